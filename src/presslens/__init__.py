@@ -1,0 +1,1 @@
+"""presslens: how news outlets portray countries, who says so, and in which frames."""

@@ -1,0 +1,1 @@
+"""The codebook: what each target, actor and frame is, read from ``codebook/*.yaml``."""

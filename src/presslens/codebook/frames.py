@@ -1,0 +1,36 @@
+"""Frames: what each frame is, its cues, and the contexts in which a cue does not count."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from presslens.errors import InputError
+from presslens.io import read_yaml
+from presslens.schema import check
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A frame: code, label, colour, its cues, and phrases that contain a cue but are no evidence of the frame."""
+
+    code: str
+    label: str
+    colour: str
+    cues: tuple[str, ...]
+    exceptions: tuple[str, ...]
+
+
+def load_frames(paths: Iterable[str | Path]) -> list[Frame]:
+    """Read frame files, in the order given."""
+    return [_frame(path) for path in paths]
+
+
+def _frame(path: str | Path) -> Frame:
+    entry = read_yaml(path)
+    check(entry, "frame", path)
+    code = entry["code"]
+    if Path(path).stem != code:
+        raise InputError(path, f"code is {code!r}", "the code is the name of the file")
+    return Frame(code, entry["label"], entry["colour"], tuple(entry["cues"]), tuple(entry.get("not", ())))

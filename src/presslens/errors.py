@@ -1,0 +1,35 @@
+"""The one way a presslens step says that its input is wrong."""
+
+from __future__ import annotations
+
+
+class InputError(Exception):
+    """Something read from outside is wrong; the message is for the person who can mend it.
+
+    Parameters
+    ----------
+    where
+        File, and where it makes sense the row, column or key (``seeds/a.txt``, ``config.yaml: frames``).
+    found
+        What stands there, in one line.
+    allowed
+        What may stand there, in one line.
+    """
+
+    def __init__(self, where: object, found: str, allowed: str = "") -> None:
+        self.where, self.found, self.allowed = str(where), found, allowed
+        message = f"{readable(self.where)}: {found}"
+        super().__init__(f"{message}; {allowed}" if allowed else message)
+
+
+class InputErrors(InputError):
+    """Several input errors found in one pass, one line each."""
+
+    def __init__(self, errors: list[InputError]) -> None:
+        self.errors = errors
+        Exception.__init__(self, "\n".join(str(error) for error in errors))
+
+
+def readable(name: str) -> str:
+    """A file name or value that is safe to print: control characters and odd bytes are escaped."""
+    return "".join(c if c.isprintable() else c.encode("unicode_escape", "backslashreplace").decode() for c in name)

@@ -1,0 +1,138 @@
+"""The one module that touches files: strict readers, atomic writers, fixed formats.
+
+Writers build the whole file beside its destination and move it there in one step, so that an interrupted run leaves
+either the old file or the new one.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from presslens.errors import InputError, readable
+
+if TYPE_CHECKING:
+    import polars as pl
+
+#: Decimals kept in tables: enough for any use, few enough that last-bit differences between CPUs do not show.
+DECIMALS = 6
+
+
+def sha256(path: str | Path) -> str:
+    """SHA-256 of a file's bytes, in hexadecimal."""
+    with open(path, "rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+@contextmanager
+def replacing(path: str | Path) -> Iterator[Path]:
+    """A temporary path beside ``path`` that takes its place when the block ends without an error."""
+    path = Path(path)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    part = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        yield part
+        os.replace(part, path)
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def write_text(text: str, path: str | Path) -> None:
+    """Write UTF-8 text with Unix line ends."""
+    with replacing(path) as part:
+        part.write_bytes(text.encode("utf-8"))
+
+
+def write_json(document: object, path: str | Path) -> None:
+    """Write JSON with sorted keys and two-space indents."""
+    write_text(json.dumps(document, indent=2, sort_keys=True, ensure_ascii=False) + "\n", path)
+
+
+def read_json(path: str | Path) -> object:
+    """Read a JSON document.
+
+    Raises
+    ------
+    InputError
+        The file is not JSON; names the file and the line.
+    """
+    try:
+        return json.loads(Path(path).read_bytes())
+    except (UnicodeDecodeError, json.JSONDecodeError) as fault:
+        raise InputError(path, f"is not JSON ({fault})") from None
+
+
+def read_yaml(path: str | Path) -> object:
+    """Read a YAML document of plain values; a key written twice is an error.
+
+    Raises
+    ------
+    InputError
+        The file is not YAML or repeats a key; names the file, line and column.
+    """
+    import yaml
+
+    class Strict(yaml.CSafeLoader if hasattr(yaml, "CSafeLoader") else yaml.SafeLoader):
+        pass
+
+    def mapping(loader, node, deep=False):
+        seen = set()
+        for key, _ in node.value:
+            name = str(key.value)
+            if name in seen:
+                line = key.start_mark.line + 1
+                raise InputError(f"{path}, line {line}", f"key {name!r} occurs twice", "each key once")
+            seen.add(name)
+        return yaml.SafeLoader.construct_mapping(loader, node, deep)
+
+    def construct(loader, node):
+        loader.flatten_mapping(node)
+        return mapping(loader, node, deep=True)
+
+    Strict.add_constructor(yaml.resolver.BaseResolver.DEFAULT_MAPPING_TAG, construct)
+    try:
+        return yaml.load(Path(path).read_bytes(), Loader=Strict)  # noqa: S506 - a safe loader
+    except (yaml.YAMLError, UnicodeDecodeError) as fault:
+        mark = getattr(fault, "problem_mark", None)
+        place = f"{path}, line {mark.line + 1}, column {mark.column + 1}" if mark else path
+        raise InputError(place, f"is not YAML ({readable(getattr(fault, 'problem', None) or str(fault))})") from None
+    except RecursionError:
+        raise InputError(path, "is nested too deeply") from None
+
+
+def read_table(path: str | Path) -> pl.DataFrame:
+    """Read a Parquet table that a presslens step wrote."""
+    import polars as pl
+
+    return pl.read_parquet(path, glob=False)
+
+
+def write_table(table: pl.DataFrame, path: str | Path) -> None:
+    """Write a Parquet table; numbers are rounded to :data:`DECIMALS`."""
+    import polars.selectors as cs
+
+    table = table.with_columns(cs.float().round(DECIMALS))
+    with replacing(path) as part:
+        table.write_parquet(part, compression="zstd", statistics=False)
+
+
+def write_csv(table: pl.DataFrame, path: str | Path) -> None:
+    """Write a table for people and spreadsheets: UTF-8, comma, at most :data:`DECIMALS` decimals, lists joined by ``;``.
+
+    Text that a spreadsheet would run as a formula (``=``, ``+``, ``-``, ``@``, tab or return first) is preceded by an
+    apostrophe.
+    """
+    import polars as pl
+    import polars.selectors as cs
+
+    text = cs.string()
+    table = table.with_columns(cs.list().list.join(";")).with_columns(
+        pl.when(text.str.contains(r"^\s*[=+\-@\t\r]")).then(pl.lit("'") + text).otherwise(text).name.keep()
+    )
+    with replacing(path) as part:
+        table.with_columns(cs.float().round(DECIMALS)).write_csv(part)
