@@ -9,8 +9,10 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -68,7 +70,9 @@ def read_json(path: str | Path) -> object:
 
 
 def read_yaml(path: str | Path) -> object:
-    """Read a YAML document of plain values; a key written twice is an error.
+    """Read a YAML document of plain values.
+
+    A key written twice is an error. Only ``true`` and ``false`` are truth values (``no`` is a word), and dates stay text.
 
     Raises
     ------
@@ -77,32 +81,40 @@ def read_yaml(path: str | Path) -> object:
     """
     import yaml
 
-    class Strict(yaml.CSafeLoader if hasattr(yaml, "CSafeLoader") else yaml.SafeLoader):
-        pass
-
-    def mapping(loader, node, deep=False):
-        seen = set()
-        for key, _ in node.value:
-            name = str(key.value)
-            if name in seen:
-                line = key.start_mark.line + 1
-                raise InputError(f"{path}, line {line}", f"key {name!r} occurs twice", "each key once")
-            seen.add(name)
-        return yaml.SafeLoader.construct_mapping(loader, node, deep)
-
-    def construct(loader, node):
-        loader.flatten_mapping(node)
-        return mapping(loader, node, deep=True)
-
-    Strict.add_constructor(yaml.resolver.BaseResolver.DEFAULT_MAPPING_TAG, construct)
     try:
-        return yaml.load(Path(path).read_bytes(), Loader=Strict)  # noqa: S506 - a safe loader
+        return yaml.load(Path(path).read_bytes(), Loader=_strict_loader())  # noqa: S506 - a safe loader
     except (yaml.YAMLError, UnicodeDecodeError) as fault:
         mark = getattr(fault, "problem_mark", None)
         place = f"{path}, line {mark.line + 1}, column {mark.column + 1}" if mark else path
         raise InputError(place, f"is not YAML ({readable(getattr(fault, 'problem', None) or str(fault))})") from None
     except RecursionError:
         raise InputError(path, "is nested too deeply") from None
+
+
+@lru_cache(maxsize=1)
+def _strict_loader() -> type:
+    import yaml
+
+    class Strict(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
+        pass
+
+    def mapping(loader, node):
+        loader.flatten_mapping(node)
+        document = {}
+        for key_node, value_node in node.value:
+            key = loader.construct_object(key_node, deep=True)
+            if key in document:
+                raise yaml.constructor.ConstructorError(None, None, f"key {key!r} occurs twice", key_node.start_mark)
+            document[key] = loader.construct_object(value_node, deep=True)
+        return document
+
+    Strict.add_constructor(yaml.resolver.BaseResolver.DEFAULT_MAPPING_TAG, mapping)
+    Strict.yaml_implicit_resolvers = {
+        first: [(tag, pattern) for tag, pattern in resolvers if not tag.endswith((":timestamp", ":bool"))]
+        for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+    }
+    Strict.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile(r"^(?:true|false)$"), list("tf"))
+    return Strict
 
 
 def read_table(path: str | Path) -> pl.DataFrame:

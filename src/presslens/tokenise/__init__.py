@@ -1,0 +1,1 @@
+"""From texts to sentences and tokens, by character offsets; NLTK's conventions."""

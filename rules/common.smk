@@ -1,0 +1,86 @@
+"""What every rule file uses: the library's path, the checked config, and where things are."""
+
+import fcntl
+import sys
+from modulefinder import ModuleFinder
+from pathlib import Path
+
+PROJECT = Path(workflow.basedir)
+sys.path.insert(0, str(PROJECT / "src"))
+
+from presslens import registry
+from presslens.config import validate
+from presslens.errors import InputError
+from presslens.ingest.folder import corpus_files
+from presslens.io import read_yaml
+
+try:
+    validate(config, Path.cwd())
+except InputError as fault:
+    raise WorkflowError(f"The study cannot be run as configured.\n{fault}") from None
+
+
+wildcard_constraints:
+    corpus="|".join(config["corpora"]),
+
+
+onstart:
+    hold_lock()
+
+
+def hold_lock():
+    """Keep a second run out of this folder for as long as this process lives."""
+    global lock
+    lock = open(".snakemake/presslens.lock", "w")
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        raise WorkflowError("Another snakemake is running in this folder; wait for it to end.") from None
+
+
+def library_of(script, *modules):
+    """The files of src/presslens behind a script and the modules it loads by name: an edit in one reruns the rule."""
+    finder = ModuleFinder(path=[str(PROJECT / "src")])
+    finder.run_script(str(PROJECT / "scripts" / script))
+    for module in modules:
+        finder.import_hook(module, None, ["*"])
+    files = {Path(module.__file__) for module in finder.modules.values() if module.__file__}
+    return sorted(str(file) for file in files if PROJECT / "src" in file.parents)
+
+
+def library_of_classifier(script, question):
+    """As library_of, with the module of the classifier that config.yaml names for a question."""
+    return library_of(script, registry.module_of(question, config["classify"][question]["classifier"]))
+
+
+def schemas(*names):
+    """The schemas that check what a rule reads."""
+    return [str(PROJECT / "src/presslens/schemas" / f"{name}.yaml") for name in names]
+
+
+def codebook(kind):
+    """The codebook files of a kind (targets, actors, frames), in the order of the study."""
+    return [f"codebook/{kind}/{code}.yaml" for code in config[kind]]
+
+
+def card_of(wildcards):
+    """The card that describes a corpus."""
+    return f"data/{wildcards.corpus}.yaml"
+
+
+def files_of(wildcards):
+    """Every file of a corpus that is a folder of texts."""
+    return [str(path) for path in corpus_files(read_yaml(card_of(wildcards))["path"])]
+
+
+def classifier_settings(question):
+    """The config of a question, less the blocks of classifiers that are not in use."""
+    block = config["classify"][question]
+    return {key: value for key, value in block.items() if key == block["classifier"] or not isinstance(value, dict)}
+
+
+def model_files(question):
+    """The weights, settings and card of the model that config.yaml names for a question; nothing for rules."""
+    block = config["classify"][question]
+    folder = block.get(block["classifier"], {}).get("model")
+    return sorted(str(path) for path in Path(folder).iterdir() if path.is_file()) if folder else []

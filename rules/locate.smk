@@ -1,0 +1,41 @@
+"""Locate. Takes articles, sentences and the codebook's targets; gives mentions, and which of them are actors."""
+
+
+rule locate_mentions:
+    """Every mention of a target: longest alias, once only."""
+    input:
+        articles="resources/{corpus}/articles.parquet",
+        sentences="resources/{corpus}/sentences.parquet",
+        targets=codebook("targets"),
+        nouns="codebook/nouns.yaml",
+        schemas=schemas("target", "nouns"),
+        library=library_of("locate_mentions.py"),
+    output:
+        mentions="resources/{corpus}/mentions.parquet",
+    log:
+        "resources/{corpus}/logs/locate_mentions.log",
+    conda:
+        "../envs/presslens.yaml"
+    script:
+        "../scripts/locate_mentions.py"
+
+
+rule classify_actor:
+    """Does a mention mean the state and its people in office, or a place, people, nationality?"""
+    input:
+        articles="resources/{corpus}/articles.parquet",
+        sentences="resources/{corpus}/sentences.parquet",
+        mentions="resources/{corpus}/mentions.parquet",
+        codebook="codebook/actor_rules.yaml",
+        schemas=schemas("actor_rules"),
+        library=library_of_classifier("classify_actor.py", "actor"),
+    output:
+        judgements="resources/{corpus}/actor.parquet",
+    params:
+        settings=classifier_settings("actor"),
+    log:
+        "resources/{corpus}/logs/classify_actor.log",
+    conda:
+        "../envs/presslens.yaml"
+    script:
+        "../scripts/classify_actor.py"

@@ -1,0 +1,17 @@
+"""Tone. Takes sentences; gives the lexicon's score of each, the baseline that readers know."""
+
+
+rule score_tone:
+    """VADER's compound score of each sentence."""
+    input:
+        articles="resources/{corpus}/articles.parquet",
+        sentences="resources/{corpus}/sentences.parquet",
+        library=library_of("score_tone.py"),
+    output:
+        tone="resources/{corpus}/tone.parquet",
+    log:
+        "resources/{corpus}/logs/score_tone.log",
+    conda:
+        "../envs/presslens.yaml"
+    script:
+        "../scripts/score_tone.py"

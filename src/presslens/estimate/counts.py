@@ -1,0 +1,71 @@
+"""Plain counts: what a corpus holds, and how often each target is named."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import polars as pl
+
+
+def corpus_counts(
+    articles: pl.DataFrame,
+    exclusions: pl.DataFrame,
+    removals: pl.DataFrame,
+    sentences: pl.DataFrame,
+    ledger: pl.DataFrame,
+) -> pl.DataFrame:
+    """The corpus in numbers: columns ``measure`` and ``value`` (text; "unknown" where no article says)."""
+    import polars as pl
+
+    dates = articles["date"].drop_nulls().sort()
+    outlets = articles["outlet"].drop_nulls()
+    measures: list[tuple[str, object]] = [
+        ("articles", len(articles)),
+        ("stories (articles with the same text are one)", articles["story_id"].n_unique()),
+        ("outlets", outlets.n_unique() if len(outlets) else "unknown"),
+        ("articles without a known outlet", len(articles) - len(outlets)),
+        ("first date", dates[0] if len(dates) else "unknown"),
+        ("last date", dates[-1] if len(dates) else "unknown"),
+        ("articles without a known date", len(articles) - len(dates)),
+        ("sentences", len(sentences)),
+        ("tokens", int(sentences["token_starts"].list.len().sum())),
+        ("mentions", len(ledger)),
+        ("actor mentions", int(ledger["actor"].sum())),
+        ("mentions in others' words", int((ledger["holder"] != "outlet").sum())),
+        ("articles without a mention", len(articles) - ledger["article_id"].n_unique()),
+        ("lines or characters removed in cleaning", len(removals)),
+    ]
+    reasons = exclusions.group_by("reason").len().sort("reason")
+    measures += [(f"files set aside: {reason}", count) for reason, count in reasons.iter_rows()]
+    return pl.DataFrame([(name, str(value)) for name, value in measures], schema=["measure", "value"], orient="row")
+
+
+def mention_counts(ledger: pl.DataFrame, sentences: pl.DataFrame, targets: Sequence[str]) -> pl.DataFrame:
+    """Mentions of each target, in all and by kind of alias.
+
+    Returns
+    -------
+    Columns ``target``, ``alias_kind`` ("all" for the total), ``n_mentions``, ``n_actor_mentions``, ``n_sentences``,
+    ``n_articles``, ``per_1000_tokens``. Targets come in the order given and are there even when never named.
+    """
+    import polars as pl
+
+    tokens = int(sentences["token_starts"].list.len().sum())
+    counted = [
+        pl.len().cast(pl.Int64).alias("n_mentions"),
+        pl.col("actor").sum().cast(pl.Int64).alias("n_actor_mentions"),
+        pl.struct("article_id", "sentence_index").n_unique().cast(pl.Int64).alias("n_sentences"),
+        pl.col("article_id").n_unique().cast(pl.Int64).alias("n_articles"),
+    ]
+    totals = ledger.group_by("target").agg(counted).with_columns(alias_kind=pl.lit("all"))
+    all_targets = pl.DataFrame({"target": list(targets), "alias_kind": ["all"] * len(targets)})
+    totals = all_targets.join(totals, on=["target", "alias_kind"], how="left").fill_null(0)
+    kinds = ledger.group_by("target", "alias_kind").agg(counted)
+    order = {target: place for place, target in enumerate(targets)}
+    return (
+        pl.concat([totals, kinds], how="diagonal")
+        .with_columns((pl.col("n_mentions") * 1000 / tokens).alias("per_1000_tokens"))
+        .sort(pl.col("target").replace_strict(order), pl.col("alias_kind") != "all", "alias_kind")
+    )

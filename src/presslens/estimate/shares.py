@@ -1,0 +1,113 @@
+"""Shares of labels among mentions, by target or any other column, with clustered intervals."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from presslens.estimate.bootstrap import cluster_weights, share_interval
+
+if TYPE_CHECKING:
+    import polars as pl
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How intervals are made: draws, coverage, seed, and how many articles it takes to resample articles."""
+
+    resamples: int
+    confidence: float
+    seed: int
+    min_articles: int
+
+    def generator(self, table: str) -> np.random.Generator:
+        """A generator of its own for each table, so that a new table changes no other's numbers."""
+        return np.random.default_rng([self.seed, zlib.crc32(table.encode())])
+
+
+def cluster_unit(n_stories: int, min_articles: int) -> str:
+    """What is resampled: ``story`` (articles with the same text are one), or ``sentence`` in a corpus too small for that.
+
+    Intervals over sentences say how much the numbers would move with other sentences of the same articles, and nothing
+    about other articles.
+    """
+    return "story" if n_stories >= min_articles else "sentence"
+
+
+def label_shares(
+    rows: pl.DataFrame, by: Sequence[str], outcome: str, labels: Sequence[str], name: str, settings: Settings
+) -> pl.DataFrame:
+    """Share of each label of ``outcome`` within each group of ``by``.
+
+    Parameters
+    ----------
+    rows
+        One row per observation, with ``article_id``, ``story_id``, ``sentence_index``, the columns of ``by`` and
+        ``outcome`` (a label, or a list of labels of which several or none may hold).
+    by
+        Grouping columns; groups come out sorted, groups without rows not at all.
+    labels
+        Labels reported, in order.
+    name
+        Name of the table, which picks its random numbers.
+
+    Returns
+    -------
+    Columns of ``by``, then ``<outcome>`` (the label), ``n`` (rows with the label), ``n_mentions`` (rows of the group),
+    ``n_sentences``, ``n_articles``, ``n_clusters``, ``share``, ``low``, ``high`` in [0, 1], ``cluster`` (what was resampled) and
+    ``method``.
+    """
+    import polars as pl
+
+    schema = dict.fromkeys(by, pl.String) | {outcome: pl.String} | _NUMBERS
+    if rows.is_empty():
+        return pl.DataFrame(schema=schema)
+    unit = cluster_unit(rows["story_id"].n_unique(), settings.min_articles)
+    key = ["story_id"] if unit == "story" else ["article_id", "sentence_index"]
+    cluster = rows.select(key).with_row_index("row").group_by(key).agg("row").sort(key)["row"]
+    places = np.empty(len(rows), dtype=np.int64)
+    for place, members in enumerate(cluster):
+        places[members.to_numpy()] = place
+    weights = cluster_weights(len(cluster), settings.resamples, settings.generator(name))
+    indexed = rows.with_columns(pl.Series("_cluster", places))
+    records = []
+    for group, members in sorted(indexed.partition_by(by, as_dict=True).items()):
+        where = members["_cluster"].to_numpy()
+        totals = np.bincount(where, minlength=len(cluster)).astype(float)
+        counts = (
+            len(members),
+            members.select("article_id", "sentence_index").n_unique(),
+            members["article_id"].n_unique(),
+            int((totals > 0).sum()),
+        )
+        for label in labels:
+            hit = _has(members[outcome], label)
+            hits = np.bincount(where, weights=hit, minlength=len(cluster))
+            share, low, high, method = share_interval(hits, totals, weights, settings.confidence)
+            records.append((*group, label, int(hit.sum()), *counts, share, low, high, unit, method))
+    return pl.DataFrame(records, schema=schema, orient="row")
+
+
+def _has(column: pl.Series, label: str) -> np.ndarray:
+    import polars as pl
+
+    held = column.list.contains(label) if column.dtype == pl.List(pl.String) else column == label
+    return held.cast(pl.Float64).to_numpy()
+
+
+_NUMBERS = {
+    "n": int,
+    "n_mentions": int,
+    "n_sentences": int,
+    "n_articles": int,
+    "n_clusters": int,
+    "share": float,
+    "low": float,
+    "high": float,
+    "cluster": str,
+    "method": str,
+}
