@@ -9,6 +9,7 @@ PROJECT = Path(workflow.basedir)
 sys.path.insert(0, str(PROJECT / "src"))
 
 from presslens import registry
+from presslens.captions import caption_facts
 from presslens.config import validate
 from presslens.errors import InputError
 from presslens.ingest.folder import corpus_files

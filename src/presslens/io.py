@@ -148,3 +148,10 @@ def write_csv(table: pl.DataFrame, path: str | Path) -> None:
     )
     with replacing(path) as part:
         table.with_columns(cs.float().round(DECIMALS)).write_csv(part)
+
+
+def read_csv(path: str | Path) -> pl.DataFrame:
+    """Read a table that :func:`write_csv` wrote; columns without a value are text."""
+    import polars as pl
+
+    return pl.read_csv(path, glob=False, infer_schema_length=None)

@@ -1,0 +1,1 @@
+"""Figures: one module per kind of drawing, one for style and saving."""

@@ -1,0 +1,51 @@
+# make        create the environment, run the main job, write the report
+# make test   the tests          make lint   style of code and workflow
+# make check  rebuild the committed results in a clean clone and compare byte for byte
+PYTHON ?= python3
+CORES ?= all
+BIN := .venv/bin
+
+.PHONY: all results report test lint check approve train lock dag clean
+all: report
+
+.venv/installed: envs/requirements.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "presslens needs Python 3.11 or newer; choose one with: make PYTHON=python3.12")'
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r envs/requirements.txt
+	@touch $@
+
+results: .venv/installed
+	$(BIN)/snakemake --cores $(CORES)
+
+report: results
+	$(BIN)/snakemake --report results/report.html
+	@echo "Figures and tables: results/*/figures, results/*/tables. Report: results/report.html"
+
+test: .venv/installed
+	$(BIN)/python -m pytest
+
+lint: .venv/installed
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/snakefmt --check Snakefile rules
+	$(BIN)/snakemake --lint
+
+check: .venv/installed
+	$(BIN)/python scripts/check_results.py --cores $(CORES)
+
+approve: .venv/installed
+	$(BIN)/python scripts/check_results.py --cores $(CORES) --approve
+
+train: .venv/installed
+	$(BIN)/snakemake --cores $(CORES) train
+	cp resources/models/sentiment_linear/* models/sentiment_linear/
+
+lock: .venv/installed
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header \
+	    --quiet envs/requirements.in -o envs/requirements.txt
+
+dag: .venv/installed
+	$(BIN)/snakemake --rulegraph dot --forceall all | dot -Tsvg > docs/rulegraph.svg
+
+clean:
+	rm -rf resources .snakemake

@@ -1,0 +1,111 @@
+"""Draw. Takes tables and the ledger; gives figures as svg, pdf and png with the plotted numbers as csv."""
+
+
+def figure(name):
+    """A figure in three formats with its numbers; the svg goes into the report."""
+    path = f"results/{{corpus}}/figures/{name}"
+    picture = report(
+        f"{path}.svg",
+        caption=f"../report/{name}.rst",
+        category="Figures",
+        labels={"corpus": "{corpus}", "figure": name.replace("_", " ")},
+    )
+    return {"svg": picture, "pdf": f"{path}.pdf", "png": f"{path}.png", "csv": f"{path}.csv"}
+
+
+def table_facts(wildcards, input):
+    """What a caption quotes of a figure's table; read once the table is there."""
+    return caption_facts(input.table)
+
+
+def validation_gaps():
+    """The classifiers in use, none of which has been checked on the corpora of this study."""
+    return {question: block["classifier"] for question, block in config["classify"].items()}
+
+
+rule draw_sentiment_by_target:
+    """In what light each target stands, whoever speaks."""
+    input:
+        table="results/{corpus}/tables/sentiment_by_target.csv",
+        targets=codebook("targets"),
+        labels="codebook/labels.yaml",
+        nouns="codebook/nouns.yaml",
+        library=library_of("draw_sentiment_by_target.py"),
+    output:
+        **figure("sentiment_by_target"),
+    params:
+        facts=table_facts,
+        settings=bootstrap_settings,
+        classifiers=validation_gaps(),
+    log:
+        "resources/{corpus}/logs/draw_sentiment_by_target.log",
+    conda:
+        "../envs/presslens.yaml"
+    script:
+        "../scripts/draw_sentiment_by_target.py"
+
+
+rule draw_stance_by_holder:
+    """Who takes which stance toward whom."""
+    input:
+        table="results/{corpus}/tables/stance_by_holder.csv",
+        targets=codebook("targets"),
+        nouns="codebook/nouns.yaml",
+        actors=codebook("actors"),
+        library=library_of("draw_stance_by_holder.py"),
+    output:
+        **figure("stance_by_holder"),
+    params:
+        facts=table_facts,
+        classifiers=validation_gaps(),
+    log:
+        "resources/{corpus}/logs/draw_stance_by_holder.log",
+    conda:
+        "../envs/presslens.yaml"
+    script:
+        "../scripts/draw_stance_by_holder.py"
+
+
+rule draw_frames_by_target:
+    """In which frames each target stands."""
+    input:
+        table="results/{corpus}/tables/frames_by_target.csv",
+        targets=codebook("targets"),
+        nouns="codebook/nouns.yaml",
+        frames=codebook("frames"),
+        library=library_of("draw_frames_by_target.py"),
+    output:
+        **figure("frames_by_target"),
+    params:
+        facts=table_facts,
+        settings=bootstrap_settings,
+        classifiers=validation_gaps(),
+    log:
+        "resources/{corpus}/logs/draw_frames_by_target.log",
+    conda:
+        "../envs/presslens.yaml"
+    script:
+        "../scripts/draw_frames_by_target.py"
+
+
+rule draw_article_ribbon:
+    """One article, sentence by sentence."""
+    input:
+        table="resources/{corpus}/ledger.parquet",
+        articles="resources/{corpus}/articles.parquet",
+        sentences="resources/{corpus}/sentences.parquet",
+        targets=codebook("targets"),
+        nouns="codebook/nouns.yaml",
+        labels="codebook/labels.yaml",
+        library=library_of("draw_article_ribbon.py"),
+    output:
+        **figure("article_ribbon"),
+    params:
+        article=config["draw"]["ribbon_article"],
+        classifiers=validation_gaps(),
+    log:
+        "resources/{corpus}/logs/draw_article_ribbon.log",
+    conda:
+        "../envs/presslens.yaml"
+    script:
+        "../scripts/draw_article_ribbon.py"

@@ -1,0 +1,36 @@
+"""Tell. Takes everything a corpus's results are made of; gives the manifest with their hashes."""
+
+FIGURES = ["sentiment_by_target", "stance_by_holder", "frames_by_target", "article_ribbon"]
+KINDS = {"tables": ["csv", "tex"], "figures": ["svg", "pdf", "png", "csv"]}
+
+
+def outputs_of(wildcards):
+    """Every table and figure of a corpus."""
+    folder = f"results/{wildcards.corpus}"
+    return expand(folder + "/tables/{name}.{kind}", name=TABLES, kind=KINDS["tables"]) + expand(
+        folder + "/figures/{name}.{kind}", name=FIGURES, kind=KINDS["figures"]
+    )
+
+
+rule write_manifest:
+    """Hashes of inputs, codebook, models, ledger and outputs, versions, config, and a digest of the code."""
+    input:
+        inputs=lambda wildcards: [card_of(wildcards), *files_of(wildcards)],
+        codebook=sorted(str(path) for path in Path("codebook").rglob("*.yaml")),
+        models=sorted(str(path) for path in Path("models").rglob("*") if path.is_file()),
+        ledger="resources/{corpus}/ledger.parquet",
+        outputs=outputs_of,
+        lock=[str(PROJECT / "envs/requirements.txt"), str(PROJECT / "envs/requirements.in")],
+        code=[str(path) for kind in ("Snakefile", "rules/*.smk", "scripts/*.py") for path in sorted(PROJECT.glob(kind))],
+        library=sorted(str(path) for kind in ("py", "yaml") for path in PROJECT.glob(f"src/**/*.{kind}")),
+    output:
+        manifest=report("results/{corpus}/manifest.json", caption="../report/manifest.rst", category="Provenance"),
+    params:
+        config=lambda wildcards: config,
+        project=str(PROJECT),
+    log:
+        "resources/{corpus}/logs/write_manifest.log",
+    conda:
+        "../envs/presslens.yaml"
+    script:
+        "../scripts/write_manifest.py"

@@ -1,0 +1,64 @@
+"""Draw one article, sentence by sentence."""
+
+import polars as pl
+
+from presslens.codebook.actors import OUTLET, UNRESOLVED
+from presslens.codebook.targets import load_targets
+from presslens.errors import InputError, reported
+from presslens.figures.notes import unvalidated
+from presslens.figures.ribbon import Bead, ribbon_plot
+from presslens.figures.style import footnote, save
+from presslens.io import read_table, read_yaml
+
+
+def main(snakemake, note):
+    ledger, articles = read_table(snakemake.input.table), read_table(snakemake.input.articles)
+    article = chosen_article(ledger, articles, snakemake.params.article)
+    mentions = ledger.filter(pl.col("article_id") == article["article_id"]).select(
+        "sentence_index", "start", "mention", "target", "actor", "sentiment", "holder", "stance"
+    )
+    beads = [
+        Bead(sentence, target, sentiment, holder, actor)
+        for sentence, target, sentiment, holder, actor in mentions.select(
+            "sentence_index", "target", "sentiment", "holder", "actor"
+        ).iter_rows()
+    ]
+    sentences = read_table(snakemake.input.sentences).filter(pl.col("article_id") == article["article_id"])
+    looks = read_yaml(snakemake.input.labels)["sentiment"]
+    figure = ribbon_plot(
+        beads,
+        len(sentences),
+        article["title"] or article["source_id"],
+        {target.code: target.label for target in load_targets(snakemake.input.targets, snakemake.input.nouns)},
+        {label: look["colour"] for label, look in looks.items()},
+        {holder: {OUTLET: "", UNRESOLVED: "?"}.get(holder, holder) for holder in ledger["holder"].unique()},
+    )
+    classifiers = snakemake.params.classifiers
+    footnote(
+        figure,
+        "Each box is a mention, from left to right as in the sentence; its colour is the light on the target. Letters: in "
+        "whose words it stands (none: the outlet's; ?: unresolved). Dotted and white: a place or people, not an actor.",
+        unvalidated(f"sentiment by the {classifiers['sentiment']} classifier, holders and actors by rules"),
+    )
+    save(figure, mentions, {kind: snakemake.output[kind] for kind in ("svg", "pdf", "png", "csv")})
+    note(f"{len(beads)} mentions of {article['source_id']!r} drawn")
+
+
+def chosen_article(ledger: pl.DataFrame, articles: pl.DataFrame, source_id: str | None) -> dict:
+    """The article that the config names, or else the one with most mentions (the first by identity, if several)."""
+    if source_id is not None:
+        found = articles.filter(pl.col("source_id") == source_id)
+        if found.is_empty():
+            known = ", ".join(articles["source_id"].sort().head(10))
+            raise InputError("config.yaml: draw.ribbon_article", f"found {source_id!r}", f"an article such as {known}")
+        return found.row(0, named=True)
+    counts = ledger.group_by("article_id").len()
+    ranked = articles.join(counts, on="article_id", how="left").sort(
+        pl.col("len").fill_null(0), "article_id", descending=[True, False]
+    )
+    return ranked.row(0, named=True)
+
+
+if __name__ == "__main__":
+    with reported(snakemake.log[0]) as note:
+        main(snakemake, note)

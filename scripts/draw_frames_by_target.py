@@ -1,0 +1,37 @@
+"""Draw the frames in which each target stands."""
+
+from presslens.codebook.frames import load_frames
+from presslens.codebook.targets import load_targets
+from presslens.errors import reported
+from presslens.figures.dots import Mark, dot_plot
+from presslens.figures.notes import interval_note, unvalidated
+from presslens.figures.style import footnote, save
+from presslens.io import read_csv
+
+MARKERS = ("o", "s", "D", "^", "v")
+
+
+def main(snakemake, note):
+    shares = read_csv(snakemake.input.table)
+    counts = dict(shares.select("target", "n_mentions").iter_rows())
+    marks = {
+        target.code: Mark(f"{target.label} (n = {counts.get(target.code, 0)})", target.colour, MARKERS[i % len(MARKERS)])
+        for i, target in enumerate(load_targets(snakemake.input.targets, snakemake.input.nouns))
+    }
+    rows = {frame.code: frame.label for frame in load_frames(snakemake.input.frames)}
+    axis = "Share of actor mentions whose sentence carries the frame"
+    figure = dot_plot(shares, rows, "frames", marks, "target", axis)
+    facts, settings = snakemake.params.facts, snakemake.params.settings
+    classifiers = snakemake.params.classifiers
+    footnote(
+        figure,
+        interval_note(facts["cluster"], facts["n_articles"], settings["confidence"], settings["resamples"]),
+        unvalidated(f"frames by {classifiers['frames']}, actors by {classifiers['actor']}"),
+    )
+    save(figure, shares, {kind: snakemake.output[kind] for kind in ("svg", "pdf", "png", "csv")})
+    note(f"{len(shares)} shares drawn")
+
+
+if __name__ == "__main__":
+    with reported(snakemake.log[0]) as note:
+        main(snakemake, note)

@@ -1,0 +1,34 @@
+"""Draw the shares of sentiment toward each target."""
+
+from presslens.codebook.targets import load_targets
+from presslens.errors import reported
+from presslens.figures.dots import Mark, dot_plot
+from presslens.figures.notes import interval_note, unvalidated
+from presslens.figures.style import footnote, save
+from presslens.io import read_csv, read_yaml
+
+
+def main(snakemake, note):
+    shares = read_csv(snakemake.input.table)
+    looks = read_yaml(snakemake.input.labels)["sentiment"]
+    marks = {label: Mark(label, look["colour"], look["marker"]) for label, look in looks.items()}
+    counts = dict(shares.select("target", "n_mentions").iter_rows())
+    rows = {
+        target.code: f"{target.label}\nn = {counts.get(target.code, 0)}"
+        for target in load_targets(snakemake.input.targets, snakemake.input.nouns)
+    }
+    figure = dot_plot(shares, rows, "target", marks, "sentiment", "Share of actor mentions")
+    facts, settings = snakemake.params.facts, snakemake.params.settings
+    classifiers = snakemake.params.classifiers
+    footnote(
+        figure,
+        interval_note(facts["cluster"], facts["n_articles"], settings["confidence"], settings["resamples"]),
+        unvalidated(f"sentiment by the {classifiers['sentiment']} classifier, actors by {classifiers['actor']}"),
+    )
+    save(figure, shares, {kind: snakemake.output[kind] for kind in ("svg", "pdf", "png", "csv")})
+    note(f"{len(shares)} shares drawn")
+
+
+if __name__ == "__main__":
+    with reported(snakemake.log[0]) as note:
+        main(snakemake, note)

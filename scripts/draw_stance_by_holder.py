@@ -1,0 +1,43 @@
+"""Draw the stance of each holder toward each target."""
+
+from presslens.codebook.actors import OUTLET, UNRESOLVED, load_actors
+from presslens.codebook.targets import load_targets
+from presslens.errors import reported
+from presslens.figures.matrix import Cell, matrix_plot
+from presslens.figures.notes import unvalidated
+from presslens.figures.style import footnote, save
+from presslens.io import read_csv
+
+
+def main(snakemake, note):
+    shares = read_csv(snakemake.input.table)
+    targets = load_targets(snakemake.input.targets, snakemake.input.nouns)
+    labels = {OUTLET: "The outlet itself"}
+    labels |= {actor.code: actor.label for actor in load_actors(snakemake.input.actors, targets)}
+    labels[UNRESOLVED] = "Unresolved source"
+    seen = set(shares["holder"])
+    counts: dict[tuple[str, str], dict[str, int]] = {}
+    for holder, target, stance, n in shares.select("holder", "target", "stance", "n").iter_rows():
+        counts.setdefault((holder, target), {})[stance] = n
+    cells = {}
+    for key, n in counts.items():
+        total = sum(n.values())
+        lines = (f"n = {total}", f"{n['against']} against, {n['favour']} favour")
+        cells[key] = Cell((n["favour"] - n["against"]) / total, lines)
+    rows = {code: label for code, label in labels.items() if code in seen}
+    columns = {target.code: f"toward {target.label}" for target in targets}
+    figure = matrix_plot(cells, rows, columns, ("all against", "none, or even", "all in favour"))
+    facts, classifiers = snakemake.params.facts, snakemake.params.classifiers
+    footnote(
+        figure,
+        f"Actor mentions by holder and target; colour: in favour less against, over n. {facts['n_mentions']} mentions. "
+        "Intervals are in the table of the same name.",
+        unvalidated(f"stance by {classifiers['stance']}, holders and actors by rules"),
+    )
+    save(figure, shares, {kind: snakemake.output[kind] for kind in ("svg", "pdf", "png", "csv")})
+    note(f"{len(cells)} cells drawn")
+
+
+if __name__ == "__main__":
+    with reported(snakemake.log[0]) as note:
+        main(snakemake, note)
