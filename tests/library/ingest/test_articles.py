@@ -1,0 +1,104 @@
+import datetime as dt
+
+import pytest
+
+from presslens.errors import InputErrors
+from presslens.ingest.articles import article_id, read_text_folder
+from presslens.ingest.folder import corpus_files
+
+
+def read(folder, **changes):
+    settings = {"boilerplate": ["Related Articles"], "languages": ["en"], "default_language": "en", "max_file_bytes": 1000}
+    return read_text_folder(corpus_files(folder), **(settings | changes))
+
+
+@pytest.fixture
+def folder(tmp_path):
+    (tmp_path / "b.txt").write_text("Title b\n\nSome text.")
+    (tmp_path / "a.txt").write_text("Title a\n\nOther text.\n\nRelated Articles")
+    (tmp_path / "a.yaml").write_text("date: 2020-03-05\noutlet: The Paper\noutlet_country: GBR\nurl: https://paper.example/1")
+    return tmp_path
+
+
+def test_texts_and_cards_become_articles(folder):
+    corpus = read(folder)
+    rows = {row["source_id"]: row for row in corpus.articles.iter_rows(named=True)}
+    assert rows["a.txt"]["date"] == dt.date(2020, 3, 5)
+    assert rows["a.txt"]["outlet"] == "The Paper"
+    assert rows["b.txt"]["outlet"] is None
+    assert rows["b.txt"]["language"] == "en"
+    assert corpus.articles["article_id"].is_sorted()
+    assert corpus.removals.select("source_id", "line", "text").rows() == [("a.txt", 5, "Related Articles")]
+    assert corpus.exclusions.is_empty()
+
+
+def test_identity_is_the_content_not_the_name(folder):
+    before = read(folder).articles["article_id"].to_list()
+    (folder / "b.txt").rename(folder / "z.txt")
+    assert read(folder).articles["article_id"].to_list() == before
+    assert article_id(None, None, "T", "x") != article_id("Paper", None, "T", "x")
+
+
+def test_the_same_article_twice_is_kept_once_and_counted(folder):
+    (folder / "c.txt").write_text("Title b\n\nSome text.\n")
+    corpus = read(folder)
+    assert corpus.articles["source_id"].sort().to_list() == ["a.txt", "b.txt"]
+    assert corpus.exclusions.row(0) == ("c.txt", "same article again", "same text and card as b.txt")
+
+
+def test_the_same_text_from_two_outlets_is_two_articles_of_one_story(folder):
+    (folder / "c.txt").write_text("Title b\n\nSome text.\n")
+    (folder / "c.yaml").write_text("outlet: Agency")
+    corpus = read(folder)
+    assert len(corpus.articles) == 3
+    assert corpus.articles["story_id"].n_unique() == 2
+
+
+def test_other_files_and_languages_are_set_aside(folder):
+    (folder / "scan.pdf").write_bytes(b"%PDF")
+    (folder / "tr.txt").write_text("Başlık\n\nMetin.")
+    (folder / "tr.yaml").write_text("language: tr")
+    assert read(folder).exclusions.select("source_id", "reason").rows() == [
+        ("scan.pdf", "not a .txt file"),
+        ("tr.txt", "language not studied"),
+    ]
+
+
+def test_every_fault_is_named_in_one_pass(folder):
+    (folder / "empty.txt").write_bytes(b"")
+    (folder / "large.txt").write_text("x" * 1001)
+    (folder / "orphan.yaml").write_text("outlet: X")
+    (folder / "day.txt").write_text("Text.")
+    (folder / "day.yaml").write_text("date: '2020-02-30'\n")
+    (folder / "key.txt").write_text("Text. Text.")
+    (folder / "key.yaml").write_text("outlt: X\nurl: javascript:alert(1)\n")
+    (folder / "twice.txt").write_text("Text. Text. Text.")
+    (folder / "twice.yaml").write_text("outlet: X\noutlet: Y\n")
+    (folder / "dir.txt").mkdir()
+    with pytest.raises(InputErrors) as caught:
+        read(folder)
+    lines = str(caught.value).splitlines()
+    for expected in [
+        "empty.txt: is empty",
+        "large.txt: has 1001 bytes",
+        "orphan.yaml: is a card without a text",
+        "day.yaml: date: found '2020-02-30'",
+        "key.yaml: unknown key 'outlt'",
+        "key.yaml: url: found 'javascript:alert(1)'",
+        "twice.yaml, line 2",
+        "dir.txt: is not a regular file",
+    ]:
+        assert any(expected in line for line in lines), expected
+
+
+@pytest.mark.parametrize("name", ["two words.txt", 'quo"te\'s.txt', "new\nline.txt", "a..b.txt", "ü ı.txt", "{x}.txt", "-n.txt"])
+def test_odd_file_names(tmp_path, name):
+    (tmp_path / name).write_text("Title\n\nText.")
+    assert read(tmp_path).articles["source_id"].to_list() == [name]
+
+
+def test_a_name_that_is_not_utf8_is_refused_and_printable(tmp_path):
+    (tmp_path / "ok\udcff.txt").write_text("Text.")
+    with pytest.raises(InputErrors, match="not UTF-8") as caught:
+        read(tmp_path)
+    str(caught.value).encode("utf-8")

@@ -1,0 +1,64 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from presslens.tokenise.sentences import SentenceSplitter
+from presslens.tokenise.words import token_spans
+
+TEXT = st.text(alphabet=st.one_of(st.sampled_from("ab TU.!?\"'“”‘’`\n,-—()\u200f\u0301é"), st.characters()), max_size=120)
+split = SentenceSplitter(["mr", "gen"])
+
+
+@pytest.mark.parametrize(
+    ("text", "n"),
+    [
+        ("One. Two.", 2),
+        ("“Stop!” he said. Nobody did.", 2),
+        ("He met “Mr. Sessions. They spoke.", 2),
+        ("Gen. Akar spoke.", 1),
+        ("They recall George H.W. Bush well.", 1),
+        ("It happened in the U.S. They left.", 2),
+        ("No stop\n\nNew paragraph", 2),
+        ("A line\nbreak inside.", 1),
+        ("", 0),
+        ("   \n\n  ", 0),
+    ],
+)
+def test_boundaries(text, n):
+    assert len(split(text)) == n
+
+
+@given(TEXT)
+def test_sentences_are_exact_and_cover_the_text(text):
+    spans = split(text)
+    end = 0
+    for start, stop in spans:
+        assert end <= start < stop <= len(text)
+        assert not text[end:start].strip()
+        assert text[start:stop] == text[start:stop].strip()
+        end = stop
+    assert not text[end:].strip()
+
+
+@given(TEXT)
+def test_tokens_are_exact_and_cover_the_sentence(text):
+    end = 0
+    for start, stop in token_spans(text):
+        assert end <= start < stop <= len(text)
+        assert not text[end:start].strip()
+        assert text[start:stop].strip()
+        end = stop
+    assert not text[end:].strip()
+
+
+def test_nltk_conventions():
+    text = "Russia's \"goal\" isn't Idlib, he said."
+    assert [text[a:b] for a, b in token_spans(text)] == [
+        "Russia", "'s", '"', "goal", '"', "is", "n't", "Idlib", ",", "he", "said", ".",
+    ]  # fmt: skip
+
+
+def test_a_text_twice_has_its_sentences_twice():
+    text = "Ankara waits. Moscow does not. “Go on,” it said."
+    once = [(a, b) for a, b in split(text)]
+    assert split(f"{text}\n\n{text}") == once + [(a + len(text) + 2, b + len(text) + 2) for a, b in once]
