@@ -1,7 +1,7 @@
 """Find phrases of the codebook in text: longest match, once only, on word boundaries, with exact offsets.
 
-Every list of words in the codebook (aliases of targets and actors, cues of frames, stance and speech) is matched by
-the one mechanism in this module.
+Every list of words in the codebook (aliases of targets and actors, cues of frames, stance and speech) is
+matched by the one mechanism in this module.
 """
 
 from __future__ import annotations
@@ -57,8 +57,8 @@ def fold(text: str) -> tuple[str, list[int] | None]:
     folded
         ``Erdoğan’s`` becomes ``Erdogan's``; dashes, apostrophes and white space become their ASCII forms.
     offsets
-        ``offsets[i]`` is the place in ``text`` of character ``i`` of ``folded`` (one more entry for the end), or
-        None when the two agree place by place.
+        ``offsets[i]`` is the place in ``text`` of character ``i`` of ``folded`` (one more entry for the end),
+        or None when the two agree place by place.
     """
     if text.isascii() and not any(c in text for c in "\n\t\r"):
         return text, None
@@ -74,21 +74,21 @@ class PhraseMatcher(Generic[Payload]):
     Parameters
     ----------
     phrases
-        Pairs of phrase and payload. A space matches any run of white space. A ``*`` at the end of a word matches any
-        letters that follow (``bomb*``); a ``*`` alone is any one word (``killed * people``). When a phrase is given
-        twice in one layer, the first wins.
+        Pairs of phrase and payload. A space matches any run of white space. A ``*`` at the end of a word
+        matches any letters that follow (``bomb*``); a ``*`` alone is any one word (``killed * people``). When
+        a phrase is given twice in one layer, the first wins.
     ignore_case
-        False: a phrase matches as written, in capitals throughout (``TURKEY``), and, when it begins in lower case,
-        also with a capital (``The regime``). True: case does not matter.
+        False: a phrase matches as written, in capitals throughout (``TURKEY``), and, when it begins in lower
+        case, also with a capital (``The regime``). True: case does not matter.
     layer
-        Function from payload to the layer of its phrase. Longest match and once only hold within a layer; layers
-        know nothing of each other, as if each had a matcher of its own. Default: one layer.
+        Function from payload to the layer of its phrase. Longest match and once only hold within a layer;
+        layers know nothing of each other, as if each had a matcher of its own. Default: one layer.
 
     Notes
     -----
-    A text is cut into words once; each word is looked up among the first words of the phrases, and only where one
-    could begin are its phrases tried. What is found is what one alternation of all phrases of a layer, longest
-    first, would find.
+    A text is cut into words once; each word is looked up among the first words of the phrases, and only where
+    one could begin are its phrases tried. What is found is what one alternation of all phrases of a layer,
+    longest first, would find.
     """
 
     def __init__(
@@ -113,7 +113,7 @@ class PhraseMatcher(Generic[Payload]):
         self._index()
 
     def _index(self) -> None:
-        """Sort the forms by what must stand where they begin: a whole word, the start of a word, or anything."""
+        """Sort the forms by what must stand where they begin: a word, the start of one, or anything."""
         self._whole: dict[str, list[int]] = {}
         self._begun: dict[str, list[int]] = {}
         self._any: list[int] = []
@@ -164,9 +164,11 @@ class PhraseMatcher(Generic[Payload]):
         return self._compiled[chosen]
 
     def __call__(self, text: str) -> Iterator[Match[Payload]]:
-        """Matches in ``text`` from left to right; ``text[start:end]`` is the match, and none overlaps another.
+        """Matches in ``text`` from left to right; ``text[start:end]`` is the match, and none overlaps
+        another.
 
-        With layers, matches of different layers may overlap; at the same start they come in the order of layers.
+        With layers, matches of different layers may overlap; at the same start they come in the order of
+        layers.
         """
         if not self._forms:
             return

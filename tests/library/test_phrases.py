@@ -1,4 +1,4 @@
-"""The phrase matcher: longest match, once only, exact offsets; the fast search agrees with a plain alternation."""
+"""The phrase matcher: longest match, once only, exact offsets; the search agrees with one alternation."""
 
 import re
 import time

@@ -13,10 +13,11 @@ from presslens.schema import check
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """A frame: code, label, colour, its cues, and phrases that contain a cue but are no evidence of the frame.
+    """A frame: code, label, colour, its cues, and phrases that contain a cue but are no evidence of the
+    frame.
 
-    ``negatable`` is True when a negated cue ("no casualties") is no evidence of the frame, and False when the frame
-    is about the matter itself, be it there or not ("no ceasefire" is still diplomacy).
+    ``negatable`` is True when a negated cue ("no casualties") is no evidence of the frame, and False when the
+    frame is about the matter itself, be it there or not ("no ceasefire" is still diplomacy).
     """
 
     code: str

@@ -1,4 +1,4 @@
-"""Stance: the words by which a holder shows itself for or against a target, and where the target stands to them."""
+"""Stance: the words by which a holder shows itself for or against a target, and where the target stands."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ class CueGroup:
     stance
         ``against`` or ``favour``.
     target
-        Where the target stands: ``attached`` to the cue (a modifier, or inside the mention), ``after`` it (its
-        object), ``before`` it (its subject), or ``anywhere`` in the sentence.
+        Where the target stands: ``attached`` to the cue (a modifier, or inside the mention), ``after`` it
+        (its object), ``before`` it (its subject), or ``anywhere`` in the sentence.
     voices
-        In whose words the cue counts: ``narration`` of the outlet, a direct ``quote`` or ``indirect`` speech of
-        somebody else, or the target's ``own`` words about itself.
+        In whose words the cue counts: ``narration`` of the outlet, a direct ``quote`` or ``indirect`` speech
+        of somebody else, or the target's ``own`` words about itself.
     reach
         How many words may stand between the cue and the mention.
     carries
@@ -45,10 +45,11 @@ class CueGroup:
 
 @dataclass(frozen=True, slots=True)
 class StanceBook:
-    """Groups of cues, words of deeds that harm the unarmed, and phrases that contain a cue but are no evidence.
+    """Groups of cues, words of deeds that harm the unarmed, and phrases that contain a cue but are no
+    evidence.
 
-    ``acts`` are the deeds, ``victims`` the unarmed (or weapons that are outlawed), ``strikes`` the nouns that make a
-    mention the doer ("in X air strikes").
+    ``acts`` are the deeds, ``victims`` the unarmed (or weapons that are outlawed), ``strikes`` the nouns that
+    make a mention the doer ("in X air strikes").
     """
 
     groups: tuple[CueGroup, ...]
@@ -64,7 +65,8 @@ def load_stance(path: str | Path) -> StanceBook:
     Raises
     ------
     InputError
-        The file does not follow the schema, or lists a cue twice for the same position and voice with two stances.
+        The file does not follow the schema, or lists a cue twice for the same position and voice with two
+        stances.
     """
     entry = read_yaml(path)
     check(entry, "stance", path)

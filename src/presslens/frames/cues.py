@@ -4,9 +4,10 @@ A frame holds when enough of its cues stand in the sentence. Three things keep a
 
 - it lies within a longer cue of the same frame, which counts once;
 - it lies within a phrase listed under ``not`` ("war on drugs");
-- it is negated, and the frame is ``negatable``. Negated means that a negation stands directly before the cue ("no
-  casualties", "without any violence"), or before another negated cue that is joined to it ("no casualties or damage",
-  "no civilians were harmed"). Negation further away is left alone: a missed negation is rarer than a lost cue.
+- it is negated, and the frame is ``negatable``. Negated means that a negation stands directly before the cue
+  ("no casualties", "without any violence"), or before another negated cue that is joined to it ("no
+  casualties or damage", "no civilians were harmed"). Negation further away is left alone: a missed negation
+  is rarer than a lost cue.
 """
 
 from __future__ import annotations
@@ -23,26 +24,18 @@ from presslens.errors import InputError
 from presslens.phrases import PhraseMatcher
 
 _BEFORE = (
-    "no",
-    "without",
-    "without any",
-    "not a single",
-    "not one",
-    "not any",
-    "free of",
-    "none of the",
-    "nor",
+    "no", "without", "without any", "not a single", "not one", "not any", "free of", "none of the", "nor",
     "neither",
-)
+)  # fmt: skip
 _AFTER_NO = (
-    "one was", "one has been", "one had been", "other", "new", "more", "further", "immediate", "major", "serious",
-    "significant", "known", "reported", "confirmed", "signs of", "sign of", "reports of", "report of", "word of",
-    "word on", "information on", "longer", "longer any", "risk of", "danger of",
+    "one was", "one has been", "one had been", "other", "new", "more", "further", "immediate", "major",
+    "serious", "significant", "known", "reported", "confirmed", "signs of", "sign of", "reports of",
+    "report of", "word of", "word on", "information on", "longer", "longer any", "risk of", "danger of",
 )  # fmt: skip
 _VERBAL = (
-    "was not", "were not", "is not", "are not", "not been", "did not", "does not", "do not", "never", "nobody was",
-    "nobody has been", "nobody had been", "none were", "none was", "wasn't", "weren't", "didn't", "hasn't been",
-    "haven't been",
+    "was not", "were not", "is not", "are not", "not been", "did not", "does not", "do not", "never",
+    "nobody was", "nobody has been", "nobody had been", "none were", "none was", "wasn't", "weren't",
+    "didn't", "hasn't been", "haven't been",
 )  # fmt: skip
 #: Phrases that negate the cue directly after them.
 NEGATIONS = (*_BEFORE, *(f"no {words}" for words in _AFTER_NO), *_VERBAL)
@@ -52,7 +45,7 @@ _NEGATION = -1
 
 
 class _Entry(NamedTuple):
-    """What a phrase stands for: the column of its frame, the cue as the codebook has it, None for ``not`` phrases."""
+    """What a phrase stands for: the column of its frame, and the cue (None for ``not`` phrases)."""
 
     frame: int
     cue: str | None
@@ -99,7 +92,7 @@ class CueFrames:
         min_cues = block.get("min_cues", 1)
         if not isinstance(min_cues, int) or isinstance(min_cues, bool) or min_cues < 1:
             raise InputError(
-                "config.yaml: frames.min_cues", f"found {min_cues!r}", "allowed: a whole number, at least 1"
+                "config.yaml: frames.min_cues", f"found {min_cues!r}", "allowed: a whole number from 1"
             )
         return cls(load_frames(codebook), min_cues)
 
@@ -108,7 +101,7 @@ class CueFrames:
         return self
 
     def predict_proba(self, items: Sequence[Item]) -> np.ndarray:
-        """1.0 where a sentence holds at least ``min_cues`` cues of a frame, else 0.0; shape (n_items, n_frames)."""
+        """1.0 where ``min_cues`` cues of a frame stand in a sentence, else 0.0; shape (n_items, n_frames)."""
         counts = np.zeros((len(items), len(self.labels)))
         for row, item in enumerate(items):
             for frame, *_ in self._cues(item.text):

@@ -1,15 +1,16 @@
-"""Stance by the cues of the codebook: who says it, which word says it, and where the target stands to that word.
+"""Stance by the cues of the codebook: who says it, which word says it, and where the target stands to that
+word.
 
 The answer is decided in three steps:
 
-1. The *voice* of the mention: ``narration`` (holder is the outlet), ``own`` (holder is the target itself), else
-   ``quote`` or ``indirect``. A cue counts only in the voices its group names.
-2. The *fit*: a mention belongs to a cue when it is attached to it, or is the nearest mention after or before it within
-   reach. Mentions joined by "and", "or" or a title share what befalls one of them.
+1. The *voice* of the mention: ``narration`` (holder is the outlet), ``own`` (holder is the target itself),
+   else ``quote`` or ``indirect``. A cue counts only in the voices its group names.
+2. The *fit*: a mention belongs to a cue when it is attached to it, or is the nearest mention after or before
+   it within reach. Mentions joined by "and", "or" or a title share what befalls one of them.
 3. *Deeds*: in somebody else's words, harm done to the unarmed counts against the mention that is its doer.
 
-When both sides have cues, the one nearest to the mention decides; at equal distance there is no stance. Nothing here
-reads a name: codes are only compared with each other, so that all countries are judged alike.
+When both sides have cues, the one nearest to the mention decides; at equal distance there is no stance.
+Nothing here reads a name: codes are only compared with each other, so that all countries are judged alike.
 """
 
 from __future__ import annotations
@@ -31,31 +32,43 @@ _WORD = re.compile(r"[\w'’-]+")
 #: A cue does not reach over these.
 _BREAK = re.compile(r"[;:!?\n]|\.(?=\s)")
 #: Words by which two mentions are joined, or a mention is lengthened.
-_JOINTS = frozenset(
-    "and or as well its their his the both either 's ’s s ally allies president prime minister leader forces force army "
-    "government troops state regime by mr foreign defence defense".split()
-)
+_JOINTS = frozenset((
+    "and", "or", "as", "well", "its", "their", "his", "the", "both", "either", "'s", "’s", "s", "ally",
+    "allies", "president", "prime", "minister", "leader", "forces", "force", "army", "government",
+    "troops", "state", "regime", "by", "mr", "foreign", "defence", "defense",
+))  # fmt: skip
 #: Words that may stand between a loaded word and the mention it is attached to.
-_ATTACHING = frozenset(
-    "'s ’s s leader head chief president strongman of the forces army government baath state".split()
-)
-#: The mention is what something is done to or where it is done, not the one who is blamed.
-_UNDERGOING = frozenset("on against in into at near inside toward towards targeting".split())
-_PASSIVE = frozenset("was were been being be is are".split())
+_ATTACHING = frozenset((
+    "'s", "’s", "s", "leader", "head", "chief", "president", "strongman", "of", "the", "forces", "army",
+    "government", "state",
+))  # fmt: skip
+#: After these the mention is what something is done to, or where it is done.
+_UNDERGOING = frozenset((
+    "on", "against", "in", "into", "at", "near", "inside", "toward", "towards", "targeting",
+))  # fmt: skip
+_PASSIVE = frozenset((
+    "was", "were", "been", "being", "be", "is", "are",
+))  # fmt: skip
 #: Another clause begins: the mention is not the doer of what follows.
-_NEXT_CLAUSE = frozenset("said says say saying told while but and or".split())
-_AGENT = frozenset("by".split())
-_WITHIN = frozenset("in from during after through under due to of when".split())
-_BEFORE_DOER = frozenset(
-    "the a an either suspected alleged intense heavy its their new two three several many and or forces troops jets "
-    "warplanes loyal to president regime".split()
-)
-#: Words between an active doer and the deed, between a deed and its passive doer, and outside the content for a carrier.
+_NEXT_CLAUSE = frozenset((
+    "said", "says", "say", "saying", "told", "while", "but", "and", "or",
+))  # fmt: skip
+_AROUND = frozenset((
+    "in", "from", "during", "after", "through", "under", "due", "to", "of", "when",
+))  # fmt: skip
+#: What may stand between a preposition and the name of the doer.
+_BEFORE_DOER = frozenset((
+    "the", "a", "an", "either", "suspected", "alleged", "intense", "heavy", "its", "their", "new", "two",
+    "three", "several", "many", "and", "or", "forces", "troops", "jets", "warplanes", "loyal", "to",
+    "president", "regime",
+))  # fmt: skip
+#: Words between an active doer and the deed, between a deed and its passive doer, and outside the content for
+#: a carrier.
 _REACH_DEED, _REACH_PASSIVE, _REACH_OUTSIDE = 9, 25, 6
 
 
 class _Entry(NamedTuple):
-    """What a phrase is: a cue of a group, or an ``act``, ``victim`` or ``strike``; group None and cue '' for ``not``."""
+    """What a phrase is: a cue of a group (none for ``not``), an ``act``, ``victim`` or ``strike``."""
 
     role: str
     cue: str
@@ -142,11 +155,13 @@ class CueStance:
                 if inside:
                     {"act": acts, "victim": victims, "strike": strikes}[role].append(match)
             elif (
-                cue and voice in group.voices and (inside or _outside(text, match, group, voice, begin, stop))
+                cue
+                and voice in group.voices
+                and (inside or _outside(text, match, group, voice, begin, stop))
+                and _fits(item, match, group, chain, others)
             ):
-                if _fits(item, match, group, chain, others):
-                    side = _AGAINST if group.stance == "against" else _FAVOUR
-                    found.add((match.start, match.end, side, cue))
+                side = _AGAINST if group.stance == "against" else _FAVOUR
+                found.add((match.start, match.end, side, cue))
         if voice in ("quote", "indirect") and victims:
             for act in acts:
                 if _done_by(text, act, strikes, chain, others):
@@ -175,7 +190,7 @@ def _decide(item: Item, found: set[tuple[int, int, int, str]]) -> int:
 
 
 def _chain(item: Item) -> tuple[tuple[int, int], list[tuple[int, int]]]:
-    """The run of joined mentions that the item belongs to, as one span, and the spans of all other mentions."""
+    """The run of joined mentions that holds the item, as one span, and the spans of all other mentions."""
     own = (item.start, item.end)
     spans = {(n.start, n.end) for n in item.neighbours if 0 <= n.start < n.end <= len(item.text)}
     spans = sorted(span for span in spans if span[1] <= own[0] or span[0] >= own[1])
@@ -275,4 +290,4 @@ def _done_by(
         return False
     last = _last_but_article(before)
     followed = any(end <= s.start and len(_words(text[end : s.start])) <= 2 for s in strikes)
-    return last in _AGENT or (last in _WITHIN and followed)
+    return last == "by" or (last in _AROUND and followed)
