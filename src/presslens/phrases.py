@@ -1,21 +1,30 @@
 """Find phrases of the codebook in text: longest match, once only, on word boundaries, with exact offsets.
 
-Every list of words in the codebook (aliases of targets and actors, cues of frames, stance and speech) is matched by
-the one mechanism in this module.
+Every list of words in the codebook (aliases of targets and actors, cues of frames, stance and speech) is
+matched by the one mechanism in this module.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Generic, TypeVar
 
 Payload = TypeVar("Payload")
 
-_SAME = {"\u2019": "'", "\u2018": "'", "\u02bc": "'", "\u00a0": " ", "\u202f": " ", "\n": " ", "\t": " ", "\r": " "}
+_SAME = {
+    "\u2019": "'",
+    "\u2018": "'",
+    "\u02bc": "'",
+    "\u00a0": " ",
+    "\u202f": " ",
+    "\n": " ",
+    "\t": " ",
+    "\r": " ",
+}
 _SAME |= dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-")
 
 
@@ -48,8 +57,8 @@ def fold(text: str) -> tuple[str, list[int] | None]:
     folded
         ``Erdoğan’s`` becomes ``Erdogan's``; dashes, apostrophes and white space become their ASCII forms.
     offsets
-        ``offsets[i]`` is the place in ``text`` of character ``i`` of ``folded`` (one more entry for the end), or
-        None when the two agree place by place.
+        ``offsets[i]`` is the place in ``text`` of character ``i`` of ``folded`` (one more entry for the end),
+        or None when the two agree place by place.
     """
     if text.isascii() and not any(c in text for c in "\n\t\r"):
         return text, None
@@ -60,43 +69,142 @@ def fold(text: str) -> tuple[str, list[int] | None]:
 
 
 class PhraseMatcher(Generic[Payload]):
-    r"""A set of phrases compiled into one pattern.
+    r"""A set of phrases, found in one pass over the words of a text.
 
     Parameters
     ----------
     phrases
-        Pairs of phrase and payload. A space matches any run of white space. A ``*`` at the end of a word matches any
-        letters that follow (``bomb*``). When a phrase is given twice, the first wins.
+        Pairs of phrase and payload. A space matches any run of white space. A ``*`` at the end of a word
+        matches any letters that follow (``bomb*``); a ``*`` alone is any one word (``killed * people``). When
+        a phrase is given twice in one layer, the first wins.
     ignore_case
-        False: a phrase matches as written, in capitals throughout (``TURKEY``), and, when it begins in lower case,
-        also with a capital (``The regime``). True: case does not matter.
+        False: a phrase matches as written, in capitals throughout (``TURKEY``), and, when it begins in lower
+        case, also with a capital (``The regime``). True: case does not matter.
+    layer
+        Function from payload to the layer of its phrase. Longest match and once only hold within a layer;
+        layers know nothing of each other, as if each had a matcher of its own. Default: one layer.
+
+    Notes
+    -----
+    A text is cut into words once; each word is looked up among the first words of the phrases, and only where
+    one could begin are its phrases tried. What is found is what one alternation of all phrases of a layer,
+    longest first, would find.
     """
 
-    def __init__(self, phrases: Iterable[tuple[str, Payload]], *, ignore_case: bool = False) -> None:
-        forms: dict[str, Payload] = {}
+    def __init__(
+        self,
+        phrases: Iterable[tuple[str, Payload]],
+        *,
+        ignore_case: bool = False,
+        layer: Callable[[Payload], Hashable] | None = None,
+    ) -> None:
+        self._flags = re.IGNORECASE if ignore_case else 0
+        forms: dict[tuple[int, str], Payload] = {}
+        layers: dict[Hashable, int] = {}
         for phrase, payload in phrases:
             plain = " ".join(fold(phrase)[0].split())
+            number = layers.setdefault(layer(payload) if layer else None, len(layers))
             for form in [plain] if ignore_case else [plain, plain[:1].upper() + plain[1:], plain.upper()]:
-                forms.setdefault(form, payload)
-        # Longest first: Python's alternation takes the first branch that fits.
-        ordered = sorted(forms, key=lambda form: (-len(form), form))
-        self._payloads = [forms[form] for form in ordered]
-        branches = "|".join(f"({_pattern(form)})" for form in ordered)
-        flags = re.IGNORECASE if ignore_case else 0
-        self._regex = re.compile(rf"(?<!\w)(?:{branches})(?!\w)", flags) if ordered else None
+                forms.setdefault((number, form), payload)
+        # Longest first: Python's alternation takes the first branch that fits. Exact words before wildcards.
+        self._forms = sorted(forms, key=lambda key: (key[0], -len(key[1]), key[1].count("*"), key[1]))
+        self._payloads = [forms[key] for key in self._forms]
+        self._n_layers = len(layers)
+        self._index()
+
+    def _index(self) -> None:
+        """Sort the forms by what must stand where they begin: a word, the start of one, or anything."""
+        self._whole: dict[str, list[int]] = {}
+        self._begun: dict[str, list[int]] = {}
+        self._any: list[int] = []
+        # A phrase that begins with any word can stand anywhere: then every phrase is tried at every place.
+        everywhere = any(form[:1] in ("", "*") for _, form in self._forms)
+        signs = set()
+        for i, (_, form) in enumerate(self._forms):
+            head = re.match(r"\w*", form)[0]
+            if not head and not everywhere:
+                signs.add(form[0])
+            if everywhere or not head or not (head.isascii() or not self._flags):
+                self._any.append(i)
+            elif form[len(head) : len(head) + 1] == "*":
+                self._begun.setdefault(self._key(head), []).append(i)
+            else:
+                self._whole.setdefault(self._key(head), []).append(i)
+        self._longest = max(map(len, self._begun), default=0)
+        sign = "|(?<!\\w)[" + "".join(map(re.escape, sorted(signs))) + "]" if signs else ""
+        self._words = re.compile(r"(?<!\w)" if everywhere else rf"\w+{sign}")
+        self._tried: dict[str, list] = {}
+        self._compiled: dict[tuple[int, ...], list] = {}
+
+    def _key(self, word: str) -> str:
+        return word.lower() if self._flags else word
+
+    def _branches(self, word: str) -> list[tuple[int, re.Pattern, list[int]]]:
+        """The phrases that can begin with ``word``: per layer one pattern and the places of its branches."""
+        if self._flags and not word.isascii():
+            chosen = range(len(self._forms))  # lower() and re.IGNORECASE differ beyond ASCII
+        else:
+            key = self._key(word)
+            chosen = [*self._any, *self._whole.get(key, ())]
+            for n in range(1, min(len(key), self._longest) + 1):
+                chosen += self._begun.get(key[:n], ())
+        chosen = tuple(sorted(chosen))
+        if chosen not in self._compiled:
+            by_layer: dict[int, list[int]] = {}
+            for i in chosen:
+                by_layer.setdefault(self._forms[i][0], []).append(i)
+            self._compiled[chosen] = [
+                (
+                    number,
+                    re.compile(f"(?:{_alternation(self._forms[i][1] for i in places)})(?!\\w)", self._flags),
+                    places,
+                )
+                for number, places in by_layer.items()
+            ]
+        return self._compiled[chosen]
 
     def __call__(self, text: str) -> Iterator[Match[Payload]]:
-        """Matches in ``text`` from left to right; none overlaps another, and ``text[start:end]`` is the match."""
-        if self._regex is None:
+        """Matches in ``text`` from left to right; ``text[start:end]`` is the match, and none overlaps
+        another.
+
+        With layers, matches of different layers may overlap; at the same start they come in the order of
+        layers.
+        """
+        if not self._forms:
             return
         folded, offsets = fold(text)
-        for found in self._regex.finditer(folded):
-            start, end = found.span()
-            if offsets is not None:
-                start, end = offsets[start], offsets[end - 1] + 1
-                while end < len(text) and unicodedata.combining(text[end]):
-                    end += 1
-            yield Match(start, end, self._payloads[found.lastindex - 1])
+        tried = self._tried
+        taken = [0] * self._n_layers
+        for found in self._words.finditer(folded):
+            word = found[0]
+            branches = tried.get(word)
+            if branches is None:
+                branches = self._branches(word)
+                if len(tried) >= _REMEMBERED:
+                    tried.clear()
+                if len(word) <= _LONG_WORD:
+                    tried[word] = branches
+            for number, pattern, places in branches:
+                begin = found.start()
+                if begin < taken[number] or (match := pattern.match(folded, begin)) is None:
+                    continue
+                start, end = match.span()
+                if start == end:
+                    continue
+                taken[number] = end
+                if offsets is not None:
+                    start, end = offsets[start], offsets[end - 1] + 1
+                    while end < len(text) and unicodedata.combining(text[end]):
+                        end += 1
+                yield Match(start, end, self._payloads[places[match.lastindex - 1]])
+
+
+#: Words whose phrases are remembered (a bound on memory), and the longest word worth remembering.
+_REMEMBERED, _LONG_WORD = 200_000, 40
+
+
+def _alternation(forms: Iterable[str]) -> str:
+    return "|".join(f"({_pattern(form)})" for form in forms)
 
 
 def _pattern(form: str) -> str:

@@ -13,13 +13,19 @@ from presslens.schema import check
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """A frame: code, label, colour, its cues, and phrases that contain a cue but are no evidence of the frame."""
+    """A frame: code, label, colour, its cues, and phrases that contain a cue but are no evidence of the
+    frame.
+
+    ``negatable`` is True when a negated cue ("no casualties") is no evidence of the frame, and False when the
+    frame is about the matter itself, be it there or not ("no ceasefire" is still diplomacy).
+    """
 
     code: str
     label: str
     colour: str
     cues: tuple[str, ...]
     exceptions: tuple[str, ...]
+    negatable: bool = False
 
 
 def load_frames(paths: Iterable[str | Path]) -> list[Frame]:
@@ -33,4 +39,5 @@ def _frame(path: str | Path) -> Frame:
     code = entry["code"]
     if Path(path).stem != code:
         raise InputError(path, f"code is {code!r}", "the code is the name of the file")
-    return Frame(code, entry["label"], entry["colour"], tuple(entry["cues"]), tuple(entry.get("not", ())))
+    cues, exceptions = tuple(entry["cues"]), tuple(entry.get("not", ()))
+    return Frame(code, entry["label"], entry["colour"], cues, exceptions, entry.get("negatable", False))

@@ -1,0 +1,46 @@
+"""Lexicon tone of sentences: VADER compound scores, a yardstick and no classifier of this study."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+import numpy as np
+
+
+@lru_cache(maxsize=1)
+def _analyser():
+    from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
+
+    return SentimentIntensityAnalyzer()
+
+
+def tone(sentences: Sequence[str]) -> np.ndarray:
+    """VADER compound score of each sentence.
+
+    Parameters
+    ----------
+    sentences
+        Texts of single sentences. Longer texts are accepted, but the score saturates with length.
+
+    Returns
+    -------
+    numpy.ndarray
+        Shape (n_sentences,), float64 in [-1, 1]; below zero negative, above zero positive. A sentence without
+        a word of the lexicon, and an empty one, scores 0.0. No sentences give shape (0,).
+
+    Notes
+    -----
+    The score is the tone of the words, toward nobody in particular. The lexicon was made for social media:
+    words of war ("attack", "killed", "fighting") are negative in it whoever does what to whom, "peace",
+    "agreed" and "united" are positive even in the names of bodies, and negation is sought only in the few
+    words before. On news of war the score therefore measures the topic more than any view of it. Use it
+    beside the stance and sentiment of mentions, never in their place.
+
+    References
+    ----------
+    Hutto, C. J. & Gilbert, E. (2014). VADER: A parsimonious rule-based model for sentiment analysis of social
+    media text. Proceedings of the 8th International AAAI Conference on Weblogs and Social Media, 216-225.
+    """
+    analyser = _analyser() if len(sentences) else None
+    return np.array([analyser.polarity_scores(sentence)["compound"] for sentence in sentences], dtype=float)
