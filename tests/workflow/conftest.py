@@ -1,0 +1,91 @@
+"""A copy of the project, built once, and copies of that copy for tests that change something."""
+
+import os
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+PROJECT = Path(__file__).resolve().parents[2]
+PARTS = ["Snakefile", "config.yaml", "rules", "scripts", "src", "codebook", "data", "models", "seeds", "envs", "report", "profiles"]
+
+
+@dataclass(frozen=True)
+class Study:
+    """A project folder in which snakemake can be run."""
+
+    folder: Path
+
+    def command(self, *arguments):
+        return [sys.executable, "-m", "snakemake", *map(str, arguments)]
+
+    def environment(self, **changes):
+        return {**os.environ, "PYTHONDONTWRITEBYTECODE": "1", **changes}
+
+    def run(self, *arguments, **environment):
+        return subprocess.run(
+            self.command(*arguments),
+            cwd=self.folder,
+            env=self.environment(**environment),
+            capture_output=True,
+            text=True,
+            errors="replace",
+            timeout=300,
+        )
+
+    def build(self, *arguments, **environment):
+        done = self.run("--cores", 2, *arguments, **environment)
+        assert done.returncode == 0, done.stderr[-3000:]
+        return self
+
+    def planned(self, *arguments):
+        """Names of the rules that a dry run would run."""
+        done = self.run("--dry-run", *arguments)
+        assert done.returncode == 0, done.stderr[-3000:]
+        text = done.stdout + done.stderr
+        return {line.split()[1].rstrip(":") for line in text.splitlines() if line.startswith(("rule ", "localrule "))} - {"all"}
+
+    def edit(self, path, old, new):
+        """Replace text in a file; the text must be there."""
+        file = self.folder / path
+        text = file.read_text(encoding="utf-8")
+        assert old in text, f"{old!r} is not in {path}"
+        file.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+    def results(self, corpus="seeds"):
+        """Bytes of every result by its path."""
+        folder = self.folder / "results" / corpus
+        return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def copy_of_project(folder: Path) -> Study:
+    ignore = shutil.ignore_patterns("__pycache__")
+    for part in PARTS:
+        source = PROJECT / part
+        if source.is_dir():
+            shutil.copytree(source, folder / part, ignore=ignore)
+        else:
+            folder.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(source, folder / part)
+    return Study(folder)
+
+
+@pytest.fixture
+def fresh(tmp_path):
+    """A project in which nothing has been run."""
+    return copy_of_project(tmp_path / "study")
+
+
+@pytest.fixture(scope="session")
+def built_once(tmp_path_factory):
+    return copy_of_project(tmp_path_factory.mktemp("built") / "study").build()
+
+
+@pytest.fixture
+def built(built_once, tmp_path):
+    """A project whose results are up to date, to be changed at will."""
+    shutil.copytree(built_once.folder, tmp_path / "study", symlinks=True)
+    return Study(tmp_path / "study")

@@ -1,0 +1,84 @@
+"""An edit reruns exactly the rules that depend on it."""
+
+import pytest
+
+pytestmark = pytest.mark.workflow
+
+AFTER_LEDGER = {
+    "describe_corpus",
+    "count_mentions",
+    "estimate_shares",
+    "draw_sentiment_by_target",
+    "draw_stance_by_holder",
+    "draw_frames_by_target",
+    "draw_article_ribbon",
+    "write_manifest",
+}
+AFTER_MENTIONS = {
+    "classify_actor",
+    "attribute_holders",
+    "classify_sentiment",
+    "classify_stance",
+    "join_ledger",
+    "rank_words",
+    *AFTER_LEDGER,
+}
+AFTER_INGEST = {"tokenise_articles", "locate_mentions", "classify_frames", "score_tone", *AFTER_MENTIONS}
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new", "rules"),
+    [
+        ("src/presslens/tone.py", '"""', '"""Edited. ', {"score_tone", "join_ledger", *AFTER_LEDGER}),
+        ("src/presslens/estimate/keyness.py", '"""', '"""Edited. ', {"rank_words", "write_manifest"}),
+        ("src/presslens/figures/ribbon.py", '"""', '"""Edited. ', {"draw_article_ribbon", "write_manifest"}),
+        ("src/presslens/frames/cues.py", '"""', '"""Edited. ', {"classify_frames", "join_ledger", *AFTER_LEDGER}),
+        (
+            "codebook/frames/economic.yaml",
+            "cues:\n",
+            "cues:\n  - zollverein\n",
+            {"classify_frames", "join_ledger", *AFTER_LEDGER},
+        ),
+        (
+            "codebook/targets/TUR.yaml",
+            "capital:",
+            "capital: # edited",
+            {"locate_mentions", *AFTER_MENTIONS},
+        ),
+        ("codebook/stance.yaml", "\n", "\n# edited\n", {"classify_stance", "join_ledger", *AFTER_LEDGER}),
+        ("config.yaml", "top_words: 15", "top_words: 5", {"rank_words", "write_manifest"}),
+        (
+            "config.yaml",
+            "abstain_below: 0.4 ",
+            "abstain_below: 0.5 ",
+            {"classify_sentiment", "join_ledger", *AFTER_LEDGER},
+        ),
+        (
+            "config.yaml",
+            "resamples: 2000",
+            "resamples: 500",
+            {"estimate_shares", "draw_sentiment_by_target", "draw_stance_by_holder", "draw_frames_by_target", "write_manifest"},
+        ),
+        ("seeds/000_79b43de6db20c832.txt", "Last week", "Last month", {"ingest_articles", *AFTER_INGEST}),
+        ("seeds/000_79b43de6db20c832.yaml", "outlet: null", "outlet: The Paper", {"ingest_articles", *AFTER_INGEST}),
+    ],
+    ids=lambda value: value if isinstance(value, str) and "/" in value else "",
+)
+def test_an_edit_reruns_what_depends_on_it(built, path, old, new, rules):
+    built.edit(path, old, new)
+    assert built.planned() == rules
+
+
+def test_a_new_article_is_noticed(built):
+    (built.folder / "seeds/more.txt").write_text("Ankara waits\n\nTurkey waited for Russia.")
+    assert built.planned() == {"ingest_articles", *AFTER_INGEST}
+
+
+def test_an_edit_outside_the_path_reruns_nothing(built):
+    built.edit("report/overview.rst", "Read with care", "Please read with care")
+    assert built.planned() == set()
+
+
+def test_a_touched_file_with_the_same_content_reruns_nothing(built):
+    (built.folder / "seeds/000_79b43de6db20c832.txt").touch()
+    assert built.planned() == set()
