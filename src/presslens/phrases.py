@@ -66,38 +66,73 @@ class PhraseMatcher(Generic[Payload]):
     ----------
     phrases
         Pairs of phrase and payload. A space matches any run of white space. A ``*`` at the end of a word matches any
-        letters that follow (``bomb*``). When a phrase is given twice, the first wins.
+        letters that follow (``bomb*``); a phrase spelt out beats an open-ended one. When a phrase is given twice, the
+        first wins.
     ignore_case
         False: a phrase matches as written, in capitals throughout (``TURKEY``), and, when it begins in lower case,
         also with a capital (``The regime``). True: case does not matter.
     """
 
     def __init__(self, phrases: Iterable[tuple[str, Payload]], *, ignore_case: bool = False) -> None:
-        forms: dict[str, Payload] = {}
+        self._ignore_case = ignore_case
+        self._payloads: dict[str, Payload] = {}
         for phrase, payload in phrases:
             plain = " ".join(fold(phrase)[0].split())
-            for form in [plain] if ignore_case else [plain, plain[:1].upper() + plain[1:], plain.upper()]:
-                forms.setdefault(form, payload)
-        # Longest first: Python's alternation takes the first branch that fits.
-        ordered = sorted(forms, key=lambda form: (-len(form), form))
-        self._payloads = [forms[form] for form in ordered]
-        branches = "|".join(f"({_pattern(form)})" for form in ordered)
-        flags = re.IGNORECASE if ignore_case else 0
-        self._regex = re.compile(rf"(?<!\w)(?:{branches})(?!\w)", flags) if ordered else None
+            if plain.strip("*"):
+                forms = (plain.lower(),) if ignore_case else (plain, plain[:1].upper() + plain[1:], plain.upper())
+                for form in forms:
+                    self._payloads.setdefault(form, payload)
+        open_ended = sorted((form for form in self._payloads if "*" in form), key=lambda form: (-len(form), form))
+        self._open_ended = [(re.compile(_pattern(form)), form) for form in open_ended]
+        # A trie: the time per character hardly depends on the number of phrases.
+        self._regex = re.compile(rf"(?<!\w){_trie(self._payloads)}(?!\w)") if self._payloads else None
 
     def __call__(self, text: str) -> Iterator[Match[Payload]]:
         """Matches in ``text`` from left to right; none overlaps another, and ``text[start:end]`` is the match."""
         if self._regex is None:
             return
         folded, offsets = fold(text)
+        if self._ignore_case:
+            folded = folded.lower()  # Keeps the length: the one letter that grows in lower case is folded already.
         for found in self._regex.finditer(folded):
             start, end = found.span()
+            payload = self._payload(found.group())
             if offsets is not None:
                 start, end = offsets[start], offsets[end - 1] + 1
                 while end < len(text) and unicodedata.combining(text[end]):
                     end += 1
-            yield Match(start, end, self._payloads[found.lastindex - 1])
+            yield Match(start, end, payload)
+
+    def _payload(self, found: str) -> Payload:
+        form = found if found in self._payloads else " ".join(found.split())
+        if form not in self._payloads:
+            form = next(form for pattern, form in self._open_ended if pattern.fullmatch(found))
+        return self._payloads[form]
 
 
 def _pattern(form: str) -> str:
     return re.escape(form).replace(r"\ ", r"\s+").replace(r"\*", r"\w*")
+
+
+def _trie(forms: Iterable[str]) -> str:
+    """One pattern for many forms that prefers the longest form wherever several fit."""
+    root: dict = {}
+    for form in forms:
+        node = root
+        for character in form:
+            node = node.setdefault(character, {})
+        node[""] = {}
+    return _branches(root)
+
+
+def _branches(node: dict) -> str:
+    # "*" and the end come last: a phrase spelt out beats an open-ended one, a longer one beats a shorter one.
+    branches = []
+    for character in sorted(node, key=lambda c: (c == "", c == "*", c)):
+        stem, child = character, node[character]
+        while len(child) == 1 and "" not in child:
+            ((character, child),) = child.items()
+            stem += character
+        rest = _branches(child) if any(child) else ""
+        branches.append(_pattern(stem) + rest + (r"(?!\w)" if not rest else ""))
+    return f"(?:{'|'.join(branches)})"
