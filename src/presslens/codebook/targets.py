@@ -19,8 +19,8 @@ KINDS = ("country", "demonym", "capital", "leader", "government", "army")
 class Alias:
     """One way to name a target. ``since`` and ``until`` bound the dates at which it does (None: no bound).
 
-    ``form`` is the entry of the codebook behind ``text``: the two differ where ``text`` has lost its apostrophe
-    (``Russias``).
+    ``form`` is the entry of the codebook behind ``text``: the two differ where ``text`` has lost its
+    apostrophe (``Russias``).
     """
 
     text: str
@@ -35,8 +35,8 @@ class Alias:
 class Target:
     """A country under study: code, label, colour and every way the press names it.
 
-    ``aliases`` name it anywhere. ``contextual`` aliases ("government forces") name it only in an article that names it
-    otherwise too. ``exceptions`` are phrases that contain an alias but mean another thing.
+    ``aliases`` name it anywhere. ``contextual`` aliases ("government forces") name it only in an article that
+    names it otherwise too. ``exceptions`` are phrases that contain an alias but mean another thing.
     """
 
     code: str
@@ -66,7 +66,13 @@ def _target(path: str | Path, nouns: dict) -> Target:
     code = entry["code"]
     if Path(path).stem != code:
         raise InputError(path, f"code is {code!r}", "the code is the name of the file")
-    aliases = [a for kind in KINDS if kind != "leader" for phrase in entry.get(kind, ()) for a in _forms(phrase, code, kind)]
+    aliases = [
+        a
+        for kind in KINDS
+        if kind != "leader"
+        for phrase in entry.get(kind, ())
+        for a in _forms(phrase, code, kind)
+    ]
     aliases += [Alias(phrase, code, "demonym", phrase) for phrase in entry.get("national", ())]
     for leader in entry.get("leader", ()):
         for form in dict.fromkeys([leader["name"], *leader.get("forms", ())]):
@@ -92,9 +98,15 @@ def _forms(phrase: str, code: str, kind: str, *term: dt.date | None) -> list[Ali
 
 def _term(entry: dict, path: str | Path, name: str) -> tuple[dt.date | None, dt.date | None]:
     try:
-        since, until = (dt.date.fromisoformat(entry[key]) if entry.get(key) else None for key in ("from", "to"))
+        since, until = (
+            dt.date.fromisoformat(entry[key]) if entry.get(key) else None for key in ("from", "to")
+        )
     except ValueError as fault:
-        raise InputError(f"{path}: {name}", f"not a date ({fault})", "a day of the calendar such as '2020-03-05'") from None
+        raise InputError(
+            f"{path}: {name}", f"not a date ({fault})", "a day of the calendar such as '2020-03-05'"
+        ) from None
     if since and until and until < since:
-        raise InputError(f"{path}: {name}", f"ends on {until}, before it begins on {since}", "from is not after to")
+        raise InputError(
+            f"{path}: {name}", f"ends on {until}, before it begins on {since}", "from is not after to"
+        )
     return since, until

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -12,23 +13,28 @@ from presslens.phrases import PhraseMatcher, fold
 
 #: Words that begin with a capital (at the head of a sentence or as the name of a day) without naming anybody.
 _NO_NAMES = frozenset(
-    "a after all also although an and another any armed as at because before both but by during each either enemy "
-    "even every first five for four from had has he her his how however if in into is it its later local many "
-    "meanwhile more most no nor not now of on once only or other our over own pro senior several she since six so "
-    "some still such ten that the their then there these they this those though three to today two under until we "
-    "what when where whether which while who why with yesterday yet you monday tuesday wednesday thursday friday "
-    "saturday sunday january february march april may june july august september october november december".split()
+    """
+    a after all also although an and another any armed as at because before both but by during each
+    either enemy even every first five for four from had has he her his how however if in into is it its
+    later local many meanwhile more most no nor not now of on once only or other our over own pro senior
+    several she since six so some still such ten that the their then there these they this those though
+    three to today two under until we what when where whether which while who why with yesterday yet you
+    monday tuesday wednesday thursday friday saturday sunday january february march april may june july
+    august september october november december
+    """.split()  # noqa: SIM905 - one word a line would fill the page
 )
 _DETERMINED = re.compile(r"(?:the|this|that|its|their)\s", re.IGNORECASE)
-_OF_ANOTHER_SIDE = re.compile(r"-(?:backed|led|allied|aligned|supported|sponsored|funded|trained|armed)$", re.IGNORECASE)
+_OF_ANOTHER_SIDE = re.compile(
+    r"-(?:backed|led|allied|aligned|supported|sponsored|funded|trained|armed)$", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
     """One span that names a target: ``text[start:end]``, inside sentence ``sentence_index`` of the article.
 
-    ``alias`` is the entry of the codebook that was found (``Russia`` for ``RUSSIA`` and ``Russias``) and ``kind`` how
-    it names the target (one of :data:`presslens.codebook.targets.KINDS`).
+    ``alias`` is the entry of the codebook that was found (``Russia`` for ``RUSSIA`` and ``Russias``) and
+    ``kind`` how it names the target (one of :data:`presslens.codebook.targets.KINDS`).
     """
 
     sentence_index: int
@@ -42,10 +48,10 @@ class Mention:
 class MentionFinder:
     """The aliases of all targets, compiled once for many articles.
 
-    A capital in the codebook must be a capital in the text (``Turkey`` is not ``turkey``); other letters may be
-    either (``Syrian Army``, ``SYRIA``). Contextual aliases count only where the article names their target by another
-    alias and no other name stands right before them; if several targets could be meant, the one named last before
-    the place is.
+    A capital in the codebook must be a capital in the text (``Turkey`` is not ``turkey``); other letters may
+    be either (``Syrian Army``, ``SYRIA``). Contextual aliases count only where the article names their target
+    by another alias and no other name stands right before them; if several targets could be meant, the one
+    named last before the place is.
     """
 
     def __init__(self, targets: Iterable[Target]) -> None:
@@ -67,7 +73,9 @@ class MentionFinder:
             ignore_case=True,
         )
 
-    def find(self, text: str, sentences: Iterable[Sequence[int]], date: dt.date | None = None) -> list[Mention]:
+    def find(
+        self, text: str, sentences: Iterable[Sequence[int]], date: dt.date | None = None
+    ) -> list[Mention]:
         """The mentions of an article.
 
         Parameters
@@ -89,12 +97,10 @@ class MentionFinder:
             for index, (first, last) in enumerate(sentences)
             for start, end, candidates in self._within(text, first, first, last, date)
         ]
-        named = [
-            (start, alias.target)
-            for _, start, _, candidates in hits
-            for alias in candidates[:1]
-            if alias not in self._contextual
-        ]
+        named: dict[str, list[int]] = {}
+        for _, start, _, candidates in hits:
+            if candidates[0] not in self._contextual:
+                named.setdefault(candidates[0].target, []).append(start)
         mentions = []
         for index, start, end, candidates in hits:
             if (alias := self._chosen(candidates, start, named)) is not None:
@@ -106,7 +112,9 @@ class MentionFinder:
             start, end = match.start + first, match.end + first
             form, aliases = match.payload
             if _capitals_kept(form, text[start:end]):
-                usable = [a for a in aliases if _in_term(a, date) and self._stands_alone(a, text, border, start)]
+                usable = [
+                    a for a in aliases if _in_term(a, date) and self._stands_alone(a, text, border, start)
+                ]
                 if usable:
                     # An alias that holds anywhere goes before one that needs its context.
                     yield start, end, sorted(usable, key=lambda alias: alias in self._contextual)
@@ -125,19 +133,16 @@ class MentionFinder:
             return True
         before = text[max(border, start - 80) : start].rstrip(" \t\r\n\u00a0-\u2010\u2011")
         word = (before.split() or [""])[-1].lstrip("\"'“‘([")
-        if not word[:1].isupper() or word[-1] in ",.;:!?)]\"”" or _OF_ANOTHER_SIDE.search(word):
+        if not word[:1].isupper() or word[-1] in ',.;:!?)]"”' or _OF_ANOTHER_SIDE.search(word):
             return True
         return word.lower() in _NO_NAMES
 
-    def _chosen(self, candidates: list[Alias], start: int, named: list[tuple[int, str]]) -> Alias | None:
+    def _chosen(self, candidates: list[Alias], start: int, named: dict[str, list[int]]) -> Alias | None:
         if candidates[0] not in self._contextual:
             return candidates[0]
-        possible = {alias.target: alias for alias in reversed(candidates)}
-        places = [(place, code) for place, code in named if code in possible]
-        if not places:
-            return None
-        before = [code for place, code in places if place < start]
-        return possible[before[-1] if before else places[0][1]]
+        possible = [alias for alias in candidates if alias.target in named]
+        # Named before the place, the nearer the better; else named after it, the nearer the better.
+        return max(possible, key=lambda alias: _nearness(named[alias.target], start), default=None)
 
 
 def find_mentions(
@@ -145,6 +150,11 @@ def find_mentions(
 ) -> list[Mention]:
     """The mentions of one article; compile a :class:`MentionFinder` for many."""
     return MentionFinder(targets).find(text, sentences, date)
+
+
+def _nearness(places: list[int], start: int) -> tuple[bool, int]:
+    before = bisect_left(places, start)
+    return (True, places[before - 1]) if before else (False, -places[0])
 
 
 def _plain(phrase: str) -> str:
@@ -161,4 +171,6 @@ def _in_term(alias: Alias, date: dt.date | None) -> bool:
 
 def _capitals_kept(form: str, found: str) -> bool:
     found = _plain(found)
-    return len(found) == len(form) and all(b.isupper() for a, b in zip(form, found, strict=True) if a.isupper())
+    return len(found) == len(form) and all(
+        b.isupper() for a, b in zip(form, found, strict=True) if a.isupper()
+    )
