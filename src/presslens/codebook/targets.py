@@ -17,28 +17,44 @@ KINDS = ("country", "demonym", "capital", "leader", "government", "army")
 
 @dataclass(frozen=True, slots=True)
 class Alias:
-    """One way to name a target. ``since`` and ``until`` bound the dates at which it does (None: no bound)."""
+    """One way to name a target. ``since`` and ``until`` bound the dates at which it does (None: no bound).
+
+    ``form`` is the entry of the codebook behind ``text``: the two differ where ``text`` has lost its
+    apostrophe (``Russias``).
+    """
 
     text: str
     target: str
     kind: str
+    form: str
     since: dt.date | None = None
     until: dt.date | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """A country under study: code, label, colour, its aliases, and phrases that contain an alias but mean another thing."""
+    """A country under study: code, label, colour and every way the press names it.
+
+    ``aliases`` name it anywhere. ``contextual`` aliases ("government forces") name it only in an article that
+    names it otherwise too. ``exceptions`` are phrases that contain an alias but mean another thing.
+    """
 
     code: str
     label: str
     colour: str
     aliases: tuple[Alias, ...]
     exceptions: tuple[str, ...]
+    contextual: tuple[Alias, ...] = ()
 
 
 def load_targets(paths: Iterable[str | Path], nouns: str | Path) -> list[Target]:
-    """Read target files, in the order given, with the nouns of ``codebook/nouns.yaml``."""
+    """Read target files, in the order given, with the nouns of ``codebook/nouns.yaml``.
+
+    Raises
+    ------
+    InputError
+        A file does not follow its schema, its name is not its code, or an office ends before it begins.
+    """
     nouns_of = read_yaml(nouns)
     check(nouns_of, "nouns", nouns)
     return [_target(path, nouns_of) for path in paths]
@@ -50,15 +66,47 @@ def _target(path: str | Path, nouns: dict) -> Target:
     code = entry["code"]
     if Path(path).stem != code:
         raise InputError(path, f"code is {code!r}", "the code is the name of the file")
-    aliases = [Alias(phrase, code, kind) for kind in KINDS if kind != "leader" for phrase in entry.get(kind, ())]
-    aliases += [Alias(phrase, code, "demonym") for phrase in entry.get("national", ())]
-    # A lost apostrophe leaves "Russias" and "Assads" behind; readers take them for the possessive.
-    aliases += [Alias(f"{a.text}s", code, a.kind) for a in aliases if a.kind in ("country", "capital")]
+    aliases = [
+        a
+        for kind in KINDS
+        if kind != "leader"
+        for phrase in entry.get(kind, ())
+        for a in _forms(phrase, code, kind)
+    ]
+    aliases += [Alias(phrase, code, "demonym", phrase) for phrase in entry.get("national", ())]
     for leader in entry.get("leader", ()):
-        since, until = (dt.date.fromisoformat(leader[key]) if leader.get(key) else None for key in ("from", "to"))
         for form in dict.fromkeys([leader["name"], *leader.get("forms", ())]):
-            aliases += [Alias(text, code, "leader", since, until) for text in (form, f"{form}s")]
+            aliases += _forms(form, code, "leader", *_term(leader, path, leader["name"]))
     for demonym in entry["demonym"]:
         for kind, phrases in nouns.items():
-            aliases += [Alias(f"{demonym} {noun}", code, kind) for noun in phrases]
-    return Target(code, entry["label"], entry["colour"], tuple(aliases), tuple(entry.get("not", ())))
+            aliases += [a for noun in phrases for a in _forms(f"{demonym} {noun}", code, kind)]
+    contextual = [
+        alias
+        for group in entry.get("contextual", ())
+        for phrase in group["phrases"]
+        for alias in _forms(phrase, code, group["kind"], *_term(group, path, phrase))
+    ]
+    exceptions = tuple(entry.get("not", ()))
+    return Target(code, entry["label"], entry["colour"], tuple(aliases), exceptions, tuple(contextual))
+
+
+def _forms(phrase: str, code: str, kind: str, *term: dt.date | None) -> list[Alias]:
+    # A lost apostrophe leaves "Russias" and "the regimes" behind; readers take them for the possessive.
+    texts = [phrase] if kind in ("demonym", "army") or phrase.endswith("s") else [phrase, f"{phrase}s"]
+    return [Alias(text, code, kind, phrase, *term) for text in texts]
+
+
+def _term(entry: dict, path: str | Path, name: str) -> tuple[dt.date | None, dt.date | None]:
+    try:
+        since, until = (
+            dt.date.fromisoformat(entry[key]) if entry.get(key) else None for key in ("from", "to")
+        )
+    except ValueError as fault:
+        raise InputError(
+            f"{path}: {name}", f"not a date ({fault})", "a day of the calendar such as '2020-03-05'"
+        ) from None
+    if since and until and until < since:
+        raise InputError(
+            f"{path}: {name}", f"ends on {until}, before it begins on {since}", "from is not after to"
+        )
+    return since, until

@@ -1,0 +1,176 @@
+"""Find the mentions of targets in an article: longest alias, once only, never across a sentence border."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from presslens.codebook.targets import Alias, Target
+from presslens.phrases import PhraseMatcher, fold
+
+#: Words that begin with a capital (at the head of a sentence or as the name of a day) without naming anybody.
+_NO_NAMES = frozenset(
+    """
+    a after all also although an and another any armed as at because before both but by during each
+    either enemy even every first five for four from had has he her his how however if in into is it its
+    later local many meanwhile more most no nor not now of on once only or other our over own pro senior
+    several she since six so some still such ten that the their then there these they this those though
+    three to today two under until we what when where whether which while who why with yesterday yet you
+    monday tuesday wednesday thursday friday saturday sunday january february march april may june july
+    august september october november december
+    """.split()  # noqa: SIM905 - one word a line would fill the page
+)
+_DETERMINED = re.compile(r"(?:the|this|that|its|their)\s", re.IGNORECASE)
+_OF_ANOTHER_SIDE = re.compile(
+    r"-(?:backed|led|allied|aligned|supported|sponsored|funded|trained|armed)$", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One span that names a target: ``text[start:end]``, inside sentence ``sentence_index`` of the article.
+
+    ``alias`` is the entry of the codebook that was found (``Russia`` for ``RUSSIA`` and ``Russias``) and
+    ``kind`` how it names the target (one of :data:`presslens.codebook.targets.KINDS`).
+    """
+
+    sentence_index: int
+    start: int
+    end: int
+    target: str
+    alias: str
+    kind: str
+
+
+class MentionFinder:
+    """The aliases of all targets, compiled once for many articles.
+
+    A capital in the codebook must be a capital in the text (``Turkey`` is not ``turkey``); other letters may
+    be either (``Syrian Army``, ``SYRIA``). Contextual aliases count only where the article names their target
+    by another alias and no other name stands right before them; if several targets could be meant, the one
+    named last before the place is.
+    """
+
+    def __init__(self, targets: Iterable[Target]) -> None:
+        entries: dict[str, list[Alias | None]] = {}
+        capitals: dict[str, str] = {}
+        self._contextual: set[Alias] = set()
+        for target in targets:
+            own = {_key(phrase) for phrase in target.exceptions}
+            self._contextual.update(target.contextual)
+            for alias in (*target.aliases, *target.contextual):
+                if (key := _key(alias.text)) not in own:
+                    entries.setdefault(key, []).append(alias)
+                    capitals.setdefault(key, _plain(alias.text))
+            for phrase in target.exceptions:
+                entries.setdefault(_key(phrase), []).append(None)
+                capitals.setdefault(_key(phrase), _plain(phrase))
+        self._find = PhraseMatcher(
+            ((key, (capitals[key], [a for a in found if a is not None])) for key, found in entries.items()),
+            ignore_case=True,
+        )
+
+    def find(
+        self, text: str, sentences: Iterable[Sequence[int]], date: dt.date | None = None
+    ) -> list[Mention]:
+        """The mentions of an article.
+
+        Parameters
+        ----------
+        text
+            The cleaned text of the article.
+        sentences
+            Start and end of each sentence, as offsets into ``text``.
+        date
+            Day of publication; None leaves every leader in office.
+
+        Returns
+        -------
+        list of Mention
+            In order of position; no two overlap.
+        """
+        hits = [
+            (index, start, end, candidates)
+            for index, (first, last) in enumerate(sentences)
+            for start, end, candidates in self._within(text, first, first, last, date)
+        ]
+        named: dict[str, list[int]] = {}
+        for _, start, _, candidates in hits:
+            if candidates[0] not in self._contextual:
+                named.setdefault(candidates[0].target, []).append(start)
+        mentions = []
+        for index, start, end, candidates in hits:
+            if (alias := self._chosen(candidates, start, named)) is not None:
+                mentions.append(Mention(index, start, end, alias.target, alias.form, alias.kind))
+        return mentions
+
+    def _within(self, text: str, border: int, first: int, last: int, date: dt.date | None) -> Iterator[tuple]:
+        for match in self._find(text[first:last]):
+            start, end = match.start + first, match.end + first
+            form, aliases = match.payload
+            if _capitals_kept(form, text[start:end]):
+                usable = [
+                    a for a in aliases if _in_term(a, date) and self._stands_alone(a, text, border, start)
+                ]
+                if usable:
+                    # An alias that holds anywhere goes before one that needs its context.
+                    yield start, end, sorted(usable, key=lambda alias: alias in self._contextual)
+                if usable or not aliases:
+                    continue
+            # The longest phrase does not count here, but a shorter one inside it may.
+            words = list(re.finditer(r"\w+", text[start:end]))
+            if len(words) > 1:
+                shorter = list(self._within(text, border, start, start + words[-2].end(), date))
+                yield from shorter
+                rest = max([start + words[1].start(), *(hit[1] for hit in shorter)])
+                yield from self._within(text, border, rest, end, date)
+
+    def _stands_alone(self, alias: Alias, text: str, border: int, start: int) -> bool:
+        if alias not in self._contextual or _DETERMINED.match(alias.text):
+            return True
+        before = text[max(border, start - 80) : start].rstrip(" \t\r\n\u00a0-\u2010\u2011")
+        word = (before.split() or [""])[-1].lstrip("\"'“‘([")
+        if not word[:1].isupper() or word[-1] in ',.;:!?)]"”' or _OF_ANOTHER_SIDE.search(word):
+            return True
+        return word.lower() in _NO_NAMES
+
+    def _chosen(self, candidates: list[Alias], start: int, named: dict[str, list[int]]) -> Alias | None:
+        if candidates[0] not in self._contextual:
+            return candidates[0]
+        possible = [alias for alias in candidates if alias.target in named]
+        # Named before the place, the nearer the better; else named after it, the nearer the better.
+        return max(possible, key=lambda alias: _nearness(named[alias.target], start), default=None)
+
+
+def find_mentions(
+    text: str, sentences: Iterable[Sequence[int]], targets: Iterable[Target], date: dt.date | None = None
+) -> list[Mention]:
+    """The mentions of one article; compile a :class:`MentionFinder` for many."""
+    return MentionFinder(targets).find(text, sentences, date)
+
+
+def _nearness(places: list[int], start: int) -> tuple[bool, int]:
+    before = bisect_left(places, start)
+    return (True, places[before - 1]) if before else (False, -places[0])
+
+
+def _plain(phrase: str) -> str:
+    return " ".join(fold(phrase)[0].split())
+
+
+def _key(phrase: str) -> str:
+    return _plain(phrase).lower()
+
+
+def _in_term(alias: Alias, date: dt.date | None) -> bool:
+    return date is None or ((alias.since or date) <= date <= (alias.until or date))
+
+
+def _capitals_kept(form: str, found: str) -> bool:
+    found = _plain(found)
+    return len(found) == len(form) and all(
+        b.isupper() for a, b in zip(form, found, strict=True) if a.isupper()
+    )

@@ -1,0 +1,128 @@
+"""Mentions: right place, longest alias, once only, hostile text."""
+
+import datetime as dt
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from presslens.codebook.targets import load_targets
+from presslens.locate.mentions import MentionFinder, find_mentions
+
+CODEBOOK = Path(__file__).parents[3] / "codebook"
+TARGETS = load_targets(
+    [CODEBOOK / f"targets/{c}.yaml" for c in ("TUR", "RUS", "SYR")], CODEBOOK / "nouns.yaml"
+)
+FINDER = MentionFinder(TARGETS)
+IN_2016 = dt.date(2016, 5, 2)
+
+
+def found(text, date=IN_2016):
+    return [(text[m.start : m.end], m.target, m.kind) for m in FINDER.find(text, [(0, len(text))], date)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Turkey’s army crossed.", [("Turkey", "TUR", "country")]),
+        ("Russias envoy and Assads troops", [("Russias", "RUS", "country"), ("Assads", "SYR", "leader")]),
+        ("Recep Tayyip Erdoğan spoke.", [("Recep Tayyip Erdoğan", "TUR", "leader")]),
+        ("RUSSIA AND THE SYRIAN ARMY", [("RUSSIA", "RUS", "country"), ("SYRIAN ARMY", "SYR", "army")]),
+        ("the Syrian\u00a0Army left", [("Syrian\u00a0Army", "SYR", "army")]),
+        ("a Russia\u2011backed group", [("Russia", "RUS", "country")]),
+        ("pro-Assad and anti-Russian crowds", [("Assad", "SYR", "leader"), ("Russian", "RUS", "demonym")]),
+        ("roast turkey with grease", []),
+        ("Syriac texts and Russianness", []),
+        ("The Free Syrian Army and the Syrian Observatory for Human Rights", []),
+        ("an analyst at Carnegie Moscow Center", []),
+        ("the late Hafez al-Assad by Lake Assad", []),
+        (
+            "Syrian President Bashar al-Assad",
+            [("Syrian President", "SYR", "leader"), ("Bashar al-Assad", "SYR", "leader")],
+        ),
+        (
+            "Turkish and Syrian government forces",
+            [("Turkish", "TUR", "demonym"), ("Syrian government forces", "SYR", "army")],
+        ),
+    ],
+)
+def test_names_of_the_press(text, expected):
+    assert found(text) == expected
+
+
+def test_leaders_count_only_in_their_term():
+    text = "Assad met Ahmed al-Sharaa."
+    assert found(text, dt.date(2016, 1, 1)) == [("Assad", "SYR", "leader")]
+    assert found(text, dt.date(2025, 6, 1)) == [("Ahmed al-Sharaa", "SYR", "leader")]
+    assert len(found(text, None)) == 2
+
+
+def test_an_alias_inside_a_phrase_that_does_not_count():
+    # "Foreign Minister" is open to any case, the country is not.
+    assert found("the turkish army and Syrian army") == [("Syrian army", "SYR", "army")]
+
+
+@pytest.mark.parametrize(
+    ("text", "n"),
+    [
+        ("In Syria government forces advanced.", 1),
+        ("Fighting went on in Syria. On Monday government forces advanced.", 2),
+        ("Fighting went on in Syria, and 40 government soldiers died.", 2),
+        ("Fighting went on in Syria. Iraqi government forces advanced.", 1),
+        ("Fighting went on in Syria. Russia-backed government forces advanced.", 3),
+        ("Iraq saw clashes. On Monday government forces advanced.", 0),
+        ("The regime fell silent.", 0),
+        ("Syria burned while the regime fell silent.", 2),
+        ("Syria expects no regime change.", 1),
+    ],
+)
+def test_contextual_aliases_need_the_country_and_no_other_name(text, n):
+    assert len(found(text)) == n
+
+
+def test_a_shared_contextual_alias_goes_to_the_country_named_last(tmp_path):
+    path = tmp_path / "IRN.yaml"
+    path.write_text(
+        "{code: IRN, label: Iran, definition: Iran, colour: '#CC79A7', source: a test, country: [Iran], "
+        "demonym: [Iranian], contextual: [{kind: government, phrases: [the regime]}]}"
+    )
+    targets = [*TARGETS, *load_targets([path], CODEBOOK / "nouns.yaml")]
+    text = "Syria shook; the regime fell. Iran shook; the regime stood."
+    found = [m.target for m in MentionFinder(targets).find(text, [(0, 29), (30, len(text))], IN_2016)]
+    assert found == ["SYR", "SYR", "IRN", "IRN"]
+
+
+def test_no_mention_crosses_a_sentence_border():
+    text = "He is Syrian. Army units left."
+    spans = [(0, 13), (14, len(text))]
+    (mention,) = FINDER.find(text, spans)
+    assert (mention.sentence_index, mention.alias) == (0, "Syrian")
+    cut = "the Syrian army"
+    assert [m.alias for m in find_mentions(cut, [(0, 10), (10, 15)], TARGETS)] == ["Syrian"]
+
+
+PIECES = st.sampled_from(
+    ["Turkey", "Syrian", "army", "Army", "the regime", "government forces", "Erdoğan", "al-", "Assad", "Free",
+     "'s", "’", "-", "Moscow", "Center", "Carnegie",
+     ".", "\n", "\u00a0", "\u0301", "İ", "ß", "ſ", "\ud800", "x" * 50]
+)  # fmt: skip
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    st.one_of(st.text(max_size=200), st.lists(st.one_of(PIECES, st.just(" ")), max_size=40).map("".join)),
+    st.data(),
+)
+def test_any_text(text, data):
+    cuts = sorted({0, len(text), *data.draw(st.lists(st.integers(0, len(text)), max_size=5))})
+    sentences = list(pairwise(cuts))
+    previous = 0
+    for mention in FINDER.find(text, sentences, data.draw(st.sampled_from([None, IN_2016]))):
+        first, last = sentences[mention.sentence_index]
+        assert max(previous, first) <= mention.start < mention.end <= last
+        # Alone, the span is the same mention (contextual aliases apart).
+        alone = FINDER.find(text[mention.start : mention.end], [(0, mention.end - mention.start)])
+        assert not alone or (alone[0].start, alone[0].target) == (0, mention.target)
+        previous = mention.end
