@@ -142,7 +142,8 @@ class PhraseMatcher(Generic[Payload]):
     def _branches(self, word: str) -> list[tuple[int, re.Pattern, list[int]]]:
         """The phrases that can begin with ``word``: per layer one pattern and the places of its branches."""
         if self._flags and not word.isascii():
-            chosen = range(len(self._forms))  # lower() and re.IGNORECASE differ beyond ASCII
+            # lower() and re.IGNORECASE differ beyond ASCII: there, try all that could begin with this letter.
+            chosen = range(len(self._forms)) if _ASCII.match(word) else self._any
         else:
             key = self._key(word)
             chosen = [*self._any, *self._whole.get(key, ())]
@@ -199,6 +200,8 @@ class PhraseMatcher(Generic[Payload]):
                 yield Match(start, end, self._payloads[places[match.lastindex - 1]])
 
 
+#: What matches an ASCII letter when case is ignored (the long s is an s).
+_ASCII = re.compile(r"[a-z0-9_]", re.IGNORECASE)
 #: Words whose phrases are remembered (a bound on memory), and the longest word worth remembering.
 _REMEMBERED, _LONG_WORD = 200_000, 40
 
