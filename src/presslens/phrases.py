@@ -78,25 +78,62 @@ class PhraseMatcher(Generic[Payload]):
             plain = " ".join(fold(phrase)[0].split())
             for form in [plain] if ignore_case else [plain, plain[:1].upper() + plain[1:], plain.upper()]:
                 forms.setdefault(form, payload)
-        # Longest first: Python's alternation takes the first branch that fits.
-        ordered = sorted(forms, key=lambda form: (-len(form), form))
-        self._payloads = [forms[form] for form in ordered]
-        branches = "|".join(f"({_pattern(form)})" for form in ordered)
-        flags = re.IGNORECASE if ignore_case else 0
-        self._regex = re.compile(rf"(?<!\w)(?:{branches})(?!\w)", flags) if ordered else None
+        self._ignore_case = ignore_case
+        self._flags = re.IGNORECASE if ignore_case else 0
+        # Most words begin no phrase: one look into a dictionary per word is much faster than one big alternation.
+        self._by_word: dict[str, list[tuple[str, Payload]]] = {}
+        self._by_prefix: list[tuple[str, tuple[str, Payload]]] = []
+        for form, payload in forms.items():
+            word = _TOKEN.match(form).group() if form else ""
+            if form[len(word) : len(word) + 1] == "*" and word:
+                self._by_prefix.append((self._key(word), (form, payload)))
+            elif form:
+                self._by_word.setdefault(self._key(word), []).append((form, payload))
+        self._compiled: dict[str, list[tuple[re.Pattern, Payload]]] = {}
 
     def __call__(self, text: str) -> Iterator[Match[Payload]]:
         """Matches in ``text`` from left to right; none overlaps another, and ``text[start:end]`` is the match."""
-        if self._regex is None:
-            return
         folded, offsets = fold(text)
-        for found in self._regex.finditer(folded):
-            start, end = found.span()
-            if offsets is not None:
-                start, end = offsets[start], offsets[end - 1] + 1
-                while end < len(text) and unicodedata.combining(text[end]):
-                    end += 1
-            yield Match(start, end, self._payloads[found.lastindex - 1])
+        reached = 0
+        for token in _TOKEN.finditer(folded):
+            at = token.start()
+            if at < reached or not (candidates := self._candidates(token.group())):
+                continue
+            if at and _is_word(folded[at - 1]):
+                continue
+            for pattern, payload in candidates:
+                if (found := pattern.match(folded, at)) is None:
+                    continue
+                start, end = at, found.end()
+                reached = end
+                if offsets is not None:
+                    start, end = offsets[start], offsets[end - 1] + 1
+                    while end < len(text) and unicodedata.combining(text[end]):
+                        end += 1
+                yield Match(start, end, payload)
+                break
+
+    def _candidates(self, word: str) -> list[tuple[re.Pattern, Payload]]:
+        key = self._key(word)
+        if (known := self._compiled.get(key)) is not None:
+            return known
+        forms = list(self._by_word.get(key, ()))
+        forms += [entry for prefix, entry in self._by_prefix if key.startswith(prefix)]
+        forms.sort(key=lambda entry: (-len(entry[0]), entry[0]))  # the longest phrase that fits wins
+        compiled = [(re.compile(rf"{_pattern(form)}(?!\w)", self._flags), payload) for form, payload in forms]
+        if compiled:
+            self._compiled[key] = compiled
+        return compiled
+
+    def _key(self, word: str) -> str:
+        return word.lower() if self._ignore_case else word
+
+
+_TOKEN = re.compile(r"\w+|[^\w\s]")
+
+
+def _is_word(character: str) -> bool:
+    return character.isalnum() or character == "_"
 
 
 def _pattern(form: str) -> str:
