@@ -21,6 +21,8 @@ from presslens.holder.speech import Report, SpeechFinder
 SHORTEST_SPEECH = 4
 #: A quotation without a speaker takes the last one when at most so many sentences lie between.
 FARTHEST = 2
+_EXPLETIVE = re.compile(r"(?:that\s+)?it\s+(?:is|was)\s+(?:not\s+)?(?:\w+ly\s+)?(?:hard|clear|unclear|\w+ble|likely|time|too)\b")
+_CREDIT = re.compile(r"\s*\(\s*[Ss]ource\s*:")
 _ONLY_MARKS = re.compile(r"[\s,.:;–—-]*")
 
 
@@ -99,7 +101,7 @@ class Attributor:
 
     def _indirect(self, text: str, report: Report, speaker: Speaker, scene: Scene) -> list[Attribution]:
         contents = report.contents
-        own = report.denial or (report.mode == "indirect" and self._own_acts(text, report, speaker, scene))
+        own = report.denial or self._own_acts(text, report, speaker, scene)
         if not contents and report.denial:
             contents = (report.cue,)
         return [
@@ -112,6 +114,8 @@ class Attributor:
         if speaker.code == UNRESOLVED or not report.contents or "object" in report.rule or report.rule == "passive":
             return False
         start, end = report.contents[-1]
+        if _EXPLETIVE.match(text, start, end):
+            return False
         words = re.findall(r"[^\W\d]+", text[start : min(end, start + 40)])
         if words and words[0].lower() == "that":
             words = words[1:]
@@ -230,6 +234,8 @@ def _spaces(text: str, sentences: Sequence[tuple[int, int]], quotes: Sequence[Qu
         here = cues[bisect_left(places, start) : bisect_left(places, end)]
         if not here:
             continue
+        if number and _CREDIT.match(text, start, end):
+            start = sentences[number - 1][0]  # a credit stands for what precedes it
         inner = []
         for quote in long[bisect_left(ends, start) :]:
             if quote.outer_start >= end:

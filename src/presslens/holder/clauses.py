@@ -41,12 +41,13 @@ _BORDER = re.compile(
     r",?\s+according to\s|\(\s*Source\s*:"
 )
 _ADJUNCT = re.compile(
-    rf"\s*(?:on|in|at|to|during|via|from|by|late|early|earlier|later|yesterday|today|tonight|{_DAY}|last|this|over|amid|"
+    rf"\s*(?:(?:a|one|two|three|\d+)\s+(?:days?|weeks?|hours?|months?)\s+(?:after|before|earlier|later|ago)|"
+    rf"to(?=\s+(?:the|an?|reporters|journalists|lawmakers|parliament|media|[A-Z]))|on|in|at|during|via|from|by|late|early|earlier|later|yesterday|today|tonight|{_DAY}|last|this|over|amid|"
     r"through|without|under|there|adding|citing|quoting|speaking|when|as|after|following|before|ahead|"
     r"according|while|but|because|if|whose|\()\b",
     re.IGNORECASE,
 )
-_CLAUSAL_ADJUNCT = re.compile(r"\s*(?:citing|quoting|speaking|when|as|after|adding|before|while|but|according)\b")
+_CLAUSAL_ADJUNCT = re.compile(r"\s*(?:(?:a|one|two|three|\d+)\s+\w+\s+(?:after|before)|citing|quoting|speaking|when|as|after|adding|before|while|but|according)\b")
 _HEARER = re.compile(
     r"\s+(?:(?:the|a|an)\s+)?(?:(?:state|local|official|semi-official|private|Turkish|Russian|Syrian|American|"
     r"news|press|television|radio|agency|broadcaster|channel|newspaper|daily|conference)\s+)*"
@@ -76,7 +77,9 @@ def before_verb(text: str, start: int, verb: int) -> int:
     """Where the subject of a verb stops: ``verb`` without the auxiliaries and adverbs before it."""
     found = _BETWEEN.search(text, max(start, verb - 90), verb)
     stop = found.start() if found else verb
-    return trim(text, start, stop)[1]
+    while stop > start and text[stop - 1].isspace():
+        stop -= 1
+    return stop
 
 
 def subject_start(text: str, start: int, end: int) -> int:
@@ -89,7 +92,9 @@ def subject_start(text: str, start: int, end: int) -> int:
                 continue
             if found.end() <= end:
                 begin = max(begin, found.end())
-    return trim(text, begin, end)[0]
+    while begin < end and (text[begin].isspace() or text[begin] in ",:;–—"):
+        begin += 1
+    return begin
 
 
 def has_finite(text: str, start: int, end: int) -> bool:

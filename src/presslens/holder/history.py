@@ -13,6 +13,10 @@ from presslens.holder.speech import Report
 #: A pronoun or a title looks back over at most so many sentences.
 REACH = 6
 _NOBODY = Speaker(UNRESOLVED, False, frozenset(), "nobody named")
+_PERSONS = frozenset(
+    "minister president spokesman spokeswoman spokesperson envoy ambassador director chief head leader general secretary "
+    "activist expert analyst commander governor mayor".split()
+)
 _DEFINITE = re.compile(r"\b(?:the|its|this|that|same)\s+(?:[\w’'-]+\s+){0,2}$", re.IGNORECASE)
 
 
@@ -74,6 +78,11 @@ class History:
                 if set(word.split()) & speaker.words:
                     return Speaker(speaker.code, speaker.person, speaker.words | words, "title met before")
             if not self._scene.cast.is_anonymous(word):
+                for _, spoke, speaker in reversed(self._spoken):
+                    if sentence - spoke > REACH:
+                        break
+                    if speaker.code != UNRESOLVED and speaker.person == (word in _PERSONS):
+                        return Speaker(speaker.code, speaker.person, speaker.words | words, "title for the last speaker")
                 previous = self._subject_before(sentence, set(word.split()))
                 if previous is not None:
                     return Speaker(previous, False, words, "title of the sentence before")

@@ -80,10 +80,14 @@ class Cast:
 
     def parties(self, text: str) -> list[Party]:
         """All words in ``text`` that can name a speaker, from left to right; mere places and adjectives left out."""
-        found = [Party(m.start, m.end, *m.payload) for m in self._match(text) if m.payload]
-        return [party for party in found if self._speaks(text, party)]
+        return [party for party in self.mentions(text) if self.speaks(text, party)]
 
-    def _speaks(self, text: str, party: Party) -> bool:
+    def mentions(self, text: str) -> list[Party]:
+        """All names, nouns and pronouns of the cast in ``text``, whether or not they can speak where they stand."""
+        return [Party(m.start, m.end, *m.payload) for m in self._match(text) if m.payload]
+
+    def speaks(self, text: str, party: Party) -> bool:
+        """Whether the words name somebody who can speak, and not a mere place or half a compound."""
         if party.kind in ("noun", "pronoun"):
             return True
         if _COMPOUND_AFTER.match(text, party.end):
@@ -98,22 +102,30 @@ class Cast:
     def bearers(self, text: str, parties: Sequence[Party]) -> dict[str, str]:
         """Last names of persons introduced by their office or their body (``Observatory head Rami Aziz``), with codes."""
         known: dict[str, str] = {}
+        taken = {word for party in parties for word in text[party.start : party.end].split()}
         for party in parties:
             if party.kind in ("noun", "pronoun"):
                 continue
             after = _BEARER.match(text, party.end, party.end + 120)
-            names = [after.group(1)] if after and not text[party.end : party.end + 1] == "," else []
+            between = re.findall(r"[^\W\d]+", text[party.end : after.start(1)]) if after else []
+            titled = all(word in self._offices or word.lower() in self._titles for word in between)
+            names = [after.group(1)] if after and titled and (between or party.kind == "name") else []
             before = _HEAD_OF.search(text, max(0, party.start - 110), party.start)
             names += [before.group(1)] if before else []
             for name in names:
                 last = re.split(r"\s+", name)[-1]
-                if not _STARTERS.match(last) and len(last) > 2:
+                if not _STARTERS.match(last) and len(last) > 2 and last not in taken and last not in self._offices:
                     known.setdefault(last, party.code)
         return known
 
     def is_anonymous(self, phrase: str) -> bool:
         """Whether the noun stands for somebody nobody can identify, rather than for a title met before."""
         return phrase.lower() in self._anonymous
+
+    def is_title(self, words: str) -> bool:
+        """Whether the words between two names only tell an office (``head``, ``'s foreign minister``), or nothing."""
+        inner = re.findall(r"[^\W\d]+", re.sub(r"^['’]s\b", "", words))
+        return all(word in self._offices or word.lower() in self._titles for word in inner)
 
     def titles_in(self, phrase: str) -> frozenset[str]:
         """The words of a source phrase by which a later title can point back to it (``ministry``, ``group``)."""
@@ -125,17 +137,21 @@ class Scene:
 
     Attributes
     ----------
-    parties
-        See :meth:`Cast.parties`.
+    mentions, parties
+        See :meth:`Cast.mentions` and :meth:`Cast.parties`.
     bearers
         See :meth:`Cast.bearers`.
     """
 
     def __init__(self, text: str, cast: Cast) -> None:
         self.text, self.cast = text, cast
-        self.parties = cast.parties(text)
+        self.mentions = cast.mentions(text)
+        self.parties = [party for party in self.mentions if cast.speaks(text, party)]
+        named = [party for party in self.mentions if party.kind not in ("noun", "pronoun")]
+        self._named_spans = [(party.start, party.end, party) for party in named]
+        self._named_starts = [party.start for party in named]
         self._starts = [party.start for party in self.parties]
-        self.bearers = cast.bearers(text, self.parties)
+        self.bearers = cast.bearers(text, named)
         self._capitals: frozenset[str] | None = None
 
     def within(self, start: int, end: int) -> list[Party]:
@@ -154,6 +170,14 @@ class Scene:
             found.sort(key=lambda party: party.start)
         return found
 
+    def place_at(self, start: int) -> Party | None:
+        """The place of an actor that begins at ``start`` (``Moscow`` in ``the ministry in Moscow``)."""
+        index = bisect_left(self._named_starts, start)
+        if index < len(self._named_starts) and self._named_starts[index] == start:
+            party = self._named_spans[index][2]
+            return party if party.kind == "place" else None
+        return None
+
     def names(self, start: int, end: int) -> list[tuple[int, int]]:
         """Spans of capitalised names between the bounds that can be a person's or a body's."""
         spans = []
@@ -164,6 +188,9 @@ class Scene:
             if not words:
                 continue
             begin = found.start() + words[0].start()
+            index = bisect_left(self._named_starts, begin)
+            if index < len(self._named_starts) and self._named_starts[index] < found.end():
+                continue  # a name the codebook knows, but which speaks for nobody here
             if len(words) == 1 and _opens_sentence(self.text, begin) and not self._named(words[0].group()):
                 continue
             spans.append((begin, found.end()))

@@ -107,6 +107,10 @@ def _verb(
     source, leads, comma = _subject(scene, floor, stop)
     if cue.doubtful and not (leads and text[leads[-1].end : verb].strip() == ""):
         return None
+    if cue.doubtful and not form.endswith("s") and text[verb - 2 : verb - 1].lower() not in ("s", "y", "e"):
+        return None  # "the Observatory report", but "activists report", "they report"
+    if cue.content == "clause" and _BY.match(text, after, end):
+        return None  # "a truce announced by": told by the paper
     hearer = clauses.after_hearer(text, after, end) if form.startswith("t") else after
     rest_end = clauses.scope_end(text, hearer, end)
     if _QUOTE_BEFORE.search(text, floor, verb) or floor == verb or not leads or text[floor:verb].strip(" ,") == "":
@@ -151,9 +155,6 @@ def _subject(scene: Scene, floor: int, stop: int) -> tuple[Span | None, tuple[Pa
             return (begin, stop), (person or leads), text[max(0, begin - 2) : begin].strip() == ","
     begin = clauses.subject_start(text, floor, stop)
     leads = _leads(scene, begin, stop)
-    if begin > floor and text[:begin].rstrip()[-1:] == "," and _APPOSITION.match(text, text.rfind(",", floor, begin)):
-        # "according to the Observatory, a monitor said": keep the nearer phrase.
-        pass
     comma = begin > floor and text[max(floor, begin - 3) : begin].strip() == ","
     return ((begin, stop) if leads else None), leads, comma
 
@@ -168,6 +169,13 @@ def _leads(scene: Scene, start: int, end: int) -> tuple[Party, ...]:
     if actors:
         return tuple(actors)
     nouns = [party for party in found if party.kind == "noun"]
+    for noun in nouns:  # "the ministry in Moscow"
+        if (joined := re.compile(r"\s+in\s+").match(scene.text, noun.end, end)) and not scene.cast.is_anonymous(
+            scene.text[noun.start : noun.end]
+        ):
+            place = scene.place_at(joined.end())
+            if place is not None and place.end <= end:
+                return (Party(noun.start, place.end, "name", place.code),)
     strangers = [Party(a, b, "stranger", "") for a, b in scene.names(start, end)]
     people = [lead for lead in strangers if " " in scene.text[lead.start : lead.end].strip()]
     return tuple(people or nouns or strangers or pronouns)
@@ -177,14 +185,20 @@ def _last(scene: Scene, source: Span, leads: tuple[Party, ...], comma: bool) -> 
     """Cut a source down to its last phrase when no comma parts it from the content before it."""
     if comma:
         return source, leads
-    lead = leads[-1]
-    for other in reversed(leads[:-1]):  # "Observatory head Rami Aziz": neighbours are one phrase
-        if scene.text[other.end : lead.start].strip() == "" or re.fullmatch(
-            r"['’]?s?\s*(?:[\w-]+\s+){0,3}", scene.text[other.end : lead.start]
-        ):
-            lead = other
-        else:
+    text = scene.text
+    found = scene.within(*source)
+    nearest = [party for party in found if text[party.end : source[1]].strip() == ""] or list(leads[-1:])
+    lead = nearest[-1]
+    if lead.kind == "pronoun":
+        return (lead.start, source[1]), (lead,)
+    if lead.start < leads[-1].start:
+        lead = leads[-1]
+    for other in reversed([party for party in found if party.end <= lead.start]):
+        # "Observatory head Rami Aziz", "Turkish army sources": neighbours are one phrase
+        if other.kind in ("pronoun", "place") or not scene.cast.is_title(text[other.end : lead.start]):
             break
+        lead = other
+    leads = _leads(scene, lead.start, source[1]) or (lead,)
     begin = lead.start
     if (found := _DETERMINER.search(scene.text, source[0], begin)) is not None:
         begin = found.start()
@@ -224,6 +238,7 @@ def _passive(scene: Scene, report: Report, floor: int, end: int) -> Report:
     if report.rule == "object" and not text[after : after + 4] == " on ":
         begin = clauses.scope_start(text, floor, verb)
         contents = (clauses.trim(text, begin, clauses.before_verb(text, begin, verb)), *contents)
+    denied = report.denial
     report = replace(report, contents=contents, rule="passive", denial=False)
     if (by := _BY.match(text, after, stop)) is not None:
         near = scene.within(by.end(), min(stop, by.end() + 80))
@@ -235,6 +250,7 @@ def _passive(scene: Scene, report: Report, floor: int, end: int) -> Report:
                 source=(by.end(), near[0].end),
                 leads=leads,
                 contents=tuple(part for part in (*contents[:-1], rest) if part[0] < part[1]),
+                denial=denied,
             )
     return report
 
@@ -248,11 +264,12 @@ def _participle(scene: Scene, report: Report, floor: int, end: int, before: list
         return None
     begin = clauses.subject_start(text, floor, verb)
     near = _leads(scene, begin, verb)
-    if near and text[near[-1].end : verb].strip() == "" and near[-1].kind != "pronoun":
+    if near and text[near[-1].end : verb].strip() in ("", "as") and near[-1].kind != "pronoun":
         return replace(report, source=(begin, near[-1].end), leads=near)
     if before:
         return replace(report, follows=True, leads=before[-1].leads, source=None)
     leads = [party for party in scene.within(floor, verb) if party.kind not in ("noun",)]
+    leads = leads or [Party(a, b, "stranger", "") for a, b in scene.names(floor, min(verb, floor + 60))]
     if leads:
         return replace(report, source=(leads[0].start, leads[0].end), leads=(leads[0],))
     return None
@@ -293,8 +310,8 @@ def _according(scene: Scene, span: Span, start: int, end: int) -> Report | None:
     leads = _leads(scene, after, limit)
     if comma is None:
         # The comma was lost: the source stops with the first name and the capitals after it.
-        actors = scene.within(after, stop) or list(leads)
-        if not actors:
+        actors = scene.within(after, min(stop, after + 80)) or list(leads)
+        if not actors or actors[0].start - after > 80:
             return None
         limit = actors[0].end
         if (more := re.compile(r"(?:\s+(?:[A-Z][\w'-]+|\([A-Z]+\)))+").match(text, limit, stop)) is not None:
