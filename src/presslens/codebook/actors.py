@@ -17,19 +17,51 @@ OUTLET, UNRESOLVED = "outlet", "unresolved"
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """A possible holder: code, label, colour, every name it goes by, and phrases that contain a name but mean another."""
+    """A possible holder.
+
+    Attributes
+    ----------
+    code, label, colour
+        As in the codebook file.
+    names
+        Every name it goes by, the next two kinds included.
+    exceptions
+        Phrases that contain a name but mean another.
+    places
+        Names that can also be a mere place (``Moscow``): after ``in`` or ``near`` they speak for nobody.
+    demonyms
+        Names that speak for the actor only before an office (``Russian officials``, not ``Russian tourists``).
+    strangers
+        True when named speakers whom no actor knows are counted here.
+    """
 
     code: str
     label: str
     colour: str
     names: tuple[str, ...]
     exceptions: tuple[str, ...]
+    places: tuple[str, ...] = ()
+    demonyms: tuple[str, ...] = ()
+    strangers: bool = False
 
 
 def load_actors(paths: Iterable[str | Path], targets: Iterable[Target]) -> list[Actor]:
-    """Read actor files, in the order given; an actor with ``target:`` answers to every alias of that target too."""
+    """Read actor files, in the order given; an actor with ``target:`` answers to every alias of that target too.
+
+    Raises
+    ------
+    InputError
+        A file breaks its schema, its code is not its name, or a second file claims the strangers.
+    """
     by_code = {target.code: target for target in targets}
-    return [_actor(path, by_code) for path in paths]
+    actors, strangers = [], None
+    for path in paths:
+        actor = _actor(path, by_code)
+        if actor.strangers and strangers is not None:
+            raise InputError(f"{path}: strangers", f"{strangers} takes in strangers already", "one actor may")
+        strangers = actor.code if actor.strangers else strangers
+        actors.append(actor)
+    return actors
 
 
 def _actor(path: str | Path, targets: dict[str, Target]) -> Actor:
@@ -38,9 +70,24 @@ def _actor(path: str | Path, targets: dict[str, Target]) -> Actor:
     code = entry["code"]
     if Path(path).stem != code:
         raise InputError(path, f"code is {code!r}", "the code is the name of the file")
-    names = [*entry.get("names", ()), *entry.get("demonym", ())]
-    exceptions = list(entry.get("not", ()))
+    places, demonyms = list(entry.get("place", ())), list(entry.get("demonym", ()))
+    names, exceptions = list(entry.get("names", ())), list(entry.get("not", ()))
     if (target := targets.get(entry.get("target", ""))) is not None:
+        places += [alias.text for alias in target.aliases if alias.kind in ("country", "capital")]
+        demonyms += [alias.text for alias in target.aliases if alias.kind == "demonym"]
         names += [alias.text for alias in target.aliases]
         exceptions += target.exceptions
-    return Actor(code, entry["label"], entry["colour"], tuple(dict.fromkeys(names)), tuple(exceptions))
+    return Actor(
+        code,
+        entry["label"],
+        entry["colour"],
+        _once([*names, *places, *demonyms]),
+        _once(exceptions),
+        _once(places),
+        _once(demonyms),
+        entry.get("strangers", False),
+    )
+
+
+def _once(phrases: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(phrases))

@@ -1,0 +1,73 @@
+"""Speech: the words and marks by which the press shows that it prints somebody else's words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from presslens.errors import InputError
+from presslens.io import read_yaml
+from presslens.schema import check
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """What a reporting verb tells.
+
+    Attributes
+    ----------
+    content
+        ``clause``: what is said follows (``said that``). ``object``: what follows is whom or what the speech is aimed
+        at (``accused X of``). ``denial``: the speaker defends or admits its own doings.
+    tone
+        ``neutral``, or ``loaded`` when the verb itself judges the speech (``claimed``).
+    doubtful
+        The form is also a noun or an ordinary word; it counts only right after a speaker.
+    """
+
+    content: str
+    tone: str
+    doubtful: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """The entries of ``codebook/speech.yaml``, phrases in the order of the file.
+
+    ``verbs`` pairs each form with its :class:`Cue`; ``pronouns`` maps a pronoun to ``person``, ``body`` or ``group``;
+    ``quotes`` pairs each opening mark with the marks that close it.
+    """
+
+    verbs: tuple[tuple[str, Cue], ...]
+    according_to: tuple[str, ...]
+    nouns: tuple[str, ...]
+    anonymous: tuple[str, ...]
+    pronouns: dict[str, str]
+    own: tuple[str, ...]
+    titles: tuple[str, ...]
+    offices: tuple[str, ...]
+    exceptions: tuple[str, ...]
+    quotes: tuple[tuple[str, tuple[str, ...]], ...]
+
+
+def load_speech(path: str | Path) -> Speech:
+    """Read ``codebook/speech.yaml``.
+
+    Raises
+    ------
+    InputError
+        The file breaks its schema, or a form stands under two verbs.
+    """
+    entry = read_yaml(path)
+    check(entry, "speech", path)
+    verbs: dict[str, Cue] = {}
+    for verb in entry["verbs"]:
+        for key in ("forms", "doubtful"):
+            for form in verb.get(key, ()):
+                if form in verbs:
+                    raise InputError(f"{path}: verbs", f"{form!r} occurs twice", "each form under one verb")
+                verbs[form] = Cue(verb["content"], verb["tone"], key == "doubtful")
+    pronouns = {word: kind for kind, words in entry["pronouns"].items() for word in words}
+    lists = {key: tuple(entry[key]) for key in ("according_to", "nouns", "anonymous", "own", "titles", "offices")}
+    quotes = tuple((pair["open"], tuple(pair["close"])) for pair in entry["quotes"])
+    return Speech(tuple(verbs.items()), pronouns=pronouns, quotes=quotes, exceptions=tuple(entry.get("not", ())), **lists)

@@ -1,0 +1,250 @@
+"""Whose words a mention stands in: quotations, indirect speech and "according to", each with its holder.
+
+What is nobody's is the paper's own narration. The smallest content that holds a mention decides.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from presslens.codebook.actors import OUTLET, UNRESOLVED, Actor
+from presslens.codebook.speech import Speech
+from presslens.holder.history import History
+from presslens.holder.quotes import Quote, find_quotes
+from presslens.holder.speakers import Cast, Scene, Speaker
+from presslens.holder.speech import Report, SpeechFinder
+
+#: Shorter quotations without a speaker are words held at a distance ("the so-called ..."), not speech.
+SHORTEST_SPEECH = 4
+#: A quotation without a speaker takes the last one when at most so many sentences lie between.
+FARTHEST = 2
+_EXPLETIVE = re.compile(r"(?:that\s+)?it\s+(?:is|was)\s+(?:not\s+)?(?:\w+ly\s+)?(?:hard|clear|unclear|\w+ble|likely|time|too)\b")
+_CREDIT = re.compile(r"\s*\(\s*[Ss]ource\s*:")
+_ONLY_MARKS = re.compile(r"[\s,.:;–—-]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """One stretch of text in somebody's words; all places are character offsets into the article's text.
+
+    ``start``, ``end``: the content. ``source_start``, ``source_end``: the words that name the speaker (None when there
+    are none). ``cue_start``, ``cue_end``, ``cue``: what shows that somebody speaks (the opening mark for a quotation
+    without a verb). ``mode``: direct, indirect or according-to. ``holder``: an actor's code or ``unresolved``. ``rule``:
+    the rule that fired. ``cue_tone``: neutral or loaded. ``own_acts``: the speaker reports or defends its own acts, so
+    that its name in the source is in its words too.
+    """
+
+    start: int
+    end: int
+    source_start: int | None
+    source_end: int | None
+    cue_start: int
+    cue_end: int
+    cue: str
+    mode: str
+    holder: str
+    rule: str
+    cue_tone: str
+    own_acts: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """Who holds a span: the holder, the mode of speech, the rule, and the index of the attribution (None: narration)."""
+
+    holder: str
+    mode: str
+    rule: str
+    attribution: int | None
+
+
+NARRATION = Holding(OUTLET, "narration", "narration", None)
+
+
+class Attributor:
+    """Finds who says what in an article. Built once, used for many articles; it holds no state between them."""
+
+    def __init__(self, actors: Iterable[Actor], speech: Speech) -> None:
+        self._speech = speech
+        self._cast = Cast(actors, speech)
+        self._finder = SpeechFinder(speech)
+        self._own = frozenset(speech.own)
+
+    def attribute(self, text: str, sentences: Sequence[tuple[int, int]]) -> list[Attribution]:
+        """All attributions in ``text``, sorted by place, the wider before the narrower.
+
+        Parameters
+        ----------
+        text
+            The cleaned article.
+        sentences
+            Bounds of its sentences, sorted, none overlapping another.
+        """
+        cues = self._finder.cues(text)
+        quotes = find_quotes(text, self._speech.quotes)
+        if not cues and not quotes:
+            return []
+        scene = Scene(text, self._cast)
+        history = History(scene, sentences)
+        found: list[Attribution] = []
+        tags: list[tuple[Report, Speaker]] = []
+        for number, start, end, inner, report_cues in _spaces(text, sentences, quotes, cues):
+            for report in self._finder.reports(scene, report_cues, start, end, inner):
+                speaker = history.resolve(report, number)
+                tags.append((report, speaker))
+                found += self._indirect(text, report, speaker, scene)
+        found += self._direct(text, quotes, tags, history, sentences)
+        return sorted(set(found), key=lambda a: (a.start, -a.end, a.cue_start, a.holder))
+
+    def _indirect(self, text: str, report: Report, speaker: Speaker, scene: Scene) -> list[Attribution]:
+        contents = report.contents
+        own = report.denial or self._own_acts(text, report, speaker, scene)
+        if not contents and report.denial:
+            contents = (report.cue,)
+        return [
+            _attribution(text, start, end, report, speaker.code, report.mode, f"{report.rule}: {speaker.rule}", own)
+            for start, end in contents
+        ]
+
+    def _own_acts(self, text: str, report: Report, speaker: Speaker, scene: Scene) -> bool:
+        """Whether the content begins with the speaker's own pronoun, or names the speaker again."""
+        if speaker.code == UNRESOLVED or not report.contents or "object" in report.rule or report.rule == "passive":
+            return False
+        start, end = report.contents[-1]
+        if _EXPLETIVE.match(text, start, end):
+            return False
+        words = re.findall(r"[^\W\d]+", text[start : min(end, start + 40)])
+        if words and words[0].lower() == "that":
+            words = words[1:]
+        if words and words[0].lower() in self._own:
+            return True
+        return any(party.code == speaker.code for party in scene.within(start, end) if party.kind != "pronoun")
+
+    def _direct(
+        self,
+        text: str,
+        quotes: Sequence[Quote],
+        tags: Sequence[tuple[Report, Speaker]],
+        history: History,
+        sentences: Sequence[tuple[int, int]],
+    ) -> list[Attribution]:
+        ordered = sorted(tags, key=lambda tag: tag[0].cue)
+        places = [tag[0].cue[0] for tag in ordered]
+        found: list[Attribution] = []
+        last: tuple[Quote, Attribution] | None = None
+        for quote in quotes:
+            if quote.depth:
+                continue
+            tag, rule = _tag_of(text, quote, ordered, places)
+            long = len(text[quote.start : quote.end].split()) >= SHORTEST_SPEECH
+            if tag is not None:
+                report, speaker = tag
+                made = _attribution(
+                    text, quote.start, quote.end, report, speaker.code, "direct", f"{rule}: {speaker.rule}"
+                )
+            elif last is not None and last[0].runs_on:
+                made = _continued(text, quote, last[1].holder)
+            elif not long:
+                continue
+            else:
+                code = history.last_before(quote.start, FARTHEST)
+                if last is not None and _near(sentences, last[0].end, quote.start) and last[0].end >= history.place:
+                    code = last[1].holder
+                made = _continued(text, quote, code)
+            found.append(made)
+            last = (quote, made)
+        return found
+
+
+def holder_of(start: int, end: int, attributions: Sequence[Attribution]) -> Holding:
+    """Who holds the span from ``start`` to ``end``: the smallest content around it, else the paper itself.
+
+    The words that name a speaker are the paper's, unless the speaker reports its own acts.
+    """
+    best: tuple[int, int] | None = None
+    for index, a in enumerate(attributions):
+        inside = a.start <= start and end <= a.end and not _in(a.source_start, a.source_end, start, end)
+        itself = a.own_acts and _in(a.source_start, a.source_end, start, end)
+        if inside or itself:
+            size = a.end - a.start
+            if best is None or size < best[0]:
+                best = (size, index)
+    if best is None:
+        return NARRATION
+    chosen = attributions[best[1]]
+    return Holding(chosen.holder, chosen.mode, chosen.rule, best[1])
+
+
+def _in(low: int | None, high: int | None, start: int, end: int) -> bool:
+    return low is not None and high is not None and low <= start and end <= high
+
+
+def _attribution(
+    text: str, start: int, end: int, report: Report, holder: str, mode: str, rule: str, own: bool = False
+) -> Attribution:
+    source = report.source or (None, None)
+    cue = text[report.cue[0] : report.cue[1]]
+    return Attribution(start, end, *source, *report.cue, cue, mode, holder, rule, report.tone, own)
+
+
+def _continued(text: str, quote: Quote, holder: str) -> Attribution:
+    mark = (quote.outer_start, quote.start)
+    return Attribution(
+        quote.start, quote.end, None, None, *mark, text[slice(*mark)], "direct", holder, "quote continues", "neutral"
+    )
+
+
+def _tag_of(
+    text: str, quote: Quote, tags: Sequence[tuple[Report, Speaker]], places: Sequence[int]
+) -> tuple[tuple[Report, Speaker] | None, str]:
+    """The report whose verb introduces or closes a quotation, and the name of the rule."""
+    after = bisect_left(places, quote.outer_end)
+    for tag in tags[after : after + 2]:
+        report = tag[0]
+        first = min(report.cue[0], report.source[0] if report.source else report.cue[0])
+        if first >= quote.outer_end and _ONLY_MARKS.fullmatch(text, quote.outer_end, first):
+            return tag, "quote, then speaker"
+    before = bisect_left(places, quote.outer_start)
+    for tag in reversed(tags[max(0, before - 3) : before]):
+        report = tag[0]
+        if any(a <= quote.start and quote.start < b for a, b in report.contents):
+            return tag, "speaker, then quote"
+        close = max(report.cue[1], report.source[1] if report.source else 0)
+        if close <= quote.outer_start and quote.outer_start - close < 60:
+            between = text[close : quote.outer_start].strip()
+            if between.endswith((":", ",")) or not between:
+                return tag, "speaker, then quote"
+    return None, ""
+
+
+def _near(sentences: Sequence[tuple[int, int]], one: int, other: int) -> bool:
+    starts = [start for start, _ in sentences]
+    return bisect_right(starts, other) - bisect_right(starts, one) <= FARTHEST
+
+
+def _spaces(text: str, sentences: Sequence[tuple[int, int]], quotes: Sequence[Quote], cues: Sequence) -> Iterable:
+    """Sentences, and the parts of quotations in them, each with the cues that stand in it and in nothing smaller."""
+    long = [q for q in quotes if q.depth == 0 and len(text[q.start : q.end].split()) >= SHORTEST_SPEECH]
+    places = [cue.start for cue in cues]
+    ends = [q.outer_end for q in long]
+    for number, (start, end) in enumerate(sentences):
+        here = cues[bisect_left(places, start) : bisect_left(places, end)]
+        if not here:
+            continue
+        if number and _CREDIT.match(text, start, end):
+            start = sentences[number - 1][0]  # a credit stands for what precedes it
+        inner = []
+        for quote in long[bisect_left(ends, start) :]:
+            if quote.outer_start >= end:
+                break
+            inner.append(quote)
+        outside = [c for c in here if c.end <= end and not any(q.outer_start < c.end and c.start < q.outer_end for q in inner)]
+        yield number, start, end, inner, outside
+        for quote in inner:
+            low, high = max(start, quote.start), min(end, quote.end)
+            within = [c for c in here if low <= c.start and c.end <= high]
+            if within:
+                yield number, low, high, [], within
