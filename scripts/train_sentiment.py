@@ -78,12 +78,12 @@ def train_sentiment(card, train_file, dev_files, test_files, mirror, seed, weigh
             "chosen_on": "cross-validation by article on the train file, then the dev files; no test file",
             "n_features": len(linear.weights.coefficients),
             "temperature": linear.weights.temperature,
-            "temperature_fitted_on": f"train file, predictions out of fold, {N_FOLDS} folds by sentence",
+            "temperature_fitted_on": f"train file, out of fold, {N_FOLDS} folds by sentence",
         },
         "metrics": metrics,
         "metrics_note": (
-            "Shares from 0 to 1 with 95 % bootstrap intervals over sentences. Dev scores are optimistic: settings "
-            "were chosen on them. calibration_error has ten equal bins of confidence."
+            "Shares from 0 to 1 with 95 % bootstrap intervals over sentences. Dev scores are optimistic: "
+            "settings were chosen on them. calibration_error has ten equal bins of confidence."
         ),
         "baselines": baselines,
         "baselines_note": (

@@ -22,63 +22,18 @@ TARGET, NAME = "TARGET", "NAME"
 #: Tokens read on either side of the target, and tokens with a place of their own.
 REACH, NEAR = 60, 8
 
-NEGATIONS = frozenset(
-    {
-        "not",
-        "no",
-        "never",
-        "none",
-        "nobody",
-        "nothing",
-        "neither",
-        "nor",
-        "without",
-        "hardly",
-        "barely",
-        "scarcely",
-        "cannot",
-        "lack",
-        "lacks",
-        "lacked",
-        "refuse",
-        "refuses",
-        "refused",
-        "deny",
-        "denies",
-        "denied",
-        "fail",
-        "fails",
-        "failed",
-    }
-)
-_BREAKS = frozenset(
-    {
-        ",",
-        ";",
-        ":",
-        "(",
-        ")",
-        "—",
-        "–",
-        "“",
-        "”",
-        '"',
-        "but",
-        "while",
-        "although",
-        "though",
-        "whereas",
-        "because",
-        "after",
-        "before",
-        "when",
-        "who",
-        "which",
-    }
-)
+_NEGATIONS = """
+    not no never none nobody nothing neither nor without hardly barely scarcely cannot lack lacks lacked
+    refuse refuses refused deny denies denied fail fails failed
+"""
+_CLAUSE_BREAKS = """
+    , ; : ( ) — – “ ” " but while although though whereas because after before when who which
+"""
+NEGATIONS, _BREAKS = frozenset(_NEGATIONS.split()), frozenset(_CLAUSE_BREAKS.split())
 _OPENERS = frozenset('“"‘.')
 _TOKEN = re.compile(r"\w+(?:[.'’\-]\w+)*|[^\w\s]")
-_SUFFIXES = tuple("'s,ingly,edly,ations,ation,ings,ing,ied,ies,ed,es,ly,er,s,e".split(","))
+# Longest first: the first that fits is taken off.
+_SUFFIXES = re.findall(r"\S+", "'s ingly edly ations ation ings ing ied ies ed es ly er s e")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,9 @@
 """Hide which country is judged: targets become placeholders before any method reads the sentence.
 
-A method that compares countries must not see their names. In the text that leaves this module the mention is
-a gap between left and right, and every other mention a gap between two pieces; their length, spelling and code are gone. The kind of alias
-is hidden as well: the training data name persons almost alone, so that a placeholder for each kind could not
-be learned.
+A method that compares countries must not see their names. What leaves this module is the text between the
+mentions, for each method to put its own placeholders in between; length, spelling and code of the names are
+gone. The kind of alias is hidden as well: the training data name persons almost alone, so that a placeholder
+for each kind could not be learned.
 """
 
 from __future__ import annotations
