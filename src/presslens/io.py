@@ -9,8 +9,13 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+<<<<<<< HEAD
 import re
 from collections.abc import Iterator
+=======
+import zlib
+from collections.abc import Iterator, Mapping
+>>>>>>> ab38d40e8e6c730e098c8511cb2ee9d1120e9b0b
 from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
@@ -19,6 +24,7 @@ from typing import TYPE_CHECKING
 from presslens.errors import InputError, readable
 
 if TYPE_CHECKING:
+    import numpy as np
     import polars as pl
 
 #: Decimals kept in tables: enough for any use, few enough that last-bit differences between CPUs do not show.
@@ -65,8 +71,26 @@ def read_json(path: str | Path) -> object:
     """
     try:
         return json.loads(Path(path).read_bytes())
-    except (UnicodeDecodeError, json.JSONDecodeError) as fault:
+    except (UnicodeDecodeError, json.JSONDecodeError, RecursionError) as fault:
         raise InputError(path, f"is not JSON ({fault})") from None
+
+
+def read_json_lines(path: str | Path) -> Iterator[tuple[int, object]]:
+    """Documents of a JSON Lines file with their line numbers, counted from 1; empty lines are passed over.
+
+    Raises
+    ------
+    InputError
+        A line is not JSON in UTF-8; names the file and the line.
+    """
+    with open(path, "rb") as file:
+        for number, line in enumerate(file, start=1):
+            if not line.strip():
+                continue
+            try:
+                yield number, json.loads(line)
+            except (UnicodeDecodeError, json.JSONDecodeError, RecursionError) as fault:
+                raise InputError(f"{path}, line {number}", f"is not JSON ({fault})") from None
 
 
 def read_yaml(path: str | Path) -> object:
@@ -122,6 +146,37 @@ def read_table(path: str | Path) -> pl.DataFrame:
     import polars as pl
 
     return pl.read_parquet(path, glob=False)
+
+
+def read_arrays(path: str | Path, *, max_bytes: int = 64 * 2**20) -> dict[str, np.ndarray]:
+    """Read the arrays of an ``.npz`` file. Nothing is unpickled.
+
+    Raises
+    ------
+    InputError
+        The file is no archive of plain arrays, or they would take more than ``max_bytes``.
+    """
+    import zipfile
+
+    import numpy as np
+
+    try:
+        with zipfile.ZipFile(path) as archive:
+            size = sum(member.file_size for member in archive.infolist())
+        if size > max_bytes:
+            raise InputError(path, f"holds {size} bytes of arrays", f"allowed: at most {max_bytes}")
+        with np.load(path, allow_pickle=False) as arrays:
+            return {name: arrays[name] for name in arrays.files}
+    except (OSError, ValueError, EOFError, KeyError, NotImplementedError, zipfile.BadZipFile, zlib.error) as fault:
+        raise InputError(path, f"is not a file of arrays ({readable(str(fault))})") from None
+
+
+def write_arrays(arrays: Mapping[str, np.ndarray], path: str | Path) -> None:
+    """Write arrays to an ``.npz`` file; the same arrays give the same bytes."""
+    import numpy as np
+
+    with replacing(path) as part, open(part, "wb") as file:
+        np.savez_compressed(file, **arrays)
 
 
 def write_table(table: pl.DataFrame, path: str | Path) -> None:
