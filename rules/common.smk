@@ -84,4 +84,4 @@ def model_files(question):
     """The weights, settings and card of the model that config.yaml names for a question; nothing for rules."""
     block = config["classify"][question]
     folder = block.get(block["classifier"], {}).get("model")
-    return sorted(str(path) for path in Path(folder).iterdir() if path.is_file()) if folder else []
+    return sorted(str(path) for path in Path(folder).glob("*") if path.is_file()) if folder else []

@@ -16,6 +16,7 @@ EVIDENCE = {
     "cue_start": pl.Int64,
     "cue_end": pl.Int64,
     "frame": pl.String,
+    "cue": pl.String,
 }
 
 
@@ -37,7 +38,7 @@ def main(snakemake, note):
         *judgement_columns(shares, classifier.labels, "p_frame_").values(),
     )
     evidence = [
-        (article, index, start + cue.start, start + cue.end, cue.cue)
+        (article, index, start + cue.start, start + cue.end, *cue.cue.split(": ", 1))
         for (article, index, start), cues in zip(
             sentences.select(*SENTENCE, "start").iter_rows(), classifier.evidence(items), strict=True
         )

@@ -9,13 +9,9 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-<<<<<<< HEAD
 import re
-from collections.abc import Iterator
-=======
 import zlib
 from collections.abc import Iterator, Mapping
->>>>>>> ab38d40e8e6c730e098c8511cb2ee9d1120e9b0b
 from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
