@@ -2,12 +2,13 @@
 
     python benchmarks/sentence_boundaries.py ../shared/datasets/newsmtsc
 
-Sentences of the training and development files (the test files are not read) that begin with a capital and end with a
-terminal mark are shuffled with a fixed seed and joined by a space, twenty to an article; headlines without a full stop
-and sentences cut off behind a title ("as was Sen.") have no boundary a splitter could find and are left out. A boundary
-counts as found when the splitter ends a sentence at that character. Peers, in the same run: NLTK's Punkt untrained, and
-Punkt with its English parameters alone. The abbreviations of codebook/sentences.yaml were found by reading errors on the
-training file, so that the development files are the ones to look at.
+Sentences of the training and development files (the test files are not read) that begin with a capital and
+end with a terminal mark are shuffled with a fixed seed and joined by a space, twenty to an article; headlines
+without a full stop and sentences cut off behind a title ("as was Sen.") have no boundary a splitter could
+find and are left out. A boundary counts as found when the splitter ends a sentence at that character. Peers,
+in the same run: NLTK's Punkt untrained, and Punkt with its English parameters alone. The abbreviations of
+codebook/sentences.yaml were found by reading errors on the training file, so that the development files are
+the ones to look at.
 """
 
 from __future__ import annotations
@@ -65,7 +66,11 @@ def main(folder: Path) -> None:
             begin, found, right, wanted = time.process_time(), 0, 0, 0
             for text, ends in articles:
                 predicted = {end for _, end in split(text)}
-                found, right, wanted = found + len(predicted), right + len(predicted & ends), wanted + len(ends)
+                found, right, wanted = (
+                    found + len(predicted),
+                    right + len(predicted & ends),
+                    wanted + len(ends),
+                )
             seconds = (time.process_time() - begin) / words * 1e6
             precision, recall = right / found, right / wanted
             f1 = 2 * precision * recall / (precision + recall)

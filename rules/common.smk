@@ -1,12 +1,14 @@
-"""What every rule file uses: the library's path, the checked config, and where things are."""
+"""What all rule files use. The library's path, the checked config, and where things are."""
 
 import fcntl
+import os
 import sys
 from modulefinder import ModuleFinder
 from pathlib import Path
 
-PROJECT = Path(workflow.basedir)
-sys.path.insert(0, str(PROJECT / "src"))
+# Relative where it can be: a project that is moved or copied stays up to date.
+PROJECT = Path(os.path.relpath(workflow.basedir))
+sys.path.insert(0, os.path.abspath(PROJECT / "src"))
 
 from presslens import registry
 from presslens.captions import caption_facts
@@ -41,12 +43,13 @@ def hold_lock():
 
 def library_of(script, *modules):
     """The files of src/presslens behind a script and the modules it loads by name: an edit in one reruns the rule."""
-    finder = ModuleFinder(path=[str(PROJECT / "src")])
+    source = PROJECT / "src"
+    finder = ModuleFinder(path=[str(source)])
     finder.run_script(str(PROJECT / "scripts" / script))
     for module in modules:
         finder.import_hook(module, None, ["*"])
     files = {Path(module.__file__) for module in finder.modules.values() if module.__file__}
-    return sorted(str(file) for file in files if PROJECT / "src" in file.parents)
+    return sorted(str(file) for file in files if source in file.parents)
 
 
 def library_of_classifier(script, question):
@@ -77,7 +80,11 @@ def files_of(wildcards):
 def classifier_settings(question):
     """The config of a question, less the blocks of classifiers that are not in use."""
     block = config["classify"][question]
-    return {key: value for key, value in block.items() if key == block["classifier"] or not isinstance(value, dict)}
+    return {
+        key: value
+        for key, value in block.items()
+        if key == block["classifier"] or not isinstance(value, dict)
+    }
 
 
 def model_files(question):
@@ -85,3 +92,54 @@ def model_files(question):
     block = config["classify"][question]
     folder = block.get(block["classifier"], {}).get("model")
     return sorted(str(path) for path in Path(folder).glob("*") if path.is_file()) if folder else []
+
+
+def table(name):
+    """A table for machines and for papers; the first goes into the report."""
+    return {
+        "csv": report(
+            f"results/{{corpus}}/tables/{name}.csv",
+            caption=f"../report/{name}.rst",
+            category="Tables",
+            labels={"corpus": "{corpus}", "table": name.replace("_", " ")},
+        ),
+        "tex": f"results/{{corpus}}/tables/{name}.tex",
+    }
+
+
+def bootstrap_settings(wildcards):
+    """What the bootstrap needs to know, and nothing that would rerun it for another reason."""
+    return {key: config["estimate"][key] for key in ("resamples", "confidence", "seed", "min_articles")}
+
+
+def figure(name):
+    """A figure in three formats with its numbers; the svg goes into the report."""
+    path = f"results/{{corpus}}/figures/{name}"
+    picture = report(
+        f"{path}.svg",
+        caption=f"../report/{name}.rst",
+        category="Figures",
+        labels={"corpus": "{corpus}", "figure": name.replace("_", " ")},
+    )
+    return {"svg": picture, "pdf": f"{path}.pdf", "png": f"{path}.png", "csv": f"{path}.csv"}
+
+
+def table_facts(wildcards, input):
+    """What a caption quotes of a figure's table; read once the table is there."""
+    return caption_facts(input.table)
+
+
+def classifiers_in_use():
+    """The classifier of each question. None has been checked on the corpora of this study."""
+    return {question: block["classifier"] for question, block in config["classify"].items()}
+
+
+def outputs_of(wildcards):
+    """Every table and figure of a corpus."""
+    exhibits = {"tables": (TABLES, ("csv", "tex")), "figures": (FIGURES, ("svg", "pdf", "png", "csv"))}
+    return [
+        f"results/{wildcards.corpus}/{folder}/{name}.{kind}"
+        for folder, (names, kinds) in exhibits.items()
+        for name in names
+        for kind in kinds
+    ]

@@ -1,28 +1,6 @@
 """Draw. Takes tables and the ledger; gives figures as svg, pdf and png with the plotted numbers as csv."""
 
 
-def figure(name):
-    """A figure in three formats with its numbers; the svg goes into the report."""
-    path = f"results/{{corpus}}/figures/{name}"
-    picture = report(
-        f"{path}.svg",
-        caption=f"../report/{name}.rst",
-        category="Figures",
-        labels={"corpus": "{corpus}", "figure": name.replace("_", " ")},
-    )
-    return {"svg": picture, "pdf": f"{path}.pdf", "png": f"{path}.png", "csv": f"{path}.csv"}
-
-
-def table_facts(wildcards, input):
-    """What a caption quotes of a figure's table; read once the table is there."""
-    return caption_facts(input.table)
-
-
-def validation_gaps():
-    """The classifiers in use, none of which has been checked on the corpora of this study."""
-    return {question: block["classifier"] for question, block in config["classify"].items()}
-
-
 rule draw_sentiment_by_target:
     """In what light each target stands, whoever speaks."""
     input:
@@ -33,14 +11,14 @@ rule draw_sentiment_by_target:
         library=library_of("draw_sentiment_by_target.py"),
     output:
         **figure("sentiment_by_target"),
-    params:
-        facts=table_facts,
-        settings=bootstrap_settings,
-        classifiers=validation_gaps(),
     log:
         "resources/{corpus}/logs/draw_sentiment_by_target.log",
     conda:
         "../envs/presslens.yaml"
+    params:
+        facts=table_facts,
+        settings=bootstrap_settings,
+        classifiers=classifiers_in_use(),
     script:
         "../scripts/draw_sentiment_by_target.py"
 
@@ -55,13 +33,13 @@ rule draw_stance_by_holder:
         library=library_of("draw_stance_by_holder.py"),
     output:
         **figure("stance_by_holder"),
-    params:
-        facts=table_facts,
-        classifiers=validation_gaps(),
     log:
         "resources/{corpus}/logs/draw_stance_by_holder.log",
     conda:
         "../envs/presslens.yaml"
+    params:
+        facts=table_facts,
+        classifiers=classifiers_in_use(),
     script:
         "../scripts/draw_stance_by_holder.py"
 
@@ -76,14 +54,14 @@ rule draw_frames_by_target:
         library=library_of("draw_frames_by_target.py"),
     output:
         **figure("frames_by_target"),
-    params:
-        facts=table_facts,
-        settings=bootstrap_settings,
-        classifiers=validation_gaps(),
     log:
         "resources/{corpus}/logs/draw_frames_by_target.log",
     conda:
         "../envs/presslens.yaml"
+    params:
+        facts=table_facts,
+        settings=bootstrap_settings,
+        classifiers=classifiers_in_use(),
     script:
         "../scripts/draw_frames_by_target.py"
 
@@ -100,12 +78,12 @@ rule draw_article_ribbon:
         library=library_of("draw_article_ribbon.py"),
     output:
         **figure("article_ribbon"),
-    params:
-        article=config["draw"]["ribbon_article"],
-        classifiers=validation_gaps(),
     log:
         "resources/{corpus}/logs/draw_article_ribbon.log",
     conda:
         "../envs/presslens.yaml"
+    params:
+        article=config["draw"]["ribbon_article"],
+        classifiers=classifiers_in_use(),
     script:
         "../scripts/draw_article_ribbon.py"

@@ -12,11 +12,11 @@ rule classify_frames:
     output:
         judgements="resources/{corpus}/frames.parquet",
         evidence="resources/{corpus}/frames_evidence.parquet",
-    params:
-        settings=classifier_settings("frames"),
     log:
         "resources/{corpus}/logs/classify_frames.log",
     conda:
         "../envs/presslens.yaml"
+    params:
+        settings=classifier_settings("frames"),
     script:
         "../scripts/classify_frames.py"

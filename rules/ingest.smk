@@ -13,11 +13,11 @@ rule ingest_articles:
         articles="resources/{corpus}/articles.parquet",
         exclusions="resources/{corpus}/exclusions.parquet",
         removals="resources/{corpus}/removals.parquet",
-    params:
-        settings=config["ingest"],
     log:
         "resources/{corpus}/logs/ingest_articles.log",
     conda:
         "../envs/presslens.yaml"
+    params:
+        settings=config["ingest"],
     script:
         "../scripts/ingest_articles.py"

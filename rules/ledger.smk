@@ -15,11 +15,11 @@ rule join_ledger:
         library=library_of("join_ledger.py"),
     output:
         ledger="resources/{corpus}/ledger.parquet",
-    params:
-        frames=config["frames"],
     log:
         "resources/{corpus}/logs/join_ledger.log",
     conda:
         "../envs/presslens.yaml"
+    params:
+        frames=config["frames"],
     script:
         "../scripts/join_ledger.py"

@@ -31,11 +31,11 @@ rule classify_actor:
         library=library_of_classifier("classify_actor.py", "actor"),
     output:
         judgements="resources/{corpus}/actor.parquet",
-    params:
-        settings=classifier_settings("actor"),
     log:
         "resources/{corpus}/logs/classify_actor.log",
     conda:
         "../envs/presslens.yaml"
+    params:
+        settings=classifier_settings("actor"),
     script:
         "../scripts/classify_actor.py"

@@ -1,15 +1,6 @@
 """Tell. Takes everything a corpus's results are made of; gives the manifest with their hashes."""
 
 FIGURES = ["sentiment_by_target", "stance_by_holder", "frames_by_target", "article_ribbon"]
-KINDS = {"tables": ["csv", "tex"], "figures": ["svg", "pdf", "png", "csv"]}
-
-
-def outputs_of(wildcards):
-    """Every table and figure of a corpus."""
-    folder = f"results/{wildcards.corpus}"
-    return expand(folder + "/tables/{name}.{kind}", name=TABLES, kind=KINDS["tables"]) + expand(
-        folder + "/figures/{name}.{kind}", name=FIGURES, kind=KINDS["figures"]
-    )
 
 
 rule write_manifest:
@@ -21,16 +12,22 @@ rule write_manifest:
         ledger="resources/{corpus}/ledger.parquet",
         outputs=outputs_of,
         lock=[str(PROJECT / "envs/requirements.txt"), str(PROJECT / "envs/requirements.in")],
-        code=[str(path) for kind in ("Snakefile", "rules/*.smk", "scripts/*.py") for path in sorted(PROJECT.glob(kind))],
+        code=[
+            str(path)
+            for kind in ("Snakefile", "rules/*.smk", "scripts/*.py")
+            for path in sorted(PROJECT.glob(kind))
+        ],
         library=sorted(str(path) for kind in ("py", "yaml") for path in PROJECT.glob(f"src/**/*.{kind}")),
     output:
-        manifest=report("results/{corpus}/manifest.json", caption="../report/manifest.rst", category="Provenance"),
-    params:
-        config=lambda wildcards: config,
-        project=str(PROJECT),
+        manifest=report(
+            "results/{corpus}/manifest.json", caption="../report/manifest.rst", category="Provenance"
+        ),
     log:
         "resources/{corpus}/logs/write_manifest.log",
     conda:
         "../envs/presslens.yaml"
+    params:
+        config=lambda wildcards: config,
+        project=str(PROJECT),
     script:
         "../scripts/write_manifest.py"

@@ -11,11 +11,11 @@ rule classify_sentiment:
         library=library_of_classifier("classify_sentiment.py", "sentiment"),
     output:
         judgements="resources/{corpus}/sentiment.parquet",
-    params:
-        settings=classifier_settings("sentiment"),
     log:
         "resources/{corpus}/logs/classify_sentiment.log",
     conda:
         "../envs/presslens.yaml"
+    params:
+        settings=classifier_settings("sentiment"),
     script:
         "../scripts/classify_sentiment.py"

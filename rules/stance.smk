@@ -14,11 +14,11 @@ rule classify_stance:
     output:
         judgements="resources/{corpus}/stance.parquet",
         evidence="resources/{corpus}/stance_evidence.parquet",
-    params:
-        settings=classifier_settings("stance"),
     log:
         "resources/{corpus}/logs/classify_stance.log",
     conda:
         "../envs/presslens.yaml"
+    params:
+        settings=classifier_settings("stance"),
     script:
         "../scripts/classify_stance.py"

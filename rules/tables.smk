@@ -12,24 +12,6 @@ TABLES = [
 ]
 
 
-def table(name):
-    """A table for machines and for papers; the first goes into the report."""
-    return {
-        "csv": report(
-            f"results/{{corpus}}/tables/{name}.csv",
-            caption=f"../report/{name}.rst",
-            category="Tables",
-            labels={"corpus": "{corpus}", "table": name.replace("_", " ")},
-        ),
-        "tex": f"results/{{corpus}}/tables/{name}.tex",
-    }
-
-
-def bootstrap_settings(wildcards):
-    """What the bootstrap needs to know, and nothing that would rerun it for another reason."""
-    return {key: config["estimate"][key] for key in ("resamples", "confidence", "seed", "min_articles")}
-
-
 rule describe_corpus:
     """What the corpus holds, and what was set aside."""
     input:
@@ -57,12 +39,12 @@ rule count_mentions:
         library=library_of("count_mentions.py"),
     output:
         **table("mentions_by_target"),
-    params:
-        targets=config["targets"],
     log:
         "resources/{corpus}/logs/count_mentions.log",
     conda:
         "../envs/presslens.yaml"
+    params:
+        targets=config["targets"],
     script:
         "../scripts/count_mentions.py"
 
@@ -80,16 +62,16 @@ rule estimate_shares:
             labels={"corpus": "{corpus}", "table": "{question} by {group}"},
         ),
         tex="results/{corpus}/tables/{question}_by_{group}.tex",
+    log:
+        "resources/{corpus}/logs/estimate_{question}_by_{group}.log",
     wildcard_constraints:
         question="sentiment|stance|frames",
         group="target|holder",
+    conda:
+        "../envs/presslens.yaml"
     params:
         frames=config["frames"],
         settings=bootstrap_settings,
-    log:
-        "resources/{corpus}/logs/estimate_{question}_by_{group}.log",
-    conda:
-        "../envs/presslens.yaml"
     script:
         "../scripts/estimate_shares.py"
 
@@ -103,13 +85,13 @@ rule rank_words:
         library=library_of("rank_words.py"),
     output:
         **table("words_by_target"),
-    params:
-        targets=config["targets"],
-        prior_words=config["estimate"]["prior_words"],
-        top_words=config["estimate"]["top_words"],
     log:
         "resources/{corpus}/logs/rank_words.log",
     conda:
         "../envs/presslens.yaml"
+    params:
+        targets=config["targets"],
+        prior_words=config["estimate"]["prior_words"],
+        top_words=config["estimate"]["top_words"],
     script:
         "../scripts/rank_words.py"

@@ -20,13 +20,13 @@ rule train_sentiment:
         weights="resources/models/sentiment_linear/weights.npz",
         model="resources/models/sentiment_linear/model.json",
         card="resources/models/sentiment_linear/card.yaml",
-    params:
-        mirror=config["mirror"],
-        seed=20260101,
-    threads: 1
     log:
         "resources/logs/train_sentiment.log",
     conda:
         "../envs/presslens.yaml"
+    threads: 1
+    params:
+        mirror=config["mirror"],
+        seed=20260101,
     script:
         "../scripts/train_sentiment.py"

@@ -55,13 +55,13 @@ def main(snakemake, note):
             holding = holder_of(start, end, found)
             content = found[holding.attribution] if holding.attribution is not None else None
             span = (content.start, content.end) if content else (None, None)
-            holder_rows.append(
-                (article, start, holding.holder, holding.mode, holding.rule, holding.attribution, *span)
-            )
+            holder_rows.append((article, start, holding.holder, holding.mode, holding.rule, holding.attribution, *span))
     write_table(pl.DataFrame(attribution_rows, schema=ATTRIBUTIONS, orient="row"), snakemake.output.attributions)
     holders = pl.DataFrame(holder_rows, schema=HOLDERS, orient="row").sort("article_id", "start")
     write_table(holders, snakemake.output.holders)
-    note(f"{len(attribution_rows)} attributions; {(holders['holder'] != 'outlet').sum()} of {len(holders)} mentions attributed")
+    note(
+        f"{len(attribution_rows)} attributions; {(holders['holder'] != 'outlet').sum()} of {len(holders)} mentions attributed"
+    )
 
 
 if __name__ == "__main__":

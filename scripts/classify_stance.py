@@ -10,7 +10,13 @@ from presslens.items import mention_items
 from presslens.judgements import best_labels, judgement_columns, probabilities
 from presslens.ledger import MENTION
 
-EVIDENCE = {"article_id": pl.String, "start": pl.Int64, "cue_start": pl.Int64, "cue_end": pl.Int64, "cue": pl.String}
+EVIDENCE = {
+    "article_id": pl.String,
+    "start": pl.Int64,
+    "cue_start": pl.Int64,
+    "cue_end": pl.Int64,
+    "cue": pl.String,
+}
 
 
 def main(snakemake, note):

@@ -6,7 +6,7 @@ from presslens.codebook.actors import OUTLET, UNRESOLVED
 from presslens.codebook.targets import load_targets
 from presslens.errors import InputError, reported
 from presslens.figures.notes import unvalidated
-from presslens.figures.ribbon import Bead, ribbon_plot
+from presslens.figures.ribbon import Bead, Shade, ribbon_plot
 from presslens.figures.style import footnote, save
 from presslens.io import read_table, read_yaml
 
@@ -30,14 +30,14 @@ def main(snakemake, note):
         len(sentences),
         article["title"] or article["source_id"],
         {target.code: target.label for target in load_targets(snakemake.input.targets, snakemake.input.nouns)},
-        {label: look["colour"] for label, look in looks.items()},
+        {label: Shade(look["colour"], look["sign"]) for label, look in looks.items()},
         {holder: {OUTLET: "", UNRESOLVED: "?"}.get(holder, holder) for holder in ledger["holder"].unique()},
     )
     classifiers = snakemake.params.classifiers
     footnote(
         figure,
-        "Each box is a mention, from left to right as in the sentence; its colour is the light on the target. Letters: in "
-        "whose words it stands (none: the outlet's; ?: unresolved). Dotted and white: a place or people, not an actor.",
+        "Each box is a mention, from left to right as in the sentence; its colour and sign: the light on the target. "
+        "Letters: in whose words it stands (none: the outlet's; ?: unresolved). Dotted: a place or people, no actor.",
         unvalidated(f"sentiment by the {classifiers['sentiment']} classifier, holders and actors by rules"),
     )
     save(figure, mentions, {kind: snakemake.output[kind] for kind in ("svg", "pdf", "png", "csv")})

@@ -15,7 +15,9 @@ def main(snakemake, note):
     shares = read_csv(snakemake.input.table)
     counts = dict(shares.select("target", "n_mentions").iter_rows())
     marks = {
-        target.code: Mark(f"{target.label} (n = {counts.get(target.code, 0)})", target.colour, MARKERS[i % len(MARKERS)])
+        target.code: Mark(
+            f"{target.label} (n = {counts.get(target.code, 0)})", target.colour, MARKERS[i % len(MARKERS)]
+        )
         for i, target in enumerate(load_targets(snakemake.input.targets, snakemake.input.nouns))
     }
     rows = {frame.code: frame.label for frame in load_frames(snakemake.input.frames)}

@@ -19,7 +19,7 @@ SCHEMA = {
 
 
 def main(snakemake, note):
-    find = MentionFinder(load_targets(snakemake.input.targets, snakemake.input.nouns))
+    finder = MentionFinder(load_targets(snakemake.input.targets, snakemake.input.nouns))
     spans = {
         article: list(zip(starts, ends, strict=True))
         for article, starts, ends in read_table(snakemake.input.sentences)
@@ -29,9 +29,17 @@ def main(snakemake, note):
     }
     articles = read_table(snakemake.input.articles).select("article_id", "text", "date")
     rows = [
-        (article, mention.sentence_index, mention.start, mention.end, mention.target, mention.alias, mention.kind)
+        (
+            article,
+            mention.sentence_index,
+            mention.start,
+            mention.end,
+            mention.target,
+            mention.alias,
+            mention.kind,
+        )
         for article, text, date in articles.iter_rows()
-        for mention in find(text, spans[article], date)
+        for mention in finder.find(text, spans[article], date)
     ]
     mentions = pl.DataFrame(rows, schema=SCHEMA, orient="row").sort("article_id", "start")
     write_table(mentions, snakemake.output.mentions)

@@ -11,8 +11,8 @@ def caption_facts(path: str | Path) -> dict[str, object]:
 
     Returns
     -------
-    ``n_mentions`` (actor mentions behind the table), ``n_articles`` (the most articles behind one row), ``cluster`` (what was
-    resampled) and ``n_exact`` (rows whose interval is exact because all clusters agree).
+    ``n_mentions`` (actor mentions behind the table), ``n_articles`` (the most articles behind one row), ``cluster``
+    (what was resampled) and ``n_exact`` (rows whose interval is exact because all clusters agree).
 
     Raises
     ------

@@ -60,9 +60,15 @@ def _corpus_fault(name: str, root: Path) -> InputError | None:
         if card["name"] != name:
             return InputError(where, f"name is {card['name']!r}", "the name is that of the file")
         if card["reader"] != "text_folder":
-            return InputError("config.yaml: corpora", f"{name!r} is no corpus of articles", "a card with reader: text_folder")
+            return InputError(
+                "config.yaml: corpora",
+                f"{name!r} is no corpus of articles",
+                "a card with reader: text_folder",
+            )
         if not text_files(root / card["path"]):
-            return InputError("config.yaml: corpora", f"{name!r} is empty", f"at least one .txt file in {card['path']}/")
+            return InputError(
+                "config.yaml: corpora", f"{name!r} is empty", f"at least one .txt file in {card['path']}/"
+            )
     except InputError as fault:
         return fault
     return None

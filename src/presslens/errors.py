@@ -26,7 +26,7 @@ class InputError(Exception):
         super().__init__(f"{message}; {allowed}" if allowed else message)
 
 
-class InputErrors(InputError):
+class InputErrors(InputError):  # noqa: N818 - the plural of InputError
     """Several input errors found in one pass, one line each."""
 
     def __init__(self, errors: list[InputError]) -> None:
@@ -41,7 +41,7 @@ def readable(name: str) -> str:
 
 @contextmanager
 def reported(log: str) -> Iterator[Callable[[str], None]]:
-    """Run a step: notes go to its log, and an :class:`InputError` ends the process with its lines instead of a traceback.
+    """Run a step: notes go to its log; an :class:`InputError` ends the process with its lines instead of a traceback.
 
     Yields
     ------

@@ -92,7 +92,7 @@ def read_json_lines(path: str | Path) -> Iterator[tuple[int, object]]:
 def read_yaml(path: str | Path) -> object:
     """Read a YAML document of plain values.
 
-    A key written twice is an error. Only ``true`` and ``false`` are truth values (``no`` is a word), and dates stay text.
+    A key written twice is an error. Only ``true`` and ``false`` are truth values (``no`` is a word); dates stay text.
 
     Raises
     ------
@@ -102,7 +102,7 @@ def read_yaml(path: str | Path) -> object:
     import yaml
 
     try:
-        return yaml.load(Path(path).read_bytes(), Loader=_strict_loader())  # noqa: S506 - a safe loader
+        return yaml.load(Path(path).read_bytes(), Loader=_strict_loader())
     except (yaml.YAMLError, UnicodeDecodeError) as fault:
         mark = getattr(fault, "problem_mark", None)
         place = f"{path}, line {mark.line + 1}, column {mark.column + 1}" if mark else path
@@ -163,7 +163,15 @@ def read_arrays(path: str | Path, *, max_bytes: int = 64 * 2**20) -> dict[str, n
             raise InputError(path, f"holds {size} bytes of arrays", f"allowed: at most {max_bytes}")
         with np.load(path, allow_pickle=False) as arrays:
             return {name: arrays[name] for name in arrays.files}
-    except (OSError, ValueError, EOFError, KeyError, NotImplementedError, zipfile.BadZipFile, zlib.error) as fault:
+    except (
+        OSError,
+        ValueError,
+        EOFError,
+        KeyError,
+        NotImplementedError,
+        zipfile.BadZipFile,
+        zlib.error,
+    ) as fault:
         raise InputError(path, f"is not a file of arrays ({readable(str(fault))})") from None
 
 
@@ -185,7 +193,7 @@ def write_table(table: pl.DataFrame, path: str | Path) -> None:
 
 
 def write_csv(table: pl.DataFrame, path: str | Path) -> None:
-    """Write a table for people and spreadsheets: UTF-8, comma, at most :data:`DECIMALS` decimals, lists joined by ``;``.
+    """Write a table for people and spreadsheets: UTF-8, comma, :data:`DECIMALS` decimals, lists joined by ``;``.
 
     Text that a spreadsheet would run as a formula (``=``, ``+``, ``-``, ``@``, tab or return first) is preceded by an
     apostrophe.

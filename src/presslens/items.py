@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 def sentence_texts(articles: pl.DataFrame, sentences: pl.DataFrame) -> list[str]:
     """The text of each row of the sentences table, in its order."""
     texts = dict(articles.select("article_id", "text").iter_rows())
-    return [texts[article][start:end] for article, start, end in sentences.select("article_id", "start", "end").iter_rows()]
+    return [
+        texts[article][start:end] for article, start, end in sentences.select("article_id", "start", "end").iter_rows()
+    ]
 
 
 def mention_items(
@@ -48,7 +50,15 @@ def mention_items(
         holder, mode, view_start, view_end = views.get((article, start), ("outlet", "narration", first, last))
         content = (max(view_start, first) - first, min(view_end, last) - first)
         item = Item(
-            texts[article][first:last], start - first, end - first, target, kind, neighbours, holder, content, mode == "direct"
+            texts[article][first:last],
+            start - first,
+            end - first,
+            target,
+            kind,
+            neighbours,
+            holder,
+            content,
+            mode == "direct",
         )
         items.append(item)
     return items

@@ -35,7 +35,7 @@ def escape(text: str) -> str:
 
 
 def write_latex(table: pl.DataFrame, path: str | Path) -> None:
-    """Write a ``tabular`` (needs ``booktabs``): numbers right-aligned, fractions with two decimals, missing as a dash."""
+    """Write a ``tabular`` (needs ``booktabs``): numbers right, fractions with two decimals, missing as a dash."""
     numeric = [dtype.is_numeric() for dtype in table.dtypes]
     lines = [
         r"\begin{tabular}{" + "".join("r" if number else "l" for number in numeric) + "}",

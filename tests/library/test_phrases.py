@@ -27,9 +27,7 @@ def naive(phrases, text, ignore_case):
         for match in regex.finditer(folded):
             if match.end() > match.start():
                 start = match.start() if offsets is None else offsets[match.start()]
-                found.append(
-                    (start, folded[match.start() : match.end()], forms[ordered[match.lastindex - 1]])
-                )
+                found.append((start, folded[match.start() : match.end()], forms[ordered[match.lastindex - 1]]))
     return found
 
 

@@ -6,9 +6,7 @@ from presslens.tone import tone
 
 
 def test_order_and_undefined_cases():
-    good, bad, plain, empty = tone(
-        ["A wonderful, happy day.", "A terrible, cruel murder.", "The table is square.", ""]
-    )
+    good, bad, plain, empty = tone(["A wonderful, happy day.", "A terrible, cruel murder.", "The table is square.", ""])
     assert bad < plain == empty == 0.0 < good
 
 

@@ -10,7 +10,20 @@ from pathlib import Path
 import pytest
 
 PROJECT = Path(__file__).resolve().parents[2]
-PARTS = ["Snakefile", "config.yaml", "rules", "scripts", "src", "codebook", "data", "models", "seeds", "envs", "report", "profiles"]
+PARTS = [
+    "Snakefile",
+    "config.yaml",
+    "rules",
+    "scripts",
+    "src",
+    "codebook",
+    "data",
+    "models",
+    "seeds",
+    "envs",
+    "report",
+    "profiles",
+]
 
 
 @dataclass(frozen=True)
@@ -46,7 +59,9 @@ class Study:
         done = self.run("--dry-run", *arguments)
         assert done.returncode == 0, done.stderr[-3000:]
         text = done.stdout + done.stderr
-        return {line.split()[1].rstrip(":") for line in text.splitlines() if line.startswith(("rule ", "localrule "))} - {"all"}
+        return {
+            line.split()[1].rstrip(":") for line in text.splitlines() if line.startswith(("rule ", "localrule "))
+        } - {"all"}
 
     def edit(self, path, old, new):
         """Replace text in a file; the text must be there."""

@@ -5,20 +5,64 @@ import pytest
 pytestmark = pytest.mark.workflow
 
 CASES = {
-    "unknown key": ("corpora:", "corpsora: [x]\ncorpora:", "config.yaml: unknown key 'corpsora'; allowed: actors"),
-    "unknown nested key": ("top_words: 15", "top_wrds: 15", "config.yaml: estimate: unknown key 'top_wrds'; allowed: confidence"),
+    "unknown key": (
+        "corpora:",
+        "corpsora: [x]\ncorpora:",
+        "config.yaml: unknown key 'corpsora'; allowed: actors",
+    ),
+    "unknown nested key": (
+        "top_words: 15",
+        "top_wrds: 15",
+        "config.yaml: estimate: unknown key 'top_wrds'; allowed: confidence",
+    ),
     "missing key": ("  seed: 20200305", "  # seed", "config.yaml: estimate: key 'seed' is missing"),
-    "wrong type": ("resamples: 2000", "resamples: many", "config.yaml: estimate.resamples: found 'many'; allowed: a whole number"),
-    "out of range": ("confidence: 0.95", "confidence: 95", "config.yaml: estimate.confidence: found 95; allowed: less than 1"),
+    "wrong type": (
+        "resamples: 2000",
+        "resamples: many",
+        "config.yaml: estimate.resamples: found 'many'; allowed: a whole number",
+    ),
+    "out of range": (
+        "confidence: 0.95",
+        "confidence: 95",
+        "config.yaml: estimate.confidence: found 95; allowed: less than 1",
+    ),
     "unknown target": ("  - SYR                \n", "", None),
-    "unknown frame": ("  - morality", "  - morality\n  - horserace", "config.yaml: frames: found 'horserace'; allowed (codebook/frames/*.yaml)"),
+    "unknown frame": (
+        "  - morality",
+        "  - morality\n  - horserace",
+        "config.yaml: frames: found 'horserace'; allowed (codebook/frames/*.yaml)",
+    ),
     "unknown actor": ("  - OTHER", "  - OTHER\n  - MARS", "config.yaml: actors: found 'MARS'; allowed"),
-    "unknown corpus": ("  - seeds", "  - seedz", "config.yaml: corpora: found 'seedz'; allowed (data/*.yaml)"),
-    "a path for a name": ("  - seeds", "  - ../seeds", "config.yaml: corpora.0: found '../seeds'; allowed: a name"),
-    "no corpus": ("corpora:                       # cards in data/\n  - seeds", "corpora: []", "config.yaml: corpora: is empty"),
-    "not a corpus": ("  - seeds", "  - newsmtsc", "config.yaml: corpora: 'newsmtsc' is no corpus of articles"),
-    "unknown classifier": ("classifier: linear", "classifier: oracle", "found 'oracle'; allowed: lexicon, linear"),
-    "model outside models": ("models/sentiment_linear", "../secret", "classify.sentiment.linear.model: found '../secret'"),
+    "unknown corpus": (
+        "  - seeds",
+        "  - seedz",
+        "config.yaml: corpora: found 'seedz'; allowed (data/*.yaml)",
+    ),
+    "a path for a name": (
+        "  - seeds",
+        "  - ../seeds",
+        "config.yaml: corpora.0: found '../seeds'; allowed: a name",
+    ),
+    "no corpus": (
+        "corpora:                       # cards in data/\n  - seeds",
+        "corpora: []",
+        "config.yaml: corpora: is empty",
+    ),
+    "not a corpus": (
+        "  - seeds",
+        "  - newsmtsc",
+        "config.yaml: corpora: 'newsmtsc' is no corpus of articles",
+    ),
+    "unknown classifier": (
+        "classifier: linear",
+        "classifier: oracle",
+        "found 'oracle'; allowed: lexicon, linear",
+    ),
+    "model outside models": (
+        "models/sentiment_linear",
+        "../secret",
+        "classify.sentiment.linear.model: found '../secret'",
+    ),
 }
 del CASES["unknown target"]
 

@@ -34,7 +34,9 @@ def test_a_new_target_and_a_new_frame_without_code(fresh):
     (fresh.folder / "codebook/frames/hope.yaml").write_text(HOPE)
     fresh.edit("config.yaml", "  - SYR\nactors", "  - SYR\n  - IRN\nactors")
     fresh.edit("config.yaml", "  - morality\n", "  - morality\n  - hope\n")
-    (fresh.folder / "seeds/iran.txt").write_text("Talks\n\nIran hopes for peace. Tehran and Rouhani said Iranian soldiers left.")
+    (fresh.folder / "seeds/iran.txt").write_text(
+        "Talks\n\nIran hopes for peace. Tehran and Rouhani said Iranian soldiers left."
+    )
     fresh.build()
     ledger = pl.read_parquet(fresh.folder / "resources/seeds/ledger.parquet")
     iran = ledger.filter(target="IRN")

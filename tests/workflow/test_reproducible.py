@@ -22,7 +22,15 @@ def test_the_committed_results_come_out(built_once):
     ("cores", "environment"),
     [
         (1, {"LC_ALL": "C", "TZ": "Pacific/Kiritimati", "PYTHONHASHSEED": "1"}),
-        (2, {"LC_ALL": "tr_TR.UTF-8", "TZ": "America/St_Johns", "PYTHONHASHSEED": "4242", "OMP_NUM_THREADS": "2"}),
+        (
+            2,
+            {
+                "LC_ALL": "tr_TR.UTF-8",
+                "TZ": "America/St_Johns",
+                "PYTHONHASHSEED": "4242",
+                "OMP_NUM_THREADS": "2",
+            },
+        ),
     ],
     ids=["one core, C locale", "two cores, Turkish locale"],
 )
@@ -35,7 +43,9 @@ def test_nothing_is_run_twice(built):
     assert built.planned() == set()
 
 
-@pytest.mark.parametrize("rule", ["ingest_articles", "locate_mentions", "join_ledger", "draw_article_ribbon", "write_manifest"])
+@pytest.mark.parametrize(
+    "rule", ["ingest_articles", "locate_mentions", "join_ledger", "draw_article_ribbon", "write_manifest"]
+)
 def test_killed_in_the_middle_of_a_rule(built_once, fresh, rule):
     process = subprocess.Popen(
         fresh.command("--cores", 2),
@@ -76,6 +86,8 @@ def test_a_second_run_in_the_same_folder_is_refused(fresh):
 def test_copy_is_complete(tmp_path):
     """The tests' copy of the project holds every file that git knows below the copied parts."""
     study = copy_of_project(tmp_path / "study")
-    known = subprocess.run(["git", "ls-files", "rules", "src", "codebook", "seeds"], cwd=PROJECT, capture_output=True, text=True)
+    known = subprocess.run(
+        ["git", "ls-files", "rules", "src", "codebook", "seeds"], cwd=PROJECT, capture_output=True, text=True
+    )
     for name in known.stdout.splitlines():
         assert (study.folder / name).exists(), name

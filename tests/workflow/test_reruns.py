@@ -32,7 +32,12 @@ AFTER_INGEST = {"tokenise_articles", "locate_mentions", "classify_frames", "scor
         ("src/presslens/tone.py", '"""', '"""Edited. ', {"score_tone", "join_ledger", *AFTER_LEDGER}),
         ("src/presslens/estimate/keyness.py", '"""', '"""Edited. ', {"rank_words", "write_manifest"}),
         ("src/presslens/figures/ribbon.py", '"""', '"""Edited. ', {"draw_article_ribbon", "write_manifest"}),
-        ("src/presslens/frames/cues.py", '"""', '"""Edited. ', {"classify_frames", "join_ledger", *AFTER_LEDGER}),
+        (
+            "src/presslens/frames/cues.py",
+            '"""',
+            '"""Edited. ',
+            {"classify_frames", "join_ledger", *AFTER_LEDGER},
+        ),
         (
             "codebook/frames/economic.yaml",
             "cues:\n",
@@ -57,10 +62,21 @@ AFTER_INGEST = {"tokenise_articles", "locate_mentions", "classify_frames", "scor
             "config.yaml",
             "resamples: 2000",
             "resamples: 500",
-            {"estimate_shares", "draw_sentiment_by_target", "draw_stance_by_holder", "draw_frames_by_target", "write_manifest"},
+            {
+                "estimate_shares",
+                "draw_sentiment_by_target",
+                "draw_stance_by_holder",
+                "draw_frames_by_target",
+                "write_manifest",
+            },
         ),
         ("seeds/000_79b43de6db20c832.txt", "Last week", "Last month", {"ingest_articles", *AFTER_INGEST}),
-        ("seeds/000_79b43de6db20c832.yaml", "outlet: null", "outlet: The Paper", {"ingest_articles", *AFTER_INGEST}),
+        (
+            "seeds/000_79b43de6db20c832.yaml",
+            "outlet: null",
+            "outlet: The Paper",
+            {"ingest_articles", *AFTER_INGEST},
+        ),
     ],
     ids=lambda value: value if isinstance(value, str) and "/" in value else "",
 )

@@ -67,11 +67,7 @@ def _target(path: str | Path, nouns: dict) -> Target:
     if Path(path).stem != code:
         raise InputError(path, f"code is {code!r}", "the code is the name of the file")
     aliases = [
-        a
-        for kind in KINDS
-        if kind != "leader"
-        for phrase in entry.get(kind, ())
-        for a in _forms(phrase, code, kind)
+        a for kind in KINDS if kind != "leader" for phrase in entry.get(kind, ()) for a in _forms(phrase, code, kind)
     ]
     aliases += [Alias(phrase, code, "demonym", phrase) for phrase in entry.get("national", ())]
     for leader in entry.get("leader", ()):
@@ -98,15 +94,11 @@ def _forms(phrase: str, code: str, kind: str, *term: dt.date | None) -> list[Ali
 
 def _term(entry: dict, path: str | Path, name: str) -> tuple[dt.date | None, dt.date | None]:
     try:
-        since, until = (
-            dt.date.fromisoformat(entry[key]) if entry.get(key) else None for key in ("from", "to")
-        )
+        since, until = (dt.date.fromisoformat(entry[key]) if entry.get(key) else None for key in ("from", "to"))
     except ValueError as fault:
         raise InputError(
             f"{path}: {name}", f"not a date ({fault})", "a day of the calendar such as '2020-03-05'"
         ) from None
     if since and until and until < since:
-        raise InputError(
-            f"{path}: {name}", f"ends on {until}, before it begins on {since}", "from is not after to"
-        )
+        raise InputError(f"{path}: {name}", f"ends on {until}, before it begins on {since}", "from is not after to")
     return since, until

@@ -30,8 +30,9 @@ def log_odds(target: Mapping[str, int], reference: Mapping[str, int], prior_word
 
     Returns
     -------
-    Columns ``feature``, ``n_target``, ``n_reference``, ``log_odds`` (natural logarithm; positive: more in the target set),
-    ``z`` (log-odds over its approximate standard deviation). Sorted by falling z, then by word. Empty when either set is.
+    Columns ``feature``, ``n_target``, ``n_reference``, ``log_odds`` (natural logarithm; positive: more in
+    the target set), ``z`` (log-odds over its approximate standard deviation). Sorted by falling z, then by word.
+    Empty when either set is.
     """
     import polars as pl
 

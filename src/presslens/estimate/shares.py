@@ -30,10 +30,10 @@ class Settings:
 
 
 def cluster_unit(n_stories: int, min_articles: int) -> str:
-    """What is resampled: ``story`` (articles with the same text are one), or ``sentence`` in a corpus too small for that.
+    """What is resampled: ``story`` (articles with the same text are one), or ``sentence`` in a small corpus.
 
-    Intervals over sentences say how much the numbers would move with other sentences of the same articles, and nothing
-    about other articles.
+    Intervals over sentences say how much the numbers would move with other sentences of the same articles, and
+    nothing about other articles.
     """
     return "story" if n_stories >= min_articles else "sentence"
 
@@ -58,8 +58,8 @@ def label_shares(
     Returns
     -------
     Columns of ``by``, then ``<outcome>`` (the label), ``n`` (rows with the label), ``n_mentions`` (rows of the group),
-    ``n_sentences``, ``n_articles``, ``n_clusters``, ``share``, ``low``, ``high`` in [0, 1], ``cluster`` (what was resampled) and
-    ``method``.
+    ``n_sentences``, ``n_articles``, ``n_clusters``, ``share``, ``low``, ``high`` in [0, 1], ``cluster`` (what was
+    resampled) and ``method``.
     """
     import polars as pl
 

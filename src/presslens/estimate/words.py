@@ -1,4 +1,4 @@
-"""The words of each sentence as they enter a comparison: lower case, without stop words, without the targets' own names."""
+"""The words of each sentence as they enter a comparison: lower case, no stop words, none of the targets' own names."""
 
 from __future__ import annotations
 
@@ -36,7 +36,9 @@ def sentence_words(
             if not any(start < b and a < end for a, b in taken)
         )
         words[article, sentence] = [
-            token for token in tokens if len(token) >= MIN_LETTERS and token.isalpha() and token not in ENGLISH_STOP_WORDS
+            token
+            for token in tokens
+            if len(token) >= MIN_LETTERS and token.isalpha() and token not in ENGLISH_STOP_WORDS
         ]
     return words
 

@@ -23,7 +23,12 @@ class Mark:
 
 
 def dot_plot(
-    table: pl.DataFrame, rows: Mapping[str, str], row_column: str, series: Mapping[str, Mark], series_column: str, axis: str
+    table: pl.DataFrame,
+    rows: Mapping[str, str],
+    row_column: str,
+    series: Mapping[str, Mark],
+    series_column: str,
+    axis: str,
 ) -> Figure:
     """Draw ``share`` with ``low`` and ``high`` of a shares table.
 
@@ -54,8 +59,9 @@ def dot_plot(
             y = place - 0.5 + offset * step
             axes.plot([value["low"], value["high"]], [y, y], color=mark.colour, linewidth=1.4, solid_capstyle="butt")
             axes.plot(
-                value["share"], y, mark.marker, color=mark.colour, markersize=5.5, markeredgecolor="white",
-                markeredgewidth=0 if mark.marker == "x" else 0.5, clip_on=False, zorder=3,
+                value["share"], y, mark.marker, color=mark.colour, markersize=5.5,
+                markeredgecolor=mark.colour if mark.marker == "x" else "white",
+                markeredgewidth=1.2 if mark.marker == "x" else 0.5, clip_on=False, zorder=3,
             )  # fmt: skip
     axes.set_yticks(range(len(rows)), list(rows.values()))
     axes.set_ylim(len(rows) - 0.5, -0.5)

@@ -24,7 +24,10 @@ class Cell:
 
 
 def matrix_plot(
-    cells: Mapping[tuple[str, str], Cell], rows: Mapping[str, str], columns: Mapping[str, str], scale: tuple[str, str, str]
+    cells: Mapping[tuple[str, str], Cell],
+    rows: Mapping[str, str],
+    columns: Mapping[str, str],
+    scale: tuple[str, str, str],
 ) -> Figure:
     """Draw cells by row and column key; cells that are missing stay empty and are marked with a dot.
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from presslens.figures.style import GREY, PALE, WIDTH, new_figure, nothing_to_draw, text_colour
 
 if TYPE_CHECKING:
+    from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
 #: Sentences on one line of the ribbon; a longer article wraps.
@@ -27,12 +28,20 @@ class Bead:
     actor: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Shade:
+    """How a sentiment label is drawn: its colour, and the sign that stands for it in grey print."""
+
+    colour: str
+    sign: str
+
+
 def ribbon_plot(
     beads: Sequence[Bead],
     n_sentences: int,
     title: str,
     targets: Mapping[str, str],
-    colours: Mapping[str, str],
+    shades: Mapping[str, Shade],
     holders: Mapping[str, str],
 ) -> Figure:
     """Draw an article.
@@ -43,37 +52,26 @@ def ribbon_plot(
         Mentions in order of the text; several in one sentence share its cell from left to right.
     n_sentences
         Sentences of the article, with or without a mention.
-    targets, colours, holders
-        Label by target code; colour by sentiment label; short text by holder code ("" for the outlet).
+    targets, shades, holders
+        Label by target code; shade by sentiment label; short text by holder code ("" for the outlet).
     """
-    from matplotlib.patches import Rectangle
-
     if not n_sentences:
         figure = new_figure(1.4)
         nothing_to_draw(figure, "No article to draw.")
         return figure
     n_lines = -(-n_sentences // PER_LINE)
     width = min(n_sentences, PER_LINE)
-    figure = new_figure(0.9 + n_lines * (0.42 * len(targets) + 0.4), WIDTH)
-    for line, axes in enumerate(figure.subplots(n_lines, 1, squeeze=False)[:, 0]):
+    figure = new_figure(1.1 + n_lines * (0.42 * len(targets) + 0.4), WIDTH)
+    lines = figure.subplots(n_lines, 1, squeeze=False)[:, 0]
+    for line, axes in enumerate(lines):
         first = line * PER_LINE
         last = min(first + width, n_sentences)
         for y, target in enumerate(targets):
-            axes.add_patch(Rectangle((-0.5, y - 0.4), last - first, 0.8, facecolor="#FAFAFA", edgecolor="none"))
-            for sentence in range(first, last):
-                here = [bead for bead in beads if bead.sentence == sentence and bead.target == target]
-                for place, bead in enumerate(here):
-                    share = 0.9 / len(here)
-                    x = sentence - first - 0.45 + place * share
-                    fill = colours[bead.sentiment] if bead.actor else "#FFFFFF"
-                    axes.add_patch(
-                        Rectangle((x, y - 0.36), share, 0.72, facecolor=fill, edgecolor="white" if bead.actor else GREY,
-                                  linewidth=0.8, linestyle="-" if bead.actor else ":")
-                    )  # fmt: skip
-                    text = holders[bead.holder] if bead.actor else ""
-                    size = 6.5 if len(here) * max(len(text), 1) * width <= 110 else 4.5
-                    axes.text(x + share / 2, y, text, ha="center", va="center", fontsize=size, color=text_colour(fill),
-                              rotation=90 if len(here) * len(text) * width > 66 else 0)  # fmt: skip
+            cells = [
+                [bead for bead in beads if (bead.sentence, bead.target) == (s, target)] for s in range(first, last)
+            ]
+            for x, cell in enumerate(cells):
+                _draw_cell(axes, x, y, cell, shades, holders, width)
         for border in range(last - first + 1):
             axes.axvline(border - 0.5, color=PALE, linewidth=0.5, zorder=0)
         axes.set_xlim(-0.5, width - 0.5)
@@ -83,6 +81,44 @@ def ribbon_plot(
         axes.tick_params(length=0)
         for spine in axes.spines.values():
             spine.set_visible(False)
-    axes.set_xlabel("Sentence of the article")
-    figure.suptitle("\n".join(textwrap.wrap(title, 90)[:2]), x=0.012, ha="left", fontsize=9, weight="bold")
+    lines[0].set_title("\n".join(textwrap.wrap(title, 90)[:2]))
+    lines[-1].set_xlabel("Sentence of the article")
+    _legend(figure, shades)
     return figure
+
+
+def _draw_cell(
+    axes: Axes,
+    x: int,
+    y: int,
+    beads: Sequence[Bead],
+    shades: Mapping[str, Shade],
+    holders: Mapping[str, str],
+    width: int,
+) -> None:
+    from matplotlib.patches import Rectangle
+
+    axes.add_patch(Rectangle((x - 0.5, y - 0.4), 1, 0.8, facecolor="#FAFAFA", edgecolor="none"))
+    for place, bead in enumerate(beads):
+        share = 0.9 / len(beads)
+        left = x - 0.45 + place * share
+        shade = shades[bead.sentiment]
+        fill = shade.colour if bead.actor else "#FFFFFF"
+        edge = {"edgecolor": "white"} if bead.actor else {"edgecolor": GREY, "linestyle": ":"}
+        axes.add_patch(Rectangle((left, y - 0.36), share, 0.72, facecolor=fill, linewidth=0.8, **edge))
+        if not bead.actor:
+            continue
+        holder = holders[bead.holder]
+        text = f"{shade.sign}\n{holder}" if holder else shade.sign
+        # Seven inches hold about 90 characters of this size; what does not fit is set smaller and upright.
+        crowded = len(beads) * max(len(holder), 1) * width > 66
+        axes.text(left + share / 2, y, text, ha="center", va="center", fontsize=4.5 if crowded else 6.5,
+                  color=text_colour(fill), rotation=90 if crowded else 0, linespacing=0.95)  # fmt: skip
+
+
+def _legend(figure: Figure, shades: Mapping[str, Shade]) -> None:
+    from matplotlib.patches import Patch
+
+    handles = [Patch(facecolor=shade.colour, label=f"{shade.sign} {label}") for label, shade in shades.items()]
+    handles.append(Patch(facecolor="white", edgecolor=GREY, linestyle=":", label="no actor"))
+    figure.legend(handles=handles, loc="outside upper left", ncols=len(handles), fontsize=8)

@@ -63,8 +63,9 @@ def new_figure(height: float, width: float = WIDTH) -> Figure:
 
 def footnote(figure: Figure, text: str, warning: str = "") -> None:
     """What a reader must know to read the figure, under it; a warning stands in red on the figure's face."""
-    lines = textwrap.wrap(text, 130)
-    alarm = textwrap.wrap(warning, 130)
+    # A line of 7-point DejaVu Sans holds about 18 characters per inch, bold about 16.
+    lines = textwrap.wrap(text, int(18 * figure.get_figwidth()))
+    alarm = textwrap.wrap(warning, int(16 * figure.get_figwidth()))
     height = 0.15 * (len(lines) + len(alarm)) + 0.05
     share = height / figure.get_figheight()
     figure.get_layout_engine().set(rect=(0, share, 1, 1 - share))

@@ -91,9 +91,7 @@ class CueFrames:
         """
         min_cues = block.get("min_cues", 1)
         if not isinstance(min_cues, int) or isinstance(min_cues, bool) or min_cues < 1:
-            raise InputError(
-                "config.yaml: frames.min_cues", f"found {min_cues!r}", "allowed: a whole number from 1"
-            )
+            raise InputError("config.yaml: frames.min_cues", f"found {min_cues!r}", "allowed: a whole number from 1")
         return cls(load_frames(codebook), min_cues)
 
     def fit(self, items: Sequence[Item], labels: Sequence) -> CueFrames:
@@ -112,8 +110,7 @@ class CueFrames:
         """Every cue that counted, as ``frame: cue``, in order of position (also below ``min_cues``)."""
         return [
             tuple(
-                Evidence(start, end, f"{self.labels[frame]}: {cue}")
-                for frame, start, end, cue in self._cues(item.text)
+                Evidence(start, end, f"{self.labels[frame]}: {cue}") for frame, start, end, cue in self._cues(item.text)
             )
             for item in items
         ]
@@ -128,8 +125,7 @@ class CueFrames:
                 negation_end = match.end
             elif cue is not None:
                 if self._negatable[frame] and (
-                    _adjacent(text, negation_end, match.start)
-                    or _joined(text, negated_end[frame], match.start)
+                    _adjacent(text, negation_end, match.start) or _joined(text, negated_end[frame], match.start)
                 ):
                     negated_end[frame] = match.end
                 else:

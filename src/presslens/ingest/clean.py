@@ -23,7 +23,7 @@ class Removal:
 
 @dataclass(frozen=True, slots=True)
 class Cleaned:
-    """An article's title (None if it has none), its text with paragraphs set apart by an empty line, and the removals."""
+    """An article's title (or None), its text with paragraphs set apart by an empty line, and the removals."""
 
     title: str | None
     text: str
@@ -53,7 +53,7 @@ def clean(raw: str, boilerplate: Iterable[str], title: str | None = None) -> Cle
     removals: list[Removal] = []
     paragraphs: list[list[str]] = [[]]
     for number, line in enumerate(raw.split("\n"), 1):
-        kept = "".join(c for c in line if c == "\t" or ord(c) >= 32 and not 0x7F <= ord(c) < 0xA0)
+        kept = "".join(c for c in line if c == "\t" or (ord(c) >= 32 and not 0x7F <= ord(c) < 0xA0))
         if kept != line:
             removals.append(Removal(number, "control character", f"{len(line) - len(kept)} characters"))
         if _key(kept) in known:

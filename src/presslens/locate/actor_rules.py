@@ -98,11 +98,7 @@ class ActorRules:
             yield from nouns
         if owner:
             following = text[owner.end() : owner.end() + 2].strip()
-            named = [
-                n
-                for n in item.neighbours
-                if n.start >= owner.end() and not text[owner.end() : n.start].strip()
-            ]
+            named = [n for n in item.neighbours if n.start >= owner.end() and not text[owner.end() : n.start].strip()]
             if named:
                 acting = self._default[named[0].kind]
                 yield (
@@ -162,9 +158,7 @@ class ActorRules:
         text = item.text
         # Without its commas a list is still one: "accuses Saudi Arabia [Turkey] and Qatar".
         open_list = _last_of_list(text, item.end) > item.end
-        for edge in dict.fromkeys(
-            [item.start, _first_of_list(text, item.start, open_list, self._is_state_noun)]
-        ):
+        for edge in dict.fromkeys([item.start, _first_of_list(text, item.start, open_list, self._is_state_noun)]):
             edge = len(text[:edge].rstrip())
             yield from self._ending(("before", item.kind), text, edge)
             shorter = self._without_skipped(text, edge)

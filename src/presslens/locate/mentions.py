@@ -73,9 +73,7 @@ class MentionFinder:
             ignore_case=True,
         )
 
-    def find(
-        self, text: str, sentences: Iterable[Sequence[int]], date: dt.date | None = None
-    ) -> list[Mention]:
+    def find(self, text: str, sentences: Iterable[Sequence[int]], date: dt.date | None = None) -> list[Mention]:
         """The mentions of an article.
 
         Parameters
@@ -112,9 +110,7 @@ class MentionFinder:
             start, end = match.start + first, match.end + first
             form, aliases = match.payload
             if _capitals_kept(form, text[start:end]):
-                usable = [
-                    a for a in aliases if _in_term(a, date) and self._stands_alone(a, text, border, start)
-                ]
+                usable = [a for a in aliases if _in_term(a, date) and self._stands_alone(a, text, border, start)]
                 if usable:
                     # An alias that holds anywhere goes before one that needs its context.
                     yield start, end, sorted(usable, key=lambda alias: alias in self._contextual)
@@ -171,6 +167,4 @@ def _in_term(alias: Alias, date: dt.date | None) -> bool:
 
 def _capitals_kept(form: str, found: str) -> bool:
     found = _plain(found)
-    return len(found) == len(form) and all(
-        b.isupper() for a, b in zip(form, found, strict=True) if a.isupper()
-    )
+    return len(found) == len(form) and all(b.isupper() for a, b in zip(form, found, strict=True) if a.isupper())

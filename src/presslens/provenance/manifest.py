@@ -17,8 +17,13 @@ def hashes(paths: Iterable[str | Path]) -> dict[str, str]:
 
 
 def code_digest(root: Path) -> str:
-    """One hash over the Snakefile, rules, scripts and library: changes when any line of them does, and not otherwise."""
-    files = [root / "Snakefile", *root.glob("rules/*.smk"), *root.glob("scripts/*.py"), *root.glob("src/**/*.py")]
+    """One hash over the Snakefile, rules, scripts and library: changes when any line of them does, not otherwise."""
+    files = [
+        root / "Snakefile",
+        *root.glob("rules/*.smk"),
+        *root.glob("scripts/*.py"),
+        *root.glob("src/**/*.py"),
+    ]
     files += root.glob("src/**/*.yaml")
     digest = hashlib.sha256()
     for name, value in sorted((path.relative_to(root).as_posix(), sha256(path)) for path in files):
@@ -57,7 +62,7 @@ def manifest(
 
     Returns
     -------
-    A document for JSON. It holds no time, host, path outside the project or commit: the same inputs give the same bytes.
+    A document for JSON. It holds no time, host, commit or path outside the project: same inputs, same bytes.
     """
     return {
         "corpus": corpus,

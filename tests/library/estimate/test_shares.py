@@ -39,12 +39,17 @@ def test_copies_of_a_story_leave_every_interval_as_it_was():
     once, tenfold = (
         label_shares(rows(12, copies), ["target"], "sentiment", LABELS, "t", SETTINGS) for copies in (1, 10)
     )
-    assert once.select("share", "low", "high", "n_clusters").equals(tenfold.select("share", "low", "high", "n_clusters"))
+    assert once.select("share", "low", "high", "n_clusters").equals(
+        tenfold.select("share", "low", "high", "n_clusters")
+    )
 
 
 def test_a_label_list_may_hold_several_or_none():
     table = label_shares(rows(12), ["target"], "frames", ["conflict", "diplomacy"], "t", SETTINGS)
-    assert table.filter(target="RUS").select("frames", "share").rows() == [("conflict", pytest.approx(2 / 3)), ("diplomacy", pytest.approx(1 / 3))]
+    assert table.filter(target="RUS").select("frames", "share").rows() == [
+        ("conflict", pytest.approx(2 / 3)),
+        ("diplomacy", pytest.approx(1 / 3)),
+    ]
 
 
 def test_few_articles_are_resampled_by_sentence_and_say_so():

@@ -25,11 +25,7 @@ def item(text):
 
 
 def frames_of(text, classifier=FRAMES):
-    return {
-        code
-        for code, p in zip(classifier.labels, classifier.predict_proba([item(text)])[0], strict=True)
-        if p
-    }
+    return {code for code, p in zip(classifier.labels, classifier.predict_proba([item(text)])[0], strict=True) if p}
 
 
 def cues_of(text, frame, classifier=FRAMES):

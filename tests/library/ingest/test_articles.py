@@ -8,7 +8,12 @@ from presslens.ingest.folder import corpus_files
 
 
 def read(folder, **changes):
-    settings = {"boilerplate": ["Related Articles"], "languages": ["en"], "default_language": "en", "max_file_bytes": 1000}
+    settings = {
+        "boilerplate": ["Related Articles"],
+        "languages": ["en"],
+        "default_language": "en",
+        "max_file_bytes": 1000,
+    }
     return read_text_folder(corpus_files(folder), **(settings | changes))
 
 
@@ -16,7 +21,9 @@ def read(folder, **changes):
 def folder(tmp_path):
     (tmp_path / "b.txt").write_text("Title b\n\nSome text.")
     (tmp_path / "a.txt").write_text("Title a\n\nOther text.\n\nRelated Articles")
-    (tmp_path / "a.yaml").write_text("date: 2020-03-05\noutlet: The Paper\noutlet_country: GBR\nurl: https://paper.example/1")
+    (tmp_path / "a.yaml").write_text(
+        "date: 2020-03-05\noutlet: The Paper\noutlet_country: GBR\nurl: https://paper.example/1"
+    )
     return tmp_path
 
 
@@ -91,7 +98,9 @@ def test_every_fault_is_named_in_one_pass(folder):
         assert any(expected in line for line in lines), expected
 
 
-@pytest.mark.parametrize("name", ["two words.txt", 'quo"te\'s.txt', "new\nline.txt", "a..b.txt", "ü ı.txt", "{x}.txt", "-n.txt"])
+@pytest.mark.parametrize(
+    "name", ["two words.txt", "quo\"te's.txt", "new\nline.txt", "a..b.txt", "ü ı.txt", "{x}.txt", "-n.txt"]
+)
 def test_odd_file_names(tmp_path, name):
     (tmp_path / name).write_text("Title\n\nText.")
     assert read(tmp_path).articles["source_id"].to_list() == [name]

@@ -9,7 +9,10 @@ LINES = ["Related Articles", "Back to top button"]
 
 
 def test_title_paragraphs_and_boilerplate():
-    cleaned = clean("Talks begin\n\nFirst one.\nStill first.\n\n\nSecond.\n\n related  ARTICLES \n\nBack to top button", LINES)
+    cleaned = clean(
+        "Talks begin\n\nFirst one.\nStill first.\n\n\nSecond.\n\n related  ARTICLES \n\nBack to top button",
+        LINES,
+    )
     assert cleaned.title == "Talks begin"
     assert cleaned.text == "First one.\nStill first.\n\nSecond."
     assert cleaned.removals == (

@@ -12,9 +12,7 @@ from presslens.codebook.targets import load_targets
 from presslens.locate.mentions import MentionFinder, find_mentions
 
 CODEBOOK = Path(__file__).parents[3] / "codebook"
-TARGETS = load_targets(
-    [CODEBOOK / f"targets/{c}.yaml" for c in ("TUR", "RUS", "SYR")], CODEBOOK / "nouns.yaml"
-)
+TARGETS = load_targets([CODEBOOK / f"targets/{c}.yaml" for c in ("TUR", "RUS", "SYR")], CODEBOOK / "nouns.yaml")
 FINDER = MentionFinder(TARGETS)
 IN_2016 = dt.date(2016, 5, 2)
 

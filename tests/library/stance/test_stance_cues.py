@@ -100,9 +100,7 @@ def test_cues_outside_the_content_do_not_count():
     assert stance_of(item(marked, "OTHER", content="Ruritania sent bread")) == "none"
 
 
-@pytest.mark.parametrize(
-    "example", yaml.safe_load(BOOK.read_text("utf-8"))["examples"], ids=lambda e: e["text"][:40]
-)
+@pytest.mark.parametrize("example", yaml.safe_load(BOOK.read_text("utf-8"))["examples"], ids=lambda e: e["text"][:40])
 def test_examples_of_the_codebook(example):
     entry = item(example["text"], example["holder"], example.get("quoted", False))
     assert stance_of(entry) == example["stance"]
@@ -117,9 +115,7 @@ NAMES = {"AAA": ("Ruritania", "Freedonia"), "BBB": ("Freedonia", "Ruritania")}
 
 
 @pytest.mark.parametrize(("marked", "holder", "expected"), CASES)
-@pytest.mark.parametrize(
-    ("first", "second"), [("Syria", "Russia"), ("Russia", "Turkey"), ("Turkey", "Syria")]
-)
+@pytest.mark.parametrize(("first", "second"), [("Syria", "Russia"), ("Russia", "Turkey"), ("Turkey", "Syria")])
 def test_blind_to_names_by_hand(marked, holder, expected, first, second):
     swapped = marked.replace("Ruritania", first).replace("Freedonia", second)
     assert stance_of(item(swapped, holder, target=first[:3].upper())) == expected
@@ -157,9 +153,7 @@ def test_swapping_countries_never_changes_the_answer(left, right, holder, quoted
         marked = " ".join([*left, f"[[{names[own]}]]", *right]).replace("TWO", names[other])
         entry = item(marked, {"BBB": other}.get(holder, holder), quoted, target=own)
         moved = tuple(Neighbour(n.start, n.end, other, n.kind) for n in entry.neighbours)
-        entry = Item(
-            entry.text, entry.start, entry.end, own, entry.kind, moved, entry.holder, entry.content, quoted
-        )
+        entry = Item(entry.text, entry.start, entry.end, own, entry.kind, moved, entry.holder, entry.content, quoted)
         return stance_of(entry)
 
     assert answer(codes[0], codes[1]) == answer(codes[1], codes[2]) == answer("SYR", "TUR")
@@ -167,16 +161,12 @@ def test_swapping_countries_never_changes_the_answer(left, right, holder, quoted
 
 @given(st.data())
 def test_any_text_and_any_offsets(data):
-    text = data.draw(
-        st.one_of(st.text(min_size=1), st.lists(st.sampled_from(PIECES), min_size=1).map(" ".join))
-    )
+    text = data.draw(st.one_of(st.text(min_size=1), st.lists(st.sampled_from(PIECES), min_size=1).map(" ".join)))
     numbers = st.integers(-3, len(text) + 3)
     start, end, begin, stop, left, right = (data.draw(numbers) for _ in range(6))
     neighbours = (Neighbour(left, right, "BBB", "country"),)
     holder = data.draw(st.sampled_from([*HOLDERS, "AAA", ""]))
-    entry = Item(
-        text, start, end, "AAA", "country", neighbours, holder, (begin, stop), data.draw(st.booleans())
-    )
+    entry = Item(text, start, end, "AAA", "country", neighbours, holder, (begin, stop), data.draw(st.booleans()))
     answer = STANCE.predict_proba([entry])
     assert answer.shape == (1, 3)
     assert answer.sum() == 1

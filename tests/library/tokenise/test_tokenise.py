@@ -5,7 +5,9 @@ from hypothesis import strategies as st
 from presslens.tokenise.sentences import SentenceSplitter
 from presslens.tokenise.words import token_spans
 
-TEXT = st.text(alphabet=st.one_of(st.sampled_from("ab TU.!?\"'“”‘’`\n,-—()\u200f\u0301é"), st.characters()), max_size=120)
+TEXT = st.text(
+    alphabet=st.one_of(st.sampled_from("ab TU.!?\"'“”‘’`\n,-—()\u200f\u0301é"), st.characters()), max_size=120
+)
 split = SentenceSplitter(["mr", "gen"])
 
 

@@ -1,0 +1,185 @@
+"""Config, codebook, cards, registry, captions, rules and locks agree with each other."""
+
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+import yaml
+
+from presslens.codebook.actors import load_actors
+from presslens.codebook.frames import load_frames
+from presslens.codebook.targets import load_targets
+from presslens.config import NAMED_FILES, validate
+from presslens.contract import LABELS
+from presslens.io import read_yaml
+from presslens.registry import CLASSIFIERS, load
+from presslens.schema import check, schema
+
+PROJECT = Path(__file__).resolve().parents[2]
+CONFIG = read_yaml(PROJECT / "config.yaml")
+RULES = {path.name: path.read_text() for path in sorted((PROJECT / "rules").glob("*.smk"))}
+
+
+def test_the_shipped_config_is_valid():
+    validate(CONFIG, PROJECT)
+
+
+def test_every_codebook_file_is_studied():
+    for key, folder in NAMED_FILES.items():
+        if key != "corpora":
+            assert sorted(CONFIG[key]) == sorted(path.stem for path in (PROJECT / folder).glob("*.yaml")), folder
+
+
+def test_the_codebook_can_be_read_and_colours_differ():
+    targets = load_targets(
+        [PROJECT / f"codebook/targets/{code}.yaml" for code in CONFIG["targets"]],
+        PROJECT / "codebook/nouns.yaml",
+    )
+    actors = load_actors([PROJECT / f"codebook/actors/{code}.yaml" for code in CONFIG["actors"]], targets)
+    frames = load_frames(PROJECT / f"codebook/frames/{code}.yaml" for code in CONFIG["frames"])
+    for entries in (targets, actors, frames):
+        assert len({entry.colour for entry in entries}) == len(entries)
+    for target in targets:
+        assert target.colour == next(actor.colour for actor in actors if actor.code == target.code)
+
+
+def test_label_files_cover_the_labels():
+    labels = read_yaml(PROJECT / "codebook/labels.yaml")
+    check(labels, "labels", "codebook/labels.yaml")
+    for question in ("sentiment", "stance"):
+        assert list(labels[question]) == [*LABELS[question], "uncertain"]
+
+
+@pytest.mark.parametrize("path", sorted(PROJECT.glob("data/*.yaml")), ids=lambda path: path.name)
+def test_cards_follow_their_schema(path):
+    card = read_yaml(path)
+    check(card, "card", path)
+    assert card["name"] == path.stem
+
+
+def test_the_config_schema_names_the_registered_classifiers():
+    questions = schema("config")["properties"]["classify"]["properties"]
+    assert {question: sorted(block["properties"]["classifier"]["enum"]) for question, block in questions.items()} == {
+        question: sorted(names) for question, names in CLASSIFIERS.items()
+    }
+
+
+def rule_blocks():
+    for file, text in RULES.items():
+        for block in re.split(r"(?m)^(?=rule )", text)[1:]:
+            yield file, re.match(r"rule (\w+):", block)[1], block
+
+
+def test_every_rule_has_a_docstring_log_environment_library_and_script_of_its_name():
+    for file, rule, block in rule_blocks():
+        assert re.search(r'rule \w+:\n    """', block), (file, rule)
+        assert "log:" in block, rule
+        assert "conda:" in block, rule
+        assert f'"../scripts/{rule}.py"' in block, rule
+        if rule != "write_manifest":  # which takes the whole library
+            assert re.search(rf'library=library_of(?:_classifier)?\("{rule}\.py"', block), rule
+        assert (PROJECT / "scripts" / f"{rule}.py").exists(), rule
+
+
+def test_every_script_has_its_rule():
+    programs = {"check_results"}
+    assert {path.stem for path in PROJECT.glob("scripts/*.py")} - programs == {rule for _, rule, _ in rule_blocks()}
+
+
+def test_every_caption_is_used_and_every_exhibit_has_one():
+    used = set(re.findall(r'caption="\.\./report/(\w+)\.rst"', "".join(RULES.values())))
+    used |= set(re.findall(r"\*\*(?:figure|table)\(\"(\w+)\"\)", "".join(RULES.values()))) | {"overview"}
+    assert {path.stem for path in PROJECT.glob("report/*.rst")} == used
+
+
+def pinned():
+    lines = (PROJECT / "envs/requirements.txt").read_text().splitlines()
+    return {m[1]: m[2] for line in lines if (m := re.match(r"([a-z0-9-]+)==([\w.]+)", line))}
+
+
+def test_the_conda_file_has_the_versions_of_the_lock():
+    document = yaml.safe_load((PROJECT / "envs/presslens.yaml").read_text())
+    entries = [entry for entry in document["dependencies"] if isinstance(entry, str)]
+    entries += [
+        entry.replace("==", "=")
+        for block in document["dependencies"]
+        if isinstance(block, dict)
+        for entry in block["pip"]
+    ]
+    conda = dict(entry.split("=") for entry in entries if "=" in entry)
+    assert conda.pop("python") == "3.11"
+    renamed = {"snakemake-minimal": "snakemake", "matplotlib-base": "matplotlib"}
+    versions = {renamed.get(name, name): version for name, version in conda.items()}
+    assert versions == {name: pinned()[name] for name in versions}
+    wanted = re.findall(r"(?m)^([a-z][\w-]*)", (PROJECT / "envs/requirements.in").read_text())
+    assert sorted(versions) == sorted(wanted)
+
+
+def test_every_pinned_package_has_hashes_and_no_host_is_named():
+    text = (PROJECT / "envs/requirements.txt").read_text()
+    assert text.count("--hash=sha256:") >= len(pinned())
+    assert "://" not in text
+    for requirement in re.split(r"\n(?=\S)", text.strip()):
+        assert "--hash=sha256:" in requirement, requirement[:60]
+
+
+def test_versions_agree():
+    version = re.search(r'version = "([\d.]+)"', (PROJECT / "pyproject.toml").read_text())[1]
+    assert read_yaml(PROJECT / "CITATION.cff")["version"] == version
+    assert f"## {version}" in (PROJECT / "CHANGELOG.md").read_text()
+
+
+def test_the_dag_picture_shows_the_rules_of_the_main_job():
+    shown = set(re.findall(r">([a-z_]+)</text>", (PROJECT / "docs/rulegraph.svg").read_text()))
+    assert shown == {rule for _, rule, _ in rule_blocks() if not rule.startswith("train_")} | {"all"}
+
+
+@pytest.mark.parametrize(("question", "name"), [(q, n) for q, names in CLASSIFIERS.items() for n in names])
+def test_classifiers_follow_the_contract(question, name):
+    import numpy as np
+
+    from presslens.contract import Classifier, Item, Neighbour
+
+    codebook = {
+        "actor": [PROJECT / "codebook/actor_rules.yaml"],
+        "stance": [PROJECT / "codebook/stance.yaml"],
+        "frames": [PROJECT / f"codebook/frames/{code}.yaml" for code in CONFIG["frames"]],
+    }
+    block = dict(CONFIG["classify"][question].get(name, {}))
+    if "model" in block:
+        block["model"] = str(PROJECT / block["model"])
+    classifier: Classifier = load(question, name, block, codebook.get(question, []))
+    assert classifier.labels == LABELS.get(question, tuple(CONFIG["frames"]))
+    text = "Turkey condemned the raid by Russia that killed ten civilians."
+    items = [
+        Item(text, 0, 6, "TUR", "country", (Neighbour(29, 35, "RUS", "country"),), "outlet", (0, len(text))),
+        Item(text, 29, 35, "RUS", "country", (Neighbour(0, 6, "TUR", "country"),), "TUR", (0, len(text)), True),
+        Item("Syria", 0, 5, "SYR", "country", content=(0, 5)),
+        Item("\u202e Türkiye’s 🙂 " + "x" * 5000, 2, 9, "TUR", "country"),
+    ]
+    shares = classifier.predict_proba(items)
+    assert shares.shape == (len(items), len(classifier.labels))
+    assert shares.dtype == np.float64
+    assert ((shares >= 0) & (shares <= 1)).all()
+    if classifier.exclusive:
+        assert shares.sum(axis=1) == pytest.approx(1)
+    assert classifier.predict_proba([]).shape == (0, len(classifier.labels))
+    alone = np.concatenate([classifier.predict_proba([item]) for item in reversed(items)])[::-1]
+    assert shares == pytest.approx(alone, abs=1e-9)
+    evidence = classifier.evidence(items)
+    assert len(evidence) == len(items)
+    for item, cues in zip(items, evidence, strict=True):
+        assert all(0 <= cue.start < cue.end <= len(item.text) for cue in cues)
+    assert classifier.fit(items[:0], []) is classifier or question == "sentiment"
+
+
+def test_the_project_speaks_of_the_project_alone():
+    known = subprocess.run(["git", "ls-files"], cwd=PROJECT, capture_output=True, text=True, check=True).stdout.split(
+        "\n"
+    )
+    for name in filter(None, known):
+        if (PROJECT / name).suffix in {".png", ".pdf", ".npz", ".svg"}:
+            continue
+        text = (PROJECT / name).read_text(encoding="utf-8")
+        assert not re.search(r"/(?:root|home|work|tmp)/[a-z]", text), name

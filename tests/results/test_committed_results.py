@@ -1,0 +1,53 @@
+"""Invariants of what is committed under results/: nothing is computed here."""
+
+import csv
+import hashlib
+import json
+from pathlib import Path
+
+import pytest
+
+RESULTS = Path(__file__).resolve().parents[2] / "results"
+CORPORA = sorted(path.parent for path in RESULTS.glob("*/manifest.json"))
+SHARES = sorted(path for path in RESULTS.glob("*/tables/*_by_*.csv") if "share" in path.read_text().splitlines()[0].split(","))
+
+
+def test_there_are_results():
+    assert CORPORA
+    assert len(SHARES) >= 5
+
+
+@pytest.mark.parametrize("corpus", CORPORA, ids=lambda path: path.name)
+def test_the_manifest_tells_the_bytes_of_every_file(corpus):
+    manifest = json.loads((corpus / "manifest.json").read_text())
+    told = {Path(name).relative_to(f"results/{corpus.name}").as_posix(): value for name, value in manifest["outputs"].items()}
+    here = {
+        path.relative_to(corpus).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in corpus.rglob("*")
+        if path.is_file() and path.name != "manifest.json"
+    }
+    assert told == here
+
+
+@pytest.mark.parametrize("path", SHARES, ids=lambda path: f"{path.parts[-3]}/{path.stem}")
+def test_shares_add_up_and_lie_in_their_intervals(path):
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    totals = {}
+    for row in rows:
+        share, low, high = (float(row[key]) for key in ("share", "low", "high"))
+        assert 0 <= low <= share <= high <= 1
+        assert share == pytest.approx(int(row["n"]) / int(row["n_mentions"]), abs=1e-6)
+        assert low < high, "an interval of width zero claims to know everything"
+        key = tuple(row[column] for column in ("holder", "target") if column in row)
+        totals[key] = totals.get(key, 0) + share
+    if not path.stem.startswith("frames"):
+        assert all(total == pytest.approx(1, abs=1e-5) for total in totals.values())
+
+
+def test_figures_come_in_three_formats_with_their_numbers():
+    for corpus in CORPORA:
+        names = {path.stem for path in (corpus / "figures").iterdir()}
+        assert {path.name for path in (corpus / "figures").iterdir()} == {
+            f"{name}.{kind}" for name in names for kind in ("svg", "pdf", "png", "csv")
+        }
