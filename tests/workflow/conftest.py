@@ -76,6 +76,11 @@ class Study:
         return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
+def said(done) -> str:
+    """All that a run printed."""
+    return done.stdout + done.stderr
+
+
 def copy_of_project(folder: Path) -> Study:
     ignore = shutil.ignore_patterns("__pycache__")
     for part in PARTS:

@@ -2,6 +2,8 @@
 
 import pytest
 
+from .conftest import said
+
 pytestmark = pytest.mark.workflow
 
 CASES = {
@@ -73,19 +75,19 @@ def test_one_readable_line(fresh, case):
     fresh.edit("config.yaml", old, new)
     done = fresh.run("--dry-run")
     assert done.returncode != 0
-    assert complaint in done.stderr
-    assert "Traceback" not in done.stderr
-    assert len(done.stderr.splitlines()) < 12
+    assert complaint in said(done)
+    assert "Traceback" not in said(done)
+    assert len(said(done).splitlines()) < 12
 
 
 def test_an_empty_corpus(fresh):
     for file in (fresh.folder / "seeds").glob("*.txt"):
         file.unlink()
     done = fresh.run("--dry-run")
-    assert "config.yaml: corpora: 'seeds' is empty; at least one .txt file in seeds/" in done.stderr
-    assert "Traceback" not in done.stderr
+    assert "config.yaml: corpora: 'seeds' is empty; at least one .txt file in seeds/" in said(done)
+    assert "Traceback" not in said(done)
 
 
 def test_a_key_on_the_command_line_is_checked_too(fresh):
     done = fresh.run("--dry-run", "--config", "colour=blue")
-    assert "config.yaml: unknown key 'colour'" in done.stderr
+    assert "config.yaml: unknown key 'colour'" in said(done)

@@ -5,6 +5,8 @@ import codecs
 import polars as pl
 import pytest
 
+from .conftest import said
+
 pytestmark = pytest.mark.workflow
 
 TEXT = "Ankara waits\n\nTurkey waited for Russia. “We are ready,” the Kremlin said."
@@ -33,8 +35,8 @@ ACCEPTED = {
 
 
 def no_traceback(done):
-    assert "Traceback" not in done.stderr
-    assert "Exception:" not in done.stderr.replace("RuleException:", "")
+    assert "Traceback" not in said(done)
+    assert "Exception:" not in said(done).replace("RuleException:", "")
 
 
 @pytest.mark.parametrize("name", REFUSED)
@@ -43,7 +45,7 @@ def test_refused_with_the_file_named(fresh, name):
     (fresh.folder / "seeds" / name).write_bytes(data)
     done = fresh.run("--cores", 1, "resources/seeds/articles.parquet")
     assert done.returncode != 0
-    line = next(line for line in done.stderr.splitlines() if line.startswith("presslens: "))
+    line = next(line for line in said(done).splitlines() if line.startswith("presslens: "))
     assert line.startswith(f"presslens: seeds/{name}: ")
     assert complaint in line
     no_traceback(done)
@@ -94,4 +96,4 @@ def test_all_accepted_together_with_a_duplicate(fresh):
     # The same text without a card under five names is one article.
     assert "files set aside: same article again,5" in table
     done = fresh.run("--report", "report.html")
-    assert done.returncode == 0, done.stderr[-2000:]
+    assert done.returncode == 0, said(done)[-2000:]
