@@ -42,12 +42,14 @@ _BORDER = re.compile(
 )
 _ADJUNCT = re.compile(
     rf"\s*(?:(?:a|one|two|three|\d+)\s+(?:days?|weeks?|hours?|months?)\s+(?:after|before|earlier|later|ago)|"
-    rf"to(?=\s+(?:the|an?|reporters|journalists|lawmakers|parliament|media|[A-Z]))|on|in|at|during|via|from|by|late|early|earlier|later|yesterday|today|tonight|{_DAY}|last|this|over|amid|"
+    rf"to(?=\s+(?:the|an?|reporters|journalists|lawmakers|parliament|media|(?-i:[A-Z])))|on|in|at|during|via|from|by|late|early|earlier|later|yesterday|today|tonight|{_DAY}|last|this|over|amid|"
     r"through|without|under|there|adding|citing|quoting|speaking|when|as|after|following|before|ahead|"
     r"according|while|but|because|if|whose|\()\b",
     re.IGNORECASE,
 )
-_CLAUSAL_ADJUNCT = re.compile(r"\s*(?:(?:a|one|two|three|\d+)\s+\w+\s+(?:after|before)|citing|quoting|speaking|when|as|after|adding|before|while|but|according)\b")
+_CLAUSAL_ADJUNCT = re.compile(
+    r"\s*(?:(?:a|one|two|three|\d+)\s+\w+\s+(?:after|before)|citing|quoting|speaking|when|as|after|adding|before|while|but|according)\b"
+)
 _HEARER = re.compile(
     r"\s+(?:(?:the|a|an)\s+)?(?:(?:state|local|official|semi-official|private|Turkish|Russian|Syrian|American|"
     r"news|press|television|radio|agency|broadcaster|channel|newspaper|daily|conference)\s+)*"

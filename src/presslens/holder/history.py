@@ -14,8 +14,27 @@ from presslens.holder.speech import Report
 REACH = 6
 _NOBODY = Speaker(UNRESOLVED, False, frozenset(), "nobody named")
 _PERSONS = frozenset(
-    "minister president spokesman spokeswoman spokesperson envoy ambassador director chief head leader general secretary "
-    "activist expert analyst commander governor mayor".split()
+    [
+        "minister",
+        "president",
+        "spokesman",
+        "spokeswoman",
+        "spokesperson",
+        "envoy",
+        "ambassador",
+        "director",
+        "chief",
+        "head",
+        "leader",
+        "general",
+        "secretary",
+        "activist",
+        "expert",
+        "analyst",
+        "commander",
+        "governor",
+        "mayor",
+    ]
 )
 _DEFINITE = re.compile(r"\b(?:the|its|this|that|same)\s+(?:[\w’'-]+\s+){0,2}$", re.IGNORECASE)
 
@@ -64,7 +83,9 @@ class History:
             return Speaker(self._scene.cast.strangers, True, words, "a name no file knows")
         if lead.kind == "noun":
             return self._titled(lead, words, sentence)
-        person = named and lead.kind == "name" or bool(words & {"president", "minister", "spokesman", "spokeswoman"})
+        person = (named and lead.kind == "name") or bool(
+            words & {"president", "minister", "spokesman", "spokeswoman"}
+        )
         return Speaker(lead.code, person, words, lead.kind)
 
     def _titled(self, lead: Party, words: frozenset[str], sentence: int) -> Speaker:
@@ -82,7 +103,9 @@ class History:
                     if sentence - spoke > REACH:
                         break
                     if speaker.code != UNRESOLVED and speaker.person == (word in _PERSONS):
-                        return Speaker(speaker.code, speaker.person, speaker.words | words, "title for the last speaker")
+                        return Speaker(
+                            speaker.code, speaker.person, speaker.words | words, "title for the last speaker"
+                        )
                 previous = self._subject_before(sentence, set(word.split()))
                 if previous is not None:
                     return Speaker(previous, False, words, "title of the sentence before")

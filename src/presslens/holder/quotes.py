@@ -94,13 +94,20 @@ def _in_paragraph(
     for depth, first in enumerate(stack):
         if first[0] in "'‘‚":
             continue
-        runs_on = depth == 0 and following in {first[0], *(['"'] if first[0] in "“\"" else [])}
+        runs_on = depth == 0 and following in {first[0], *(['"'] if first[0] in '“"' else [])}
         found.append(_unclosed(text, first, end, depth, runs_on))
     return [quote for quote in found if text[quote.start : quote.end].strip()]
 
 
 def _side(
-    text: str, left: int, right: int, start: int, end: int, mark: str, single_open: bool, apostrophes: list[int]
+    text: str,
+    left: int,
+    right: int,
+    start: int,
+    end: int,
+    mark: str,
+    single_open: bool,
+    apostrophes: list[int],
 ) -> str:
     """Whether the mark stands where a quotation opens (``open``), closes (``close``), either, or is ``none``."""
     before = text[left - 1] if left > start else " "
@@ -110,7 +117,7 @@ def _side(
             return "none"
         if _ELLIDED.match(text, left):
             return "none"
-        if mark != "‘" and (before.isalnum() or before in ".,!?;:…)”\"") and not after.isalnum():
+        if mark != "‘" and (before.isalnum() or before in '.,!?;:…)”"') and not after.isalnum():
             if not single_open:
                 return "none"
             # "the rebels' lines": a possessive when another mark that can close comes later.
@@ -137,7 +144,7 @@ def _closers_ahead(text: str, start: int, end: int) -> list[int]:
 
 def _unclosed(text: str, first: tuple[str, int, int], limit: int, depth: int, runs_on: bool) -> Quote:
     end = limit
-    if not runs_on and (limit - first[2] > LONGEST_OPEN or limit < len(text) and not text[limit].isspace()):
+    if not runs_on and (limit - first[2] > LONGEST_OPEN or (limit < len(text) and not text[limit].isspace())):
         stop = _STOP.search(text, first[2], limit)
         end = stop.end() if stop else min(limit, first[2] + LONGEST_OPEN)
     while end > first[2] and text[end - 1].isspace():

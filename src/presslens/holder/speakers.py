@@ -114,7 +114,12 @@ class Cast:
             names += [before.group(1)] if before else []
             for name in names:
                 last = re.split(r"\s+", name)[-1]
-                if not _STARTERS.match(last) and len(last) > 2 and last not in taken and last not in self._offices:
+                if (
+                    not _STARTERS.match(last)
+                    and len(last) > 2
+                    and last not in taken
+                    and last not in self._offices
+                ):
                     known.setdefault(last, party.code)
         return known
 
@@ -170,6 +175,15 @@ class Scene:
             found.sort(key=lambda party: party.start)
         return found
 
+    def mentions_of(self, code: str, start: int, end: int) -> list[Party]:
+        """The names of one actor between the bounds, mere places and adjectives included."""
+        return [party for party in self.mentions_between(start, end) if party.code == code and party.end <= end]
+
+    def mentions_between(self, start: int, end: int) -> list[Party]:
+        """The names of actors that begin between the bounds, mere places and adjectives included."""
+        low, high = bisect_left(self._named_starts, start), bisect_left(self._named_starts, end)
+        return [party for _, _, party in self._named_spans[low:high]]
+
     def place_at(self, start: int) -> Party | None:
         """The place of an actor that begins at ``start`` (``Moscow`` in ``the ministry in Moscow``)."""
         index = bisect_left(self._named_starts, start)
@@ -191,7 +205,9 @@ class Scene:
             index = bisect_left(self._named_starts, begin)
             if index < len(self._named_starts) and self._named_starts[index] < found.end():
                 continue  # a name the codebook knows, but which speaks for nobody here
-            if len(words) == 1 and _opens_sentence(self.text, begin) and not self._named(words[0].group()):
+            if len(words) == 1 and _opens_sentence(self.text, begin) and not (
+                self._named(words[0].group()) or ((begin, found.end()) == (start, end) and words[0].group()[-1] != "s")
+            ):
                 continue
             spans.append((begin, found.end()))
         return spans

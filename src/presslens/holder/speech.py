@@ -8,6 +8,7 @@ sentence at a time; who the source is, is decided in :mod:`presslens.holder.attr
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
@@ -19,14 +20,20 @@ from presslens.phrases import Match, PhraseMatcher
 
 Span = tuple[int, int]
 
+#: A cue looks no farther than so many characters to either side, whatever the splitter calls a sentence.
+REACH = 1000
+
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being)\s+(?:\w+ly\s+|also\s+)?$", re.IGNORECASE)
 _BY = re.compile(r"\s+by\s+")
-_THAT = re.compile(r"\s+that\b")
+_AS = re.compile(r"\s+as\s+$")
+_JOINED_VERB = re.compile(r"(?:\band|\bbut|,)(?:\s+(?:\w+ly|also|then|later|has|have|had))*\s*$")
 _QUOTE_BEFORE = re.compile(r"[\"”’'»]\s*,?\s*$|,\s*$")
-_DETERMINER = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Oo]ne)\s+(?:(?!of\b|in\b|for\b|to\b|from\b|and\b)[\w-]+\s+){0,3}$")
+_DETERMINER = re.compile(
+    r"\b(?:[Tt]he|[Aa]n?|[Oo]ne)\s+(?:(?!of\b|in\b|for\b|to\b|from\b|and\b)[\w-]+\s+){0,3}$"
+)
 _APPOSITION = re.compile(r",\s+(?:an?|the|its|head|director|chief|founder|who|which|spokes\w+|coordinator)\s")
 _JOINT = re.compile(r"(?:,|\s)\s*(?:and|while|but|as|whereas|although|though|after)\s+$|[;]\s*$")
-_AGREEING = frozenset({"clause", "denial"})
+_LINKS = frozenset("and but also meanwhile however still yet so then while".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +60,9 @@ class SpeechFinder:
     """Compiled cues of speech."""
 
     def __init__(self, speech: Speech) -> None:
-        cues: list[tuple[str, tuple[str, Cue | None] | None]] = [(phrase, None) for phrase in speech.exceptions]
+        cues: list[tuple[str, tuple[str, Cue | None] | None]] = [
+            (phrase, None) for phrase in speech.exceptions
+        ]
         cues += [(form, ("verb", cue)) for form, cue in speech.verbs]
         cues += [(phrase, ("according", None)) for phrase in speech.according_to]
         cues += [(f"{noun} that", ("noun", None)) for noun in speech.nouns]
@@ -63,7 +72,9 @@ class SpeechFinder:
         """All cues in the text, from left to right."""
         return [match for match in self._match(text) if match.payload]
 
-    def reports(self, scene: Scene, cues: Iterable[Match], start: int, end: int, quotes: list[Quote]) -> list[Report]:
+    def reports(
+        self, scene: Scene, cues: Iterable[Match], start: int, end: int, quotes: list[Quote]
+    ) -> list[Report]:
         """Reports of one clause space: a sentence, or what a quotation holds of it.
 
         Parameters
@@ -74,30 +85,42 @@ class SpeechFinder:
             Quotations inside the bounds that the rules step over.
         """
         found: list[Report] = []
+        text, first, last = scene.text, start, end
+        closes = [quote.outer_end for quote in quotes]
         for match in cues:
             kind, cue = match.payload
             span = (match.start, match.end)
+            start, end = max(first, span[0] - REACH), min(last, span[1] + REACH)
+            if end < last:  # a sentence without end is no sentence: stop at a word
+                end = max(span[1], text.rfind(" ", span[1], end))
             if kind == "according":
                 report = _according(scene, span, start, end)
             elif kind == "noun":
                 report = _noun(scene, span, start, end)
             else:
-                report = _verb(scene, span, cue, start, end, quotes, found)
+                passed = bisect_right(closes, span[0])
+                floor = max(start, closes[passed - 1]) if passed else start
+                report = _verb(scene, span, cue, floor, end, found)
             if report is not None:
                 found.append(report)
+        found += _headlines(scene, first, last)
         return _bounded(scene.text, found)
 
 
 def _verb(
-    scene: Scene, span: Span, cue: Cue, start: int, end: int, quotes: list[Quote], before: list[Report]
+    scene: Scene, span: Span, cue: Cue, floor: int, end: int, before: list[Report]
 ) -> Report | None:
     text, (verb, after) = scene.text, span
-    floor = max([start, *(quote.outer_end for quote in quotes if quote.outer_end <= verb)])
     report = Report(span, cue.tone, "indirect", cue.content, None, (), (), denial=cue.content == "denial")
     passive = _PASSIVE.search(text, floor, verb) is not None
     form = text[verb:after].lower()
-    if (passive and not form.split()[0].endswith(("ing", "say", "says"))) or form.startswith("blam") and (
-        text[after : after + 4] == " on " and form.endswith("ed")
+    if (passive and not form.split()[0].endswith(("ing", "say", "says"))) or (
+        form.startswith("blam")
+        and (
+            text[after : after + 4] == " on "
+            and form.endswith("ed")
+            and not _subject_touches(scene, floor, verb)
+        )
     ):
         return _passive(scene, report, floor, end)
     if form.split()[0].endswith("ing") and not passive:
@@ -113,11 +136,24 @@ def _verb(
         return None  # "a truce announced by": told by the paper
     hearer = clauses.after_hearer(text, after, end) if form.startswith("t") else after
     rest_end = clauses.scope_end(text, hearer, end)
-    if _QUOTE_BEFORE.search(text, floor, verb) or floor == verb or not leads or text[floor:verb].strip(" ,") == "":
+    if cue.content == "clause" and (
+        _QUOTE_BEFORE.search(text, floor, verb)
+        or floor == verb
+        or not leads
+        or text[floor:verb].strip(" ,") == ""
+    ):
         inverted = _inverted(scene, report, floor, end)
         if inverted is not None and (not leads or text[floor:verb].strip(" ,\n") == ""):
             return inverted
-    if source is None:
+    if source is None or (cue.content != "clause" and not text[floor:verb].strip(" ,")):
+        if (
+            before and before[-1].leads and _JOINED_VERB.search(text, floor, verb)
+        ):  # "denied it and dismisses"
+            content = clauses.trim(text, after, rest_end)
+            contents = (content,) if content[0] < content[1] else ()
+            return replace(
+                report, contents=contents, rule="second verb", follows=True, leads=before[-1].leads
+            )
         return None
     if clauses.only_adjunct(text, hearer, rest_end) and cue.content == "clause":
         source, leads = _last(scene, source, leads, comma)
@@ -128,15 +164,23 @@ def _verb(
         return replace(report, source=source, leads=leads, contents=contents, rule="content, speaker, verb")
     content = clauses.trim(text, hearer if form.startswith("t") else after, rest_end)
     contents = (content,) if content[0] < content[1] else ()
-    rule = {"clause": "speaker, verb, content", "object": "speaker, verb, object", "denial": "denial"}[cue.content]
+    rule = {"clause": "speaker, verb, content", "object": "speaker, verb, object", "denial": "denial"}[
+        cue.content
+    ]
     if cue.content == "denial":
         # A denial speaks for the denier even where nothing follows it.
         return replace(report, source=source, leads=leads, contents=contents, rule=rule)
     opening = clauses.trim(text, floor, source[0])
-    parenthesis = text[after:end].lstrip(" ").startswith(",") and text[source[0] - 2 : source[0]].startswith(",")
+    parenthesis = text[after:end].lstrip(" ").startswith(",") and text[source[0] - 2 : source[0]].startswith(
+        ","
+    )
     if parenthesis and opening[0] < opening[1] and cue.content == "clause":
         return replace(
-            report, source=source, leads=leads, contents=(opening, *contents), rule="speaker and verb in between"
+            report,
+            source=source,
+            leads=leads,
+            contents=(opening, *contents),
+            rule="speaker and verb in between",
         )
     return replace(report, source=source, leads=leads, contents=contents, rule=rule)
 
@@ -152,11 +196,16 @@ def _subject(scene: Scene, floor: int, stop: int) -> tuple[Span | None, tuple[Pa
         leads = _leads(scene, begin, outer[1]) or _leads(scene, comma, stop)
         if leads:
             person = _leads(scene, comma, stop) if all(lead.kind == "stranger" for lead in leads) else ()
-            return (begin, stop), (person or leads), text[max(0, begin - 2) : begin].strip() == ","
+            return (begin, stop), (person or leads), text[max(0, begin - 3) : begin].rstrip().endswith(",")
     begin = clauses.subject_start(text, floor, stop)
     leads = _leads(scene, begin, stop)
-    comma = begin > floor and text[max(floor, begin - 3) : begin].strip() == ","
+    comma = begin > floor and text[max(floor, begin - 3) : begin].rstrip().endswith(",")
     return ((begin, stop) if leads else None), leads, comma
+
+
+def _subject_touches(scene: Scene, floor: int, verb: int) -> bool:
+    stop = clauses.before_verb(scene.text, floor, verb)
+    return any(party.end == stop for party in scene.within(max(floor, stop - 40), stop))
 
 
 def _leads(scene: Scene, start: int, end: int) -> tuple[Party, ...]:
@@ -170,9 +219,9 @@ def _leads(scene: Scene, start: int, end: int) -> tuple[Party, ...]:
         return tuple(actors)
     nouns = [party for party in found if party.kind == "noun"]
     for noun in nouns:  # "the ministry in Moscow"
-        if (joined := re.compile(r"\s+in\s+").match(scene.text, noun.end, end)) and not scene.cast.is_anonymous(
-            scene.text[noun.start : noun.end]
-        ):
+        if (
+            joined := re.compile(r"\s+in\s+").match(scene.text, noun.end, end)
+        ) and not scene.cast.is_anonymous(scene.text[noun.start : noun.end]):
             place = scene.place_at(joined.end())
             if place is not None and place.end <= end:
                 return (Party(noun.start, place.end, "name", place.code),)
@@ -181,7 +230,9 @@ def _leads(scene: Scene, start: int, end: int) -> tuple[Party, ...]:
     return tuple(people or nouns or strangers or pronouns)
 
 
-def _last(scene: Scene, source: Span, leads: tuple[Party, ...], comma: bool) -> tuple[Span, tuple[Party, ...]]:
+def _last(
+    scene: Scene, source: Span, leads: tuple[Party, ...], comma: bool
+) -> tuple[Span, tuple[Party, ...]]:
     """Cut a source down to its last phrase when no comma parts it from the content before it."""
     if comma:
         return source, leads
@@ -200,7 +251,9 @@ def _last(scene: Scene, source: Span, leads: tuple[Party, ...], comma: bool) -> 
         lead = other
     leads = _leads(scene, lead.start, source[1]) or (lead,)
     begin = lead.start
-    if (found := _DETERMINER.search(scene.text, source[0], begin)) is not None:
+    found = _DETERMINER.search(scene.text, max(source[0], begin - 80), begin)
+    plural = re.search(r"[^s]s$", scene.text[lead.start : lead.end]) is not None
+    if found is not None and not (plural and found.group()[0] in "aA"):
         begin = found.start()
     kept = tuple(party for party in leads if party.start >= lead.start)
     return (begin, source[1]), kept
@@ -226,14 +279,17 @@ def _inverted(scene: Scene, report: Report, floor: int, end: int) -> Report | No
         return None
     content = clauses.trim(text, clauses.scope_start(text, floor, report.cue[0]), report.cue[0])
     contents = (content,) if content[1] - content[0] > 8 else ()
-    return replace(report, source=(begin, stop), leads=leads, contents=contents, rule="content, verb, speaker")
+    return replace(
+        report, source=(begin, stop), leads=leads, contents=contents, rule="content, verb, speaker"
+    )
 
 
 def _passive(scene: Scene, report: Report, floor: int, end: int) -> Report:
     """``was accused by X of``, ``blamed on``: the speaker follows ``by``, or nobody is named."""
     text, (verb, after) = scene.text, report.cue
     stop = clauses.scope_end(text, after, end)
-    content = clauses.trim(text, after, stop)
+    target = after + 4 if text[after : after + 4] == " on " else after
+    content = clauses.trim(text, target, stop)
     contents = (content,) if content[0] < content[1] else ()
     if report.rule == "object" and not text[after : after + 4] == " on ":
         begin = clauses.scope_start(text, floor, verb)
@@ -262,9 +318,10 @@ def _participle(scene: Scene, report: Report, floor: int, end: int, before: list
     report = replace(report, contents=(content,), rule="participle", denial=False)
     if content[0] >= content[1]:
         return None
-    begin = clauses.subject_start(text, floor, verb)
-    near = _leads(scene, begin, verb)
-    if near and text[near[-1].end : verb].strip() in ("", "as") and near[-1].kind != "pronoun":
+    stop = quoted.start() if (quoted := _AS.search(text, floor, verb)) else verb
+    begin = clauses.subject_start(text, floor, stop)
+    near = _leads(scene, begin, stop)
+    if near and text[near[-1].end : stop].strip() == "" and near[-1].kind != "pronoun":
         return replace(report, source=(begin, near[-1].end), leads=near)
     if before:
         return replace(report, follows=True, leads=before[-1].leads, source=None)
@@ -294,8 +351,8 @@ def _according(scene: Scene, span: Span, start: int, end: int) -> Report | None:
     text, (cue, after) = scene.text, span
     stop = clauses.scope_end(text, after, end)
     before = clauses.trim(text, clauses.scope_start(text, start, cue), cue)
-    opening = text[before[0] : before[1]].strip("(\"“")
-    first = len(opening.split()) < 2
+    opening = text[before[0] : before[1]].strip('("“')
+    first = not opening or opening.split()[-1].lower() in _LINKS and len(opening.split()) == 1
     comma = _source_comma(text, after, stop)
     report = Report(span, "neutral", "according-to", "according to", None, (), ())
     if not first:
@@ -316,10 +373,29 @@ def _according(scene: Scene, span: Span, start: int, end: int) -> Report | None:
         limit = actors[0].end
         if (more := re.compile(r"(?:\s+(?:[A-Z][\w'-]+|\([A-Z]+\)))+").match(text, limit, stop)) is not None:
             limit = more.end()
+            others = [party.start for party in scene.mentions_between(actors[0].end, limit)]
+            limit = len(text[: min([limit, *others])].rstrip()) if others else limit
         leads = _leads(scene, after, limit)
     content = clauses.trim(text, limit, stop)
     contents = (content,) if content[0] < content[1] else ()
     return replace(report, source=clauses.trim(text, after, limit), leads=leads, contents=contents)
+
+
+def _headlines(scene: Scene, start: int, end: int) -> list[Report]:
+    """``Moscow: Raids to go on``: a speaker, a colon, and the content in its words."""
+    text = scene.text
+    found = []
+    colon = text.find(": ", start, min(end, start + 120))
+    if colon > 0:
+        content = clauses.trim(text, colon + 1, end)
+        leads = [party for party in scene.within(max(start, colon - 60), colon) if party.end == colon]
+        if leads and leads[0].kind in ("name", "place") and len(text[slice(*content)].split()) > 3:
+            source = (leads[0].start, leads[0].end)
+            rule = "speaker and colon"
+            found.append(
+                Report((colon, colon + 1), "neutral", "indirect", rule, source, tuple(leads), (content,))
+            )
+    return found
 
 
 def _source_comma(text: str, start: int, end: int) -> int | None:
@@ -340,7 +416,7 @@ def _bounded(text: str, reports: list[Report]) -> list[Report]:
     for number, report in enumerate(reports):
         later = [
             other.source[0]
-            for other in reports[number + 1 :]
+            for other in reports[number + 1 : number + 9]
             if other.source is not None
             and other.rule not in ("content, speaker, verb", "content, verb, speaker", "according to")
             and _JOINT.search(text, max(0, other.source[0] - 14), other.source[0])
