@@ -352,6 +352,8 @@ def _according(scene: Scene, span: Span, start: int, end: int) -> Report | None:
     stop = clauses.scope_end(text, after, end)
     before = clauses.trim(text, clauses.scope_start(text, start, cue), cue)
     opening = text[before[0] : before[1]].strip('("“')
+    if not any(c.isalnum() for c in text[after:stop]):
+        return None
     first = not opening or opening.split()[-1].lower() in _LINKS and len(opening.split()) == 1
     comma = _source_comma(text, after, stop)
     report = Report(span, "neutral", "according-to", "according to", None, (), ())
@@ -429,7 +431,9 @@ def _bounded(text: str, reports: list[Report]) -> list[Report]:
                     joint = _JOINT.search(text, max(start, cut - 14), cut)
                     end = joint.start() if joint else cut
             start, end = clauses.trim(text, start, end)
-            if start < end:
+            if start < end and not (report.source and start < report.source[1] and report.source[0] < end):
                 contents.append((start, end))
+        if report.source is not None and report.source[0] >= report.source[1]:
+            report = replace(report, source=None)
         bounded.append(replace(report, contents=tuple(contents)))
     return bounded
