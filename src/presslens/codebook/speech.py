@@ -17,8 +17,8 @@ class Cue:
     Attributes
     ----------
     content
-        ``clause``: what is said follows (``said that``). ``object``: what follows is whom or what the speech is aimed
-        at (``accused X of``). ``denial``: the speaker defends or admits its own doings.
+        ``clause``: what is said follows (``said that``). ``object``: what follows is whom or what the
+        speech is aimed at (``accused X of``). ``denial``: the speaker defends or admits its own doings.
     tone
         ``neutral``, or ``loaded`` when the verb itself judges the speech (``claimed``).
     doubtful
@@ -34,9 +34,8 @@ class Cue:
 class Speech:
     """The entries of ``codebook/speech.yaml``, phrases in the order of the file.
 
-    ``verbs`` pairs each form with its :class:`Cue`; ``pronouns`` maps a pronoun to ``person``, ``body`` or ``group``;
-    ``quotes`` pairs each opening mark with the marks that close it.
-    """
+    ``verbs`` pairs each form with its :class:`Cue`; ``pronouns`` maps a pronoun to ``person``, ``body`` or
+    ``group``; ``quotes`` pairs each opening mark with the marks that close it."""
 
     verbs: tuple[tuple[str, Cue], ...]
     according_to: tuple[str, ...]

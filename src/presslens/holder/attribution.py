@@ -14,8 +14,9 @@ from presslens.codebook.actors import OUTLET, UNRESOLVED, Actor
 from presslens.codebook.speech import Speech
 from presslens.holder.history import History
 from presslens.holder.quotes import Quote, find_quotes
+from presslens.holder.sources import Report
 from presslens.holder.speakers import Cast, Scene, Speaker
-from presslens.holder.speech import Report, SpeechFinder
+from presslens.holder.speech import SpeechFinder
 
 #: Shorter quotations without a speaker are words held at a distance ("the so-called ..."), not speech.
 SHORTEST_SPEECH = 4
@@ -33,12 +34,11 @@ _ONLY_MARKS = re.compile(r"[\s,.:;–—-]*")
 class Attribution:
     """One stretch of text in somebody's words; all places are character offsets into the article's text.
 
-    ``start``, ``end``: the content. ``source_start``, ``source_end``: the words that name the speaker (None when there
-    are none). ``cue_start``, ``cue_end``, ``cue``: what shows that somebody speaks (the opening mark for a quotation
-    without a verb). ``mode``: direct, indirect or according-to. ``holder``: an actor's code or ``unresolved``. ``rule``:
-    the rule that fired. ``cue_tone``: neutral or loaded. ``own_acts``: the speaker reports or defends its own acts, so
-    that its name in the source is in its words too.
-    """
+    ``start``, ``end``: the content. ``source_start``, ``source_end``: the words that name the speaker (None
+    when there are none). ``cue_start``, ``cue_end``, ``cue``: what shows that somebody speaks (the opening
+    mark for a quotation without a verb). ``mode``: direct, indirect or according-to. ``holder``: an actor's
+    code or ``unresolved``. ``rule``: the rule that fired. ``cue_tone``: neutral or loaded. ``own_acts``: the
+    speaker reports or defends its own acts, so that its name in the source is in its words too."""
 
     start: int
     end: int
@@ -56,7 +56,8 @@ class Attribution:
 
 @dataclass(frozen=True, slots=True)
 class Holding:
-    """Who holds a span: the holder, the mode of speech, the rule, and the index of the attribution (None: narration)."""
+    """Who holds a span: the holder, the mode of speech, the rule, and the index of the attribution (None:
+    narration)."""
 
     holder: str
     mode: str
@@ -68,7 +69,8 @@ NARRATION = Holding(OUTLET, "narration", "narration", None)
 
 
 class Attributor:
-    """Finds who says what in an article. Built once, used for many articles; it holds no state between them."""
+    """Finds who says what in an article. Built once, used for many articles; it holds no state between
+    them."""
 
     def __init__(self, actors: Iterable[Actor], speech: Speech) -> None:
         self._speech = speech
@@ -206,7 +208,9 @@ def _attribution(
 
 
 def _continued(text: str, quote: Quote, holder: str) -> Attribution:
-    mark = (quote.outer_start, quote.start) if quote.outer_start < quote.start else (quote.end, quote.outer_end)
+    mark = (
+        (quote.outer_start, quote.start) if quote.outer_start < quote.start else (quote.end, quote.outer_end)
+    )
     return Attribution(
         quote.start,
         quote.end,
@@ -250,8 +254,11 @@ def _near(starts: Sequence[int], one: int, other: int) -> bool:
     return bisect_right(starts, other) - bisect_right(starts, one) <= FARTHEST
 
 
-def _spaces(text: str, sentences: Sequence[tuple[int, int]], quotes: Sequence[Quote], cues: Sequence) -> Iterable:
-    """Sentences, and the parts of quotations in them, each with the cues that stand in it and in nothing smaller."""
+def _spaces(
+    text: str, sentences: Sequence[tuple[int, int]], quotes: Sequence[Quote], cues: Sequence
+) -> Iterable:
+    """Sentences, and the parts of quotations in them, each with the cues that stand in it and in nothing
+    smaller."""
     long = [q for q in quotes if q.depth == 0 and len(text[q.start : q.end].split()) >= SHORTEST_SPEECH]
     places = [cue.start for cue in cues]
     ends, starts = [q.outer_end for q in long], [q.outer_start for q in long]

@@ -7,8 +7,8 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from presslens.codebook.actors import UNRESOLVED
+from presslens.holder.sources import Report
 from presslens.holder.speakers import Party, Scene, Speaker
-from presslens.holder.speech import Report
 
 #: A pronoun or a title looks back over at most so many sentences.
 REACH = 6
@@ -89,7 +89,8 @@ class History:
         return Speaker(lead.code, person, words, lead.kind)
 
     def _titled(self, lead: Party, words: frozenset[str], sentence: int) -> Speaker:
-        """A noun without a name: somebody met before when it is definite and fits, else nobody identifiable."""
+        """A noun without a name: somebody met before when it is definite and fits, else nobody
+        identifiable."""
         text = self._scene.text
         word = text[lead.start : lead.end].lower()
         if _DEFINITE.search(text, max(0, lead.start - 40), lead.start):
@@ -126,7 +127,8 @@ class History:
         return Speaker(UNRESOLVED, kind == "person", frozenset(), "pronoun for nobody found")
 
     def _subject_before(self, sentence: int, words: set[str] | None) -> str | None:
-        """Code of the first actor named in the sentence before (whose phrase holds one of ``words``, when given)."""
+        """Code of the first actor named in the sentence before (whose phrase holds one of ``words``, when
+        given)."""
         if sentence == 0:
             return None
         start, end = self._sentences[sentence - 1]

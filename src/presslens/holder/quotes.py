@@ -1,4 +1,5 @@
-"""Find quotation spans: every style, nested, over several sentences and paragraphs, and safely when a mark is lost."""
+"""Find quotation spans: every style, nested, over several sentences and paragraphs, and safely when a mark
+is lost."""
 
 from __future__ import annotations
 
@@ -16,12 +17,12 @@ _DEEPEST = 4
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """A quotation. ``start`` and ``end`` bound the words inside the marks; ``outer_start`` and ``outer_end`` the marks too.
+    """A quotation. ``start`` and ``end`` bound the words inside the marks; ``outer_start`` and
+    ``outer_end`` the marks too.
 
-    ``depth`` is 0 for a quotation that stands in no other. ``balanced`` is False when one mark was lost. ``runs_on``
-    is True when the paragraph ends inside the quotation and the next one opens with a mark again, the press's way to
-    carry a quotation over paragraphs.
-    """
+    ``depth`` is 0 for a quotation that stands in no other. ``balanced`` is False when one mark was lost.
+    ``runs_on`` is True when the paragraph ends inside the quotation and the next one opens with a mark again,
+    the press's way to carry a quotation over paragraphs."""
 
     start: int
     end: int
@@ -33,7 +34,8 @@ class Quote:
 
 
 def paragraphs(text: str) -> list[tuple[int, int]]:
-    """Spans of the paragraphs of ``text``: parted by an empty line, or by a line break before a quotation mark."""
+    """Spans of the paragraphs of ``text``: parted by an empty line, or by a line break before a quotation
+    mark."""
     spans, start = [], 0
     for found in _BREAK.finditer(text):
         spans.append((start, found.start()))
@@ -109,7 +111,8 @@ def _side(
     single_open: bool,
     apostrophes: list[int],
 ) -> str:
-    """Whether the mark stands where a quotation opens (``open``), closes (``close``), either, or is ``none``."""
+    """Whether the mark stands where a quotation opens (``open``), closes (``close``), either, or is
+    ``none``."""
     before = text[left - 1] if left > start else " "
     after = text[right] if right < end else " "
     if mark in "'’‘":

@@ -14,7 +14,11 @@ TARGET = Target(
     "TUR",
     "Turkey",
     "#000000",
-    (Alias("Turkey", "TUR", "country"), Alias("Turkish", "TUR", "demonym"), Alias("Turkish army", "TUR", "army")),
+    (
+        Alias("Turkey", "TUR", "country"),
+        Alias("Turkish", "TUR", "demonym"),
+        Alias("Turkish army", "TUR", "army"),
+    ),
     ("Turkish delight",),
 )
 

@@ -60,7 +60,8 @@ def test_no_state_between_articles(attributor):
 
 
 def test_a_quotation_runs_over_paragraphs(attributor):
-    text = "“Turkey is strong,” Lavrov said. “Turkey will wait.\n\n“Ankara will wait for long.”\n\nTanks left Damascus."
+    text = "“Turkey is strong,” Lavrov said. “Turkey will wait.\n\n“Ankara will wait for long.”\n\n"
+    text += "Tanks left Damascus."
     assert hold(attributor, text, "Ankara")[0].holder == "RUS"
     assert hold(attributor, text, "Damascus")[0] == NARRATION
 
@@ -79,8 +80,43 @@ def test_smallest_content_wins(attributor):
 PIECES = st.lists(
     st.sampled_from(
         [row["text"] for row in TABLE[:40]]
-        + ['"', "“", "”", "‘", "’", "'", "«", "»", "``", "''", "—", "–", "(", ")", "\n\n", "\n", " ", ",", ";", ":", "."]
-        + ["said", "according to", "Source:", "́", "\u2028", "\x00", "😀", "ﬁ", "İ", " Russia ", " he said ", "told"]
+        + [
+            '"',
+            "“",
+            "”",
+            "‘",
+            "’",
+            "'",
+            "«",
+            "»",
+            "``",
+            "''",
+            "—",
+            "–",
+            "(",
+            ")",
+            "\n\n",
+            "\n",
+            " ",
+            ",",
+            ";",
+            ":",
+            ".",
+        ]
+        + [
+            "said",
+            "according to",
+            "Source:",
+            "́",
+            "\u2028",
+            "\x00",
+            "😀",
+            "ﬁ",
+            "İ",
+            " Russia ",
+            " he said ",
+            "told",
+        ]
     ),
     max_size=25,
 )
@@ -118,13 +154,17 @@ def test_any_text(attributor, text):
 
 
 @settings(max_examples=100, deadline=None)
-@given(st.sampled_from(TABLE), st.integers(0, 200), st.sampled_from(["\"", "“", "”", "'", "(", ")", " — ", "…"]))
+@given(
+    st.sampled_from(TABLE), st.integers(0, 200), st.sampled_from(['"', "“", "”", "'", "(", ")", " — ", "…"])
+)
 def test_one_mark_put_anywhere(attributor, row, place, mark):
     text = row["text"][:place] + mark + row["text"][place:]
     well_formed(text, attributor.attribute(text, sentences_of(text)))
 
 
-@pytest.mark.parametrize("piece", ['"', "'a ", "“", "he said ", "Aa said. ", "according to ", '" said ', "a, "])
+@pytest.mark.parametrize(
+    "piece", ['"', "'a ", "“", "he said ", "Aa said. ", "according to ", '" said ', "a, "]
+)
 def test_long_text_takes_linear_time(attributor, piece):
     import time
 

@@ -1,5 +1,7 @@
 """Quotation spans in every style, and when a mark is lost."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -24,7 +26,7 @@ def words(text, speech, depth=None):
         ("the rebels’ road and the ministers’ cars", []),
         ("He said 'we won the rebels' road today' at noon.", ["we won the rebels' road today"]),
         ("'Tis the '90s.", []),
-        ('He is 6\'2" tall.', []),
+        ("He is 6'2\" tall.", []),
         ('moved on there" the founder said.', ["moved on there"]),
     ],
 )
@@ -66,5 +68,5 @@ def test_spans_stay_inside_and_nest(speech, text):
     for q in quotes:
         assert 0 <= q.outer_start <= q.start < q.end <= q.outer_end <= len(text)
         assert any(a <= q.outer_start and q.outer_end <= b for a, b in borders)
-    for one, other in zip(quotes, quotes[1:], strict=False):
+    for one, other in pairwise(quotes):
         assert other.outer_start >= one.outer_end or other.outer_end <= one.outer_end
