@@ -30,7 +30,8 @@ class Actor:
     places
         Names that can also be a mere place (``Moscow``): after ``in`` or ``near`` they speak for nobody.
     demonyms
-        Names that speak for the actor only before an office (``Russian officials``, not ``Russian tourists``).
+        Names that speak for the actor only before an office (``Russian officials``, not ``Russian
+        tourists``).
     strangers
         True when named speakers whom no actor knows are counted here.
     """
@@ -46,7 +47,8 @@ class Actor:
 
 
 def load_actors(paths: Iterable[str | Path], targets: Iterable[Target]) -> list[Actor]:
-    """Read actor files, in the order given; an actor with ``target:`` answers to every alias of that target too.
+    """Read actor files, in the order given; an actor with ``target:`` answers to every alias of that
+    target too.
 
     Raises
     ------

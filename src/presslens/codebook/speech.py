@@ -17,8 +17,8 @@ class Cue:
     Attributes
     ----------
     content
-        ``clause``: what is said follows (``said that``). ``object``: what follows is whom or what the speech is aimed
-        at (``accused X of``). ``denial``: the speaker defends or admits its own doings.
+        ``clause``: what is said follows (``said that``). ``object``: what follows is whom or what the
+        speech is aimed at (``accused X of``). ``denial``: the speaker defends or admits its own doings.
     tone
         ``neutral``, or ``loaded`` when the verb itself judges the speech (``claimed``).
     doubtful
@@ -34,9 +34,8 @@ class Cue:
 class Speech:
     """The entries of ``codebook/speech.yaml``, phrases in the order of the file.
 
-    ``verbs`` pairs each form with its :class:`Cue`; ``pronouns`` maps a pronoun to ``person``, ``body`` or ``group``;
-    ``quotes`` pairs each opening mark with the marks that close it.
-    """
+    ``verbs`` pairs each form with its :class:`Cue`; ``pronouns`` maps a pronoun to ``person``, ``body`` or
+    ``group``; ``quotes`` pairs each opening mark with the marks that close it."""
 
     verbs: tuple[tuple[str, Cue], ...]
     according_to: tuple[str, ...]
@@ -68,6 +67,14 @@ def load_speech(path: str | Path) -> Speech:
                     raise InputError(f"{path}: verbs", f"{form!r} occurs twice", "each form under one verb")
                 verbs[form] = Cue(verb["content"], verb["tone"], key == "doubtful")
     pronouns = {word: kind for kind, words in entry["pronouns"].items() for word in words}
-    lists = {key: tuple(entry[key]) for key in ("according_to", "nouns", "anonymous", "own", "titles", "offices")}
+    lists = {
+        key: tuple(entry[key]) for key in ("according_to", "nouns", "anonymous", "own", "titles", "offices")
+    }
     quotes = tuple((pair["open"], tuple(pair["close"])) for pair in entry["quotes"])
-    return Speech(tuple(verbs.items()), pronouns=pronouns, quotes=quotes, exceptions=tuple(entry.get("not", ())), **lists)
+    return Speech(
+        tuple(verbs.items()),
+        pronouns=pronouns,
+        quotes=quotes,
+        exceptions=tuple(entry.get("not", ())),
+        **lists,
+    )

@@ -14,14 +14,18 @@ from presslens.codebook.actors import OUTLET, UNRESOLVED, Actor
 from presslens.codebook.speech import Speech
 from presslens.holder.history import History
 from presslens.holder.quotes import Quote, find_quotes
+from presslens.holder.sources import Report
 from presslens.holder.speakers import Cast, Scene, Speaker
-from presslens.holder.speech import Report, SpeechFinder
+from presslens.holder.speech import SpeechFinder
 
 #: Shorter quotations without a speaker are words held at a distance ("the so-called ..."), not speech.
 SHORTEST_SPEECH = 4
 #: A quotation without a speaker takes the last one when at most so many sentences lie between.
 FARTHEST = 2
-_EXPLETIVE = re.compile(r"(?:that\s+)?it\s+(?:is|was)\s+(?:not\s+)?(?:\w+ly\s+)?(?:hard|clear|unclear|\w+ble|likely|time|too)\b")
+_EXPLETIVE = re.compile(
+    r"(?:that\s+)?it\s+(?:is|was)\s+(?:not\s+)?(?:\w+ly\s+)?(?:hard|clear|unclear|\w+ble|likely|time|too)\b"
+)
+_OWN_CONTENT = ("speaker, verb", "denial")
 _CREDIT = re.compile(r"\s*\(\s*[Ss]ource\s*:")
 _ONLY_MARKS = re.compile(r"[\s,.:;–—-]*")
 
@@ -30,12 +34,11 @@ _ONLY_MARKS = re.compile(r"[\s,.:;–—-]*")
 class Attribution:
     """One stretch of text in somebody's words; all places are character offsets into the article's text.
 
-    ``start``, ``end``: the content. ``source_start``, ``source_end``: the words that name the speaker (None when there
-    are none). ``cue_start``, ``cue_end``, ``cue``: what shows that somebody speaks (the opening mark for a quotation
-    without a verb). ``mode``: direct, indirect or according-to. ``holder``: an actor's code or ``unresolved``. ``rule``:
-    the rule that fired. ``cue_tone``: neutral or loaded. ``own_acts``: the speaker reports or defends its own acts, so
-    that its name in the source is in its words too.
-    """
+    ``start``, ``end``: the content. ``source_start``, ``source_end``: the words that name the speaker (None
+    when there are none). ``cue_start``, ``cue_end``, ``cue``: what shows that somebody speaks (the opening
+    mark for a quotation without a verb). ``mode``: direct, indirect or according-to. ``holder``: an actor's
+    code or ``unresolved``. ``rule``: the rule that fired. ``cue_tone``: neutral or loaded. ``own_acts``: the
+    speaker reports or defends its own acts, so that its name in the source is in its words too."""
 
     start: int
     end: int
@@ -53,7 +56,8 @@ class Attribution:
 
 @dataclass(frozen=True, slots=True)
 class Holding:
-    """Who holds a span: the holder, the mode of speech, the rule, and the index of the attribution (None: narration)."""
+    """Who holds a span: the holder, the mode of speech, the rule, and the index of the attribution (None:
+    narration)."""
 
     holder: str
     mode: str
@@ -65,7 +69,8 @@ NARRATION = Holding(OUTLET, "narration", "narration", None)
 
 
 class Attributor:
-    """Finds who says what in an article. Built once, used for many articles; it holds no state between them."""
+    """Finds who says what in an article. Built once, used for many articles; it holds no state between
+    them."""
 
     def __init__(self, actors: Iterable[Actor], speech: Speech) -> None:
         self._speech = speech
@@ -105,13 +110,20 @@ class Attributor:
         if not contents and report.denial:
             contents = (report.cue,)
         return [
-            _attribution(text, start, end, report, speaker.code, report.mode, f"{report.rule}: {speaker.rule}", own)
+            _attribution(
+                text, start, end, report, speaker.code, report.mode, f"{report.rule}: {speaker.rule}", own
+            )
             for start, end in contents
         ]
 
     def _own_acts(self, text: str, report: Report, speaker: Speaker, scene: Scene) -> bool:
         """Whether the content begins with the speaker's own pronoun, or names the speaker again."""
-        if speaker.code == UNRESOLVED or not report.contents or "object" in report.rule or report.rule == "passive":
+        if (
+            speaker.code == UNRESOLVED
+            or not report.contents
+            or "object" in report.rule
+            or report.rule == "passive"
+        ):
             return False
         start, end = report.contents[-1]
         if _EXPLETIVE.match(text, start, end):
@@ -121,7 +133,7 @@ class Attributor:
             words = words[1:]
         if words and words[0].lower() in self._own:
             return True
-        return any(party.code == speaker.code for party in scene.within(start, end) if party.kind != "pronoun")
+        return bool(scene.mentions_of(speaker.code, start, end))
 
     def _direct(
         self,
@@ -131,6 +143,7 @@ class Attributor:
         history: History,
         sentences: Sequence[tuple[int, int]],
     ) -> list[Attribution]:
+        starts = [start for start, _ in sentences]
         ordered = sorted(tags, key=lambda tag: tag[0].cue)
         places = [tag[0].cue[0] for tag in ordered]
         found: list[Attribution] = []
@@ -151,7 +164,11 @@ class Attributor:
                 continue
             else:
                 code = history.last_before(quote.start, FARTHEST)
-                if last is not None and _near(sentences, last[0].end, quote.start) and last[0].end >= history.place:
+                if (
+                    last is not None
+                    and _near(starts, last[0].end, quote.start)
+                    and last[0].end >= history.place
+                ):
                     code = last[1].holder
                 made = _continued(text, quote, code)
             found.append(made)
@@ -191,9 +208,20 @@ def _attribution(
 
 
 def _continued(text: str, quote: Quote, holder: str) -> Attribution:
-    mark = (quote.outer_start, quote.start)
+    mark = (
+        (quote.outer_start, quote.start) if quote.outer_start < quote.start else (quote.end, quote.outer_end)
+    )
     return Attribution(
-        quote.start, quote.end, None, None, *mark, text[slice(*mark)], "direct", holder, "quote continues", "neutral"
+        quote.start,
+        quote.end,
+        None,
+        None,
+        *mark,
+        text[slice(*mark)],
+        "direct",
+        holder,
+        "quote continues",
+        "neutral",
     )
 
 
@@ -205,7 +233,8 @@ def _tag_of(
     for tag in tags[after : after + 2]:
         report = tag[0]
         first = min(report.cue[0], report.source[0] if report.source else report.cue[0])
-        if first >= quote.outer_end and _ONLY_MARKS.fullmatch(text, quote.outer_end, first):
+        stopped = text[quote.end - 1 : quote.end] == "." and report.rule.startswith(_OWN_CONTENT)
+        if first >= quote.outer_end and not stopped and _ONLY_MARKS.fullmatch(text, quote.outer_end, first):
             return tag, "quote, then speaker"
     before = bisect_left(places, quote.outer_start)
     for tag in reversed(tags[max(0, before - 3) : before]):
@@ -220,31 +249,39 @@ def _tag_of(
     return None, ""
 
 
-def _near(sentences: Sequence[tuple[int, int]], one: int, other: int) -> bool:
-    starts = [start for start, _ in sentences]
+def _near(starts: Sequence[int], one: int, other: int) -> bool:
+    """Whether at most :data:`FARTHEST` sentence starts lie between two places."""
     return bisect_right(starts, other) - bisect_right(starts, one) <= FARTHEST
 
 
-def _spaces(text: str, sentences: Sequence[tuple[int, int]], quotes: Sequence[Quote], cues: Sequence) -> Iterable:
-    """Sentences, and the parts of quotations in them, each with the cues that stand in it and in nothing smaller."""
+def _spaces(
+    text: str, sentences: Sequence[tuple[int, int]], quotes: Sequence[Quote], cues: Sequence
+) -> Iterable:
+    """Sentences, and the parts of quotations in them, each with the cues that stand in it and in nothing
+    smaller."""
     long = [q for q in quotes if q.depth == 0 and len(text[q.start : q.end].split()) >= SHORTEST_SPEECH]
     places = [cue.start for cue in cues]
-    ends = [q.outer_end for q in long]
+    ends, starts = [q.outer_end for q in long], [q.outer_start for q in long]
     for number, (start, end) in enumerate(sentences):
-        here = cues[bisect_left(places, start) : bisect_left(places, end)]
+        here = [c for c in cues[bisect_left(places, start) : bisect_left(places, end)] if c.end <= end]
         if not here:
             continue
         if number and _CREDIT.match(text, start, end):
             start = sentences[number - 1][0]  # a credit stands for what precedes it
-        inner = []
-        for quote in long[bisect_left(ends, start) :]:
-            if quote.outer_start >= end:
-                break
-            inner.append(quote)
-        outside = [c for c in here if c.end <= end and not any(q.outer_start < c.end and c.start < q.outer_end for q in inner)]
-        yield number, start, end, inner, outside
-        for quote in inner:
-            low, high = max(start, quote.start), min(end, quote.end)
-            within = [c for c in here if low <= c.start and c.end <= high]
+        inner = long[bisect_right(ends, start) : bisect_left(starts, end)]
+        opens = [q.outer_start for q in inner]
+        owner = [bisect_right(opens, c.start) - 1 for c in here]
+        inside: dict[int, list] = {}
+        outside = []
+        for cue, number_of in zip(here, owner, strict=True):
+            if number_of >= 0 and cue.start < inner[number_of].outer_end:
+                inside.setdefault(number_of, []).append(cue)
+            else:
+                outside.append(cue)
+        if outside:
+            yield number, start, end, inner, outside
+        for number_of, within in inside.items():
+            low, high = max(start, inner[number_of].start), min(end, inner[number_of].end)
+            within = [c for c in within if low <= c.start and c.end <= high]
             if within:
                 yield number, low, high, [], within

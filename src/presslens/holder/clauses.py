@@ -42,17 +42,20 @@ _BORDER = re.compile(
 )
 _ADJUNCT = re.compile(
     rf"\s*(?:(?:a|one|two|three|\d+)\s+(?:days?|weeks?|hours?|months?)\s+(?:after|before|earlier|later|ago)|"
-    rf"to(?=\s+(?:the|an?|reporters|journalists|lawmakers|parliament|media|[A-Z]))|on|in|at|during|via|from|by|late|early|earlier|later|yesterday|today|tonight|{_DAY}|last|this|over|amid|"
+    rf"to(?=\s+(?:the|an?|reporters|journalists|lawmakers|parliament|media|(?-i:[A-Z])))|on|in|at|during|via|from|by|late|early|earlier|later|yesterday|today|tonight|{_DAY}|last|this|over|amid|"
     r"through|without|under|there|adding|citing|quoting|speaking|when|as|after|following|before|ahead|"
     r"according|while|but|because|if|whose|\()\b",
     re.IGNORECASE,
 )
-_CLAUSAL_ADJUNCT = re.compile(r"\s*(?:(?:a|one|two|three|\d+)\s+\w+\s+(?:after|before)|citing|quoting|speaking|when|as|after|adding|before|while|but|according)\b")
+_CLAUSAL_ADJUNCT = re.compile(
+    r"\s*(?:(?:a|one|two|three|\d+)\s+\w+\s+(?:after|before)|citing|quoting|speaking|when|as|after|adding|before|while|but|according)\b"
+)
 _HEARER = re.compile(
     r"\s+(?:(?:the|a|an)\s+)?(?:(?:state|local|official|semi-official|private|Turkish|Russian|Syrian|American|"
     r"news|press|television|radio|agency|broadcaster|channel|newspaper|daily|conference)\s+)*"
     r"(?:[A-Z][\w.&'’-]*(?:\s+(?:[A-Z][\w.&'’-]*|of|for|and(?=\s+[A-Z]))){0,6}|reporters|journalists|lawmakers|"
-    r"parliament|me|us|him|her|them|it|media|(?:news|press) conference|(?:news\s+)?agency|council|channel|newspaper)"
+    r"parliament|me|us|him|her|them|it|media|(?:news|press) conference|"
+    r"(?:news\s+)?agency|council|channel|newspaper)"
     r"(?:\s+(?:news\s+agency|agency|TV|television|newspaper|channel|radio|reporters))?"
 )
 
@@ -65,7 +68,8 @@ def scope_end(text: str, start: int, end: int) -> int:
 
 
 def scope_start(text: str, start: int, end: int) -> int:
-    """Where a clause that stops at ``end`` starts: after the last clause border in the bounds, or ``start``."""
+    """Where a clause that stops at ``end`` starts: after the last clause border in the bounds, or
+    ``start``."""
     begin = start
     for found in _BORDER.finditer(text, start, end):
         if "according" not in found.group():
@@ -83,7 +87,8 @@ def before_verb(text: str, start: int, verb: int) -> int:
 
 
 def subject_start(text: str, start: int, end: int) -> int:
-    """Where the noun phrase that stops at ``end`` can start: after the last verb, comma or subordinator before it."""
+    """Where the noun phrase that stops at ``end`` can start: after the last verb, comma or subordinator
+    before it."""
     begin = start
     for pattern in (_SUBORDINATOR, _FINITE):
         for found in pattern.finditer(text, start, end):
@@ -109,7 +114,8 @@ def after_hearer(text: str, start: int, end: int) -> int:
 
 
 def only_adjunct(text: str, start: int, end: int) -> bool:
-    """Whether nothing but time, place or manner follows a verb of speech, so that the speech stood before it."""
+    """Whether nothing but time, place or manner follows a verb of speech, so that the speech stood before
+    it."""
     rest = text[start:end].strip(" \t\n.,!?)\"”’'")
     if not rest or not any(c.isalnum() for c in rest):
         return True

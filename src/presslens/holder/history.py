@@ -7,15 +7,34 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from presslens.codebook.actors import UNRESOLVED
+from presslens.holder.sources import Report
 from presslens.holder.speakers import Party, Scene, Speaker
-from presslens.holder.speech import Report
 
 #: A pronoun or a title looks back over at most so many sentences.
 REACH = 6
 _NOBODY = Speaker(UNRESOLVED, False, frozenset(), "nobody named")
 _PERSONS = frozenset(
-    "minister president spokesman spokeswoman spokesperson envoy ambassador director chief head leader general secretary "
-    "activist expert analyst commander governor mayor".split()
+    [
+        "minister",
+        "president",
+        "spokesman",
+        "spokeswoman",
+        "spokesperson",
+        "envoy",
+        "ambassador",
+        "director",
+        "chief",
+        "head",
+        "leader",
+        "general",
+        "secretary",
+        "activist",
+        "expert",
+        "analyst",
+        "commander",
+        "governor",
+        "mayor",
+    ]
 )
 _DEFINITE = re.compile(r"\b(?:the|its|this|that|same)\s+(?:[\w’'-]+\s+){0,2}$", re.IGNORECASE)
 
@@ -64,11 +83,14 @@ class History:
             return Speaker(self._scene.cast.strangers, True, words, "a name no file knows")
         if lead.kind == "noun":
             return self._titled(lead, words, sentence)
-        person = named and lead.kind == "name" or bool(words & {"president", "minister", "spokesman", "spokeswoman"})
+        person = (named and lead.kind == "name") or bool(
+            words & {"president", "minister", "spokesman", "spokeswoman"}
+        )
         return Speaker(lead.code, person, words, lead.kind)
 
     def _titled(self, lead: Party, words: frozenset[str], sentence: int) -> Speaker:
-        """A noun without a name: somebody met before when it is definite and fits, else nobody identifiable."""
+        """A noun without a name: somebody met before when it is definite and fits, else nobody
+        identifiable."""
         text = self._scene.text
         word = text[lead.start : lead.end].lower()
         if _DEFINITE.search(text, max(0, lead.start - 40), lead.start):
@@ -82,7 +104,9 @@ class History:
                     if sentence - spoke > REACH:
                         break
                     if speaker.code != UNRESOLVED and speaker.person == (word in _PERSONS):
-                        return Speaker(speaker.code, speaker.person, speaker.words | words, "title for the last speaker")
+                        return Speaker(
+                            speaker.code, speaker.person, speaker.words | words, "title for the last speaker"
+                        )
                 previous = self._subject_before(sentence, set(word.split()))
                 if previous is not None:
                     return Speaker(previous, False, words, "title of the sentence before")
@@ -103,7 +127,8 @@ class History:
         return Speaker(UNRESOLVED, kind == "person", frozenset(), "pronoun for nobody found")
 
     def _subject_before(self, sentence: int, words: set[str] | None) -> str | None:
-        """Code of the first actor named in the sentence before (whose phrase holds one of ``words``, when given)."""
+        """Code of the first actor named in the sentence before (whose phrase holds one of ``words``, when
+        given)."""
         if sentence == 0:
             return None
         start, end = self._sentences[sentence - 1]

@@ -1,4 +1,5 @@
-"""Find quotation spans: every style, nested, over several sentences and paragraphs, and safely when a mark is lost."""
+"""Find quotation spans: every style, nested, over several sentences and paragraphs, and safely when a mark
+is lost."""
 
 from __future__ import annotations
 
@@ -16,12 +17,12 @@ _DEEPEST = 4
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """A quotation. ``start`` and ``end`` bound the words inside the marks; ``outer_start`` and ``outer_end`` the marks too.
+    """A quotation. ``start`` and ``end`` bound the words inside the marks; ``outer_start`` and
+    ``outer_end`` the marks too.
 
-    ``depth`` is 0 for a quotation that stands in no other. ``balanced`` is False when one mark was lost. ``runs_on``
-    is True when the paragraph ends inside the quotation and the next one opens with a mark again, the press's way to
-    carry a quotation over paragraphs.
-    """
+    ``depth`` is 0 for a quotation that stands in no other. ``balanced`` is False when one mark was lost.
+    ``runs_on`` is True when the paragraph ends inside the quotation and the next one opens with a mark again,
+    the press's way to carry a quotation over paragraphs."""
 
     start: int
     end: int
@@ -33,7 +34,8 @@ class Quote:
 
 
 def paragraphs(text: str) -> list[tuple[int, int]]:
-    """Spans of the paragraphs of ``text``: parted by an empty line, or by a line break before a quotation mark."""
+    """Spans of the paragraphs of ``text``: parted by an empty line, or by a line break before a quotation
+    mark."""
     spans, start = [], 0
     for found in _BREAK.finditer(text):
         spans.append((start, found.start()))
@@ -94,15 +96,23 @@ def _in_paragraph(
     for depth, first in enumerate(stack):
         if first[0] in "'‘‚":
             continue
-        runs_on = depth == 0 and following in {first[0], *(['"'] if first[0] in "“\"" else [])}
+        runs_on = depth == 0 and following in {first[0], *(['"'] if first[0] in '“"' else [])}
         found.append(_unclosed(text, first, end, depth, runs_on))
     return [quote for quote in found if text[quote.start : quote.end].strip()]
 
 
 def _side(
-    text: str, left: int, right: int, start: int, end: int, mark: str, single_open: bool, apostrophes: list[int]
+    text: str,
+    left: int,
+    right: int,
+    start: int,
+    end: int,
+    mark: str,
+    single_open: bool,
+    apostrophes: list[int],
 ) -> str:
-    """Whether the mark stands where a quotation opens (``open``), closes (``close``), either, or is ``none``."""
+    """Whether the mark stands where a quotation opens (``open``), closes (``close``), either, or is
+    ``none``."""
     before = text[left - 1] if left > start else " "
     after = text[right] if right < end else " "
     if mark in "'’‘":
@@ -110,7 +120,7 @@ def _side(
             return "none"
         if _ELLIDED.match(text, left):
             return "none"
-        if mark != "‘" and (before.isalnum() or before in ".,!?;:…)”\"") and not after.isalnum():
+        if mark != "‘" and (before.isalnum() or before in '.,!?;:…)”"') and not after.isalnum():
             if not single_open:
                 return "none"
             # "the rebels' lines": a possessive when another mark that can close comes later.
@@ -137,7 +147,7 @@ def _closers_ahead(text: str, start: int, end: int) -> list[int]:
 
 def _unclosed(text: str, first: tuple[str, int, int], limit: int, depth: int, runs_on: bool) -> Quote:
     end = limit
-    if not runs_on and (limit - first[2] > LONGEST_OPEN or limit < len(text) and not text[limit].isspace()):
+    if not runs_on and (limit - first[2] > LONGEST_OPEN or (limit < len(text) and not text[limit].isspace())):
         stop = _STOP.search(text, first[2], limit)
         end = stop.end() if stop else min(limit, first[2] + LONGEST_OPEN)
     while end > first[2] and text[end - 1].isspace():

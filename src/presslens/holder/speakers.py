@@ -36,7 +36,8 @@ _STARTERS = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """Words that can name a speaker. ``kind``: name, place, demonym, noun or pronoun; ``code``: the actor, or ''."""
+    """Words that can name a speaker. ``kind``: name, place, demonym, noun or pronoun; ``code``: the actor,
+    or ''."""
 
     start: int
     end: int
@@ -79,11 +80,13 @@ class Cast:
         self.strangers = next((actor.code for actor in actors if actor.strangers), UNRESOLVED)
 
     def parties(self, text: str) -> list[Party]:
-        """All words in ``text`` that can name a speaker, from left to right; mere places and adjectives left out."""
+        """All words in ``text`` that can name a speaker, from left to right; mere places and adjectives
+        left out."""
         return [party for party in self.mentions(text) if self.speaks(text, party)]
 
     def mentions(self, text: str) -> list[Party]:
-        """All names, nouns and pronouns of the cast in ``text``, whether or not they can speak where they stand."""
+        """All names, nouns and pronouns of the cast in ``text``, whether or not they can speak where they
+        stand."""
         return [Party(m.start, m.end, *m.payload) for m in self._match(text) if m.payload]
 
     def speaks(self, text: str, party: Party) -> bool:
@@ -100,7 +103,8 @@ class Cast:
         return True
 
     def bearers(self, text: str, parties: Sequence[Party]) -> dict[str, str]:
-        """Last names of persons introduced by their office or their body (``Observatory head Rami Aziz``), with codes."""
+        """Last names of persons introduced by their office or their body (``Observatory head Rami Aziz``),
+        with codes."""
         known: dict[str, str] = {}
         taken = {word for party in parties for word in text[party.start : party.end].split()}
         for party in parties:
@@ -114,7 +118,12 @@ class Cast:
             names += [before.group(1)] if before else []
             for name in names:
                 last = re.split(r"\s+", name)[-1]
-                if not _STARTERS.match(last) and len(last) > 2 and last not in taken and last not in self._offices:
+                if (
+                    not _STARTERS.match(last)
+                    and len(last) > 2
+                    and last not in taken
+                    and last not in self._offices
+                ):
                     known.setdefault(last, party.code)
         return known
 
@@ -123,12 +132,14 @@ class Cast:
         return phrase.lower() in self._anonymous
 
     def is_title(self, words: str) -> bool:
-        """Whether the words between two names only tell an office (``head``, ``'s foreign minister``), or nothing."""
+        """Whether the words between two names only tell an office (``head``, ``'s foreign minister``), or
+        nothing."""
         inner = re.findall(r"[^\W\d]+", re.sub(r"^['’]s\b", "", words))
         return all(word in self._offices or word.lower() in self._titles for word in inner)
 
     def titles_in(self, phrase: str) -> frozenset[str]:
-        """The words of a source phrase by which a later title can point back to it (``ministry``, ``group``)."""
+        """The words of a source phrase by which a later title can point back to it (``ministry``,
+        ``group``)."""
         return frozenset(word for word in re.findall(r"[^\W\d]+", phrase.lower()) if word in self._titles)
 
 
@@ -170,6 +181,17 @@ class Scene:
             found.sort(key=lambda party: party.start)
         return found
 
+    def mentions_of(self, code: str, start: int, end: int) -> list[Party]:
+        """The names of one actor between the bounds, mere places and adjectives included."""
+        return [
+            party for party in self.mentions_between(start, end) if party.code == code and party.end <= end
+        ]
+
+    def mentions_between(self, start: int, end: int) -> list[Party]:
+        """The names of actors that begin between the bounds, mere places and adjectives included."""
+        low, high = bisect_left(self._named_starts, start), bisect_left(self._named_starts, end)
+        return [party for _, _, party in self._named_spans[low:high]]
+
     def place_at(self, start: int) -> Party | None:
         """The place of an actor that begins at ``start`` (``Moscow`` in ``the ministry in Moscow``)."""
         index = bisect_left(self._named_starts, start)
@@ -191,7 +213,14 @@ class Scene:
             index = bisect_left(self._named_starts, begin)
             if index < len(self._named_starts) and self._named_starts[index] < found.end():
                 continue  # a name the codebook knows, but which speaks for nobody here
-            if len(words) == 1 and _opens_sentence(self.text, begin) and not self._named(words[0].group()):
+            if (
+                len(words) == 1
+                and _opens_sentence(self.text, begin)
+                and not (
+                    self._named(words[0].group())
+                    or ((begin, found.end()) == (start, end) and words[0].group()[-1] != "s")
+                )
+            ):
                 continue
             spans.append((begin, found.end()))
         return spans

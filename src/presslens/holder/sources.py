@@ -1,0 +1,109 @@
+"""The source of speech: which noun phrase speaks, and who can be meant by it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from presslens.holder import clauses
+from presslens.holder.speakers import Party, Scene
+
+Span = tuple[int, int]
+
+
+_DETERMINER = re.compile(
+    r"\b(?:[Tt]he|[Aa]n?|[Oo]ne)\s+(?:(?!of\b|in\b|for\b|to\b|from\b|and\b)[\w-]+\s+){0,3}$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One cue of speech with its parts, as character spans.
+
+    ``source`` is None when nobody is named; ``leads`` are the parties in the source, best first; ``contents``
+    are the one or two spans in the source's words. ``follows`` is True when the speaker is that of the report
+    before (``adding that ...``)."""
+
+    cue: Span
+    tone: str
+    mode: str
+    rule: str
+    source: Span | None
+    leads: tuple[Party, ...]
+    contents: tuple[Span, ...]
+    denial: bool = False
+    follows: bool = False
+
+
+def subject(scene: Scene, floor: int, stop: int) -> tuple[Span | None, tuple[Party, ...], bool]:
+    """The noun phrase that ends at ``stop``, who can be meant by it, and whether a comma opens it."""
+    text = scene.text
+    tail = text[stop : stop + 3].lstrip(" ")
+    if tail.startswith(",") and (comma := text.rfind(",", floor, stop)) > floor:
+        # "Aziz, the group's spokesman, said": the subject stands before the pair of commas.
+        outer = clauses.trim(text, floor, comma)
+        begin = clauses.subject_start(text, outer[0], outer[1])
+        leads = leads_in(scene, begin, outer[1]) or leads_in(scene, comma, stop)
+        if leads:
+            person = leads_in(scene, comma, stop) if all(lead.kind == "stranger" for lead in leads) else ()
+            return (begin, stop), (person or leads), text[max(0, begin - 3) : begin].rstrip().endswith(",")
+    begin = clauses.subject_start(text, floor, stop)
+    leads = leads_in(scene, begin, stop)
+    comma = begin > floor and text[max(floor, begin - 3) : begin].rstrip().endswith(",")
+    return ((begin, stop) if leads else None), leads, comma
+
+
+def subject_touches(scene: Scene, floor: int, verb: int) -> bool:
+    stop = clauses.before_verb(scene.text, floor, verb)
+    return any(party.end == stop for party in scene.within(max(floor, stop - 40), stop))
+
+
+def leads_in(scene: Scene, start: int, end: int) -> tuple[Party, ...]:
+    """Everybody the words can mean, best first: actors, then nouns, pronouns, and names that nobody knows."""
+    found = scene.within(start, end)
+    actors = [party for party in found if party.kind not in ("noun", "pronoun")]
+    pronouns = [party for party in found if party.kind == "pronoun"]
+    if pronouns and pronouns[-1].end == end and not actors:
+        return tuple(pronouns[-1:])
+    if actors:
+        return tuple(actors)
+    nouns = [party for party in found if party.kind == "noun"]
+    for noun in nouns:  # "the ministry in Moscow"
+        if (
+            joined := re.compile(r"\s+in\s+").match(scene.text, noun.end, end)
+        ) and not scene.cast.is_anonymous(scene.text[noun.start : noun.end]):
+            place = scene.place_at(joined.end())
+            if place is not None and place.end <= end:
+                return (Party(noun.start, place.end, "name", place.code),)
+    strangers = [Party(a, b, "stranger", "") for a, b in scene.names(start, end)]
+    people = [lead for lead in strangers if " " in scene.text[lead.start : lead.end].strip()]
+    return tuple(people or nouns or strangers or pronouns)
+
+
+def last_phrase(
+    scene: Scene, source: Span, leads: tuple[Party, ...], comma: bool
+) -> tuple[Span, tuple[Party, ...]]:
+    """Cut a source down to its last phrase when no comma parts it from the content before it."""
+    if comma:
+        return source, leads
+    text = scene.text
+    found = scene.within(*source)
+    nearest = [party for party in found if text[party.end : source[1]].strip() == ""] or list(leads[-1:])
+    lead = nearest[-1]
+    if lead.kind == "pronoun":
+        return (lead.start, source[1]), (lead,)
+    if lead.start < leads[-1].start:
+        lead = leads[-1]
+    for other in reversed([party for party in found if party.end <= lead.start]):
+        # "Observatory head Rami Aziz", "Turkish army sources": neighbours are one phrase
+        if other.kind in ("pronoun", "place") or not scene.cast.is_title(text[other.end : lead.start]):
+            break
+        lead = other
+    leads = leads_in(scene, lead.start, source[1]) or (lead,)
+    begin = lead.start
+    found = _DETERMINER.search(scene.text, max(source[0], begin - 80), begin)
+    plural = re.search(r"[^s]s$", scene.text[lead.start : lead.end]) is not None
+    if found is not None and not (plural and found.group()[0] in "aA"):
+        begin = found.start()
+    kept = tuple(party for party in leads if party.start >= lead.start)
+    return (begin, source[1]), kept
