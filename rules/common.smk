@@ -43,13 +43,13 @@ def hold_lock():
 
 def library_of(script, *modules):
     """The files of src/presslens behind a script and the modules it loads by name: an edit in one reruns the rule."""
-    source = PROJECT / "src"
+    source = (PROJECT / "src").absolute()
     finder = ModuleFinder(path=[str(source)])
     finder.run_script(str(PROJECT / "scripts" / script))
     for module in modules:
         finder.import_hook(module, None, ["*"])
     files = {Path(module.__file__) for module in finder.modules.values() if module.__file__}
-    return sorted(str(file) for file in files if source in file.parents)
+    return sorted(os.path.relpath(file) for file in files if source in file.parents)
 
 
 def library_of_classifier(script, question):

@@ -25,9 +25,7 @@ def train_sentiment(card, train_file, dev_files, test_files, mirror, seed, weigh
     logging.info("training on %d mentions", len(items))
     save_weights(train(items, labels, seed=seed), weights, model)
     linear = LinearSentiment(load_weights(Path(model).parent))
-    frequent = np.array(
-        [label == max(LABELS["sentiment"], key=labels.count) for label in LABELS["sentiment"]]
-    )
+    frequent = np.array([label == max(LABELS["sentiment"], key=labels.count) for label in LABELS["sentiment"]])
     answers = {
         "linear": linear.predict_proba,
         "lexicon": LexiconSentiment().predict_proba,
@@ -43,16 +41,14 @@ def train_sentiment(card, train_file, dev_files, test_files, mirror, seed, weigh
             found[method] = scores_with_intervals(answer(held_out), truth, sentences, rng)
         metrics[name] = {"n": len(truth), "n_sentences": len(set(sentences)), **found.pop("linear")}
         baselines[name] = {
-            method: {score: values[score] for score in ("macro_f1", "accuracy")}
-            for method, values in found.items()
+            method: {score: values[score] for score in ("macro_f1", "accuracy")} for method, values in found.items()
         }
         logging.info("%s: %s", name, metrics[name])
     hashes = {name: dataset["files"][name]["sha256"] for name in names}
     document = {
         "name": "sentiment_linear",
         "what": (
-            "Sentiment toward a target in its sentence: negative, neutral or "
-            "positive. Blind to the target's name."
+            "Sentiment toward a target in its sentence: negative, neutral or positive. Blind to the target's name."
         ),
         "method": (
             "multinomial logistic regression on TF-IDF of sentence, clause and "

@@ -48,9 +48,7 @@ def dataset_file(card: Mapping, name: str, mirror: str | Path) -> Path:
         raise InputError(f"data/{card['name']}.yaml", f"has no file {name!r}", f"allowed: {', '.join(files)}")
     expected = files[name]
     path = Path(mirror) / card["name"] / name
-    wanted = (
-        f"expected sha256 {expected['sha256']} ({expected['bytes']} bytes), to be had from {expected['url']}"
-    )
+    wanted = f"expected sha256 {expected['sha256']} ({expected['bytes']} bytes), to be had from {expected['url']}"
     if not path.is_file():
         raise InputError(path, "is missing", wanted)
     try:

@@ -77,7 +77,7 @@ def _actor(path: str | Path, targets: dict[str, Target]) -> Actor:
     if (target := targets.get(entry.get("target", ""))) is not None:
         places += [alias.text for alias in target.aliases if alias.kind in ("country", "capital")]
         demonyms += [alias.text for alias in target.aliases if alias.kind == "demonym"]
-        names += [alias.text for alias in target.aliases]
+        names += [alias.text for alias in (*target.aliases, *target.contextual)]
         exceptions += target.exceptions
     return Actor(
         code,

@@ -67,9 +67,7 @@ def load_speech(path: str | Path) -> Speech:
                     raise InputError(f"{path}: verbs", f"{form!r} occurs twice", "each form under one verb")
                 verbs[form] = Cue(verb["content"], verb["tone"], key == "doubtful")
     pronouns = {word: kind for kind, words in entry["pronouns"].items() for word in words}
-    lists = {
-        key: tuple(entry[key]) for key in ("according_to", "nouns", "anonymous", "own", "titles", "offices")
-    }
+    lists = {key: tuple(entry[key]) for key in ("according_to", "nouns", "anonymous", "own", "titles", "offices")}
     quotes = tuple((pair["open"], tuple(pair["close"])) for pair in entry["quotes"])
     return Speech(
         tuple(verbs.items()),

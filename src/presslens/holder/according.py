@@ -77,9 +77,7 @@ def headline_reports(scene: Scene, start: int, end: int) -> list[Report]:
         if leads and leads[0].kind in ("name", "place") and len(text[slice(*content)].split()) > 3:
             source = (leads[0].start, leads[0].end)
             rule = "speaker and colon"
-            found.append(
-                Report((colon, colon + 1), "neutral", "indirect", rule, source, tuple(leads), (content,))
-            )
+            found.append(Report((colon, colon + 1), "neutral", "indirect", rule, source, tuple(leads), (content,)))
     return found
 
 

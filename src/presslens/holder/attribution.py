@@ -110,20 +110,13 @@ class Attributor:
         if not contents and report.denial:
             contents = (report.cue,)
         return [
-            _attribution(
-                text, start, end, report, speaker.code, report.mode, f"{report.rule}: {speaker.rule}", own
-            )
+            _attribution(text, start, end, report, speaker.code, report.mode, f"{report.rule}: {speaker.rule}", own)
             for start, end in contents
         ]
 
     def _own_acts(self, text: str, report: Report, speaker: Speaker, scene: Scene) -> bool:
         """Whether the content begins with the speaker's own pronoun, or names the speaker again."""
-        if (
-            speaker.code == UNRESOLVED
-            or not report.contents
-            or "object" in report.rule
-            or report.rule == "passive"
-        ):
+        if speaker.code == UNRESOLVED or not report.contents or "object" in report.rule or report.rule == "passive":
             return False
         start, end = report.contents[-1]
         if _EXPLETIVE.match(text, start, end):
@@ -164,11 +157,7 @@ class Attributor:
                 continue
             else:
                 code = history.last_before(quote.start, FARTHEST)
-                if (
-                    last is not None
-                    and _near(starts, last[0].end, quote.start)
-                    and last[0].end >= history.place
-                ):
+                if last is not None and _near(starts, last[0].end, quote.start) and last[0].end >= history.place:
                     code = last[1].holder
                 made = _continued(text, quote, code)
             found.append(made)
@@ -208,9 +197,7 @@ def _attribution(
 
 
 def _continued(text: str, quote: Quote, holder: str) -> Attribution:
-    mark = (
-        (quote.outer_start, quote.start) if quote.outer_start < quote.start else (quote.end, quote.outer_end)
-    )
+    mark = (quote.outer_start, quote.start) if quote.outer_start < quote.start else (quote.end, quote.outer_end)
     return Attribution(
         quote.start,
         quote.end,
@@ -254,9 +241,7 @@ def _near(starts: Sequence[int], one: int, other: int) -> bool:
     return bisect_right(starts, other) - bisect_right(starts, one) <= FARTHEST
 
 
-def _spaces(
-    text: str, sentences: Sequence[tuple[int, int]], quotes: Sequence[Quote], cues: Sequence
-) -> Iterable:
+def _spaces(text: str, sentences: Sequence[tuple[int, int]], quotes: Sequence[Quote], cues: Sequence) -> Iterable:
     """Sentences, and the parts of quotations in them, each with the cues that stand in it and in nothing
     smaller."""
     long = [q for q in quotes if q.depth == 0 and len(text[q.start : q.end].split()) >= SHORTEST_SPEECH]

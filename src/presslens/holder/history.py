@@ -83,9 +83,7 @@ class History:
             return Speaker(self._scene.cast.strangers, True, words, "a name no file knows")
         if lead.kind == "noun":
             return self._titled(lead, words, sentence)
-        person = (named and lead.kind == "name") or bool(
-            words & {"president", "minister", "spokesman", "spokeswoman"}
-        )
+        person = (named and lead.kind == "name") or bool(words & {"president", "minister", "spokesman", "spokeswoman"})
         return Speaker(lead.code, person, words, lead.kind)
 
     def _titled(self, lead: Party, words: frozenset[str], sentence: int) -> Speaker:

@@ -65,9 +65,7 @@ def find_quotes(text: str, marks: Sequence[tuple[str, tuple[str, ...]]]) -> list
     return sorted(found, key=lambda quote: (quote.outer_start, -quote.outer_end))
 
 
-def _in_paragraph(
-    text: str, start: int, end: int, opening: dict, scan: re.Pattern, following: str
-) -> list[Quote]:
+def _in_paragraph(text: str, start: int, end: int, opening: dict, scan: re.Pattern, following: str) -> list[Quote]:
     found: list[Quote] = []
     stack: list[tuple[str, int, int]] = []  # mark, its start, its end
     apostrophes = _closers_ahead(text, start, end)

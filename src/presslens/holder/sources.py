@@ -11,9 +11,7 @@ from presslens.holder.speakers import Party, Scene
 Span = tuple[int, int]
 
 
-_DETERMINER = re.compile(
-    r"\b(?:[Tt]he|[Aa]n?|[Oo]ne)\s+(?:(?!of\b|in\b|for\b|to\b|from\b|and\b)[\w-]+\s+){0,3}$"
-)
+_DETERMINER = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Oo]ne)\s+(?:(?!of\b|in\b|for\b|to\b|from\b|and\b)[\w-]+\s+){0,3}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +67,9 @@ def leads_in(scene: Scene, start: int, end: int) -> tuple[Party, ...]:
         return tuple(actors)
     nouns = [party for party in found if party.kind == "noun"]
     for noun in nouns:  # "the ministry in Moscow"
-        if (
-            joined := re.compile(r"\s+in\s+").match(scene.text, noun.end, end)
-        ) and not scene.cast.is_anonymous(scene.text[noun.start : noun.end]):
+        if (joined := re.compile(r"\s+in\s+").match(scene.text, noun.end, end)) and not scene.cast.is_anonymous(
+            scene.text[noun.start : noun.end]
+        ):
             place = scene.place_at(joined.end())
             if place is not None and place.end <= end:
                 return (Party(noun.start, place.end, "name", place.code),)
@@ -80,9 +78,7 @@ def leads_in(scene: Scene, start: int, end: int) -> tuple[Party, ...]:
     return tuple(people or nouns or strangers or pronouns)
 
 
-def last_phrase(
-    scene: Scene, source: Span, leads: tuple[Party, ...], comma: bool
-) -> tuple[Span, tuple[Party, ...]]:
+def last_phrase(scene: Scene, source: Span, leads: tuple[Party, ...], comma: bool) -> tuple[Span, tuple[Party, ...]]:
     """Cut a source down to its last phrase when no comma parts it from the content before it."""
     if comma:
         return source, leads

@@ -118,12 +118,7 @@ class Cast:
             names += [before.group(1)] if before else []
             for name in names:
                 last = re.split(r"\s+", name)[-1]
-                if (
-                    not _STARTERS.match(last)
-                    and len(last) > 2
-                    and last not in taken
-                    and last not in self._offices
-                ):
+                if not _STARTERS.match(last) and len(last) > 2 and last not in taken and last not in self._offices:
                     known.setdefault(last, party.code)
         return known
 
@@ -183,9 +178,7 @@ class Scene:
 
     def mentions_of(self, code: str, start: int, end: int) -> list[Party]:
         """The names of one actor between the bounds, mere places and adjectives included."""
-        return [
-            party for party in self.mentions_between(start, end) if party.code == code and party.end <= end
-        ]
+        return [party for party in self.mentions_between(start, end) if party.code == code and party.end <= end]
 
     def mentions_between(self, start: int, end: int) -> list[Party]:
         """The names of actors that begin between the bounds, mere places and adjectives included."""

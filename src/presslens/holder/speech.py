@@ -32,9 +32,7 @@ class SpeechFinder:
     """Compiled cues of speech."""
 
     def __init__(self, speech: Speech) -> None:
-        cues: list[tuple[str, tuple[str, Cue | None] | None]] = [
-            (phrase, None) for phrase in speech.exceptions
-        ]
+        cues: list[tuple[str, tuple[str, Cue | None] | None]] = [(phrase, None) for phrase in speech.exceptions]
         cues += [(form, ("verb", cue)) for form, cue in speech.verbs]
         cues += [(phrase, ("according", None)) for phrase in speech.according_to]
         cues += [(f"{noun} that", ("noun", None)) for noun in speech.nouns]
@@ -44,9 +42,7 @@ class SpeechFinder:
         """All cues in the text, from left to right."""
         return [match for match in self._match(text) if match.payload]
 
-    def reports(
-        self, scene: Scene, cues: Iterable[Match], start: int, end: int, quotes: list[Quote]
-    ) -> list[Report]:
+    def reports(self, scene: Scene, cues: Iterable[Match], start: int, end: int, quotes: list[Quote]) -> list[Report]:
         """Reports of one clause space: a sentence, or what a quotation holds of it.
 
         Parameters

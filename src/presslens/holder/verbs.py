@@ -25,20 +25,14 @@ _JOINED_VERB = re.compile(r"(?:\band|\bbut|,)(?:\s+(?:\w+ly|also|then|later|has|
 _QUOTE_BEFORE = re.compile(r"[\"”’'»]\s*,?\s*$|,\s*$")
 
 
-def verb_report(
-    scene: Scene, span: Span, cue: Cue, floor: int, end: int, before: list[Report]
-) -> Report | None:
+def verb_report(scene: Scene, span: Span, cue: Cue, floor: int, end: int, before: list[Report]) -> Report | None:
     text, (verb, after) = scene.text, span
     report = Report(span, cue.tone, "indirect", cue.content, None, (), (), denial=cue.content == "denial")
     passive = _PASSIVE.search(text, floor, verb) is not None
     form = text[verb:after].lower()
     if (passive and not form.split()[0].endswith(("ing", "say", "says"))) or (
         form.startswith("blam")
-        and (
-            text[after : after + 4] == " on "
-            and form.endswith("ed")
-            and not subject_touches(scene, floor, verb)
-        )
+        and (text[after : after + 4] == " on " and form.endswith("ed") and not subject_touches(scene, floor, verb))
     ):
         return _passive(scene, report, floor, end)
     if form.split()[0].endswith("ing") and not passive:
@@ -55,23 +49,16 @@ def verb_report(
     hearer = clauses.after_hearer(text, after, end) if form.startswith("t") else after
     rest_end = clauses.scope_end(text, hearer, end)
     if cue.content == "clause" and (
-        _QUOTE_BEFORE.search(text, floor, verb)
-        or floor == verb
-        or not leads
-        or text[floor:verb].strip(" ,") == ""
+        _QUOTE_BEFORE.search(text, floor, verb) or floor == verb or not leads or text[floor:verb].strip(" ,") == ""
     ):
         inverted = _inverted(scene, report, floor, end)
         if inverted is not None and (not leads or text[floor:verb].strip(" ,\n") == ""):
             return inverted
     if source is None or (cue.content != "clause" and not text[floor:verb].strip(" ,")):
-        if (
-            before and before[-1].leads and _JOINED_VERB.search(text, floor, verb)
-        ):  # "denied it and dismisses"
+        if before and before[-1].leads and _JOINED_VERB.search(text, floor, verb):  # "denied it and dismisses"
             content = clauses.trim(text, after, rest_end)
             contents = (content,) if content[0] < content[1] else ()
-            return replace(
-                report, contents=contents, rule="second verb", follows=True, leads=before[-1].leads
-            )
+            return replace(report, contents=contents, rule="second verb", follows=True, leads=before[-1].leads)
         return None
     if clauses.only_adjunct(text, hearer, rest_end) and cue.content == "clause":
         source, leads = last_phrase(scene, source, leads, comma)
@@ -82,16 +69,12 @@ def verb_report(
         return replace(report, source=source, leads=leads, contents=contents, rule="content, speaker, verb")
     content = clauses.trim(text, hearer if form.startswith("t") else after, rest_end)
     contents = (content,) if content[0] < content[1] else ()
-    rule = {"clause": "speaker, verb, content", "object": "speaker, verb, object", "denial": "denial"}[
-        cue.content
-    ]
+    rule = {"clause": "speaker, verb, content", "object": "speaker, verb, object", "denial": "denial"}[cue.content]
     if cue.content == "denial":
         # A denial speaks for the denier even where nothing follows it.
         return replace(report, source=source, leads=leads, contents=contents, rule=rule)
     opening = clauses.trim(text, floor, source[0])
-    parenthesis = text[after:end].lstrip(" ").startswith(",") and text[source[0] - 2 : source[0]].startswith(
-        ","
-    )
+    parenthesis = text[after:end].lstrip(" ").startswith(",") and text[source[0] - 2 : source[0]].startswith(",")
     if parenthesis and opening[0] < opening[1] and cue.content == "clause":
         return replace(
             report,
@@ -123,9 +106,7 @@ def _inverted(scene: Scene, report: Report, floor: int, end: int) -> Report | No
         return None
     content = clauses.trim(text, clauses.scope_start(text, floor, report.cue[0]), report.cue[0])
     contents = (content,) if content[1] - content[0] > 8 else ()
-    return replace(
-        report, source=(begin, stop), leads=leads, contents=contents, rule="content, verb, speaker"
-    )
+    return replace(report, source=(begin, stop), leads=leads, contents=contents, rule="content, verb, speaker")
 
 
 def _passive(scene: Scene, report: Report, floor: int, end: int) -> Report:

@@ -58,9 +58,7 @@ def _item(row: object, where: str) -> tuple[Item, str]:
     if not 0 <= start < end <= len(sentence):
         raise InputError(where, f"from {start} to {end}", f"allowed: a span within 0 to {len(sentence)}")
     if sentence[start:end] != mention:
-        raise InputError(
-            where, f"from {start} to {end} is {sentence[start:end][:60]!r}", f"allowed: {mention[:60]!r}"
-        )
+        raise InputError(where, f"from {start} to {end} is {sentence[start:end][:60]!r}", f"allowed: {mention[:60]!r}")
     if row["polarity"] not in _LABEL:
         raise InputError(where, f"polarity is {row['polarity']}", "allowed: -1, 0 or 1")
     return Item(sentence, start, end, mention, "name", content=(0, len(sentence))), _LABEL[row["polarity"]]

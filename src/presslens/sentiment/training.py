@@ -99,8 +99,7 @@ def _fit(sentences: list[Words], codes: np.ndarray, *, inverse_penalty, min_sent
         for block, terms in blocks(sentence).items():
             n_sentences[block].update(set(terms))
     vocabulary = {
-        block: tuple(sorted(term for term, n in n_sentences[block].items() if n >= min_sentences))
-        for block in BLOCKS
+        block: tuple(sorted(term for term, n in n_sentences[block].items() if n >= min_sentences)) for block in BLOCKS
     }
     idf = [
         math.log((1 + len(sentences)) / (1 + n_sentences[block][term])) + 1
@@ -117,10 +116,7 @@ def _fit(sentences: list[Words], codes: np.ndarray, *, inverse_penalty, min_sent
 
 
 def _log_odds(sentences: list[Words], weights: Weights) -> np.ndarray:
-    return (
-        features(sentences, weights, _index(weights)) @ weights.coefficients.astype(np.float64)
-        + weights.intercept
-    )
+    return features(sentences, weights, _index(weights)) @ weights.coefficients.astype(np.float64) + weights.intercept
 
 
 def _codes(labels: Sequence[str]) -> np.ndarray:

@@ -86,9 +86,7 @@ def load_weights(folder: str | Path) -> Weights:
     folder = Path(folder)
     for name in (NUMBERS, MODEL):
         if not (folder / name).is_file():
-            raise InputError(
-                folder / name, "is missing", "a model is a folder with weights.npz and model.json"
-            )
+            raise InputError(folder / name, "is missing", "a model is a folder with weights.npz and model.json")
     where = folder / MODEL
     document = read_json(where)
     check(document, "sentiment_linear", where)
@@ -101,9 +99,7 @@ def load_weights(folder: str | Path) -> Weights:
     if found != document["weights_sha256"]:
         wanted = f"{where} expects {document['weights_sha256']}"
         raise InputError(folder / NUMBERS, f"found sha256 {found}", wanted)
-    vocabulary = {
-        block: _terms(document["vocabulary"][block], f"{where}: vocabulary.{block}") for block in BLOCKS
-    }
+    vocabulary = {block: _terms(document["vocabulary"][block], f"{where}: vocabulary.{block}") for block in BLOCKS}
     settings = {"temperature": document["temperature"], **document["scale"]}
     for name, value in settings.items():
         if not math.isfinite(value):
@@ -119,9 +115,7 @@ def _terms(terms: list, where: str) -> tuple[str, ...]:
     if not all(isinstance(term, str) for term in terms):
         raise InputError(where, "an entry is not text", "allowed: a list of text")
     if any(a >= b for a, b in itertools.pairwise(terms)):
-        raise InputError(
-            where, "is not sorted, or an entry occurs twice", "allowed: sorted entries, each once"
-        )
+        raise InputError(where, "is not sorted, or an entry occurs twice", "allowed: sorted entries, each once")
     return tuple(terms)
 
 

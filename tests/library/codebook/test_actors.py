@@ -15,9 +15,9 @@ TARGET = Target(
     "Turkey",
     "#000000",
     (
-        Alias("Turkey", "TUR", "country"),
-        Alias("Turkish", "TUR", "demonym"),
-        Alias("Turkish army", "TUR", "army"),
+        Alias("Turkey", "TUR", "country", "Turkey"),
+        Alias("Turkish", "TUR", "demonym", "Turkish"),
+        Alias("Turkish army", "TUR", "army", "Turkish army"),
     ),
     ("Turkish delight",),
 )

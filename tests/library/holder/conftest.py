@@ -17,7 +17,7 @@ def _target(code, country, demonym, capital, leader, extra=()):
     kinds += [(leader, "leader"), (f"{demonym} president", "leader"), (f"{demonym} President", "leader")]
     kinds += [(f"{demonym} {noun}", "government") for noun in ("government", "officials", "defence ministry")]
     kinds += [(f"{demonym} army", "army"), *((alias, "government") for alias in extra)]
-    return Target(code, country, "#000000", tuple(Alias(text, code, kind) for text, kind in kinds), ())
+    return Target(code, country, "#000000", tuple(Alias(text, code, kind, text) for text, kind in kinds), ())
 
 
 TARGETS = [

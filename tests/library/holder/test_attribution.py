@@ -154,17 +154,13 @@ def test_any_text(attributor, text):
 
 
 @settings(max_examples=100, deadline=None)
-@given(
-    st.sampled_from(TABLE), st.integers(0, 200), st.sampled_from(['"', "“", "”", "'", "(", ")", " — ", "…"])
-)
+@given(st.sampled_from(TABLE), st.integers(0, 200), st.sampled_from(['"', "“", "”", "'", "(", ")", " — ", "…"]))
 def test_one_mark_put_anywhere(attributor, row, place, mark):
     text = row["text"][:place] + mark + row["text"][place:]
     well_formed(text, attributor.attribute(text, sentences_of(text)))
 
 
-@pytest.mark.parametrize(
-    "piece", ['"', "'a ", "“", "he said ", "Aa said. ", "according to ", '" said ', "a, "]
-)
+@pytest.mark.parametrize("piece", ['"', "'a ", "“", "he said ", "Aa said. ", "according to ", '" said ', "a, "])
 def test_long_text_takes_linear_time(attributor, piece):
     import time
 
