@@ -9,19 +9,14 @@ from hypothesis import strategies as st
 
 from presslens.codebook.actors import OUTLET, UNRESOLVED
 from presslens.holder.attribution import NARRATION, holder_of
+from presslens.tokenise.sentences import SentenceSplitter
 from presslens.io import read_yaml
 
 TABLE = read_yaml(Path(__file__).parent / "sentences.yaml")
 CODES = {"TUR", "RUS", "SYR", "USA", "OPP", "UN", "OTHER", UNRESOLVED}
 
 
-def sentences_of(text):
-    """Sentences good enough for the short texts here: a stop, a closing mark, white space."""
-    spans, start = [], 0
-    for stop in re.finditer(r"[.!?][”’\"']?\s+|\n\n", text):
-        spans.append((start, len(text[: stop.end()].rstrip())))
-        start = stop.end()
-    return [(a, b) for a, b in [*spans, (start, len(text))] if a < b]
+sentences_of = SentenceSplitter()
 
 
 def hold(attributor, text, mention):
