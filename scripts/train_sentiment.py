@@ -83,9 +83,9 @@ def train_sentiment(card, train_file, dev_files, test_files, mirror, seed, weigh
         "metrics": metrics,
         "metrics_note": (
             "Shares from 0 to 1 with 95 % bootstrap intervals over sentences. Dev scores are optimistic: "
-            "settings were chosen on them. The test files were read twice: for a model without the features of "
-            "letters, and for this one, whose features were chosen by cross-validation on the train file. "
-            "calibration_error has ten equal bins of confidence; its interval leans upwards."
+            "settings were chosen on them. The test files were read for two models: a first one without the "
+            "features of letters, found too weak, and this one, chosen by cross-validation on the train "
+            "file. calibration_error has ten equal bins of confidence; its interval leans upwards."
         ),
         "baselines": baselines,
         "baselines_note": (

@@ -70,5 +70,5 @@ def test_file_is_checked(tmp_path):
         dataset_file(FILES, "a.jsonl", tmp_path)
     for part in (str(path), FILE["sha256"], hashlib.sha256(CONTENT.upper()).hexdigest(), FILE["url"]):
         assert part in str(caught.value)
-    with pytest.raises(InputError, match="allowed: a.jsonl"):
+    with pytest.raises(InputError, match=r"allowed: a\.jsonl"):
         dataset_file(FILES, "b.jsonl", tmp_path)

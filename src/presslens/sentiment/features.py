@@ -100,9 +100,9 @@ def blocks(sentence: Words) -> dict[str, list[str]]:
 
     ``sentence`` and ``clause`` hold stems and pairs of neighbouring stems. ``position`` holds the stems up to
     :data:`NEAR` tokens from the target with their side and a coarse distance, and the pairs and triples that
-    touch the target. ``letters`` holds the runs of three to five letters in the words
-    up to :data:`AROUND` tokens from the target, ``letters_by_side`` those of four letters up to :data:`BESIDE`
-    tokens away, with their side.
+    touch the target. ``letters`` holds the runs of three to five letters in the words up to :data:`AROUND`
+    tokens from the target, ``letters_by_side`` those of four letters up to :data:`BESIDE` tokens away, with
+    their side.
     """
     stems, place = [stem(token) for token in sentence.tokens], sentence.place
     start, end = sentence.clause

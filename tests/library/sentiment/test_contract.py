@@ -27,10 +27,8 @@ NAMES = [
     "Évil",
     "ı",
 ]
-WORDS = [
-    *"the praised attacked . , “ ” not never they He said WAR's horrible help killed 12 . ? who".split(),
-    "can’t",
-]
+_WORDS = "the praised attacked . , “ ” not never they He said WAR's horrible help killed 12 . ? who can’t"
+WORDS = _WORDS.split()
 
 
 def item(before, name, after, others=()):

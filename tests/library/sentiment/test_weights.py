@@ -127,7 +127,7 @@ def test_wrong_model_file(folder, changes, message):
 def test_wrong_vocabulary(folder, terms):
     vocabulary = json.loads((folder / MODEL).read_text())["vocabulary"]
     edit(folder, vocabulary=vocabulary | {"clause": terms})
-    with pytest.raises(InputError, match="vocabulary.clause"):
+    with pytest.raises(InputError, match=r"vocabulary\.clause"):
         load_weights(folder)
 
 
