@@ -17,10 +17,12 @@ from presslens.sentiment.masking import masked_pieces
 #: Changes whenever the same sentence would give other features; a model carries the version it knows.
 VERSION = 1
 #: Families of word features, in the order of the model's columns.
-BLOCKS = ("sentence", "clause", "position")
+BLOCKS = ("sentence", "clause", "position", "letters", "letters_by_side")
 TARGET, NAME = "TARGET", "NAME"
 #: Tokens read on either side of the target, and tokens with a place of their own.
 REACH, NEAR = 60, 8
+#: Tokens on either side whose letters are read, and letters read of one token.
+AROUND, BESIDE, LONGEST = 25, 10, 30
 
 _NEGATIONS = """
     not no never none nobody nothing neither nor without hardly barely scarcely cannot lack lacks lacked
@@ -98,7 +100,9 @@ def blocks(sentence: Words) -> dict[str, list[str]]:
 
     ``sentence`` and ``clause`` hold stems and pairs of neighbouring stems. ``position`` holds the stems up to
     :data:`NEAR` tokens from the target with their side and a coarse distance, and the pairs and triples that
-    touch the target.
+    touch the target. ``letters`` holds the runs of three to five letters in the words up to :data:`AROUND`
+    tokens from the target, ``letters_by_side`` those of four letters up to :data:`BESIDE` tokens away, with
+    their side.
     """
     stems, place = [stem(token) for token in sentence.tokens], sentence.place
     start, end = sentence.clause
@@ -113,7 +117,26 @@ def blocks(sentence: Words) -> dict[str, list[str]]:
             position.append(f"{'<' if low < 0 else '>'} {' '.join(stems[place + low : place + high])}")
     if 0 < place < len(stems) - 1:
         position.append(f"<> {stems[place - 1]} {stems[place + 1]}")
-    return {"sentence": _with_pairs(stems), "clause": _with_pairs(stems[start:end]), "position": position}
+    tokens = sentence.tokens
+    around = _letters(tokens[max(0, place - AROUND) : place + AROUND + 1], (3, 4, 5))
+    before = _letters(tokens[max(0, place - BESIDE) : place], (4,))
+    after = _letters(tokens[place + 1 : place + 1 + BESIDE], (4,))
+    return {
+        "sentence": _with_pairs(stems),
+        "clause": _with_pairs(stems[start:end]),
+        "position": position,
+        "letters": around,
+        "letters_by_side": [*("<" + run for run in before), *(">" + run for run in after)],
+    }
+
+
+def _letters(tokens: list[str], lengths: tuple[int, ...]) -> list[str]:
+    runs = []
+    for token in tokens:
+        if token.isalpha() and token not in (TARGET, NAME):
+            word = f"^{token[:LONGEST]}$"
+            runs += [word[i : i + n] for n in lengths for i in range(len(word) - n + 1)]
+    return runs
 
 
 def _with_pairs(stems: list[str]) -> list[str]:

@@ -16,7 +16,7 @@ from presslens.sentiment.valence import COLUMNS
 from presslens.sentiment.weights import Weights
 
 #: Chosen on NewsMTSC: grouped cross-validation on rw_train, then rw_dev and mt_dev.
-SCALE = {"sentence": 0.7, "clause": 1.0, "position": 1.0}
+SCALE = {"sentence": 0.7, "clause": 1.0, "position": 1.0, "letters": 1.0, "letters_by_side": 0.7}
 MIN_SENTENCES = 2
 INVERSE_PENALTY = 0.5
 N_FOLDS = 5

@@ -1,0 +1,100 @@
+"""The reader of NewsMTSC, and the model against the real files where a mirror has them."""
+
+import json
+import os
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from presslens.datasets import dataset_file, load_card
+from presslens.errors import InputError
+from presslens.io import read_yaml
+from presslens.sentiment.evaluation import scores
+from presslens.sentiment.linear import LinearSentiment
+from presslens.sentiment.newsmtsc import read_newsmtsc
+from presslens.sentiment.training import train
+from presslens.sentiment.weights import load_weights
+
+ROOT = Path(__file__).resolve().parents[3]
+ROW = {
+    "sentence": "Many cheered Ruritania.",
+    "mention": "Ruritania",
+    "from": 13,
+    "to": 22,
+    "polarity": 1,
+    "id": "a",
+}
+
+
+def write(path, *rows):
+    path.write_text("\n".join(json.dumps(row) for row in rows), encoding="utf-8")
+    return path
+
+
+def test_reads_rows(tmp_path):
+    items, labels = read_newsmtsc(write(tmp_path / "a.jsonl", ROW, ROW | {"polarity": -1}))
+    assert labels == ["positive", "negative"]
+    assert items[0].text[items[0].start : items[0].end] == "Ruritania"
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        ({"polarity": 2}, "polarity is 2"),
+        ({"polarity": True}, "polarity"),
+        ({"polarity": "1"}, "polarity"),
+        ({"to": 99}, "from 13 to 99"),
+        ({"from": -9}, "from -9"),
+        ({"from": 22}, "from 22"),
+        ({"from": 12}, "is ' Ruritania'"),
+        ({"sentence": None}, "sentence"),
+    ],
+)
+def test_wrong_row(tmp_path, change, message):
+    path = write(tmp_path / "a.jsonl", ROW, ROW | change)
+    with pytest.raises(InputError, match=message) as caught:
+        read_newsmtsc(path)
+    assert f"{path}, row 2" in str(caught.value)
+
+
+def test_missing_key_no_row_no_json(tmp_path):
+    with pytest.raises(InputError, match="'to' is missing"):
+        read_newsmtsc(write(tmp_path / "a.jsonl", {key: ROW[key] for key in ROW if key != "to"}))
+    with pytest.raises(InputError, match="no rows"):
+        read_newsmtsc(write(tmp_path / "b.jsonl"))
+    (tmp_path / "c.jsonl").write_bytes(b"{}\xff")
+    with pytest.raises(InputError, match="line 1: is not JSON"):
+        read_newsmtsc(tmp_path / "c.jsonl")
+
+
+@pytest.fixture(scope="module")
+def newsmtsc():
+    """Reads a file of the mirror by name."""
+    mirror = Path(os.environ.get("PRESSLENS_MIRROR") or ROOT / "../shared/datasets")
+    if not (mirror / "newsmtsc").is_dir():
+        pytest.skip(
+            f"no NewsMTSC in the mirror {mirror}; set PRESSLENS_MIRROR to a folder that has newsmtsc/"
+        )
+    card = load_card(ROOT / "data/newsmtsc.yaml")
+    return lambda name: read_newsmtsc(dataset_file(card, name, mirror))
+
+
+def test_training_is_deterministic(newsmtsc):
+    items, labels = (part[:600] for part in newsmtsc("rw_train.jsonl"))
+    one, other = train(items, labels, seed=1), train(items, labels, seed=1)
+    assert one.vocabulary == other.vocabulary
+    assert one.temperature == other.temperature
+    assert np.array_equal(one.coefficients, other.coefficients)
+    dev, truth = newsmtsc("rw_dev.jsonl")
+    assert scores(LinearSentiment(one).predict_proba(dev), truth)["macro_f1"] > 0.4
+
+
+def test_shipped_weights_score_what_their_card_says(newsmtsc):
+    folder = ROOT / "models/sentiment_linear"
+    said = read_yaml(folder / "card.yaml")["metrics"]["rw_dev.jsonl"]
+    items, labels = newsmtsc("rw_dev.jsonl")
+    found = scores(LinearSentiment(load_weights(folder)).predict_proba(items), labels)
+    assert len(items) == said["n"]
+    for name, value in found.items():
+        assert value == pytest.approx(said[name]["estimate"], abs=1e-4), name
