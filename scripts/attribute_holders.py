@@ -59,9 +59,8 @@ def main(snakemake, note):
     write_table(pl.DataFrame(attribution_rows, schema=ATTRIBUTIONS, orient="row"), snakemake.output.attributions)
     holders = pl.DataFrame(holder_rows, schema=HOLDERS, orient="row").sort("article_id", "start")
     write_table(holders, snakemake.output.holders)
-    note(
-        f"{len(attribution_rows)} attributions; {(holders['holder'] != 'outlet').sum()} of {len(holders)} mentions attributed"
-    )
+    attributed = (holders["holder"] != "outlet").sum()
+    note(f"{len(attribution_rows)} attributions; {attributed} of {len(holders)} mentions attributed")
 
 
 if __name__ == "__main__":

@@ -1,7 +1,8 @@
 """Every mention of the seed article as a reader finds it: target, kind of alias, actor or not, and in whose words.
 
-Coded by reading the article (after the first run, so not blind to it). None: two readers could disagree ("Erdogan said he expected ..."
-may be taken for the outlet naming a speaker, or for Turkey speaking of itself).
+Coded by reading the article (after the first run, so not blind to it). None: two readers could disagree
+("Erdogan said he expected ..." may be taken for the outlet naming a speaker, or for Turkey speaking of
+itself).
 """
 
 from pathlib import Path

@@ -171,7 +171,8 @@ def test_classifiers_follow_the_contract(question, name):
     assert len(evidence) == len(items)
     for item, cues in zip(items, evidence, strict=True):
         assert all(0 <= cue.start < cue.end <= len(item.text) for cue in cues)
-    assert classifier.fit(items[:0], []) is classifier or question == "sentiment"
+    if not (question == "sentiment" and name == "linear"):  # which learns; see tests/library/sentiment
+        assert classifier.fit(items[:0], []) is classifier
 
 
 def test_the_project_speaks_of_the_project_alone():

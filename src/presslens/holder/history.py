@@ -113,10 +113,7 @@ class History:
     def _pointed(self, lead: Party, sentence: int) -> Speaker:
         kind = lead.code
         recent = [speaker for _, spoke, speaker in reversed(self._spoken) if sentence - spoke <= REACH]
-        if kind != "group":
-            fitting = [speaker for speaker in recent if speaker.person == (kind == "person")]
-        else:
-            fitting = recent
+        fitting = [speaker for speaker in recent if speaker.person == (kind == "person")] if kind != "group" else recent
         for speaker in (*fitting, *recent):
             return Speaker(speaker.code, speaker.person, speaker.words, "pronoun for the last speaker")
         code = self._subject_before(sentence, None)

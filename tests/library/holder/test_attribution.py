@@ -1,6 +1,5 @@
 """Who says it: a table of sentences, the seed article, and text that means harm."""
 
-import re
 from pathlib import Path
 
 import pytest
@@ -9,8 +8,8 @@ from hypothesis import strategies as st
 
 from presslens.codebook.actors import OUTLET, UNRESOLVED
 from presslens.holder.attribution import NARRATION, holder_of
-from presslens.tokenise.sentences import SentenceSplitter
 from presslens.io import read_yaml
+from presslens.tokenise.sentences import SentenceSplitter
 
 TABLE = read_yaml(Path(__file__).parent / "sentences.yaml")
 CODES = {"TUR", "RUS", "SYR", "USA", "OPP", "UN", "OTHER", UNRESOLVED}

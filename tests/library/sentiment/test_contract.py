@@ -84,8 +84,7 @@ class TestContract:
         before, after = data.draw(words), data.draw(words)
         n_others = data.draw(st.integers(0, 3))
         one, other = (
-            item(before, data.draw(names), after, [data.draw(names) for _ in range(n_others)])
-            for _ in range(2)
+            item(before, data.draw(names), after, [data.draw(names) for _ in range(n_others)]) for _ in range(2)
         )
         other = dataclasses.replace(other, kind="leader")
         a, b = classifier.predict_proba([one, other])

@@ -73,9 +73,7 @@ def newsmtsc():
     """Reads a file of the mirror by name."""
     mirror = Path(os.environ.get("PRESSLENS_MIRROR") or ROOT / "../shared/datasets")
     if not (mirror / "newsmtsc").is_dir():
-        pytest.skip(
-            f"no NewsMTSC in the mirror {mirror}; set PRESSLENS_MIRROR to a folder that has newsmtsc/"
-        )
+        pytest.skip(f"no NewsMTSC in the mirror {mirror}; set PRESSLENS_MIRROR to a folder that has newsmtsc/")
     card = load_card(ROOT / "data/newsmtsc.yaml")
     return lambda name: read_newsmtsc(dataset_file(card, name, mirror))
 

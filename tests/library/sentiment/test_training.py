@@ -47,9 +47,7 @@ def test_temperature_finds_the_divisor():
 def test_sentences_share_a_fold():
     texts = [f"sentence {i % 7}" for i in range(70)]
     folds = _folds(texts, 3, np.random.default_rng(0))
-    assert all(
-        len({fold for fold, text in zip(folds, texts, strict=True) if text == one}) == 1 for one in texts
-    )
+    assert all(len({fold for fold, text in zip(folds, texts, strict=True) if text == one}) == 1 for one in texts)
     assert set(folds) == {0, 1, 2}
 
 
