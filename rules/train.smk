@@ -1,17 +1,13 @@
-"""Train the classifiers whose weights are shipped in models/."""
+"""Train. Takes NewsMTSC from the mirror; gives the weights that are shipped in models/."""
 
 _NEWSMTSC = f"{config['mirror']}/newsmtsc"
 
 
 rule train_sentiment:
-    """Linear sentiment classifier.
-
-    Takes the NewsMTSC files of the mirror, checked against data/newsmtsc.yaml. Gives weights, model file and card;
-    ``make train`` promotes them to models/sentiment_linear.
-    """
+    """The linear sentiment classifier and its card; `make train` promotes them to models/sentiment_linear."""
     input:
         library=library_of("train_sentiment.py"),
-        schemas=["src/presslens/schemas/card.yaml", "src/presslens/schemas/sentiment_linear.yaml"],
+        schemas=schemas("card", "sentiment_linear"),
         card="data/newsmtsc.yaml",
         train=f"{_NEWSMTSC}/rw_train.jsonl",
         dev=[f"{_NEWSMTSC}/rw_dev.jsonl", f"{_NEWSMTSC}/mt_dev.jsonl"],
@@ -24,9 +20,14 @@ rule train_sentiment:
         "resources/logs/train_sentiment.log",
     conda:
         "../envs/presslens.yaml"
-    threads: 1
     params:
-        mirror=config["mirror"],
+        mirror=lambda wildcards, input: str(Path(input.train).parents[1]),
         seed=20260101,
     script:
         "../scripts/train_sentiment.py"
+
+
+rule train:
+    """Every model that is trained here."""
+    input:
+        rules.train_sentiment.output,
