@@ -73,18 +73,15 @@ def card_of(wildcards):
 
 
 def files_of(wildcards):
-    """Every file of a corpus that is a folder of texts."""
-    return [str(path) for path in corpus_files(read_yaml(card_of(wildcards))["path"])]
+    """Every file of a corpus that is a folder of texts; braces in a name are no wildcards."""
+    names = (str(path) for path in corpus_files(read_yaml(card_of(wildcards))["path"]))
+    return [name.replace("{", "{{").replace("}", "}}") for name in names]
 
 
 def classifier_settings(question):
     """The config of a question, less the blocks of classifiers that are not in use."""
     block = config["classify"][question]
-    return {
-        key: value
-        for key, value in block.items()
-        if key == block["classifier"] or not isinstance(value, dict)
-    }
+    return {key: value for key, value in block.items() if key == block["classifier"] or not isinstance(value, dict)}
 
 
 def model_files(question):

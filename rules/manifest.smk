@@ -12,16 +12,10 @@ rule write_manifest:
         ledger="resources/{corpus}/ledger.parquet",
         outputs=outputs_of,
         lock=[str(PROJECT / "envs/requirements.txt"), str(PROJECT / "envs/requirements.in")],
-        code=[
-            str(path)
-            for kind in ("Snakefile", "rules/*.smk", "scripts/*.py")
-            for path in sorted(PROJECT.glob(kind))
-        ],
+        code=[str(path) for kind in ("Snakefile", "rules/*.smk", "scripts/*.py") for path in sorted(PROJECT.glob(kind))],
         library=sorted(str(path) for kind in ("py", "yaml") for path in PROJECT.glob(f"src/**/*.{kind}")),
     output:
-        manifest=report(
-            "results/{corpus}/manifest.json", caption="../report/manifest.rst", category="Provenance"
-        ),
+        manifest=report("results/{corpus}/manifest.json", caption="../report/manifest.rst", category="Provenance"),
     log:
         "resources/{corpus}/logs/write_manifest.log",
     conda:

@@ -6,7 +6,7 @@ from presslens.codebook.actors import load_actors
 from presslens.codebook.speech import load_speech
 from presslens.codebook.targets import load_targets
 from presslens.errors import reported
-from presslens.holder.attribution import Attributor, holder_of
+from presslens.holder.attribution import Attributor, holders_of
 from presslens.io import read_table, write_table
 
 ATTRIBUTIONS = {
@@ -51,8 +51,8 @@ def main(snakemake, note):
         ]
         if (article,) not in mentions:
             continue
-        for start, end in mentions[article,].select("start", "end").iter_rows():
-            holding = holder_of(start, end, found)
+        places = list(mentions[article,].select("start", "end").iter_rows())
+        for (start, _), holding in zip(places, holders_of(places, found), strict=True):
             content = found[holding.attribution] if holding.attribution is not None else None
             span = (content.start, content.end) if content else (None, None)
             holder_rows.append((article, start, holding.holder, holding.mode, holding.rule, holding.attribution, *span))

@@ -55,14 +55,13 @@ def join_ledger(
     """
     import polars as pl
 
-    ledger = mentions.join(articles, on="article_id", how="left", validate="m:1")
+    texts = dict(articles.select("article_id", "text").iter_rows())
+    spans = mentions.select("article_id", "start", "end").iter_rows()
+    named = [texts[article][start:end] for article, start, end in spans]
+    ledger = mentions.with_columns(pl.lit(corpus).alias("corpus"), pl.Series("mention", named, dtype=pl.String))
+    ledger = ledger.join(articles.drop("text"), on="article_id", how="left", validate="m:1")
     for table in of_mentions:
         ledger = ledger.join(table, on=MENTION, how="left", validate="1:1")
     for table in of_sentences:
         ledger = ledger.join(table, on=SENTENCE, how="left", validate="m:1")
-    spans = zip(ledger["text"], ledger["start"], ledger["end"], strict=True)
-    ledger = ledger.with_columns(
-        pl.lit(corpus).alias("corpus"),
-        pl.Series("mention", [text[start:end] for text, start, end in spans], dtype=pl.String),
-    )
     return ledger.select(ledger_columns(frames)).sort(MENTION)

@@ -40,8 +40,8 @@ AFTER_INGEST = {"tokenise_articles", "locate_mentions", "classify_frames", "scor
         ),
         (
             "codebook/frames/economic.yaml",
-            "cues:\n",
-            "cues:\n  - zollverein\n",
+            "cues: [",
+            "cues: [zollverein,",
             {"classify_frames", "join_ledger", *AFTER_LEDGER},
         ),
         (

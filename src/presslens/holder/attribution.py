@@ -166,22 +166,41 @@ class Attributor:
 
 
 def holder_of(start: int, end: int, attributions: Sequence[Attribution]) -> Holding:
-    """Who holds the span from ``start`` to ``end``: the smallest content around it, else the paper itself.
+    """Who holds one span; see :func:`holders_of`."""
+    return holders_of([(start, end)], attributions)[0]
+
+
+def holders_of(spans: Sequence[tuple[int, int]], attributions: Sequence[Attribution]) -> list[Holding]:
+    """Who holds each span, in the order given: the smallest content around it, else the paper itself.
 
     The words that name a speaker are the paper's, unless the speaker reports its own acts.
     """
-    best: tuple[int, int] | None = None
-    for index, a in enumerate(attributions):
-        inside = a.start <= start and end <= a.end and not _in(a.source_start, a.source_end, start, end)
-        itself = a.own_acts and _in(a.source_start, a.source_end, start, end)
-        if inside or itself:
-            size = a.end - a.start
-            if best is None or size < best[0]:
-                best = (size, index)
-    if best is None:
-        return NARRATION
-    chosen = attributions[best[1]]
-    return Holding(chosen.holder, chosen.mode, chosen.rule, best[1])
+    waiting = sorted(enumerate(attributions), key=lambda entry: -_reach(entry[1])[0])
+    near: list[tuple[int, Attribution]] = []
+    holdings = [NARRATION] * len(spans)
+    for place in sorted(range(len(spans)), key=lambda place: spans[place]):
+        start, end = spans[place]
+        while waiting and _reach(waiting[-1][1])[0] <= start:
+            near.append(waiting.pop())
+        near = [entry for entry in near if _reach(entry[1])[1] >= start]
+        holding = [(a.end - a.start, index) for index, a in near if _holds(a, start, end)]
+        if holding:
+            _, index = min(holding)
+            chosen = attributions[index]
+            holdings[place] = Holding(chosen.holder, chosen.mode, chosen.rule, index)
+    return holdings
+
+
+def _reach(a: Attribution) -> tuple[int, int]:
+    """First and last character that an attribution can say anything about."""
+    if a.source_start is None or a.source_end is None:
+        return a.start, a.end
+    return min(a.start, a.source_start), max(a.end, a.source_end)
+
+
+def _holds(a: Attribution, start: int, end: int) -> bool:
+    named = _in(a.source_start, a.source_end, start, end)
+    return a.own_acts if named else a.start <= start and end <= a.end
 
 
 def _in(low: int | None, high: int | None, start: int, end: int) -> bool:
