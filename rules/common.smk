@@ -73,9 +73,8 @@ def card_of(wildcards):
 
 
 def files_of(wildcards):
-    """Every file of a corpus that is a folder of texts; braces in a name are no wildcards."""
-    names = (str(path) for path in corpus_files(read_yaml(card_of(wildcards))["path"]))
-    return [name.replace("{", "{{").replace("}", "}}") for name in names]
+    """Every file of a corpus that is a folder of texts."""
+    return [str(path) for path in corpus_files(read_yaml(card_of(wildcards))["path"])]
 
 
 def classifier_settings(question):

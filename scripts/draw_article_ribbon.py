@@ -6,7 +6,7 @@ from presslens.codebook.actors import OUTLET, UNRESOLVED
 from presslens.codebook.targets import load_targets
 from presslens.errors import InputError, reported
 from presslens.figures.notes import unvalidated
-from presslens.figures.ribbon import Bead, Shade, ribbon_plot
+from presslens.figures.ribbon import MAX_SENTENCES, Bead, Shade, ribbon_plot
 from presslens.figures.style import footnote, save
 from presslens.io import read_table, read_yaml
 
@@ -34,9 +34,11 @@ def main(snakemake, note):
         {holder: {OUTLET: "", UNRESOLVED: "?"}.get(holder, holder) for holder in ledger["holder"].unique()},
     )
     classifiers = snakemake.params.classifiers
+    cut = f"The first {MAX_SENTENCES} of {len(sentences)} sentences. " if len(sentences) > MAX_SENTENCES else ""
     footnote(
         figure,
-        "Each box is a mention, from left to right as in the sentence; its colour and sign: the light on the target. "
+        cut
+        + "Each box is a mention, from left to right as in the sentence; its colour and sign: the light on the target. "
         "Letters: in whose words it stands (none: the outlet's; ?: unresolved). Dotted: a place or people, no actor.",
         unvalidated(f"sentiment by the {classifiers['sentiment']} classifier, holders and actors by rules"),
     )

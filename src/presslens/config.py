@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from presslens.errors import InputError, InputErrors
-from presslens.ingest.folder import text_files
+from presslens.ingest.folder import corpus_files, text_files
 from presslens.io import read_yaml
 from presslens.schema import check
 
@@ -65,6 +65,11 @@ def _corpus_fault(name: str, root: Path) -> InputError | None:
                 f"{name!r} is no corpus of articles",
                 "a card with reader: text_folder",
             )
+        for path in corpus_files(root / card["path"]):
+            if set(path.name) & set("{}"):
+                return InputError(
+                    f"{card['path']}/{path.name}", "has a brace in its name", "rename the file: {} mark wildcards"
+                )
         if not text_files(root / card["path"]):
             return InputError(
                 "config.yaml: corpora", f"{name!r} is empty", f"at least one .txt file in {card['path']}/"

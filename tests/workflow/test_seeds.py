@@ -28,7 +28,6 @@ ACCEPTED = {
     "quo'te\".txt": TEXT.encode(),
     "new\nline.txt": TEXT.encode(),
     "up..dots.txt": TEXT.encode(),
-    "{brace}.txt": TEXT.encode(),
     "no target.txt": b"A dog barked. Nobody came.",
     "one line.txt": b"Turkey waited for Russia and said so. " * 20_000,
 }
@@ -51,6 +50,14 @@ def test_refused_with_the_file_named(fresh, name):
     no_traceback(done)
     assert not list((fresh.folder / "resources/seeds").glob("*.parquet"))
     assert not (fresh.folder / "results").exists()
+
+
+def test_a_brace_in_a_name_is_refused_with_the_file_named(fresh):
+    (fresh.folder / "seeds/{a}.txt").write_text(TEXT)
+    done = fresh.run("--cores", 1)
+    assert done.returncode != 0
+    assert "seeds/{a}.txt: has a brace in its name; rename the file" in said(done)
+    no_traceback(done)
 
 
 def test_a_failure_costs_nothing_that_was_computed(built):
@@ -93,7 +100,7 @@ def test_all_accepted_together_with_a_duplicate(fresh):
         (fresh.folder / "seeds" / name).write_bytes(data)
     fresh.build()
     table = fresh.results()["tables/corpus.csv"].decode()
-    # The same text without a card under five names is one article.
-    assert "files set aside: same article again,5" in table
+    # The same text without a card under several names is one article.
+    assert "files set aside: same article again,4" in table
     done = fresh.run("--report", "report.html")
     assert done.returncode == 0, said(done)[-2000:]

@@ -13,55 +13,63 @@ import numpy as np
 BOOTSTRAP, EXACT = "cluster bootstrap", "exact binomial over clusters"
 
 
-def cluster_weights(n_clusters: int, resamples: int, rng: np.random.Generator) -> np.ndarray:
-    """How often each cluster is drawn in each resample: shape (resamples, n_clusters), rows sum to ``n_clusters``."""
-    return rng.multinomial(n_clusters, np.full(n_clusters, 1 / n_clusters), size=resamples).astype(float)
+#: Weights held at once; more clusters are drawn in smaller blocks of resamples.
+_BLOCK = 4_000_000
 
 
-def ratio_interval(
-    numerators: np.ndarray, denominators: np.ndarray, weights: np.ndarray, confidence: float
-) -> tuple[float, float, float]:
-    """Ratio of sums with its percentile interval under resampling of clusters.
+def resampled_sums(sums: np.ndarray, resamples: int, rng: np.random.Generator) -> np.ndarray:
+    """Sums over clusters drawn with replacement, as many as there are.
 
     Parameters
     ----------
-    numerators, denominators
-        Sums per cluster, shape (n_clusters,).
-    weights
-        From :func:`cluster_weights`.
+    sums
+        Counts that each cluster adds to each sum, shape (n_clusters, n_sums); exact in any order of adding.
+
+    Returns
+    -------
+    Shape (resamples, n_sums).
+    """
+    n_clusters = len(sums)
+    chances = np.full(n_clusters, 1 / n_clusters)
+    drawn = np.empty((resamples, sums.shape[1]))
+    block = max(1, _BLOCK // n_clusters)
+    for first in range(0, resamples, block):
+        weights = rng.multinomial(n_clusters, chances, size=min(block, resamples - first))
+        drawn[first : first + len(weights)] = weights.astype(float) @ sums
+    return drawn
+
+
+def share_interval(
+    hits: np.ndarray, totals: np.ndarray, drawn_hits: np.ndarray, drawn_totals: np.ndarray, confidence: float
+) -> tuple[float, float, float, str]:
+    """A share with its interval and the method that gave it.
+
+    Parameters
+    ----------
+    hits, totals
+        Observations with the label, and all observations, per cluster; shape (n_clusters,). At least one observation.
+    drawn_hits, drawn_totals
+        Their sums in each resample (:func:`resampled_sums`), shape (resamples,).
     confidence
         Coverage, in (0, 1).
 
     Returns
     -------
-    estimate, low, high
-        ``nan`` where no cluster has an observation. Resamples without an observation are left out of the quantiles.
+    share, low, high, method
+        The share is that of all observations. Resamples without an observation are left out of the quantiles. Where
+        every cluster that has an observation says the same (all or none), resampling cannot show any uncertainty and
+        would print an interval of width zero: the exact binomial interval with one trial per cluster is given instead.
     """
-    if denominators.sum() == 0:
-        return (np.nan,) * 3
-    drawn = weights @ denominators
-    ratios = (weights @ numerators)[drawn > 0] / drawn[drawn > 0]
     tail = (1 - confidence) / 2
-    low, high = np.quantile(ratios, [tail, 1 - tail])
-    return float(numerators.sum() / denominators.sum()), float(low), float(high)
-
-
-def share_interval(
-    hits: np.ndarray, totals: np.ndarray, weights: np.ndarray, confidence: float
-) -> tuple[float, float, float, str]:
-    """A share with its interval and the method that gave it.
-
-    Where every cluster that has an observation gives the same share (all or none), resampling cannot show any
-    uncertainty and would print an interval of width zero; the exact binomial interval with one trial per cluster is
-    given instead.
-    """
     seen = totals > 0
     shares = np.unique(hits[seen] / totals[seen])
     if len(shares) == 1 and shares[0] in (0.0, 1.0):
         from scipy.stats import beta
 
-        n, tail = int(seen.sum()), (1 - confidence) / 2
+        n = int(seen.sum())
         if shares[0] == 0.0:
             return 0.0, 0.0, float(beta.ppf(1 - tail, 1, n)), EXACT
         return 1.0, float(beta.ppf(tail, n, 1)), 1.0, EXACT
-    return *ratio_interval(hits, totals, weights, confidence), BOOTSTRAP
+    some = drawn_totals > 0
+    low, high = np.quantile(drawn_hits[some] / drawn_totals[some], [tail, 1 - tail])
+    return float(hits.sum() / totals.sum()), float(low), float(high), BOOTSTRAP

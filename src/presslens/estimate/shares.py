@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from presslens.estimate.bootstrap import cluster_weights, share_interval
+from presslens.estimate.bootstrap import resampled_sums, share_interval
 
 if TYPE_CHECKING:
     import polars as pl
@@ -72,23 +72,29 @@ def label_shares(
     places = np.empty(len(rows), dtype=np.int64)
     for place, members in enumerate(cluster):
         places[members.to_numpy()] = place
-    weights = cluster_weights(len(cluster), settings.resamples, settings.generator(name))
-    indexed = rows.with_columns(pl.Series("_cluster", places))
-    records = []
-    for group, members in sorted(indexed.partition_by(by, as_dict=True).items()):
+    groups = sorted(rows.with_columns(pl.Series("_cluster", places)).partition_by(by, as_dict=True).items())
+    sums = np.empty((len(cluster), len(groups) * (1 + len(labels))))
+    for column, (_, members) in enumerate(groups):
         where = members["_cluster"].to_numpy()
-        totals = np.bincount(where, minlength=len(cluster)).astype(float)
+        block = sums[:, column * (1 + len(labels)) :]
+        block[:, 0] = np.bincount(where, minlength=len(cluster))
+        for offset, label in enumerate(labels, 1):
+            block[:, offset] = np.bincount(where, weights=_has(members[outcome], label), minlength=len(cluster))
+    drawn = resampled_sums(sums, settings.resamples, settings.generator(name))
+    records = []
+    for column, (group, members) in enumerate(groups):
+        first = column * (1 + len(labels))
+        totals = sums[:, first]
         counts = (
             len(members),
             members.select("article_id", "sentence_index").n_unique(),
             members["article_id"].n_unique(),
             int((totals > 0).sum()),
         )
-        for label in labels:
-            hit = _has(members[outcome], label)
-            hits = np.bincount(where, weights=hit, minlength=len(cluster))
-            share, low, high, method = share_interval(hits, totals, weights, settings.confidence)
-            records.append((*group, label, int(hit.sum()), *counts, share, low, high, unit, method))
+        for offset, label in enumerate(labels, 1):
+            hits = sums[:, first + offset]
+            interval = share_interval(hits, totals, drawn[:, first + offset], drawn[:, first], settings.confidence)
+            records.append((*group, label, int(hits.sum()), *counts, *interval[:3], unit, interval[3]))
     return pl.DataFrame(records, schema=schema, orient="row")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -13,8 +14,8 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-#: Sentences on one line of the ribbon; a longer article wraps.
-PER_LINE = 24
+#: Sentences on one line of the ribbon, and in all of it: more cannot be read in print.
+PER_LINE, MAX_SENTENCES = 24, 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ def ribbon_plot(
     beads
         Mentions in order of the text; several in one sentence share its cell from left to right.
     n_sentences
-        Sentences of the article, with or without a mention.
+        Sentences of the article, with or without a mention; those after :data:`MAX_SENTENCES` are left out.
     targets, shades, holders
         Label by target code; shade by sentiment label; short text by holder code ("" for the outlet).
     """
@@ -59,6 +60,10 @@ def ribbon_plot(
         figure = new_figure(1.4)
         nothing_to_draw(figure, "No article to draw.")
         return figure
+    n_sentences = min(n_sentences, MAX_SENTENCES)
+    cells = defaultdict(list)
+    for bead in beads:
+        cells[bead.sentence, bead.target].append(bead)
     n_lines = -(-n_sentences // PER_LINE)
     width = min(n_sentences, PER_LINE)
     figure = new_figure(1.1 + n_lines * (0.42 * len(targets) + 0.4), WIDTH)
@@ -67,11 +72,8 @@ def ribbon_plot(
         first = line * PER_LINE
         last = min(first + width, n_sentences)
         for y, target in enumerate(targets):
-            cells = [
-                [bead for bead in beads if (bead.sentence, bead.target) == (s, target)] for s in range(first, last)
-            ]
-            for x, cell in enumerate(cells):
-                _draw_cell(axes, x, y, cell, shades, holders, width)
+            for sentence in range(first, last):
+                _draw_cell(axes, sentence - first, y, cells[sentence, target], shades, holders, width)
         for border in range(last - first + 1):
             axes.axvline(border - 0.5, color=PALE, linewidth=0.5, zorder=0)
         axes.set_xlim(-0.5, width - 0.5)

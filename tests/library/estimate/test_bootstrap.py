@@ -2,22 +2,32 @@ import numpy as np
 import pytest
 from scipy.stats import binomtest
 
-from presslens.estimate.bootstrap import BOOTSTRAP, EXACT, cluster_weights, ratio_interval, share_interval
+from presslens.estimate import bootstrap
+from presslens.estimate.bootstrap import BOOTSTRAP, EXACT, resampled_sums, share_interval
 
 
-def weights(n, resamples=4000, seed=1):
-    return cluster_weights(n, resamples, np.random.default_rng(seed))
+def interval(hits, totals, resamples=4000, seed=1):
+    hits, totals = np.asarray(hits, float), np.asarray(totals, float)
+    drawn = resampled_sums(np.stack([hits, totals], axis=1), resamples, np.random.default_rng(seed))
+    return share_interval(hits, totals, *drawn.T, 0.95)
 
 
-def test_weights_draw_as_many_clusters_as_there_are():
-    drawn = weights(7, 50)
-    assert drawn.shape == (50, 7)
-    assert (drawn.sum(axis=1) == 7).all()
+def test_as_many_clusters_are_drawn_as_there_are():
+    drawn = resampled_sums(np.ones((7, 1)), 50, np.random.default_rng(1))
+    assert drawn.shape == (50, 1)
+    assert (drawn == 7).all()
+
+
+def test_blocks_change_nothing(monkeypatch):
+    sums = np.arange(12.0).reshape(6, 2)
+    whole = resampled_sums(sums, 100, np.random.default_rng(1))
+    monkeypatch.setattr(bootstrap, "_BLOCK", 40)
+    assert (resampled_sums(sums, 100, np.random.default_rng(1)) == whole).all()
 
 
 def test_estimate_is_the_ratio_of_sums():
-    estimate, low, high = ratio_interval(np.array([1.0, 0, 3]), np.array([2.0, 2, 4]), weights(3), 0.95)
-    assert estimate == 0.5
+    share, low, high, _ = interval([1, 0, 3], [2, 2, 4])
+    assert share == 0.5
     assert low == 0.0
     assert high == pytest.approx(0.75)
 
@@ -27,32 +37,27 @@ def test_interval_covers_the_truth_about_as_often_as_it_says():
     covered = 0
     for _ in range(200):
         chance = rng.beta(3, 7, size=40)
-        totals = rng.integers(1, 6, size=40).astype(float)
-        hits = rng.binomial(totals.astype(int), chance).astype(float)
-        _, low, high, method = share_interval(hits, totals, weights(40, 400, int(rng.integers(1 << 30))), 0.95)
+        totals = rng.integers(1, 6, size=40)
+        hits = rng.binomial(totals, chance)
+        _, low, high, method = interval(hits, totals, 400, int(rng.integers(1 << 30)))
         assert method == BOOTSTRAP
         covered += low <= 0.3 <= high
     assert 0.88 <= covered / 200 <= 0.99
 
 
 def test_clusters_widen_the_interval():
-    hits, totals = np.tile([0.0, 1.0], 50), np.ones(100)
-    _, low, high, _ = share_interval(hits, totals, weights(100), 0.95)
-    grouped = np.repeat([0.0, 1.0], 5) * 10
-    _, wide_low, wide_high, _ = share_interval(grouped, np.full(10, 10.0), weights(10), 0.95)
+    _, low, high, _ = interval(np.tile([0, 1], 50), np.ones(100))
+    _, wide_low, wide_high, _ = interval(np.repeat([0, 1], 5) * 10, np.full(10, 10))
     assert wide_high - wide_low > 2 * (high - low)
 
 
 @pytest.mark.parametrize("n", [1, 2, 9])
 def test_unanimous_clusters_get_the_exact_interval(n):
-    totals = np.full(n, 4.0)
-    none = share_interval(np.zeros(n), totals, weights(n), 0.95)
-    every = share_interval(totals, totals, weights(n), 0.95)
+    totals = np.full(n, 4)
     exact = binomtest(0, n).proportion_ci(0.95, method="exact")
-    assert none == (0.0, 0.0, pytest.approx(exact.high), EXACT)
-    assert every == (1.0, pytest.approx(1 - exact.high), 1.0, EXACT)
+    assert interval(np.zeros(n), totals) == (0.0, 0.0, pytest.approx(exact.high), EXACT)
+    assert interval(totals, totals) == (1.0, pytest.approx(1 - exact.high), 1.0, EXACT)
 
 
 def test_clusters_without_the_group_do_not_count_as_trials():
-    hits, totals = np.zeros(10), np.array([2.0] + [0.0] * 9)
-    assert share_interval(hits, totals, weights(10), 0.95)[2] == pytest.approx(0.975)
+    assert interval(np.zeros(10), [2] + [0] * 9)[2] == pytest.approx(0.975)
