@@ -15,7 +15,7 @@ all: report
 	@touch $@
 
 results: .venv/installed
-	$(BIN)/snakemake --cores $(CORES)
+	$(BIN)/snakemake --cores $(CORES) --quiet rules host
 
 report: results
 	$(BIN)/snakemake --report results/report.html

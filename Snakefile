@@ -13,6 +13,7 @@ report: "report/overview.rst"
 
 include: "rules/common.smk"
 include: "rules/ingest.smk"
+include: "rules/stories.smk"
 include: "rules/tokenise.smk"
 include: "rules/locate.smk"
 include: "rules/holder.smk"

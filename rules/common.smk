@@ -15,7 +15,7 @@ from presslens.captions import caption_facts
 from presslens.config import validate
 from presslens.errors import InputError
 from presslens.ingest.folder import corpus_files
-from presslens.io import read_yaml
+from presslens.io import read_json, read_yaml
 
 try:
     validate(config, Path.cwd())
@@ -25,6 +25,7 @@ except InputError as fault:
 
 wildcard_constraints:
     corpus="|".join(config["corpora"]),
+    shard=r"\d+-[0-9a-f]{12}",
 
 
 onstart:
@@ -77,6 +78,16 @@ def files_of(wildcards):
     return [str(path) for path in corpus_files(read_yaml(card_of(wildcards))["path"])]
 
 
+def of_shards(table):
+    """Function from wildcards to a table of every shard, once it is known which shards there are."""
+
+    def paths(wildcards):
+        listing = checkpoints.shard_articles.get(corpus=wildcards.corpus).output.shards
+        return [f"resources/{wildcards.corpus}/shards/{shard}/{table}.parquet" for shard in sorted(read_json(listing))]
+
+    return paths
+
+
 def classifier_settings(question):
     """The config of a question, less the blocks of classifiers that are not in use."""
     block = config["classify"][question]
@@ -108,12 +119,12 @@ def bootstrap_settings(wildcards):
     return {key: config["estimate"][key] for key in ("resamples", "confidence", "seed", "min_articles")}
 
 
-def figure(name):
+def figure(name, caption=None):
     """A figure in three formats with its numbers; the svg goes into the report."""
     path = f"results/{{corpus}}/figures/{name}"
     picture = report(
         f"{path}.svg",
-        caption=f"../report/{name}.rst",
+        caption=f"../report/{caption or name}.rst",
         category="Figures",
         labels={"corpus": "{corpus}", "figure": name.replace("_", " ")},
     )

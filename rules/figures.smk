@@ -87,3 +87,53 @@ rule draw_article_ribbon:
         classifiers=classifiers_in_use(),
     script:
         "../scripts/draw_article_ribbon.py"
+
+
+rule draw_sentiment_by_group:
+    """In what light each outlet, country of outlets or year shows each target."""
+    input:
+        table="results/{corpus}/tables/sentiment_by_{group}.csv",
+        counts="results/{corpus}/tables/mentions_by_outlet.csv",
+        targets=codebook("targets"),
+        nouns="codebook/nouns.yaml",
+        labels="codebook/labels.yaml",
+        library=library_of("draw_sentiment_by_group.py"),
+    output:
+        **figure("sentiment_by_{group}", caption="sentiment_by_group"),
+    log:
+        "resources/{corpus}/logs/draw_sentiment_by_{group}.log",
+    wildcard_constraints:
+        group="outlet|country|year",
+    conda:
+        "../envs/presslens.yaml"
+    params:
+        facts=table_facts,
+        settings=bootstrap_settings,
+        classifiers=classifiers_in_use(),
+    script:
+        "../scripts/draw_sentiment_by_group.py"
+
+
+rule draw_shares_by_outlet:
+    """Which frames each outlet uses, and whom it lets speak."""
+    input:
+        table="results/{corpus}/tables/{question}_by_outlet.csv",
+        counts="results/{corpus}/tables/mentions_by_outlet.csv",
+        targets=codebook("targets"),
+        nouns="codebook/nouns.yaml",
+        actors=codebook("actors"),
+        frames=codebook("frames"),
+        library=library_of("draw_shares_by_outlet.py"),
+    output:
+        **figure("{question}_by_outlet", caption="shares_by_outlet"),
+    log:
+        "resources/{corpus}/logs/draw_{question}_by_outlet.log",
+    wildcard_constraints:
+        question="frames|holder",
+    conda:
+        "../envs/presslens.yaml"
+    params:
+        facts=table_facts,
+        classifiers=classifiers_in_use(),
+    script:
+        "../scripts/draw_shares_by_outlet.py"

@@ -4,16 +4,16 @@
 rule classify_frames:
     """Which frames a sentence carries: several, or none."""
     input:
-        articles="resources/{corpus}/articles.parquet",
-        sentences="resources/{corpus}/sentences.parquet",
+        articles="resources/{corpus}/shards/{shard}/articles.parquet",
+        sentences="resources/{corpus}/shards/{shard}/sentences.parquet",
         codebook=codebook("frames"),
         schemas=schemas("frame"),
         library=library_of_classifier("classify_frames.py", "frames"),
     output:
-        judgements="resources/{corpus}/frames.parquet",
-        evidence="resources/{corpus}/frames_evidence.parquet",
+        judgements="resources/{corpus}/shards/{shard}/frames.parquet",
+        evidence="resources/{corpus}/shards/{shard}/frames_evidence.parquet",
     log:
-        "resources/{corpus}/logs/classify_frames.log",
+        "resources/{corpus}/shards/{shard}/logs/classify_frames.log",
     conda:
         "../envs/presslens.yaml"
     params:

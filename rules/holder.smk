@@ -4,9 +4,9 @@
 rule attribute_holders:
     """Quotations and reported speech, and the holder of each mention."""
     input:
-        articles="resources/{corpus}/articles.parquet",
-        sentences="resources/{corpus}/sentences.parquet",
-        mentions="resources/{corpus}/mentions.parquet",
+        articles="resources/{corpus}/shards/{shard}/articles.parquet",
+        sentences="resources/{corpus}/shards/{shard}/sentences.parquet",
+        mentions="resources/{corpus}/shards/{shard}/mentions.parquet",
         targets=codebook("targets"),
         nouns="codebook/nouns.yaml",
         actors=codebook("actors"),
@@ -14,10 +14,10 @@ rule attribute_holders:
         schemas=schemas("target", "nouns", "actor", "speech"),
         library=library_of("attribute_holders.py"),
     output:
-        attributions="resources/{corpus}/attributions.parquet",
-        holders="resources/{corpus}/holders.parquet",
+        attributions="resources/{corpus}/shards/{shard}/attributions.parquet",
+        holders="resources/{corpus}/shards/{shard}/holders.parquet",
     log:
-        "resources/{corpus}/logs/attribute_holders.log",
+        "resources/{corpus}/shards/{shard}/logs/attribute_holders.log",
     conda:
         "../envs/presslens.yaml"
     script:

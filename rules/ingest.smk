@@ -10,7 +10,7 @@ rule ingest_articles:
         schemas=schemas("seed", "card", "boilerplate"),
         library=library_of("ingest_articles.py"),
     output:
-        articles="resources/{corpus}/articles.parquet",
+        articles="resources/{corpus}/ingested.parquet",
         exclusions="resources/{corpus}/exclusions.parquet",
         removals="resources/{corpus}/removals.parquet",
     log:
@@ -21,3 +21,41 @@ rule ingest_articles:
         settings=config["ingest"],
     script:
         "../scripts/ingest_articles.py"
+
+
+checkpoint shard_articles:
+    """Join articles and stories, and deal the articles out to shards named by their content.
+
+    A shard's name holds a digest of its texts: when an article is added, the shards without it keep their name, and what was
+    computed for them stands.
+    """
+    input:
+        card=card_of,
+        ingested="resources/{corpus}/ingested.parquet",
+        stories="resources/{corpus}/stories.parquet",
+        library=library_of("shard_articles.py"),
+    output:
+        articles="resources/{corpus}/articles.parquet",
+        shards="resources/{corpus}/shards.json",
+    log:
+        "resources/{corpus}/logs/shard_articles.log",
+    conda:
+        "../envs/presslens.yaml"
+    script:
+        "../scripts/shard_articles.py"
+
+
+rule extract_shard:
+    """The texts of one shard. Its name says what is in it, so that newer articles elsewhere are no reason to run again."""
+    input:
+        articles=ancient("resources/{corpus}/articles.parquet"),
+        shards=ancient("resources/{corpus}/shards.json"),
+        library=library_of("extract_shard.py"),
+    output:
+        articles="resources/{corpus}/shards/{shard}/articles.parquet",
+    log:
+        "resources/{corpus}/shards/{shard}/logs/extract_shard.log",
+    conda:
+        "../envs/presslens.yaml"
+    script:
+        "../scripts/extract_shard.py"

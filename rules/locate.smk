@@ -4,16 +4,16 @@
 rule locate_mentions:
     """Every mention of a target: longest alias, once only."""
     input:
-        articles="resources/{corpus}/articles.parquet",
-        sentences="resources/{corpus}/sentences.parquet",
+        articles="resources/{corpus}/shards/{shard}/articles.parquet",
+        sentences="resources/{corpus}/shards/{shard}/sentences.parquet",
         targets=codebook("targets"),
         nouns="codebook/nouns.yaml",
         schemas=schemas("target", "nouns"),
         library=library_of("locate_mentions.py"),
     output:
-        mentions="resources/{corpus}/mentions.parquet",
+        mentions="resources/{corpus}/shards/{shard}/mentions.parquet",
     log:
-        "resources/{corpus}/logs/locate_mentions.log",
+        "resources/{corpus}/shards/{shard}/logs/locate_mentions.log",
     conda:
         "../envs/presslens.yaml"
     script:
@@ -23,16 +23,16 @@ rule locate_mentions:
 rule classify_actor:
     """Does a mention mean the state and its people in office, or a place, people, nationality?"""
     input:
-        articles="resources/{corpus}/articles.parquet",
-        sentences="resources/{corpus}/sentences.parquet",
-        mentions="resources/{corpus}/mentions.parquet",
+        articles="resources/{corpus}/shards/{shard}/articles.parquet",
+        sentences="resources/{corpus}/shards/{shard}/sentences.parquet",
+        mentions="resources/{corpus}/shards/{shard}/mentions.parquet",
         codebook="codebook/actor_rules.yaml",
         schemas=schemas("actor_rules"),
         library=library_of_classifier("classify_actor.py", "actor"),
     output:
-        judgements="resources/{corpus}/actor.parquet",
+        judgements="resources/{corpus}/shards/{shard}/actor.parquet",
     log:
-        "resources/{corpus}/logs/classify_actor.log",
+        "resources/{corpus}/shards/{shard}/logs/classify_actor.log",
     conda:
         "../envs/presslens.yaml"
     params:

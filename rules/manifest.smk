@@ -1,6 +1,16 @@
 """Tell. Takes everything a corpus's results are made of; gives the manifest with their hashes."""
 
-FIGURES = ["sentiment_by_target", "stance_by_holder", "frames_by_target", "article_ribbon"]
+FIGURES = [
+    "sentiment_by_target",
+    "sentiment_by_outlet",
+    "sentiment_by_country",
+    "sentiment_by_year",
+    "stance_by_holder",
+    "holder_by_outlet",
+    "frames_by_target",
+    "frames_by_outlet",
+    "article_ribbon",
+]
 
 
 rule write_manifest:
@@ -9,7 +19,7 @@ rule write_manifest:
         inputs=lambda wildcards: [card_of(wildcards), *files_of(wildcards)],
         codebook=sorted(str(path) for path in Path("codebook").rglob("*.yaml")),
         models=sorted(str(path) for path in Path("models").rglob("*") if path.is_file()),
-        ledger="resources/{corpus}/ledger.parquet",
+        ledger=["resources/{corpus}/ledger.parquet"],
         outputs=outputs_of,
         lock=[str(PROJECT / "envs/requirements.txt"), str(PROJECT / "envs/requirements.in")],
         code=[str(path) for kind in ("Snakefile", "rules/*.smk", "scripts/*.py") for path in sorted(PROJECT.glob(kind))],

@@ -4,15 +4,15 @@
 rule classify_sentiment:
     """Negative, neutral or positive toward the target, whoever speaks."""
     input:
-        articles="resources/{corpus}/articles.parquet",
-        sentences="resources/{corpus}/sentences.parquet",
-        mentions="resources/{corpus}/mentions.parquet",
+        articles="resources/{corpus}/shards/{shard}/articles.parquet",
+        sentences="resources/{corpus}/shards/{shard}/sentences.parquet",
+        mentions="resources/{corpus}/shards/{shard}/mentions.parquet",
         model=model_files("sentiment"),
         library=library_of_classifier("classify_sentiment.py", "sentiment"),
     output:
-        judgements="resources/{corpus}/sentiment.parquet",
+        judgements="resources/{corpus}/shards/{shard}/sentiment.parquet",
     log:
-        "resources/{corpus}/logs/classify_sentiment.log",
+        "resources/{corpus}/shards/{shard}/logs/classify_sentiment.log",
     conda:
         "../envs/presslens.yaml"
     params:

@@ -4,18 +4,18 @@
 rule classify_stance:
     """Against, none or favour: the holder's stance, not the light of the sentence."""
     input:
-        articles="resources/{corpus}/articles.parquet",
-        sentences="resources/{corpus}/sentences.parquet",
-        mentions="resources/{corpus}/mentions.parquet",
-        holders="resources/{corpus}/holders.parquet",
+        articles="resources/{corpus}/shards/{shard}/articles.parquet",
+        sentences="resources/{corpus}/shards/{shard}/sentences.parquet",
+        mentions="resources/{corpus}/shards/{shard}/mentions.parquet",
+        holders="resources/{corpus}/shards/{shard}/holders.parquet",
         codebook="codebook/stance.yaml",
         schemas=schemas("stance"),
         library=library_of_classifier("classify_stance.py", "stance"),
     output:
-        judgements="resources/{corpus}/stance.parquet",
-        evidence="resources/{corpus}/stance_evidence.parquet",
+        judgements="resources/{corpus}/shards/{shard}/stance.parquet",
+        evidence="resources/{corpus}/shards/{shard}/stance_evidence.parquet",
     log:
-        "resources/{corpus}/logs/classify_stance.log",
+        "resources/{corpus}/shards/{shard}/logs/classify_stance.log",
     conda:
         "../envs/presslens.yaml"
     params:

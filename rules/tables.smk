@@ -1,14 +1,16 @@
 """Estimate. Takes the ledger; gives tables as csv for machines and LaTeX for papers."""
 
+#: What is estimated, and for which groups of mentions.
+QUESTIONS = ["sentiment", "stance", "frames"]
+GROUPS = ["target", "holder", "outlet", "country", "year"]
+HOLDER_GROUPS = ["target", "outlet", "country", "year"]
 TABLES = [
     "corpus",
     "mentions_by_target",
-    "sentiment_by_target",
-    "sentiment_by_holder",
-    "stance_by_target",
-    "stance_by_holder",
-    "frames_by_target",
+    "mentions_by_outlet",
     "words_by_target",
+    *(f"{question}_by_{group}" for question in QUESTIONS for group in GROUPS),
+    *(f"holder_by_{group}" for group in HOLDER_GROUPS),
 ]
 
 
@@ -32,13 +34,23 @@ rule describe_corpus:
 
 
 rule count_mentions:
-    """How often each target is named, and in which way."""
+    """How often each target is named: by kind of alias, and by outlet."""
     input:
+        articles="resources/{corpus}/articles.parquet",
         ledger="resources/{corpus}/ledger.parquet",
         sentences="resources/{corpus}/sentences.parquet",
         library=library_of("count_mentions.py"),
     output:
-        **table("mentions_by_target"),
+        csv=[
+            report(
+                f"results/{{corpus}}/tables/mentions_by_{group}.csv",
+                caption=f"../report/mentions_by_{group}.rst",
+                category="Tables",
+                labels={"corpus": "{corpus}", "table": f"mentions by {group}"},
+            )
+            for group in ("target", "outlet")
+        ],
+        tex=[f"results/{{corpus}}/tables/mentions_by_{group}.tex" for group in ("target", "outlet")],
     log:
         "resources/{corpus}/logs/count_mentions.log",
     conda:
@@ -50,30 +62,61 @@ rule count_mentions:
 
 
 rule estimate_shares:
-    """Shares of sentiment, stance or frames among actor mentions, by target or by holder and target, with intervals."""
+    """Shares of sentiment, stance and frames among the actor mentions of each group, with intervals."""
     input:
         ledger="resources/{corpus}/ledger.parquet",
         library=library_of("estimate_shares.py"),
     output:
-        csv=report(
-            "results/{corpus}/tables/{question}_by_{group}.csv",
-            caption="../report/shares.rst",
-            category="Tables",
-            labels={"corpus": "{corpus}", "table": "{question} by {group}"},
-        ),
-        tex="results/{corpus}/tables/{question}_by_{group}.tex",
+        csv=[
+            report(
+                f"results/{{corpus}}/tables/{question}_by_{{group}}.csv",
+                caption="../report/shares.rst",
+                category="Tables",
+                labels={"corpus": "{corpus}", "table": f"{question} by {{group}}"},
+            )
+            for question in QUESTIONS
+        ],
+        tex=[f"results/{{corpus}}/tables/{question}_by_{{group}}.tex" for question in QUESTIONS],
     log:
-        "resources/{corpus}/logs/estimate_{question}_by_{group}.log",
+        "resources/{corpus}/logs/estimate_shares_by_{group}.log",
     wildcard_constraints:
-        question="sentiment|stance|frames",
-        group="target|holder",
+        group="|".join(GROUPS),
     conda:
         "../envs/presslens.yaml"
     params:
+        questions=QUESTIONS,
         frames=config["frames"],
         settings=bootstrap_settings,
     script:
         "../scripts/estimate_shares.py"
+
+
+rule estimate_holders:
+    """Who gets to speak: shares of holders among the actor mentions of each group, with intervals."""
+    input:
+        ledger="resources/{corpus}/ledger.parquet",
+        library=library_of("estimate_holders.py"),
+    output:
+        csv=[
+            report(
+                f"results/{{corpus}}/tables/holder_by_{group}.csv",
+                caption="../report/holders.rst",
+                category="Tables",
+                labels={"corpus": "{corpus}", "table": f"holder by {group}"},
+            )
+            for group in HOLDER_GROUPS
+        ],
+        tex=[f"results/{{corpus}}/tables/holder_by_{group}.tex" for group in HOLDER_GROUPS],
+    log:
+        "resources/{corpus}/logs/estimate_holders.log",
+    conda:
+        "../envs/presslens.yaml"
+    params:
+        groups=HOLDER_GROUPS,
+        actors=config["actors"],
+        settings=bootstrap_settings,
+    script:
+        "../scripts/estimate_holders.py"
 
 
 rule rank_words:
@@ -81,7 +124,7 @@ rule rank_words:
     input:
         articles="resources/{corpus}/articles.parquet",
         sentences="resources/{corpus}/sentences.parquet",
-        mentions="resources/{corpus}/mentions.parquet",
+        ledger="resources/{corpus}/ledger.parquet",
         library=library_of("rank_words.py"),
     output:
         **table("words_by_target"),

@@ -4,14 +4,14 @@
 rule tokenise_articles:
     """Sentences by Punkt, tokens by NLTK."""
     input:
-        articles="resources/{corpus}/articles.parquet",
+        articles="resources/{corpus}/shards/{shard}/articles.parquet",
         abbreviations="codebook/sentences.yaml",
         schemas=schemas("sentences"),
         library=library_of("tokenise_articles.py"),
     output:
-        sentences="resources/{corpus}/sentences.parquet",
+        sentences="resources/{corpus}/shards/{shard}/sentences.parquet",
     log:
-        "resources/{corpus}/logs/tokenise_articles.log",
+        "resources/{corpus}/shards/{shard}/logs/tokenise_articles.log",
     conda:
         "../envs/presslens.yaml"
     script:

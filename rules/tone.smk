@@ -4,13 +4,13 @@
 rule score_tone:
     """VADER's compound score of each sentence."""
     input:
-        articles="resources/{corpus}/articles.parquet",
-        sentences="resources/{corpus}/sentences.parquet",
+        articles="resources/{corpus}/shards/{shard}/articles.parquet",
+        sentences="resources/{corpus}/shards/{shard}/sentences.parquet",
         library=library_of("score_tone.py"),
     output:
-        tone="resources/{corpus}/tone.parquet",
+        tone="resources/{corpus}/shards/{shard}/tone.parquet",
     log:
-        "resources/{corpus}/logs/score_tone.log",
+        "resources/{corpus}/shards/{shard}/logs/score_tone.log",
     conda:
         "../envs/presslens.yaml"
     script:

@@ -1,18 +1,21 @@
-"""Count the mentions of each target by the kind of alias."""
+"""Count the mentions of each target: by kind of alias, and by outlet."""
 
 from presslens.errors import reported
-from presslens.estimate.counts import mention_counts
+from presslens.estimate.counts import mention_counts, outlet_counts
 from presslens.io import read_table, write_csv
 from presslens.latex import write_latex
 
 
 def main(snakemake, note):
-    counts = mention_counts(
-        read_table(snakemake.input.ledger), read_table(snakemake.input.sentences), snakemake.params.targets
+    ledger, targets = read_table(snakemake.input.ledger), snakemake.params.targets
+    tables = (
+        mention_counts(ledger, read_table(snakemake.input.sentences), targets),
+        outlet_counts(ledger, read_table(snakemake.input.articles), targets),
     )
-    write_csv(counts, snakemake.output.csv)
-    write_latex(counts, snakemake.output.tex)
-    note(f"{len(counts)} rows")
+    for counts, csv, tex in zip(tables, snakemake.output.csv, snakemake.output.tex, strict=True):
+        write_csv(counts, csv)
+        write_latex(counts, tex)
+    note(f"{len(ledger)} mentions")
 
 
 if __name__ == "__main__":

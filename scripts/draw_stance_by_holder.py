@@ -26,7 +26,7 @@ def main(snakemake, note):
         cells[key] = Cell((n["favour"] - n["against"]) / total, lines)
     rows = {code: label for code, label in labels.items() if code in seen}
     columns = {target.code: f"toward {target.label}" for target in targets}
-    figure = matrix_plot(cells, rows, columns, ("all against", "none, or even", "all in favour"))
+    figure = matrix_plot(cells, rows, columns, {-1: "all against", 0: "none, or even", 1: "all in favour"})
     facts, classifiers = snakemake.params.facts, snakemake.params.classifiers
     footnote(
         figure,

@@ -1,26 +1,25 @@
-"""Estimate the share of each label among actor mentions."""
-
-import polars as pl
+"""Estimate the share of each label among the actor mentions of each group."""
 
 from presslens.contract import LABELS, UNCERTAIN
 from presslens.errors import reported
+from presslens.estimate.groups import GROUPS, actor_mentions
 from presslens.estimate.shares import Settings, label_shares
 from presslens.io import read_table, write_csv
 from presslens.latex import write_latex
 
-GROUPS = {"target": ["target"], "holder": ["holder", "target"]}
+PRINTED = ["n", "n_mentions", "n_articles", "share", "low", "high"]
 
 
 def main(snakemake, note):
-    question, group = snakemake.wildcards.question, snakemake.wildcards.group
-    labels = snakemake.params.frames if question == "frames" else [*LABELS[question], UNCERTAIN]
-    actors = read_table(snakemake.input.ledger).filter(pl.col("actor"))
-    name = f"{question}_by_{group}"
-    shares = label_shares(actors, GROUPS[group], question, labels, name, Settings(**snakemake.params.settings))
-    write_csv(shares, snakemake.output.csv)
-    columns = [*GROUPS[group], question, "n", "n_mentions", "n_articles", "share", "low", "high"]
-    write_latex(shares.filter(pl.col("n_mentions") > 0).select(columns), snakemake.output.tex)
-    note(f"{len(actors)} actor mentions, {len(shares)} shares")
+    group = snakemake.wildcards.group
+    mentions = actor_mentions(read_table(snakemake.input.ledger))
+    settings = Settings(**snakemake.params.settings)
+    for question, csv, tex in zip(snakemake.params.questions, snakemake.output.csv, snakemake.output.tex, strict=True):
+        labels = snakemake.params.frames if question == "frames" else [*LABELS[question], UNCERTAIN]
+        shares = label_shares(mentions, GROUPS[group], question, labels, f"{question}_by_{group}", settings)
+        write_csv(shares, csv)
+        write_latex(shares.select(*GROUPS[group], question, *PRINTED), tex)
+        note(f"{question}: {len(mentions)} actor mentions, {len(shares)} shares")
 
 
 if __name__ == "__main__":

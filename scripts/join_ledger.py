@@ -1,22 +1,33 @@
-"""Join every judgement into the ledger."""
+"""Join every judgement of every shard into the ledger."""
+
+import polars as pl
 
 from presslens.errors import reported
 from presslens.io import read_table, write_table
-from presslens.ledger import join_ledger
+from presslens.ledger import SENTENCE, join_ledger
+
+OF_MENTIONS = ("actor", "sentiment", "holders", "stance")
+OF_SENTENCES = ("frames", "tone")
 
 
 def main(snakemake, note):
-    tables = snakemake.input
+    articles = read_table(snakemake.input.articles)
+
+    def table(name):
+        return pl.concat([read_table(path) for path in snakemake.input[name]])
+
     ledger = join_ledger(
         snakemake.wildcards.corpus,
-        read_table(tables.articles),
-        read_table(tables.mentions),
-        [read_table(path) for path in (tables.actor, tables.sentiment, tables.holders, tables.stance)],
-        [read_table(path) for path in (tables.frames, tables.tone)],
+        articles,
+        table("mentions"),
+        [table(name) for name in OF_MENTIONS],
+        [table(name) for name in OF_SENTENCES],
         snakemake.params.frames,
     )
+    sentences = table("sentences").sort(SENTENCE)
     write_table(ledger, snakemake.output.ledger)
-    note(f"{len(ledger)} mentions")
+    write_table(sentences, snakemake.output.sentences)
+    note(f"{len(ledger)} mentions, {len(sentences)} sentences")
 
 
 if __name__ == "__main__":

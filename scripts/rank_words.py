@@ -11,8 +11,8 @@ from presslens.latex import write_latex
 
 def main(snakemake, note):
     settings = snakemake.params
-    words = sentence_words(*(read_table(snakemake.input[name]) for name in ("articles", "sentences", "mentions")))
-    named = read_table(snakemake.input.mentions).select("article_id", "sentence_index", "target").unique()
+    words = sentence_words(*(read_table(snakemake.input[name]) for name in ("articles", "sentences", "ledger")))
+    named = read_table(snakemake.input.ledger).select("article_id", "sentence_index", "target").unique()
     tables = []
     for target in settings.targets:
         on_target = set(named.filter(pl.col("target") == target).select("article_id", "sentence_index").iter_rows())

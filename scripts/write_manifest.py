@@ -10,14 +10,10 @@ ROLES = ("inputs", "codebook", "models", "ledger", "outputs")
 
 
 def main(snakemake, note):
-    files = {role: listed(snakemake.input[role]) for role in ROLES}
+    files = {role: list(snakemake.input[role]) for role in ROLES}
     document = manifest(snakemake.wildcards.corpus, snakemake.params.config, Path(snakemake.params.project), files)
     write_json(document, snakemake.output.manifest)
     note(f"{sum(map(len, files.values()))} files")
-
-
-def listed(value):
-    return [value] if isinstance(value, str) else list(value)
 
 
 if __name__ == "__main__":

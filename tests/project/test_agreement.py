@@ -68,14 +68,14 @@ def test_the_config_schema_names_the_registered_classifiers():
 def rule_blocks():
     """File, name and text of every rule that does something (target rules have no script)."""
     for file, text in RULES.items():
-        for block in re.split(r"(?m)^(?=rule )", text)[1:]:
+        for block in re.split(r"(?m)^(?=(?:rule|checkpoint) )", text)[1:]:
             if "script:" in block:
-                yield file, re.match(r"rule (\w+):", block)[1], block
+                yield file, re.match(r"(?:rule|checkpoint) (\w+):", block)[1], block
 
 
 def test_every_rule_has_a_docstring_log_environment_library_and_script_of_its_name():
     for file, rule, block in rule_blocks():
-        assert re.search(r'rule \w+:\n    """', block), (file, rule)
+        assert re.search(r'(?:rule|checkpoint) \w+:\n    """', block), (file, rule)
         assert "log:" in block, rule
         assert "conda:" in block, rule
         assert f'"../scripts/{rule}.py"' in block, rule
@@ -91,7 +91,9 @@ def test_every_script_has_its_rule():
 
 def test_every_caption_is_used_and_every_exhibit_has_one():
     used = set(re.findall(r'caption="\.\./report/(\w+)\.rst"', "".join(RULES.values())))
-    used |= set(re.findall(r"\*\*(?:figure|table)\(\"(\w+)\"\)", "".join(RULES.values()))) | {"overview"}
+    used |= set(re.findall(r"\*\*(?:figure|table)\(\"(\w+)\"\)", "".join(RULES.values())))
+    used |= set(re.findall(r'caption="(\w+)"\)', "".join(RULES.values())))
+    used |= {"overview", "mentions_by_target", "mentions_by_outlet"}  # the last two by an f-string
     assert {path.stem for path in PROJECT.glob("report/*.rst")} == used
 
 

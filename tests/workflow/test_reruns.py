@@ -7,6 +7,7 @@ pytestmark = pytest.mark.workflow
 AFTER_LEDGER = {
     "describe_corpus",
     "count_mentions",
+    "rank_words",
     "estimate_shares",
     "draw_sentiment_by_target",
     "draw_stance_by_holder",
@@ -14,16 +15,19 @@ AFTER_LEDGER = {
     "draw_article_ribbon",
     "write_manifest",
 }
-AFTER_MENTIONS = {
+OF_SHARDS = {
+    "extract_shard",
+    "tokenise_articles",
+    "locate_mentions",
     "classify_actor",
     "attribute_holders",
     "classify_sentiment",
     "classify_stance",
-    "join_ledger",
-    "rank_words",
-    *AFTER_LEDGER,
+    "classify_frames",
+    "score_tone",
 }
-AFTER_INGEST = {"tokenise_articles", "locate_mentions", "classify_frames", "score_tone", *AFTER_MENTIONS}
+AFTER_TARGETS = OF_SHARDS - {"extract_shard", "tokenise_articles", "classify_frames", "score_tone"}
+INGEST = {"ingest_articles", "cluster_stories", "shard_articles", "join_ledger", *AFTER_LEDGER}
 
 
 @pytest.mark.parametrize(
@@ -48,7 +52,7 @@ AFTER_INGEST = {"tokenise_articles", "locate_mentions", "classify_frames", "scor
             "codebook/targets/TUR.yaml",
             "capital:",
             "capital: # edited",
-            {"locate_mentions", *AFTER_MENTIONS},
+            {"join_ledger", *AFTER_TARGETS, *AFTER_LEDGER},
         ),
         ("codebook/stance.yaml", "\n", "\n# edited\n", {"classify_stance", "join_ledger", *AFTER_LEDGER}),
         ("config.yaml", "top_words: 15", "top_words: 5", {"rank_words", "write_manifest"}),
@@ -70,12 +74,12 @@ AFTER_INGEST = {"tokenise_articles", "locate_mentions", "classify_frames", "scor
                 "write_manifest",
             },
         ),
-        ("seeds/000_79b43de6db20c832.txt", "Last week", "Last month", {"ingest_articles", *AFTER_INGEST}),
+        ("seeds/000_79b43de6db20c832.txt", "Last week", "Last month", INGEST),
         (
             "seeds/000_79b43de6db20c832.yaml",
             "outlet: null",
             "outlet: The Paper",
-            {"ingest_articles", *AFTER_INGEST},
+            INGEST,
         ),
     ],
     ids=lambda value: value if isinstance(value, str) and "/" in value else "",
@@ -87,7 +91,27 @@ def test_an_edit_reruns_what_depends_on_it(built, path, old, new, rules):
 
 def test_a_new_article_is_noticed(built):
     (built.folder / "seeds/more.txt").write_text("Ankara waits\n\nTurkey waited for Russia.")
-    assert built.planned() == {"ingest_articles", *AFTER_INGEST}
+    assert built.ran() == INGEST | OF_SHARDS
+
+
+def test_only_the_shard_of_a_new_article_is_recomputed(built):
+    built.edit("data/seeds.yaml", "reader:", "shards: 4\nreader:")
+    (built.folder / "seeds/more.txt").write_text("Ankara waits\n\nTurkey waited for Russia.")
+    built.build()
+    shards = {path.name: path.stat().st_mtime_ns for path in (built.folder / "resources/seeds/shards").iterdir()}
+    (built.folder / "seeds/yet more.txt").write_text("Moscow waits\n\nRussia waited for Turkey.")
+    built.build()
+    after = {path.name: path.stat().st_mtime_ns for path in (built.folder / "resources/seeds/shards").iterdir()}
+    assert len(after) == len(shards) + 1
+    assert shards.items() <= after.items()
+    assert built.planned() == set()
+
+
+def test_going_back_to_an_old_text_finds_what_was_computed(built):
+    built.edit("seeds/000_79b43de6db20c832.txt", "Last week", "Last month")
+    assert built.ran() == INGEST | OF_SHARDS
+    built.edit("seeds/000_79b43de6db20c832.txt", "Last month", "Last week")
+    assert built.ran() == INGEST
 
 
 def test_an_edit_outside_the_path_reruns_nothing(built):

@@ -69,3 +69,34 @@ def mention_counts(ledger: pl.DataFrame, sentences: pl.DataFrame, targets: Seque
         .with_columns((pl.col("n_mentions") * 1000 / tokens).alias("per_1000_tokens"))
         .sort(pl.col("target").replace_strict(order), pl.col("alias_kind") != "all", "alias_kind")
     )
+
+
+def outlet_counts(ledger: pl.DataFrame, articles: pl.DataFrame, targets: Sequence[str]) -> pl.DataFrame:
+    """Mentions of each target by each outlet.
+
+    Returns
+    -------
+    Columns ``outlet``, ``outlet_country``, ``target``, ``n_articles`` (of the outlet, with or without a mention),
+    ``n_mentions``, ``n_actor_mentions``, ``mentions_per_article``. Every outlet has a row for every target.
+    """
+    import polars as pl
+
+    outlet = ["outlet", "outlet_country"]
+    known = [pl.col(name).fill_null("unknown") for name in outlet]
+    sizes = articles.with_columns(known).group_by(outlet).agg(pl.len().cast(pl.Int64).alias("n_articles"))
+    counted = (
+        ledger.with_columns(known)
+        .group_by(*outlet, "target")
+        .agg(
+            pl.len().cast(pl.Int64).alias("n_mentions"), pl.col("actor").sum().cast(pl.Int64).alias("n_actor_mentions")
+        )
+    )
+    order = pl.DataFrame({"target": list(targets), "place": range(len(targets))})
+    return (
+        sizes.join(order, how="cross")
+        .join(counted, on=[*outlet, "target"], how="left")
+        .with_columns(pl.col("n_mentions", "n_actor_mentions").fill_null(0))
+        .with_columns((pl.col("n_mentions") / pl.col("n_articles")).alias("mentions_per_article"))
+        .sort(*outlet, "place")
+        .select(*outlet, "target", "n_articles", "n_mentions", "n_actor_mentions", "mentions_per_article")
+    )

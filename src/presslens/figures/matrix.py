@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from presslens.figures.style import INK, PALE, new_figure, nothing_to_draw, text_colour
+from presslens.figures.style import INK, PALE, WIDTH, new_figure, nothing_to_draw, text_colour
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-#: Ends of the diverging scale (ColorBrewer PuOr), with white in the middle.
-LOW, MIDDLE, HIGH = "#B35806", "#F7F7F7", "#542788"
+#: Colours from the low to the high end: for values in [-1, 1] (ColorBrewer PuOr), and for shares in [0, 1].
+DIVERGING, RISING = ("#B35806", "#F7F7F7", "#542788"), ("#F7F7F7", "#08306B")
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A value in [-1, 1] for the colour, and the lines written into the cell."""
+    """A value for the colour, and the lines written into the cell."""
 
     value: float
     lines: tuple[str, ...]
@@ -27,7 +27,8 @@ def matrix_plot(
     cells: Mapping[tuple[str, str], Cell],
     rows: Mapping[str, str],
     columns: Mapping[str, str],
-    scale: tuple[str, str, str],
+    scale: Mapping[float, str],
+    colours: Sequence[str] = DIVERGING,
 ) -> Figure:
     """Draw cells by row and column key; cells that are missing stay empty and are marked with a dot.
 
@@ -36,22 +37,27 @@ def matrix_plot(
     rows, columns
         Labels by key, in order.
     scale
-        What the low end, the middle and the high end of the colour scale mean.
+        What values of the colour scale mean, from its low end to its high end.
+    colours
+        The scale's colours at equal steps.
     """
-    from matplotlib.colors import LinearSegmentedColormap, to_hex
+    from matplotlib.cm import ScalarMappable
+    from matplotlib.colors import LinearSegmentedColormap, Normalize, to_hex
     from matplotlib.patches import Rectangle
 
     if not cells:
         figure = new_figure(1.4)
         nothing_to_draw(figure, "No actor mention of any target in this corpus.")
         return figure
-    figure = new_figure(1.0 + 0.42 * len(rows), 1.9 + 1.25 * len(columns))
+    height = 0.12 + 0.15 * max(len(cell.lines) for cell in cells.values())
+    figure = new_figure(1.2 + height * len(rows), min(WIDTH, 1.9 + 1.25 * len(columns)))
     axes = figure.add_subplot()
-    colours = LinearSegmentedColormap.from_list("net", [LOW, MIDDLE, HIGH])
+    shades = LinearSegmentedColormap.from_list("scale", colours)
+    span = Normalize(min(scale), max(scale))
     for y, row in enumerate(rows):
         for x, column in enumerate(columns):
             cell = cells.get((row, column))
-            fill = to_hex(colours((cell.value + 1) / 2)) if cell else "#FFFFFF"
+            fill = to_hex(shades(span(cell.value))) if cell else "#FFFFFF"
             axes.add_patch(Rectangle((x - 0.5, y - 0.5), 1, 1, facecolor=fill, edgecolor=PALE, linewidth=1))
             text = "\n".join(cell.lines) if cell else "·"
             axes.text(x, y, text, ha="center", va="center", fontsize=7, color=text_colour(fill) if cell else INK)
@@ -63,10 +69,7 @@ def matrix_plot(
     axes.tick_params(length=0)
     for spine in axes.spines.values():
         spine.set_visible(False)
-    from matplotlib.cm import ScalarMappable
-    from matplotlib.colors import Normalize
-
-    bar = figure.colorbar(ScalarMappable(Normalize(-1, 1), colours), ax=axes, fraction=0.05, pad=0.03, ticks=[-1, 0, 1])
-    bar.ax.set_yticklabels(scale)
+    bar = figure.colorbar(ScalarMappable(span, shades), ax=axes, fraction=0.05, pad=0.03, ticks=list(scale))
+    bar.ax.set_yticklabels(list(scale.values()))
     bar.outline.set_visible(False)
     return figure

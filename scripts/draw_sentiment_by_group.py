@@ -1,0 +1,43 @@
+"""Draw negative against positive shares toward each target, by outlet, country of outlets or year."""
+
+from presslens.codebook.targets import load_targets
+from presslens.errors import reported
+from presslens.figures.diverging import diverging_plot
+from presslens.figures.dots import Mark
+from presslens.figures.notes import interval_note, unvalidated
+from presslens.figures.order import outlet_rows
+from presslens.figures.style import footnote, save
+from presslens.io import read_csv, read_yaml
+
+COLUMNS = {"outlet": "outlet", "country": "outlet_country", "year": "year"}
+
+
+def main(snakemake, note):
+    group = snakemake.wildcards.group
+    column = COLUMNS[group]
+    shares = read_csv(snakemake.input.table).cast({column: str})
+    looks = read_yaml(snakemake.input.labels)["sentiment"]
+    sides = {"negative": "share negative", "positive": "share positive"}
+    marks = {label: Mark(text, looks[label]["colour"], looks[label]["marker"]) for label, text in sides.items()}
+    rows = (
+        outlet_rows(read_csv(snakemake.input.counts))
+        if group == "outlet"
+        else {v: v for v in sorted(shares[column].unique())}
+    )
+    targets = load_targets(snakemake.input.targets, snakemake.input.nouns)
+    panels = {target.code: f"toward {target.label}" for target in targets}
+    figure = diverging_plot(shares, column, rows, panels, marks, "sentiment")
+    facts, settings, classifiers = (snakemake.params[name] for name in ("facts", "settings", "classifiers"))
+    footnote(
+        figure,
+        "n: actor mentions. "
+        + interval_note(facts["cluster"], facts["n_articles"], settings["confidence"], settings["resamples"]),
+        unvalidated(f"sentiment by the {classifiers['sentiment']} classifier, actors by {classifiers['actor']}"),
+    )
+    save(figure, shares, {kind: snakemake.output[kind] for kind in ("svg", "pdf", "png", "csv")})
+    note(f"{len(shares)} shares drawn")
+
+
+if __name__ == "__main__":
+    with reported(snakemake.log[0]) as note:
+        main(snakemake, note)

@@ -1,0 +1,55 @@
+"""Draw which frames each outlet uses, or whom it lets speak."""
+
+import polars as pl
+
+from presslens.codebook.actors import OUTLET, UNRESOLVED, load_actors
+from presslens.codebook.frames import load_frames
+from presslens.codebook.targets import load_targets
+from presslens.errors import reported
+from presslens.figures.matrix import RISING, Cell, matrix_plot
+from presslens.figures.notes import unvalidated
+from presslens.figures.order import outlet_rows
+from presslens.figures.style import footnote, save
+from presslens.io import read_csv
+
+
+def main(snakemake, note):
+    question = snakemake.wildcards.question
+    shares = read_csv(snakemake.input.table).cast({"outlet": str})
+    if question == "frames":
+        columns = {frame.code: frame.label for frame in load_frames(snakemake.input.frames)}
+        what = "share of actor mentions whose sentence carries the frame"
+    else:
+        targets = load_targets(snakemake.input.targets, snakemake.input.nouns)
+        columns = {OUTLET: "itself", **{a.code: a.code for a in load_actors(snakemake.input.actors, targets)}}
+        columns[UNRESOLVED] = "unresolved"
+        what = "share of actor mentions in the words of each holder"
+    plotted = (
+        shares.group_by("outlet", question)
+        .agg(pl.col("n", "n_mentions").sum())
+        .with_columns((pl.col("n") / pl.col("n_mentions")).alias("share"))
+        .sort("outlet", question)
+    )
+    cells = {
+        (outlet, label): Cell(share, (f"{share:.0%}",))
+        for outlet, label, share in plotted.select("outlet", question, "share").iter_rows()
+    }
+    totals = dict(plotted.group_by("outlet").agg(pl.col("n_mentions").first()).iter_rows())
+    rows = {
+        outlet: f"{label}  n = {totals.get(outlet, 0)}"
+        for outlet, label in outlet_rows(read_csv(snakemake.input.counts)).items()
+    }
+    figure = matrix_plot(cells, rows, columns, {0: "0 %", 0.5: "50 %", 1: "100 %"}, RISING)
+    classifiers = snakemake.params.classifiers
+    footnote(
+        figure,
+        f"Cells: {what}, over all targets; n: actor mentions. Intervals, by target, are in the table of the same name.",
+        unvalidated(f"frames by {classifiers['frames']}, holders and actors by rules"),
+    )
+    save(figure, plotted, {kind: snakemake.output[kind] for kind in ("svg", "pdf", "png", "csv")})
+    note(f"{len(cells)} cells drawn")
+
+
+if __name__ == "__main__":
+    with reported(snakemake.log[0]) as note:
+        main(snakemake, note)

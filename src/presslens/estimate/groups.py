@@ -1,0 +1,30 @@
+"""Groups of mentions that shares are estimated for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import polars as pl
+
+#: Columns that make up each kind of group.
+GROUPS = {
+    "target": ["target"],
+    "holder": ["holder", "target"],
+    "outlet": ["outlet", "target"],
+    "country": ["outlet_country", "target"],
+    "year": ["year", "target"],
+}
+UNKNOWN = "unknown"
+
+
+def actor_mentions(ledger: pl.DataFrame) -> pl.DataFrame:
+    """The actor mentions of a ledger, with ``year``; outlets, countries and years nobody knows are ``unknown``."""
+    import polars as pl
+
+    year = pl.col("date").dt.year().cast(pl.String).alias("year")
+    return (
+        ledger.filter(pl.col("actor"))
+        .with_columns(year)
+        .with_columns(pl.col("outlet", "outlet_country", "year").fill_null(UNKNOWN))
+    )
