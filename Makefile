@@ -44,8 +44,8 @@ lock: .venv/installed
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header \
 	    --quiet envs/requirements.in -o envs/requirements.txt
 
-dag: .venv/installed
-	$(BIN)/snakemake --rulegraph dot --forceall all | dot -Tsvg > docs/rulegraph.svg
+dag: results
+	$(BIN)/snakemake --rulegraph dot all | dot -Tsvg > docs/rulegraph.svg
 
 clean:
 	rm -rf resources .snakemake

@@ -58,7 +58,8 @@ def diverging_plot(
         panel.spines["left"].set_visible(False)
     axes[0].set_yticks(range(len(rows)), list(rows.values()), fontsize=7)
     axes[0].set_ylim(len(rows) - 0.5, -0.5)
-    figure.supxlabel("   |   ".join(mark.label for mark in marks.values()), fontsize=8)
+    # A label of the whole figure would not make room for a footnote.
+    axes[len(axes) // 2].set_xlabel("   |   ".join(mark.label for mark in marks.values()))
     return figure
 
 
