@@ -3,6 +3,7 @@
 from presslens.codebook.frames import load_frames
 from presslens.codebook.targets import load_targets
 from presslens.errors import reported
+from presslens.estimate.shares import SHARE_COLUMNS
 from presslens.figures.dots import Mark, dot_plot
 from presslens.figures.notes import interval_note, unvalidated
 from presslens.figures.style import footnote, save
@@ -12,7 +13,7 @@ MARKERS = ("o", "s", "D", "^", "v")
 
 
 def main(snakemake, note):
-    shares = read_csv(snakemake.input.table)
+    shares = read_csv(snakemake.input.table, SHARE_COLUMNS)
     counts = dict(shares.select("target", "n_mentions").iter_rows())
     marks = {
         target.code: Mark(

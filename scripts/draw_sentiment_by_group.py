@@ -2,6 +2,7 @@
 
 from presslens.codebook.targets import load_targets
 from presslens.errors import reported
+from presslens.estimate.shares import SHARE_COLUMNS
 from presslens.figures.diverging import diverging_plot
 from presslens.figures.dots import Mark
 from presslens.figures.notes import interval_note, unvalidated
@@ -15,7 +16,7 @@ COLUMNS = {"outlet": "outlet", "country": "outlet_country", "year": "year"}
 def main(snakemake, note):
     group = snakemake.wildcards.group
     column = COLUMNS[group]
-    shares = read_csv(snakemake.input.table).cast({column: str})
+    shares = read_csv(snakemake.input.table, SHARE_COLUMNS)
     looks = read_yaml(snakemake.input.labels)["sentiment"]
     sides = {"negative": "share negative", "positive": "share positive"}
     marks = {label: Mark(text, looks[label]["colour"], looks[label]["marker"]) for label, text in sides.items()}

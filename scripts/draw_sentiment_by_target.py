@@ -2,6 +2,7 @@
 
 from presslens.codebook.targets import load_targets
 from presslens.errors import reported
+from presslens.estimate.shares import SHARE_COLUMNS
 from presslens.figures.dots import Mark, dot_plot
 from presslens.figures.notes import interval_note, unvalidated
 from presslens.figures.style import footnote, save
@@ -9,7 +10,7 @@ from presslens.io import read_csv, read_yaml
 
 
 def main(snakemake, note):
-    shares = read_csv(snakemake.input.table)
+    shares = read_csv(snakemake.input.table, SHARE_COLUMNS)
     looks = read_yaml(snakemake.input.labels)["sentiment"]
     marks = {label: Mark(label, look["colour"], look["marker"]) for label, look in looks.items()}
     counts = dict(shares.select("target", "n_mentions").iter_rows())

@@ -6,6 +6,7 @@ from presslens.codebook.actors import OUTLET, UNRESOLVED, load_actors
 from presslens.codebook.frames import load_frames
 from presslens.codebook.targets import load_targets
 from presslens.errors import reported
+from presslens.estimate.shares import SHARE_COLUMNS
 from presslens.figures.matrix import RISING, Cell, matrix_plot
 from presslens.figures.notes import unvalidated
 from presslens.figures.order import outlet_rows
@@ -15,7 +16,7 @@ from presslens.io import read_csv
 
 def main(snakemake, note):
     question = snakemake.wildcards.question
-    shares = read_csv(snakemake.input.table).cast({"outlet": str})
+    shares = read_csv(snakemake.input.table, SHARE_COLUMNS)
     if question == "frames":
         columns = {frame.code: frame.label for frame in load_frames(snakemake.input.frames)}
         what = "share of actor mentions whose sentence carries the frame"

@@ -3,6 +3,7 @@
 from presslens.codebook.actors import OUTLET, UNRESOLVED, load_actors
 from presslens.codebook.targets import load_targets
 from presslens.errors import reported
+from presslens.estimate.shares import SHARE_COLUMNS
 from presslens.figures.matrix import Cell, matrix_plot
 from presslens.figures.notes import unvalidated
 from presslens.figures.style import footnote, save
@@ -10,7 +11,7 @@ from presslens.io import read_csv
 
 
 def main(snakemake, note):
-    shares = read_csv(snakemake.input.table)
+    shares = read_csv(snakemake.input.table, SHARE_COLUMNS)
     targets = load_targets(snakemake.input.targets, snakemake.input.nouns)
     labels = {OUTLET: "The outlet itself"}
     labels |= {actor.code: actor.label for actor in load_actors(snakemake.input.actors, targets)}

@@ -209,8 +209,8 @@ def write_csv(table: pl.DataFrame, path: str | Path) -> None:
         table.with_columns(cs.float().round(DECIMALS)).write_csv(part)
 
 
-def read_csv(path: str | Path) -> pl.DataFrame:
-    """Read a table that :func:`write_csv` wrote; columns without a value are text."""
+def read_csv(path: str | Path, types: Mapping[str, type] | None = None) -> pl.DataFrame:
+    """Read a table that :func:`write_csv` wrote; columns are text unless ``types`` says otherwise."""
     import polars as pl
 
-    return pl.read_csv(path, glob=False, infer_schema_length=None)
+    return pl.read_csv(path, glob=False, infer_schema=False, schema_overrides=types)

@@ -15,6 +15,21 @@ if TYPE_CHECKING:
     import polars as pl
 
 
+#: Columns of a shares table after its groups and labels, and their types.
+SHARE_COLUMNS = {
+    "n": int,
+    "n_mentions": int,
+    "n_sentences": int,
+    "n_articles": int,
+    "n_clusters": int,
+    "share": float,
+    "low": float,
+    "high": float,
+    "cluster": str,
+    "method": str,
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """How intervals are made: draws, coverage, seed, and how many articles it takes to resample articles."""
@@ -63,7 +78,7 @@ def label_shares(
     """
     import polars as pl
 
-    schema = dict.fromkeys(by, pl.String) | {outcome: pl.String} | _NUMBERS
+    schema = dict.fromkeys(by, pl.String) | {outcome: pl.String} | SHARE_COLUMNS
     if rows.is_empty():
         return pl.DataFrame(schema=schema)
     unit = cluster_unit(rows["story_id"].n_unique(), settings.min_articles)
@@ -103,17 +118,3 @@ def _has(column: pl.Series, label: str) -> np.ndarray:
 
     held = column.list.contains(label) if column.dtype == pl.List(pl.String) else column == label
     return held.cast(pl.Float64).to_numpy()
-
-
-_NUMBERS = {
-    "n": int,
-    "n_mentions": int,
-    "n_sentences": int,
-    "n_articles": int,
-    "n_clusters": int,
-    "share": float,
-    "low": float,
-    "high": float,
-    "cluster": str,
-    "method": str,
-}
