@@ -14,7 +14,7 @@ def articles(n):
 def test_every_article_is_in_one_shard():
     shards = shard_names(articles(20), 3)
     assert [name[:4] for name in shards] == ["000-", "001-", "002-"]
-    assert sorted(sum(shards.values(), [])) == articles(20)["article_id"].to_list()
+    assert sorted(article for members in shards.values() for article in members) == articles(20)["article_id"].to_list()
 
 
 def test_row_order_does_not_matter():
