@@ -12,6 +12,7 @@ report: "report/overview.rst"
 
 
 include: "rules/common.smk"
+include: "rules/fetch.smk"
 include: "rules/ingest.smk"
 include: "rules/stories.smk"
 include: "rules/tokenise.smk"

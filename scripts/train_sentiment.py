@@ -1,12 +1,12 @@
 """Train the linear sentiment classifier on NewsMTSC and write its weights, model file and card."""
 
-import logging
 from pathlib import Path
 
 import numpy as np
 
 from presslens.contract import LABELS
-from presslens.datasets import dataset_file, load_card
+from presslens.datasets import checked_file, load_card
+from presslens.errors import reported
 from presslens.io import sha256, write_text
 from presslens.sentiment.evaluation import scores_with_intervals
 from presslens.sentiment.lexicon import LexiconSentiment
@@ -16,13 +16,14 @@ from presslens.sentiment.training import INVERSE_PENALTY, MIN_SENTENCES, N_FOLDS
 from presslens.sentiment.weights import load_weights, save_weights
 
 
-def train_sentiment(card, train_file, dev_files, test_files, mirror, seed, weights, model, model_card):
+def train_sentiment(card, train_file, dev_files, test_files, seed, weights, model, model_card, note):
     """Train on one file, score on the others, write the three files of the model."""
     dataset = load_card(card)
-    names = [Path(path).name for path in [train_file, *dev_files, *test_files]]
-    rows = {name: read_newsmtsc(dataset_file(dataset, name, mirror)) for name in names}
+    paths = [Path(path) for path in [train_file, *dev_files, *test_files]]
+    names = [path.name for path in paths]
+    rows = {path.name: read_newsmtsc(checked_file(dataset, path)) for path in paths}
     items, labels = rows[names[0]]
-    logging.info("training on %d mentions", len(items))
+    note(f"training on {len(items)} mentions")
     save_weights(train(items, labels, seed=seed), weights, model)
     linear = LinearSentiment(load_weights(Path(model).parent))
     frequent = np.array([label == max(LABELS["sentiment"], key=labels.count) for label in LABELS["sentiment"]])
@@ -43,7 +44,7 @@ def train_sentiment(card, train_file, dev_files, test_files, mirror, seed, weigh
         baselines[name] = {
             method: {score: values[score] for score in ("macro_f1", "accuracy")} for method, values in found.items()
         }
-        logging.info("%s: %s", name, metrics[name])
+        note(f"{name}: {metrics[name]}")
     hashes = {name: dataset["files"][name]["sha256"] for name in names}
     document = {
         "name": "sentiment_linear",
@@ -105,15 +106,15 @@ def _yaml(document):
 
 
 if __name__ == "__main__":
-    logging.basicConfig(filename=snakemake.log[0], level=logging.INFO, format="%(message)s")
-    train_sentiment(
-        card=snakemake.input.card,
-        train_file=snakemake.input.train,
-        dev_files=snakemake.input.dev,
-        test_files=snakemake.input.test,
-        mirror=snakemake.params.mirror,
-        seed=snakemake.params.seed,
-        weights=snakemake.output.weights,
-        model=snakemake.output.model,
-        model_card=snakemake.output.card,
-    )
+    with reported(snakemake.log[0]) as note:
+        train_sentiment(
+            card=snakemake.input.card,
+            train_file=snakemake.input.train,
+            dev_files=snakemake.input.dev,
+            test_files=snakemake.input.test,
+            seed=snakemake.params.seed,
+            weights=snakemake.output.weights,
+            model=snakemake.output.model,
+            model_card=snakemake.output.card,
+            note=note,
+        )

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 
 from presslens.errors import InputError
 from presslens.io import read_yaml, sha256
 from presslens.schema import check
+
+#: What the schema ``card`` allows as names, for whoever builds a path of them.
+CARD_NAME = r"[a-z][a-z0-9_-]{1,39}"
+FILE_NAME = r"[A-Za-z0-9][A-Za-z0-9_.-]*"
 
 
 def load_card(path: str | Path) -> dict:
@@ -25,36 +30,80 @@ def load_card(path: str | Path) -> dict:
     return card
 
 
-def dataset_file(card: Mapping, name: str, mirror: str | Path) -> Path:
-    """The file ``name`` of a data set, taken from a mirror after its size and hash were checked.
+def cards_with_files(folder: str | Path) -> dict[str, dict[str, str]]:
+    """SHA-256 by file name, by card, of the cards in a folder that name files of a publisher.
+
+    A card that cannot be read is there without files: who asks for one of its files is told what is wrong with it.
+    """
+    found = {}
+    for path in sorted(Path(folder).glob("*.yaml")):
+        if re.fullmatch(CARD_NAME, path.stem):
+            try:
+                files = load_card(path).get("files")
+            except InputError:
+                files = {}
+            if files is not None:
+                found[path.stem] = {name: entry["sha256"] for name, entry in files.items()}
+    return found
+
+
+def entry_of(card: Mapping, name: str) -> Mapping:
+    """What a card says of a file: ``url``, ``sha256`` and ``bytes``.
+
+    Raises
+    ------
+    InputError
+        The card has no such file, or a name could leave the folder it belongs in.
+    """
+    where = f"data/{card['name']}.yaml"
+    if not re.fullmatch(CARD_NAME, card["name"]):
+        raise InputError(where, f"name is {card['name']!r}", "allowed: lower-case letters, digits, _ and -")
+    files = card.get("files", {})
+    if name not in files:
+        raise InputError(where, f"has no file {name!r}", f"allowed: {', '.join(files)}")
+    if not re.fullmatch(FILE_NAME, name):
+        raise InputError(where, f"found {name!r}", "allowed: letters, digits, _, . and -")
+    return files[name]
+
+
+def fault_of(path: str | Path, entry: Mapping) -> str | None:
+    """What is wrong with a file, measured against its entry in the card; None when it is the one described.
+
+    The size is looked at first, so that only a file of the right size is read.
+    """
+    try:
+        size = Path(path).stat().st_size
+        found = sha256(path) if size == entry["bytes"] else None
+    except OSError as fault:
+        return f"cannot be read ({fault.strerror})"
+    if found is None:
+        return f"found {size} bytes"
+    return None if found == entry["sha256"] else f"found sha256 {found}"
+
+
+def wanted(entry: Mapping) -> str:
+    """The file a card describes, in words."""
+    return f"expected {entry['bytes']} bytes with sha256 {entry['sha256']}, to be had from {entry['url']}"
+
+
+def checked_file(card: Mapping, path: str | Path) -> Path:
+    """A fetched file, checked again where it is read: an edited or damaged file is never used.
 
     Parameters
     ----------
     card
         The card of the data set, as :func:`load_card` gives it.
-    name
-        A key of ``files`` in the card.
-    mirror
-        Folder with one folder per data set: ``<mirror>/<name of the card>/<name>``.
+    path
+        The file; its name is a key of ``files`` in the card.
 
     Raises
     ------
     InputError
-        The card has no such file, or the file is absent or not the one the card describes. The message gives
-        the hash found, the hash expected and the address to fetch the file from by hand.
+        The card has no such file, or the file is absent or not the one the card describes.
     """
-    files = card.get("files", {})
-    if name not in files:
-        raise InputError(f"data/{card['name']}.yaml", f"has no file {name!r}", f"allowed: {', '.join(files)}")
-    expected = files[name]
-    path = Path(mirror) / card["name"] / name
-    wanted = f"expected sha256 {expected['sha256']} ({expected['bytes']} bytes), to be had from {expected['url']}"
-    if not path.is_file():
-        raise InputError(path, "is missing", wanted)
-    try:
-        size, found = path.stat().st_size, sha256(path)
-    except OSError as fault:
-        raise InputError(path, f"cannot be read ({fault.strerror})", wanted) from None
-    if (size, found) != (expected["bytes"], expected["sha256"]):
-        raise InputError(path, f"found sha256 {found} ({size} bytes)", wanted)
+    path = Path(path)
+    entry = entry_of(card, path.name)
+    fault = fault_of(path, entry) if path.is_file() else "is missing"
+    if fault:
+        raise InputError(path, fault, f"{wanted(entry)}; remove the file and run again to have it fetched")
     return path

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from presslens.datasets import dataset_file, load_card
+from presslens.datasets import cards_with_files, checked_file, load_card
 from presslens.errors import InputError
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -57,18 +57,35 @@ def test_wrong_card(tmp_path, card, message):
     assert len(str(caught.value)) < 400
 
 
-def test_file_is_checked(tmp_path):
-    (tmp_path / "some").mkdir()
-    path = tmp_path / "some" / "a.jsonl"
+def test_file_is_checked_where_it_is_read(tmp_path):
+    path = tmp_path / "a.jsonl"
     with pytest.raises(InputError, match="is missing") as caught:
-        dataset_file(FILES, "a.jsonl", tmp_path)
+        checked_file(FILES, path)
     assert FILE["url"] in str(caught.value)
     path.write_bytes(CONTENT)
-    assert dataset_file(FILES, "a.jsonl", tmp_path) == path
+    assert checked_file(FILES, path) == path
     path.write_bytes(CONTENT.upper())
     with pytest.raises(InputError) as caught:
-        dataset_file(FILES, "a.jsonl", tmp_path)
-    for part in (str(path), FILE["sha256"], hashlib.sha256(CONTENT.upper()).hexdigest(), FILE["url"]):
+        checked_file(FILES, path)
+    for part in (
+        str(path),
+        FILE["sha256"],
+        hashlib.sha256(CONTENT.upper()).hexdigest(),
+        FILE["url"],
+        "remove the file",
+    ):
         assert part in str(caught.value)
+    path.write_bytes(CONTENT + b"more")
+    with pytest.raises(InputError, match=f"found {len(CONTENT) + 4} bytes; expected {len(CONTENT)} bytes"):
+        checked_file(FILES, path)
     with pytest.raises(InputError, match=r"allowed: a\.jsonl"):
-        dataset_file(FILES, "b.jsonl", tmp_path)
+        checked_file(FILES, tmp_path / "b.jsonl")
+
+
+def test_cards_with_files(tmp_path):
+    write(tmp_path, FILES)
+    (tmp_path / "folder.yaml").write_text(yaml.safe_dump(FOLDER | {"name": "folder"}))
+    (tmp_path / "broken.yaml").write_text("name: [")
+    (tmp_path / "no|name.yaml").write_text(yaml.safe_dump(FILES))
+    assert cards_with_files(tmp_path) == {"broken": {}, "some": {"a.jsonl": FILE["sha256"]}}
+    assert cards_with_files(tmp_path / "nowhere") == {}

@@ -7,8 +7,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from presslens.datasets import dataset_file, load_card
+from presslens.datasets import load_card
 from presslens.errors import InputError
+from presslens.fetch.mirror import mirror_file, mirror_folder
 from presslens.io import read_yaml
 from presslens.sentiment.evaluation import scores
 from presslens.sentiment.linear import LinearSentiment
@@ -71,11 +72,11 @@ def test_missing_key_no_row_no_json(tmp_path):
 @pytest.fixture(scope="module")
 def newsmtsc():
     """Reads a file of the mirror by name."""
-    mirror = Path(os.environ.get("PRESSLENS_MIRROR") or ROOT / "../shared/datasets")
-    if not (mirror / "newsmtsc").is_dir():
-        pytest.skip(f"no NewsMTSC in the mirror {mirror}; set PRESSLENS_MIRROR to a folder that has newsmtsc/")
+    mirror = mirror_folder(str(ROOT / "../shared/datasets"), os.environ)
     card = load_card(ROOT / "data/newsmtsc.yaml")
-    return lambda name: read_newsmtsc(dataset_file(card, name, mirror))
+    if not all(mirror_file(card, name, mirror) for name in card["files"]):
+        pytest.skip(f"no NewsMTSC in the mirror {mirror}; set PRESSLENS_MIRROR to a folder that has newsmtsc/")
+    return lambda name: read_newsmtsc(mirror_file(card, name, mirror))
 
 
 def test_training_is_deterministic(newsmtsc):

@@ -1,0 +1,30 @@
+"""Fetch. Takes the card of an external data set; gives its files, from the mirror folder or from the publisher."""
+
+from presslens.datasets import FILE_NAME, cards_with_files
+
+_HASHES = cards_with_files("data")
+
+
+def dataset_hash(wildcards):
+    """What a fetched file depends on: no other edit of the card, and no edit of the code, changes its bytes."""
+    return _HASHES[wildcards.card].get(wildcards.file)
+
+
+rule fetch_dataset:
+    """One file of an external data set, checked against the hash in its card."""
+    input:
+        card=ancient("data/{card}.yaml"),
+    output:
+        file="resources/data/{card}/{file}",
+    log:
+        "resources/logs/fetch/{card}/{file}.log",
+    wildcard_constraints:
+        card="|".join(_HASHES) or "(?!)",
+        file=FILE_NAME,
+    retries: 0
+    conda:
+        "../envs/presslens.yaml"
+    params:
+        sha256=dataset_hash,
+    script:
+        "../scripts/fetch_dataset.py"

@@ -1,0 +1,1 @@
+"""Files of external data sets: from the mirror folder, or from their publisher."""

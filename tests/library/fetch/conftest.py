@@ -1,0 +1,103 @@
+"""A publisher: an HTTP server on loopback that answers as it is told to, then as a good server does."""
+
+import contextlib
+import hashlib
+import http.server
+import random
+import re
+import threading
+
+import pytest
+
+from presslens.fetch.download import Patience
+
+CONTENT = random.Random(3).randbytes(300_000)
+ETAG = '"first"'
+
+
+class Publisher:
+    """Requests seen, and the answers still to be given; each answer is a function of the request handler."""
+
+    def __init__(self, port):
+        self.root = f"http://127.0.0.1:{port}"
+        self.seen = []
+        self.answers = []
+        self.closing = threading.Event()
+
+    def ranges(self):
+        return [headers.get("Range") for _, headers in self.seen]
+
+
+def serve(handler, content=CONTENT, etag=ETAG):
+    """The answer of a good server: ranges, If-Range."""
+    wanted = re.fullmatch(r"bytes=(\d+)-", handler.headers.get("Range") or "")
+    start = int(wanted[1]) if wanted and handler.headers.get("If-Range") in {None, etag} else 0
+    if start >= len(content):
+        return answer(handler, 416)
+    headers = {"Content-Length": len(content) - start, "ETag": etag}
+    if start:
+        headers["Content-Range"] = f"bytes {start}-{len(content) - 1}/{len(content)}"
+    return answer(handler, 206 if start else 200, headers, content[start:])
+
+
+def answer(handler, status, headers=(), body=b""):
+    handler.send_response(status)
+    for name, value in dict(headers).items():
+        handler.send_header(name, str(value))
+    handler.end_headers()
+    handler.wfile.write(body)
+
+
+@pytest.fixture
+def publisher(monkeypatch):
+    monkeypatch.setenv("NO_PROXY", "127.0.0.1")
+
+    class Handler(http.server.BaseHTTPRequestHandler):
+        timeout = 10
+
+        def do_GET(self):
+            publisher.seen.append((self.path, dict(self.headers)))
+            with contextlib.suppress(OSError):  # the reader has gone
+                (publisher.answers.pop(0) if publisher.answers else serve)(self)
+
+        def log_message(self, *_):
+            pass
+
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    server.daemon_threads = True
+    publisher = Publisher(server.server_port)
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
+    thread.start()
+    yield publisher
+    publisher.closing.set()
+    server.shutdown()
+    server.server_close()
+    thread.join(timeout=5)
+    assert not thread.is_alive()
+
+
+def card_for(url, content=CONTENT, name="some", file="a.bin"):
+    entry = {"url": url, "sha256": hashlib.sha256(content).hexdigest(), "bytes": len(content)}
+    return {
+        "name": name,
+        "title": "A set",
+        "producer": "A. Maker",
+        "citation": "Maker (2020)",
+        "licence": "CC0",
+    } | {"files": {file: entry}}
+
+
+@pytest.fixture
+def card(publisher):
+    return card_for(f"{publisher.root}/files/a-1.bin")
+
+
+@pytest.fixture
+def waits():
+    return []
+
+
+@pytest.fixture
+def patience(waits):
+    """Short timeouts; waits are written down instead of waited."""
+    return Patience(connect_seconds=2, read_seconds=0.3, tries=3, sleep=waits.append)
