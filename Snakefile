@@ -23,6 +23,7 @@ include: "rules/tone.smk"
 include: "rules/ledger.smk"
 include: "rules/tables.smk"
 include: "rules/figures.smk"
+include: "rules/hypotheses.smk"
 include: "rules/manifest.smk"
 include: "rules/train.smk"
 

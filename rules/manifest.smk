@@ -1,6 +1,6 @@
 """Tell. Takes everything a corpus's results are made of; gives the manifest with their hashes."""
 
-FIGURES = ["sentiment_by_target", "stance_by_holder", "frames_by_target", "article_ribbon"]
+FIGURES = ["sentiment_by_target", "stance_by_holder", "frames_by_target", "article_ribbon", "hypotheses"]
 
 
 rule write_manifest:

@@ -9,6 +9,7 @@ TABLES = [
     "stance_by_holder",
     "frames_by_target",
     "words_by_target",
+    "hypotheses",
 ]
 
 

@@ -1,8 +1,8 @@
 """Articles that tell the same story in the same words: copies, edited wire copy, and wire copy inside a longer article.
 
-An article is the set of its word shingles. Two articles belong together when their sets are alike (Jaccard) or when the
-smaller set lies in the larger (containment); stories are the connected components. MinHash and, for containment, a sample
-of the shingles only propose pairs: every pair is measured on the full sets before it counts.
+An article is the set of its word shingles. Two articles belong together when their sets are alike (Jaccard) or when
+the smaller set lies in the larger (containment); stories are the connected components. MinHash and, for containment,
+a sample of the shingles only propose pairs: every pair is measured on the full sets before it counts.
 
 References
 ----------
@@ -46,9 +46,9 @@ def story_ids(
     similarity
         Jaccard similarity of shingle sets from which two articles are one story, in (0, 1].
     containment
-        Share of the shorter article's shingles found in the longer from which they are one story, in (0, 1]. Articles of
-        fewer than :data:`MIN_CONTAINED` shingles are not sought in others. Within a group of similar articles only the
-        shortest and the longest are compared with articles outside it.
+        Share of the shorter article's shingles found in the longer from which they are one story, in (0, 1]. Articles
+        of fewer than :data:`MIN_CONTAINED` shingles are not sought in others. Within a group of similar articles only
+        the shortest and the longest are compared with articles outside it.
     shingle_words
         Words per shingle; case and punctuation do not count.
     permutations, seed
@@ -103,7 +103,7 @@ def shingles(text: str, n_words: int, known: dict[str, int]) -> np.ndarray:
 
 
 def rows_per_band(similarity: float, permutations: int) -> int:
-    """The most rows per band with which a pair at ``similarity`` still meets in some band with chance :data:`RECALL`."""
+    """The most rows per band with which a pair at ``similarity`` meets in some band with chance :data:`RECALL`."""
     fitting = [
         rows for rows in range(1, permutations + 1) if 1 - (1 - similarity**rows) ** (permutations // rows) >= RECALL
     ]
