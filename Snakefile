@@ -24,6 +24,7 @@ include: "rules/ledger.smk"
 include: "rules/tables.smk"
 include: "rules/figures.smk"
 include: "rules/hypotheses.smk"
+include: "rules/statement.smk"
 include: "rules/manifest.smk"
 include: "rules/train.smk"
 

@@ -25,6 +25,8 @@ rule draw_hypotheses:
     """The differences found, and whether they are the ones expected."""
     input:
         table="results/{corpus}/tables/hypotheses.csv",
+        targets=codebook("targets"),
+        nouns="codebook/nouns.yaml",
         library=library_of("draw_hypotheses.py"),
     output:
         **figure("hypotheses"),

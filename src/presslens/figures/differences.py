@@ -49,7 +49,7 @@ def difference_plot(rows: Sequence[Row], axis: str) -> Figure:
     axes.axvline(0, color=INK, linewidth=0.8, zorder=1)
     for place, row in enumerate(rows):
         if place % 2 == 0:
-            axes.axhspan(place - 0.5, place + 0.5, color=PALE, alpha=0.5, linewidth=0)
+            axes.axhspan(place - 0.5, place + 0.5, color=PALE, alpha=0.5, linewidth=0, zorder=0)
         colour, marker = LOOKS[row.outcome]
         if row.low is not None:
             axes.plot([row.low, row.high], [place, place], color=colour, linewidth=1.6, solid_capstyle="butt")
