@@ -25,6 +25,8 @@ include: "rules/tone.smk"
 include: "rules/ledger.smk"
 include: "rules/tables.smk"
 include: "rules/figures.smk"
+include: "rules/hypotheses.smk"
+include: "rules/statement.smk"
 include: "rules/manifest.smk"
 include: "rules/train.smk"
 

@@ -142,9 +142,9 @@ def classifiers_in_use():
 
 
 def outputs_of(wildcards):
-    """Every table and figure of a corpus."""
+    """Every table and figure of a corpus, and its data statement."""
     exhibits = {"tables": (TABLES, ("csv", "tex")), "figures": (FIGURES, ("svg", "pdf", "png", "csv"))}
-    return [
+    return [f"results/{wildcards.corpus}/data_statement.md"] + [
         f"results/{wildcards.corpus}/{folder}/{name}.{kind}"
         for folder, (names, kinds) in exhibits.items()
         for name in names

@@ -10,6 +10,7 @@ FIGURES = [
     "frames_by_target",
     "frames_by_outlet",
     "article_ribbon",
+    "hypotheses",
 ]
 
 

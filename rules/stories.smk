@@ -1,8 +1,8 @@
-"""Stories. Takes articles; gives the story of each: articles with the same text, and near copies, are one story."""
+"""Stories. Takes a corpus's articles; gives the story of each: copies, edited wire copy and excerpts are one story."""
 
 
 rule cluster_stories:
-    """Exact and near-duplicate articles and wire copy share a story."""
+    """Exact and near-duplicate articles, and articles inside longer ones, share a story."""
     input:
         articles="resources/{corpus}/ingested.parquet",
         library=library_of("cluster_stories.py"),
@@ -12,5 +12,7 @@ rule cluster_stories:
         "resources/{corpus}/logs/cluster_stories.log",
     conda:
         "../envs/presslens.yaml"
+    params:
+        settings=config["ingest"]["stories"],
     script:
         "../scripts/cluster_stories.py"

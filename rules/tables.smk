@@ -9,6 +9,7 @@ TABLES = [
     "mentions_by_target",
     "mentions_by_outlet",
     "words_by_target",
+    "hypotheses",
     *(f"{question}_by_{group}" for question in QUESTIONS for group in GROUPS),
     *(f"holder_by_{group}" for group in HOLDER_GROUPS),
 ]

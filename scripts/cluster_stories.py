@@ -1,12 +1,18 @@
-"""Give each article its story."""
+"""Cluster the articles of a corpus into stories."""
+
+import polars as pl
 
 from presslens.errors import reported
+from presslens.ingest.stories import story_ids
 from presslens.io import read_table, write_table
 
 
 def main(snakemake, note):
-    articles = read_table(snakemake.input.articles)
-    write_table(articles.select("article_id", "story_id"), snakemake.output.stories)
+    articles = read_table(snakemake.input.articles).sort("article_id")
+    ids = story_ids(articles["article_id"].to_list(), articles["text"].to_list(), **snakemake.params.settings)
+    stories = articles.select("article_id").with_columns(pl.Series("story_id", ids, dtype=pl.String))
+    write_table(stories, snakemake.output.stories)
+    note(f"{len(articles)} articles, {len(set(ids))} stories")
 
 
 if __name__ == "__main__":

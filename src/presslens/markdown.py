@@ -1,0 +1,31 @@
+"""Documents in Markdown: every piece of outside text escaped."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+# Block markers need a line of their own, which outside text never gets; addresses would become links by themselves.
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&^$@]|:(?=//)|(?<=www)\.)", re.IGNORECASE)
+_MAX_CHARACTERS = 500
+
+
+def escape(value: object) -> str:
+    """Text that Markdown prints as it stands, on one line; for use within a line, never at its start.
+
+    White space, control and direction characters become single spaces, signs with a meaning are escaped (links,
+    addresses, HTML, tables, formulas), and text longer than a paragraph is cut.
+    """
+    text = "".join(character if character.isprintable() else " " for character in str(value))
+    text = " ".join(text.split())
+    text = text if len(text) <= _MAX_CHARACTERS else text[: _MAX_CHARACTERS - 1] + "…"
+    return _SPECIAL.sub(r"\\\1", text)
+
+
+def table(header: Sequence[str], rows: Iterable[Sequence[object]]) -> list[str]:
+    """Lines of a table; cells are escaped, numbers stand right."""
+    rows = [list(row) for row in rows]
+    number = [all(isinstance(row[place], int | float) for row in rows) for place in range(len(header))]
+    lines = [list(map(escape, header)), ["---:" if right else "---" for right in number]]
+    lines += [[str(cell) if isinstance(cell, int) else escape(cell) for cell in row] for row in rows]
+    return [f"| {' | '.join(cells)} |" for cells in lines]
