@@ -87,7 +87,8 @@ def clean_spans(
     patterns
         Boilerplate of this corpus.
     title
-        When given, a repetition of the title at the start of the text is taken out too, whatever its punctuation.
+        When given, a repetition of it at the start of the text, whatever its punctuation, becomes a paragraph of its
+        own: white space behind it is exchanged for line feeds, one for one.
 
     Returns
     -------
@@ -103,7 +104,11 @@ def clean_spans(
         for m in re.finditer(r"[^\n]+", text)
         if " ".join(m[0].split()).casefold() in known
     ]
-    cuts += _ends(text, [pattern for pattern in patterns if pattern.of == "text"], title)
+    ends, breaks = _ends(text, [pattern for pattern in patterns if pattern.of == "text"], title)
+    cuts += ends
+    for place in breaks:
+        text = f"{text[:place]}\n{text[place + 1 :]}"
+        repairs.append(_cut(raw, place, place + 1, "end of title", "\n"))
     kept, removals, at = [], repairs, 0
     for start, end, reason in sorted(cuts, key=lambda cut: (cut[0], -cut[1])):
         start = max(start, at)
@@ -120,7 +125,7 @@ def clean_spans(
 def clean_title(title: str, patterns: Sequence[Pattern]) -> str | None:
     """A title without control characters, outer white space and what the patterns for titles match; None when empty."""
     title = " ".join(_CONTROLS.sub(lambda run: run[0].translate(_REPAIRS), title).split())
-    spans = _ends(title, [pattern for pattern in patterns if pattern.of == "title"], None)
+    spans, _ = _ends(title, [pattern for pattern in patterns if pattern.of == "title"], None)
     for start, end, _ in sorted(spans, reverse=True):
         title = title[:start] + title[end:]
     return title or None
@@ -162,8 +167,11 @@ def _cut(raw: str, start: int, end: int, reason: str, replacement: str | None = 
     return Removal(None, reason, readable(raw[start:end]), start, end, replacement)
 
 
-def _ends(text: str, patterns: Sequence[Pattern], title: str | None) -> list[tuple[int, int, str]]:
-    low, high, cuts = 0, len(text), []
+def _ends(
+    text: str, patterns: Sequence[Pattern], title: str | None
+) -> tuple[list[tuple[int, int, str]], list[int]]:
+    """Spans to take out at either end, and the places where a line feed sets the title apart."""
+    low, high, cuts, title_end = 0, len(text), [], None
 
     def trim() -> None:
         nonlocal low, high
@@ -178,13 +186,18 @@ def _ends(text: str, patterns: Sequence[Pattern], title: str | None) -> list[tup
     trim()
     at_start = [(pattern.reason, pattern.regex) for pattern in patterns if pattern.at == "start"]
     if title is not None and (regex := _title_regex(title)):
-        at_start.append(("title", regex))
+        at_start.append((None, regex))
     while found := next(
         ((entry, m) for entry in at_start if (m := entry[1].match(text, low, min(high, low + WINDOW))) and m[0]), None
     ):
+        (reason, _), match = found
         at_start.remove(found[0])
-        cuts.append((low, found[1].end(), found[0][0]))
-        low = found[1].end()
+        if reason is None:
+            title_end = match.end(1)
+            cuts.append((title_end, match.end(), "white space"))
+        else:
+            cuts.append((low, match.end(), reason))
+        low = match.end()
         trim()
     at_end = [(pattern.reason, pattern.regex) for pattern in patterns if pattern.at == "end"]
     while found := next(
@@ -194,7 +207,16 @@ def _ends(text: str, patterns: Sequence[Pattern], title: str | None) -> list[tup
         cuts.append((found[1].start(), high, found[0][0]))
         high = found[1].start()
         trim()
-    return cuts
+    if title_end is None or low >= high:
+        return cuts, []
+    # Of what was cut behind the title its first and last character stay, where they are white space, as line feeds.
+    breaks = sorted({place for place in (title_end, low - 1) if title_end <= place < low and text[place].isspace()})
+    kept = []
+    for start, end, reason in cuts:
+        start, end = start + (start in breaks), end - (end - 1 in breaks and end - start > 1)
+        if start < end:
+            kept.append((start, end, reason))
+    return kept, breaks
 
 
 def _title_regex(title: str) -> re.Pattern[str] | None:
@@ -202,4 +224,5 @@ def _title_regex(title: str) -> re.Pattern[str] | None:
     if len(words) < MIN_TITLE_WORDS:
         return None
     # What follows must look like a new beginning: the first sentence may start with the words of the title.
-    return re.compile(r"\W*" + r"\W+".join(map(re.escape, words)) + r"(?:\s*\.\s|\s+(?=(?-i:[A-Z0-9\"“]))|\W*\Z)\s*", re.I)
+    repeated = r"(\W*" + r"\W+".join(map(re.escape, words)) + r"(?:\s*\.(?=\s)|(?=\s+(?-i:[A-Z0-9\"“]))|\W*\Z))\s*"
+    return re.compile(repeated, re.IGNORECASE)
