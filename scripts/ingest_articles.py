@@ -1,7 +1,7 @@
 """Read a corpus: its articles, what was set aside, and what cleaning removed."""
 
-from presslens.errors import reported
-from presslens.ingest.articles import read_text_folder
+from presslens.errors import readable, reported
+from presslens.ingest.articles import read_corpus
 from presslens.io import read_yaml, write_table
 from presslens.schema import check
 
@@ -12,17 +12,14 @@ def main(snakemake, note):
     check(card, "card", snakemake.input.card)
     check(boilerplate, "boilerplate", snakemake.input.boilerplate)
     settings = snakemake.params.settings
-    corpus = read_text_folder(
-        snakemake.input.files,
-        boilerplate["lines"],
-        settings["languages"],
-        card["language"],
-        settings["max_file_bytes"],
-    )
+    corpus = read_corpus(card, snakemake.input.files, boilerplate["lines"], settings)
     write_table(corpus.articles, snakemake.output.articles)
     write_table(corpus.exclusions, snakemake.output.exclusions)
     write_table(corpus.removals, snakemake.output.removals)
-    note(f"{len(corpus.articles)} articles, {len(corpus.exclusions)} files set aside, {len(corpus.removals)} removals")
+    note(f"{len(corpus.articles)} articles, {len(corpus.exclusions)} entries set aside, {len(corpus.removals)} removals")
+    note(f"{corpus.repeated_ids} ids stand for several articles of different text")
+    for name, count in corpus.unknown_outlets.items():
+        note(f"outlet not in the card: {readable(name)} ({count} articles)")
 
 
 if __name__ == "__main__":

@@ -6,7 +6,10 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from presslens.errors import InputError, InputErrors
-from presslens.ingest.folder import corpus_files, text_files
+from presslens.ingest.folder import corpus_files
+from presslens.ingest.html_folder import PAGE_ENDINGS
+from presslens.ingest.rows import TABLE_ENDINGS
+from presslens.ingest.spans import compile_patterns
 from presslens.io import read_yaml
 from presslens.schema import check
 
@@ -17,6 +20,9 @@ NAMED_FILES = {
     "actors": "codebook/actors",
     "frames": "codebook/frames",
 }
+
+#: Endings of the files each reader of corpora takes for articles.
+ENDINGS = {"text_folder": (".txt",), "html_folder": PAGE_ENDINGS, "table": TABLE_ENDINGS}
 
 
 def validate(config: Mapping, root: Path) -> None:
@@ -59,21 +65,33 @@ def _corpus_fault(name: str, root: Path) -> InputError | None:
         check(card, "card", where)
         if card["name"] != name:
             return InputError(where, f"name is {card['name']!r}", "the name is that of the file")
-        if card["reader"] != "text_folder":
+        if card["reader"] not in ENDINGS:
             return InputError(
                 "config.yaml: corpora",
                 f"{name!r} is no corpus of articles",
-                "a card with reader: text_folder",
+                f"a card with reader: {', '.join(ENDINGS)}",
             )
-        for path in corpus_files(root / card["path"]):
-            if set(path.name) & set("{}"):
-                return InputError(
-                    f"{card['path']}/{path.name}", "has a brace in its name", "rename the file: {} mark wildcards"
-                )
-        if not text_files(root / card["path"]):
-            return InputError(
-                "config.yaml: corpora", f"{name!r} is empty", f"at least one .txt file in {card['path']}/"
-            )
+        compile_patterns(card.get("boilerplate", {}).get("spans", ()), where)
+        if ("path" in card) == ("files" in card):
+            return InputError(where, "has both path and files" if "path" in card else "has neither path nor files", "one of them")
+        if "path" in card:
+            return _folder_fault(name, card, root)
+        for file in card["files"]:
+            if Path(file).suffix.lower() not in TABLE_ENDINGS:
+                return InputError(f"{where}: files", f"{file!r} is no table", f"a name that ends in {', '.join(TABLE_ENDINGS)}")
     except InputError as fault:
         return fault
+    return None
+
+
+def _folder_fault(name: str, card: Mapping, root: Path) -> InputError | None:
+    paths = corpus_files(root / card["path"])
+    for path in paths:
+        if set(path.name) & set("{}"):
+            return InputError(f"{card['path']}/{path.name}", "has a brace in its name", "rename the file: {} mark wildcards")
+    endings = ENDINGS[card["reader"]]
+    if not any(path.suffix.lower() in endings for path in paths):
+        return InputError(
+            "config.yaml: corpora", f"{name!r} is empty", f"at least one {' or '.join(endings)} file in {card['path']}/"
+        )
     return None

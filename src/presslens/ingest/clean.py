@@ -14,11 +14,19 @@ _SENTENCE_ENDS = (".", "。", "…", ":", ";", ",")
 
 @dataclass(frozen=True, slots=True)
 class Removal:
-    """A line, or part of one, that cleaning took out: 1-based line of the file, why, and what stood there."""
+    """What cleaning took out: where, why, and what stood there.
 
-    line: int
+    ``line`` counts the lines of a file from 1. ``start`` and ``end`` are characters of the raw text, where the reader
+    keeps account of them (see :mod:`presslens.ingest.spans`). With a ``replacement`` the characters were not taken out
+    but exchanged, one for one.
+    """
+
+    line: int | None
     reason: str
     text: str
+    start: int | None = None
+    end: int | None = None
+    replacement: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""A corpus that is a folder: one article per ``.txt``, with an optional ``.yaml`` card of the same name."""
+"""The files of a corpus that lies in the project: a folder, or one file."""
 
 from __future__ import annotations
 
@@ -8,21 +8,18 @@ from pathlib import Path
 from presslens.errors import InputError
 
 
-def text_files(folder: str | Path) -> list[Path]:
-    """The ``.txt`` files of a folder, by name. Hidden files do not count."""
-    return [path for path in corpus_files(folder) if path.suffix.lower() == ".txt"]
-
-
 def corpus_files(folder: str | Path) -> list[Path]:
-    """Every visible entry of a folder, by name, whatever its kind.
+    """Every visible entry of a folder, by name, whatever its kind; a file is a corpus of its own.
 
     Raises
     ------
     InputError
-        The folder does not exist.
+        There is neither.
     """
+    if Path(folder).is_file():
+        return [Path(folder)]
     try:
         names = sorted(name for name in os.listdir(folder) if not name.startswith("."))
     except (FileNotFoundError, NotADirectoryError):
-        raise InputError(folder, "is not a folder") from None
+        raise InputError(folder, "is no folder and no file") from None
     return [Path(folder) / name for name in names]

@@ -1,0 +1,193 @@
+"""What every reader shares: the record of one article, its identity, what is set aside, and the corpus's tables."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from presslens.errors import InputError, readable
+from presslens.ingest.clean import Removal
+from presslens.ingest.language import language_of
+
+if TYPE_CHECKING:
+    import polars as pl
+
+#: Columns of the articles table and their types, in order.
+ARTICLE_COLUMNS = {
+    "article_id": str,
+    "source_id": str,
+    "outlet": str,
+    "outlet_country": str,
+    "date": dt.date,
+    "title": str,
+    "url": str,
+    "language": str,
+    "text": str,
+    "story_id": str,
+}
+#: ``row`` counts a table's rows as a spreadsheet does, the header being row 1 (lines of a jsonl file from 1).
+EXCLUSION_COLUMNS = {"source_id": str, "reason": str, "detail": str, "file": str, "row": int}
+#: ``line`` is set by readers of whole files; ``start`` and ``end`` (characters of the raw text) by readers of tables.
+#: Where ``replacement`` is not null, the characters were exchanged one for one and no offset moved.
+REMOVAL_COLUMNS = {
+    "article_id": str,
+    "source_id": str,
+    "line": int,
+    "start": int,
+    "end": int,
+    "reason": str,
+    "text": str,
+    "replacement": str,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """The articles kept, what was set aside, what cleaning removed; and outlet names that the card does not list."""
+
+    articles: pl.DataFrame
+    exclusions: pl.DataFrame
+    removals: pl.DataFrame
+    unknown_outlets: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def repeated_ids(self) -> int:
+        """Number of publisher's ids that several articles of different text share."""
+        import polars as pl
+
+        return len(self.articles.group_by("source_id").len().filter(pl.col("len") > 1))
+
+
+@dataclass(frozen=True, slots=True)
+class Exclusion:
+    """An entry of the corpus that is no article: its id, why, and the file and row where it stands."""
+
+    source_id: str
+    reason: str
+    detail: str
+    file: str | None = None
+    row: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An article that was read and cleaned. ``source_id`` None: it has no id but its content's."""
+
+    source_id: str | None
+    title: str | None
+    text: str
+    removals: Sequence[Removal]
+    outlet: str | None = None
+    outlet_country: str | None = None
+    date: dt.date | None = None
+    url: str | None = None
+    language: str | None = None
+    file: str | None = None
+    row: int | None = None
+
+
+def assemble(
+    drafts: Iterable[Draft],
+    exclusions: Iterable[Exclusion],
+    languages: Sequence[str],
+    default_language: str,
+    unknown_outlets: Mapping[str, int] | None = None,
+) -> Corpus:
+    """Identify the articles, set aside repetitions and other languages, and sort everything.
+
+    The order of ``drafts`` does not matter. Of articles with the same identity the one with the first ``source_id`` is
+    kept. Two articles that share a publisher's id but not the text are both kept under that id.
+
+    Parameters
+    ----------
+    drafts, exclusions
+        What a reader found.
+    languages, default_language
+        Codes that are kept, and the language of texts that name none and are too short to tell.
+    unknown_outlets
+        How often each outlet name occurs that the card does not list.
+    """
+    import polars as pl
+
+    articles, removals, excluded = [], [], list(exclusions)
+    identified = sorted((_identified(draft) for draft in drafts), key=lambda pair: (pair[0], _order(pair[1])))
+    seen: dict[object, str] = {}
+    for identity, draft in identified:
+        source_id = identity if draft.source_id is None else draft.source_id
+
+        def aside(reason: str, detail: str, draft=draft, source_id=source_id) -> None:
+            excluded.append(Exclusion(source_id, reason, detail, draft.file, draft.row))
+
+        language = draft.language or language_of(draft.text, default_language)
+        story = _digest([draft.text])
+        keys = [identity] if draft.source_id is None else [identity, (source_id, story)]
+        if language not in languages:
+            aside("language not studied", language)
+        elif first := next((seen[key] for key in keys if key in seen), None):
+            aside("same article again", f"same text and card as {readable(first)}")
+        else:
+            seen |= dict.fromkeys(keys, source_id)
+            articles.append(
+                (identity, source_id, draft.outlet, draft.outlet_country, draft.date, draft.title, draft.url)
+                + (language, draft.text, story)
+            )
+            removals += [
+                (identity, source_id, cut.line, cut.start, cut.end, cut.reason, cut.text, cut.replacement)
+                for cut in draft.removals
+            ]
+    rows = [(entry.source_id, entry.reason, entry.detail, entry.file, entry.row) for entry in excluded]
+    return Corpus(
+        pl.DataFrame(articles, schema=ARTICLE_COLUMNS, orient="row").sort("article_id"),
+        pl.DataFrame(rows, schema=EXCLUSION_COLUMNS, orient="row").sort(*EXCLUSION_COLUMNS),
+        pl.DataFrame(removals, schema=REMOVAL_COLUMNS, orient="row").sort("article_id", "line", "start"),
+        dict(sorted((unknown_outlets or {}).items())),
+    )
+
+
+def require_articles(corpus: Corpus, where: object) -> Corpus:
+    """The corpus, when it holds an article.
+
+    Raises
+    ------
+    InputError
+        Everything was set aside; names the reasons, how often each, and one example.
+    """
+    if len(corpus.articles):
+        return corpus
+    reasons = Counter(corpus.exclusions["reason"])
+    found = ", ".join(f"{reason} ({count})" for reason, count in sorted(reasons.items())) or "nothing in it"
+    example = ""
+    if reasons:
+        first = corpus.exclusions.row(0, named=True)
+        place = f"row {first['row']}" if first["row"] is not None else first["source_id"]
+        example = f"for example {readable(place)}: {readable(first['reason'])}, {readable(first['detail'])}"
+    raise InputError(where, f"holds no usable article: {found}", example)
+
+
+def article_id(outlet: str | None, date: str | None, title: str | None, text: str) -> str:
+    """Identity of an article by its content: 16 hexadecimal digits.
+
+    The same text from two outlets is two articles (and one story); the same text twice from one outlet on one day is
+    one article.
+    """
+    return _digest([outlet, date, title, text])
+
+
+def _identified(draft: Draft) -> tuple[str, Draft]:
+    date = draft.date.isoformat() if draft.date else None
+    return article_id(draft.outlet, date, draft.title, draft.text), draft
+
+
+def _order(draft: Draft) -> tuple:
+    # Twins by identity may still differ in id, address and raw text: sort by all of it, the row last.
+    cuts = [(cut.start or 0, cut.end or 0, cut.text) for cut in draft.removals]
+    return (draft.source_id or "", draft.url or "", draft.outlet_country or "", cuts, draft.file or "", draft.row or 0)
+
+
+def _digest(parts: list[str | None]) -> str:
+    return hashlib.sha256(json.dumps(parts, ensure_ascii=False).encode("utf-8", "surrogatepass")).hexdigest()[:16]

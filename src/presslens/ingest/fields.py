@@ -1,0 +1,125 @@
+"""From the cells of a row to the fields of an article: decode, parse strictly, map names. Nothing is guessed."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Mapping
+
+#: Years that a card without ``dates`` accepts.
+YEARS = (1600, 2199)
+MAX_ID_CHARACTERS = 200
+_URL = re.compile(r"https?://[^\s<>\"']{1,2000}")
+_LANGUAGE = re.compile(r"[a-z]{2,3}")
+
+
+class RowFault(Exception):  # noqa: N818 - it never leaves the reader
+    """A row that cannot be used: the reason it is counted under, and what was found."""
+
+    def __init__(self, reason: str, detail: str) -> None:
+        self.reason, self.detail = reason, detail
+        super().__init__(reason)
+
+
+def text_of(value: object, column: str, encoding: str) -> str | None:
+    """The text of a cell, without outer white space only when it is nothing else; None when there is none.
+
+    Raises
+    ------
+    RowFault
+        The bytes are not in the encoding, or the value is no text or number.
+    """
+    if isinstance(value, bytes):
+        try:
+            value = value.decode(encoding)
+        except UnicodeDecodeError as fault:
+            byte = fault.object[fault.start]
+            raise RowFault(f"not {encoding}", f"column {column!r}: byte 0x{byte:02x} (at {fault.start})") from None
+    if value is None:
+        return None
+    if isinstance(value, (dt.date, dt.datetime)):
+        value = value.isoformat()
+    elif isinstance(value, int) and not isinstance(value, bool) and abs(value) < 10**18:
+        value = str(value)
+    if not isinstance(value, str):
+        raise RowFault("not text", f"column {column!r} holds {type(value).__name__}")
+    try:
+        value.encode("utf-8")
+    except UnicodeEncodeError:
+        raise RowFault("not text", f"column {column!r} holds half a surrogate pair") from None
+    return value if value.strip() else None
+
+
+def date_of(value: str | None, date_format: str, first: dt.date | None, last: dt.date | None) -> dt.date | None:
+    """The day a cell names; None when it names none.
+
+    Parameters
+    ----------
+    value
+        What stands in the cell.
+    date_format
+        As of :func:`datetime.datetime.strptime`: the whole of the cell must have this form.
+    first, last
+        Days outside which a date is taken for an error; None: the years of :data:`YEARS`.
+
+    Raises
+    ------
+    RowFault
+        The cell has another form, is no day of the calendar, or lies outside the range.
+    """
+    if value is None:
+        return None
+    try:
+        day = dt.datetime.strptime(value.strip(), date_format).date()
+    except ValueError:
+        raise RowFault("date cannot be read", f"found {value.strip()[:40]!r}; allowed: {date_format}") from None
+    low, high = first or dt.date(YEARS[0], 1, 1), last or dt.date(YEARS[1], 12, 31)
+    if not low <= day <= high:
+        raise RowFault("date outside the range", f"found {day}; allowed: {low} to {high}")
+    return day
+
+
+def outlet_of(name: str | None, outlets: Mapping[str, Mapping]) -> tuple[str | None, str | None, bool]:
+    """Outlet, its country, and whether the card knows the name. An unknown name is kept, without a country."""
+    if name is None:
+        return None, None, True
+    name = " ".join(name.split())
+    known = outlets.get(name)
+    return (known["outlet"], known["country"], True) if known else (name, None, not outlets)
+
+
+def id_of(value: str | None) -> str:
+    """The publisher's id of an article. It is a label: no path is ever made from it.
+
+    Raises
+    ------
+    RowFault
+        There is none, it is longer than :data:`MAX_ID_CHARACTERS`, or it cannot be printed.
+    """
+    if value is None:
+        raise RowFault("no id", "the cell is empty")
+    value = value.strip()
+    if len(value) > MAX_ID_CHARACTERS or not value.isprintable():
+        raise RowFault("id cannot be used", f"allowed: at most {MAX_ID_CHARACTERS} printable characters")
+    return value
+
+
+def url_of(value: str | None) -> str | None:
+    """The address, when it is one of http or https; None otherwise."""
+    return value.strip() if value and _URL.fullmatch(value.strip()) else None
+
+
+def language_code(value: str | None) -> str | None:
+    """The language a row names, as a lower-case code without its region (``en-GB`` is ``en``).
+
+    Raises
+    ------
+    RowFault
+        What stands there is no code of two or three letters.
+    """
+    if value is None:
+        return None
+    code = re.split(r"[-_]", value.strip().lower())[0]
+    if not _LANGUAGE.fullmatch(code):
+        raise RowFault("language cannot be read", f"found {value.strip()[:40]!r}; allowed: a code such as 'en'")
+    return code

@@ -1,0 +1,228 @@
+"""Cleaning that keeps account of every character: the cleaned text is the raw text less recorded spans.
+
+Stand-off annotations that point into the raw text find their place in the cleaned text with :func:`clean_offset`.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from presslens.errors import InputError, InputErrors, readable
+from presslens.ingest.clean import Removal
+
+if TYPE_CHECKING:
+    import polars as pl
+
+#: Boilerplate is looked for in this many characters at either end of a text.
+WINDOW = 6000
+#: A title of fewer words than this is not looked for in the text.
+MIN_TITLE_WORDS = 3
+_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]+|\r(?!\n)")
+_LINE_EDGES = re.compile(r"[^\S\n]+(?=\n)|(?<=\n)[^\S\n]+")
+#: Quotation marks, dashes and the ellipsis of Windows-1252, which Latin-1 reads as control characters.
+_PUNCTUATION = {c: bytes([c]).decode("cp1252") for c in (0x82, 0x84, 0x85, 0x8B, *range(0x91, 0x95), 0x96, 0x97, 0x9B)}
+_REPAIRS = {c: " " for c in [*range(0x20), *range(0x7F, 0xA0)]} | _PUNCTUATION | {0x0D: "\n"}
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """Boilerplate at the ``start`` or ``end`` of a text or of a title, and why it is no part of an article.
+
+    ``outlet`` is the only outlet it is looked for in, by its name in the file; None: every outlet.
+    """
+
+    at: str
+    reason: str
+    regex: re.Pattern[str]
+    of: str = "text"
+    outlet: str | None = None
+
+
+def compile_patterns(entries: Iterable[Mapping], where: object) -> list[Pattern]:
+    """The patterns of a card's ``boilerplate.spans``, ready for use.
+
+    Raises
+    ------
+    InputErrors
+        One line per regular expression that cannot be compiled.
+    """
+    patterns, faults = [], []
+    for number, entry in enumerate(entries, 1):
+        source = f"(?:{entry['pattern']})\\s*"
+        try:
+            regex = re.compile(source + (r"\Z" if entry["at"] == "end" else ""))
+        except (re.error, RecursionError, OverflowError) as fault:
+            place = f"{where}: boilerplate.spans, entry {number}"
+            faults.append(InputError(place, f"is no regular expression ({readable(str(fault))})"))
+            continue
+        patterns.append(Pattern(entry["at"], entry["reason"], regex, entry.get("of", "text"), entry.get("outlet")))
+    if faults:
+        raise InputErrors(faults)
+    return patterns
+
+
+def clean_spans(
+    raw: str,
+    lines: Iterable[str] = (),
+    patterns: Sequence[Pattern] = (),
+    title: str | None = None,
+) -> tuple[str, tuple[Removal, ...]]:
+    """Clean a text and record what was done to it.
+
+    Control characters are exchanged one for one: those that stand for punctuation of Windows-1252 by it, a lone carriage
+    return by a line feed, others by a space. White space at either end of the text and of its lines, boilerplate lines,
+    and what the patterns match are taken out. A pattern of ``start`` (``end``) applies where the text that is left
+    starts (ends), each at most once, in any order.
+
+    Parameters
+    ----------
+    raw
+        The text as its publisher gives it.
+    lines
+        Whole lines that are no part of an article; case and outer white space do not matter.
+    patterns
+        Boilerplate of this corpus.
+    title
+        When given, a repetition of it at the start of the text, whatever its punctuation, becomes a paragraph of its
+        own: white space behind it is exchanged for line feeds, one for one.
+
+    Returns
+    -------
+    The cleaned text, possibly empty, and the removals in the order of the text. Taken from the raw text with the
+    replacements made, the removals leave exactly the cleaned text.
+    """
+    text = _CONTROLS.sub(lambda run: run[0].translate(_REPAIRS), raw)
+    repairs = [_cut(raw, m.start(), m.end(), "control character", m[0].translate(_REPAIRS)) for m in _CONTROLS.finditer(raw)]
+    cuts = [(m.start(), m.end(), "white space") for m in _LINE_EDGES.finditer(text)]
+    known = {" ".join(line.split()).casefold() for line in lines}
+    cuts += [
+        (m.start(), min(m.end() + 1, len(text)), "boilerplate")
+        for m in re.finditer(r"[^\n]+", text)
+        if " ".join(m[0].split()).casefold() in known
+    ]
+    ends, breaks = _ends(text, [pattern for pattern in patterns if pattern.of == "text"], title)
+    cuts += ends
+    for place in breaks:
+        text = f"{text[:place]}\n{text[place + 1 :]}"
+        repairs.append(_cut(raw, place, place + 1, "end of title", "\n"))
+    kept, removals, at = [], repairs, 0
+    for start, end, reason in sorted(cuts, key=lambda cut: (cut[0], -cut[1])):
+        start = max(start, at)
+        if start >= end:
+            continue
+        kept.append(text[at:start])
+        removals.append(_cut(raw, start, end, reason))
+        at = end
+    kept.append(text[at:])
+    cleaned = "".join(kept)
+    return cleaned, tuple(sorted(removals, key=lambda cut: (cut.start, cut.end)))
+
+
+def clean_title(title: str, patterns: Sequence[Pattern]) -> str | None:
+    """A title without control characters, outer white space and what the patterns for titles match; None when empty."""
+    title = " ".join(_CONTROLS.sub(lambda run: run[0].translate(_REPAIRS), title).split())
+    spans, _ = _ends(title, [pattern for pattern in patterns if pattern.of == "title"], None)
+    for start, end, _ in sorted(spans, reverse=True):
+        title = title[:start] + title[end:]
+    return title or None
+
+
+def deletions(removals: pl.DataFrame) -> dict[str, list[tuple[int, int]]]:
+    """The spans taken out of each article, by ``article_id``, from a removals table; exchanged characters are none."""
+    import polars as pl
+
+    taken = removals.filter(pl.col("start").is_not_null() & pl.col("replacement").is_null())
+    spans: dict[str, list[tuple[int, int]]] = {}
+    for article, start, end in taken.select("article_id", "start", "end").sort("article_id", "start").iter_rows():
+        spans.setdefault(article, []).append((start, end))
+    return spans
+
+
+def clean_offset(removals: Sequence[tuple[int, int]], raw_offset: int) -> int | None:
+    """Where a character of the raw text stands in the cleaned text.
+
+    Parameters
+    ----------
+    removals
+        Spans taken out of the raw text (start, end), sorted, without overlap, as :func:`deletions` gives them.
+    raw_offset
+        Offset of a character in the raw text, from 0. For the end of a span ask for its last character and add one.
+
+    Returns
+    -------
+    The offset in the cleaned text; None when the character was taken out.
+    """
+    place = bisect_right(removals, (raw_offset, float("inf")))
+    before = removals[:place]
+    if before and raw_offset < before[-1][1]:
+        return None
+    return raw_offset - sum(end - start for start, end in before)
+
+
+def _cut(raw: str, start: int, end: int, reason: str, replacement: str | None = None) -> Removal:
+    return Removal(None, reason, readable(raw[start:end]), start, end, replacement)
+
+
+def _ends(
+    text: str, patterns: Sequence[Pattern], title: str | None
+) -> tuple[list[tuple[int, int, str]], list[int]]:
+    """Spans to take out at either end, and the places where a line feed sets the title apart."""
+    low, high, cuts, title_end = 0, len(text), [], None
+
+    def trim() -> None:
+        nonlocal low, high
+        inside = text[low:high]
+        left, right = len(inside) - len(inside.lstrip()), len(inside.rstrip())
+        if left:
+            cuts.append((low, low + left, "white space"))
+        if right < len(inside) and right > left:
+            cuts.append((low + right, high, "white space"))
+        low, high = low + left, low + max(left, right)
+
+    trim()
+    at_start = [(pattern.reason, pattern.regex) for pattern in patterns if pattern.at == "start"]
+    if title is not None and (regex := _title_regex(title)):
+        at_start.append((None, regex))
+    while found := next(
+        ((entry, m) for entry in at_start if (m := entry[1].match(text, low, min(high, low + WINDOW))) and m[0]), None
+    ):
+        (reason, _), match = found
+        at_start.remove(found[0])
+        if reason is None:
+            title_end = match.end(1)
+            cuts.append((title_end, match.end(), "white space"))
+        else:
+            cuts.append((low, match.end(), reason))
+        low = match.end()
+        trim()
+    at_end = [(pattern.reason, pattern.regex) for pattern in patterns if pattern.at == "end"]
+    while found := next(
+        ((entry, m) for entry in at_end if (m := entry[1].search(text, max(low, high - WINDOW), high)) and m[0]), None
+    ):
+        at_end.remove(found[0])
+        cuts.append((found[1].start(), high, found[0][0]))
+        high = found[1].start()
+        trim()
+    if title_end is None or low >= high:
+        return cuts, []
+    # Of what was cut behind the title its first and last character stay, where they are white space, as line feeds.
+    breaks = sorted({place for place in (title_end, low - 1) if title_end <= place < low and text[place].isspace()})
+    kept = []
+    for start, end, reason in cuts:
+        start, end = start + (start in breaks), end - (end - 1 in breaks and end - start > 1)
+        if start < end:
+            kept.append((start, end, reason))
+    return kept, breaks
+
+
+def _title_regex(title: str) -> re.Pattern[str] | None:
+    words = re.findall(r"\w+", title)
+    if len(words) < MIN_TITLE_WORDS:
+        return None
+    # What follows must look like a new beginning: the first sentence may start with the words of the title.
+    repeated = r"(\W*" + r"\W+".join(map(re.escape, words)) + r"(?:\s*\.(?=\s)|(?=\s+(?-i:[A-Z0-9\"“]))|\W*\Z))\s*"
+    return re.compile(repeated, re.IGNORECASE)
