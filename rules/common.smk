@@ -24,7 +24,7 @@ except InputError as fault:
 
 
 wildcard_constraints:
-    corpus="|".join(config["corpora"]),
+    corpus="|".join(path.stem for path in sorted(Path("data").glob("*.yaml"))),
     shard=r"\d+-[0-9a-f]{12}",
 
 
@@ -74,8 +74,11 @@ def card_of(wildcards):
 
 
 def files_of(wildcards):
-    """Every file of a corpus that is a folder of texts."""
-    return [str(path) for path in corpus_files(read_yaml(card_of(wildcards))["path"])]
+    """Every file of a corpus: those of a folder of the project, or those fetched by its card."""
+    card = read_yaml(card_of(wildcards))
+    if "files" in card:
+        return [f"resources/data/{wildcards.corpus}/{name}" for name in card["files"]]
+    return [str(path) for path in corpus_files(card["path"])]
 
 
 def of_shards(table):

@@ -18,7 +18,7 @@ rule ingest_articles:
     conda:
         "../envs/presslens.yaml"
     params:
-        settings=config["ingest"],
+        settings={key: value for key, value in config["ingest"].items() if key != "stories"},
     script:
         "../scripts/ingest_articles.py"
 
