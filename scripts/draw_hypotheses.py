@@ -20,8 +20,8 @@ def main(snakemake, note):
         figure,
         f"Mean polarity of actor mentions (share positive less negative, or in favour less against). Lines: {level} "
         f"intervals, bootstrap-t over stories, {settings['resamples']} draws, not adjusted for "
-        "their number. Outcomes: bold rows (primary) by Holm, others by Benjamini-Hochberg. The outlets before > are expected to "
-        "be the higher. Classifier error is not in the lines.",
+        "their number. Outcomes: bold rows (primary) by Holm, others by Benjamini-Hochberg. The outlets before > are "
+        "expected to be the higher. Classifier error is not in the lines.",
         unvalidated(
             f"sentiment by {classifiers['sentiment']}, stance by {classifiers['stance']}, actors and holders by rules"
         ),
