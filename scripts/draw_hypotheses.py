@@ -2,6 +2,7 @@
 
 from presslens.codebook.targets import load_targets
 from presslens.errors import reported
+from presslens.estimate.hypotheses import COLUMNS
 from presslens.figures.differences import Row, difference_plot
 from presslens.figures.notes import unvalidated
 from presslens.figures.style import footnote, save
@@ -9,7 +10,7 @@ from presslens.io import read_csv
 
 
 def main(snakemake, note):
-    table = read_csv(snakemake.input.table)
+    table = read_csv(snakemake.input.table, COLUMNS)
     targets = load_targets(snakemake.input.targets, snakemake.input.nouns)
     names = {target.code: target.label for target in targets}
     rows = [row_of(record, names) for record in table.iter_rows(named=True)]

@@ -26,7 +26,8 @@ PAGE_ENDINGS = (".html", ".htm", ".xhtml")
 MARKUP_FACTOR = 10
 #: Encodings a page may name. As in browsers, Latin-1 is read as Windows-1252.
 _ENCODINGS = {"iso-8859-1": "cp1252", "latin-1": "cp1252", "ascii": "cp1252"} | {
-    name: name for name in ["utf-8", *(f"cp125{n}" for n in range(9)), *(f"iso8859-{n}" for n in (2, 5, 6, 9, 15)), "koi8-r"]
+    name: name
+    for name in ["utf-8", *(f"cp125{n}" for n in range(9)), *(f"iso8859-{n}" for n in (2, 5, 6, 9, 15)), "koi8-r"]
 }
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]{1,40})", re.IGNORECASE)
 _MARKUP = re.compile(r"<[^<>]*>")
