@@ -5,11 +5,6 @@ from presslens.datasets import FILE_NAME, cards_with_files
 _HASHES = cards_with_files("data")
 
 
-def dataset_hash(wildcards):
-    """What a fetched file depends on: no other edit of the card, and no edit of the code, changes its bytes."""
-    return _HASHES[wildcards.card].get(wildcards.file)
-
-
 rule fetch_dataset:
     """One file of an external data set, checked against the hash in its card."""
     input:
@@ -25,6 +20,7 @@ rule fetch_dataset:
     conda:
         "../envs/presslens.yaml"
     params:
-        sha256=dataset_hash,
+        # All that a file depends on: no other edit of the card, and none of the code, changes its bytes.
+        sha256=lambda wildcards: _HASHES[wildcards.card].get(wildcards.file),
     script:
         "../scripts/fetch_dataset.py"

@@ -171,7 +171,10 @@ def _answer(url: str, headers: Mapping, note: Callable, patience: Patience) -> R
         try:
             if urlsplit(url).scheme not in {"http", "https"}:
                 raise DownloadFault(f"leads to {_short(url)}, which is not fetched: only http and https are")
-            response = requests.get(url, headers=headers, stream=True, allow_redirects=False, timeout=timeout)
+            with requests.Session() as session:
+                # Else the body of a redirection is read and unpacked, however long, even when it is not followed.
+                session.get_redirect_target = lambda _: None
+                response = session.get(url, headers=headers, stream=True, timeout=timeout)
         except requests.exceptions.SSLError as fault:
             raise DownloadFault(f"no secure connection ({_reason(fault)})") from None
         except requests.Timeout:
