@@ -22,8 +22,11 @@ def main(snakemake, note):
         what = "share of actor mentions whose sentence carries the frame"
     else:
         targets = load_targets(snakemake.input.targets, snakemake.input.nouns)
-        columns = {OUTLET: "itself", **{a.code: a.code for a in load_actors(snakemake.input.actors, targets)}}
-        columns[UNRESOLVED] = "unresolved"
+        columns = {
+            OUTLET: "the outlet\nitself",
+            **{a.code: a.code for a in load_actors(snakemake.input.actors, targets)},
+        }
+        columns[UNRESOLVED] = "un-\nresolved"
         what = "share of actor mentions in the words of each holder"
     plotted = (
         shares.group_by("outlet", question)

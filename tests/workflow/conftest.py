@@ -3,6 +3,7 @@
 import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -11,6 +12,8 @@ from pathlib import Path
 import pytest
 
 PROJECT = Path(__file__).resolve().parents[2]
+#: Seconds after which a run is taken for hung.
+TIME_LIMIT = 300
 PARTS = [
     "Snakefile",
     "config.yaml",
@@ -40,15 +43,22 @@ class Study:
         return {**os.environ, "PYTHONDONTWRITEBYTECODE": "1", **changes}
 
     def run(self, *arguments, **environment):
-        return subprocess.run(
+        with subprocess.Popen(
             self.command(*arguments),
             cwd=self.folder,
             env=self.environment(**environment),
-            capture_output=True,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
             text=True,
             errors="replace",
-            timeout=300,
-        )
+            start_new_session=True,
+        ) as process:
+            try:
+                stdout, stderr = process.communicate(timeout=TIME_LIMIT)
+            except subprocess.TimeoutExpired:
+                os.killpg(process.pid, signal.SIGKILL)  # a script would go on without its snakemake
+                raise
+        return subprocess.CompletedProcess(process.args, process.returncode, stdout, stderr)
 
     def build(self, *arguments, **environment):
         done = self.run("--cores", 2, *arguments, **environment)

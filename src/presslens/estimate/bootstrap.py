@@ -57,19 +57,21 @@ def share_interval(
     -------
     share, low, high, method
         The share is that of all observations. Resamples without an observation are left out of the quantiles. Where
-        every cluster that has an observation says the same (all or none), resampling cannot show any uncertainty and
-        would print an interval of width zero: the exact binomial interval with one trial per cluster is given instead.
+        every cluster that has an observation gives the same share (all, none, or one cluster alone), resampling cannot
+        show any uncertainty and would print an interval of width zero: the exact binomial interval with one trial per
+        cluster is given instead.
     """
     tail = (1 - confidence) / 2
     seen = totals > 0
     shares = np.unique(hits[seen] / totals[seen])
-    if len(shares) == 1 and shares[0] in (0.0, 1.0):
+    if len(shares) == 1:
         from scipy.stats import beta
 
         n = int(seen.sum())
-        if shares[0] == 0.0:
-            return 0.0, 0.0, float(beta.ppf(1 - tail, 1, n)), EXACT
-        return 1.0, float(beta.ppf(tail, n, 1)), 1.0, EXACT
+        k = float(shares[0]) * n
+        low = float(beta.ppf(tail, k, n - k + 1)) if k > 0 else 0.0
+        high = float(beta.ppf(1 - tail, k + 1, n - k)) if k < n else 1.0
+        return float(shares[0]), low, high, EXACT
     some = drawn_totals > 0
     low, high = np.quantile(drawn_hits[some] / drawn_totals[some], [tail, 1 - tail])
     return float(hits.sum() / totals.sum()), float(low), float(high), BOOTSTRAP

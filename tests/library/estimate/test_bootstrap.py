@@ -59,5 +59,13 @@ def test_unanimous_clusters_get_the_exact_interval(n):
     assert interval(totals, totals) == (1.0, pytest.approx(1 - exact.high), 1.0, EXACT)
 
 
+def test_one_cluster_alone_knows_next_to_nothing():
+    share, low, high, method = interval([5], [6])
+    assert share == pytest.approx(5 / 6)
+    assert low < 0.1
+    assert high > 0.95
+    assert method == EXACT
+
+
 def test_clusters_without_the_group_do_not_count_as_trials():
     assert interval(np.zeros(10), [2] + [0] * 9)[2] == pytest.approx(0.975)
