@@ -16,7 +16,9 @@ def main(snakemake, note):
     write_table(corpus.articles, snakemake.output.articles)
     write_table(corpus.exclusions, snakemake.output.exclusions)
     write_table(corpus.removals, snakemake.output.removals)
-    note(f"{len(corpus.articles)} articles, {len(corpus.exclusions)} entries set aside, {len(corpus.removals)} removals")
+    note(
+        f"{len(corpus.articles)} articles, {len(corpus.exclusions)} entries set aside, {len(corpus.removals)} removals"
+    )
     note(f"{corpus.repeated_ids} ids stand for several articles of different text")
     for name, count in corpus.unknown_outlets.items():
         note(f"outlet not in the card: {readable(name)} ({count} articles)")

@@ -73,12 +73,16 @@ def _corpus_fault(name: str, root: Path) -> InputError | None:
             )
         compile_patterns(card.get("boilerplate", {}).get("spans", ()), where)
         if ("path" in card) == ("files" in card):
-            return InputError(where, "has both path and files" if "path" in card else "has neither path nor files", "one of them")
+            return InputError(
+                where, "has both path and files" if "path" in card else "has neither path nor files", "one of them"
+            )
         if "path" in card:
             return _folder_fault(name, card, root)
         for file in card["files"]:
             if Path(file).suffix.lower() not in TABLE_ENDINGS:
-                return InputError(f"{where}: files", f"{file!r} is no table", f"a name that ends in {', '.join(TABLE_ENDINGS)}")
+                return InputError(
+                    f"{where}: files", f"{file!r} is no table", f"a name that ends in {', '.join(TABLE_ENDINGS)}"
+                )
     except InputError as fault:
         return fault
     return None
@@ -88,7 +92,9 @@ def _folder_fault(name: str, card: Mapping, root: Path) -> InputError | None:
     paths = corpus_files(root / card["path"])
     for path in paths:
         if set(path.name) & set("{}"):
-            return InputError(f"{card['path']}/{path.name}", "has a brace in its name", "rename the file: {} mark wildcards")
+            return InputError(
+                f"{card['path']}/{path.name}", "has a brace in its name", "rename the file: {} mark wildcards"
+            )
     endings = ENDINGS[card["reader"]]
     if not any(path.suffix.lower() in endings for path in paths):
         return InputError(

@@ -25,7 +25,7 @@ _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]+|\r(?!\n)")
 _LINE_EDGES = re.compile(r"[^\S\n]+(?=\n)|(?<=\n)[^\S\n]+")
 #: Quotation marks, dashes and the ellipsis of Windows-1252, which Latin-1 reads as control characters.
 _PUNCTUATION = {c: bytes([c]).decode("cp1252") for c in (0x82, 0x84, 0x85, 0x8B, *range(0x91, 0x95), 0x96, 0x97, 0x9B)}
-_REPAIRS = {c: " " for c in [*range(0x20), *range(0x7F, 0xA0)]} | _PUNCTUATION | {0x0D: "\n"}
+_REPAIRS = dict.fromkeys([*range(32), *range(127, 160)], " ") | _PUNCTUATION | {0x0D: "\n"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +73,10 @@ def clean_spans(
 ) -> tuple[str, tuple[Removal, ...]]:
     """Clean a text and record what was done to it.
 
-    Control characters are exchanged one for one: those that stand for punctuation of Windows-1252 by it, a lone carriage
-    return by a line feed, others by a space. White space at either end of the text and of its lines, boilerplate lines,
-    and what the patterns match are taken out. A pattern of ``start`` (``end``) applies where the text that is left
-    starts (ends), each at most once, in any order.
+    Control characters are exchanged one for one: those that stand for punctuation of Windows-1252 by it, a lone
+    carriage return by a line feed, others by a space. White space at either end of the text and of its lines,
+    boilerplate lines, and what the patterns match are taken out. A pattern of ``start`` (``end``) applies where the
+    text that is left starts (ends), each at most once, in any order.
 
     Parameters
     ----------
@@ -96,7 +96,9 @@ def clean_spans(
     replacements made, the removals leave exactly the cleaned text.
     """
     text = _CONTROLS.sub(lambda run: run[0].translate(_REPAIRS), raw)
-    repairs = [_cut(raw, m.start(), m.end(), "control character", m[0].translate(_REPAIRS)) for m in _CONTROLS.finditer(raw)]
+    repairs = [
+        _cut(raw, m.start(), m.end(), "control character", m[0].translate(_REPAIRS)) for m in _CONTROLS.finditer(raw)
+    ]
     cuts = [(m.start(), m.end(), "white space") for m in _LINE_EDGES.finditer(text)]
     known = {" ".join(line.split()).casefold() for line in lines}
     cuts += [
@@ -167,9 +169,7 @@ def _cut(raw: str, start: int, end: int, reason: str, replacement: str | None = 
     return Removal(None, reason, readable(raw[start:end]), start, end, replacement)
 
 
-def _ends(
-    text: str, patterns: Sequence[Pattern], title: str | None
-) -> tuple[list[tuple[int, int, str]], list[int]]:
+def _ends(text: str, patterns: Sequence[Pattern], title: str | None) -> tuple[list[tuple[int, int, str]], list[int]]:
     """Spans to take out at either end, and the places where a line feed sets the title apart."""
     low, high, cuts, title_end = 0, len(text), [], None
 

@@ -74,9 +74,7 @@ class _Card:
         self.encoding = card.get("encoding", "utf-8")
         self.date_format = card.get("date_format", "%Y-%m-%d")
         days = card.get("dates", {})
-        self.first, self.last = (
-            dt.date.fromisoformat(days[end]) if end in days else None for end in ("first", "last")
-        )
+        self.first, self.last = (dt.date.fromisoformat(days[end]) if end in days else None for end in ("first", "last"))
         self.outlets = card.get("outlets", {})
         self.titles_repeat = card.get("boilerplate", {}).get("repeated_title", False)
         self.lines, self.patterns, self.max_bytes = lines, patterns, max_bytes
