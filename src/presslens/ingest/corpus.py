@@ -132,10 +132,8 @@ def assemble(
             aside("same article again", f"same text and card as {readable(first)}")
         else:
             seen |= dict.fromkeys(keys, source_id)
-            articles.append(
-                (identity, source_id, draft.outlet, draft.outlet_country, draft.date, draft.title, draft.url)
-                + (language, draft.text, story)
-            )
+            fields = (draft.outlet, draft.outlet_country, draft.date, draft.title, draft.url)
+            articles.append((identity, source_id, *fields, language, draft.text, story))
             removals += [
                 (identity, source_id, cut.line, cut.start, cut.end, cut.reason, cut.text, cut.replacement)
                 for cut in draft.removals

@@ -1,4 +1,4 @@
-"""A corpus that is a folder of saved pages: title, date, outlet and text of each by trafilatura, nothing from the network.
+"""A corpus that is a folder of saved pages: title, date, outlet and text of each by trafilatura, offline.
 
 References
 ----------
@@ -25,12 +25,12 @@ PAGE_ENDINGS = (".html", ".htm", ".xhtml")
 #: A page may be this many times as large as the text on it.
 MARKUP_FACTOR = 10
 #: Encodings a page may name. As in browsers, Latin-1 is read as Windows-1252.
-_ENCODINGS = {"iso-8859-1": "cp1252", "latin-1": "cp1252", "ascii": "cp1252"} | {
+_ENCODINGS = {"iso8859-1": "cp1252", "ascii": "cp1252"} | {
     name: name
     for name in ["utf-8", *(f"cp125{n}" for n in range(9)), *(f"iso8859-{n}" for n in (2, 5, 6, 9, 15)), "koi8-r"]
 }
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]{1,40})", re.IGNORECASE)
-_MARKUP = re.compile(r"<[^<>]*>")
+_MARKUP = re.compile(r"<(script|style)\b.*?(?:</\1\s*>|\Z)|<[^<>]*>", re.IGNORECASE | re.DOTALL)
 
 
 def read_html_folder(
@@ -118,7 +118,6 @@ def extract(page: str):
         include_formatting=False,
         favor_precision=True,
         deduplicate=False,
-        max_tree_size=100_000,
         date_extraction_params={"original_date": True, "extensive_search": False, **days},
     )
 

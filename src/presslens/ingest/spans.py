@@ -73,10 +73,10 @@ def clean_spans(
 ) -> tuple[str, tuple[Removal, ...]]:
     """Clean a text and record what was done to it.
 
-    Control characters are exchanged one for one: those that stand for punctuation of Windows-1252 by it, a lone carriage
-    return by a line feed, others by a space. White space at either end of the text and of its lines, boilerplate lines,
-    and what the patterns match are taken out. A pattern of ``start`` (``end``) applies where the text that is left
-    starts (ends), each at most once, in any order.
+    Control characters are exchanged one for one: those that stand for punctuation of Windows-1252 by it, a lone
+    carriage return by a line feed, others by a space. White space at either end of the text and of its lines,
+    boilerplate lines, and what the patterns match are taken out. A pattern of ``start`` (``end``) applies where the
+    text that is left starts (ends), each at most once, in any order.
 
     Parameters
     ----------

@@ -2,19 +2,15 @@ import datetime as dt
 
 import pytest
 
-from presslens.errors import InputErrors
-from presslens.ingest.articles import article_id, read_text_folder
+from presslens.errors import InputError, InputErrors
+from presslens.ingest.articles import read_corpus
+from presslens.ingest.corpus import article_id
 from presslens.ingest.folder import corpus_files
 
 
-def read(folder, **changes):
-    settings = {
-        "boilerplate": ["Related Articles"],
-        "languages": ["en"],
-        "default_language": "en",
-        "max_file_bytes": 1000,
-    }
-    return read_text_folder(corpus_files(folder), **(settings | changes))
+def read(folder):
+    card = {"name": "mine", "reader": "text_folder", "path": str(folder), "language": "en"}
+    return read_corpus(card, corpus_files(folder), ["Related Articles"], {"languages": ["en"], "max_file_bytes": 1000})
 
 
 @pytest.fixture
@@ -50,7 +46,7 @@ def test_the_same_article_twice_is_kept_once_and_counted(folder):
     (folder / "c.txt").write_text("Title b\n\nSome text.\n")
     corpus = read(folder)
     assert corpus.articles["source_id"].sort().to_list() == ["a.txt", "b.txt"]
-    assert corpus.exclusions.row(0) == ("c.txt", "same article again", "same text and card as b.txt")
+    assert corpus.exclusions.row(0)[:3] == ("c.txt", "same article again", "same text and card as b.txt")
 
 
 def test_the_same_text_from_two_outlets_is_two_articles_of_one_story(folder):
@@ -111,3 +107,20 @@ def test_a_name_that_is_not_utf8_is_refused_and_printable(tmp_path):
     with pytest.raises(InputErrors, match="not UTF-8") as caught:
         read(tmp_path)
     str(caught.value).encode("utf-8")
+
+
+def test_a_folder_in_which_everything_is_set_aside_says_why(tmp_path):
+    (tmp_path / "tr.txt").write_text("Metin. Bir metin.")
+    (tmp_path / "tr.yaml").write_text("language: tr")
+    with pytest.raises(InputError, match=r"no usable article: language not studied \(1\)"):
+        read(tmp_path)
+
+
+def test_a_long_text_in_another_language_is_set_aside_though_no_card_says_so(folder):
+    (folder / "fr.txt").write_text(
+        "Le ministre est arrivé hier soir dans la capitale pour rencontrer ses collègues. Ils ont parlé longtemps de "
+        "la frontière, de l'eau et du commerce, et personne n'a voulu répondre aux questions des journalistes."
+    )
+    assert read(folder).exclusions.select("source_id", "reason", "detail").rows() == [
+        ("fr.txt", "language not studied", "fr")
+    ]
