@@ -56,6 +56,7 @@ READ = [
     (9, "Moscow", "RUS", "capital", "yes", "OTHER"),
     (9, "Ankara", "TUR", "capital", "yes", "OTHER"),
     (9, "Syria", "SYR", "country", "yes", "OTHER"),
+    (9, "Moscow", "RUS", "name", "no", "outlet"),
     (10, "Russia", "RUS", "country", "yes", "OTHER"),
     (10, "Turkey", "TUR", "country", "yes", "OTHER"),
     (10, "Syrian", "SYR", "demonym", "yes", "OTHER"),

@@ -3,7 +3,7 @@ import datetime as dt
 import polars as pl
 import pytest
 
-from presslens.ingest.articles import ARTICLE_COLUMNS, EXCLUSION_COLUMNS, REMOVAL_COLUMNS
+from presslens.ingest.corpus import ARTICLE_COLUMNS, EXCLUSION_COLUMNS, REMOVAL_COLUMNS
 from presslens.statement import data_statement
 
 CARD = {
@@ -58,8 +58,8 @@ ARTICLES = [
 def test_counts_by_hand():
     text = statement(
         ARTICLES,
-        [("x", "language not studied", "fr"), ("y", "language not studied", "SECRET DETAIL")],
-        [("a0", "0", 3, "boilerplate", "SECRET LINE"), ("a0", "0", 9, "boilerplate", "SECRET LINE")],
+        [("x", "language not studied", "fr", None, 1), ("y", "language not studied", "SECRET DETAIL", None, 2)],
+        [("a0", "0", line, None, None, "boilerplate", "SECRET LINE", None) for line in (3, 9)],
         [("a0", "SYR", True), ("a0", "SYR", False), ("a1", "RUS", True)],
     )
     for line in (
@@ -87,7 +87,9 @@ def test_counts_by_hand():
 
 
 def test_no_text_of_an_article_is_quoted_and_nothing_hostile_gets_through():
-    text = statement(ARTICLES, [("x", "r", "SECRET")], [("a0", "0", 1, "boilerplate", "SECRET")])
+    text = statement(
+        ARTICLES, [("x", "r", "SECRET", None, 1)], [("a0", "0", 1, None, None, "boilerplate", "SECRET", None)]
+    )
     assert "SECRET" not in text
     assert r"Made \<b\>corpus\</b\>" in text
     assert "<b>" not in text

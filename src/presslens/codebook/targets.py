@@ -13,6 +13,8 @@ from presslens.schema import check
 
 #: How an alias names its target.
 KINDS = ("country", "demonym", "capital", "leader", "government", "army")
+#: Kind of a mention inside the name of something else ("Free Syrian Army"): it names the target and is no actor.
+PART_OF_NAME = "name"
 
 
 @dataclass(frozen=True, slots=True)

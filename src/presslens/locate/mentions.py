@@ -6,9 +6,9 @@ import datetime as dt
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from presslens.codebook.targets import Alias, Target
+from presslens.codebook.targets import PART_OF_NAME, Alias, Target
 from presslens.phrases import PhraseMatcher, fold
 
 #: Words that begin with a capital (at the head of a sentence or as the name of a day) without naming anybody.
@@ -34,7 +34,8 @@ class Mention:
     """One span that names a target: ``text[start:end]``, inside sentence ``sentence_index`` of the article.
 
     ``alias`` is the entry of the codebook that was found (``Russia`` for ``RUSSIA`` and ``Russias``) and
-    ``kind`` how it names the target (one of :data:`presslens.codebook.targets.KINDS`).
+    ``kind`` how it names the target (one of :data:`presslens.codebook.targets.KINDS`, or
+    :data:`~presslens.codebook.targets.PART_OF_NAME`).
     """
 
     sentence_index: int
@@ -97,7 +98,7 @@ class MentionFinder:
         ]
         named: dict[str, list[int]] = {}
         for _, start, _, candidates in hits:
-            if candidates[0] not in self._contextual:
+            if candidates[0] not in self._contextual and candidates[0].kind != PART_OF_NAME:
                 named.setdefault(candidates[0].target, []).append(start)
         mentions = []
         for index, start, end, candidates in hits:
@@ -114,15 +115,27 @@ class MentionFinder:
                 if usable:
                     # An alias that holds anywhere goes before one that needs its context.
                     yield start, end, sorted(usable, key=lambda alias: alias in self._contextual)
+                if not aliases:
+                    yield from self._inside_name(text, border, start, end, date)
                 if usable or not aliases:
                     continue
             # The longest phrase does not count here, but a shorter one inside it may.
-            words = list(re.finditer(r"\w+", text[start:end]))
-            if len(words) > 1:
-                shorter = list(self._within(text, border, start, start + words[-2].end(), date))
-                yield from shorter
-                rest = max([start + words[1].start(), *(hit[1] for hit in shorter)])
-                yield from self._within(text, border, rest, end, date)
+            yield from self._shorter(text, border, start, end, date)
+
+    def _shorter(self, text: str, border: int, start: int, end: int, date: dt.date | None) -> Iterator[tuple]:
+        """The aliases inside a phrase, other than the phrase itself."""
+        words = list(re.finditer(r"\w+", text[start:end]))
+        if len(words) > 1:
+            shorter = list(self._within(text, border, start, start + words[-2].end(), date))
+            yield from shorter
+            rest = max([start + words[1].start(), *(hit[1] for hit in shorter)])
+            yield from self._within(text, border, rest, end, date)
+
+    def _inside_name(self, text: str, border: int, start: int, end: int, date: dt.date | None) -> Iterator[tuple]:
+        for first, last, candidates in self._shorter(text, border, start, end, date):
+            inner = [replace(alias, kind=PART_OF_NAME) for alias in candidates if alias not in self._contextual]
+            if inner:
+                yield first, last, inner
 
     def _stands_alone(self, alias: Alias, text: str, border: int, start: int) -> bool:
         if alias not in self._contextual or _DETERMINED.match(alias.text):

@@ -33,9 +33,9 @@ def found(text, date=IN_2016):
         ("pro-Assad and anti-Russian crowds", [("Assad", "SYR", "leader"), ("Russian", "RUS", "demonym")]),
         ("roast turkey with grease", []),
         ("Syriac texts and Russianness", []),
-        ("The Free Syrian Army and the Syrian Observatory for Human Rights", []),
-        ("an analyst at Carnegie Moscow Center", []),
-        ("the late Hafez al-Assad by Lake Assad", []),
+        ("The Free Syrian Army and the Syrian Observatory for Human Rights", [("Syrian", "SYR", "name")] * 2),
+        ("an analyst at Carnegie Moscow Center", [("Moscow", "RUS", "name")]),
+        ("the late Hafez al-Assad by Lake Assad", [("al-Assad", "SYR", "name"), ("Assad", "SYR", "name")]),
         (
             "Syrian President Bashar al-Assad",
             [("Syrian President", "SYR", "leader"), ("Bashar al-Assad", "SYR", "leader")],
