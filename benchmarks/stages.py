@@ -1,0 +1,84 @@
+"""Rows per CPU-second of each step between articles and ledger, on a corpus that has been run.
+
+    python benchmarks/stages.py fa-kes
+
+Reads resources/<corpus>/ and the project's codebook and models; one process, one thread, start-up left out.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from pathlib import Path
+
+os.environ.setdefault("OMP_NUM_THREADS", "1")
+PROJECT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(PROJECT / "src"))
+
+from presslens import registry  # noqa: E402
+from presslens.codebook.actors import load_actors  # noqa: E402
+from presslens.codebook.speech import load_speech  # noqa: E402
+from presslens.codebook.targets import load_targets  # noqa: E402
+from presslens.contract import Item  # noqa: E402
+from presslens.holder.attribution import Attributor  # noqa: E402
+from presslens.io import read_table, read_yaml  # noqa: E402
+from presslens.items import mention_items, sentence_texts  # noqa: E402
+from presslens.locate.mentions import MentionFinder  # noqa: E402
+from presslens.tokenise.sentences import SentenceSplitter  # noqa: E402
+from presslens.tokenise.words import token_spans  # noqa: E402
+from presslens.tone import tone  # noqa: E402
+
+
+def main(corpus: str) -> None:
+    os.chdir(PROJECT)
+    config = read_yaml("config.yaml")
+    folder = Path("resources") / corpus
+    articles, ledger, sentences = (
+        read_table(folder / f"{name}.parquet") for name in ("articles", "ledger", "sentences")
+    )
+    texts = sentence_texts(articles, sentences)
+    rows = list(articles.select("article_id", "text", "date").iter_rows())
+    spans = {
+        article: list(zip(starts, ends, strict=True))
+        for article, starts, ends in sentences.group_by("article_id", maintain_order=True)
+        .agg("start", "end")
+        .iter_rows()
+    }
+    targets = load_targets([f"codebook/targets/{code}.yaml" for code in config["targets"]], "codebook/nouns.yaml")
+    actors = load_actors([f"codebook/actors/{code}.yaml" for code in config["actors"]], targets)
+    split, finder = SentenceSplitter(read_yaml("codebook/sentences.yaml")["abbreviations"]), MentionFinder(targets)
+    attributor = Attributor(actors, load_speech("codebook/speech.yaml"))
+    items = mention_items(articles, sentences, ledger)
+    as_items = [Item(text, 0, len(text), "", "") for text in texts]
+    codebook = {
+        "actor": ["codebook/actor_rules.yaml"],
+        "sentiment": [],
+        "stance": ["codebook/stance.yaml"],
+        "frames": [f"codebook/frames/{code}.yaml" for code in config["frames"]],
+    }
+
+    def classifier(question):
+        block = config["classify"][question]
+        name = block["classifier"]
+        return registry.load(question, name, block.get(name, {}), codebook[question])
+
+    steps = {
+        "split into sentences": (len(texts), "sentences", lambda: [split(text) for _, text, _ in rows]),
+        "tokenise": (len(texts), "sentences", lambda: [token_spans(text) for text in texts]),
+        "locate": (len(ledger), "mentions", lambda: [finder.find(text, spans[a], date) for a, text, date in rows]),
+        "attribute": (len(texts), "sentences", lambda: [attributor.attribute(text, spans[a]) for a, text, _ in rows]),
+        "tone": (len(texts), "sentences", lambda: tone(texts)),
+    }
+    for question in ("actor", "sentiment", "stance"):
+        steps[question] = (len(items), "mentions", lambda q=classifier(question): q.predict_proba(items))
+    steps["frames"] = (len(texts), "sentences", lambda q=classifier("frames"): q.predict_proba(as_items))
+    print("| step | rows | rows per CPU-second |\n|---|---|---|")
+    for step, (n, unit, run) in steps.items():
+        begin = time.process_time()
+        run()
+        print(f"| {step} | {n} {unit} | {n / (time.process_time() - begin):,.0f} |")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])
