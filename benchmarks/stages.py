@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import sys
 import time
+from functools import partial
 from pathlib import Path
 
 os.environ.setdefault("OMP_NUM_THREADS", "1")
@@ -71,8 +72,8 @@ def main(corpus: str) -> None:
         "tone": (len(texts), "sentences", lambda: tone(texts)),
     }
     for question in ("actor", "sentiment", "stance"):
-        steps[question] = (len(items), "mentions", lambda q=classifier(question): q.predict_proba(items))
-    steps["frames"] = (len(texts), "sentences", lambda q=classifier("frames"): q.predict_proba(as_items))
+        steps[question] = (len(items), "mentions", partial(classifier(question).predict_proba, items))
+    steps["frames"] = (len(texts), "sentences", partial(classifier("frames").predict_proba, as_items))
     print("| step | rows | rows per CPU-second |\n|---|---|---|")
     for step, (n, unit, run) in steps.items():
         begin = time.process_time()

@@ -2,10 +2,10 @@
 
     python benchmarks/workflow.py [--corpus seeds] [--runs 3] [--cores 2]
 
-Runs in a copy of the project in a temporary folder, with the interpreter that runs this file. An external corpus is taken
-from the mirror folder and read from a copy, so that an article can be added. Memory is the largest sum of resident sizes
-over the process tree, sampled every 50 ms (pages shared between processes count more than once: the true peak is lower).
-Medians of all runs.
+Runs in a copy of the project in a temporary folder, with the interpreter that runs this file. An external
+corpus is taken from the mirror folder and read from a copy, so that an article can be added. Memory is the
+largest sum of resident sizes over the process tree, sampled every 50 ms (pages shared between processes count
+more than once: the true peak is lower). Medians of all runs.
 """
 
 from __future__ import annotations

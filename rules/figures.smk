@@ -69,6 +69,7 @@ rule draw_frames_by_target:
 rule draw_article_ribbon:
     """One article, sentence by sentence."""
     input:
+        card=card_of,
         table="resources/{corpus}/ledger.parquet",
         articles="resources/{corpus}/articles.parquet",
         sentences="resources/{corpus}/sentences.parquet",

@@ -28,7 +28,7 @@ def main(snakemake, note):
     figure = ribbon_plot(
         beads,
         len(sentences),
-        article["title"] or article["source_id"],
+        heading(article, read_yaml(snakemake.input.card)),
         {target.code: target.label for target in load_targets(snakemake.input.targets, snakemake.input.nouns)},
         {label: Shade(look["colour"], look["sign"]) for label, look in looks.items()},
         {holder: {OUTLET: "", UNRESOLVED: "?"}.get(holder, holder) for holder in ledger["holder"].unique()},
@@ -44,6 +44,13 @@ def main(snakemake, note):
     )
     save(figure, mentions, {kind: snakemake.output[kind] for kind in ("svg", "pdf", "png", "csv")})
     note(f"{len(beads)} mentions of {article['source_id']!r} drawn")
+
+
+def heading(article: dict, card: dict) -> str:
+    """The title of an article of the project; of an external one, whose texts are not ours to show, outlet and id."""
+    if "files" in card:
+        return f"{article['outlet'] or 'unknown outlet'}, {article['source_id']}"
+    return article["title"] or article["source_id"]
 
 
 def chosen_article(ledger: pl.DataFrame, articles: pl.DataFrame, source_id: str | None) -> dict:

@@ -23,10 +23,10 @@ def main(snakemake, note):
     else:
         targets = load_targets(snakemake.input.targets, snakemake.input.nouns)
         columns = {
-            OUTLET: "the outlet\nitself",
+            OUTLET: "the outlet itself",
             **{a.code: a.code for a in load_actors(snakemake.input.actors, targets)},
         }
-        columns[UNRESOLVED] = "un-\nresolved"
+        columns[UNRESOLVED] = "unresolved"
         what = "share of actor mentions in the words of each holder"
     plotted = (
         shares.group_by("outlet", question)

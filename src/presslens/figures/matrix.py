@@ -66,6 +66,8 @@ def matrix_plot(
     axes.set_xticks(range(len(columns)), list(columns.values()))
     axes.set_yticks(range(len(rows)), list(rows.values()))
     axes.xaxis.tick_top()
+    if len(columns) > 4:
+        axes.set_xticks(range(len(columns)), list(columns.values()), rotation=30, ha="left", rotation_mode="anchor")
     axes.tick_params(length=0)
     for spine in axes.spines.values():
         spine.set_visible(False)
