@@ -9,10 +9,16 @@ AFTER_LEDGER = {
     "count_mentions",
     "rank_words",
     "estimate_shares",
+    "estimate_holders",
+    "test_hypotheses",
     "draw_sentiment_by_target",
+    "draw_sentiment_by_group",
     "draw_stance_by_holder",
     "draw_frames_by_target",
+    "draw_shares_by_outlet",
+    "draw_hypotheses",
     "draw_article_ribbon",
+    "write_statement",
     "write_manifest",
 }
 OF_SHARDS = {
@@ -66,13 +72,8 @@ INGEST = {"ingest_articles", "cluster_stories", "shard_articles", "join_ledger",
             "config.yaml",
             "resamples: 2000",
             "resamples: 500",
-            {
-                "estimate_shares",
-                "draw_sentiment_by_target",
-                "draw_stance_by_holder",
-                "draw_frames_by_target",
-                "write_manifest",
-            },
+            AFTER_LEDGER
+            - {"describe_corpus", "count_mentions", "rank_words", "draw_article_ribbon", "write_statement"},
         ),
         ("seeds/000_79b43de6db20c832.txt", "Last week", "Last month", INGEST),
         (
