@@ -15,7 +15,7 @@ from presslens.captions import caption_facts
 from presslens.config import validate
 from presslens.errors import InputError
 from presslens.ingest.folder import corpus_files
-from presslens.io import read_json, read_yaml
+from presslens.io import read_json, read_yaml, remove_leftovers
 
 try:
     validate(config, Path.cwd())
@@ -33,13 +33,15 @@ onstart:
 
 
 def hold_lock():
-    """Keep a second run out of this folder for as long as this process lives."""
+    """Keep a second run out of this folder for as long as this process lives, and sweep up after a killed one."""
     global lock
     lock = open(".snakemake/presslens.lock", "w")
     try:
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
         raise WorkflowError("Another snakemake is running in this folder; wait for it to end.") from None
+    for folder in ("resources", "results"):
+        remove_leftovers(folder)
 
 
 def library_of(script, *modules):

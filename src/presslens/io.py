@@ -33,6 +33,10 @@ def sha256(path: str | Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
+#: Name of a file that is being written: hidden, with the number of the process that writes it.
+_LEFTOVER = re.compile(r"\..+\.\d+\.part")
+
+
 @contextmanager
 def replacing(path: str | Path) -> Iterator[Path]:
     """A temporary path beside ``path`` that takes its place when the block ends without an error."""
@@ -44,6 +48,17 @@ def replacing(path: str | Path) -> Iterator[Path]:
         os.replace(part, path)
     finally:
         part.unlink(missing_ok=True)
+
+
+def remove_leftovers(folder: str | Path) -> list[Path]:
+    """Delete what :func:`replacing` left below ``folder`` in processes that were killed; gives the files deleted.
+
+    To be called when nobody else is writing there.
+    """
+    found = [path for path in Path(folder).rglob(".*.part") if _LEFTOVER.fullmatch(path.name)]
+    for path in found:
+        path.unlink(missing_ok=True)
+    return found
 
 
 def write_text(text: str, path: str | Path) -> None:

@@ -4,7 +4,7 @@ import polars as pl
 import pytest
 
 from presslens.errors import InputError
-from presslens.io import read_csv, read_yaml, replacing, write_csv
+from presslens.io import read_csv, read_yaml, remove_leftovers, replacing, write_csv
 
 
 def test_an_interrupted_write_leaves_the_old_file(tmp_path):
@@ -50,3 +50,12 @@ def test_bad_yaml_is_named(tmp_path, text, complaint):
     (tmp_path / "a.yaml").write_text(text)
     with pytest.raises(InputError, match=complaint):
         read_yaml(tmp_path / "a.yaml")
+
+
+def test_what_a_killed_process_left_is_removed_and_nothing_else(tmp_path):
+    (tmp_path / "deep").mkdir()
+    for name in (".a.csv.123.part", "deep/.b.parquet.9.part", "c.part", ".d.part", "e.123.part"):
+        (tmp_path / name).touch()
+    assert {path.name for path in remove_leftovers(tmp_path)} == {".a.csv.123.part", ".b.parquet.9.part"}
+    assert {path.name for path in tmp_path.rglob("*.part")} == {"c.part", ".d.part", "e.123.part"}
+    assert remove_leftovers(tmp_path / "missing") == []
