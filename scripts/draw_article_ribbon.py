@@ -42,7 +42,7 @@ def main(snakemake, note):
         "Letters: in whose words it stands (none: the outlet's; ?: unresolved). Dotted: a place or people, no actor.",
         unvalidated(f"sentiment by the {classifiers['sentiment']} classifier, holders and actors by rules"),
     )
-    save(figure, mentions, {kind: snakemake.output[kind] for kind in ("svg", "pdf", "png", "csv")})
+    save(figure, mentions, snakemake.output)
     note(f"{len(beads)} mentions of {article['source_id']!r} drawn")
 
 

@@ -27,7 +27,7 @@ def main(snakemake, note):
             f"sentiment by {classifiers['sentiment']}, stance by {classifiers['stance']}, actors and holders by rules"
         ),
     )
-    save(figure, table, {kind: snakemake.output[kind] for kind in ("svg", "pdf", "png", "csv")})
+    save(figure, table, snakemake.output)
     note(f"{len(rows)} hypotheses drawn")
 
 

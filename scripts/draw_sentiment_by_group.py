@@ -35,7 +35,7 @@ def main(snakemake, note):
         + interval_note(facts["cluster"], facts["n_articles"], settings["confidence"], settings["resamples"]),
         unvalidated(f"sentiment by the {classifiers['sentiment']} classifier, actors by {classifiers['actor']}"),
     )
-    save(figure, shares, {kind: snakemake.output[kind] for kind in ("svg", "pdf", "png", "csv")})
+    save(figure, shares, snakemake.output)
     note(f"{len(shares)} shares drawn")
 
 

@@ -50,7 +50,7 @@ def main(snakemake, note):
         f"Cells: {what}, over all targets; n: actor mentions. Intervals, by target, are in the table of the same name.",
         unvalidated(f"frames by {classifiers['frames']}, holders and actors by rules"),
     )
-    save(figure, plotted, {kind: snakemake.output[kind] for kind in ("svg", "pdf", "png", "csv")})
+    save(figure, plotted, snakemake.output)
     note(f"{len(cells)} cells drawn")
 
 

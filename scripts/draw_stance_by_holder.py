@@ -35,7 +35,7 @@ def main(snakemake, note):
         "Intervals are in the table of the same name.",
         unvalidated(f"stance by {classifiers['stance']}, holders and actors by rules"),
     )
-    save(figure, shares, {kind: snakemake.output[kind] for kind in ("svg", "pdf", "png", "csv")})
+    save(figure, shares, snakemake.output)
     note(f"{len(cells)} cells drawn")
 
 

@@ -23,7 +23,7 @@ def corpus_counts(
     outlets = articles["outlet"].drop_nulls()
     measures: list[tuple[str, object]] = [
         ("articles", len(articles)),
-        ("stories (articles with the same text are one)", articles["story_id"].n_unique()),
+        ("stories (copies, edited wire copy and excerpts are one)", articles["story_id"].n_unique()),
         ("outlets", outlets.n_unique() if len(outlets) else "unknown"),
         ("articles without a known outlet", len(articles) - len(outlets)),
         ("first date", dates[0] if len(dates) else "unknown"),

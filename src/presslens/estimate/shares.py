@@ -45,7 +45,7 @@ class Settings:
 
 
 def cluster_unit(n_stories: int, min_articles: int) -> str:
-    """What is resampled: ``story`` (articles with the same text are one), or ``sentence`` in a small corpus.
+    """What is resampled: ``story`` (copies of an article are one), or ``sentence`` in a small corpus.
 
     Intervals over sentences say how much the numbers would move with other sentences of the same articles, and
     nothing about other articles.

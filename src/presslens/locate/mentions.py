@@ -154,13 +154,6 @@ class MentionFinder:
         return max(possible, key=lambda alias: _nearness(named[alias.target], start), default=None)
 
 
-def find_mentions(
-    text: str, sentences: Iterable[Sequence[int]], targets: Iterable[Target], date: dt.date | None = None
-) -> list[Mention]:
-    """The mentions of one article; compile a :class:`MentionFinder` for many."""
-    return MentionFinder(targets).find(text, sentences, date)
-
-
 def _nearness(places: list[int], start: int) -> tuple[bool, int]:
     before = bisect_left(places, start)
     return (True, places[before - 1]) if before else (False, -places[0])

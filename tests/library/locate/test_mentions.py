@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from presslens.codebook.targets import load_targets
-from presslens.locate.mentions import MentionFinder, find_mentions
+from presslens.locate.mentions import MentionFinder
 
 CODEBOOK = Path(__file__).parents[3] / "codebook"
 TARGETS = load_targets([CODEBOOK / f"targets/{c}.yaml" for c in ("TUR", "RUS", "SYR")], CODEBOOK / "nouns.yaml")
@@ -98,7 +98,7 @@ def test_no_mention_crosses_a_sentence_border():
     (mention,) = FINDER.find(text, spans)
     assert (mention.sentence_index, mention.alias) == (0, "Syrian")
     cut = "the Syrian army"
-    assert [m.alias for m in find_mentions(cut, [(0, 10), (10, 15)], TARGETS)] == ["Syrian"]
+    assert [m.alias for m in FINDER.find(cut, [(0, 10), (10, 15)])] == ["Syrian"]
 
 
 PIECES = st.sampled_from(
