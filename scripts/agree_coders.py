@@ -1,0 +1,31 @@
+"""Say how well the coders of a corpus agree."""
+
+from pathlib import Path
+
+from presslens.annotations.reading import load_card, read_annotations
+from presslens.annotations.reliability import agreement_table
+from presslens.errors import reported
+from presslens.io import write_csv
+from presslens.latex import write_latex
+
+
+def main(snakemake, note):
+    settings, frames = snakemake.params.settings, snakemake.params.frames
+    card = load_card(snakemake.input.card, snakemake.params.actors, frames)
+    annotations = read_annotations(Path(snakemake.input.card).parent, card, frames)
+    table = agreement_table(
+        annotations.codes,
+        annotations.sample["source_id"].to_list(),
+        frames,
+        settings["resamples"],
+        settings["confidence"],
+        settings["seed"],
+    )
+    write_csv(table, snakemake.output.csv)
+    write_latex(table, snakemake.output.tex)
+    note(f"{len(annotations.sample)} mentions, {len(annotations.codes)} coders")
+
+
+if __name__ == "__main__":
+    with reported(snakemake.log[0]) as note:
+        main(snakemake, note)

@@ -1,0 +1,104 @@
+"""Score what classifiers say about one question against what the coders of a corpus agree on."""
+
+from pathlib import Path
+
+import polars as pl
+
+from presslens import registry
+from presslens.annotations.predictions import (
+    AS_RUN,
+    FILE_NAME,
+    Prediction,
+    majority,
+    of_ledger,
+    out_of_fold,
+    read_out_of_fold,
+)
+from presslens.annotations.reading import describe_coders, load_card
+from presslens.annotations.validation import overview, scored_mentions, validation_tables
+from presslens.codebook.actors import OUTLET, UNRESOLVED
+from presslens.contract import LABELS
+from presslens.errors import reported
+from presslens.io import read_table, write_csv
+from presslens.items import chosen_items
+from presslens.judgements import answers, probabilities
+from presslens.latex import write_latex
+from presslens.ledger import MENTION
+
+#: Holders are attributed by one method, which has no block in config.yaml.
+RULES = "rules"
+
+
+def main(snakemake, note):
+    question, settings = snakemake.wildcards.question, snakemake.params.settings
+    frames, actors = snakemake.params.frames, snakemake.params.actors
+    card = load_card(snakemake.input.card, actors, frames)
+    labels = LABELS.get(question) or (frames if question == "frames" else [OUTLET, *actors, UNRESOLVED])
+    annotations = read_table(snakemake.input.annotations)
+    mentions = scored_mentions(annotations, question)
+    predictions = predict(snakemake, question, labels, mentions, set(annotations["id"]))
+    scores, confusion, reliability = validation_tables(
+        mentions,
+        question,
+        labels,
+        predictions,
+        describe_coders(card),
+        settings["resamples"],
+        settings["confidence"],
+        settings["seed"],
+    )
+    write_csv(scores, snakemake.output.csv)
+    write_latex(overview(scores), snakemake.output.tex)
+    write_csv(confusion, snakemake.output.confusion)
+    write_csv(reliability, snakemake.output.reliability)
+    note(f"{question}: {len(mentions)} mentions scored, " + ", ".join(f"{p.classifier} {p.kind}" for p in predictions))
+
+
+def predict(snakemake, question, labels, mentions, known_ids):
+    """The classifier in use first, then the others of the registry, and the baseline."""
+    block = snakemake.params.classify
+    used = block.get("classifier", RULES)
+    ledger = read_table(snakemake.input.ledger)
+    in_ledger = mentions.select(*MENTION).join(ledger, on=MENTION, how="left", maintain_order="left")
+    names = sorted(registry.configured(question, block), key=lambda name: (name != used, name)) if block else []
+    items = None
+    predictions = []
+    for name in names:
+        settings = block.get(name, {})
+        calibrated = registry.class_of(question, name).calibrated
+        files = snakemake.input.held_out if name == used else []
+        held_out = held_out_answers(files, name, name == used, question, labels, block, mentions, known_ids)
+        if held_out is not None:
+            predictions.append(held_out)
+        elif name == used:
+            predictions.append(of_ledger(name, question, labels, calibrated, in_ledger))
+        else:
+            if items is None:
+                tables = [read_table(snakemake.input[name]) for name in ("articles", "sentences")]
+                holders = pl.concat([read_table(path) for path in snakemake.input.holders])
+                items = chosen_items(question, *tables, ledger, holders, mentions)
+            classifier = registry.load(question, name, settings, snakemake.input.codebook)
+            shares = probabilities(classifier, items)
+            said = answers(question, shares, labels, block)
+            predictions.append(Prediction(name, AS_RUN, False, said, shares if calibrated else None))
+    if not block:
+        predictions.append(of_ledger(RULES, question, labels, False, in_ledger))
+    return [*predictions, majority(mentions[question].to_list(), labels)]
+
+
+def held_out_answers(files, name, in_use, question, labels, block, mentions, known_ids):
+    """Predictions by models that had not seen the article.
+
+    Those of the corpus's own heads if there are ``files``, else those that the classifier's model ships for it.
+    """
+    shipped = Path(block.get(name, {}).get("model", "")) / FILE_NAME
+    if not files and ("model" not in block.get(name, {}) or not shipped.is_file()):
+        return None
+    shares = read_out_of_fold(*(files or [shipped]), question, labels, question != "frames")
+    corpus_ids = shares if files else known_ids
+    return out_of_fold(name, in_use, question, labels, block, shares, mentions["id"], corpus_ids)
+
+
+if __name__ == "__main__":
+    with reported(snakemake.log[0]) as note:
+        main(snakemake, note)
