@@ -32,7 +32,7 @@ from presslens.fetch.mirror import mirror_file, mirror_folder  # noqa: E402
 from presslens.io import read_yaml  # noqa: E402
 
 PARTS = ["Snakefile", "config.yaml", "rules", "scripts", "src", "codebook", "data", "models", "seeds", "envs", "report"]
-PARTS += ["profiles"]
+PARTS += ["profiles", "annotations"]
 
 
 def measured(folder: Path, corpus: str, cores: int) -> tuple[float, float, float]:

@@ -1,5 +1,7 @@
 """Train. Takes NewsMTSC, as fetched; gives the weights that are shipped in models/."""
 
+from types import SimpleNamespace
+
 _NEWSMTSC = "resources/data/newsmtsc"
 
 
@@ -30,3 +32,121 @@ rule train:
     """Every model that is trained here."""
     input:
         rules.train_sentiment.output,
+
+
+_ENCODER = "resources/training"
+_RECIPE = "models/encoder/recipe.yaml"
+_PAIRS = "resources/data/dse/train.tsv"
+
+
+rule train_teacher:
+    """A larger network on general data, and its opinion of all that students learn from."""
+    input:
+        recipe=_RECIPE,
+        newsmtsc=f"{_NEWSMTSC}/rw_train.jsonl",
+        pairs=_PAIRS,
+        codebook=codebook_of("sentiment", "encoder"),
+        library=library_of("train_teacher.py"),
+    output:
+        weights=f"{_ENCODER}/teacher.safetensors",
+        opinions=f"{_ENCODER}/opinions.npz",
+    log:
+        "resources/logs/train_teacher.log",
+    conda:
+        "../envs/training.yaml"
+    params:
+        frames=config["frames"],
+        workspace=lambda wildcards, output: os.path.dirname(output[0]),
+    script:
+        "../scripts/train_teacher.py"
+
+
+rule train_student:
+    """The small network on general data and its teacher's opinion, once per seed."""
+    input:
+        recipe=_RECIPE,
+        newsmtsc=f"{_NEWSMTSC}/rw_train.jsonl",
+        held_out=[f"{_NEWSMTSC}/{kind}_{part}.jsonl" for part in ("dev", "test") for kind in ("rw", "mt")],
+        pairs=_PAIRS,
+        opinions=f"{_ENCODER}/opinions.npz",
+        codebook=codebook_of("sentiment", "encoder"),
+        library=library_of("train_student.py"),
+    output:
+        weights=f"{_ENCODER}/student_{{seed}}.safetensors",
+        scores=f"{_ENCODER}/student_{{seed}}.json",
+    log:
+        "resources/logs/train_student_{seed}.log",
+    wildcard_constraints:
+        seed=r"\d+",
+    conda:
+        "../envs/training.yaml"
+    params:
+        frames=config["frames"],
+        workspace=lambda wildcards, output: os.path.dirname(output[0]),
+    script:
+        "../scripts/train_student.py"
+
+
+rule adapt_student:
+    """The student on annotated mentions: without one fold of articles, which it answers for, or on all."""
+    input:
+        recipe=_RECIPE,
+        student=f"{_ENCODER}/student_1.safetensors",
+        opinions=f"{_ENCODER}/opinions.npz",
+        newsmtsc=f"{_NEWSMTSC}/rw_train.jsonl",
+        annotations="resources/fa-kes/annotations.parquet",
+        articles="resources/fa-kes/articles.parquet",
+        sentences="resources/fa-kes/sentences.parquet",
+        mentions=lambda wildcards: of_shards("mentions")(SimpleNamespace(corpus="fa-kes")),
+        holders=lambda wildcards: of_shards("holders")(SimpleNamespace(corpus="fa-kes")),
+        codebook=codebook_of("sentiment", "encoder"),
+        library=library_of("adapt_student.py"),
+    output:
+        weights=f"{_ENCODER}/adapted_{{fold}}.safetensors",
+        answers=f"{_ENCODER}/answers_{{fold}}.npz",
+        frames=f"{_ENCODER}/frames_{{fold}}.npz",
+    log:
+        "resources/logs/adapt_student_{fold}.log",
+    wildcard_constraints:
+        fold=r"\d|all",
+    conda:
+        "../envs/training.yaml"
+    params:
+        frames=config["frames"],
+        coders=["A", "B"],
+        workspace=lambda wildcards, output: os.path.dirname(output[0]),
+    script:
+        "../scripts/adapt_student.py"
+
+
+rule export_encoder:
+    """The encoder as it is shipped, with answers out of fold and its card; `make train-encoder` promotes it."""
+    input:
+        recipe=_RECIPE,
+        adapted=f"{_ENCODER}/adapted_all.safetensors",
+        frames=f"{_ENCODER}/frames_all.npz",
+        answers=expand(f"{_ENCODER}/answers_{{fold}}.npz", fold=range(5)),
+        seeds=expand(f"{_ENCODER}/student_{{seed}}.json", seed=[1, 2, 3]),
+        annotations="resources/fa-kes/annotations.parquet",
+        newsmtsc_card="data/newsmtsc.yaml",
+        dev=[f"{_NEWSMTSC}/rw_dev.jsonl", f"{_NEWSMTSC}/mt_dev.jsonl"],
+        test=[f"{_NEWSMTSC}/rw_test.jsonl", f"{_NEWSMTSC}/mt_test.jsonl"],
+        codebook=codebook_of("sentiment", "encoder"),
+        library=library_of("export_encoder.py"),
+    output:
+        network="resources/models/encoder/encoder.onnx",
+        vocabulary="resources/models/encoder/tokenizer.json",
+        heads="resources/models/encoder/heads.npz",
+        model="resources/models/encoder/model.json",
+        out_of_fold="resources/models/encoder/out_of_fold.csv",
+        card="resources/models/encoder/card.yaml",
+    log:
+        "resources/logs/export_encoder.log",
+    conda:
+        "../envs/training.yaml"
+    params:
+        frames=config["frames"],
+        seed=20260101,
+        workspace=lambda wildcards, output: os.path.dirname(output[0]),
+    script:
+        "../scripts/export_encoder.py"

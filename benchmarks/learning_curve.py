@@ -1,0 +1,85 @@
+"""How sentiment and stance grow with the number of annotations: heads on the student's features before adaptation.
+
+Needs the training environment (``make train-encoder``) and what its rules leave in ``resources/``. The network itself
+stays as it is, so that every point costs seconds; adapting the network as well adds what the last line says.
+"""
+
+import argparse
+import json
+from pathlib import Path
+
+import numpy as np
+import polars as pl
+from safetensors.torch import load_file
+from sklearn.linear_model import LogisticRegression
+from sklearn.metrics import f1_score
+
+from presslens.encoder.classifier import load_mask
+from presslens.encoder.heads import SPEAKERS, speaker_groups
+from presslens.encoder.tokens import WordPieces
+from presslens.encoder.training.bases import base_folder
+from presslens.encoder.training.network import Network
+from presslens.io import read_table, read_yaml
+from presslens.items import mention_items
+from presslens.ledger import MENTION
+
+SIZES = (100, 200, 400, 600)
+N_DRAWS = 10
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("corpus")
+    parser.add_argument("weights", help="student_1.safetensors")
+    options = parser.parse_args()
+    folder = Path("resources") / options.corpus
+    annotations = read_table(folder / "annotations.parquet").sort("id").filter(pl.col("actor"))
+    config = read_yaml("config.yaml")
+    codebook = [f"codebook/{kind}/{code}.yaml" for kind in ("targets", "actors") for code in config[kind]]
+    features, groups = read(options.weights, folder, annotations, (*codebook, "codebook/nouns.yaml"), config["frames"])
+    spoken = np.eye(len(SPEAKERS))[groups]
+    folds = annotations["fold"].to_numpy()
+    for question in ("sentiment", "stance"):
+        known = annotations[question].is_not_null().to_numpy()
+        labels = np.array([label or "" for label in annotations[question].to_list()])
+        for size in (*SIZES, None):
+            found = []
+            for seed in range(N_DRAWS if size else 1):
+                rng = np.random.default_rng(seed)
+                said = np.array(labels)
+                for fold in range(5):
+                    rows = np.flatnonzero(known & (folds != fold))
+                    rows = rng.permutation(rows)[:size] if size else rows
+                    centre, spread = features[rows].mean(axis=0), features[rows].std(axis=0) + 1e-6
+                    inputs = np.hstack([(features - centre) / spread, 3 * spoken])
+                    model = LogisticRegression(C=0.003, max_iter=300, class_weight="balanced")
+                    away = folds == fold
+                    said[away] = model.fit(inputs[rows], labels[rows]).predict(inputs[away])
+                found.append(100 * f1_score(labels[known], said[known], average="macro"))
+            n = size or f"all, about {int(0.8 * known.sum())}"
+            print(
+                f"{question:10} labels {n}: macro-F1 {np.mean(found):.1f} (draws {min(found):.1f} to {max(found):.1f})"
+            )
+
+
+def read(weights, folder, annotations, codebook, frames):
+    """Features of annotated mentions, and who speaks in each."""
+    shards = [folder / "shards" / name for name in sorted(json.loads((folder / "shards.json").read_text()))]
+    mentions, holders = (
+        pl.concat([read_table(shard / f"{name}.parquet") for shard in shards]) for name in ("mentions", "holders")
+    )
+    items = mention_items(
+        read_table(folder / "articles.parquet"), read_table(folder / "sentences.parquet"), mentions, holders
+    )
+    place = {key: row for row, key in enumerate(mentions.select(*MENTION).iter_rows())}
+    items = [items[place[key]] for key in annotations.select(*MENTION).iter_rows()]
+    base = base_folder("all-MiniLM-L6-v2", Path(weights).parent)
+    words, mask = WordPieces(base / "tokenizer.json"), load_mask(codebook)
+    network = Network(base, len(frames), 0.0)
+    network.load_state_dict(load_file(weights))
+    features, _ = network.answer([words.mention(mask.mask(item)) for item in items], [0] * len(items), words.padding)
+    return features, speaker_groups(items)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,143 @@
+"""Labelled sentences as examples to learn from: every name hidden, every label a distribution."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import numpy as np
+
+from presslens.contract import LABELS, Item
+from presslens.encoder.heads import speaker_groups
+from presslens.encoder.masking import NameMask
+from presslens.encoder.tokens import Pieces, WordPieces
+from presslens.errors import InputError
+
+#: Label of a pair -> attitude that p and q receive; both as codes of LABELS["stance"].
+_RECEIVED = {1: (1, 2), 2: (2, 1), 3: (1, 0), 4: (0, 1)}
+
+
+@dataclass(frozen=True)
+class Example:
+    """One sentence to learn from.
+
+    Attributes
+    ----------
+    pieces
+        What the encoder reads.
+    targets
+        Distribution over labels by question. ``received`` and ``held`` are the attitude that the marked party
+        receives from, and holds toward, another party of the sentence.
+    group
+        Index in :data:`~presslens.encoder.heads.SPEAKERS`, for stance.
+    """
+
+    pieces: Pieces
+    targets: dict[str, np.ndarray] = field(hash=False)
+    group: int = 0
+
+
+def newsmtsc_examples(items: Sequence[Item], labels: Sequence[str], mask: NameMask, words: WordPieces) -> list[Example]:
+    """Sentiment toward one target of each sentence."""
+    return [
+        Example(words.mention(mask.mask(item)), {"sentiment": _certain("sentiment", label)})
+        for item, label in zip(items, labels, strict=True)
+    ]
+
+
+def read_pairs(path: str | Path) -> list[tuple[Item, int, int]]:
+    """Pairs of parties in sentences, with the attitude between them.
+
+    Returns
+    -------
+    list of (item, received, held)
+        Two per sentence: each party as the mention, with the attitude it receives and holds as an index into
+        ``LABELS["stance"]``. Sentences in which not exactly two parties are bracketed are left out.
+
+    Raises
+    ------
+    InputError
+        A column is missing or a label is not 0 to 4; names the row.
+
+    References
+    ----------
+    Park, Pan and Joo (2021). Who Blames or Endorses Whom? Entity-to-Entity Directed Sentiment Extraction in News
+    Text. Findings of ACL 2021.
+    """
+    found = []
+    with open(path, encoding="utf-8", newline="") as file:
+        rows = csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
+        if missing := {"sentence", "p", "q", "label"} - set(rows.fieldnames or ()):
+            raise InputError(path, f"lacks the columns {', '.join(sorted(missing))}", "sentence, p, q, label")
+        for number, row in enumerate(rows, start=2):
+            if row["label"] not in ("0", "1", "2", "3", "4"):
+                raise InputError(f"{path}, row {number}, column 'label'", f"found {row['label']!r}", "allowed: 0 to 4")
+            found += _parties(row["sentence"], row["p"], int(row["label"]))
+    return found
+
+
+def _parties(sentence: str, p: str, label: int) -> Iterable[tuple[Item, int, int]]:
+    spans = [match.span() for match in re.finditer(r"\[[^\[\]]+\]", sentence)]
+    if len(spans) != 2:
+        return
+    received_p, received_q = _RECEIVED.get(label, (1, 1))
+    for start, end in spans:
+        left, name, right = _plain(sentence[:start]), sentence[start + 1 : end - 1], _plain(sentence[end:])
+        is_p = name == p
+        # Entities are cut ("Los Angele]s"): the rest of the word belongs to the name.
+        rest = re.match(r"\w*", right)[0]
+        item = Item(left + name + right, len(left), len(left + name + rest), "party", "name")
+        yield item, *((received_p, received_q) if is_p else (received_q, received_p))
+
+
+def _plain(text: str) -> str:
+    return text.replace("[", "").replace("]", "")
+
+
+def pair_examples(pairs: Iterable[tuple[Item, int, int]], mask: NameMask, words: WordPieces) -> list[Example]:
+    """Attitudes between parties."""
+    unit = np.eye(3)
+    return [
+        Example(words.mention(mask.mask(item)), {"received": unit[received], "held": unit[held]})
+        for item, received, held in pairs
+    ]
+
+
+def annotated_examples(
+    items: Sequence[Item], codes: Sequence[dict], frames: Sequence[str], mask: NameMask, words: WordPieces
+) -> list[Example]:
+    """Annotated mentions; where coders differ, each label has its share of them.
+
+    ``codes`` holds per item the labels of all coders by question, frames as one collection per coder.
+    """
+    groups = speaker_groups(items)
+    return [
+        Example(words.mention(mask.mask(item)), _targets(code, frames), int(group))
+        for item, code, group in zip(items, codes, groups, strict=True)
+    ]
+
+
+def sentence_examples(
+    items: Sequence[Item], codes: Sequence[dict], frames: Sequence[str], mask: NameMask, words: WordPieces
+) -> list[Example]:
+    """The same sentences read as a whole, for their frames alone."""
+    return [
+        Example(words.sentence(mask.mask_text(item.text)), {"frames": _targets(code, frames)["frames"]})
+        for item, code in zip(items, codes, strict=True)
+    ]
+
+
+def _targets(code: dict, frames: Sequence[str]) -> dict[str, np.ndarray]:
+    targets = {
+        question: np.mean([_certain(question, label) for label in code[question]], axis=0)
+        for question in ("actor", "sentiment", "stance")
+    }
+    targets["frames"] = np.mean([[frame in given for frame in frames] for given in code["frames"]], axis=0)
+    return targets
+
+
+def _certain(question: str, label: str) -> np.ndarray:
+    return np.eye(len(LABELS[question]))[LABELS[question].index(label)]
