@@ -3,28 +3,59 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from presslens.holder import clauses
 from presslens.holder.sources import Report, Span, leads_in
-from presslens.holder.speakers import Scene
+from presslens.holder.speakers import Party, Scene
 
+#: A mark, at most four words, and the headline ends without a stop.
+_LAST = re.compile(r"(?:\s([-–—])|(:))\s+(?=\w[\w'’.-]*(?:\s+[\w'’.-]+){0,3}$)")
+#: The mark was lost: words that stand last in a headline only as its source.
+_BARE = re.compile(
+    r"(?<!\bthe)(?<!\ba)(?<!\ban)(?<!\bby)(?<!\bof)(?<!\bfor)(?<!\bin)(?<!\bto)(?<!\band)(?<!\bon)(?<!\bwar)(\s)"
+    r"(?=(?:[Mm]onitors?|[Aa]ctivists|[Oo]bservatory|SOHR|NGOs?|[Ww]atchdog|[Mm]edics|[Rr]escuers|[Ww]itnesses|[Ss]ources)$)"
+)
 _LINKS = frozenset({"and", "but", "also", "meanwhile", "however", "still", "yet", "so", "then", "while"})
 
 
 _APPOSITION = re.compile(r",\s+(?:an?|the|its|head|director|chief|founder|who|which|spokes\w+|coordinator)\s")
 
 
-def noun_report(scene: Scene, span: Span, start: int, end: int) -> Report | None:
+#: What follows the source belongs to the report again.
+_ADJUNCT = re.compile(r"\s(?:due to|because of|in an attack|in a raid|in a strike|after|when|during|following|with)\s")
+_HAS_MADE = re.compile(
+    r"\s+(?:(?:has|have|had)\s+)?(?:reached|reaches|made|makes|drawn|drew|issued|repeated|voiced|expressed|came\s+to|come\s+to)\s+"
+    r"(?:an?|the|its|their|his|her)\s+(?:[\w-]+\s+)?"
+)
+_OWNER = re.compile(r"\b(?:its|their|his|her)\s+(?:[\w-]+\s+)?$")
+_SAID_IN = re.compile(
+    r"\b(?:in|with|through|via|by|read|issued|released|of)\s+(?:an?|the|its|his|her|their)\s+(?:[\w-]+\s+){0,2}$"
+)
+
+
+def noun_report(scene: Scene, span: Span, start: int, end: int, before: Sequence[Report] = ()) -> Report | None:
     """``rebel claims that``: a noun of speech, its holder right before it."""
     text = scene.text
+    if before and _SAID_IN.search(text, max(start, span[0] - 40), span[0]):
+        return None  # "said in a statement that": the verb has told it already
+    if before and (before[-1].denial or before[-1].follows) and span[0] - before[-1].cue[1] < 40:
+        return None  # "denied claims that": the denier's words
     content = clauses.trim(text, span[1], clauses.scope_end(text, span[1], end))
     near = [
         party
         for party in scene.within(max(start, span[0] - 60), span[0])
-        if party.kind not in ("noun", "pronoun") and len(text[party.end : span[0]].split()) < 3
+        if party.kind not in ("noun", "pronoun")
+        and (len(text[party.end : span[0]].split()) < 3 or _HAS_MADE.fullmatch(text, party.end, span[0]))
     ]
     if content[0] >= content[1]:
+        return None
+    touching = [p for p in scene.mentions_between(max(start, span[0] - 30), span[0]) if p.end == span[0] - 1]
+    near = touching or near
+    if not near and _OWNER.search(text, max(start, span[0] - 30), span[0]):
+        near = [p for p in leads_in(scene, start, span[0]) if p.kind in ("name", "place", "demonym")][:1]
+    if not near and any(a <= span[0] and content[1] <= b for report in before for a, b in report.contents):
         return None
     source = (near[-1].start, near[-1].end) if near else None
     return Report(span, "loaded", "indirect", "noun of speech", source, tuple(near[-1:]), (content,))
@@ -43,7 +74,13 @@ def according_report(scene: Scene, span: Span, start: int, end: int) -> Report |
     if not first:
         begin, close = clauses.trim(text, after, stop)
         between = text[cue - 2 : cue].startswith(",") and comma is not None
-        leads = leads_in(scene, begin, comma if between else close)
+        limit = comma if between else close
+        adjunct = None if between else _ADJUNCT.search(text, begin, close)
+        leads = leads_in(scene, begin, adjunct.start() if adjunct else limit) or leads_in(scene, begin, limit)
+        if adjunct and leads and leads[-1].end <= adjunct.start():
+            rest = clauses.trim(text, adjunct.start(), close)
+            contents = (before, rest) if rest[0] < rest[1] else (before,)
+            return replace(report, source=(begin, adjunct.start()), leads=leads, contents=contents)
         if between and clauses.has_finite(text, comma, stop):
             rest = clauses.trim(text, comma, stop)
             return replace(report, source=(begin, comma), leads=leads, contents=(before, rest))
@@ -67,18 +104,28 @@ def according_report(scene: Scene, span: Span, start: int, end: int) -> Report |
 
 
 def headline_reports(scene: Scene, start: int, end: int) -> list[Report]:
-    """``Moscow: Raids to go on``: a speaker, a colon, and the content in its words."""
+    """``Moscow: Raids to go on``, ``Ten die in raid - monitor``: a speaker, a mark, and the content in its words."""
     text = scene.text
-    found = []
     colon = text.find(": ", start, min(end, start + 120))
     if colon > 0:
         content = clauses.trim(text, colon + 1, end)
         leads = [party for party in scene.within(max(start, colon - 60), colon) if party.end == colon]
         if leads and leads[0].kind in ("name", "place") and len(text[slice(*content)].split()) > 3:
-            source = (leads[0].start, leads[0].end)
-            rule = "speaker and colon"
-            found.append(Report((colon, colon + 1), "neutral", "indirect", rule, source, tuple(leads), (content,)))
-    return found
+            return [_headline((colon, colon + 1), "speaker and colon", leads, content)]
+    close = start + len(text[start:end].rstrip())
+    found = _LAST.search(text, max(start, close - 60), close)
+    bare = start == 0 and found is None and (found := _BARE.search(text, max(start, close - 60), close)) is not None
+    if found is None:
+        return []
+    leads = [party for party in scene.within(found.end(), close) if party.kind in ("name", "place", "noun")]
+    content = clauses.trim(text, start, found.start())
+    if not leads or len(text[slice(*content)].split()) < 4 or (leads[0].start > found.end() + 4 and not bare):
+        return []
+    return [_headline((found.start(1), found.end(1)), "speaker last", leads, content)]
+
+
+def _headline(cue: Span, rule: str, leads: Sequence[Party], content: Span) -> Report:
+    return Report(cue, "neutral", "indirect", rule, (leads[0].start, leads[-1].end), tuple(leads), (content,))
 
 
 def _source_comma(text: str, start: int, end: int) -> int | None:

@@ -8,10 +8,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
-from presslens.codebook.actors import OUTLET, UNRESOLVED, Actor
+from presslens.codebook.actors import UNRESOLVED, Actor
 from presslens.codebook.speech import Speech
+from presslens.holder.continuation import sentences_going_on
+from presslens.holder.evidence import Attribution
 from presslens.holder.history import History
 from presslens.holder.quotes import Quote, find_quotes
 from presslens.holder.sources import Report
@@ -25,47 +26,40 @@ FARTHEST = 2
 _EXPLETIVE = re.compile(
     r"(?:that\s+)?it\s+(?:is|was)\s+(?:not\s+)?(?:\w+ly\s+)?(?:hard|clear|unclear|\w+ble|likely|time|too)\b"
 )
+_OURS = frozenset(["i", "we", "our", "my"])
+_NO_SUBJECT = frozenset(
+    [
+        "kills",
+        "killed",
+        "will",
+        "would",
+        "ready",
+        "has",
+        "destroys",
+        "destroyed",
+        "hits",
+        "hit",
+        "shot",
+        "downs",
+        "downed",
+        "bombs",
+        "strikes",
+        "sends",
+        "wants",
+        "hopes",
+        "plans",
+        "not",
+        "to",
+    ]
+)
 _OWN_CONTENT = ("speaker, verb", "denial")
 _CREDIT = re.compile(r"\s*\(\s*[Ss]ource\s*:")
+_CAPTION = re.compile(
+    r"\s*(?:©\s*)?(?:AP Photo|Sputnik|REUTERS|AFP|Getty Images|READ MORE|WATCH|VIDEO)\s"
+    r"(?:(?:[A-Z0-9][\w.'’-]*|of|to|in|and|over|for|by|on|the|as|with|from|at|an?|[-–—/&])\s+){4,30}"
+    r"(?=(?:The|In|On|At|An?|According|Earlier|Later|Meanwhile|It|He|She|They|This|However)\s+(?:[a-z]|[A-Z]\w+\s+(?:[A-Z]\w+\s+)?[a-z]))"
+)
 _ONLY_MARKS = re.compile(r"[\s,.:;–—-]*")
-
-
-@dataclass(frozen=True, slots=True)
-class Attribution:
-    """One stretch of text in somebody's words; all places are character offsets into the article's text.
-
-    ``start``, ``end``: the content. ``source_start``, ``source_end``: the words that name the speaker (None
-    when there are none). ``cue_start``, ``cue_end``, ``cue``: what shows that somebody speaks (the opening
-    mark for a quotation without a verb). ``mode``: direct, indirect or according-to. ``holder``: an actor's
-    code or ``unresolved``. ``rule``: the rule that fired. ``cue_tone``: neutral or loaded. ``own_acts``: the
-    speaker reports or defends its own acts, so that its name in the source is in its words too."""
-
-    start: int
-    end: int
-    source_start: int | None
-    source_end: int | None
-    cue_start: int
-    cue_end: int
-    cue: str
-    mode: str
-    holder: str
-    rule: str
-    cue_tone: str
-    own_acts: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Holding:
-    """Who holds a span: the holder, the mode of speech, the rule, and the index of the attribution (None:
-    narration)."""
-
-    holder: str
-    mode: str
-    rule: str
-    attribution: int | None
-
-
-NARRATION = Holding(OUTLET, "narration", "narration", None)
 
 
 class Attributor:
@@ -90,8 +84,6 @@ class Attributor:
         """
         cues = self._finder.cues(text)
         quotes = find_quotes(text, self._speech.quotes)
-        if not cues and not quotes:
-            return []
         scene = Scene(text, self._cast)
         history = History(scene, sentences)
         found: list[Attribution] = []
@@ -101,12 +93,13 @@ class Attributor:
                 speaker = history.resolve(report, number)
                 tags.append((report, speaker))
                 found += self._indirect(text, report, speaker, scene)
-        found += self._direct(text, quotes, tags, history, sentences)
+        found += self._direct(text, quotes, tags, history, sentences, scene)
+        found += sentences_going_on(text, sentences, found)
         return sorted(set(found), key=lambda a: (a.start, -a.end, a.cue_start, a.holder))
 
     def _indirect(self, text: str, report: Report, speaker: Speaker, scene: Scene) -> list[Attribution]:
         contents = report.contents
-        own = report.denial or self._own_acts(text, report, speaker, scene)
+        own = report.denial or (bool(contents) and self._own_acts(text, contents[-1], report, speaker, scene))
         if not contents and report.denial:
             contents = (report.cue,)
         return [
@@ -114,18 +107,22 @@ class Attributor:
             for start, end in contents
         ]
 
-    def _own_acts(self, text: str, report: Report, speaker: Speaker, scene: Scene) -> bool:
+    def _own_acts(
+        self, text: str, content: tuple[int, int], report: Report, speaker: Speaker, scene: Scene, direct: bool = False
+    ) -> bool:
         """Whether the content begins with the speaker's own pronoun, or names the speaker again."""
-        if speaker.code == UNRESOLVED or not report.contents or "object" in report.rule or report.rule == "passive":
+        if speaker.code == UNRESOLVED or "object" in report.rule or report.rule == "passive":
             return False
-        start, end = report.contents[-1]
+        start, end = content
         if _EXPLETIVE.match(text, start, end):
             return False
         words = re.findall(r"[^\W\d]+", text[start : min(end, start + 40)])
         if words and words[0].lower() == "that":
             words = words[1:]
-        if words and words[0].lower() in self._own:
+        if words and (words[0].lower() in (_OURS if direct else self._own)):
             return True
+        if words and words[0] in _NO_SUBJECT and text[report.cue[0] : report.cue[1]] in ("says", "say"):
+            return True  # "Russia says kills ten": a headline leaves out the speaker's pronoun
         return bool(scene.mentions_of(speaker.code, start, end))
 
     def _direct(
@@ -135,6 +132,7 @@ class Attributor:
         tags: Sequence[tuple[Report, Speaker]],
         history: History,
         sentences: Sequence[tuple[int, int]],
+        scene: Scene,
     ) -> list[Attribution]:
         starts = [start for start, _ in sentences]
         ordered = sorted(tags, key=lambda tag: tag[0].cue)
@@ -145,15 +143,15 @@ class Attributor:
             if quote.depth:
                 continue
             tag, rule = _tag_of(text, quote, ordered, places)
-            long = len(text[quote.start : quote.end].split()) >= SHORTEST_SPEECH
+            long = _is_speech(text, quote)
             if tag is not None:
                 report, speaker = tag
-                made = _attribution(
-                    text, quote.start, quote.end, report, speaker.code, "direct", f"{rule}: {speaker.rule}"
-                )
+                place = (quote.start, quote.end)
+                own = self._own_acts(text, place, report, speaker, scene, direct=True)
+                made = _attribution(text, *place, report, speaker.code, "direct", f"{rule}: {speaker.rule}", own)
             elif last is not None and last[0].runs_on:
                 made = _continued(text, quote, last[1].holder)
-            elif not long:
+            elif not long or (not quote.balanced and not quote.runs_on and _speaks_inside(quote, places, ordered)):
                 continue
             else:
                 code = history.last_before(quote.start, FARTHEST)
@@ -163,48 +161,6 @@ class Attributor:
             found.append(made)
             last = (quote, made)
         return found
-
-
-def holder_of(start: int, end: int, attributions: Sequence[Attribution]) -> Holding:
-    """Who holds one span; see :func:`holders_of`."""
-    return holders_of([(start, end)], attributions)[0]
-
-
-def holders_of(spans: Sequence[tuple[int, int]], attributions: Sequence[Attribution]) -> list[Holding]:
-    """Who holds each span, in the order given: the smallest content around it, else the paper itself.
-
-    The words that name a speaker are the paper's, unless the speaker reports its own acts.
-    """
-    waiting = sorted(enumerate(attributions), key=lambda entry: -_reach(entry[1])[0])
-    near: list[tuple[int, Attribution]] = []
-    holdings = [NARRATION] * len(spans)
-    for place in sorted(range(len(spans)), key=lambda place: spans[place]):
-        start, end = spans[place]
-        while waiting and _reach(waiting[-1][1])[0] <= start:
-            near.append(waiting.pop())
-        near = [entry for entry in near if _reach(entry[1])[1] >= start]
-        holding = [(a.end - a.start, index) for index, a in near if _holds(a, start, end)]
-        if holding:
-            _, index = min(holding)
-            chosen = attributions[index]
-            holdings[place] = Holding(chosen.holder, chosen.mode, chosen.rule, index)
-    return holdings
-
-
-def _reach(a: Attribution) -> tuple[int, int]:
-    """First and last character that an attribution can say anything about."""
-    if a.source_start is None or a.source_end is None:
-        return a.start, a.end
-    return min(a.start, a.source_start), max(a.end, a.source_end)
-
-
-def _holds(a: Attribution, start: int, end: int) -> bool:
-    named = _in(a.source_start, a.source_end, start, end)
-    return a.own_acts if named else a.start <= start and end <= a.end
-
-
-def _in(low: int | None, high: int | None, start: int, end: int) -> bool:
-    return low is not None and high is not None and low <= start and end <= high
 
 
 def _attribution(
@@ -255,6 +211,18 @@ def _tag_of(
     return None, ""
 
 
+def _is_speech(text: str, quote: Quote) -> bool:
+    """Whether a quotation is long enough, or looks like a whole sentence."""
+    words = text[quote.start : quote.end]
+    return len(words.split()) >= SHORTEST_SPEECH or (words[0].isupper() and words[-1] in ",.!?" and " " in words)
+
+
+def _speaks_inside(quote: Quote, places: Sequence[int], tags: Sequence[tuple[Report, Speaker]]) -> bool:
+    """Whether the speaker follows before a lost closing mark."""
+    low, high = bisect_left(places, quote.start), bisect_left(places, quote.end)
+    return any(report.rule in ("content, speaker, verb", "content, verb, speaker") for report, _ in tags[low:high])
+
+
 def _near(starts: Sequence[int], one: int, other: int) -> bool:
     """Whether at most :data:`FARTHEST` sentence starts lie between two places."""
     return bisect_right(starts, other) - bisect_right(starts, one) <= FARTHEST
@@ -263,15 +231,18 @@ def _near(starts: Sequence[int], one: int, other: int) -> bool:
 def _spaces(text: str, sentences: Sequence[tuple[int, int]], quotes: Sequence[Quote], cues: Sequence) -> Iterable:
     """Sentences, and the parts of quotations in them, each with the cues that stand in it and in nothing
     smaller."""
-    long = [q for q in quotes if q.depth == 0 and len(text[q.start : q.end].split()) >= SHORTEST_SPEECH]
+    long = [q for q in quotes if q.depth == 0 and _is_speech(text, q)]
     places = [cue.start for cue in cues]
     ends, starts = [q.outer_end for q in long], [q.outer_start for q in long]
     for number, (start, end) in enumerate(sentences):
         here = [c for c in cues[bisect_left(places, start) : bisect_left(places, end)] if c.end <= end]
         if not here:
+            yield number, start, end, [], here
             continue
         if number and _CREDIT.match(text, start, end):
             start = sentences[number - 1][0]  # a credit stands for what precedes it
+        if (caption := _CAPTION.match(text, start, end)) is not None:
+            start = caption.end()  # the headline under a picture ran into the sentence
         inner = long[bisect_right(ends, start) : bisect_left(starts, end)]
         opens = [q.outer_start for q in inner]
         owner = [bisect_right(opens, c.start) - 1 for c in here]

@@ -28,7 +28,7 @@ _FINITE = re.compile(
 _DETERMINED = re.compile(r"(?:\b(?:the|a|an|its|their|his|her|recently|newly|of)\s+|-)$", re.IGNORECASE)
 _SUBORDINATOR = re.compile(
     r"\b(?:as|after|before|when|that|which|while|but|because|if|since|although|though|whereas|where|until|how|"
-    r"than|so|whether|despite)\b|[;:,—–]|\s-\s",
+    r"than|so|whether|despite|meanwhile|however|moreover|additionally|furthermore)\b|[;:,—–\]]|\s-\s",
     re.IGNORECASE,
 )
 _SAME_SUBJECT = (
@@ -37,13 +37,26 @@ _SAME_SUBJECT = (
 )
 _BORDER = re.compile(
     rf";|,\s+(?:while|whereas|although|though|but|even as|as)\s+{_SAME_SUBJECT}|"
-    r"\s(?:but|whereas)\s+(?=the\s|[A-Z])|"
+    r"\s(?:but|whereas)\s+(?=the\s|[A-Z])|\sand\s+(?=(?:we|I)\s)|"
     r",?\s+according to\s|\(\s*Source\s*:"
+)
+_THAT = re.compile(r"\s*(?:,|that\b|to\s|how\b|on\s|late\b|in\s)")
+#: What is announced is a thing, whatever a later clause tells of it.
+_DEED = re.compile(
+    r"\s+(?:(?:an?|the|its|their|his)\s+)?(?:[\w-]+\s+){0,3}(?:ceasefire|cease-fire|truce|halt|pause|end|start|beginning|"
+    r"launch|opening|resumption|suspension|formation|creation|withdrawal|lull|caliphate|emergency|war|victory)\b(?!\s+(?:had|has|have|was|"
+    r"were|is|are|will|would))"
+)
+_TIME = re.compile(
+    rf"\s*,?\s*(?:(?:on|late|early|earlier|later|last|this)\s+)*(?:late\s+|early\s+)?(?:{_DAY}|yesterday|today)(?:\s+(?:morning|evening|night|afternoon))?,?\s+"
+)
+_BEFORE_THAT = re.compile(
+    r"\s*,?\s*(?:on|in|at|to|during|via|through|late|early|earlier|later|last|this)\s(?:[\w'’-]+\s+){0,7}?(?=that\s)"
 )
 _ADJUNCT = re.compile(
     rf"\s*(?:(?:a|one|two|three|\d+)\s+(?:days?|weeks?|hours?|months?)\s+(?:after|before|earlier|later|ago)|"
     rf"to(?=\s+(?:the|an?|reporters|journalists|lawmakers|parliament|media|(?-i:[A-Z])))|on|in|at|during|via|from|by|late|early|earlier|later|yesterday|today|tonight|{_DAY}|last|this|over|amid|"
-    r"through|without|under|there|adding|citing|quoting|speaking|when|as|after|following|before|ahead|"
+    r"through|without|under|there|alongside|beside|updating|raising|before|outside|inside|near|citing|adding|citing|quoting|speaking|when|as|after|following|before|ahead|"
     r"according|while|but|because|if|whose|\()\b",
     re.IGNORECASE,
 )
@@ -97,7 +110,7 @@ def subject_start(text: str, start: int, end: int) -> int:
                 continue
             if found.end() <= end:
                 begin = max(begin, found.end())
-    while begin < end and (text[begin].isspace() or text[begin] in ",:;–—"):
+    while begin < end and (text[begin].isspace() or text[begin] in ',:;–—”"»'):
         begin += 1
     return begin
 
@@ -113,6 +126,12 @@ def after_hearer(text: str, start: int, end: int) -> int:
     return found.end() if found else start
 
 
+def after_adjunct(text: str, start: int, end: int) -> int:
+    """Where speech begins after a verb and its time or place (``said on Monday that``), or ``start``."""
+    found = _TIME.match(text, start, end) or _BEFORE_THAT.match(text, start, end)
+    return found.end() if found else start
+
+
 def only_adjunct(text: str, start: int, end: int) -> bool:
     """Whether nothing but time, place or manner follows a verb of speech, so that the speech stood before
     it."""
@@ -122,6 +141,13 @@ def only_adjunct(text: str, start: int, end: int) -> bool:
     if not _ADJUNCT.match(text, start, end):
         return False
     return bool(_CLAUSAL_ADJUNCT.match(text, start, end)) or not has_finite(text, start, end)
+
+
+def told(text: str, start: int, end: int) -> bool:
+    """Whether what follows a verb is speech (``announced that it had left``), and no deed (``announced a truce``)."""
+    if _DEED.match(text, start, end):
+        return False
+    return bool(_THAT.match(text, start, end)) or has_finite(text, start, end) or not text[start:end].strip(' ,."”')
 
 
 def trim(text: str, start: int, end: int) -> tuple[int, int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from presslens.holder import clauses
 from presslens.holder.speakers import Party, Scene
@@ -11,7 +12,11 @@ from presslens.holder.speakers import Party, Scene
 Span = tuple[int, int]
 
 
-_DETERMINER = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Oo]ne)\s+(?:(?!of\b|in\b|for\b|to\b|from\b|and\b)[\w-]+\s+){0,3}$")
+_AND = re.compile(r"\b(?:and|but)\s+(?:the\s+|an?\s+)?$")
+_AND_NOUN = re.compile(r"\s+and\s+(?:(?:an?|the)\s+)?(?:[\w-]+\s+){0,2}")
+_DETERMINER = re.compile(
+    r"\b(?:[Tt]he|[Aa]n?|[Oo]ne)\s+(?:(?!of\b|in\b|for\b|to\b|from\b|and\b|the\b|an?\b)[\w-]+\s+){0,3}$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +52,7 @@ def subject(scene: Scene, floor: int, stop: int) -> tuple[Span | None, tuple[Par
             return (begin, stop), (person or leads), text[max(0, begin - 3) : begin].rstrip().endswith(",")
     begin = clauses.subject_start(text, floor, stop)
     leads = leads_in(scene, begin, stop)
+    begin = _after_and(scene, begin, leads)
     comma = begin > floor and text[max(floor, begin - 3) : begin].rstrip().endswith(",")
     return ((begin, stop) if leads else None), leads, comma
 
@@ -64,18 +70,44 @@ def leads_in(scene: Scene, start: int, end: int) -> tuple[Party, ...]:
     if pronouns and pronouns[-1].end == end and not actors:
         return tuple(pronouns[-1:])
     if actors:
-        return tuple(actors)
+        if (joined := _joined_by_and(scene, start, actors)) is not None:
+            actors = actors[joined:]
+        return tuple(actors[_last_group(scene.text, actors) :])
     nouns = [party for party in found if party.kind == "noun"]
-    for noun in nouns:  # "the ministry in Moscow"
-        if (joined := re.compile(r"\s+in\s+").match(scene.text, noun.end, end)) and not scene.cast.is_anonymous(
-            scene.text[noun.start : noun.end]
-        ):
-            place = scene.place_at(joined.end())
-            if place is not None and place.end <= end:
-                return (Party(noun.start, place.end, "name", place.code),)
     strangers = [Party(a, b, "stranger", "") for a, b in scene.names(start, end)]
     people = [lead for lead in strangers if " " in scene.text[lead.start : lead.end].strip()]
     return tuple(people or nouns or strangers or pronouns)
+
+
+def _joined_by_and(scene: Scene, start: int, actors: list[Party]) -> int | None:
+    """Where a new clause begins with "and": only names that stand side by side are one subject."""
+    text = scene.text
+    for place in range(len(actors) - 1, 0, -1):
+        found = _AND.search(text, max(start, actors[place].start - 12), actors[place].start)
+        if found is None:
+            continue
+        between = text[actors[place - 1].end : found.start()]
+        if len(text[start : actors[0].start].split()) > 2 or not scene.cast.is_name_or_title(between):
+            return place
+    return None
+
+
+def _after_and(scene: Scene, begin: int, leads: tuple[Party, ...]) -> int:
+    """Where the subject begins when what stands before "and" is another clause."""
+    if leads and any(party.kind not in ("noun", "pronoun") for party in scene.within(begin, leads[0].start)):
+        found = _AND.search(scene.text, max(begin, leads[0].start - 12), leads[0].start)
+        return found.start() + 4 if found else begin
+    return begin
+
+
+def _last_group(text: str, actors: list[Party]) -> int:
+    """Where the last phrase begins when a comma was lost between two (``a monitor Turkey's premier``)."""
+    begin = 0
+    for place, (one, other) in enumerate(pairwise(actors), 1):
+        apart = one.kind == "name" and other.kind in ("place", "demonym") and one.code != other.code
+        if apart and text[one.end : other.start].isspace() and text[one.start].islower():
+            begin = place
+    return begin
 
 
 def last_phrase(scene: Scene, source: Span, leads: tuple[Party, ...], comma: bool) -> tuple[Span, tuple[Party, ...]]:
@@ -86,20 +118,28 @@ def last_phrase(scene: Scene, source: Span, leads: tuple[Party, ...], comma: boo
     found = scene.within(*source)
     nearest = [party for party in found if text[party.end : source[1]].strip() == ""] or list(leads[-1:])
     lead = nearest[-1]
+    names = [(a, b) for a, b in scene.names(*source) if b == source[1] and " " in text[a:b]]
+    if names and lead.end < names[-1][0] and not scene.cast.is_title(text[lead.end : names[-1][0]]):
+        return names[-1], (Party(*names[-1], "stranger", ""),)
     if lead.kind == "pronoun":
         return (lead.start, source[1]), (lead,)
     if lead.start < leads[-1].start:
         lead = leads[-1]
     for other in reversed([party for party in found if party.end <= lead.start]):
         # "Observatory head Rami Aziz", "Turkish army sources": neighbours are one phrase
-        if other.kind in ("pronoun", "place") or not scene.cast.is_title(text[other.end : lead.start]):
+        apart = lead.kind == other.kind == "name" and other.code != lead.code and text[lead.start].islower()
+        if apart or other.kind in ("pronoun", "place") or not scene.cast.is_title(text[other.end : lead.start]):
             break
         lead = other
+    known = [party for party in found if party.end < lead.start and party.kind == "name"]
+    if lead.kind == "noun" and known and _AND_NOUN.fullmatch(text, known[-1].end, lead.start):
+        return (known[-1].start, source[1]), (known[-1],)  # "the Observatory and a security source"
     leads = leads_in(scene, lead.start, source[1]) or (lead,)
     begin = lead.start
     found = _DETERMINER.search(scene.text, max(source[0], begin - 80), begin)
     plural = re.search(r"[^s]s$", scene.text[lead.start : lead.end]) is not None
-    if found is not None and not (plural and found.group()[0] in "aA"):
+    between = found is not None and any(found.start() <= party.start < begin for party in known)
+    if found is not None and not between and not (plural and found.group()[0] in "aA"):
         begin = found.start()
     kept = tuple(party for party in leads if party.start >= lead.start)
     return (begin, source[1]), kept

@@ -25,13 +25,17 @@ _HEAD_OF = re.compile(
     r"(?:head|director|chief|founder|chairman|president|leader|coordinator|member|spokes\w+|secretary|minister)\s+"
     r"(?:of|for|at|with)\s+(?:the\s+)?$"
 )
+_FROM_BODY = re.compile(rf"\bsaid\s+({_NAME}(?:\s+{_NAME}){{1,3}}),?\s+(?:from|of|with)\s+(?:the\s+)?$")
 _STARTERS = re.compile(
     r"(?:The|A|An|In|On|At|It|He|She|They|We|But|And|For|As|After|Before|Since|While|This|That|These|Those|Last|Some|"
     r"Many|Most|All|Both|No|One|Two|Three|Several|Other|Others|According|Meanwhile|However|Earlier|Later|Also|Monday|"
     r"Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|May|June|July|August|September|"
     r"October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec|President|Minister|Prime|Foreign|"
-    r"Mr|Mrs|Ms|Dr|Published|GMT|Speaking|Asked|Local|Officials|State|There|Here|When|If)$"
+    r"Mr|Mrs|Ms|Dr|Published|GMT|Homs|Aleppo|Idlib|Raqqa|Hama|Daraa|Latakia|Ghouta|Douma|Palmyra|Manbij|Qamishli|Terrorists?|Twin|Mortar|Rockets?|Speaking|Asked|Local|Officials|State|There|Here|When|If)$"
 )
+
+
+_SEAT = re.compile(r"\s+in\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,22 +65,27 @@ class Cast:
     def __init__(self, actors: Iterable[Actor], speech: Speech) -> None:
         actors = list(actors)
         phrases: list[tuple[str, tuple[str, str] | None]] = []
+        lost: list[tuple[str, tuple[str, str] | None]] = []  # "Irans": the apostrophe was lost
         for actor in actors:
             places, demonyms = set(actor.places), set(actor.demonyms)
             phrases += [(phrase, None) for phrase in actor.exceptions if phrase not in set(actor.names)]
             for name in actor.names:
                 kind = "place" if name in places else "demonym" if name in demonyms else "name"
-                phrases.append((name, (kind, actor.code)))
+                phrases += [(written, (kind, actor.code)) for written in _spellings(name)]
+                if kind != "demonym" and name.split()[-1][:1].isupper() and name[-1] not in "s.":
+                    lost.append((f"{name}s", (kind, actor.code)))
         claimed = {phrase for phrase, payload in phrases if payload}
         # A name of one actor is no exception because another actor's file says so ("Syrian Coalition").
         phrases = [(phrase, payload) for phrase, payload in phrases if payload or phrase not in claimed]
+        phrases += lost
         phrases += [(word, ("pronoun", kind)) for word, kind in speech.pronouns.items()]
         phrases += [(word, ("noun", "")) for word in (*speech.anonymous, *speech.titles)]
         self._match = PhraseMatcher(phrases)
-        self._offices = frozenset(speech.offices)
+        self._offices = frozenset(word.lower() for word in speech.offices)
         self._anonymous = frozenset(speech.anonymous)
         self._titles = frozenset(word for title in speech.titles for word in title.split())
         self.pronouns = speech.pronouns
+        self.states = frozenset(actor.code for actor in actors if actor.places)
         self.strangers = next((actor.code for actor in actors if actor.strangers), UNRESOLVED)
 
     def parties(self, text: str) -> list[Party]:
@@ -99,7 +108,7 @@ class Cast:
             return not _PLACE_BEFORE.search(text, max(0, party.start - 24), party.start)
         if party.kind == "demonym":
             following = re.findall(r"[^\W\d]+", text[party.end : party.end + 60])[:4]
-            return any(word in self._offices for word in following)
+            return any(word.lower() in self._offices for word in following)
         return True
 
     def bearers(self, text: str, parties: Sequence[Party]) -> dict[str, str]:
@@ -107,30 +116,45 @@ class Cast:
         with codes."""
         known: dict[str, str] = {}
         taken = {word for party in parties for word in text[party.start : party.end].split()}
+        people = {(party.start, party.end) for party in parties if party.kind == "name"}
         for party in parties:
             if party.kind in ("noun", "pronoun"):
                 continue
             after = _BEARER.match(text, party.end, party.end + 120)
             between = re.findall(r"[^\W\d]+", text[party.end : after.start(1)]) if after else []
-            titled = all(word in self._offices or word.lower() in self._titles for word in between)
+            titled = all(self.is_office(word) for word in between)
             names = [after.group(1)] if after and titled and (between or party.kind == "name") else []
             before = _HEAD_OF.search(text, max(0, party.start - 110), party.start)
             names += [before.group(1)] if before else []
+            from_body = _FROM_BODY.search(text, max(0, party.start - 70), party.start) if party.kind == "name" else None
+            names += [from_body.group(1)] if from_body else []
             for name in names:
                 last = re.split(r"\s+", name)[-1]
-                if not _STARTERS.match(last) and len(last) > 2 and last not in taken and last not in self._offices:
+                listed = name is names[0] and after is not None and after.span(1) in people
+                free = listed or last not in taken
+                if not _STARTERS.match(last) and len(last) > 2 and free and not self.is_office(last):
                     known.setdefault(last, party.code)
+                    known.setdefault(re.sub(r"^[AaEe]l-", "", last), party.code)
         return known
 
     def is_anonymous(self, phrase: str) -> bool:
         """Whether the noun stands for somebody nobody can identify, rather than for a title met before."""
         return phrase.lower() in self._anonymous
 
+    def is_office(self, word: str) -> bool:
+        """Whether the word tells an office or a kind of body."""
+        return word.lower() in self._offices or word.lower() in self._titles
+
     def is_title(self, words: str) -> bool:
         """Whether the words between two names only tell an office (``head``, ``'s foreign minister``), or
         nothing."""
         inner = re.findall(r"[^\W\d]+", re.sub(r"^['’]s\b", "", words))
-        return all(word in self._offices or word.lower() in self._titles for word in inner)
+        return all(self.is_office(word) for word in inner)
+
+    def is_name_or_title(self, words: str) -> bool:
+        """Whether the words can belong to a name: capitals, offices, or nothing."""
+        inner = re.findall(r"[^\W\d]+", re.sub(r"^['’]s\b", "", words))
+        return all(word[0].isupper() or word in ("of", "for", "the", "al") or self.is_office(word) for word in inner)
 
     def titles_in(self, phrase: str) -> frozenset[str]:
         """The words of a source phrase by which a later title can point back to it (``ministry``,
@@ -152,7 +176,7 @@ class Scene:
     def __init__(self, text: str, cast: Cast) -> None:
         self.text, self.cast = text, cast
         self.mentions = cast.mentions(text)
-        self.parties = [party for party in self.mentions if cast.speaks(text, party)]
+        self.parties = _joined(text, cast, self.mentions)
         named = [party for party in self.mentions if party.kind not in ("noun", "pronoun")]
         self._named_spans = [(party.start, party.end, party) for party in named]
         self._named_starts = [party.start for party in named]
@@ -165,7 +189,7 @@ class Scene:
         found = [
             party
             for party in self.parties[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
-            if party.end <= end
+            if party.end <= end or (party.end == end + 1 and self.text[end] == ".")  # "the U.N."
         ]
         if self.bearers:
             taken = [(party.start, party.end) for party in found if party.kind not in ("noun", "pronoun")]
@@ -185,14 +209,6 @@ class Scene:
         low, high = bisect_left(self._named_starts, start), bisect_left(self._named_starts, end)
         return [party for _, _, party in self._named_spans[low:high]]
 
-    def place_at(self, start: int) -> Party | None:
-        """The place of an actor that begins at ``start`` (``Moscow`` in ``the ministry in Moscow``)."""
-        index = bisect_left(self._named_starts, start)
-        if index < len(self._named_starts) and self._named_starts[index] == start:
-            party = self._named_spans[index][2]
-            return party if party.kind == "place" else None
-        return None
-
     def names(self, start: int, end: int) -> list[tuple[int, int]]:
         """Spans of capitalised names between the bounds that can be a person's or a body's."""
         spans = []
@@ -204,7 +220,8 @@ class Scene:
                 continue
             begin = found.start() + words[0].start()
             index = bisect_left(self._named_starts, begin)
-            if index < len(self._named_starts) and self._named_starts[index] < found.end():
+            near = self._named_spans[max(0, index - 1) : index + 1]
+            if any(a < found.end() and begin < b for a, b, _ in near):
                 continue  # a name the codebook knows, but which speaks for nobody here
             if (
                 len(words) == 1
@@ -223,6 +240,30 @@ class Scene:
         if self._capitals is None:
             self._capitals = frozenset(re.findall(r"(?<=[\w,] )[A-Z][\w’'-]+", self.text))
         return word in self._capitals
+
+
+def _spellings(name: str) -> list[str]:
+    """A name and how else its Arabic article is written (``Ahrar al-Sham``, ``Ahrar Al Sham``)."""
+    return list(
+        dict.fromkeys(
+            [name, *(re.sub(r"\b[Aa]l-(?=[A-Z])", article, name) for article in ("al-", "Al-", "al ", "Al "))]
+        )
+    )
+
+
+def _joined(text: str, cast: Cast, mentions: Sequence[Party]) -> list[Party]:
+    """Those who can speak; a body and its seat (``the ministry in Moscow``) are one."""
+    parties: list[Party] = []
+    for party in mentions:
+        if party.kind == "place" and parties and parties[-1].kind == "noun":
+            body = parties[-1]
+            seated = _SEAT.fullmatch(text, body.end, party.start)
+            if seated and not cast.is_anonymous(text[body.start : body.end]):
+                parties[-1] = Party(body.start, party.end, "name", party.code)
+                continue
+        if cast.speaks(text, party):
+            parties.append(party)
+    return parties
 
 
 def _opens_sentence(text: str, place: int) -> bool:

@@ -36,6 +36,7 @@ class SpeechFinder:
         cues += [(form, ("verb", cue)) for form, cue in speech.verbs]
         cues += [(phrase, ("according", None)) for phrase in speech.according_to]
         cues += [(f"{noun} that", ("noun", None)) for noun in speech.nouns]
+        self._nouns = frozenset(speech.nouns)
         self._match = PhraseMatcher(cues)
 
     def cues(self, text: str) -> list[Match]:
@@ -64,20 +65,24 @@ class SpeechFinder:
             if kind == "according":
                 report = according_report(scene, span, start, end)
             elif kind == "noun":
-                report = noun_report(scene, span, start, end)
+                report = noun_report(scene, span, start, end, found)
             else:
                 passed = bisect_right(closes, span[0])
                 floor = max(start, closes[passed - 1]) if passed else start
                 report = verb_report(scene, span, cue, floor, end, found)
+                noun = text.startswith(" that ", span[1]) and text[slice(*span)].lower() in self._nouns
+                if report is None and noun:  # "renewed its claim that"
+                    report = noun_report(scene, span, start, end, found)
             if report is not None:
                 found.append(report)
-        found += headline_reports(scene, first, last)
+        if not (found and found[0].source and found[0].source[0] - first < 4):
+            found += headline_reports(scene, first, last)
         return _bounded(scene.text, found)
 
 
 def _bounded(text: str, reports: list[Report]) -> list[Report]:
     """End a content before the clause of the next speaker when a conjunction joins the two."""
-    bounded = []
+    bounded: list[Report] = []
     for number, report in enumerate(reports):
         later = [
             other.source[0]
@@ -85,6 +90,16 @@ def _bounded(text: str, reports: list[Report]) -> list[Report]:
             if other.source is not None
             and other.rule not in ("content, speaker, verb", "content, verb, speaker", "according to")
             and _JOINT.search(text, max(0, other.source[0] - 14), other.source[0])
+        ]
+        later += [
+            other.source[0]
+            for other in reports[number + 1 : number + 9]
+            if other.rule == "content, speaker, verb" and other.source is not None
+        ]
+        later += [
+            other.cue[0]
+            for other in reports[number + 1 : number + 9]
+            if other.rule == "participle" and text[max(0, other.cue[0] - 2) : other.cue[0]].strip() == ","
         ]
         contents = []
         for start, end in report.contents:

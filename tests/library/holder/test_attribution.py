@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from presslens.codebook.actors import OUTLET, UNRESOLVED
-from presslens.holder.attribution import NARRATION, holder_of
+from presslens.holder.holding import NARRATION, holder_of
 from presslens.io import read_yaml
 from presslens.tokenise.sentences import SentenceSplitter
 

@@ -1,0 +1,83 @@
+"""The verbs by which outlets let others speak: how often which, and how often one that judges ("claimed").
+
+References
+----------
+Geis, M. L. (1987). The Language of Politics. Springer, chapter 5 (verbs that report speech with a judgement of it).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import polars as pl
+
+TONES = ["neutral", "loaded"]
+
+
+def reporting_verbs(
+    attributions: pl.DataFrame, articles: pl.DataFrame, sentences: pl.DataFrame, verbs: Collection[str]
+) -> pl.DataFrame:
+    """Every verb that introduces a statement, once.
+
+    Parameters
+    ----------
+    attributions
+        The attributions of a corpus; a verb with two stretches of content has two rows there.
+    verbs
+        Forms that report a statement. Verbs of attack, praise and denial tell what a speaker does, and are left out.
+
+    Returns
+    -------
+    Columns ``article_id``, ``story_id``, ``outlet``, ``sentence_index``, ``holder``, ``verb``, ``cue_tone``; sorted by
+    place.
+    """
+    import polars as pl
+
+    found = (
+        attributions.with_columns(pl.col("cue").str.to_lowercase().str.replace_all(r"\s+", " ").alias("verb"))
+        .filter(pl.col("verb").is_in(sorted(verbs)))
+        .unique(["article_id", "cue_start"], keep="first", maintain_order=True)
+        .sort("article_id", "cue_start")
+    )
+    starts = sentences.select("article_id", "sentence_index", pl.col("start").alias("cue_start"))
+    placed = found.join_asof(
+        starts.sort("article_id", "cue_start"), on="cue_start", by="article_id", check_sortedness=False
+    ).with_columns(pl.col("sentence_index").fill_null(0))
+    origin = articles.select("article_id", "story_id", pl.col("outlet").fill_null("unknown"))
+    return placed.join(origin, on="article_id", how="left").select(
+        "article_id",
+        "story_id",
+        "outlet",
+        "sentence_index",
+        "holder",
+        pl.col("verb").str.strip_suffix(" that"),
+        "cue_tone",
+    )
+
+
+def verb_counts(uses: pl.DataFrame, holders: Collection[str], top: int) -> pl.DataFrame:
+    """The ``top`` commonest verbs of each holder.
+
+    Returns
+    -------
+    Columns ``holder`` (in the order given), ``verb``, ``cue_tone``, ``n``, ``n_reports`` (of the holder), ``share`` in
+    [0, 1]; by falling ``n``, then by verb.
+    """
+    import polars as pl
+
+    order = {holder: place for place, holder in enumerate(holders)}
+    counts = uses.group_by("holder", "verb", "cue_tone").agg(pl.len().cast(pl.Int64).alias("n"))
+    totals = uses.group_by("holder").agg(pl.len().cast(pl.Int64).alias("n_reports"))
+    return (
+        counts.join(totals, on="holder")
+        .with_columns(
+            (pl.col("n") / pl.col("n_reports")).alias("share"),
+            pl.col("holder").replace_strict(order, default=len(order), return_dtype=pl.Int64).alias("place"),
+        )
+        .sort(["place", "n", "verb"], descending=[False, True, False])
+        .group_by("place", maintain_order=True)
+        .head(top)
+        .select("holder", "verb", "cue_tone", "n", "n_reports", "share")
+    )
