@@ -18,7 +18,8 @@ class Cue:
     ----------
     content
         ``clause``: what is said follows (``said that``). ``object``: what follows is whom or what the
-        speech is aimed at (``accused X of``). ``denial``: the speaker defends or admits its own doings.
+        speech is aimed at (``accused X of``). ``deed``: as clause, but without a clause it tells what was done
+        (``announced a truce``). ``denial``: the speaker defends or admits its own doings.
     tone
         ``neutral``, or ``loaded`` when the verb itself judges the speech (``claimed``).
     doubtful

@@ -84,14 +84,19 @@ def _target(path: str | Path, nouns: dict) -> Target:
         for phrase in group["phrases"]
         for alias in _forms(phrase, code, group["kind"], *_term(group, path, phrase))
     ]
-    exceptions = tuple(entry.get("not", ()))
+    # "Free Syrian Armys" is no more the state's army than the Free Syrian Army is.
+    exceptions = tuple(text for phrase in entry.get("not", ()) for text in _texts(phrase))
     return Target(code, entry["label"], entry["colour"], tuple(aliases), exceptions, tuple(contextual))
 
 
 def _forms(phrase: str, code: str, kind: str, *term: dt.date | None) -> list[Alias]:
-    # A lost apostrophe leaves "Russias" and "the regimes" behind; readers take them for the possessive.
-    texts = [phrase] if kind in ("demonym", "army") or phrase.endswith("s") else [phrase, f"{phrase}s"]
+    texts = [phrase] if kind == "demonym" else _texts(phrase)
     return [Alias(text, code, kind, phrase, *term) for text in texts]
+
+
+def _texts(phrase: str) -> list[str]:
+    # A lost apostrophe leaves "Russias" and "the regimes" behind; readers take them for the possessive.
+    return [phrase] if phrase.endswith("s") else [phrase, f"{phrase}s"]
 
 
 def _term(entry: dict, path: str | Path, name: str) -> tuple[dt.date | None, dt.date | None]:

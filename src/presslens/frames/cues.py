@@ -37,8 +37,14 @@ _VERBAL = (
     "nobody was", "nobody has been", "nobody had been", "none were", "none was", "wasn't", "weren't",
     "didn't", "hasn't been", "haven't been",
 )  # fmt: skip
+_AFTER_NOT = ("a single", "one", "any")
 #: Phrases that negate the cue directly after them.
-NEGATIONS = (*_BEFORE, *(f"no {words}" for words in _AFTER_NO), *_VERBAL)
+NEGATIONS = (
+    *_BEFORE,
+    *(f"no {words}" for words in _AFTER_NO),
+    *_VERBAL,
+    *(f"{verb} {words}" for verb in _VERBAL if verb.endswith("not") for words in _AFTER_NOT),
+)
 #: What may stand between a negated cue and a second one that shares its negation.
 _JOINTS = frozenset(("or", "nor", "was", "were", "has been", "have been", "had been", "is", "are"))
 _NEGATION = -1

@@ -163,6 +163,24 @@ def test_an_article_repeated_gives_the_same_answers(texts, times):
     assert np.array_equal(np.tile(once, (times, 1)), again)
 
 
+CUES = [(code, cue.replace("*", "x")) for code, entry in BOOK.items() for cue in entry["cues"]]
+# "no food" and "without water" are cues themselves: there the lack is the suffering.
+NEGATABLE = [(code, cue) for code, cue in CUES if BOOK[code]["negatable"] and not {"food", "water"} & set(cue.split())]
+
+
+@given(st.sampled_from(sorted(BOOK)), st.data())
+def test_a_cue_counts_once_whatever_shorter_cues_lie_within_it(code, data):
+    chosen = data.draw(st.lists(st.sampled_from([cue for frame, cue in CUES if frame == code]), max_size=6))
+    assert len(cues_of(" . ".join(chosen), code)) == len(chosen)
+
+
+@given(st.sampled_from(NEGATABLE), st.sampled_from(["no", "without", "not a single", "no reports of"]))
+def test_a_negated_cue_counts_never_and_again_when_it_is_told(chosen, negation):
+    code, cue = chosen
+    assert cues_of(f"There was {negation} {cue}.", code) == []
+    assert cues_of(f"There was {negation} {cue}. They saw {cue}.", code) == [cue]
+
+
 def test_no_items():
     assert FRAMES.predict_proba([]).shape == (0, len(PATHS))
     assert FRAMES.evidence([]) == []

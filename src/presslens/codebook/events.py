@@ -1,0 +1,40 @@
+"""Events that readers look for in a figure over time: a day, a name, and where it is documented."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from presslens.errors import InputError
+from presslens.io import read_yaml
+from presslens.schema import check
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A dated event."""
+
+    day: date
+    label: str
+
+
+def load_events(path: str | Path) -> list[Event]:
+    """Read the events file; events come by day.
+
+    Raises
+    ------
+    InputError
+        The file breaks its schema, or a day does not exist.
+    """
+    entry = read_yaml(path)
+    check(entry, "events", path)
+    events = []
+    for number, event in enumerate(entry["events"], 1):
+        try:
+            events.append(Event(date.fromisoformat(event["date"]), event["label"]))
+        except ValueError:
+            raise InputError(
+                f"{path}: event {number}", f"found {event['date']!r}", "a day such as 2020-03-05"
+            ) from None
+    return sorted(events, key=lambda event: (event.day, event.label))
