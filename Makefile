@@ -5,7 +5,7 @@ PYTHON ?= python3
 CORES ?= all
 BIN := .venv/bin
 
-.PHONY: all results report test lint check approve train lock dag clean
+.PHONY: all results report test lint check approve train train-encoder lock dag clean
 all: report
 
 .venv/installed: envs/requirements.txt
@@ -40,9 +40,20 @@ train: .venv/installed
 	$(BIN)/snakemake --cores $(CORES) train
 	cp resources/models/sentiment_linear/* models/sentiment_linear/
 
+.venv-training/installed: envs/training.txt
+	$(PYTHON) -m venv .venv-training
+	.venv-training/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r envs/training.txt
+	@touch $@
+
+train-encoder: .venv-training/installed
+	.venv-training/bin/snakemake --cores $(CORES) export_encoder
+	cp resources/models/encoder/* models/encoder/
+
 lock: .venv/installed
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header \
 	    --quiet envs/requirements.in -o envs/requirements.txt
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header \
+	    --quiet -c envs/requirements.txt envs/training.in -o envs/training.txt
 
 dag: results
 	$(BIN)/snakemake --rulegraph dot all | dot -Tsvg > docs/rulegraph.svg

@@ -3,6 +3,7 @@
 import fcntl
 import os
 import sys
+from functools import lru_cache
 from modulefinder import ModuleFinder
 from pathlib import Path
 
@@ -11,11 +12,13 @@ PROJECT = Path(os.path.relpath(workflow.basedir))
 sys.path.insert(0, os.path.abspath(PROJECT / "src"))
 
 from presslens import registry
-from presslens.captions import caption_facts
+from presslens.annotations.reading import coded_questions
+from presslens.captions import caption_facts, voice_shift
 from presslens.config import validate
 from presslens.errors import InputError
 from presslens.ingest.folder import corpus_files
 from presslens.io import read_json, read_yaml, remove_leftovers
+from presslens.schema import check
 
 try:
     validate(config, Path.cwd())
@@ -70,6 +73,71 @@ def codebook(kind):
     return [f"codebook/{kind}/{code}.yaml" for code in config[kind]]
 
 
+def codebook_of(question, *names):
+    """The codebook files that classifiers of a question are built from; no names: every registered one."""
+    parts = registry.codebook_of(question, *names)
+    return [path for part in parts for path in ([f"codebook/{part}"] if part.endswith(".yaml") else codebook(part))]
+
+
+def codebook_in_use(question):
+    """The codebook files of the classifier that config.yaml names for a question."""
+    return codebook_of(question, config["classify"][question]["classifier"])
+
+
+def encoder_of(question):
+    """The folder of the encoder, if config.yaml names it for a question; else None."""
+    block = config["classify"].get(question, {})
+    return block["encoder"]["model"] if block.get("classifier") == "encoder" and "encoder" in block else None
+
+
+def encoder_model():
+    """The folder of the encoder that config.yaml names."""
+    folders = {folder for question in config["classify"] if (folder := encoder_of(question))}
+    if len(folders) > 1:
+        raise WorkflowError(f"config.yaml: classify names several encoders: {', '.join(sorted(folders))}")
+    return next(iter(folders), "models/encoder")
+
+
+def encoder_files():
+    """What the encoder is made of: network, vocabulary, heads and their description."""
+    return sorted(str(path) for path in Path(encoder_model()).glob("*") if path.suffix in (".onnx", ".json", ".npz"))
+
+
+def features_for(question):
+    """The encoder's features of a shard, if config.yaml names the encoder for a question."""
+    return ["resources/{corpus}/shards/{shard}/features.npz"] if encoder_of(question) else []
+
+
+@lru_cache
+def has_own_heads(corpus, question):
+    """Whether a question is answered by a head fitted to the corpus's annotations, which the encoder has not seen."""
+    folder = encoder_of(question)
+    if folder is None or question not in questions_coded(corpus):
+        return False
+    try:
+        document = read_json(f"{folder}/model.json")
+        check(document, "encoder", f"{folder}/model.json")
+    except (OSError, InputError) as fault:
+        raise WorkflowError(f"The encoder cannot be used.\n{fault}") from None
+    return corpus not in document["trained_on"]
+
+
+def heads_for(question):
+    """Function from wildcards to the heads fitted to the corpus's own annotations; nothing where there are none."""
+
+    def paths(wildcards):
+        files = (f"resources/{wildcards.corpus}/heads/{name}" for name in ("heads.npz", "heads.json"))
+        return list(files) if has_own_heads(wildcards.corpus, question) else []
+
+    return paths
+
+
+def held_out_of(wildcards):
+    """What heads say of annotated mentions that they were not fitted to, where the corpus has heads of its own."""
+    own = has_own_heads(wildcards.corpus, wildcards.question)
+    return [f"resources/{wildcards.corpus}/heads/out_of_fold.csv"] if own else []
+
+
 def card_of(wildcards):
     """The card that describes a corpus."""
     return f"data/{wildcards.corpus}.yaml"
@@ -83,12 +151,58 @@ def files_of(wildcards):
     return [str(path) for path in corpus_files(card["path"])]
 
 
-def of_shards(table):
+#: Corpora with a folder of annotations.
+ANNOTATED = sorted(path.parent.name for path in Path("annotations").glob("*/card.yaml"))
+
+
+def annotation_files(wildcards):
+    """The card, sample and codes in a corpus's folder of annotations; nothing where it has none."""
+    folder = Path("annotations") / wildcards.corpus
+    return sorted(str(path) for kind in ("card.yaml", "*.csv", "*.tsv") for path in folder.glob(kind))
+
+
+def questions_coded(corpus):
+    """The questions that coders answered on a corpus."""
+    if corpus not in ANNOTATED:
+        return []
+    try:
+        return coded_questions(f"annotations/{corpus}/card.yaml")
+    except InputError as fault:
+        raise WorkflowError(f"The annotations cannot be used.\n{fault}") from None
+
+
+def coding_of(wildcards):
+    """The card of a corpus's annotations, how coders agree, and what was placed; nothing where it has none."""
+    if wildcards.corpus not in ANNOTATED:
+        return []
+    tables = ("annotations.parquet", "annotations_unplaced.parquet")
+    return [
+        f"annotations/{wildcards.corpus}/card.yaml",
+        f"results/{wildcards.corpus}/tables/agreement.csv",
+        *(f"resources/{wildcards.corpus}/{name}" for name in tables),
+    ]
+
+
+def validations_of(*questions):
+    """Function from wildcards to the validation tables of some questions, where the corpus has annotations."""
+
+    def paths(wildcards):
+        coded = questions_coded(wildcards.corpus)
+        return [
+            f"results/{wildcards.corpus}/tables/validation_{question}.csv"
+            for question in questions
+            if question in coded
+        ]
+
+    return paths
+
+
+def of_shards(table, suffix="parquet"):
     """Function from wildcards to a table of every shard, once it is known which shards there are."""
 
     def paths(wildcards):
         listing = checkpoints.shard_articles.get(corpus=wildcards.corpus).output.shards
-        return [f"resources/{wildcards.corpus}/shards/{shard}/{table}.parquet" for shard in sorted(read_json(listing))]
+        return [f"resources/{wildcards.corpus}/shards/{shard}/{table}.{suffix}" for shard in sorted(read_json(listing))]
 
     return paths
 
@@ -104,6 +218,13 @@ def model_files(question):
     block = config["classify"][question]
     folder = block.get(block["classifier"], {}).get("model")
     return sorted(str(path) for path in Path(folder).glob("*") if path.is_file()) if folder else []
+
+
+def all_model_files(question):
+    """The files of every model that config.yaml names for a question, in use or not."""
+    blocks = [block for block in config["classify"].get(question, {}).values() if isinstance(block, dict)]
+    folders = sorted({block["model"] for block in blocks if "model" in block})
+    return [str(path) for folder in folders for path in sorted(Path(folder).glob("*")) if path.is_file()]
 
 
 def table(name):
@@ -136,20 +257,40 @@ def figure(name, caption=None):
     return {"svg": picture, "pdf": f"{path}.pdf", "png": f"{path}.png", "csv": f"{path}.csv"}
 
 
+def figures(names, caption):
+    """Figures of one kind, drawn by one job from one table each: every format as a list in the order of ``names``."""
+    drawn = [figure(name, caption) for name in names]
+    return {kind: [one[kind] for one in drawn] for kind in drawn[0]}
+
+
 def table_facts(wildcards, input):
-    """What a caption quotes of a figure's table; read once the table is there."""
-    return caption_facts(input.table)
+    """What a caption quotes of a figure's table (of the first, where there are several); read once it is there."""
+    return caption_facts(input.table if isinstance(input.table, str) else input.table[0])
+
+
+def voice_facts(wildcards, input):
+    """What a caption quotes of the table of voices."""
+    return voice_shift(input.table)
 
 
 def classifiers_in_use():
-    """The classifier of each question. None has been checked on the corpora of this study."""
+    """The classifier of each question."""
     return {question: block["classifier"] for question, block in config["classify"].items()}
 
 
 def outputs_of(wildcards):
     """Every table and figure of a corpus, and its data statement."""
     exhibits = {"tables": (TABLES, ("csv", "tex")), "figures": (FIGURES, ("svg", "pdf", "png", "csv"))}
-    return [f"results/{wildcards.corpus}/data_statement.md"] + [
+    coded = questions_coded(wildcards.corpus)
+    checks = [
+        (f"{table}_{question}", table) for question in coded for table in ("validation", "confusion", "reliability")
+    ]
+    return [
+        f"results/{wildcards.corpus}/data_statement.md",
+        *(f"results/{wildcards.corpus}/tables/agreement.{kind}" for kind in ("csv", "tex") if coded),
+        *(f"results/{wildcards.corpus}/tables/{name}.csv" for name, _ in checks),
+        *(f"results/{wildcards.corpus}/tables/{name}.tex" for name, table in checks if table == "validation"),
+    ] + [
         f"results/{wildcards.corpus}/{folder}/{name}.{kind}"
         for folder, (names, kinds) in exhibits.items()
         for name in names

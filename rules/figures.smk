@@ -1,5 +1,8 @@
 """Draw. Takes tables and the ledger; gives figures as svg, pdf and png with the plotted numbers as csv."""
 
+DIVERGING_GROUPS = ["outlet", "country", "year"]
+OUTLET_QUESTIONS = ["frames", "holder"]
+
 
 rule draw_sentiment_by_target:
     """In what light each target stands, whoever speaks."""
@@ -8,6 +11,7 @@ rule draw_sentiment_by_target:
         targets=codebook("targets"),
         labels="codebook/labels.yaml",
         nouns="codebook/nouns.yaml",
+        validations=validations_of("sentiment", "actor"),
         library=library_of("draw_sentiment_by_target.py"),
     output:
         **figure("sentiment_by_target"),
@@ -30,6 +34,7 @@ rule draw_stance_by_holder:
         targets=codebook("targets"),
         nouns="codebook/nouns.yaml",
         actors=codebook("actors"),
+        validations=validations_of("stance", "holder", "actor"),
         library=library_of("draw_stance_by_holder.py"),
     output:
         **figure("stance_by_holder"),
@@ -51,6 +56,7 @@ rule draw_frames_by_target:
         targets=codebook("targets"),
         nouns="codebook/nouns.yaml",
         frames=codebook("frames"),
+        validations=validations_of("frames", "actor"),
         library=library_of("draw_frames_by_target.py"),
     output:
         **figure("frames_by_target"),
@@ -76,6 +82,7 @@ rule draw_article_ribbon:
         targets=codebook("targets"),
         nouns="codebook/nouns.yaml",
         labels="codebook/labels.yaml",
+        validations=validations_of("sentiment", "holder", "actor"),
         library=library_of("draw_article_ribbon.py"),
     output:
         **figure("article_ribbon"),
@@ -93,21 +100,21 @@ rule draw_article_ribbon:
 rule draw_sentiment_by_group:
     """In what light each outlet, country of outlets or year shows each target."""
     input:
-        table="results/{corpus}/tables/sentiment_by_{group}.csv",
+        table=[f"results/{{corpus}}/tables/sentiment_by_{group}.csv" for group in DIVERGING_GROUPS],
         counts="results/{corpus}/tables/mentions_by_outlet.csv",
         targets=codebook("targets"),
         nouns="codebook/nouns.yaml",
         labels="codebook/labels.yaml",
+        validations=validations_of("sentiment", "actor"),
         library=library_of("draw_sentiment_by_group.py"),
     output:
-        **figure("sentiment_by_{group}", caption="sentiment_by_group"),
+        **figures([f"sentiment_by_{group}" for group in DIVERGING_GROUPS], caption="sentiment_by_group"),
     log:
-        "resources/{corpus}/logs/draw_sentiment_by_{group}.log",
-    wildcard_constraints:
-        group="outlet|country|year",
+        "resources/{corpus}/logs/draw_sentiment_by_group.log",
     conda:
         "../envs/presslens.yaml"
     params:
+        groups=DIVERGING_GROUPS,
         facts=table_facts,
         settings=bootstrap_settings,
         classifiers=classifiers_in_use(),
@@ -118,23 +125,133 @@ rule draw_sentiment_by_group:
 rule draw_shares_by_outlet:
     """Which frames each outlet uses, and whom it lets speak."""
     input:
-        table="results/{corpus}/tables/{question}_by_outlet.csv",
+        table=[f"results/{{corpus}}/tables/{question}_by_outlet.csv" for question in OUTLET_QUESTIONS],
         counts="results/{corpus}/tables/mentions_by_outlet.csv",
         targets=codebook("targets"),
         nouns="codebook/nouns.yaml",
         actors=codebook("actors"),
         frames=codebook("frames"),
+        validations=validations_of(*OUTLET_QUESTIONS, "actor"),
         library=library_of("draw_shares_by_outlet.py"),
     output:
-        **figure("{question}_by_outlet", caption="shares_by_outlet"),
+        **figures([f"{question}_by_outlet" for question in OUTLET_QUESTIONS], caption="shares_by_outlet"),
     log:
-        "resources/{corpus}/logs/draw_{question}_by_outlet.log",
-    wildcard_constraints:
-        question="frames|holder",
+        "resources/{corpus}/logs/draw_shares_by_outlet.log",
+    conda:
+        "../envs/presslens.yaml"
+    params:
+        questions=OUTLET_QUESTIONS,
+        facts=table_facts,
+        classifiers=classifiers_in_use(),
+    script:
+        "../scripts/draw_shares_by_outlet.py"
+
+
+rule draw_frames_by_holder:
+    """In whose words which frames stand when a target is spoken of."""
+    input:
+        table="results/{corpus}/tables/frames_by_holder.csv",
+        targets=codebook("targets"),
+        nouns="codebook/nouns.yaml",
+        actors=codebook("actors"),
+        frames=codebook("frames"),
+        validations=validations_of("frames", "holder", "actor"),
+        library=library_of("draw_frames_by_holder.py"),
+    output:
+        **figure("frames_by_holder"),
+    log:
+        "resources/{corpus}/logs/draw_frames_by_holder.log",
     conda:
         "../envs/presslens.yaml"
     params:
         facts=table_facts,
         classifiers=classifiers_in_use(),
     script:
-        "../scripts/draw_shares_by_outlet.py"
+        "../scripts/draw_frames_by_holder.py"
+
+
+rule draw_frames_over_time:
+    """Frames by quarter, with the events of the codebook."""
+    input:
+        table="results/{corpus}/tables/frames_over_time.csv",
+        frames=codebook("frames"),
+        events="codebook/events.yaml",
+        schemas=schemas("events", "frame"),
+        validations=validations_of("frames", "actor"),
+        library=library_of("draw_frames_over_time.py"),
+    output:
+        **figure("frames_over_time"),
+    log:
+        "resources/{corpus}/logs/draw_frames_over_time.log",
+    conda:
+        "../envs/presslens.yaml"
+    params:
+        facts=table_facts,
+        settings=bootstrap_settings,
+        classifiers=classifiers_in_use(),
+    script:
+        "../scripts/draw_frames_over_time.py"
+
+
+rule draw_words:
+    """Words and phrases that set apart the sentences on a target, or those of a country's outlets."""
+    input:
+        table="results/{corpus}/tables/words_by_{group}.csv",
+        targets=codebook("targets"),
+        nouns="codebook/nouns.yaml",
+        library=library_of("draw_words.py"),
+    output:
+        **figure("words_by_{group}", caption="words"),
+    log:
+        "resources/{corpus}/logs/draw_words_by_{group}.log",
+    wildcard_constraints:
+        group="|".join(WORD_GROUPS),
+    conda:
+        "../envs/presslens.yaml"
+    params:
+        prior_words=config["estimate"]["prior_words"],
+        min_count=config["estimate"]["min_count"],
+    script:
+        "../scripts/draw_words.py"
+
+
+rule draw_outlet_and_quoted:
+    """The outlet's own voice beside the voices it quotes."""
+    input:
+        table="results/{corpus}/tables/voices_by_target.csv",
+        targets=codebook("targets"),
+        nouns="codebook/nouns.yaml",
+        validations=validations_of("sentiment", "stance", "holder", "actor"),
+        library=library_of("draw_outlet_and_quoted.py"),
+    output:
+        **figure("outlet_and_quoted"),
+    log:
+        "resources/{corpus}/logs/draw_outlet_and_quoted.log",
+    conda:
+        "../envs/presslens.yaml"
+    params:
+        facts=voice_facts,
+        settings=bootstrap_settings,
+        classifiers=classifiers_in_use(),
+    script:
+        "../scripts/draw_outlet_and_quoted.py"
+
+
+rule draw_cue_tone_by_outlet:
+    """How often each outlet reports each holder with a verb that judges."""
+    input:
+        table="results/{corpus}/tables/cue_tone_by_outlet.csv",
+        counts="results/{corpus}/tables/mentions_by_outlet.csv",
+        targets=codebook("targets"),
+        nouns="codebook/nouns.yaml",
+        actors=codebook("actors"),
+        validations=validations_of("holder"),
+        library=library_of("draw_cue_tone_by_outlet.py"),
+    output:
+        **figure("cue_tone_by_outlet"),
+    log:
+        "resources/{corpus}/logs/draw_cue_tone_by_outlet.log",
+    conda:
+        "../envs/presslens.yaml"
+    script:
+        "../scripts/draw_cue_tone_by_outlet.py"

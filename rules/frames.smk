@@ -6,7 +6,10 @@ rule classify_frames:
     input:
         articles="resources/{corpus}/shards/{shard}/articles.parquet",
         sentences="resources/{corpus}/shards/{shard}/sentences.parquet",
-        codebook=codebook("frames"),
+        codebook=codebook_in_use("frames"),
+        model=model_files("frames"),
+        features=features_for("frames"),
+        heads=heads_for("frames"),
         schemas=schemas("frame"),
         library=library_of_classifier("classify_frames.py", "frames"),
     output:

@@ -27,6 +27,7 @@ rule draw_hypotheses:
         table="results/{corpus}/tables/hypotheses.csv",
         targets=codebook("targets"),
         nouns="codebook/nouns.yaml",
+        validations=validations_of("sentiment", "stance", "actor", "holder"),
         library=library_of("draw_hypotheses.py"),
     output:
         **figure("hypotheses"),

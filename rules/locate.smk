@@ -26,7 +26,10 @@ rule classify_actor:
         articles="resources/{corpus}/shards/{shard}/articles.parquet",
         sentences="resources/{corpus}/shards/{shard}/sentences.parquet",
         mentions="resources/{corpus}/shards/{shard}/mentions.parquet",
-        codebook="codebook/actor_rules.yaml",
+        codebook=codebook_in_use("actor"),
+        model=model_files("actor"),
+        features=features_for("actor"),
+        heads=heads_for("actor"),
         schemas=schemas("actor_rules"),
         library=library_of_classifier("classify_actor.py", "actor"),
     output:

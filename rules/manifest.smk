@@ -7,8 +7,14 @@ FIGURES = [
     "sentiment_by_year",
     "stance_by_holder",
     "holder_by_outlet",
+    "outlet_and_quoted",
+    "cue_tone_by_outlet",
     "frames_by_target",
     "frames_by_outlet",
+    "frames_by_holder",
+    "frames_over_time",
+    "words_by_target",
+    "words_by_country",
     "article_ribbon",
     "hypotheses",
 ]
@@ -17,7 +23,7 @@ FIGURES = [
 rule write_manifest:
     """Hashes of inputs, codebook, models, ledger and outputs, versions, config, and a digest of the code."""
     input:
-        inputs=lambda wildcards: [card_of(wildcards), *files_of(wildcards)],
+        inputs=lambda wildcards: [card_of(wildcards), *files_of(wildcards), *annotation_files(wildcards)],
         codebook=sorted(str(path) for path in Path("codebook").rglob("*.yaml")),
         models=sorted(str(path) for path in Path("models").rglob("*") if path.is_file()),
         ledger=["resources/{corpus}/ledger.parquet"],

@@ -7,7 +7,10 @@ rule classify_sentiment:
         articles="resources/{corpus}/shards/{shard}/articles.parquet",
         sentences="resources/{corpus}/shards/{shard}/sentences.parquet",
         mentions="resources/{corpus}/shards/{shard}/mentions.parquet",
+        codebook=codebook_in_use("sentiment"),
         model=model_files("sentiment"),
+        features=features_for("sentiment"),
+        heads=heads_for("sentiment"),
         library=library_of_classifier("classify_sentiment.py", "sentiment"),
     output:
         judgements="resources/{corpus}/shards/{shard}/sentiment.parquet",

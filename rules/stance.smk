@@ -8,7 +8,10 @@ rule classify_stance:
         sentences="resources/{corpus}/shards/{shard}/sentences.parquet",
         mentions="resources/{corpus}/shards/{shard}/mentions.parquet",
         holders="resources/{corpus}/shards/{shard}/holders.parquet",
-        codebook="codebook/stance.yaml",
+        codebook=codebook_in_use("stance"),
+        model=model_files("stance"),
+        features=features_for("stance"),
+        heads=heads_for("stance"),
         schemas=schemas("stance"),
         library=library_of_classifier("classify_stance.py", "stance"),
     output:

@@ -10,7 +10,8 @@ rule write_statement:
         removals="resources/{corpus}/removals.parquet",
         sentences="resources/{corpus}/sentences.parquet",
         ledger="resources/{corpus}/ledger.parquet",
-        schemas=schemas("card"),
+        coding=coding_of,
+        schemas=schemas("card", "annotations"),
         library=library_of("write_statement.py"),
     output:
         statement=report(

@@ -4,11 +4,19 @@
 QUESTIONS = ["sentiment", "stance", "frames"]
 GROUPS = ["target", "holder", "outlet", "country", "year"]
 HOLDER_GROUPS = ["target", "outlet", "country", "year"]
+WORD_GROUPS = ["target", "country"]
+VERB_TABLES = ["verbs_by_holder", "cue_tone_by_holder", "cue_tone_by_outlet"]
 TABLES = [
     "corpus",
     "mentions_by_target",
     "mentions_by_outlet",
     "words_by_target",
+    "words_by_country",
+    "frame_pairs",
+    "frames_over_time",
+    "article_frames",
+    "voices_by_target",
+    *VERB_TABLES,
     "hypotheses",
     *(f"{question}_by_{group}" for question in QUESTIONS for group in GROUPS),
     *(f"holder_by_{group}" for group in HOLDER_GROUPS),
@@ -70,22 +78,21 @@ rule estimate_shares:
     output:
         csv=[
             report(
-                f"results/{{corpus}}/tables/{question}_by_{{group}}.csv",
+                f"results/{{corpus}}/tables/{question}_by_{group}.csv",
                 caption="../report/shares.rst",
                 category="Tables",
-                labels={"corpus": "{corpus}", "table": f"{question} by {{group}}"},
+                labels={"corpus": "{corpus}", "table": f"{question} by {group}"},
             )
             for question in QUESTIONS
+            for group in GROUPS
         ],
-        tex=[f"results/{{corpus}}/tables/{question}_by_{{group}}.tex" for question in QUESTIONS],
+        tex=[f"results/{{corpus}}/tables/{question}_by_{group}.tex" for question in QUESTIONS for group in GROUPS],
     log:
-        "resources/{corpus}/logs/estimate_shares_by_{group}.log",
-    wildcard_constraints:
-        group="|".join(GROUPS),
+        "resources/{corpus}/logs/estimate_shares.log",
     conda:
         "../envs/presslens.yaml"
     params:
-        questions=QUESTIONS,
+        tables=[(question, group) for question in QUESTIONS for group in GROUPS],
         frames=config["frames"],
         settings=bootstrap_settings,
     script:
@@ -121,14 +128,23 @@ rule estimate_holders:
 
 
 rule rank_words:
-    """Words that set the sentences on a target apart from the others."""
+    """Words and phrases that set apart the sentences on a target, and those of a country's outlets."""
     input:
         articles="resources/{corpus}/articles.parquet",
         sentences="resources/{corpus}/sentences.parquet",
         ledger="resources/{corpus}/ledger.parquet",
         library=library_of("rank_words.py"),
     output:
-        **table("words_by_target"),
+        csv=[
+            report(
+                f"results/{{corpus}}/tables/words_by_{group}.csv",
+                caption="../report/words.rst",
+                category="Tables",
+                labels={"corpus": "{corpus}", "table": f"words by {group}"},
+            )
+            for group in WORD_GROUPS
+        ],
+        tex=[f"results/{{corpus}}/tables/words_by_{group}.tex" for group in WORD_GROUPS],
     log:
         "resources/{corpus}/logs/rank_words.log",
     conda:
@@ -136,6 +152,85 @@ rule rank_words:
     params:
         targets=config["targets"],
         prior_words=config["estimate"]["prior_words"],
+        min_count=config["estimate"]["min_count"],
         top_words=config["estimate"]["top_words"],
     script:
         "../scripts/rank_words.py"
+
+
+rule estimate_frames:
+    """Which frames go together, how they change over time, and which frames whole articles carry."""
+    input:
+        articles="resources/{corpus}/articles.parquet",
+        ledger="resources/{corpus}/ledger.parquet",
+        frames=of_shards("frames"),
+        library=library_of("estimate_frames.py"),
+    output:
+        pairs=table("frame_pairs")["csv"],
+        pairs_tex=table("frame_pairs")["tex"],
+        time=table("frames_over_time")["csv"],
+        time_tex=table("frames_over_time")["tex"],
+        articles=table("article_frames")["csv"],
+        articles_tex=table("article_frames")["tex"],
+        carried="resources/{corpus}/article_frames.parquet",
+    log:
+        "resources/{corpus}/logs/estimate_frames.log",
+    conda:
+        "../envs/presslens.yaml"
+    params:
+        frames=config["frames"],
+        min_share=config["estimate"]["article_frame_share"],
+        settings=bootstrap_settings,
+    script:
+        "../scripts/estimate_frames.py"
+
+
+rule compare_voices:
+    """The outlet's own voice against the voices it quotes, toward each target."""
+    input:
+        ledger="resources/{corpus}/ledger.parquet",
+        library=library_of("compare_voices.py"),
+    output:
+        **table("voices_by_target"),
+    log:
+        "resources/{corpus}/logs/compare_voices.log",
+    conda:
+        "../envs/presslens.yaml"
+    params:
+        targets=config["targets"],
+        questions=["sentiment", "stance"],
+        settings=bootstrap_settings,
+    script:
+        "../scripts/compare_voices.py"
+
+
+rule count_verbs:
+    """By which verbs outlets let each holder speak, and how often by one that judges."""
+    input:
+        articles="resources/{corpus}/articles.parquet",
+        sentences="resources/{corpus}/sentences.parquet",
+        attributions=of_shards("attributions"),
+        speech="codebook/speech.yaml",
+        schemas=schemas("speech"),
+        library=library_of("count_verbs.py"),
+    output:
+        csv=[
+            report(
+                f"results/{{corpus}}/tables/{name}.csv",
+                caption="../report/verbs.rst",
+                category="Tables",
+                labels={"corpus": "{corpus}", "table": name.replace("_", " ")},
+            )
+            for name in VERB_TABLES
+        ],
+        tex=[f"results/{{corpus}}/tables/{name}.tex" for name in VERB_TABLES],
+    log:
+        "resources/{corpus}/logs/count_verbs.log",
+    conda:
+        "../envs/presslens.yaml"
+    params:
+        actors=config["actors"],
+        top=config["estimate"]["top_words"],
+        settings=bootstrap_settings,
+    script:
+        "../scripts/count_verbs.py"

@@ -6,7 +6,8 @@ from presslens.codebook.actors import load_actors
 from presslens.codebook.speech import load_speech
 from presslens.codebook.targets import load_targets
 from presslens.errors import reported
-from presslens.holder.attribution import Attributor, holders_of
+from presslens.holder.attribution import Attributor
+from presslens.holder.holding import holders_of
 from presslens.io import read_table, write_table
 
 ATTRIBUTIONS = {

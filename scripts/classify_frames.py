@@ -7,7 +7,7 @@ from presslens.contract import Item
 from presslens.errors import reported
 from presslens.io import read_table, write_table
 from presslens.items import sentence_texts
-from presslens.judgements import judgement_columns, probabilities
+from presslens.judgements import judgement_columns, look_up_features, probabilities, take_fitted_head
 from presslens.ledger import SENTENCE
 
 EVIDENCE = {
@@ -24,6 +24,8 @@ def main(snakemake, note):
     settings = snakemake.params.settings
     name = settings["classifier"]
     classifier = registry.load("frames", name, settings.get(name, {}), snakemake.input.codebook)
+    look_up_features(classifier, snakemake.input.features)
+    take_fitted_head(classifier, snakemake.input.heads)
     sentences = read_table(snakemake.input.sentences)
     texts = sentence_texts(read_table(snakemake.input.articles), sentences)
     items = [Item(text, 0, len(text), target="", kind="") for text in texts]

@@ -7,7 +7,7 @@ from presslens.contract import LABELS
 from presslens.errors import reported
 from presslens.io import read_table, write_table
 from presslens.items import mention_items
-from presslens.judgements import best_labels, judgement_columns, probabilities
+from presslens.judgements import best_labels, judgement_columns, look_up_features, probabilities, take_fitted_head
 from presslens.ledger import MENTION
 
 EVIDENCE = {
@@ -22,7 +22,9 @@ EVIDENCE = {
 def main(snakemake, note):
     settings = snakemake.params.settings
     name = settings["classifier"]
-    classifier = registry.load("stance", name, settings.get(name, {}), [snakemake.input.codebook])
+    classifier = registry.load("stance", name, settings.get(name, {}), snakemake.input.codebook)
+    look_up_features(classifier, snakemake.input.features)
+    take_fitted_head(classifier, snakemake.input.heads)
     mentions = read_table(snakemake.input.mentions)
     articles, sentences, holders = (
         read_table(path) for path in (snakemake.input.articles, snakemake.input.sentences, snakemake.input.holders)

@@ -5,10 +5,14 @@ import polars as pl
 from presslens.codebook.actors import OUTLET, UNRESOLVED
 from presslens.codebook.targets import load_targets
 from presslens.errors import InputError, reported
-from presslens.figures.notes import unvalidated
+from presslens.estimate.classification import SCORE_COLUMNS
+from presslens.figures.notes import stamp
 from presslens.figures.ribbon import MAX_SENTENCES, Bead, Shade, ribbon_plot
 from presslens.figures.style import footnote, save
-from presslens.io import read_table, read_yaml
+from presslens.io import read_csv, read_table, read_yaml
+
+#: Questions whose labels the figure rests on.
+QUESTIONS = ("sentiment", "holder", "actor")
 
 
 def main(snakemake, note):
@@ -40,7 +44,7 @@ def main(snakemake, note):
         cut
         + "Each box is a mention, from left to right as in the sentence; its colour and sign: the light on the target. "
         "Letters: in whose words it stands (none: the outlet's; ?: unresolved). Dotted: a place or people, no actor.",
-        unvalidated(f"sentiment by the {classifiers['sentiment']} classifier, holders and actors by rules"),
+        stamp(QUESTIONS, classifiers, [read_csv(path, SCORE_COLUMNS) for path in snakemake.input.validations]),
     )
     save(figure, mentions, snakemake.output)
     note(f"{len(beads)} mentions of {article['source_id']!r} drawn")

@@ -3,13 +3,17 @@
 from presslens.codebook.frames import load_frames
 from presslens.codebook.targets import load_targets
 from presslens.errors import reported
+from presslens.estimate.classification import SCORE_COLUMNS
 from presslens.estimate.shares import SHARE_COLUMNS
 from presslens.figures.dots import Mark, dot_plot
-from presslens.figures.notes import interval_note, unvalidated
+from presslens.figures.notes import interval_note, stamp
 from presslens.figures.style import footnote, save
 from presslens.io import read_csv
 
 MARKERS = ("o", "s", "D", "^", "v")
+
+#: Questions whose labels the figure rests on.
+QUESTIONS = ("frames", "actor")
 
 
 def main(snakemake, note):
@@ -29,7 +33,7 @@ def main(snakemake, note):
     footnote(
         figure,
         interval_note(facts["cluster"], facts["n_articles"], settings["confidence"], settings["resamples"]),
-        unvalidated(f"frames by {classifiers['frames']}, actors by {classifiers['actor']}"),
+        stamp(QUESTIONS, classifiers, [read_csv(path, SCORE_COLUMNS) for path in snakemake.input.validations]),
     )
     save(figure, shares, snakemake.output)
     note(f"{len(shares)} shares drawn")

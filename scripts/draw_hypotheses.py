@@ -2,11 +2,15 @@
 
 from presslens.codebook.targets import load_targets
 from presslens.errors import reported
+from presslens.estimate.classification import SCORE_COLUMNS
 from presslens.estimate.hypotheses import COLUMNS
 from presslens.figures.differences import Row, difference_plot
-from presslens.figures.notes import unvalidated
+from presslens.figures.notes import stamp
 from presslens.figures.style import footnote, save
 from presslens.io import read_csv
+
+#: Questions whose labels the figure rests on.
+QUESTIONS = ("sentiment", "stance", "actor", "holder")
 
 
 def main(snakemake, note):
@@ -23,9 +27,7 @@ def main(snakemake, note):
         f"intervals, bootstrap-t over stories, {settings['resamples']} draws, not adjusted for "
         "their number. Outcomes: bold rows (primary) by Holm, others by Benjamini-Hochberg. The outlets before > are "
         "expected to be the higher. Classifier error is not in the lines.",
-        unvalidated(
-            f"sentiment by {classifiers['sentiment']}, stance by {classifiers['stance']}, actors and holders by rules"
-        ),
+        stamp(QUESTIONS, classifiers, [read_csv(path, SCORE_COLUMNS) for path in snakemake.input.validations]),
     )
     save(figure, table, snakemake.output)
     note(f"{len(rows)} hypotheses drawn")

@@ -2,21 +2,30 @@
 
 from presslens.codebook.targets import load_targets
 from presslens.errors import reported
+from presslens.estimate.classification import SCORE_COLUMNS
 from presslens.estimate.shares import SHARE_COLUMNS
 from presslens.figures.diverging import diverging_plot
 from presslens.figures.dots import Mark
-from presslens.figures.notes import interval_note, unvalidated
+from presslens.figures.notes import interval_note, stamp
 from presslens.figures.order import outlet_rows
-from presslens.figures.style import footnote, save
+from presslens.figures.style import footnote, paths_at, save
 from presslens.io import read_csv, read_yaml
 
 COLUMNS = {"outlet": "outlet", "country": "outlet_country", "year": "year"}
 
+#: Questions whose labels the figure rests on.
+QUESTIONS = ("sentiment", "actor")
+
 
 def main(snakemake, note):
-    group = snakemake.wildcards.group
+    for place, group in enumerate(snakemake.params.groups):
+        shares = read_csv(snakemake.input.table[place], SHARE_COLUMNS)
+        save(drawn(snakemake, group, shares), shares, paths_at(snakemake.output, place))
+        note(f"by {group}: {len(shares)} shares drawn")
+
+
+def drawn(snakemake, group, shares):
     column = COLUMNS[group]
-    shares = read_csv(snakemake.input.table, SHARE_COLUMNS)
     looks = read_yaml(snakemake.input.labels)["sentiment"]
     sides = {"negative": "share negative", "positive": "share positive"}
     marks = {label: Mark(text, looks[label]["colour"], looks[label]["marker"]) for label, text in sides.items()}
@@ -33,10 +42,9 @@ def main(snakemake, note):
         figure,
         "n: actor mentions. "
         + interval_note(facts["cluster"], facts["n_articles"], settings["confidence"], settings["resamples"]),
-        unvalidated(f"sentiment by the {classifiers['sentiment']} classifier, actors by {classifiers['actor']}"),
+        stamp(QUESTIONS, classifiers, [read_csv(path, SCORE_COLUMNS) for path in snakemake.input.validations]),
     )
-    save(figure, shares, snakemake.output)
-    note(f"{len(shares)} shares drawn")
+    return figure
 
 
 if __name__ == "__main__":

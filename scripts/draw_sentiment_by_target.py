@@ -2,11 +2,15 @@
 
 from presslens.codebook.targets import load_targets
 from presslens.errors import reported
+from presslens.estimate.classification import SCORE_COLUMNS
 from presslens.estimate.shares import SHARE_COLUMNS
 from presslens.figures.dots import Mark, dot_plot
-from presslens.figures.notes import interval_note, unvalidated
+from presslens.figures.notes import interval_note, stamp
 from presslens.figures.style import footnote, save
 from presslens.io import read_csv, read_yaml
+
+#: Questions whose labels the figure rests on.
+QUESTIONS = ("sentiment", "actor")
 
 
 def main(snakemake, note):
@@ -24,7 +28,7 @@ def main(snakemake, note):
     footnote(
         figure,
         interval_note(facts["cluster"], facts["n_articles"], settings["confidence"], settings["resamples"]),
-        unvalidated(f"sentiment by the {classifiers['sentiment']} classifier, actors by {classifiers['actor']}"),
+        stamp(QUESTIONS, classifiers, [read_csv(path, SCORE_COLUMNS) for path in snakemake.input.validations]),
     )
     save(figure, shares, snakemake.output)
     note(f"{len(shares)} shares drawn")

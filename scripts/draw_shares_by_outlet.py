@@ -6,17 +6,23 @@ from presslens.codebook.actors import OUTLET, UNRESOLVED, load_actors
 from presslens.codebook.frames import load_frames
 from presslens.codebook.targets import load_targets
 from presslens.errors import reported
+from presslens.estimate.classification import SCORE_COLUMNS
 from presslens.estimate.shares import SHARE_COLUMNS
 from presslens.figures.matrix import RISING, Cell, matrix_plot
-from presslens.figures.notes import unvalidated
+from presslens.figures.notes import stamp
 from presslens.figures.order import outlet_rows
-from presslens.figures.style import footnote, save
+from presslens.figures.style import footnote, paths_at, save
 from presslens.io import read_csv
 
 
 def main(snakemake, note):
-    question = snakemake.wildcards.question
-    shares = read_csv(snakemake.input.table, SHARE_COLUMNS)
+    for place, question in enumerate(snakemake.params.questions):
+        figure, plotted = drawn(snakemake, question, read_csv(snakemake.input.table[place], SHARE_COLUMNS))
+        save(figure, plotted, paths_at(snakemake.output, place))
+        note(f"{question}: {len(plotted)} shares drawn")
+
+
+def drawn(snakemake, question, shares):
     if question == "frames":
         columns = {frame.code: frame.label for frame in load_frames(snakemake.input.frames)}
         what = "share of actor mentions whose sentence carries the frame"
@@ -45,13 +51,13 @@ def main(snakemake, note):
     }
     figure = matrix_plot(cells, rows, columns, {0: "0 %", 0.5: "50 %", 1: "100 %"}, RISING)
     classifiers = snakemake.params.classifiers
+    validations = [read_csv(path, SCORE_COLUMNS) for path in snakemake.input.validations]
     footnote(
         figure,
         f"Cells: {what}, over all targets; n: actor mentions. Intervals, by target, are in the table of the same name.",
-        unvalidated(f"frames by {classifiers['frames']}, holders and actors by rules"),
+        stamp((question, "actor"), classifiers, validations),
     )
-    save(figure, plotted, snakemake.output)
-    note(f"{len(cells)} cells drawn")
+    return figure, plotted
 
 
 if __name__ == "__main__":

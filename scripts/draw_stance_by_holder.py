@@ -3,11 +3,15 @@
 from presslens.codebook.actors import OUTLET, UNRESOLVED, load_actors
 from presslens.codebook.targets import load_targets
 from presslens.errors import reported
+from presslens.estimate.classification import SCORE_COLUMNS
 from presslens.estimate.shares import SHARE_COLUMNS
 from presslens.figures.matrix import Cell, matrix_plot
-from presslens.figures.notes import unvalidated
+from presslens.figures.notes import stamp
 from presslens.figures.style import footnote, save
 from presslens.io import read_csv
+
+#: Questions whose labels the figure rests on.
+QUESTIONS = ("stance", "holder", "actor")
 
 
 def main(snakemake, note):
@@ -33,7 +37,7 @@ def main(snakemake, note):
         figure,
         f"Actor mentions by holder and target; colour: in favour less against, over n. {facts['n_mentions']} mentions. "
         "Intervals are in the table of the same name.",
-        unvalidated(f"stance by {classifiers['stance']}, holders and actors by rules"),
+        stamp(QUESTIONS, classifiers, [read_csv(path, SCORE_COLUMNS) for path in snakemake.input.validations]),
     )
     save(figure, shares, snakemake.output)
     note(f"{len(cells)} cells drawn")

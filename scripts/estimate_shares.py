@@ -11,15 +11,15 @@ PRINTED = ["n", "n_mentions", "n_articles", "share", "low", "high"]
 
 
 def main(snakemake, note):
-    group = snakemake.wildcards.group
     mentions = actor_mentions(read_table(snakemake.input.ledger))
     settings = Settings(**snakemake.params.settings)
-    for question, csv, tex in zip(snakemake.params.questions, snakemake.output.csv, snakemake.output.tex, strict=True):
+    tables = zip(snakemake.params.tables, snakemake.output.csv, snakemake.output.tex, strict=True)
+    for (question, group), csv, tex in tables:
         labels = snakemake.params.frames if question == "frames" else [*LABELS[question], UNCERTAIN]
         shares = label_shares(mentions, GROUPS[group], question, labels, f"{question}_by_{group}", settings)
         write_csv(shares, csv)
         write_latex(shares.select(*GROUPS[group], question, *PRINTED), tex)
-        note(f"{question}: {len(mentions)} actor mentions, {len(shares)} shares")
+        note(f"{question} by {group}: {len(mentions)} actor mentions, {len(shares)} shares")
 
 
 if __name__ == "__main__":

@@ -1,29 +1,49 @@
-"""Rank the words that set the sentences on each target apart."""
+"""Rank the words and phrases that set sentences apart: those naming each target, those of each country's outlets."""
 
 import polars as pl
 
 from presslens.errors import reported
-from presslens.estimate.keyness import log_odds
-from presslens.estimate.words import count_words, sentence_words
+from presslens.estimate.groups import UNKNOWN
+from presslens.estimate.keyness import KEYNESS_COLUMNS, log_odds
+from presslens.estimate.words import sentence_features
 from presslens.io import read_table, write_csv
 from presslens.latex import write_latex
+from presslens.ledger import SENTENCE
+
+PRINTED = ["kind", "feature", "n_target", "n_reference", "log_odds", "z_clustered", "p_adjusted"]
 
 
 def main(snakemake, note):
     settings = snakemake.params
-    words = sentence_words(*(read_table(snakemake.input[name]) for name in ("articles", "sentences", "ledger")))
-    named = read_table(snakemake.input.ledger).select("article_id", "sentence_index", "target").unique()
-    tables = []
+    articles, sentences, ledger = (read_table(snakemake.input[name]) for name in ("articles", "sentences", "ledger"))
+    of_article = articles.select("article_id", "story_id", pl.col("outlet_country").fill_null(UNKNOWN))
+    features = sentence_features(articles, sentences, ledger).join(of_article, on="article_id", how="left")
+    # "Syrian" in "Syrian Observatory for Human Rights" does not name the state.
+    named = ledger.filter(pl.col("alias_kind") != "name").select(*SENTENCE, "target").unique()
+    tests = {"target": {}, "outlet_country": {}}
     for target in settings.targets:
-        on_target = set(named.filter(pl.col("target") == target).select("article_id", "sentence_index").iter_rows())
-        inside = count_words(words[key] for key in words if key in on_target)
-        outside = count_words(words[key] for key in words if key not in on_target)
-        ranked = log_odds(inside, outside, settings.prior_words).head(settings.top_words)
-        tables.append(ranked.select(pl.lit(target).alias("target"), pl.all()))
-    ranking = pl.concat(tables)
-    write_csv(ranking, snakemake.output.csv)
-    write_latex(ranking, snakemake.output.tex)
-    note(f"{len(words)} sentences, {len(ranking)} words")
+        here = named.filter(pl.col("target") == target).select(*SENTENCE, pl.lit(True).alias("inside"))
+        marked = features.join(here, on=SENTENCE, how="left").with_columns(pl.col("inside").fill_null(False))
+        tests["target"][target] = marked
+    for country in sorted(of_article["outlet_country"].unique()):
+        inside = (pl.col("outlet_country") == country).alias("inside")
+        tests["outlet_country"][country] = features.with_columns(inside)
+    for (group, sets), csv, tex in zip(tests.items(), snakemake.output.csv, snakemake.output.tex, strict=True):
+        tables = [
+            _ends(log_odds(marked, settings.prior_words, settings.min_count), settings.top_words).select(
+                pl.lit(value).alias(group), *KEYNESS_COLUMNS
+            )
+            for value, marked in sets.items()
+        ]
+        ranking = pl.concat(tables) if tables else pl.DataFrame(schema={group: pl.String} | KEYNESS_COLUMNS)
+        write_csv(ranking, csv)
+        write_latex(ranking.select(group, *PRINTED), tex)
+        note(f"by {group}: {len(sentences)} sentences, {len(ranking)} words and phrases")
+
+
+def _ends(table, n):
+    """The ``n`` highest and the ``n`` lowest rows on their own side of zero."""
+    return pl.concat([table.filter(pl.col("z_clustered") > 0).head(n), table.filter(pl.col("z_clustered") < 0).tail(n)])
 
 
 if __name__ == "__main__":

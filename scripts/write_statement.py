@@ -1,9 +1,11 @@
 """Write the data statement of a corpus."""
 
+from presslens.annotations.reading import describe_coders
+from presslens.annotations.reliability import COLUMNS
 from presslens.errors import reported
-from presslens.io import read_table, read_yaml, write_text
+from presslens.io import read_csv, read_table, read_yaml, write_text
 from presslens.schema import check
-from presslens.statement import data_statement
+from presslens.statement import Coding, data_statement
 
 TABLES = ("articles", "exclusions", "removals", "sentences", "ledger")
 
@@ -12,9 +14,17 @@ def main(snakemake, note):
     card = read_yaml(snakemake.input.card)
     check(card, "card", snakemake.input.card)
     tables = (read_table(snakemake.input[name]) for name in TABLES)
-    statement = data_statement(card, *tables, snakemake.params.classifiers, snakemake.params.languages)
+    coding = coding_of(*snakemake.input.coding) if snakemake.input.coding else None
+    statement = data_statement(card, *tables, snakemake.params.classifiers, snakemake.params.languages, coding)
     write_text(statement, snakemake.output.statement)
     note(f"{statement.count(chr(10))} lines")
+
+
+def coding_of(card, agreement, placed, unplaced):
+    document = read_yaml(card)
+    check(document, "annotations", card)
+    n_placed = len(read_table(placed))
+    return Coding(document, describe_coders(document), read_csv(agreement, COLUMNS), n_placed, read_table(unplaced))
 
 
 if __name__ == "__main__":

@@ -21,7 +21,7 @@ def caption_facts(path: str | Path) -> dict[str, object]:
     """
     with open(path, encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
-    keys = [key for key in ("holder", "target") if rows and key in rows[0]]
+    keys = [key for key in ("holder", "target", "quarter") if rows and key in rows[0]]
     groups = {tuple(row[key] for key in keys): int(row["n_mentions"]) for row in rows}
     return {
         "n_mentions": sum(groups.values()),
@@ -29,3 +29,21 @@ def caption_facts(path: str | Path) -> dict[str, object]:
         "cluster": rows[0]["cluster"] if rows else "sentence",
         "n_exact": sum(row["method"].startswith("exact") for row in rows),
     }
+
+
+def voice_shift(path: str | Path) -> dict[str, str] | None:
+    """The row of the table of voices in which leaving out quoted content changes the mean most.
+
+    Returns
+    -------
+    The row, of those whose interval of ``shift`` leaves out zero; None where there is none.
+
+    Raises
+    ------
+    FileNotFoundError
+        The table is not there yet.
+    """
+    with open(path, encoding="utf-8", newline="") as file:
+        rows = [row for row in csv.DictReader(file) if row["target"] != "all" and row["low_shift"]]
+    sure = [row for row in rows if float(row["low_shift"]) > 0 or float(row["high_shift"]) < 0]
+    return max(sure, key=lambda row: abs(float(row["shift"])), default=None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
+from presslens.annotations.reading import load_card
 from presslens.errors import InputError, InputErrors
 from presslens.ingest.folder import corpus_files
 from presslens.ingest.html_folder import PAGE_ENDINGS
@@ -51,11 +52,29 @@ def validate(config: Mapping, root: Path) -> None:
         ]
     if not faults:
         faults += [fault for name in config["corpora"] if (fault := _corpus_fault(name, root))]
+    faults += _annotation_faults(config, root)
     block = config["classify"]["sentiment"]
     if block["classifier"] not in block:
         faults.append(InputError(f"config.yaml: classify.sentiment.{block['classifier']}", "is missing"))
     if faults:
         raise InputErrors(faults)
+
+
+def _annotation_faults(config: Mapping, root: Path) -> list[InputError]:
+    """Folders of annotations that no corpus goes with, and faults in the cards of the corpora under study."""
+    faults = []
+    for folder in sorted(path for path in (root / "annotations").glob("*") if path.is_dir()):
+        where = f"annotations/{folder.name}"
+        if not (folder / "card.yaml").is_file():
+            faults.append(InputError(where, "has no card.yaml", "a card that says what the codes mean"))
+        elif not (root / "data" / f"{folder.name}.yaml").is_file():
+            faults.append(InputError(where, "is the folder of no corpus", f"a card data/{folder.name}.yaml"))
+        elif folder.name in config["corpora"]:
+            try:
+                load_card(folder / "card.yaml", config["actors"], config["frames"])
+            except InputError as fault:
+                faults.append(fault)
+    return faults
 
 
 def _corpus_fault(name: str, root: Path) -> InputError | None:

@@ -190,12 +190,12 @@ def read_arrays(path: str | Path, *, max_bytes: int = 64 * 2**20) -> dict[str, n
         raise InputError(path, f"is not a file of arrays ({readable(str(fault))})") from None
 
 
-def write_arrays(arrays: Mapping[str, np.ndarray], path: str | Path) -> None:
+def write_arrays(arrays: Mapping[str, np.ndarray], path: str | Path, *, compressed: bool = True) -> None:
     """Write arrays to an ``.npz`` file; the same arrays give the same bytes."""
     import numpy as np
 
     with replacing(path) as part, open(part, "wb") as file:
-        np.savez_compressed(file, **arrays)
+        (np.savez_compressed if compressed else np.savez)(file, **arrays)
 
 
 def write_table(table: pl.DataFrame, path: str | Path) -> None:
@@ -205,6 +205,15 @@ def write_table(table: pl.DataFrame, path: str | Path) -> None:
     table = table.with_columns(cs.float().round(DECIMALS))
     with replacing(path) as part:
         table.write_parquet(part, compression="zstd", statistics=False)
+
+
+#: Text that a spreadsheet would run.
+_FORMULA = r"^\s*[=+\-@\t\r]"
+
+
+def written_text(cell: str) -> str:
+    """The text of a cell as it was before :func:`write_csv` made it safe."""
+    return cell[1:] if cell.startswith("'") and re.match(_FORMULA, cell[1:]) else cell
 
 
 def write_csv(table: pl.DataFrame, path: str | Path) -> None:
@@ -218,7 +227,7 @@ def write_csv(table: pl.DataFrame, path: str | Path) -> None:
 
     text = cs.string()
     table = table.with_columns(cs.list().list.join(";")).with_columns(
-        pl.when(text.str.contains(r"^\s*[=+\-@\t\r]")).then(pl.lit("'") + text).otherwise(text).name.keep()
+        pl.when(text.str.contains(_FORMULA)).then(pl.lit("'") + text).otherwise(text).name.keep()
     )
     with replacing(path) as part:
         table.with_columns(cs.float().round(DECIMALS)).write_csv(part)

@@ -64,6 +64,45 @@ def mention_items(
     return items
 
 
+def question_items(
+    question: str, articles: pl.DataFrame, sentences: pl.DataFrame, mentions: pl.DataFrame, holders: pl.DataFrame
+) -> list[Item]:
+    """One item per row of the mentions table, as the classifiers of a question see it.
+
+    Those of stance know the holder, those of frames see the sentence alone, the others a mention in the outlet's words.
+    """
+    items = mention_items(articles, sentences, mentions, holders if question == "stance" else None)
+    if question == "frames":
+        return [Item(item.text, 0, len(item.text), target="", kind="") for item in items]
+    return items
+
+
+def chosen_items(
+    question: str,
+    articles: pl.DataFrame,
+    sentences: pl.DataFrame,
+    mentions: pl.DataFrame,
+    holders: pl.DataFrame,
+    chosen: pl.DataFrame,
+) -> list[Item]:
+    """Items of the mentions ``chosen``, in their order, with the other mentions of their sentences around them.
+
+    Parameters
+    ----------
+    question, articles, sentences, mentions, holders
+        As :func:`question_items` takes them.
+    chosen
+        Some of ``mentions``, known by ``article_id`` and ``start``.
+    """
+    import polars as pl
+
+    wanted = pl.col("article_id").is_in(chosen["article_id"].unique().to_list())
+    articles, sentences, mentions, holders = (t.filter(wanted) for t in (articles, sentences, mentions, holders))
+    items = question_items(question, articles, sentences, mentions, holders)
+    place = {key: number for number, key in enumerate(mentions.select("article_id", "start").iter_rows())}
+    return [items[place[key]] for key in chosen.select("article_id", "start").iter_rows()]
+
+
 def _views(holders: pl.DataFrame):
     columns = ["article_id", "start", "holder", "holder_mode", "content_start", "content_end"]
     for article, start, holder, mode, view_start, view_end in holders.select(columns).iter_rows():

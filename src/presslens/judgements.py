@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -11,6 +12,20 @@ from presslens.contract import UNCERTAIN, Classifier, Item
 
 if TYPE_CHECKING:
     import polars as pl
+
+
+def look_up_features(classifier: Classifier, paths: Sequence[str | Path]) -> None:
+    """Let a classifier that reads features look them up in a file instead of computing them again; others take none."""
+    if paths:
+        from presslens.encoder.features import FeatureStore
+
+        classifier.store = FeatureStore.read(*paths)
+
+
+def take_fitted_head(classifier: Classifier, paths: Sequence[str | Path]) -> None:
+    """Let a classifier answer with the head fitted to the corpus's own annotations, where there is one."""
+    if paths:
+        classifier.take_head(*paths)
 
 
 def probabilities(classifier: Classifier, items: Sequence[Item]) -> np.ndarray:
@@ -38,6 +53,27 @@ def best_labels(shares: np.ndarray, labels: Sequence[str], abstain_below: float)
     return [
         labels[label] if shares[row, label] >= abstain_below else UNCERTAIN for row, label in enumerate(best.tolist())
     ]
+
+
+def answers(question: str, shares: np.ndarray, labels: Sequence[str], settings: Mapping) -> list:
+    """The answer in each row of probabilities, shape (n_items, n_labels), as the ledger would give it.
+
+    Parameters
+    ----------
+    question
+        ``actor`` (yes from 0.5), ``sentiment`` or ``stance`` (:func:`best_labels`), or ``frames`` (the list of those
+        that reach the threshold).
+    settings
+        The question's block of ``config.yaml``: ``abstain_below`` or ``threshold``.
+    """
+    if question == "frames":
+        return [
+            [label for label, share in zip(labels, row, strict=True) if share >= settings["threshold"]]
+            for row in shares.tolist()
+        ]
+    if question == "actor":
+        return ["yes" if share >= 0.5 else "no" for share in shares[:, list(labels).index("yes")].tolist()]
+    return best_labels(shares, labels, settings["abstain_below"])
 
 
 def judgement_columns(shares: np.ndarray, labels: Sequence[str], prefix: str = "p_") -> dict[str, pl.Series]:

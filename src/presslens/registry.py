@@ -9,14 +9,39 @@ from pathlib import Path
 from presslens.contract import Classifier
 
 CLASSIFIERS: dict[str, dict[str, str]] = {
-    "actor": {"rules": "presslens.locate.actor_rules:ActorRules"},
+    "actor": {
+        "rules": "presslens.locate.actor_rules:ActorRules",
+        "encoder": "presslens.encoder.classifier:EncoderActor",
+    },
     "sentiment": {
         "lexicon": "presslens.sentiment.lexicon:LexiconSentiment",
         "linear": "presslens.sentiment.linear:LinearSentiment",
+        "encoder": "presslens.encoder.classifier:EncoderSentiment",
     },
-    "stance": {"cues": "presslens.stance.cues:CueStance"},
-    "frames": {"cues": "presslens.frames.cues:CueFrames"},
+    "stance": {
+        "cues": "presslens.stance.cues:CueStance",
+        "encoder": "presslens.encoder.classifier:EncoderStance",
+    },
+    "frames": {
+        "cues": "presslens.frames.cues:CueFrames",
+        "encoder": "presslens.encoder.classifier:EncoderFrames",
+    },
 }
+
+#: Files of the codebook that a classifier is built from: names of files, or of folders for those the study names.
+CODEBOOK: dict[str, dict[str, tuple[str, ...]]] = {
+    "actor": {"rules": ("actor_rules.yaml",)},
+    "stance": {"cues": ("stance.yaml",)},
+    "frames": {"cues": ("frames",)},
+}
+for _question in CLASSIFIERS:
+    CODEBOOK.setdefault(_question, {})["encoder"] = ("targets", "actors", "nouns.yaml")
+
+
+def codebook_of(question: str, *names: str) -> list[str]:
+    """Files and folders of the codebook that classifiers of a question are built from; no names: all of them."""
+    wanted = CODEBOOK.get(question, {})
+    return sorted({part for name in names or wanted for part in wanted.get(name, ())})
 
 
 def module_of(question: str, name: str) -> str:
@@ -24,7 +49,27 @@ def module_of(question: str, name: str) -> str:
     return CLASSIFIERS[question][name].partition(":")[0]
 
 
-def load(question: str, name: str, block: Mapping, codebook: Sequence[Path]) -> Classifier:
-    """The classifier ``name`` of ``question``, built from its config block and its codebook files."""
+def modules() -> list[str]:
+    """Dotted modules of all classifiers."""
+    return sorted({module_of(question, name) for question, names in CLASSIFIERS.items() for name in names})
+
+
+def class_of(question: str, name: str) -> type:
+    """The class of a classifier, which tells its labels and whether its numbers are calibrated probabilities."""
     module, _, attribute = CLASSIFIERS[question][name].partition(":")
-    return getattr(import_module(module), attribute).from_config(block, codebook)
+    return getattr(import_module(module), attribute)
+
+
+def configured(question: str, block: Mapping) -> list[str]:
+    """Classifiers of a question that a study can run: those with a block in its config, and those that need none."""
+    from presslens.schema import schema
+
+    keys = schema("config")["properties"]["classify"]["properties"][question]["properties"]
+    return [name for name in CLASSIFIERS.get(question, {}) if name in block or name not in keys]
+
+
+def load(question: str, name: str, block: Mapping, codebook: Sequence[str | Path]) -> Classifier:
+    """The classifier ``name`` of ``question``, built from its config block and those of the codebook files it reads."""
+    wanted = codebook_of(question, name)
+    files = [path for path in map(Path, codebook) if path.name in wanted or path.parent.name in wanted]
+    return class_of(question, name).from_config(block, files)

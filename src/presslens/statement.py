@@ -9,6 +9,7 @@ Gebru, T. et al. (2021). Datasheets for datasets. Communications of the ACM 64(1
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from presslens.markdown import escape, table
@@ -17,6 +18,31 @@ if TYPE_CHECKING:
     import polars as pl
 
 UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True)
+class Coding:
+    """How mentions of the corpus were annotated.
+
+    Attributes
+    ----------
+    card
+        The card of the annotations.
+    coders
+        How many of which kind, in words.
+    agreement
+        The table of agreement.
+    n_placed
+        Annotated mentions found among those located.
+    unplaced
+        The others, with a ``reason``.
+    """
+
+    card: Mapping
+    coders: str
+    agreement: pl.DataFrame
+    n_placed: int
+    unplaced: pl.DataFrame
 
 
 def data_statement(
@@ -28,6 +54,7 @@ def data_statement(
     ledger: pl.DataFrame,
     classifiers: Mapping[str, str],
     languages: Sequence[str],
+    coding: Coding | None = None,
 ) -> str:
     """The statement in Markdown. It quotes no text of an article, and everything read from outside is escaped.
 
@@ -41,6 +68,8 @@ def data_statement(
         Name of the classifier by question.
     languages
         Languages kept.
+    coding
+        How mentions were annotated; None where nobody did.
     """
     parts = [
         [f"# Data statement: {escape(card.get('title', card.get('name', UNKNOWN)))}"],
@@ -53,7 +82,8 @@ def data_statement(
         _exclusions(exclusions),
         _removals(removals),
         _labels(classifiers),
-        _limits(articles, ledger),
+        *([_annotations(coding)] if coding else []),
+        _limits(articles, ledger, coding is not None),
     ]
     return "\n\n".join("\n".join(lines) for lines in parts) + "\n"
 
@@ -155,19 +185,59 @@ def _labels(classifiers: Mapping[str, str]) -> list[str]:
     rows += [("holder", "automatic: rules of the codebook"), ("tone", "automatic: VADER")]
     return [
         "## Labels",
-        "Every label was made by a program; no person has coded this corpus for the results here.",
+        "Every label in tables and figures was made by a program, none by a person.",
         "",
         *table(["question", "how"], rows),
     ]
 
 
-def _limits(articles: pl.DataFrame, ledger: pl.DataFrame) -> list[str]:
+def _annotations(coding: Coding) -> list[str]:
+    import polars as pl
+
+    card = coding.card
+    together = coding.agreement.filter(pl.col("coders") == ", ".join(card["coders"]))
+    rows = [
+        (f"{question}: {frame}" if frame else question, mentions, n, *map(_two, (alpha, low, high)))
+        for question, frame, mentions, n, alpha, low, high in together.select(
+            "question", "frame", "mentions", "n", "alpha", "low", "high"
+        ).iter_rows()
+    ]
+    persons = any(coder["kind"] == "person" for coder in card["coders"].values())
+    reasons = coding.unplaced.group_by("reason").len().sort("reason")
+    lines = [
+        "## Annotations",
+        f"- {coding.n_placed + len(coding.unplaced)} mentions were annotated by {coding.coders}"
+        + ("." if persons else "; no person coded."),
+        f"- Title: {escape(card['title'])}",
+        f"- Producer: {escape(card['producer'])}",
+        f"- Licence: {escape(card['licence'])}",
+        f"- How mentions were drawn and coded stands in annotations/{escape(card['corpus'])}/card.yaml.",
+        f"- {coding.n_placed} of them were found among the located mentions; they check the labels above.",
+        *(f"- Not used: {n}, {escape(reason)}" for reason, n in reasons.iter_rows()),
+        *(f"- {escape(limit)}" for limit in card.get("limits", ())),
+    ]
+    if rows:
+        lines += ["", *table(["question", "mentions", "n", "Krippendorff's alpha", "low", "high"], rows)]
+    return lines
+
+
+def _two(value: float | None) -> str:
+    return "undefined" if value is None else f"{value:.2f}"
+
+
+def _limits(articles: pl.DataFrame, ledger: pl.DataFrame, checked: bool) -> list[str]:
     outlets = articles["outlet"]
     n_articles = len(articles)
     lines = [
         "## Limits",
         "- Results describe these articles. Whether they stand for their outlets depends on how they were chosen.",
-        "- The classifiers have not been validated on this corpus, and their errors are not in the intervals.",
+        "- "
+        + (
+            "The classifiers were checked on annotated mentions of this corpus (tables validation)"
+            if checked
+            else "The classifiers have not been validated on this corpus"
+        )
+        + ", and their errors are not in the intervals.",
         "- Headlines are kept apart and not analysed.",
         f"- {n_articles - ledger['article_id'].n_unique()} of {n_articles} articles mention no target.",
     ]

@@ -39,7 +39,10 @@ def test_shipped_card():
 @pytest.mark.parametrize(
     ("card", "message"),
     [
-        (FOLDER | {"reader": "pdf"}, "reader: found 'pdf'; allowed: newsmtsc_jsonl, text_folder"),
+        (
+            FOLDER | {"reader": "pdf"},
+            "reader: found 'pdf'; allowed: newsmtsc_jsonl, pairs_tsv, narrative_frames, text_folder",
+        ),
         ({k: v for k, v in FOLDER.items() if k != "path"}, "key 'path' is missing"),
         ({k: v for k, v in FILES.items() if k != "files"}, "key 'files' is missing"),
         (FOLDER | {"files": {"a.jsonl": FILE}}, "unknown key 'files'"),

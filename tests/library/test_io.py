@@ -1,10 +1,11 @@
 import contextlib
+import csv
 
 import polars as pl
 import pytest
 
 from presslens.errors import InputError
-from presslens.io import read_csv, read_yaml, remove_leftovers, replacing, write_csv
+from presslens.io import read_csv, read_yaml, remove_leftovers, replacing, write_csv, written_text
 
 
 def test_an_interrupted_write_leaves_the_old_file(tmp_path):
@@ -59,3 +60,10 @@ def test_what_a_killed_process_left_is_removed_and_nothing_else(tmp_path):
     assert {path.name for path in remove_leftovers(tmp_path)} == {".a.csv.123.part", ".b.parquet.9.part"}
     assert {path.name for path in tmp_path.rglob("*.part")} == {"c.part", ".d.part", "e.123.part"}
     assert remove_leftovers(tmp_path / "missing") == []
+
+
+@pytest.mark.parametrize("text", ["=1+2", "-3", " @here", "+x", "'quoted'", "plain", "'", ""])
+def test_text_that_was_made_safe_can_be_read_back(text, tmp_path):
+    write_csv(pl.DataFrame({"text": [text], "next": ["x"]}), tmp_path / "table.csv")
+    with (tmp_path / "table.csv").open(newline="") as file:
+        assert written_text(list(csv.reader(file))[1][0]) == text

@@ -13,7 +13,8 @@ from presslens.codebook.actors import load_actors
 from presslens.codebook.speech import load_speech
 from presslens.codebook.targets import load_targets
 from presslens.contract import Item, Neighbour
-from presslens.holder.attribution import Attributor, holder_of
+from presslens.holder.attribution import Attributor
+from presslens.holder.holding import holder_of
 from presslens.ingest.clean import clean
 from presslens.ingest.decode import decode
 from presslens.io import read_yaml

@@ -33,7 +33,7 @@ def article(place, outlet="The Post", day=dt.date(2015, 3, 4), story=None, text=
     )
 
 
-def statement(articles, exclusions=(), removals=(), ledger=(), card=CARD):
+def statement(articles, exclusions=(), removals=(), ledger=(), card=CARD, coding=None):
     tables = (
         pl.DataFrame(list(rows), schema=schema, orient="row")
         for rows, schema in (
@@ -44,7 +44,7 @@ def statement(articles, exclusions=(), removals=(), ledger=(), card=CARD):
             (ledger, {"article_id": str, "target": str, "actor": bool}),
         )
     )
-    return data_statement(card, *tables, CLASSIFIERS, ["en"])
+    return data_statement(card, *tables, CLASSIFIERS, ["en"], coding)
 
 
 ARTICLES = [
@@ -104,3 +104,29 @@ def test_an_empty_corpus_and_a_bare_card_are_described(card):
     text = statement([], card=card)
     assert "| articles | 0 |" in text
     assert "- Licence: unknown" in text
+
+
+def test_annotations_are_described_and_escaped():
+    from presslens.annotations.reliability import COLUMNS
+    from presslens.statement import Coding
+
+    card = {
+        "title": "Codes <b>",
+        "producer": "two | programs",
+        "licence": "CC0",
+        "corpus": "made",
+        "limits": ["weak [link](x)"],
+        "coders": {"A": {"kind": "automatic"}, "B": {"kind": "automatic"}},
+    }
+    rows = [("actor", None, "all", "A, B", 9, 4, 0.9, 0.81, 0.7, None, 0.8)]
+    agreement = pl.DataFrame(rows, schema=COLUMNS, orient="row")
+    unplaced = pl.DataFrame({"reason": ["removed in cleaning: advert", "removed in cleaning: advert"]})
+    coding = Coding(card, "2 automatic coders", agreement, 7, unplaced)
+    text = statement(ARTICLES, coding=coding)
+    assert "9 mentions were annotated by 2 automatic coders; no person coded." in text
+    assert "- Not used: 2, removed in cleaning: advert" in text
+    assert "| actor | all | 9 | 0.81 | 0.70 | undefined |" in text
+    assert "<b>" not in text
+    assert "[link](x)" not in text
+    assert "were checked on annotated mentions" in text
+    assert "## Annotations" not in statement(ARTICLES)

@@ -20,6 +20,7 @@ PARTS = [
     "rules",
     "scripts",
     "src",
+    "annotations",
     "codebook",
     "data",
     "models",

@@ -13,9 +13,9 @@ CASES = {
         "config.yaml: unknown key 'corpsora'; allowed: actors",
     ),
     "unknown nested key": (
-        "top_words: 15",
+        "top_words: 20",
         "top_wrds: 15",
-        "config.yaml: estimate: unknown key 'top_wrds'; allowed: confidence",
+        "config.yaml: estimate: unknown key 'top_wrds'; allowed: article_frame_share, confidence",
     ),
     "missing key": ("  seed: 20200305", "  # seed", "config.yaml: estimate: key 'seed' is missing"),
     "wrong type": (
@@ -56,9 +56,9 @@ CASES = {
         "config.yaml: corpora: 'newsmtsc' is no corpus of articles",
     ),
     "unknown classifier": (
-        "classifier: linear",
-        "classifier: oracle",
-        "found 'oracle'; allowed: lexicon, linear",
+        "classifier: encoder        # lexicon",
+        "classifier: oracle         # lexicon",
+        "found 'oracle'; allowed: lexicon, linear, encoder",
     ),
     "model outside models": (
         "models/sentiment_linear",

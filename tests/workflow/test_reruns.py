@@ -8,13 +8,21 @@ AFTER_LEDGER = {
     "describe_corpus",
     "count_mentions",
     "rank_words",
+    "estimate_frames",
     "estimate_shares",
     "estimate_holders",
     "test_hypotheses",
+    "compare_voices",
+    "count_verbs",
+    "draw_outlet_and_quoted",
+    "draw_cue_tone_by_outlet",
     "draw_sentiment_by_target",
     "draw_sentiment_by_group",
     "draw_stance_by_holder",
     "draw_frames_by_target",
+    "draw_frames_by_holder",
+    "draw_frames_over_time",
+    "draw_words",
     "draw_shares_by_outlet",
     "draw_hypotheses",
     "draw_article_ribbon",
@@ -27,11 +35,13 @@ OF_SHARDS = {
     "locate_mentions",
     "classify_actor",
     "attribute_holders",
+    "encode_shard",
     "classify_sentiment",
     "classify_stance",
     "classify_frames",
     "score_tone",
 }
+VERBS = {"count_verbs", "draw_cue_tone_by_outlet"}
 AFTER_TARGETS = OF_SHARDS - {"extract_shard", "tokenise_articles", "classify_frames", "score_tone"}
 INGEST = {"ingest_articles", "cluster_stories", "shard_articles", "join_ledger", *AFTER_LEDGER}
 
@@ -40,7 +50,7 @@ INGEST = {"ingest_articles", "cluster_stories", "shard_articles", "join_ledger",
     ("path", "old", "new", "rules"),
     [
         ("src/presslens/tone.py", '"""', '"""Edited. ', {"score_tone", "join_ledger", *AFTER_LEDGER}),
-        ("src/presslens/estimate/keyness.py", '"""', '"""Edited. ', {"rank_words", "write_manifest"}),
+        ("src/presslens/estimate/keyness.py", '"""', '"""Edited. ', {"rank_words", "draw_words", "write_manifest"}),
         ("src/presslens/figures/ribbon.py", '"""', '"""Edited. ', {"draw_article_ribbon", "write_manifest"}),
         (
             "src/presslens/frames/cues.py",
@@ -60,8 +70,10 @@ INGEST = {"ingest_articles", "cluster_stories", "shard_articles", "join_ledger",
             "capital: # edited",
             {"join_ledger", *AFTER_TARGETS, *AFTER_LEDGER},
         ),
-        ("codebook/stance.yaml", "\n", "\n# edited\n", {"classify_stance", "join_ledger", *AFTER_LEDGER}),
-        ("config.yaml", "top_words: 15", "top_words: 5", {"rank_words", "write_manifest"}),
+        # Of classifiers that are not in use nothing depends but the manifest.
+        ("codebook/stance.yaml", "\n", "\n# edited\n", {"write_manifest"}),
+        ("config.yaml", "top_words: 20", "top_words: 5", {"rank_words", "draw_words", *VERBS, "write_manifest"}),
+        ("codebook/events.yaml", "label: Events", "label: Days", {"draw_frames_over_time", "write_manifest"}),
         (
             "config.yaml",
             "abstain_below: 0.4 ",
@@ -73,7 +85,14 @@ INGEST = {"ingest_articles", "cluster_stories", "shard_articles", "join_ledger",
             "resamples: 2000",
             "resamples: 500",
             AFTER_LEDGER
-            - {"describe_corpus", "count_mentions", "rank_words", "draw_article_ribbon", "write_statement"},
+            - {
+                "describe_corpus",
+                "count_mentions",
+                "rank_words",
+                "draw_words",
+                "draw_article_ribbon",
+                "write_statement",
+            },
         ),
         ("seeds/000_79b43de6db20c832.txt", "Last week", "Last month", INGEST),
         (

@@ -65,12 +65,12 @@ def share_interval(
     seen = totals > 0
     shares = np.unique(hits[seen] / totals[seen])
     if len(shares) == 1:
-        from scipy.stats import beta
+        from scipy.special import betaincinv
 
         n = int(seen.sum())
         k = float(shares[0]) * n
-        low = float(beta.ppf(tail, k, n - k + 1)) if k > 0 else 0.0
-        high = float(beta.ppf(1 - tail, k + 1, n - k)) if k < n else 1.0
+        low = float(betaincinv(k, n - k + 1, tail)) if k > 0 else 0.0
+        high = float(betaincinv(k + 1, n - k, 1 - tail)) if k < n else 1.0
         return float(shares[0]), low, high, EXACT
     some = drawn_totals > 0
     low, high = np.quantile(drawn_hits[some] / drawn_totals[some], [tail, 1 - tail])

@@ -53,6 +53,17 @@ def cluster_unit(n_stories: int, min_articles: int) -> str:
     return "story" if n_stories >= min_articles else "sentence"
 
 
+def cluster_places(rows: pl.DataFrame, settings: Settings) -> tuple[str, np.ndarray, int]:
+    """What is resampled (:func:`cluster_unit`), the cluster of each row, and how many clusters there are."""
+    unit = cluster_unit(rows["story_id"].n_unique(), settings.min_articles)
+    key = ["story_id"] if unit == "story" else ["article_id", "sentence_index"]
+    cluster = rows.select(key).with_row_index("row").group_by(key).agg("row").sort(key)["row"]
+    places = np.empty(len(rows), dtype=np.int64)
+    for place, members in enumerate(cluster):
+        places[members.to_numpy()] = place
+    return unit, places, len(cluster)
+
+
 def label_shares(
     rows: pl.DataFrame, by: Sequence[str], outcome: str, labels: Sequence[str], name: str, settings: Settings
 ) -> pl.DataFrame:
@@ -81,20 +92,15 @@ def label_shares(
     schema = dict.fromkeys(by, pl.String) | {outcome: pl.String} | SHARE_COLUMNS
     if rows.is_empty():
         return pl.DataFrame(schema=schema)
-    unit = cluster_unit(rows["story_id"].n_unique(), settings.min_articles)
-    key = ["story_id"] if unit == "story" else ["article_id", "sentence_index"]
-    cluster = rows.select(key).with_row_index("row").group_by(key).agg("row").sort(key)["row"]
-    places = np.empty(len(rows), dtype=np.int64)
-    for place, members in enumerate(cluster):
-        places[members.to_numpy()] = place
+    unit, places, n_clusters = cluster_places(rows, settings)
     groups = sorted(rows.with_columns(pl.Series("_cluster", places)).partition_by(by, as_dict=True).items())
-    sums = np.empty((len(cluster), len(groups) * (1 + len(labels))))
+    sums = np.empty((n_clusters, len(groups) * (1 + len(labels))))
     for column, (_, members) in enumerate(groups):
         where = members["_cluster"].to_numpy()
         block = sums[:, column * (1 + len(labels)) :]
-        block[:, 0] = np.bincount(where, minlength=len(cluster))
+        block[:, 0] = np.bincount(where, minlength=n_clusters)
         for offset, label in enumerate(labels, 1):
-            block[:, offset] = np.bincount(where, weights=_has(members[outcome], label), minlength=len(cluster))
+            block[:, offset] = np.bincount(where, weights=has_label(members[outcome], label), minlength=n_clusters)
     drawn = resampled_sums(sums, settings.resamples, settings.generator(name))
     records = []
     for column, (group, members) in enumerate(groups):
@@ -113,7 +119,8 @@ def label_shares(
     return pl.DataFrame(records, schema=schema, orient="row")
 
 
-def _has(column: pl.Series, label: str) -> np.ndarray:
+def has_label(column: pl.Series, label: str) -> np.ndarray:
+    """1.0 where a column of labels, or of lists of labels, holds ``label``, else 0.0."""
     import polars as pl
 
     held = column.list.contains(label) if column.dtype == pl.List(pl.String) else column == label

@@ -29,6 +29,7 @@ def matrix_plot(
     columns: Mapping[str, str],
     scale: Mapping[float, str],
     colours: Sequence[str] = DIVERGING,
+    breaks: Sequence[int] = (),
 ) -> Figure:
     """Draw cells by row and column key; cells that are missing stay empty and are marked with a dot.
 
@@ -40,6 +41,8 @@ def matrix_plot(
         What values of the colour scale mean, from its low end to its high end.
     colours
         The scale's colours at equal steps.
+    breaks
+        Places of rows that begin a new group; a line is drawn above each.
     """
     from matplotlib.cm import ScalarMappable
     from matplotlib.colors import LinearSegmentedColormap, Normalize, to_hex
@@ -61,6 +64,8 @@ def matrix_plot(
             axes.add_patch(Rectangle((x - 0.5, y - 0.5), 1, 1, facecolor=fill, edgecolor=PALE, linewidth=1))
             text = "\n".join(cell.lines) if cell else "·"
             axes.text(x, y, text, ha="center", va="center", fontsize=7, color=text_colour(fill) if cell else INK)
+    for place in breaks:
+        axes.axhline(place - 0.5, color=INK, linewidth=1.2, zorder=3)
     axes.set_xlim(-0.5, len(columns) - 0.5)
     axes.set_ylim(len(rows) - 0.5, -0.5)
     axes.set_xticks(range(len(columns)), list(columns.values()))

@@ -2,6 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from presslens.figures.style import Stamp
+
+if TYPE_CHECKING:
+    import polars as pl
+
+#: What the labels of each question are called on a figure.
+NOUNS = {"actor": "actors", "sentiment": "sentiment", "holder": "holders", "stance": "stance", "frames": "frames"}
+
 
 def interval_note(cluster: str, n_articles: int, confidence: float, resamples: int) -> str:
     """How to read the intervals of a shares table.
@@ -23,6 +34,48 @@ def interval_note(cluster: str, n_articles: int, confidence: float, resamples: i
     return f"{what}, {method}, {articles}.{scope}{exact} Classifier error is not in them."
 
 
-def unvalidated(methods: str) -> str:
-    """The stamp on figures whose classifiers nobody has checked on this corpus."""
-    return f"UNVALIDATED on this corpus: {methods}."
+def stamp(questions: Sequence[str], classifiers: Mapping[str, str], validations: Iterable[pl.DataFrame]) -> Stamp:
+    """How far the labels in a figure have been checked on this corpus.
+
+    Parameters
+    ----------
+    questions
+        Those whose labels the figure shows or selects by.
+    classifiers
+        Name of the classifier by question; a question without one is answered by rules.
+    validations
+        Score tables of :func:`presslens.annotations.validation.validation_tables`; none where nobody annotated.
+
+    Returns
+    -------
+    Each classifier with its macro-F1, interval and n against annotations, and an alarm on those that were not checked.
+    """
+    found = {}
+    for table in validations:
+        for row in table.iter_rows(named=True):
+            if row["in_use"] and row["slice"] == "all" and row["score"] == "macro_f1" and row["value"] is not None:
+                found[row["question"]] = row
+    known, unknown = [], []
+    for question in questions:
+        name = f"{NOUNS[question]} by {classifiers.get(question, 'rules')}"
+        if question in found:
+            known.append(f"{name}, {_score(found[question])}")
+        else:
+            unknown.append(name)
+    parts = [f"UNVALIDATED on this corpus: {', '.join(unknown)}."] if unknown else []
+    if known:
+        coders = next(found[question]["coders"] for question in questions if question in found)
+        parts.append(f"Checked on this corpus against {coders}: {'; '.join(known)}.")
+    return Stamp(" ".join(parts), alarm=bool(unknown))
+
+
+def _score(row: Mapping) -> str:
+    ends = "" if row["low"] is None else f" [{100 * row['low']:.0f}, {100 * row['high']:.0f}]"
+    held_out = ", out of fold" if row["predictions"] == "out_of_fold" else ""
+    # No line ends within a number, its interval or its n.
+    return (
+        f"macro-F1 {100 * row['value']:.0f}{ends}, n = {row['n']}".replace("F1 ", "F1\N{NO-BREAK SPACE}").replace(
+            " = ", "\N{NO-BREAK SPACE}=\N{NO-BREAK SPACE}"
+        )
+        + held_out
+    )

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,14 @@ _NO_DATE = {
     "pdf": {"CreationDate": None, "Producer": None, "Creator": None},
     "png": {"Software": None},
 }
+
+
+@dataclass(frozen=True)
+class Stamp:
+    """What stands in bold on a figure's face: how its labels were checked; an alarm stands in red."""
+
+    text: str
+    alarm: bool
 
 
 def new_figure(height: float, width: float = WIDTH) -> Figure:
@@ -61,18 +70,19 @@ def new_figure(height: float, width: float = WIDTH) -> Figure:
     return Figure(figsize=(width, height), layout="constrained")
 
 
-def footnote(figure: Figure, text: str, warning: str = "") -> None:
-    """What a reader must know to read the figure, under it; a warning stands in red on the figure's face."""
+def footnote(figure: Figure, text: str, stamp: Stamp) -> None:
+    """What a reader must know to read the figure, under it, and how far to trust its labels."""
     # A line of 7-point DejaVu Sans holds about 18 characters per inch, bold about 16.
     lines = textwrap.wrap(text, int(18 * figure.get_figwidth()))
-    alarm = textwrap.wrap(warning, int(16 * figure.get_figwidth()))
-    height = 0.15 * (len(lines) + len(alarm)) + 0.05
+    bold = textwrap.wrap(stamp.text, int(16 * figure.get_figwidth()), break_on_hyphens=False)
+    height = 0.15 * (len(lines) + len(bold)) + 0.05
     share = height / figure.get_figheight()
     figure.get_layout_engine().set(rect=(0, share, 1, 1 - share))
     x = 0.012
-    if alarm:
-        figure.text(x, share, "\n".join(alarm), va="top", fontsize=7, color=WARNING, weight="bold")
-    below = share - 0.15 * len(alarm) / figure.get_figheight()
+    if bold:
+        colour = WARNING if stamp.alarm else INK
+        figure.text(x, share, "\n".join(bold), va="top", fontsize=7, color=colour, weight="bold")
+    below = share - 0.15 * len(bold) / figure.get_figheight()
     figure.text(x, below, "\n".join(lines), va="top", fontsize=7, color="#555555")
 
 
@@ -84,10 +94,19 @@ def save(figure: Figure, plotted: pl.DataFrame, paths: Mapping[str, str | Path])
     paths
         A path for each of ``svg``, ``pdf``, ``png``, ``csv``.
     """
+    # Laid out once, at the resolution of the png, where letters are widest; every format would do it again, twice.
+    figure.set_dpi(PNG_DPI)
+    figure.draw_without_rendering()
+    figure.set_layout_engine("none")
     for kind, metadata in _NO_DATE.items():
         with replacing(paths[kind]) as part:
             figure.savefig(part, format=kind, dpi=PNG_DPI, metadata=metadata)
     write_csv(plotted, paths["csv"])
+
+
+def paths_at(paths: Mapping[str, Sequence[str]], place: int) -> dict[str, str]:
+    """The paths of one of several figures: those at ``place`` in the list of each kind."""
+    return {kind: paths[kind][place] for kind in (*_NO_DATE, "csv")}
 
 
 def text_colour(background: str) -> str:

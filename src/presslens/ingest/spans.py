@@ -6,9 +6,10 @@ Stand-off annotations that point into the raw text find their place in the clean
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from presslens.errors import InputError, InputErrors, readable
@@ -86,9 +87,11 @@ def clean_spans(
         Whole lines that are no part of an article; case and outer white space do not matter.
     patterns
         Boilerplate of this corpus.
+        A group named ``kept`` in a pattern is not taken out: it becomes a paragraph of its own.
     title
         When given, a repetition of it at the start of the text, whatever its punctuation, becomes a paragraph of its
-        own: white space behind it is exchanged for line feeds, one for one.
+        own. White space between paragraphs is exchanged one for one: two characters of it for line feeds, where there
+        is but one for the paragraph separator of Unicode.
 
     Returns
     -------
@@ -108,9 +111,12 @@ def clean_spans(
     ]
     ends, breaks = _ends(text, [pattern for pattern in patterns if pattern.of == "text"], title)
     cuts += ends
-    for place in breaks:
-        text = f"{text[:place]}\n{text[place + 1 :]}"
-        repairs.append(_cut(raw, place, place + 1, "end of title", "\n"))
+    # What was a control character before is on record already and makes no second entry.
+    breaks = {place: mark for place, mark in breaks.items() if raw[place] == text[place]}
+    for place, mark in breaks.items():
+        text = f"{text[:place]}{mark}{text[place + 1 :]}"
+        repairs.append(_cut(raw, place, place + 1, "paragraph", mark))
+    cuts = [part for cut in cuts for part in _without(cut, sorted(breaks))]
     kept, removals, at = [], repairs, 0
     for start, end, reason in sorted(cuts, key=lambda cut: (cut[0], -cut[1])):
         start = max(start, at)
@@ -169,9 +175,14 @@ def _cut(raw: str, start: int, end: int, reason: str, replacement: str | None = 
     return Removal(None, reason, readable(raw[start:end]), start, end, replacement)
 
 
-def _ends(text: str, patterns: Sequence[Pattern], title: str | None) -> tuple[list[tuple[int, int, str]], list[int]]:
-    """Spans to take out at either end, and the places where a line feed sets the title apart."""
-    low, high, cuts, title_end = 0, len(text), [], None
+def _ends(
+    text: str, patterns: Sequence[Pattern], title: str | None
+) -> tuple[list[tuple[int, int, str]], dict[int, str]]:
+    """Spans to take out at either end, and the white space that becomes a mark between paragraphs."""
+    low, high = 0, len(text)
+    cuts: list[tuple[int, int, str]] = []
+    before: list[tuple[int, int]] = []
+    behind: list[tuple[int, int]] = []
 
     def trim() -> None:
         nonlocal low, high
@@ -183,40 +194,60 @@ def _ends(text: str, patterns: Sequence[Pattern], title: str | None) -> tuple[li
             cuts.append((low + right, high, "white space"))
         low, high = low + left, low + max(left, right)
 
+    def take(start: int, end: int, reason: str, match: re.Match[str], paragraphs: list[tuple[int, int]]) -> None:
+        kept = match.span("kept") if "kept" in match.re.groupindex else (-1, -1)
+        if kept[0] == kept[1]:
+            cuts.append((start, end, reason))
+            return
+        paragraphs.append(kept)
+        cuts.extend((a, b, reason) for a, b in ((start, kept[0]), (kept[1], end)) if a < b)
+
     trim()
     at_start = [(pattern.reason, pattern.regex) for pattern in patterns if pattern.at == "start"]
     if title is not None and (regex := _title_regex(title)):
-        at_start.append((None, regex))
+        at_start.insert(0, ("white space", regex))
     while found := next(
         ((entry, m) for entry in at_start if (m := entry[1].match(text, low, min(high, low + WINDOW))) and m[0]), None
     ):
         (reason, _), match = found
         at_start.remove(found[0])
-        if reason is None:
-            title_end = match.end(1)
-            cuts.append((title_end, match.end(), "white space"))
-        else:
-            cuts.append((low, match.end(), reason))
+        take(low, match.end(), reason, match, before)
         low = match.end()
         trim()
     at_end = [(pattern.reason, pattern.regex) for pattern in patterns if pattern.at == "end"]
     while found := next(
         ((entry, m) for entry in at_end if (m := entry[1].search(text, max(low, high - WINDOW), high)) and m[0]), None
     ):
+        (reason, _), match = found
         at_end.remove(found[0])
-        cuts.append((found[1].start(), high, found[0][0]))
-        high = found[1].start()
+        take(match.start(), high, reason, match, behind)
+        high = match.start()
         trim()
-    if title_end is None or low >= high:
-        return cuts, []
-    # Of what was cut behind the title its first and last character stay, where they are white space, as line feeds.
-    breaks = sorted({place for place in (title_end, low - 1) if title_end <= place < low and text[place].isspace()})
-    kept = []
-    for start, end, reason in cuts:
-        start, end = start + (start in breaks), end - (end - 1 in breaks and end - start > 1)
-        if start < end:
-            kept.append((start, end, reason))
-    return kept, breaks
+    body = [(low, high)] if low < high else []
+    return cuts, _breaks(text, [*before, *body, *reversed(behind)])
+
+
+def _breaks(text: str, paragraphs: Sequence[tuple[int, int]]) -> dict[int, str]:
+    """The first and the last white space between paragraphs as line feeds; a single one as a paragraph separator."""
+    marks: dict[int, str] = {}
+    for (_, end), (start, _) in pairwise(paragraphs):
+        spaces = [place for place in range(end, start) if text[place].isspace()]
+        if len(spaces) == 1:
+            marks[spaces[0]] = "\u2029"
+        elif spaces:
+            marks |= dict.fromkeys((spaces[0], spaces[-1]), "\n")
+    return marks
+
+
+def _without(cut: tuple[int, int, str], places: Sequence[int]) -> Iterator[tuple[int, int, str]]:
+    """What is left of a span when single characters of it stay."""
+    start, end, reason = cut
+    for place in places[bisect_left(places, start) : bisect_left(places, end)]:
+        if start < place:
+            yield start, place, reason
+        start = place + 1
+    if start < end:
+        yield start, end, reason
 
 
 def _title_regex(title: str) -> re.Pattern[str] | None:
@@ -224,5 +255,7 @@ def _title_regex(title: str) -> re.Pattern[str] | None:
     if len(words) < MIN_TITLE_WORDS:
         return None
     # What follows must look like a new beginning: the first sentence may start with the words of the title.
-    repeated = r"(\W*" + r"\W+".join(map(re.escape, words)) + r"(?:\s*\.(?=\s)|(?=\s+(?-i:[A-Z0-9\"“]))|\W*\Z))\s*"
+    repeated = (
+        r"(?P<kept>\W*" + r"\W+".join(map(re.escape, words)) + r"(?:\s*\.(?=\s)|(?=\s+(?-i:[A-Z0-9\"“]))|\W*\Z))\s*"
+    )
     return re.compile(repeated, re.IGNORECASE)

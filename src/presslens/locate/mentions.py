@@ -28,6 +28,9 @@ _OF_ANOTHER_SIDE = re.compile(
     r"-(?:backed|led|allied|aligned|supported|sponsored|funded|trained|armed)$", re.IGNORECASE
 )
 
+#: Kinds of alias that may stand right before a contextual alias of an army and own it.
+_OWNERS = ("country", "capital", "leader")
+
 
 @dataclass(frozen=True, slots=True)
 class Mention:
@@ -51,15 +54,17 @@ class MentionFinder:
 
     A capital in the codebook must be a capital in the text (``Turkey`` is not ``turkey``); other letters may
     be either (``Syrian Army``, ``SYRIA``). Contextual aliases count only where the article names their target
-    by another alias and no other name stands right before them; if several targets could be meant, the one
-    named last before the place is.
+    by another alias and no other name stands right before them (a name of their own target may stand before an
+    army); if several targets could be meant, the one named last before the place is.
     """
 
     def __init__(self, targets: Iterable[Target]) -> None:
         entries: dict[str, list[Alias | None]] = {}
         capitals: dict[str, str] = {}
         self._contextual: set[Alias] = set()
+        self._owners: set[tuple[str, str]] = set()
         for target in targets:
+            self._owners |= {(a.target, _key(a.text).split()[-1]) for a in target.aliases if a.kind in _OWNERS}
             own = {_key(phrase) for phrase in target.exceptions}
             self._contextual.update(target.contextual)
             for alias in (*target.aliases, *target.contextual):
@@ -114,7 +119,8 @@ class MentionFinder:
                 usable = [a for a in aliases if _in_term(a, date) and self._stands_alone(a, text, border, start)]
                 if usable:
                     # An alias that holds anywhere goes before one that needs its context.
-                    yield start, end, sorted(usable, key=lambda alias: alias in self._contextual)
+                    # and an entry as it stands ("Syrian soldiers") before one with an s behind it.
+                    yield start, end, sorted(usable, key=lambda a: (a in self._contextual, a.text != a.form))
                 if not aliases:
                     yield from self._inside_name(text, border, start, end, date)
                 if usable or not aliases:
@@ -144,7 +150,9 @@ class MentionFinder:
         word = (before.split() or [""])[-1].lstrip("\"'“‘([")
         if not word[:1].isupper() or word[-1] in ',.;:!?)]"”' or _OF_ANOTHER_SIDE.search(word):
             return True
-        return word.lower() in _NO_NAMES
+        # "Assad regime forces" are two, the leader and his army; "Assad regime" is one.
+        own = alias.kind == "army" and (alias.target, _key(word)) in self._owners
+        return own or word.lower() in _NO_NAMES
 
     def _chosen(self, candidates: list[Alias], start: int, named: dict[str, list[int]]) -> Alias | None:
         if candidates[0] not in self._contextual:

@@ -1,4 +1,4 @@
-"""Sentence boundaries: Punkt with its English parameters, the codebook's abbreviations, and two rules of the press.
+"""Sentence boundaries: Punkt with its English parameters, the codebook's abbreviations, and five rules of the press.
 
 References
 ----------
@@ -8,11 +8,21 @@ Kiss, T. & Strunk, J. (2006). Unsupervised multilingual sentence boundary detect
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
-_PARAGRAPH = re.compile(r"[^\n]+(?:\n[^\n]+)*")
+_PARAGRAPH = re.compile(r"[^\n\u2029]+(?:\n[^\n\u2029]+)*")
 _CONTINUES = re.compile(r"[\s\"'“”‘’«»()\[\]–—-]*[a-z]")
 _INITIALS = re.compile(r"[A-Z][a-z]+\s(?!U\.[SKN]\.|E\.U\.)(?:[A-Z]\.){1,2}$")
+#: A full stop that lost the space behind it ("its capital.The video shows").
+_GLUED = re.compile(r"(?<=[a-z]{2}[.!?])(?=[A-Z][a-z]*\s)")
+#: The credit of a picture, left over from its caption ("(Wire) Rescuers said").
+_CREDIT = re.compile(r"(?:\([A-Z][\w /.]{1,40}\)\s+)+(?=[A-Z])")
+#: A heading of capitalised words before a word that opens a sentence ("Aleppo A military source said").
+_HEADING = re.compile(
+    r"(?:(?!(?:A|An|The|In|On|At|For|From|By|And|Of)\b)[A-Z][\w'’-]*\s){1,4}"
+    r"(?=(?:A|An|The|In|At|On|Two|Three|Several|Meanwhile|Earlier|Later)\s[a-z])"
+)
 
 
 class SentenceSplitter:
@@ -20,7 +30,8 @@ class SentenceSplitter:
 
     Punkt decides first. Two sentences are then joined again when the second goes on in lower case (``"Stop!" he
     said.``), or when the first ends with an abbreviation of the codebook (``“Mr.``, which Punkt does not know behind a
-    quotation mark) or with the initials of a name (``George H.W.``).
+    quotation mark) or with the initials of a name (``George H.W.``). A sentence is cut where a full stop has lost the
+    space behind it, and behind a heading or the credit of a picture that runs into it.
 
     Parameters
     ----------
@@ -54,10 +65,19 @@ class SentenceSplitter:
                 spans[-1] = (spans[-1][0], start + b)
             else:
                 spans.append((start + a, start + b))
-        return spans
+        return [piece for span in spans for piece in _pieces(text, *span)]
 
     def _joined(self, before: str, after: str) -> bool:
         return bool(
             _CONTINUES.match(after)
             or (after[:1].isupper() and (self._abbreviated.search(before) or _INITIALS.search(before)))
         )
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A sentence of Punkt's without its heading, the heading, and what a lost space has joined."""
+    edges = [match.start() for match in _GLUED.finditer(text, start, end)]
+    if heading := _CREDIT.match(text, start, end) or _HEADING.match(text, start, end):
+        edges.append(heading.end())
+    for first, last in pairwise([start, *sorted(edges), end]):
+        yield first, first + len(text[first:last].rstrip())

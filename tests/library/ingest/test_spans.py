@@ -12,6 +12,8 @@ CARD = [
     {"at": "start", "reason": "agency", "pattern": r"WIRE"},
     {"at": "end", "reason": "page furniture", "pattern": r"Read Also"},
     {"at": "end", "of": "title", "reason": "site name", "pattern": r"\| The Paper"},
+    {"at": "start", "reason": "caption", "pattern": r"(?P<kept>[A-Z][^.()]* \(PHOTO\))"},
+    {"at": "end", "reason": "page furniture", "pattern": r"More: (?P<kept>[A-Z].*) Tags .*"},
 ]
 PATTERNS = compile_patterns(CARD, "data/x.yaml")
 
@@ -81,7 +83,7 @@ def test_lines_and_line_ends():
 @pytest.mark.parametrize(
     ("raw", "text"),
     [
-        ("Envoys meet in town. Talks began.", "Envoys meet in town.\nTalks began."),
+        ("Envoys meet in town. Talks began.", "Envoys meet in town.\u2029Talks began."),
         ("Envoys meet in town WIRE 4 May 2020 Talks began.", "Envoys meet in town\n\nTalks began."),
         ("4 May 2020 ENVOYS meet - in town  Talks began.", "ENVOYS meet - in town\n\nTalks began."),
         ("Envoys meet in town halls every week.", "Envoys meet in town halls every week."),
@@ -92,6 +94,17 @@ def test_a_repeated_title_becomes_a_paragraph(raw, text):
     cleaned, removals = clean_spans(raw, [], PATTERNS, "Envoys meet in town")
     assert cleaned == text
     assert rebuilt(raw, removals) == text
+
+
+def test_what_a_pattern_keeps_becomes_a_paragraph():
+    raw = "4 May 2020 A bridge (PHOTO) WIRE Envoys met. More: Talks go on Tags envoys talks"
+    text, removals = clean_spans(raw, [], PATTERNS)
+    assert text == "A bridge (PHOTO)\n\nEnvoys met.\n\nTalks go on"
+    assert rebuilt(raw, removals) == text
+    cuts = spans_of(removals)
+    assert clean_offset(cuts, raw.index("Talks")) == text.index("Talks")
+    assert clean_offset(cuts, raw.index("envoys")) is None
+    assert clean_spans("A bridge (PHOTO) Envoys met.", [], PATTERNS)[0] == "A bridge (PHOTO)\u2029Envoys met."
 
 
 def test_titles_lose_the_name_of_the_site():
@@ -110,7 +123,20 @@ def test_wrong_expressions_are_named_together():
 
 
 PIECES = st.sampled_from(
-    ["4 May 2020", "WIRE", "Read Also", "Envoys meet in town", " ", "  ", "\n", "\r\n", "\r", "\t"]
+    [
+        "4 May 2020",
+        "WIRE",
+        "Read Also",
+        "Envoys meet in town",
+        "More: A Tags x",
+        "A bridge (PHOTO)",
+        " ",
+        "  ",
+        "\n",
+        "\r\n",
+        "\r",
+        "\t",
+    ]
 )
 RAW = st.lists(PIECES | st.sampled_from(["A", "b.", "\x95\x81", "é", "Related", "|"]), max_size=14).map("".join)
 

@@ -65,12 +65,17 @@ def test_an_alias_inside_a_phrase_that_does_not_count():
 @pytest.mark.parametrize(
     ("text", "n"),
     [
-        ("In Syria government forces advanced.", 1),
+        ("In Syria government forces advanced.", 2),
+        ("Aid for Syria came. Assad regime forces shelled the road.", 3),
+        ("Aid for Syria came. The Assad regime shelled the road.", 2),
         ("Fighting went on in Syria. On Monday government forces advanced.", 2),
         ("Fighting went on in Syria, and 40 government soldiers died.", 2),
         ("Fighting went on in Syria. Iraqi government forces advanced.", 1),
         ("Fighting went on in Syria. Russia-backed government forces advanced.", 3),
         ("Iraq saw clashes. On Monday government forces advanced.", 0),
+        ("Syria burned. The armys guns and state media were busy.", 3),
+        ("Syria burned. The Free Syrian Armys men came.", 2),
+        ("Syria burned. Iranian state media looked on.", 1),
         ("The regime fell silent.", 0),
         ("Syria burned while the regime fell silent.", 2),
         ("Syria expects no regime change.", 1),

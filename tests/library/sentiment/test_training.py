@@ -1,10 +1,9 @@
-"""Training, temperature and scores on small examples worked out by hand."""
+"""Training, temperature and folds on small examples worked out by hand."""
 
 import numpy as np
 import pytest
 
 from presslens.contract import Item
-from presslens.sentiment.evaluation import scores, scores_with_intervals
 from presslens.sentiment.linear import LinearSentiment, softmax
 from presslens.sentiment.training import _folds, temperature, train
 
@@ -49,26 +48,3 @@ def test_sentences_share_a_fold():
     folds = _folds(texts, 3, np.random.default_rng(0))
     assert all(len({fold for fold, text in zip(folds, texts, strict=True) if text == one}) == 1 for one in texts)
     assert set(folds) == {0, 1, 2}
-
-
-def test_scores_by_hand():
-    p = np.array([[0.8, 0.1, 0.1], [0.6, 0.3, 0.1], [0.1, 0.8, 0.1]])
-    found = scores(p, ["negative", "neutral", "neutral"])
-    assert found["f1_negative"] == pytest.approx(2 / 3)
-    assert found["f1_neutral"] == pytest.approx(2 / 3)
-    assert found["f1_positive"] == 0
-    assert found["macro_f1"] == pytest.approx(4 / 9)
-    assert found["accuracy"] == pytest.approx(2 / 3)
-    assert found["calibration_error"] == pytest.approx((0.4 + 0.6) / 3)
-
-
-def test_intervals_hold_the_estimate_and_widen_with_clusters():
-    rng = np.random.default_rng(0)
-    labels = rng.choice(["negative", "neutral", "positive"], size=60).repeat(5)
-    p = softmax(rng.normal(size=(60, 3)) * 3).repeat(5, axis=0)
-    one = scores_with_intervals(p, labels, [str(i) for i in range(300)], np.random.default_rng(1), 200)
-    five = scores_with_intervals(p, labels, [str(i // 5) for i in range(300)], np.random.default_rng(1), 200)
-    for found in (one, five):
-        assert found["accuracy"]["low"] <= found["accuracy"]["estimate"] <= found["accuracy"]["high"]
-    width = [found["accuracy"]["high"] - found["accuracy"]["low"] for found in (one, five)]
-    assert width[1] > 1.5 * width[0]

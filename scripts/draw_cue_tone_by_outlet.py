@@ -1,0 +1,48 @@
+"""Draw how often each outlet reports each holder with a verb that judges."""
+
+from presslens.codebook.actors import UNRESOLVED, load_actors
+from presslens.codebook.targets import load_targets
+from presslens.errors import reported
+from presslens.estimate.classification import SCORE_COLUMNS
+from presslens.estimate.shares import SHARE_COLUMNS
+from presslens.figures.matrix import RISING, Cell, matrix_plot
+from presslens.figures.notes import stamp
+from presslens.figures.order import outlet_rows
+from presslens.figures.style import footnote, save
+from presslens.io import read_csv
+
+#: A share of fewer verbs than this is not shown.
+FEWEST = 10
+COLUMNS = {{"n_mentions": "n_reports"}.get(name, name): kind for name, kind in SHARE_COLUMNS.items()}
+#: Questions whose labels the figure shows or selects by.
+QUESTIONS = ("holder",)
+
+
+def main(snakemake, note):
+    shares = read_csv(snakemake.input.table, COLUMNS)
+    targets = load_targets(snakemake.input.targets, snakemake.input.nouns)
+    columns = {actor.code: actor.code for actor in load_actors(snakemake.input.actors, targets)}
+    columns[UNRESOLVED] = UNRESOLVED
+    loaded = shares.filter(shares["cue_tone"] == "loaded")
+    cells = {
+        (outlet, holder): Cell(share, (f"{share:.0%}".replace("%", " %"), f"n = {n}"))
+        if n >= FEWEST
+        else Cell(0, (f"n = {n}",))
+        for outlet, holder, share, n in loaded.select("outlet", "holder", "share", "n_reports").iter_rows()
+    }
+    rows = outlet_rows(read_csv(snakemake.input.counts))
+    figure = matrix_plot(cells, rows, columns, {0: "0 %", 0.5: "50 %", 1: "100 %"}, RISING)
+    footnote(
+        figure,
+        "Cells: share of verbs that judge (claimed, insisted, admitted, warned ...) among the verbs that report a "
+        "statement; n: such verbs; no share is given for fewer than "
+        f"{FEWEST}. Intervals are in the table of the same name.",
+        stamp(QUESTIONS, {}, [read_csv(path, SCORE_COLUMNS) for path in snakemake.input.validations]),
+    )
+    save(figure, loaded, snakemake.output)
+    note(f"{len(cells)} cells drawn")
+
+
+if __name__ == "__main__":
+    with reported(snakemake.log[0]) as note:
+        main(snakemake, note)
