@@ -7,6 +7,11 @@ from functools import lru_cache
 from modulefinder import ModuleFinder
 from pathlib import Path
 
+# Sums of numbers depend on how many threads share them, and the number of threads on the machine. Jobs run side by side
+# instead.
+for threads in ("POLARS_MAX_THREADS", "OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
+    os.environ[threads] = "1"
+
 # Relative where it can be: a project that is moved or copied stays up to date.
 PROJECT = Path(os.path.relpath(workflow.basedir))
 sys.path.insert(0, os.path.abspath(PROJECT / "src"))

@@ -35,7 +35,7 @@ def main(snakemake, note):
         heading(article, read_yaml(snakemake.input.card)),
         {target.code: target.label for target in load_targets(snakemake.input.targets, snakemake.input.nouns)},
         {label: Shade(look["colour"], look["sign"]) for label, look in looks.items()},
-        {holder: {OUTLET: "", UNRESOLVED: "?"}.get(holder, holder) for holder in ledger["holder"].unique()},
+        {holder: {OUTLET: "", UNRESOLVED: "?"}.get(holder, holder) for holder in ledger["holder"].unique().sort()},
     )
     classifiers = snakemake.params.classifiers
     cut = f"The first {MAX_SENTENCES} of {len(sentences)} sentences. " if len(sentences) > MAX_SENTENCES else ""
@@ -66,7 +66,7 @@ def chosen_article(ledger: pl.DataFrame, articles: pl.DataFrame, source_id: str 
             raise InputError("config.yaml: draw.ribbon_article", f"found {source_id!r}", f"an article such as {known}")
         return found.row(0, named=True)
     counts = ledger.group_by("article_id").len()
-    ranked = articles.join(counts, on="article_id", how="left").sort(
+    ranked = articles.join(counts, on="article_id", how="left", maintain_order="left").sort(
         pl.col("len").fill_null(0), "article_id", descending=[True, False]
     )
     return ranked.row(0, named=True)

@@ -17,13 +17,17 @@ def main(snakemake, note):
     settings = snakemake.params
     articles, sentences, ledger = (read_table(snakemake.input[name]) for name in ("articles", "sentences", "ledger"))
     of_article = articles.select("article_id", "story_id", pl.col("outlet_country").fill_null(UNKNOWN))
-    features = sentence_features(articles, sentences, ledger).join(of_article, on="article_id", how="left")
+    features = sentence_features(articles, sentences, ledger).join(
+        of_article, on="article_id", how="left", maintain_order="left"
+    )
     # "Syrian" in "Syrian Observatory for Human Rights" does not name the state.
-    named = ledger.filter(pl.col("alias_kind") != "name").select(*SENTENCE, "target").unique()
+    named = ledger.filter(pl.col("alias_kind") != "name").select(*SENTENCE, "target").unique(maintain_order=True)
     tests = {"target": {}, "outlet_country": {}}
     for target in settings.targets:
         here = named.filter(pl.col("target") == target).select(*SENTENCE, pl.lit(True).alias("inside"))
-        marked = features.join(here, on=SENTENCE, how="left").with_columns(pl.col("inside").fill_null(False))
+        marked = features.join(here, on=SENTENCE, how="left", maintain_order="left").with_columns(
+            pl.col("inside").fill_null(False)
+        )
         tests["target"][target] = marked
     for country in sorted(of_article["outlet_country"].unique()):
         inside = (pl.col("outlet_country") == country).alias("inside")

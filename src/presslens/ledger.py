@@ -59,9 +59,9 @@ def join_ledger(
     spans = mentions.select("article_id", "start", "end").iter_rows()
     named = [texts[article][start:end] for article, start, end in spans]
     ledger = mentions.with_columns(pl.lit(corpus).alias("corpus"), pl.Series("mention", named, dtype=pl.String))
-    ledger = ledger.join(articles.drop("text"), on="article_id", how="left", validate="m:1")
+    ledger = ledger.join(articles.drop("text"), on="article_id", how="left", validate="m:1", maintain_order="left")
     for table in of_mentions:
-        ledger = ledger.join(table, on=MENTION, how="left", validate="1:1")
+        ledger = ledger.join(table, on=MENTION, how="left", validate="1:1", maintain_order="left")
     for table in of_sentences:
-        ledger = ledger.join(table, on=SENTENCE, how="left", validate="m:1")
+        ledger = ledger.join(table, on=SENTENCE, how="left", validate="m:1", maintain_order="left")
     return ledger.select(ledger_columns(frames)).sort(MENTION)

@@ -243,7 +243,7 @@ def _limits(articles: pl.DataFrame, ledger: pl.DataFrame, checked: bool) -> list
     ]
     without = {"outlet": outlets.null_count(), "date": articles["date"].null_count()}
     lines += [f"- {count} of {n_articles} articles have no known {name}." for name, count in without.items() if count]
-    largest = outlets.drop_nulls().value_counts(sort=True)
+    largest = outlets.drop_nulls().value_counts()
     if len(largest) and n_articles and (share := largest["count"].max() / n_articles) > 0.25:
         lines.append(f"- One outlet supplies {100 * share:.0f} % of the articles.")
     return lines

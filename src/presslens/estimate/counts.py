@@ -61,7 +61,7 @@ def mention_counts(ledger: pl.DataFrame, sentences: pl.DataFrame, targets: Seque
     ]
     totals = ledger.group_by("target").agg(counted).with_columns(alias_kind=pl.lit("all"))
     all_targets = pl.DataFrame({"target": list(targets), "alias_kind": ["all"] * len(targets)})
-    totals = all_targets.join(totals, on=["target", "alias_kind"], how="left").fill_null(0)
+    totals = all_targets.join(totals, on=["target", "alias_kind"], how="left", maintain_order="left").fill_null(0)
     kinds = ledger.group_by("target", "alias_kind").agg(counted)
     order = {target: place for place, target in enumerate(targets)}
     return (

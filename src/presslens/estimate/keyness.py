@@ -110,7 +110,7 @@ def _compare(counts: pl.DataFrame, n_stories: int, kind: str, prior_words: float
     rest_a, rest_b = n_a + prior_words - a - prior, n_b + prior_words - b - prior
     delta = np.log((a + prior) / rest_a) - np.log((b + prior) / rest_b)
     variance = 1 / (a + prior) + 1 / (b + prior)
-    cells = counts.join(features.select("feature", "place"), on="feature", how="inner")
+    cells = counts.join(features.select("feature", "place"), on="feature", how="inner", maintain_order="left")
     place, story = cells["place"].to_numpy(), cells["story"].to_numpy()
     moved_a = cells["a"].to_numpy() * (1 / (a + prior) + 1 / rest_a)[place], 1 / rest_a
     moved_b = cells["b"].to_numpy() * (1 / (b + prior) + 1 / rest_b)[place], 1 / rest_b

@@ -46,7 +46,7 @@ def reporting_verbs(
         starts.sort("article_id", "cue_start"), on="cue_start", by="article_id", check_sortedness=False
     ).with_columns(pl.col("sentence_index").fill_null(0))
     origin = articles.select("article_id", "story_id", pl.col("outlet").fill_null("unknown"))
-    return placed.join(origin, on="article_id", how="left").select(
+    return placed.join(origin, on="article_id", how="left", maintain_order="left").select(
         "article_id",
         "story_id",
         "outlet",
@@ -76,7 +76,7 @@ def verb_counts(uses: pl.DataFrame, holders: Collection[str], top: int) -> pl.Da
             (pl.col("n") / pl.col("n_reports")).alias("share"),
             pl.col("holder").replace_strict(order, default=len(order), return_dtype=pl.Int64).alias("place"),
         )
-        .sort(["place", "n", "verb"], descending=[False, True, False])
+        .sort(["place", "n", "verb", "cue_tone"], descending=[False, True, False, False])
         .group_by("place", maintain_order=True)
         .head(top)
         .select("holder", "verb", "cue_tone", "n", "n_reports", "share")
