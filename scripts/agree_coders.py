@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from presslens.annotations.reading import load_card, read_annotations
+from presslens.annotations.reading import VALIDATION, load_card, read_annotations
 from presslens.annotations.reliability import agreement_table
 from presslens.errors import reported
 from presslens.io import write_csv
@@ -13,9 +13,10 @@ def main(snakemake, note):
     settings, frames = snakemake.params.settings, snakemake.params.frames
     card = load_card(snakemake.input.card, snakemake.params.actors, frames)
     annotations = read_annotations(Path(snakemake.input.card).parent, card, frames)
+    drawn = annotations.sample["purpose"] == VALIDATION
     table = agreement_table(
-        annotations.codes,
-        annotations.sample["source_id"].to_list(),
+        {coder: codes.filter(drawn) for coder, codes in annotations.codes.items()},
+        annotations.sample.filter(drawn)["source_id"].to_list(),
         frames,
         settings["resamples"],
         settings["confidence"],
@@ -23,7 +24,7 @@ def main(snakemake, note):
     )
     write_csv(table, snakemake.output.csv)
     write_latex(table, snakemake.output.tex)
-    note(f"{len(annotations.sample)} mentions, {len(annotations.codes)} coders")
+    note(f"{drawn.sum()} of {len(annotations.sample)} mentions are for validation, {len(annotations.codes)} coders")
 
 
 if __name__ == "__main__":

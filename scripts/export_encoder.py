@@ -11,6 +11,7 @@ import torch
 import yaml
 from safetensors.torch import load_file
 
+from presslens.annotations.reading import VALIDATION
 from presslens.codebook.targets import PART_OF_NAME
 from presslens.contract import LABELS
 from presslens.datasets import checked_file, load_card
@@ -94,8 +95,12 @@ def general_odds(snakemake, network, vocabulary):
 
 
 def calibration_rows(question, annotations, odds, labels, news):
-    """Log-odds and truth to fit a temperature on: what coders agree on, for sentiment also general news."""
+    """Log-odds and truth to fit a temperature on: what coders agree on, for sentiment also general news.
+
+    Mentions that were not drawn at random would shift it.
+    """
     names = list(labels[question])
+    odds, annotations = odds[(annotations["purpose"] == VALIDATION).to_numpy()], annotations.filter(purpose=VALIDATION)
     if question == "frames":
         return odds, np.array([[name in given for name in names] for given in annotations["frames"].to_list()], float)
     column = annotations[question]

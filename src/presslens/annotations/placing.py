@@ -47,8 +47,8 @@ def place_sample(
     -------
     placed, unplaced
         ``id``, ``article_id``, ``source_id``, ``story_id``, ``sentence_index``, ``start``, ``end`` (of the located
-        mention, in the cleaned text), ``target``, ``alias_kind``, ``inclusion_probability`` and ``fold``, sorted by
-        article and place; and ``id``, ``source_id``, ``target`` and ``reason`` of the others, sorted by id.
+        mention, in the cleaned text), ``target``, ``alias_kind``, ``inclusion_probability``, ``purpose`` and ``fold``,
+        sorted by article and place; and ``id``, ``source_id``, ``target`` and ``reason`` of the others, sorted by id.
 
     Raises
     ------
@@ -105,11 +105,11 @@ def place_sample(
             continue
         taken.add((article, mention[0]))
         identity = (row["id"], article, row["source_id"], story)
-        chance, fold = row["inclusion_probability"], fold_of(row["source_id"])
-        placed.append((*identity, mention[2], mention[0], mention[1], row["target"], mention[3], chance, fold))
+        drawn = (row["inclusion_probability"], row["purpose"], fold_of(row["source_id"]))
+        placed.append((*identity, mention[2], mention[0], mention[1], row["target"], mention[3], *drawn))
     types = dict.fromkeys(("id", "article_id", "source_id", "story_id"), pl.String)
     types |= {"sentence_index": pl.Int32, "start": pl.Int64, "end": pl.Int64, "target": pl.String}
-    types |= {"alias_kind": pl.String, "inclusion_probability": pl.Float64, "fold": pl.Int32}
+    types |= {"alias_kind": pl.String, "inclusion_probability": pl.Float64, "purpose": pl.String, "fold": pl.Int32}
     table = pl.DataFrame(placed, schema=types, orient="row").sort("article_id", "start")
     return table, pl.DataFrame(unplaced, schema=dict.fromkeys(UNPLACED, pl.String), orient="row")
 

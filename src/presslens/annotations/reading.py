@@ -22,6 +22,9 @@ QUESTIONS = ("actor", "sentiment", "holder", "stance", "frames")
 #: What a mention that is no actor is called where a coder answers all the same.
 OF_NO_ACTOR = {"sentiment": "neutral", "stance": "none"}
 SEPARATOR = ";"
+#: What an annotated mention is for. Mentions that were not drawn at random, as those that a model's answers chose, can
+#: fit classifiers, but say nothing about how often one is right.
+VALIDATION, FITTING = PURPOSES = ("validation", "fitting")
 _MAX_CELL_BYTES = 10_000
 #: Faults told at once; a file with more is wrong as a whole.
 _MAX_FAULTS = 20
@@ -35,8 +38,8 @@ class Annotations:
     ----------
     sample
         ``id``, ``source_id``, ``target``, ``start``, ``end`` (characters, as the card says), ``mention`` (what stands
-        there, null where the card names no such column), ``inclusion_probability`` in (0, 1] or null, and ``row`` of
-        the file, its header being row 1.
+        there, null where the card names no such column), ``inclusion_probability`` in (0, 1] or null, ``purpose`` (one
+        of :data:`PURPOSES`), and ``row`` of the file, its header being row 1.
     codes
         By coder, one column per question in words of the ledger: ``actor`` (Boolean), ``sentiment``, ``holder``,
         ``stance`` (text; null where a coder left it empty because the mention is no actor), ``frames`` (list, in the
@@ -123,7 +126,7 @@ def read_annotations(folder: str | Path, card: Mapping, frames: Sequence[str]) -
     folder = Path(folder)
     records = list(_sample(folder / card["sample"], card["columns"]))
     types = {"id": pl.String, "source_id": pl.String, "target": pl.String, "start": pl.Int64, "end": pl.Int64}
-    types |= {"mention": pl.String, "inclusion_probability": pl.Float64, "row": pl.Int64}
+    types |= {"mention": pl.String, "inclusion_probability": pl.Float64, "purpose": pl.String, "row": pl.Int64}
     sample = pl.DataFrame(records, schema=types, orient="row")
     questions = {question: card["questions"][question] for question in QUESTIONS if question in card["questions"]}
     codes = {
@@ -186,15 +189,17 @@ def _sample(path: Path, columns: Mapping[str, str]) -> Iterator[tuple]:
             place = (value["source_id"], value["target"], start, end)
             if (first := places.setdefault(place, number)) != number:
                 faults.add(number, columns["start"], f"the same mention as in row {first}", "each mention once")
-        probability = None
-        if "inclusion_probability" in columns:
+        purpose, probability = value.get("purpose", VALIDATION), None
+        if purpose not in PURPOSES:
+            faults.add(number, columns["purpose"], f"found {_short(purpose)}", f"allowed: {', '.join(PURPOSES)}")
+        if "inclusion_probability" in columns and (value["inclusion_probability"] or purpose != FITTING):
             probability = _share(value["inclusion_probability"])
             if probability is None:
                 column = columns["inclusion_probability"]
                 found = _short(value["inclusion_probability"])
                 faults.add(number, column, f"found {found}", "a number above 0, at most 1")
         named = value.get("mention") or None
-        yield value["id"], value["source_id"], value["target"], start, end, named, probability, number
+        yield value["id"], value["source_id"], value["target"], start, end, named, probability, purpose, number
     if not ids:
         faults.add(None, None, "has no rows", "at least one mention")
     faults.tell()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from presslens.annotations.predictions import Prediction
-from presslens.annotations.reading import OF_NO_ACTOR
+from presslens.annotations.reading import OF_NO_ACTOR, VALIDATION
 from presslens.contract import UNCERTAIN
 from presslens.estimate.classification import (
     SCORE_COLUMNS,
@@ -39,10 +39,12 @@ RELIABILITY_COLUMNS = {
 def scored_mentions(annotations: pl.DataFrame, question: str) -> pl.DataFrame:
     """The annotated mentions on which a question is scored: its label is agreed, and of attitudes, the actor too.
 
-    Frames are agreed one by one: every mention counts. ``actor`` becomes ``yes`` or ``no``.
+    Mentions that are there for fitting alone are left out. Frames are agreed one by one: every other mention counts.
+    ``actor`` becomes ``yes`` or ``no``.
     """
     import polars as pl
 
+    annotations = annotations.filter(purpose=VALIDATION)
     if question in OF_NO_ACTOR:
         annotations = annotations.filter(pl.col("actor"))
     annotations = annotations.filter(pl.col(question).is_not_null())

@@ -38,8 +38,8 @@ def corpus():
 
 def sample(*rows):
     schema = {"id": pl.String, "source_id": pl.String, "target": pl.String, "start": pl.Int64, "end": pl.Int64}
-    schema |= {"mention": pl.String, "inclusion_probability": pl.Float64, "row": pl.Int64}
-    return pl.DataFrame([(*row, 0.5, n) for n, row in enumerate(rows, 2)], schema=schema, orient="row")
+    schema |= {"mention": pl.String, "inclusion_probability": pl.Float64, "purpose": pl.String, "row": pl.Int64}
+    return pl.DataFrame([(*row, 0.5, "validation", n) for n, row in enumerate(rows, 2)], schema=schema, orient="row")
 
 
 def at(words, number=0, text=RAW):

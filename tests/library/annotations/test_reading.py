@@ -50,6 +50,21 @@ def test_questions_and_columns_may_be_fewer(folder):
     assert read(folder).sample["inclusion_probability"].null_count() == 3
 
 
+def test_mentions_that_were_not_drawn_are_marked_and_need_no_probability(folder):
+    edit_card(folder, "columns", "purpose", value="use")
+    lines = (folder / "sample.csv").read_text(encoding="utf-8").splitlines()
+    uses = ["use", "validation", "fitting", "validation"]
+    lines = [f"{line},{use}" for line, use in zip(lines, uses, strict=True)]
+    (folder / "sample.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    edit(folder, "sample.csv", "Turkey,1,", "Turkey,,")
+    found = read(folder).sample
+    assert found["purpose"].to_list() == uses[1:]
+    assert found["inclusion_probability"].to_list() == [0.5, None, 0.25]
+    edit(folder, "sample.csv", "fitting", "training")
+    with pytest.raises(InputError, match=r"row 3, column 'use'.*found 'training'.*allowed: validation, fitting"):
+        read(folder)
+
+
 @pytest.mark.parametrize(
     ("name", "old", "new", "words"),
     [

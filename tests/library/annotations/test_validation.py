@@ -18,6 +18,7 @@ def annotations():
             "id": ["m1", "m2", "m3", "m4", "m5"],
             "source_id": ["x", "x", "y", "y", "z"],
             "target": ["RUS", "TUR", "RUS", "RUS", "TUR"],
+            "purpose": ["validation"] * 5,
             "actor": [True, True, False, None, True],
             "sentiment": ["negative", "positive", "neutral", "negative", None],
             "holder": ["outlet", "RUS", "outlet", None, "RUS"],
@@ -34,6 +35,13 @@ def test_attitudes_are_scored_on_agreed_actors():
     assert scored_mentions(table, "sentiment")["id"].to_list() == ["m1", "m2"]
     assert scored_mentions(table, "holder")["id"].to_list() == ["m1", "m2", "m3", "m5"]
     assert len(scored_mentions(table, "frames")) == 5
+
+
+def test_mentions_for_fitting_are_not_scored():
+    purposes = pl.Series(["validation", "fitting", "validation", "validation", "fitting"])
+    table = annotations().with_columns(purposes.alias("purpose"))
+    assert scored_mentions(table, "actor")["id"].to_list() == ["m1", "m3"]
+    assert len(scored_mentions(table, "frames")) == 3
 
 
 def tables(question, labels, *predictions):
