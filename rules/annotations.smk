@@ -90,3 +90,25 @@ rule validate_question:
         settings=bootstrap_settings,
     script:
         "../scripts/validate_question.py"
+
+
+rule draw_reliability:
+    """How the classifiers in use err on annotated mentions, and whether their probabilities can be believed."""
+    input:
+        confusion=lambda wildcards: checked_tables("confusion", wildcards.corpus),
+        reliability=lambda wildcards: checked_tables("reliability", wildcards.corpus),
+        validations=lambda wildcards: checked_tables("validation", wildcards.corpus),
+        library=library_of("draw_reliability.py"),
+    output:
+        **figure("reliability"),
+    log:
+        "resources/{corpus}/logs/draw_reliability.log",
+    wildcard_constraints:
+        corpus="|".join(ANNOTATED) or "(?!)",
+    conda:
+        "../envs/presslens.yaml"
+    params:
+        questions=lambda wildcards: questions_checked(wildcards.corpus),
+        classifiers=classifiers_in_use(),
+    script:
+        "../scripts/draw_reliability.py"

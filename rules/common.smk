@@ -20,6 +20,7 @@ from presslens import registry
 from presslens.annotations.reading import coded_questions
 from presslens.captions import caption_facts, voice_shift
 from presslens.config import validate
+from presslens.contract import LABELS
 from presslens.errors import InputError
 from presslens.ingest.folder import corpus_files
 from presslens.io import read_json, read_yaml, remove_leftovers
@@ -176,6 +177,16 @@ def questions_coded(corpus):
         raise WorkflowError(f"The annotations cannot be used.\n{fault}") from None
 
 
+def questions_checked(corpus):
+    """The questions of one label each that coders answered on a corpus and a classifier answers."""
+    return [question for question in questions_coded(corpus) if question in LABELS]
+
+
+def checked_tables(kind, corpus):
+    """A table of each question of :func:`questions_checked`: validation, confusion or reliability."""
+    return [f"results/{corpus}/tables/{kind}_{question}.csv" for question in questions_checked(corpus)]
+
+
 def coding_of(wildcards):
     """The card of a corpus's annotations, how coders agree, and what was placed; nothing where it has none."""
     if wildcards.corpus not in ANNOTATED:
@@ -285,8 +296,9 @@ def classifiers_in_use():
 
 def outputs_of(wildcards):
     """Every table and figure of a corpus, and its data statement."""
-    exhibits = {"tables": (TABLES, ("csv", "tex")), "figures": (FIGURES, ("svg", "pdf", "png", "csv"))}
     coded = questions_coded(wildcards.corpus)
+    pictures = [*FIGURES, *(["reliability"] if questions_checked(wildcards.corpus) else [])]
+    exhibits = {"tables": (TABLES, ("csv", "tex")), "figures": (pictures, ("svg", "pdf", "png", "csv"))}
     checks = [
         (f"{table}_{question}", table) for question in coded for table in ("validation", "confusion", "reliability")
     ]

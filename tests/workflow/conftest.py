@@ -90,6 +90,16 @@ class Study:
         return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
+def differences(one, other):
+    """What differs between two ``results()``, a line each: short enough for the log of a failed test."""
+    lines = [f"{name}: only in one of them" for name in sorted(one.keys() ^ other.keys())]
+    for name in sorted(one.keys() & other.keys()):
+        if one[name] != other[name]:
+            rows = zip(one[name].splitlines(), other[name].splitlines(), strict=False)
+            lines.append(f"{name}: " + next((f"{a[:300]!r}, {b[:300]!r}" for a, b in rows if a != b), "other length"))
+    return lines
+
+
 def said(done) -> str:
     """All that a run printed."""
     return done.stdout + done.stderr

@@ -94,13 +94,24 @@ def save(figure: Figure, plotted: pl.DataFrame, paths: Mapping[str, str | Path])
     paths
         A path for each of ``svg``, ``pdf``, ``png``, ``csv``.
     """
-    # Laid out once, at the resolution of the png, where letters are widest; every format would do it again, twice.
+    from matplotlib.backends.backend_agg import FigureCanvasAgg
+    from matplotlib.backends.backend_pdf import FigureCanvasPdf
+    from matplotlib.backends.backend_svg import FigureCanvasSVG
+
+    # Laid out once, at the resolution of the png, where letters are widest; `savefig` would do it again for every
+    # format, and draw each of them twice.
     figure.set_dpi(PNG_DPI)
     figure.draw_without_rendering()
     figure.set_layout_engine("none")
-    for kind, metadata in _NO_DATE.items():
+    # The other two set 72 dots per inch.
+    write = {
+        "png": FigureCanvasAgg(figure).print_png,
+        "svg": FigureCanvasSVG(figure).print_svg,
+        "pdf": FigureCanvasPdf(figure).print_pdf,
+    }
+    for kind, print_figure in write.items():
         with replacing(paths[kind]) as part:
-            figure.savefig(part, format=kind, dpi=PNG_DPI, metadata=metadata)
+            print_figure(part, metadata=_NO_DATE[kind])
     write_csv(plotted, paths["csv"])
 
 
