@@ -1,16 +1,14 @@
 """Adapt the student to annotated mentions, without those of one fold of articles, and answer for that fold."""
 
-from dataclasses import replace
-
 import numpy as np
 import polars as pl
 import torch
 from safetensors.torch import load_file, save_file
 
 from presslens.encoder.classifier import load_mask
-from presslens.encoder.fitting import fit_head
 from presslens.encoder.heads import speaker_groups
 from presslens.encoder.tokens import WordPieces
+from presslens.encoder.training.adaptation import annotated_items, coder_labels, frames_head
 from presslens.encoder.training.bases import base_folder
 from presslens.encoder.training.examples import annotated_examples, newsmtsc_examples, sentence_examples
 from presslens.encoder.training.mixture import favoured, repeated, taught
@@ -18,8 +16,6 @@ from presslens.encoder.training.network import Network
 from presslens.encoder.training.tuning import Schedule, tune
 from presslens.errors import reported
 from presslens.io import read_arrays, read_table, read_yaml, write_arrays
-from presslens.items import mention_items
-from presslens.ledger import MENTION
 from presslens.sentiment.newsmtsc import read_newsmtsc
 
 #: The run that keeps no fold back.
@@ -37,7 +33,11 @@ def main(snakemake, note):
     base = base_folder(document["student"]["base"], snakemake.params.workspace)
     words, mask = WordPieces(base / "tokenizer.json"), load_mask(tuple(snakemake.input.codebook))
     annotations = read_table(snakemake.input.annotations).sort("id")
-    items = annotated_items(snakemake, annotations)
+    articles, spans = read_table(snakemake.input.articles), read_table(snakemake.input.sentences)
+    located, holders = (
+        pl.concat([read_table(path) for path in paths]) for paths in (snakemake.input.mentions, snakemake.input.holders)
+    )
+    items = annotated_items(annotations, articles, spans, located, holders)
     codes = coder_labels(annotations, snakemake.params.coders)
     mentions = annotated_examples(items, codes, frames, mask, words)
     sentences = sentence_examples(items, codes, frames, mask, words)
@@ -55,53 +55,12 @@ def main(snakemake, note):
     _, odds = network.answer([example.pieces for example in mentions], groups, words.padding)
     away = np.array([row not in set(kept) for row in range(len(items))])
     answers = {question: odds[question][away] for question in ("actor", "sentiment", "stance")}
-    head, answers["frames"] = frames_head(network, sentences, annotations, frames, away, words.padding)
+    agreed = annotations["frames"].to_list()
+    head, answers["frames"] = frames_head(network, sentences, agreed, frames, away, words.padding)
     write_arrays(answers, snakemake.output.answers)
     write_arrays({"weights": head.weights, "intercept": head.intercept}, snakemake.output.frames)
     save_file(network.state_dict(), snakemake.output.weights)
     note(f"learnt from {len(kept)} mentions, {away.sum()} kept back")
-
-
-def frames_head(network, sentences, annotations, frames, away, padding):
-    """A head for frames fitted to the network's features of sentences, and its log-odds for those kept back.
-
-    Few sentences carry a rare frame: a penalised regression on the tuned features finds it more often than the layer
-    that was tuned with them.
-    """
-    features, _ = network.answer([example.pieces for example in sentences], [0] * len(sentences), padding)
-    labels = [set(given) for given in annotations["frames"].to_list()]
-    shipped = network.head("frames", frames)
-    blank = replace(shipped, weights=0 * shipped.weights, intercept=0 * shipped.intercept)
-    groups = np.zeros(len(labels), int)
-    seen = np.flatnonzero(~away)
-    head, _ = fit_head(blank, features[seen], groups[seen], [labels[row] for row in seen])
-    return head, head.log_odds(features[away], groups[away])
-
-
-def annotated_items(snakemake, annotations):
-    """Annotated mentions as classifiers see them, in the order of the annotations."""
-    mentions, holders = (
-        pl.concat([read_table(path) for path in paths]) for paths in (snakemake.input.mentions, snakemake.input.holders)
-    )
-    items = mention_items(
-        read_table(snakemake.input.articles), read_table(snakemake.input.sentences), mentions, holders
-    )
-    place = {key: row for row, key in enumerate(mentions.select(*MENTION).iter_rows())}
-    return [items[place[key]] for key in annotations.select(*MENTION).iter_rows()]
-
-
-def coder_labels(annotations, coders):
-    """The labels of every coder by question, one entry per annotated mention."""
-    return [
-        {
-            "actor": ["yes" if row[f"actor_{coder}"] else "no" for coder in coders],
-            **{
-                question: [row[f"{question}_{coder}"] for coder in coders]
-                for question in ("sentiment", "stance", "frames")
-            },
-        }
-        for row in annotations.iter_rows(named=True)
-    ]
 
 
 def rehearsal(snakemake, block, mask, words, rng):

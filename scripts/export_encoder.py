@@ -6,13 +6,10 @@ from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
-import polars as pl
 import torch
 import yaml
 from safetensors.torch import load_file
 
-from presslens.annotations.reading import VALIDATION
-from presslens.codebook.targets import PART_OF_NAME
 from presslens.contract import LABELS
 from presslens.datasets import checked_file, load_card
 from presslens.encoder.classifier import EncoderSentiment, load_mask, model_heads
@@ -20,6 +17,7 @@ from presslens.encoder.fitting import best_temperature
 from presslens.encoder.heads import write_heads
 from presslens.encoder.model import HEADS, MODEL, NETWORK, VOCABULARY, Encoder
 from presslens.encoder.training.bases import base_folder
+from presslens.encoder.training.calibration import answers_table, calibration_rows, out_of_fold
 from presslens.encoder.training.export import export_encoder
 from presslens.encoder.training.network import Network
 from presslens.errors import reported
@@ -42,13 +40,13 @@ def main(snakemake, note):
     shutil.copyfile(base / "tokenizer.json", folder / VOCABULARY)
     labels = {**LABELS, "frames": tuple(frames)}
     annotations = read_table(snakemake.input.annotations).sort("id")
-    odds = out_of_fold(annotations, snakemake.input.answers)
-    # The codebook answers for parts of other names, as in EncoderActor.
-    odds["actor"][(annotations["alias_kind"] == PART_OF_NAME).to_numpy()] = (9.0, -9.0)
+    odds = out_of_fold(annotations, [read_arrays(path) for path in snakemake.input.answers])
     news = general_odds(snakemake, network, folder / VOCABULARY)
     temperatures = {}
     for question in QUESTIONS:
-        rows = calibration_rows(question, annotations, odds[question], labels, news)
+        rows = calibration_rows(question, annotations, odds[question], labels[question])
+        if question == "sentiment":
+            rows = tuple(map(np.concatenate, zip(rows, news, strict=True)))
         temperatures[question] = best_temperature(*rows, exclusive=question != "frames")
     heads = {question: network.head(question, labels[question], temperatures[question]) for question in QUESTIONS}
     heads["frames"] = replace(heads["frames"], **read_arrays(snakemake.input.frames))
@@ -69,18 +67,6 @@ def main(snakemake, note):
     note(f"exported {(folder / NETWORK).stat().st_size} bytes; {scores}")
 
 
-def out_of_fold(annotations, paths):
-    """Log-odds of each annotated mention by a network that had not seen its article, by question."""
-    found = {}
-    for fold, path in enumerate(paths):
-        rows = np.flatnonzero(annotations["fold"].to_numpy() == fold)
-        for question, answers in read_arrays(path).items():
-            if question not in found:
-                found[question] = np.zeros((len(annotations), answers.shape[1]))
-            found[question][rows] = answers
-    return found
-
-
 def general_odds(snakemake, network, vocabulary):
     """Log-odds and labels of sentiment in the general files for development."""
     from presslens.encoder.tokens import WordPieces
@@ -92,43 +78,6 @@ def general_odds(snakemake, network, vocabulary):
     ]
     _, odds = network.answer([example.pieces for example in examples], [0] * len(examples), words.padding)
     return odds["sentiment"], np.array([example.targets["sentiment"] for example in examples])
-
-
-def calibration_rows(question, annotations, odds, labels, news):
-    """Log-odds and truth to fit a temperature on: what coders agree on, for sentiment also general news.
-
-    Mentions that were not drawn at random would shift it.
-    """
-    names = list(labels[question])
-    odds, annotations = odds[(annotations["purpose"] == VALIDATION).to_numpy()], annotations.filter(purpose=VALIDATION)
-    if question == "frames":
-        return odds, np.array([[name in given for name in names] for given in annotations["frames"].to_list()], float)
-    column = annotations[question]
-    if question == "actor":
-        column = column.replace_strict({True: "yes", False: "no"}, return_dtype=pl.String)
-    rows = np.flatnonzero(column.is_not_null().to_numpy())
-    if question in ("sentiment", "stance"):
-        actors = annotations["actor"].fill_null(False).to_numpy()
-        rows = rows[actors[rows]]
-    truth = np.eye(len(names))[[names.index(label) for label in column.gather(rows).to_list()]]
-    if question != "sentiment":
-        return odds[rows], truth
-    return np.concatenate([odds[rows], news[0]]), np.concatenate([truth, news[1]])
-
-
-def answers_table(annotations, odds, heads):
-    """Calibrated answers out of fold, as the validation of a corpus reads them."""
-    parts = []
-    for question, head in heads.items():
-        scaled = odds[question] / head.temperature
-        if head.exclusive:
-            shares = np.exp(scaled - scaled.max(axis=1, keepdims=True))
-            shares /= shares.sum(axis=1, keepdims=True)
-        else:
-            shares = 1 / (1 + np.exp(-scaled))
-        columns = {f"p_{label}": shares[:, i].round(6) for i, label in enumerate(head.labels)}
-        parts.append(pl.DataFrame({"id": annotations["id"], "question": question, **columns}))
-    return pl.concat(parts, how="diagonal")
 
 
 def test_scores(snakemake, folder):
@@ -192,7 +141,8 @@ def card(snakemake, recipe, annotations, described, scores):
         "sha256": read_json(Path(snakemake.output.card).parent / MODEL)["sha256"],
         "temperature": {question: about["temperature"] for question, about in described.items()},
         "temperature_fitted_on": (
-            "answers out of fold to mentions on which the coders agree; for sentiment also the dev files of NewsMTSC"
+            "answers out of fold to mentions drawn at random on which the coders agree; for sentiment also the dev "
+            "files of NewsMTSC"
         ),
         "metrics_newsmtsc": scores,
         "students_before_adaptation": {"macro_f1": seeds, "over_seeds": spread},

@@ -1,0 +1,77 @@
+"""Annotated mentions as training sees them, and a head for frames of few examples."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from presslens.encoder.fitting import fit_head
+from presslens.items import mention_items
+from presslens.ledger import MENTION
+
+if TYPE_CHECKING:
+    import polars as pl
+
+    from presslens.contract import Item
+    from presslens.encoder.heads import Head
+    from presslens.encoder.training.examples import Example
+    from presslens.encoder.training.network import Network
+
+
+def annotated_items(
+    annotations: pl.DataFrame,
+    articles: pl.DataFrame,
+    sentences: pl.DataFrame,
+    mentions: pl.DataFrame,
+    holders: pl.DataFrame,
+) -> list[Item]:
+    """Annotated mentions as classifiers see them, in the order of the annotations."""
+    items = mention_items(articles, sentences, mentions, holders)
+    place = {key: row for row, key in enumerate(mentions.select(*MENTION).iter_rows())}
+    return [items[place[key]] for key in annotations.select(*MENTION).iter_rows()]
+
+
+def coder_labels(annotations: pl.DataFrame, coders: Sequence[str]) -> list[dict[str, list]]:
+    """The labels of every coder by question, one entry per annotated mention; frames as one collection per coder."""
+    return [
+        {
+            "actor": ["yes" if row[f"actor_{coder}"] else "no" for coder in coders],
+            **{
+                question: [row[f"{question}_{coder}"] for coder in coders]
+                for question in ("sentiment", "stance", "frames")
+            },
+        }
+        for row in annotations.iter_rows(named=True)
+    ]
+
+
+def frames_head(
+    network: Network,
+    sentences: Sequence[Example],
+    labels: Sequence[Collection[str]],
+    frames: Sequence[str],
+    away: np.ndarray,
+    padding: int,
+) -> tuple[Head, np.ndarray]:
+    """A head for frames fitted to the network's features of sentences, and its log-odds for those kept back.
+
+    Few sentences carry a rare frame: a penalised regression on the tuned features finds it more often than the layer
+    that was tuned with them.
+
+    Parameters
+    ----------
+    sentences, labels
+        Sentences read as a whole, and the frames on which coders agree.
+    away
+        True for those kept back, shape (n_sentences,).
+    """
+    features, _ = network.answer([example.pieces for example in sentences], [0] * len(sentences), padding)
+    shipped = network.head("frames", frames)
+    blank = replace(shipped, weights=0 * shipped.weights, intercept=0 * shipped.intercept)
+    groups = np.zeros(len(labels), int)
+    seen = np.flatnonzero(~away)
+    head, _ = fit_head(blank, features[seen], groups[seen], [set(labels[row]) for row in seen])
+    return head, head.log_odds(features[away], groups[away])
