@@ -42,7 +42,7 @@ train: .venv/installed
 
 .venv-training/installed: envs/training.txt
 	$(PYTHON) -m venv .venv-training
-	.venv-training/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r envs/training.txt
+	.venv-training/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r envs/training.txt
 	@touch $@
 
 train-encoder: .venv-training/installed

@@ -1,7 +1,8 @@
-"""How sentiment and stance grow with the number of annotations: heads on the student's features before adaptation.
+"""How sentiment and stance grow with the number of annotations: heads on the encoder's features before adaptation.
 
 Needs the training environment (``make train-encoder``) and what its rules leave in ``resources/``. The network itself
-stays as it is, so that every point costs seconds; adapting the network as well adds what the last line says.
+stays as it is, so that every point costs seconds. Labels learnt from come from mentions of either purpose, scores from
+those drawn at random; adapting the network as well adds what the last line says.
 """
 
 import argparse
@@ -14,23 +15,23 @@ from safetensors.torch import load_file
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import f1_score
 
+from presslens.annotations.reading import VALIDATION
 from presslens.encoder.classifier import load_mask
 from presslens.encoder.heads import SPEAKERS, speaker_groups
 from presslens.encoder.tokens import WordPieces
+from presslens.encoder.training.adaptation import annotated_items
 from presslens.encoder.training.bases import base_folder
 from presslens.encoder.training.network import Network
 from presslens.io import read_table, read_yaml
-from presslens.items import mention_items
-from presslens.ledger import MENTION
 
-SIZES = (100, 200, 400, 600)
+SIZES = (100, 200, 400, 800)
 N_DRAWS = 10
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("corpus")
-    parser.add_argument("weights", help="student_1.safetensors")
+    parser.add_argument("weights", help="tuned_1.safetensors")
     options = parser.parse_args()
     folder = Path("resources") / options.corpus
     annotations = read_table(folder / "annotations.parquet").sort("id").filter(pl.col("actor"))
@@ -41,6 +42,7 @@ def main():
     folds = annotations["fold"].to_numpy()
     for question in ("sentiment", "stance"):
         known = annotations[question].is_not_null().to_numpy()
+        scored = known & (annotations["purpose"] == VALIDATION).to_numpy()
         labels = np.array([label or "" for label in annotations[question].to_list()])
         for size in (*SIZES, None):
             found = []
@@ -55,7 +57,7 @@ def main():
                     model = LogisticRegression(C=0.003, max_iter=300, class_weight="balanced")
                     away = folds == fold
                     said[away] = model.fit(inputs[rows], labels[rows]).predict(inputs[away])
-                found.append(100 * f1_score(labels[known], said[known], average="macro"))
+                found.append(100 * f1_score(labels[scored], said[scored], average="macro"))
             n = size or f"all, about {int(0.8 * known.sum())}"
             print(
                 f"{question:10} labels {n}: macro-F1 {np.mean(found):.1f} (draws {min(found):.1f} to {max(found):.1f})"
@@ -68,11 +70,8 @@ def read(weights, folder, annotations, codebook, frames):
     mentions, holders = (
         pl.concat([read_table(shard / f"{name}.parquet") for shard in shards]) for name in ("mentions", "holders")
     )
-    items = mention_items(
-        read_table(folder / "articles.parquet"), read_table(folder / "sentences.parquet"), mentions, holders
-    )
-    place = {key: row for row, key in enumerate(mentions.select(*MENTION).iter_rows())}
-    items = [items[place[key]] for key in annotations.select(*MENTION).iter_rows()]
+    articles, sentences = (read_table(folder / f"{name}.parquet") for name in ("articles", "sentences"))
+    items = annotated_items(annotations, articles, sentences, mentions, holders)
     base = base_folder("all-MiniLM-L6-v2", Path(weights).parent)
     words, mask = WordPieces(base / "tokenizer.json"), load_mask(codebook)
     network = Network(base, len(frames), 0.0)

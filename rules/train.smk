@@ -39,60 +39,35 @@ _RECIPE = "models/encoder/recipe.yaml"
 _PAIRS = "resources/data/dse/train.tsv"
 
 
-rule train_teacher:
-    """A larger network on general data, and its opinion of all that students learn from."""
-    input:
-        recipe=_RECIPE,
-        newsmtsc=f"{_NEWSMTSC}/rw_train.jsonl",
-        pairs=_PAIRS,
-        codebook=codebook_of("sentiment", "encoder"),
-        library=library_of("train_teacher.py"),
-    output:
-        weights=f"{_ENCODER}/teacher.safetensors",
-        opinions=f"{_ENCODER}/opinions.npz",
-    log:
-        "resources/logs/train_teacher.log",
-    conda:
-        "../envs/training.yaml"
-    params:
-        frames=config["frames"],
-        workspace=lambda wildcards, output: os.path.dirname(output[0]),
-    script:
-        "../scripts/train_teacher.py"
-
-
-rule train_student:
-    """The small network on general data and its teacher's opinion, once per seed."""
+rule tune_encoder:
+    """The network on general data, once per seed."""
     input:
         recipe=_RECIPE,
         newsmtsc=f"{_NEWSMTSC}/rw_train.jsonl",
         held_out=[f"{_NEWSMTSC}/{kind}_{part}.jsonl" for part in ("dev", "test") for kind in ("rw", "mt")],
         pairs=_PAIRS,
-        opinions=f"{_ENCODER}/opinions.npz",
         codebook=codebook_of("sentiment", "encoder"),
-        library=library_of("train_student.py"),
+        library=library_of("tune_encoder.py"),
     output:
-        weights=f"{_ENCODER}/student_{{seed}}.safetensors",
-        scores=f"{_ENCODER}/student_{{seed}}.json",
+        weights=f"{_ENCODER}/tuned_{{seed}}.safetensors",
+        scores=f"{_ENCODER}/tuned_{{seed}}.json",
     log:
-        "resources/logs/train_student_{seed}.log",
+        "resources/logs/tune_encoder_{seed}.log",
     wildcard_constraints:
         seed=r"\d+",
     conda:
         "../envs/training.yaml"
     params:
         frames=config["frames"],
-        workspace=lambda wildcards, output: os.path.dirname(output[0]),
     script:
-        "../scripts/train_student.py"
+        "../scripts/tune_encoder.py"
 
 
-rule adapt_student:
-    """The student on annotated mentions: without one fold of articles, which it answers for, or on all."""
+rule adapt_encoder:
+    """The tuned network on annotated mentions: without one fold of articles, which it answers for, or on all."""
     input:
         recipe=_RECIPE,
-        student=f"{_ENCODER}/student_1.safetensors",
-        opinions=f"{_ENCODER}/opinions.npz",
+        tuned=f"{_ENCODER}/tuned_1.safetensors",
         newsmtsc=f"{_NEWSMTSC}/rw_train.jsonl",
         annotations="resources/fa-kes/annotations.parquet",
         articles="resources/fa-kes/articles.parquet",
@@ -100,13 +75,13 @@ rule adapt_student:
         mentions=lambda wildcards: of_shards("mentions")(SimpleNamespace(corpus="fa-kes")),
         holders=lambda wildcards: of_shards("holders")(SimpleNamespace(corpus="fa-kes")),
         codebook=codebook_of("sentiment", "encoder"),
-        library=library_of("adapt_student.py"),
+        library=library_of("adapt_encoder.py"),
     output:
         weights=f"{_ENCODER}/adapted_{{fold}}.safetensors",
         answers=f"{_ENCODER}/answers_{{fold}}.npz",
         frames=f"{_ENCODER}/frames_{{fold}}.npz",
     log:
-        "resources/logs/adapt_student_{fold}.log",
+        "resources/logs/adapt_encoder_{fold}.log",
     wildcard_constraints:
         fold=r"\d|all",
     conda:
@@ -114,9 +89,8 @@ rule adapt_student:
     params:
         frames=config["frames"],
         coders=["A", "B"],
-        workspace=lambda wildcards, output: os.path.dirname(output[0]),
     script:
-        "../scripts/adapt_student.py"
+        "../scripts/adapt_encoder.py"
 
 
 rule export_encoder:
@@ -126,7 +100,7 @@ rule export_encoder:
         adapted=f"{_ENCODER}/adapted_all.safetensors",
         frames=f"{_ENCODER}/frames_all.npz",
         answers=expand(f"{_ENCODER}/answers_{{fold}}.npz", fold=range(5)),
-        seeds=expand(f"{_ENCODER}/student_{{seed}}.json", seed=[1, 2, 3]),
+        seeds=lambda wildcards: [f"{_ENCODER}/tuned_{seed}.json" for seed in read_yaml(_RECIPE)["tuned"]["seeds"]],
         annotations="resources/fa-kes/annotations.parquet",
         newsmtsc_card="data/newsmtsc.yaml",
         dev=[f"{_NEWSMTSC}/rw_dev.jsonl", f"{_NEWSMTSC}/mt_dev.jsonl"],
@@ -147,6 +121,5 @@ rule export_encoder:
     params:
         frames=config["frames"],
         seed=20260101,
-        workspace=lambda wildcards, output: os.path.dirname(output[0]),
     script:
         "../scripts/export_encoder.py"

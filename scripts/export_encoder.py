@@ -33,7 +33,7 @@ CARD_SCORES = ("macro_f1", "f1", "accuracy", "calibration_error")
 def main(snakemake, note):
     recipe, frames = read_yaml(snakemake.input.recipe), snakemake.params.frames
     folder = Path(snakemake.output.card).parent
-    base = base_folder(recipe["student"]["base"], snakemake.params.workspace)
+    base = base_folder(recipe["tuned"]["base"])
     network = Network(base, len(frames), 0.0)
     network.load_state_dict(load_file(snakemake.input.adapted))
     torch.set_num_threads(snakemake.threads)
@@ -123,15 +123,16 @@ def card(snakemake, recipe, annotations, described, scores):
             "frames. Every name of the codebook is hidden before the sentence is read."
         ),
         "method": (
-            "transformer of 6 layers and 384 units, started from all-MiniLM-L6-v2 (Apache 2.0), taught by a network "
-            "of 12 layers started from all-mpnet-base-v2 (Apache 2.0), weights kept in 8 bits, computed in 32"
+            "transformer of 6 layers and 384 units, started from all-MiniLM-L6-v2 (Apache 2.0), weights kept in 8 "
+            "bits, computed in 32"
         ),
         "recipe": "models/encoder/recipe.yaml",
         "history": recipe["history"].strip(),
         "training_data": {
-            "newsmtsc": "8,739 mentions of NewsMTSC (MIT), labels and the teacher's opinion",
+            "newsmtsc": "8,739 mentions of NewsMTSC (MIT)",
             "pairs": (
-                "parties in 10,243 sentences of US news with the attitude between them (Park, Pan and Joo 2021); "
+                f"{recipe['tuned']['pairs']['n']:,} parties in sentences of US news with the attitude between them "
+                "(Park, Pan and Joo 2021); "
                 "used as their README allows, cited, not redistributed; rows on Turkey, Russia or Syria were left out"
             ),
             recipe["adapted"]["corpus"]: (
@@ -145,12 +146,12 @@ def card(snakemake, recipe, annotations, described, scores):
             "files of NewsMTSC"
         ),
         "metrics_newsmtsc": scores,
-        "students_before_adaptation": {"macro_f1": seeds, "over_seeds": spread},
+        "before_adaptation": {"macro_f1": seeds, "over_seeds": spread},
         "metrics_in_domain": "results/fa-kes/tables/validation_*.csv, from the answers out of fold in out_of_fold.csv",
         "metrics_note": (
             "Shares from 0 to 1 with 95 % bootstrap intervals over sentences. Settings were chosen on the dev files "
             "and on answers out of fold, which are therefore optimistic. The test files were read for this model and "
-            "for the students of each seed."
+            "for those of each seed before adaptation."
         ),
         "limits": [
             "Labels in the domain come from two automatic coders; no person has coded.",

@@ -37,12 +37,6 @@ class Network(nn.Module):
         self.heads = nn.ModuleDict({name: nn.Linear(self.n_features, size) for name, size in sizes.items()})
         self.speakers = nn.Parameter(torch.zeros(len(SPEAKERS), self.n_features + 1, _QUESTIONS["stance"]))
 
-    def freeze(self, n_layers: int) -> None:
-        """Keep the lowest layers as they are."""
-        for layer in self.transformer.encoder.layer[:n_layers]:
-            for weights in layer.parameters():
-                weights.requires_grad = False
-
     def stance_from_attitudes(self) -> None:
         """Let stance start from what was learnt about attitudes between parties."""
         with torch.no_grad():

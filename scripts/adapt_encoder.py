@@ -1,4 +1,4 @@
-"""Adapt the student to annotated mentions, without those of one fold of articles, and answer for that fold."""
+"""Adapt the tuned network to annotated mentions, without those of one fold of articles, and answer for that fold."""
 
 import numpy as np
 import polars as pl
@@ -11,11 +11,11 @@ from presslens.encoder.tokens import WordPieces
 from presslens.encoder.training.adaptation import annotated_items, coder_labels, frames_head
 from presslens.encoder.training.bases import base_folder
 from presslens.encoder.training.examples import annotated_examples, newsmtsc_examples, sentence_examples
-from presslens.encoder.training.mixture import favoured, repeated, taught
+from presslens.encoder.training.mixture import favoured, repeated
 from presslens.encoder.training.network import Network
 from presslens.encoder.training.tuning import Schedule, tune
 from presslens.errors import reported
-from presslens.io import read_arrays, read_table, read_yaml, write_arrays
+from presslens.io import read_table, read_yaml, write_arrays
 from presslens.sentiment.newsmtsc import read_newsmtsc
 
 #: The run that keeps no fold back.
@@ -25,12 +25,12 @@ ALL = "all"
 def main(snakemake, note):
     document = read_yaml(snakemake.input.recipe)
     recipe, fold, frames = document["adapted"], snakemake.wildcards.fold, snakemake.params.frames
-    # One seed per fold, apart from those of the students.
+    # One seed per fold, apart from those before.
     seed = 100 * recipe["seed"] + (9 if fold == ALL else int(fold))
     torch.manual_seed(seed)
     torch.set_num_threads(snakemake.threads)
     rng = np.random.default_rng(seed)
-    base = base_folder(document["student"]["base"], snakemake.params.workspace)
+    base = base_folder(document["tuned"]["base"])
     words, mask = WordPieces(base / "tokenizer.json"), load_mask(tuple(snakemake.input.codebook))
     annotations = read_table(snakemake.input.annotations).sort("id")
     articles, spans = read_table(snakemake.input.articles), read_table(snakemake.input.sentences)
@@ -48,7 +48,7 @@ def main(snakemake, note):
     mixture += repeated([sentences[row] for row in kept], recipe["sentences"])
     mixture += rehearsal(snakemake, recipe["newsmtsc"], mask, words, rng)
     network = Network(base, len(frames), recipe["dropout"])
-    network.load_state_dict(load_file(snakemake.input.student))
+    network.load_state_dict(load_file(snakemake.input.tuned))
     network.stance_from_attitudes()
     tune(network, mixture, Schedule(**recipe["schedule"]), words.padding, rng, note)
     groups = speaker_groups(items)
@@ -66,10 +66,9 @@ def main(snakemake, note):
 def rehearsal(snakemake, block, mask, words, rng):
     """Some general examples, so that what was learnt before is kept."""
     items, labels = read_newsmtsc(snakemake.input.newsmtsc)
-    opinions = read_arrays(snakemake.input.opinions)["sentiment"]
     rows = rng.permutation(len(items))[: block["n"]]
     examples = newsmtsc_examples([items[row] for row in rows], [labels[row] for row in rows], mask, words)
-    return repeated(taught(examples, {"sentiment": opinions[rows]}, block), block)
+    return repeated(examples, block)
 
 
 if __name__ == "__main__":

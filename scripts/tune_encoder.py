@@ -1,4 +1,4 @@
-"""Train a student on general data and its teacher's opinion of them."""
+"""Train the network on general data."""
 
 import numpy as np
 import torch
@@ -9,30 +9,27 @@ from presslens.encoder.classifier import load_mask
 from presslens.encoder.tokens import WordPieces
 from presslens.encoder.training.bases import base_folder
 from presslens.encoder.training.examples import newsmtsc_examples, pair_examples, read_pairs
-from presslens.encoder.training.mixture import repeated, taught
+from presslens.encoder.training.mixture import repeated
 from presslens.encoder.training.network import Network
 from presslens.encoder.training.tuning import Schedule, tune
 from presslens.errors import reported
-from presslens.io import read_arrays, read_yaml, write_json
+from presslens.io import read_yaml, write_json
 from presslens.sentiment.newsmtsc import read_newsmtsc
 
 
 def main(snakemake, note):
-    recipe, seed = read_yaml(snakemake.input.recipe)["student"], int(snakemake.wildcards.seed)
+    recipe, seed = read_yaml(snakemake.input.recipe)["tuned"], int(snakemake.wildcards.seed)
     torch.manual_seed(seed)
     torch.set_num_threads(snakemake.threads)
-    base = base_folder(recipe["base"], snakemake.params.workspace)
+    rng = np.random.default_rng(seed)
+    base = base_folder(recipe["base"])
     words, mask = WordPieces(base / "tokenizer.json"), load_mask(tuple(snakemake.input.codebook))
-    opinions = read_arrays(snakemake.input.opinions)
     news = newsmtsc_examples(*read_newsmtsc(snakemake.input.newsmtsc), mask, words)
     pairs = pair_examples(read_pairs(snakemake.input.pairs), mask, words)
-    news_opinions = {"sentiment": opinions["sentiment"][: len(news)]}
-    pair_opinions = {question: rows[len(news) :] for question, rows in opinions.items()}
-    mixture = repeated(taught(news, news_opinions, recipe["newsmtsc"]), recipe["newsmtsc"])
-    mixture += repeated(taught(pairs, pair_opinions, recipe["pairs"]), recipe["pairs"])
+    chosen = rng.permutation(len(pairs))[: recipe["pairs"]["n"]]
+    mixture = repeated(news, recipe["newsmtsc"]) + repeated([pairs[row] for row in chosen], recipe["pairs"])
     network = Network(base, len(snakemake.params.frames), recipe["dropout"])
-    network.freeze(recipe["frozen_layers"])
-    tune(network, mixture, Schedule(**recipe["schedule"]), words.padding, np.random.default_rng(seed), note)
+    tune(network, mixture, Schedule(**recipe["schedule"]), words.padding, rng, note)
     save_file(network.state_dict(), snakemake.output.weights)
     write_json(held_out_scores(network, snakemake.input.held_out, mask, words), snakemake.output.scores)
 
