@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from presslens.holder import clauses
+from presslens.holder.cast import Party
 from presslens.holder.sources import Report, Span, leads_in
-from presslens.holder.speakers import Party, Scene
+from presslens.holder.speakers import Scene
 
 #: A mark, at most four words, and the headline ends without a stop.
 _LAST = re.compile(r"(?:\s([-–—])|(:))\s+(?=\w[\w'’.-]*(?:\s+[\w'’.-]+){0,3}$)")
@@ -23,8 +24,17 @@ _LINKS = frozenset({"and", "but", "also", "meanwhile", "however", "still", "yet"
 _APPOSITION = re.compile(r",\s+(?:an?|the|its|head|director|chief|founder|who|which|spokes\w+|coordinator)\s")
 
 
+#: "according to the deal", "according to coordinates of the group": a manner, and nobody's words.
+_NO_SOURCE = re.compile(
+    r"\s+(?:(?:the|an?|its|their|this|that)\s+)?(?:[\w-]+\s+){0,2}?(?:information(?:\s+and\s+\w+)?|coordinates|plans?|agreements?|"
+    r"deal|terms|timetable|schedule|law|constitution|resolution)\b(?!\s+(?:from|by|given|provided|received|obtained|cited))"
+)
+
+
 #: What follows the source belongs to the report again.
 _ADJUNCT = re.compile(r"\s(?:due to|because of|in an attack|in a raid|in a strike|after|when|during|following|with)\s")
+#: "MOSCOW (Sputnik)" before the first word.
+_DATELINE = re.compile(r"[A-Z][A-Z. ]{2,}(?:\s*\([\w ]{2,20}\))?\s*[-–—:]*$")
 _HAS_MADE = re.compile(
     r"\s+(?:(?:has|have|had)\s+)?(?:reached|reaches|made|makes|drawn|drew|issued|repeated|voiced|expressed|came\s+to|come\s+to)\s+"
     r"(?:an?|the|its|their|his|her)\s+(?:[\w-]+\s+)?"
@@ -65,8 +75,8 @@ def according_report(scene: Scene, span: Span, start: int, end: int) -> Report |
     text, (cue, after) = scene.text, span
     stop = clauses.scope_end(text, after, end)
     before = clauses.trim(text, clauses.scope_start(text, start, cue), cue)
-    opening = text[before[0] : before[1]].strip('("“')
-    if not any(c.isalnum() for c in text[after:stop]):
+    opening = _DATELINE.sub("", text[before[0] : before[1]]).strip('("“')
+    if not any(c.isalnum() for c in text[after:stop]) or _NO_SOURCE.match(text, after, stop):
         return None
     first = not opening or (opening.split()[-1].lower() in _LINKS and len(opening.split()) == 1)
     comma = _source_comma(text, after, stop)
@@ -92,6 +102,8 @@ def according_report(scene: Scene, span: Span, start: int, end: int) -> Report |
         actors = scene.within(after, min(stop, after + 80)) or list(leads)
         if not actors or actors[0].start - after > 80:
             return None
+        while len(actors) > 1 and actors[0].kind == "noun" and text[actors[0].end : actors[1].start].isspace():
+            actors = actors[1:]  # "the armed group Hezbollah"
         limit = actors[0].end
         if (more := re.compile(r"(?:\s+(?:[A-Z][\w'-]+|\([A-Z]+\)))+").match(text, limit, stop)) is not None:
             limit = more.end()
@@ -121,7 +133,7 @@ def headline_reports(scene: Scene, start: int, end: int) -> list[Report]:
     content = clauses.trim(text, start, found.start())
     if not leads or len(text[slice(*content)].split()) < 4 or (leads[0].start > found.end() + 4 and not bare):
         return []
-    return [_headline((found.start(1), found.end(1)), "speaker last", leads, content)]
+    return [_headline(found.span(found.lastindex), "speaker last", leads, content)]
 
 
 def _headline(cue: Span, rule: str, leads: Sequence[Party], content: Span) -> Report:

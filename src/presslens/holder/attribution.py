@@ -8,51 +8,26 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
-from presslens.codebook.actors import UNRESOLVED, Actor
+from presslens.codebook.actors import Actor
 from presslens.codebook.speech import Speech
+from presslens.holder import clauses
+from presslens.holder.cast import Cast
 from presslens.holder.continuation import sentences_going_on
 from presslens.holder.evidence import Attribution
 from presslens.holder.history import History
+from presslens.holder.own_acts import tells_own_acts
 from presslens.holder.quotes import Quote, find_quotes
 from presslens.holder.sources import Report
-from presslens.holder.speakers import Cast, Scene, Speaker
+from presslens.holder.speakers import Scene, Speaker
 from presslens.holder.speech import SpeechFinder
 
 #: Shorter quotations without a speaker are words held at a distance ("the so-called ..."), not speech.
 SHORTEST_SPEECH = 4
 #: A quotation without a speaker takes the last one when at most so many sentences lie between.
 FARTHEST = 2
-_EXPLETIVE = re.compile(
-    r"(?:that\s+)?it\s+(?:is|was)\s+(?:not\s+)?(?:\w+ly\s+)?(?:hard|clear|unclear|\w+ble|likely|time|too)\b"
-)
-_OURS = frozenset(["i", "we", "our", "my"])
-_NO_SUBJECT = frozenset(
-    [
-        "kills",
-        "killed",
-        "will",
-        "would",
-        "ready",
-        "has",
-        "destroys",
-        "destroyed",
-        "hits",
-        "hit",
-        "shot",
-        "downs",
-        "downed",
-        "bombs",
-        "strikes",
-        "sends",
-        "wants",
-        "hopes",
-        "plans",
-        "not",
-        "to",
-    ]
-)
-_OWN_CONTENT = ("speaker, verb", "denial")
+_OWN_CONTENT = ("speaker, verb", "denial", "second verb")
 _CREDIT = re.compile(r"\s*\(\s*[Ss]ource\s*:")
 _CAPTION = re.compile(
     r"\s*(?:©\s*)?(?:AP Photo|Sputnik|REUTERS|AFP|Getty Images|READ MORE|WATCH|VIDEO)\s"
@@ -99,31 +74,13 @@ class Attributor:
 
     def _indirect(self, text: str, report: Report, speaker: Speaker, scene: Scene) -> list[Attribution]:
         contents = report.contents
-        own = report.denial or (bool(contents) and self._own_acts(text, contents[-1], report, speaker, scene))
+        own = report.denial or (bool(contents) and tells_own_acts(scene, contents[-1], report, speaker, self._own))
         if not contents and report.denial:
             contents = (report.cue,)
         return [
             _attribution(text, start, end, report, speaker.code, report.mode, f"{report.rule}: {speaker.rule}", own)
             for start, end in contents
         ]
-
-    def _own_acts(
-        self, text: str, content: tuple[int, int], report: Report, speaker: Speaker, scene: Scene, direct: bool = False
-    ) -> bool:
-        """Whether the content begins with the speaker's own pronoun, or names the speaker again."""
-        if speaker.code == UNRESOLVED or "object" in report.rule or report.rule == "passive":
-            return False
-        start, end = content
-        if _EXPLETIVE.match(text, start, end):
-            return False
-        words = re.findall(r"[^\W\d]+", text[start : min(end, start + 40)])
-        if words and words[0].lower() == "that":
-            words = words[1:]
-        if words and (words[0].lower() in (_OURS if direct else self._own)):
-            return True
-        if words and words[0] in _NO_SUBJECT and text[report.cue[0] : report.cue[1]] in ("says", "say"):
-            return True  # "Russia says kills ten": a headline leaves out the speaker's pronoun
-        return bool(scene.mentions_of(speaker.code, start, end))
 
     def _direct(
         self,
@@ -147,8 +104,10 @@ class Attributor:
             if tag is not None:
                 report, speaker = tag
                 place = (quote.start, quote.end)
-                own = self._own_acts(text, place, report, speaker, scene, direct=True)
+                own = tells_own_acts(scene, place, report, speaker, self._own, direct=True)
                 made = _attribution(text, *place, report, speaker.code, "direct", f"{rule}: {speaker.rule}", own)
+                if rule == "quote, then speaker":
+                    found += _opening(text, quote, made, starts, places)
             elif last is not None and last[0].runs_on:
                 made = _continued(text, quote, last[1].holder)
             elif not long or (not quote.balanced and not quote.runs_on and _speaks_inside(quote, places, ordered)):
@@ -195,7 +154,7 @@ def _tag_of(
     for tag in tags[after : after + 2]:
         report = tag[0]
         first = min(report.cue[0], report.source[0] if report.source else report.cue[0])
-        stopped = text[quote.end - 1 : quote.end] == "." and report.rule.startswith(_OWN_CONTENT)
+        stopped = "." in text[quote.end - 1 : first] and report.rule.startswith(_OWN_CONTENT)
         if first >= quote.outer_end and not stopped and _ONLY_MARKS.fullmatch(text, quote.outer_end, first):
             return tag, "quote, then speaker"
     before = bisect_left(places, quote.outer_start)
@@ -209,6 +168,20 @@ def _tag_of(
             if between.endswith((":", ",")) or not between:
                 return tag, "speaker, then quote"
     return None, ""
+
+
+def _opening(
+    text: str, quote: Quote, made: Attribution, starts: Sequence[int], places: Sequence[int]
+) -> list[Attribution]:
+    """The beginning of a sentence whose end alone is quoted: ``The army "will not leave the town", he said``."""
+    low = starts[max(0, bisect_right(starts, quote.outer_start) - 1)]
+    start, end = clauses.trim(text, low, quote.outer_start)
+    silent = bisect_left(places, low) == bisect_left(places, quote.outer_start)
+    if start >= end or not silent or not text[quote.start].islower() or '"' in text[start:end]:
+        return []
+    return [
+        replace(made, start=start, end=end, mode="indirect", rule=made.rule.replace("quote,", "words before a quote,"))
+    ]
 
 
 def _is_speech(text: str, quote: Quote) -> bool:

@@ -38,7 +38,8 @@ _SAME_SUBJECT = (
 _BORDER = re.compile(
     rf";|,\s+(?:while|whereas|although|though|but|even as|as)\s+{_SAME_SUBJECT}|"
     r"\s(?:but|whereas)\s+(?=the\s|[A-Z])|\sand\s+(?=(?:we|I)\s)|"
-    r",?\s+according to\s|\(\s*Source\s*:"
+    r",?\s+according to\s|\(\s*Source\s*:|\[?\b[Cc]lick to \w+\b\]?|"
+    r"(?:,|\s[-–—])?\s+an?\s+(?:charge|accusation|claim|allegation|account|view)\s+(?=(?:\w+\s+)?\w+ed\s+by\b)"
 )
 _THAT = re.compile(r"\s*(?:,|that\b|to\s|how\b|on\s|late\b|in\s)")
 #: What is announced is a thing, whatever a later clause tells of it.
@@ -85,7 +86,7 @@ def scope_start(text: str, start: int, end: int) -> int:
     ``start``."""
     begin = start
     for found in _BORDER.finditer(text, start, end):
-        if "according" not in found.group():
+        if "according" not in found.group() and text[found.end() : end].strip():
             begin = found.end()
     return begin
 

@@ -7,8 +7,9 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from presslens.codebook.actors import UNRESOLVED
+from presslens.holder.cast import Party
 from presslens.holder.sources import Report
-from presslens.holder.speakers import Party, Scene, Speaker
+from presslens.holder.speakers import Scene, Speaker
 
 #: A pronoun or a title looks back over at most so many sentences.
 REACH = 6
@@ -59,6 +60,7 @@ class History:
         self._spoken: list[tuple[int, int, Speaker]] = []  # place, sentence, speaker
         self.place = -1
         self._unnamed: tuple[int, Speaker] | None = None
+        self._people: dict[str, Speaker] = {}  # by last name, once they have spoken for a body
 
     def resolve(self, report: Report, sentence: int) -> Speaker:
         """The speaker of ``report``, which stands in the sentence of that number, and remember it."""
@@ -88,6 +90,8 @@ class History:
         named = bool(self._scene.names(*source))
         if lead.kind == "pronoun":
             return self._pointed(lead, sentence)
+        if lead.kind == "stranger" and (met := self._people.get(_last_name(text[lead.start : lead.end]))) is not None:
+            return Speaker(met.code, True, met.words | words, "a person met before")
         if lead.kind == "stranger" and (met := self._unnamed_before(source, lead, sentence)) is not None:
             return Speaker(met.code, True, met.words | words, "the unnamed speaker before, named")
         if lead.kind == "stranger":
@@ -96,7 +100,17 @@ class History:
             return self._titled(lead, words, sentence)
         if not named and _MEMBER.search(phrase):
             self._unnamed = (sentence, Speaker(lead.code, True, words, lead.kind))
-        person = (named and lead.kind == "name") or bool(words & {"president", "minister", "spokesman", "spokeswoman"})
+        listed = [(p.start, p.end) for p in self._scene.mentions_of(lead.code, *source) if p.kind == "name"]
+        for start, end in [*self._scene.names(*source), *listed]:
+            name = text[start:end]
+            if " " in name and not self._scene.cast.is_office(name.split()[-1]):
+                self._people.setdefault(_last_name(name), Speaker(lead.code, True, words, lead.kind))
+        borne = text[lead.start : lead.end] in self._scene.bearers
+        person = (
+            borne
+            or (named and lead.kind == "name")
+            or bool(words & {"president", "minister", "spokesman", "spokeswoman"})
+        )
         return Speaker(lead.code, person, words, lead.kind)
 
     def _unnamed_before(self, source: tuple[int, int], lead: Party, sentence: int) -> Speaker | None:
@@ -178,3 +192,8 @@ class History:
             return None
         parties = self._scene.within(*self._sentences[sentence - 1])
         return next((party.code for party in parties if party.kind not in ("noun", "pronoun")), None)
+
+
+def _last_name(name: str) -> str:
+    """The last word of a name, without the Arabic article."""
+    return re.sub(r"^[AaEe]l-|['’]?s$", "", name.split()[-1])

@@ -28,6 +28,10 @@ REACH = 1000
 _JOINT = re.compile(r"(?:,|\s)\s*(?:and|while|but|as|whereas|although|though|after)\s+$|[;]\s*$")
 
 
+_GIVEN_NAME = re.compile(r"Said(?!\s+[A-Z])")
+_BEFORE_NAME = re.compile(r"(?:^|[\"”.,;:–-]\s*|\b[a-z]+\s+)[A-Z][a-z]+\s+$")
+
+
 class SpeechFinder:
     """Compiled cues of speech."""
 
@@ -59,6 +63,8 @@ class SpeechFinder:
         for match in cues:
             kind, cue = match.payload
             span = (match.start, match.end)
+            if _GIVEN_NAME.match(text, *span) and _BEFORE_NAME.search(text, max(first, span[0] - 40), span[0]):
+                continue  # "Omar Said a shopkeeper told": a name
             start, end = max(first, span[0] - REACH), min(last, span[1] + REACH)
             if end < last:  # a sentence without end is no sentence: stop at a word
                 end = max(span[1], text.rfind(" ", span[1], end))

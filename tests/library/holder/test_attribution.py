@@ -154,6 +154,15 @@ def test_one_mark_put_anywhere(attributor, row, place, mark):
     well_formed(text, attributor.attribute(text, sentences_of(text)))
 
 
+@settings(max_examples=200, deadline=None)
+@given(st.lists(st.sampled_from(TABLE), min_size=1, max_size=3), st.randoms(use_true_random=False))
+def test_words_in_any_order(attributor, rows, random):
+    words = " ".join(row["text"] for row in rows).split()
+    random.shuffle(words)
+    text = " ".join(words)
+    well_formed(text, attributor.attribute(text, sentences_of(text)))
+
+
 @pytest.mark.parametrize("piece", ['"', "'a ", "“", "he said ", "Aa said. ", "according to ", '" said ', "a, "])
 def test_long_text_takes_linear_time(attributor, piece):
     import time
