@@ -70,7 +70,7 @@ class Attributor:
                 found += self._indirect(text, report, speaker, scene)
         found += self._direct(text, quotes, tags, history, sentences, scene)
         found += sentences_going_on(text, sentences, found)
-        return sorted(set(found), key=lambda a: (a.start, -a.end, a.cue_start, a.holder))
+        return sorted(dict.fromkeys(found), key=lambda a: (a.start, -a.end, a.cue_start, a.holder))
 
     def _indirect(self, text: str, report: Report, speaker: Speaker, scene: Scene) -> list[Attribution]:
         contents = report.contents
