@@ -103,6 +103,7 @@ def save(figure: Figure, plotted: pl.DataFrame, paths: Mapping[str, str | Path])
     figure.set_dpi(PNG_DPI)
     figure.draw_without_rendering()
     figure.set_layout_engine("none")
+    _on_a_grid(figure)
     # The other two set 72 dots per inch.
     write = {
         "png": FigureCanvasAgg(figure).print_png,
@@ -113,6 +114,16 @@ def save(figure: Figure, plotted: pl.DataFrame, paths: Mapping[str, str | Path])
         with replacing(paths[kind]) as part:
             print_figure(part, metadata=_NO_DATE[kind])
     write_csv(plotted, paths["csv"])
+
+
+def _on_a_grid(figure: Figure) -> None:
+    """Move axes to multiples of 1e-5 of the figure's size.
+
+    The solver behind the layout promises no last bits (they can hang on where objects lie in memory), and the names of
+    clipping areas in an svg are hashes of all bits of a position.
+    """
+    for axes in figure.axes:
+        axes.set_position([round(value, 5) for value in axes.get_position().bounds])
 
 
 def paths_at(paths: Mapping[str, Sequence[str]], place: int) -> dict[str, str]:
