@@ -72,7 +72,7 @@ def read(weights, folder, annotations, codebook, frames):
     )
     articles, sentences = (read_table(folder / f"{name}.parquet") for name in ("articles", "sentences"))
     items = annotated_items(annotations, articles, sentences, mentions, holders)
-    base = base_folder("all-MiniLM-L6-v2", Path(weights).parent)
+    base = base_folder("all-MiniLM-L6-v2")
     words, mask = WordPieces(base / "tokenizer.json"), load_mask(codebook)
     network = Network(base, len(frames), 0.0)
     network.load_state_dict(load_file(weights))
