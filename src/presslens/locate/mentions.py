@@ -14,13 +14,13 @@ from presslens.phrases import PhraseMatcher, fold
 #: Words that begin with a capital (at the head of a sentence or as the name of a day) without naming anybody.
 _NO_NAMES = frozenset(
     """
-    a after all also although an and another any armed as at because before both but by during each
-    either enemy even every first five for four from had has he her his how however if in into is it its
-    later local many meanwhile more most no nor not now of on once only or other our over own pro senior
-    several she since six so some still such ten that the their then there these they this those though
-    three to today two under until we what when where whether which while who why with yesterday yet you
-    monday tuesday wednesday thursday friday saturday sunday january february march april may june july
-    august september october november december
+    a after all also although an and another any armed as at because before both but by deadly devastating
+    during each either enemy even every fierce first five for four from had has he heavy her his how however
+    huge if in intense into is it its key later local many meanwhile more most no nor not now of on once only or
+    other our over own pro senior several she since six so some still such suspected ten that the their then
+    there these they this those though three to today two under until we what when where whether which while who
+    why with yesterday yet you monday tuesday wednesday thursday friday saturday sunday january february march
+    april may june july august september october november december
     """.split()  # noqa: SIM905 - one word a line would fill the page
 )
 _DETERMINED = re.compile(r"(?:the|this|that|its|their)\s", re.IGNORECASE)

@@ -1,4 +1,4 @@
-"""Sentence boundaries: Punkt with its English parameters, the codebook's abbreviations, and five rules of the press.
+"""Sentence boundaries: Punkt with its English parameters, the codebook's abbreviations, and rules of the press.
 
 References
 ----------
@@ -21,8 +21,23 @@ _CREDIT = re.compile(r"(?:\([A-Z][\w /.]{1,40}\)\s+)+(?=[A-Z])")
 #: A heading of capitalised words before a word that opens a sentence ("Aleppo A military source said").
 _HEADING = re.compile(
     r"(?:(?!(?:A|An|The|In|On|At|For|From|By|And|Of)\b)[A-Z][\w'’-]*\s){1,4}"
-    r"(?=(?:A|An|The|In|At|On|Two|Three|Several|Meanwhile|Earlier|Later)\s[a-z])"
+    r"(?=(?:A|An|The|In|At|On|Two|Three|Several|Meanwhile|Earlier|Later)\s[a-z]"
+    r"|(?<!an\s)(?<!ish\s)(?<!i\s)(?<!Arab\s)(?:Army\sunits|Units\sof)\s)"
 )
+#: A heading of capitals ("NO DECISION YET On Monday").
+_CAPITALS = re.compile(r"(?:[A-Z]+\s){2,}[A-Z]{2,}\s(?=[A-Z][a-z]+\s)")
+#: A picture's agency with its headline in capitalised words ("AP Photo Town Taken by Rebels The army said").
+_PICTURE = re.compile(
+    r"(?:REUTERS|AFP|AP\sPhoto|EPA|Sputnik|Flickr|Photo)\s+"
+    r"(?:(?:[^\Wa-z]\S*|-|al-\S+|a|an|and|as|at|by|for|from|in|near|of|on|or|over|the|to|with)\s+){2,30}?"
+    r"(?=(?:The|A|An|No|According|Earlier|Meanwhile|In|On|At)\s[a-z]|[OI]n\s[A-Z][a-z]+(?:day|ber|ary)\b|[\"“])"
+)
+#: Town and agency before a report ("MOSCOW (Sputnik) The army").
+_DATELINE = re.compile(
+    r"(?<=\s)(?=[A-Z]{3,}(?:[ -][A-Z]{2,})*(?:\s\([A-Z]\w+\))?\s\((?:AFP|AP|Reuters|RIA|Sputnik|TASS|Xinhua)\)\s)"
+)
+#: What may run into the sentence that follows it.
+_BEFORE_A_SENTENCE = (_CREDIT, _PICTURE, _HEADING, _CAPITALS)
 
 
 class SentenceSplitter:
@@ -31,7 +46,8 @@ class SentenceSplitter:
     Punkt decides first. Two sentences are then joined again when the second goes on in lower case (``"Stop!" he
     said.``), or when the first ends with an abbreviation of the codebook (``“Mr.``, which Punkt does not know behind a
     quotation mark) or with the initials of a name (``George H.W.``). A sentence is cut where a full stop has lost the
-    space behind it, and behind a heading or the credit of a picture that runs into it.
+    space behind it, behind a heading or the credit of a picture that runs into it, and before a town and agency that
+    open a report.
 
     Parameters
     ----------
@@ -76,8 +92,8 @@ class SentenceSplitter:
 
 def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """A sentence of Punkt's without its heading, the heading, and what a lost space has joined."""
-    edges = [match.start() for match in _GLUED.finditer(text, start, end)]
-    if heading := _CREDIT.match(text, start, end) or _HEADING.match(text, start, end):
-        edges.append(heading.end())
+    edges = {match.start() for cut in (_GLUED, _DATELINE) for match in cut.finditer(text, start, end)} - {start}
+    if heading := next((match for kind in _BEFORE_A_SENTENCE if (match := kind.match(text, start, end))), None):
+        edges.add(heading.end())
     for first, last in pairwise([start, *sorted(edges), end]):
         yield first, first + len(text[first:last].rstrip())

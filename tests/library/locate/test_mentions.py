@@ -98,7 +98,7 @@ def test_a_shared_contextual_alias_goes_to_the_country_named_last(tmp_path):
 
 
 def test_no_mention_crosses_a_sentence_border():
-    text = "He is Syrian. Army officers left."
+    text = "He is Syrian. Army life was hard."
     spans = [(0, 13), (14, len(text))]
     (mention,) = FINDER.find(text, spans)
     assert (mention.sentence_index, mention.alias) == (0, "Syrian")
