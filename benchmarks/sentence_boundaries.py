@@ -1,6 +1,6 @@
 """Sentence-boundary F1 on articles made by joining NewsMTSC sentences.
 
-    python benchmarks/sentence_boundaries.py ../shared/datasets/newsmtsc
+    python benchmarks/sentence_boundaries.py <folder of NewsMTSC>
 
 Sentences of the training and development files (the test files are not read) that begin with a capital and
 end with a terminal mark are shuffled with a fixed seed and joined by a space, twenty to an article; headlines

@@ -1,4 +1,25 @@
-"""Annotate. Takes the coders' labels of a corpus and its mentions; gives them side by side, and how well coders agree."""
+"""Annotate. Draws mentions to code; takes the coders' labels; gives them side by side, and how well coders agree."""
+
+
+rule draw_sample:
+    """Mentions drawn at random, with their sentences and empty columns, for people to code."""
+    input:
+        articles="resources/{corpus}/articles.parquet",
+        sentences="resources/{corpus}/sentences.parquet",
+        ledger="resources/{corpus}/ledger.parquet",
+        library=library_of("draw_sample.py"),
+    output:
+        sample="resources/{corpus}/to_code_{n}.csv",
+    log:
+        "resources/{corpus}/logs/draw_sample_{n}.log",
+    wildcard_constraints:
+        n=r"[1-9]\d{0,5}",
+    conda:
+        "../envs/presslens.yaml"
+    params:
+        seed=config["estimate"]["seed"],
+    script:
+        "../scripts/draw_sample.py"
 
 
 rule place_annotations:

@@ -25,6 +25,7 @@ from presslens.errors import InputError
 from presslens.ingest.folder import corpus_files
 from presslens.io import read_json, read_yaml, remove_leftovers
 from presslens.schema import check
+from presslens.summary import summary
 
 try:
     validate(config, Path.cwd())
@@ -39,6 +40,14 @@ wildcard_constraints:
 
 onstart:
     hold_lock()
+
+
+onsuccess:
+    for name in config["corpora"]:
+        if Path(f"results/{name}/tables/corpus.csv").is_file():
+            print(
+                summary(name, f"results/{name}", f"resources/{name}/annotations_unplaced.parquet"), file=sys.stderr
+            )
 
 
 def hold_lock():

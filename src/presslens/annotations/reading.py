@@ -227,7 +227,8 @@ def _codes(
                 parts = [part.strip() for part in found.split(SEPARATOR)]
                 labels = [codes.get(part) for part in parts]
                 if not all(part in codes for part in parts):
-                    faults.add(number, question, f"found {_short(found)}", f"allowed: {', '.join(codes)}")
+                    none = "" if None in codes.values() else "; for no frame the card needs a code, as none: null"
+                    faults.add(number, question, f"found {_short(found)}", f"allowed: {', '.join(codes)}{none}")
                 elif len(set(parts)) < len(parts) or (None in labels and len(parts) > 1):
                     faults.add(number, question, f"found {_short(found)}", "each frame once, or none of them")
                 answer[question] = [frame for frame in frames if frame in labels]

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from presslens.summary import SET_ASIDE
+
 if TYPE_CHECKING:
     import polars as pl
 
@@ -38,7 +40,7 @@ def corpus_counts(
         ("lines or characters removed in cleaning", len(removals)),
     ]
     reasons = exclusions.group_by("reason").len().sort("reason")
-    measures += [(f"files set aside: {reason}", count) for reason, count in reasons.iter_rows()]
+    measures += [(f"{SET_ASIDE}{reason}", count) for reason, count in reasons.iter_rows()]
     return pl.DataFrame([(name, str(value)) for name, value in measures], schema=["measure", "value"], orient="row")
 
 

@@ -80,11 +80,14 @@ def date_of(value: str | None, date_format: str, first: dt.date | None, last: dt
 
 
 def outlet_of(name: str | None, outlets: Mapping[str, Mapping]) -> tuple[str | None, str | None, bool]:
-    """Outlet, its country, and whether the card knows the name. An unknown name is kept, without a country."""
+    """Outlet, its country, and whether the card knows the name, in whatever case.
+
+    An unknown name is kept, without a country.
+    """
     if name is None:
         return None, None, True
     name = " ".join(name.split())
-    known = outlets.get(name)
+    known = outlets.get(name) or next((outlets[key] for key in outlets if key.casefold() == name.casefold()), None)
     return (known["outlet"], known["country"], True) if known else (name, None, not outlets)
 
 

@@ -81,14 +81,31 @@ def _shown(name: str) -> str:
     return readable(name if len(name) <= 40 else name[:37] + "...")
 
 
+def _separator(path: Path, data: bytes, at: int, usual: bytes, columns: Sequence[str]) -> bytes:
+    """The usual one, or the semicolon of spreadsheets in languages with a decimal comma if that finds the columns."""
+    for candidate in (b",", b";") if usual == b"," else ():
+        try:
+            names, _ = _header(path, data, at, candidate)
+        except InputError:
+            continue
+        if set(columns) <= set(names):
+            return candidate
+    return usual
+
+
+def _header(path: Path, data: bytes, at: int, separator: bytes) -> tuple[list[str], int]:
+    header, at = _record(path, data, at, 1, separator)
+    names = [_cell(data, span).decode("utf-8", "replace").strip() for span in header[: MAX_COLUMNS + 1]]
+    return names + [""] * (len(header) - len(names)), at
+
+
 def _csv_rows(path: Path, separator: bytes, columns: Sequence[str], max_cell_bytes: int) -> Iterator[Row]:
     data = path.read_bytes()
     at = 3 if data.startswith(b"\xef\xbb\xbf") else 0
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
         raise InputError(path, "is in UTF-16", "save it as UTF-8, and say so in the card (encoding: utf-8)")
-    header, at = _record(path, data, at, 1, separator)
-    names = [_cell(data, span).decode("utf-8", "replace").strip() for span in header[: MAX_COLUMNS + 1]]
-    names += [""] * (len(header) - len(names))
+    separator = _separator(path, data, at, separator, columns)
+    names, at = _header(path, data, at, separator)
     require_columns(path, names, columns)
     places = {name: names.index(name) for name in columns}
     number = 1

@@ -28,6 +28,8 @@ _OF_ANOTHER_SIDE = re.compile(
     r"-(?:backed|led|allied|aligned|supported|sponsored|funded|trained|armed)$", re.IGNORECASE
 )
 
+#: A bare word ("the army") means no target that the article names less often than this share of the most named one.
+_LEAST_NAMED = 1 / 3
 #: Kinds of alias that may stand right before a contextual alias of an army and own it.
 _OWNERS = ("country", "capital", "leader")
 
@@ -54,8 +56,9 @@ class MentionFinder:
 
     A capital in the codebook must be a capital in the text (``Turkey`` is not ``turkey``); other letters may
     be either (``Syrian Army``, ``SYRIA``). Contextual aliases count only where the article names their target
-    by another alias and no other name stands right before them (a name of their own target may stand before an
-    army); if several targets could be meant, the one named last before the place is.
+    by another alias, at least a third as often as the target it names most, and no other name stands right before
+    them (a name of their own target may stand before an army); if several targets could be meant, the one named last
+    before the place is.
     """
 
     def __init__(self, targets: Iterable[Target]) -> None:
@@ -105,6 +108,8 @@ class MentionFinder:
         for _, start, _, candidates in hits:
             if candidates[0] not in self._contextual and candidates[0].kind != PART_OF_NAME:
                 named.setdefault(candidates[0].target, []).append(start)
+        most = max(map(len, named.values()), default=0)
+        named = {target: places for target, places in named.items() if len(places) >= _LEAST_NAMED * most}
         mentions = []
         for index, start, end, candidates in hits:
             if (alias := self._chosen(candidates, start, named)) is not None:

@@ -85,6 +85,18 @@ def test_csv_tsv_jsonl_and_parquet_give_the_same_articles(tmp_path):
         assert other.removals.equals(first.removals)
 
 
+@pytest.mark.parametrize("quoting", [csv.QUOTE_MINIMAL, csv.QUOTE_ALL])
+def test_semicolons_of_spreadsheets_are_seen(tmp_path, quoting):
+    with open(tmp_path / "a.csv", "w", newline="", encoding="utf-8") as file:
+        csv.writer(file, delimiter=";", quoting=quoting).writerows([HEADER, *ROWS])
+    assert read(tmp_path / "a.csv").articles.equals(read(write(tmp_path / "b.csv")).articles)
+
+
+def test_the_case_of_an_outlet_does_not_matter(tmp_path):
+    articles = read(write(tmp_path / "a.csv", [*ROWS[1:], [*ROWS[0][:3], "MORNING", *ROWS[0][4:]]])).articles
+    assert articles["outlet_country"].to_list() == ["GBR"] * 5
+
+
 def test_the_order_of_rows_does_not_matter(tmp_path):
     rows = [*ROWS, *changed(2, "No", "9"), ROWS[0], changed(3, "Day", "31.02.2020")[2], changed(4, "Body", "Other.")[3]]
     tables = []

@@ -97,6 +97,13 @@ def test_a_shared_contextual_alias_goes_to_the_country_named_last(tmp_path):
     assert found == ["SYR", "SYR", "IRN", "IRN"]
 
 
+def test_bare_words_need_more_than_a_passing_name():
+    passing = "Turkey votes. Ankara pays for refugees from Syria. Turkey and Erdogan know: the government spends."
+    assert [m.target for m in FINDER.find(passing, [(0, len(passing))], IN_2016)] == ["TUR", "TUR", "SYR", "TUR", "TUR"]
+    both = "Turkey votes. Syria does not. Turkey knows: the government spends."
+    assert [m.target for m in FINDER.find(both, [(0, len(both))], IN_2016)] == ["TUR", "SYR", "TUR", "SYR"]
+
+
 def test_no_mention_crosses_a_sentence_border():
     text = "He is Syrian. Army life was hard."
     spans = [(0, 13), (14, len(text))]
