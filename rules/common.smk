@@ -125,7 +125,7 @@ def features_for(question):
 
 @lru_cache
 def has_own_heads(corpus, question):
-    """Whether a question is answered by a head fitted to the corpus's annotations, which the encoder has not seen."""
+    """Whether `fit_heads` chooses the head for a question: it is coded, and the encoder has not seen the codes."""
     folder = encoder_of(question)
     if folder is None or question not in questions_coded(corpus):
         return False
@@ -138,7 +138,7 @@ def has_own_heads(corpus, question):
 
 
 def heads_for(question):
-    """Function from wildcards to the heads fitted to the corpus's own annotations; nothing where there are none."""
+    """Function from wildcards to the heads that `fit_heads` chose for the corpus; nothing where it has no codes."""
 
     def paths(wildcards):
         files = (f"resources/{wildcards.corpus}/heads/{name}" for name in ("heads.npz", "heads.json"))
@@ -148,7 +148,7 @@ def heads_for(question):
 
 
 def held_out_of(wildcards):
-    """What heads say of annotated mentions that they were not fitted to, where the corpus has heads of its own."""
+    """What heads say of annotated mentions that they were not fitted to, where `fit_heads` chose them."""
     own = has_own_heads(wildcards.corpus, wildcards.question)
     return [f"resources/{wildcards.corpus}/heads/out_of_fold.csv"] if own else []
 

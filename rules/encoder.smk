@@ -25,7 +25,7 @@ rule encode_shard:
 
 
 rule fit_heads:
-    """The encoder's last layers, fitted to what the coders of a corpus agree on, and their answers out of fold."""
+    """The encoder's last layers, fitted to what a corpus's coders agree on if that is better, and answers out of fold."""
     input:
         annotations="resources/{corpus}/annotations.parquet",
         articles=of_shards("articles"),

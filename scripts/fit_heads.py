@@ -1,4 +1,4 @@
-"""Fit the encoder's heads to the annotations of a corpus."""
+"""Fit the encoder's heads to the annotations of a corpus, where that makes them better."""
 
 from pathlib import Path
 
@@ -8,7 +8,7 @@ import polars as pl
 from presslens import registry
 from presslens.annotations.validation import scored_mentions
 from presslens.encoder.classifier import model_heads
-from presslens.encoder.fitting import can_fit, fit_head
+from presslens.encoder.fitting import choose_head, minimum
 from presslens.encoder.heads import shares, write_heads
 from presslens.errors import reported
 from presslens.io import read_table, write_csv, write_json
@@ -22,27 +22,40 @@ def main(snakemake, note):
     fitted, held_out = {}, [pl.DataFrame(schema={"id": pl.String, "question": pl.String})]
     for question in snakemake.params.questions:
         rows = scored_mentions(annotations, question)
-        labels, folds = rows[question].to_list(), rows["fold"].to_numpy()
-        if not can_fit(labels, folds):
-            note(f"{question}: the shipped head stays, {len(rows)} agreed labels are too few or all the same")
+        if rows.is_empty():
+            note(f"{question}: the shipped head stays, no label is agreed on")
             continue
-        rows, features, groups = read_features(snakemake, question, rows)
-        labels, folds = rows[question].to_list(), rows["fold"].to_numpy()
-        disputed = rows["frames_disputed"].to_list() if question == "frames" else None
-        heads[question], odds = fit_head(heads[question], features, groups, labels, folds, disputed)
-        fitted[question] = len(rows)
-        columns = zip(heads[question].labels, shares(odds, heads[question].exclusive).T, strict=True)
-        answers = {f"p_{label}": share for label, share in columns}
-        held_out.append(rows.select("id", pl.lit(question).alias("question")).with_columns(**answers))
-        note(f"{question}: fitted to {len(rows)} mentions, temperature {heads[question].temperature:.2f}")
+        rows, features, groups, asked, answers = read_features(snakemake, question, rows)
+        shipped, open_rows = heads[question], rows.filter(asked)
+        labels, folds = open_rows[question].to_list(), open_rows["fold"].to_numpy()
+        disputed = open_rows["frames_disputed"].to_list() if question == "frames" else None
+        choice = choose_head(shipped, features[asked], groups[asked], labels, folds, disputed)
+        heads[question] = choice.head
+        if choice.is_fitted:
+            fitted[question] = len(labels)
+        # The shipped head has seen none of the articles: its answers stand here with the same right.
+        answers[asked] = shares(choice.log_odds, shipped.exclusive)
+        columns = {f"p_{label}": share for label, share in zip(shipped.labels, answers.T, strict=True)}
+        held_out.append(rows.select("id", pl.lit(question).alias("question")).with_columns(**columns))
+        note(f"{question}: {said(choice, shipped, len(labels))}")
     n_features = next(iter(heads.values())).weights.shape[1]
     described = write_heads(heads, snakemake.output.heads)
     write_json({"n_features": n_features, "heads": described, "fitted": fitted}, snakemake.output.described)
     write_csv(pl.concat(held_out, how="diagonal"), snakemake.output.out_of_fold)
 
 
+def said(choice, shipped, n):
+    """Which head was chosen, and why, in one line."""
+    if choice.fitted_loss is None:
+        return f"the shipped head stays (log loss {choice.shipped_loss:.3f}, n = {n}): to fit takes {minimum(shipped)}"
+    losses = f"log loss out of fold {choice.fitted_loss:.3f}, of the shipped head {choice.shipped_loss:.3f}, n = {n}"
+    if choice.is_fitted:
+        return f"fitted, temperature {choice.head.temperature:.2f}: {losses}"
+    return f"the shipped head stays, a fitted one is no better: {losses}"
+
+
 def read_features(snakemake, question, rows):
-    """Annotated mentions sorted by id, with the features and the group of each."""
+    """Annotated mentions sorted by id; of each its features, its group, if the head is asked, the shipped answer."""
     classifier = registry.load(question, "encoder", {"model": snakemake.params.model}, snakemake.input.codebook)
     parts = []
     tables = ("articles", "sentences", "mentions", "holders", "features")
@@ -52,11 +65,12 @@ def read_features(snakemake, question, rows):
         if len(inside):
             items = chosen_items(question, articles, sentences, mentions, holders, inside)
             look_up_features(classifier, [features])
-            parts.append((inside, classifier.features(items), classifier.groups(items)))
-    found, features, groups = zip(*parts, strict=True)
+            of_items = (classifier.features, classifier.groups, classifier.asked, classifier.predict_proba)
+            parts.append((inside, *(read(items) for read in of_items)))
+    found, *arrays = zip(*parts, strict=True)
     found = pl.concat(found)
     order = found["id"].arg_sort().to_numpy()  # whatever the shards
-    return found[order], np.concatenate(features)[order], np.concatenate(groups)[order]
+    return found[order], *(np.concatenate(array)[order] for array in arrays)
 
 
 if __name__ == "__main__":

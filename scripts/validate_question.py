@@ -89,7 +89,7 @@ def predict(snakemake, question, labels, mentions, known_ids):
 def held_out_answers(files, name, in_use, question, labels, block, mentions, known_ids):
     """Predictions by models that had not seen the article.
 
-    Those of the corpus's own heads if there are ``files``, else those that the classifier's model ships for it.
+    Those of the heads chosen for the corpus if there are ``files``, else those that the classifier's model ships.
     """
     shipped = Path(block.get(name, {}).get("model", "")) / FILE_NAME
     if not files and ("model" not in block.get(name, {}) or not shipped.is_file()):

@@ -23,7 +23,7 @@ def look_up_features(classifier: Classifier, paths: Sequence[str | Path]) -> Non
 
 
 def take_fitted_head(classifier: Classifier, paths: Sequence[str | Path]) -> None:
-    """Let a classifier answer with the head fitted to the corpus's own annotations, where there is one."""
+    """Let a classifier answer with the head chosen on the corpus's own annotations, where there are any."""
     if paths:
         classifier.take_head(*paths)
 

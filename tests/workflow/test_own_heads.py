@@ -2,6 +2,7 @@
 
 import csv
 import json
+import re
 
 import polars as pl
 import pytest
@@ -108,9 +109,13 @@ def test_own_annotations_fit_own_heads(tmp_path):
     assert fitted["p_actor"].equals(shipped["p_actor"])  # one answer only
 
     log = (study.folder / "resources/town/logs/fit_heads.log").read_text()
-    assert "actor: the shipped head stays, 90 agreed labels" in log
-    assert "frames: the shipped head stays" in log
-    assert "sentiment: fitted to 90 mentions" in log
+    lines = dict(line.split(": ", 1) for line in log.splitlines())
+    assert lines["actor"].endswith("n = 90): to fit takes at least 30, and 5 in two folds of each of no, yes")
+    assert lines["frames"].startswith("the shipped head stays")
+    losses = re.fullmatch(
+        r"fitted, .*: log loss out of fold (\S+), of the shipped head (\S+), n = 90", lines["sentiment"]
+    )
+    assert float(losses[1]) < float(losses[2])
     document = json.loads((study.folder / "resources/town/heads/heads.json").read_text())
     assert document["fitted"] == {"sentiment": 90}
 
@@ -118,7 +123,10 @@ def test_own_annotations_fit_own_heads(tmp_path):
     assert set(scores["predictions"]) == {"out_of_fold"}
     assert set(scores["n"]) == {90}
     assert dict(scores.select("score", "value").iter_rows())["accuracy"] > 0.9  # on articles not fitted to
-    assert set(validation(study, "actor")["predictions"]) == {"as_run"}
+    # Nothing was fitted for actors: the answers out of fold are those of the ledger.
+    assert set(validation(study, "actor")["predictions"]) == {"out_of_fold"}
+    held_out = pl.read_csv(study.folder / "resources/town/heads/out_of_fold.csv").filter(question="actor")
+    assert sorted(held_out["p_yes"]) == pytest.approx(sorted(shipped["p_actor"]), abs=1e-6)
     assert not study.planned(*wanted)
 
     # A model that has learned from these annotations already is taken as it is shipped.

@@ -74,13 +74,17 @@ class EncoderClassifier:
         return self
 
     def take_head(self, arrays: str | Path, described: str | Path) -> None:
-        """Answer with the head that `fit_heads` wrote for a corpus."""
+        """Answer with the head that `fit_heads` chose for a corpus."""
         document = read_json(described)
         self.head = read_heads(arrays, document["heads"], document["n_features"])[self.question]
 
     def predict_proba(self, items: Sequence[Item]) -> np.ndarray:
         """Calibrated probabilities, shape (n_items, n_labels)."""
         return self.head.probabilities(self.features(items), self.groups(items))
+
+    def asked(self, items: Sequence[Item]) -> np.ndarray:
+        """Which items the head answers for; the codebook does for the others."""
+        return np.ones(len(items), bool)
 
     def evidence(self, items: Sequence[Item]) -> list[tuple[Evidence, ...]]:
         """No cues: every word of the sentence has its part in the answer."""
@@ -116,9 +120,12 @@ class EncoderActor(EncoderClassifier):
     def predict_proba(self, items: Sequence[Item]) -> np.ndarray:
         """Calibrated probabilities, shape (n_items, 2); certain for parts of other names."""
         shares = super().predict_proba(items)
-        inside = [item.kind == PART_OF_NAME for item in items]
-        shares[inside] = [label == "no" for label in self.labels]
+        shares[~self.asked(items)] = [label == "no" for label in self.labels]
         return shares
+
+    def asked(self, items: Sequence[Item]) -> np.ndarray:
+        """All but parts of other names."""
+        return np.array([item.kind != PART_OF_NAME for item in items], dtype=bool)
 
 
 class EncoderSentiment(EncoderClassifier):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -17,9 +17,66 @@ INVERSE_PENALTY = 0.01
 _TRUST = 10.0
 #: Folds of the cross-validation on which the temperature is fitted.
 N_FOLDS = 5
-#: Log-odds of a label that no item has.
-_NEVER = -8.0
+#: Fewer items than this are not fitted to: the loss out of fold could not tell a better head from a lucky one.
+MIN_ITEMS = 30
+#: A label is learned if this many items have it and as many have not, each in two folds or more: then it occurs in
+#: every part of the cross-validation, whichever fold is held out.
+MIN_OF_LABEL = 5
 _TEMPERATURES = np.exp(np.linspace(np.log(0.3), np.log(5), 60))
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The head that answers for a corpus: the shipped one, or one fitted to the corpus if that is better out of fold.
+
+    Attributes
+    ----------
+    head
+        The one chosen.
+    log_odds
+        Its calibrated log-odds of each labelled item, shape (n, n_labels); if it is fitted, by heads that had not
+        seen the item's fold.
+    is_fitted
+        Whether it was fitted.
+    shipped_loss, fitted_loss
+        Mean log loss of both on the labelled items; None where there were too few to fit.
+    """
+
+    head: Head
+    log_odds: np.ndarray
+    is_fitted: bool
+    shipped_loss: float
+    fitted_loss: float | None
+
+
+def choose_head(
+    head: Head,
+    features: np.ndarray,
+    groups: np.ndarray,
+    labels: Sequence,
+    folds: np.ndarray,
+    disputed: Sequence[Collection[str]] | None = None,
+) -> Choice:
+    """Fit a head where there are labels enough, and take it if it has the lower log loss on what it had not seen.
+
+    Parameters are those of :func:`fit_head`; the shipped ``head`` must have seen none of the items. Of labels that
+    may stand together, those that are too rare to learn stay as they are shipped.
+    """
+    truth = _truth(head, labels, disputed)
+    shipped = head.log_odds(features, groups) / head.temperature
+    shipped_loss = log_loss(shipped, truth, head.exclusive)
+    if not _can_fit(truth, folds, head.exclusive):
+        return Choice(head, shipped, False, shipped_loss, None)
+    rare = ~_learnable(truth, folds)
+    fitted, held_out = _fitted(head, features, groups, np.where(rare, np.nan, truth), folds)
+    held_out[:, rare] = shipped[:, rare]
+    # The new temperature is not theirs.
+    undo = np.where(rare, fitted.temperature / head.temperature, 1).astype(np.float32)
+    fitted = replace(fitted, weights=fitted.weights * undo, intercept=fitted.intercept * undo)
+    fitted_loss = log_loss(held_out, truth, head.exclusive)
+    if fitted_loss < shipped_loss:
+        return Choice(fitted, held_out, True, shipped_loss, fitted_loss)
+    return Choice(head, shipped, False, shipped_loss, fitted_loss)
 
 
 def fit_head(
@@ -58,13 +115,39 @@ def fit_head(
     Raises
     ------
     InputError
-        There are too few items (:func:`can_fit`), or a label is unknown.
+        There are too few items (:func:`minimum`), or a label is unknown.
     """
     truth = _truth(head, labels, disputed)
     folds = np.arange(len(truth)) % N_FOLDS if folds is None else np.asarray(folds)
-    if not can_fit(labels, folds):
-        allowed = f"at least {2 * N_FOLDS} in several folds, which are not all the same"
-        raise InputError("annotations", f"found {len(truth)} labelled items", allowed)
+    if not _can_fit(truth, folds, head.exclusive):
+        raise InputError("annotations", f"found {len(truth)} labelled items", f"allowed: {minimum(head)}")
+    return _fitted(head, features, groups, truth, folds)
+
+
+def minimum(head: Head) -> str:
+    """What it takes to fit a head, in words."""
+    of = f"each of {', '.join(head.labels)}" if head.exclusive else "one label or more, and as many without it"
+    return f"at least {MIN_ITEMS}, and {MIN_OF_LABEL} in two folds of {of}"
+
+
+def _can_fit(truth: np.ndarray, folds: np.ndarray, exclusive: bool) -> bool:
+    """Whether items are enough; a head that is exclusive would never again give a label that it did not learn."""
+    learnable = _learnable(truth, folds)
+    return len(truth) >= MIN_ITEMS and bool(learnable.all() if exclusive else learnable.any())
+
+
+def _learnable(truth: np.ndarray, folds: np.ndarray) -> np.ndarray:
+    """Which labels enough items have, and enough have not, shape (n_labels,)."""
+
+    def enough(rows):
+        return rows.sum() >= MIN_OF_LABEL and len(np.unique(folds[rows])) > 1
+
+    return np.array([enough(column == 1) and enough(column == 0) for column in truth.T])
+
+
+def _fitted(
+    head: Head, features: np.ndarray, groups: np.ndarray, truth: np.ndarray, folds: np.ndarray
+) -> tuple[Head, np.ndarray]:
     held_out, names = np.zeros(truth.shape), np.unique(folds)
     for fold in names:
         rows = folds == fold
@@ -76,25 +159,20 @@ def fit_head(
     return fitted, held_out / np.array(temperatures)[np.searchsorted(names, folds)][:, None]
 
 
-def can_fit(labels: Sequence, folds: np.ndarray) -> bool:
-    """Whether items are enough to fit a head: two for each of :data:`N_FOLDS`, two folds, two different answers."""
-    answers = {label if isinstance(label, str) else frozenset(label) for label in labels}
-    return len(labels) >= 2 * N_FOLDS and len(np.unique(folds)) > 1 and len(answers) > 1
-
-
 def best_temperature(log_odds: np.ndarray, truth: np.ndarray, exclusive: bool = True) -> float:
     """The temperature in [0.3, 5] with the least log loss.
 
     ``truth`` holds 0 and 1 (or shares) per label; where labels are not exclusive, NaN for what is not known.
     """
-    losses = []
-    for temperature in _TEMPERATURES:
-        scaled = log_odds / temperature
-        if exclusive:
-            losses.append((np.logaddexp.reduce(scaled, axis=1) - (truth * scaled).sum(axis=1)).mean())
-        else:
-            losses.append(np.nanmean(np.logaddexp(0, scaled) - truth * scaled))
+    losses = [log_loss(log_odds / temperature, truth, exclusive) for temperature in _TEMPERATURES]
     return float(_TEMPERATURES[int(np.argmin(losses))])
+
+
+def log_loss(log_odds: np.ndarray, truth: np.ndarray, exclusive: bool = True) -> float:
+    """Mean log loss of calibrated log-odds; ``truth`` as in :func:`best_temperature`."""
+    if exclusive:
+        return float((np.logaddexp.reduce(log_odds, axis=1) - (truth * log_odds).sum(axis=1)).mean())
+    return float(np.nanmean(np.logaddexp(0, log_odds) - truth * log_odds))
 
 
 def _truth(head: Head, labels: Sequence, disputed: Sequence[Collection[str]] | None) -> np.ndarray:
@@ -129,24 +207,18 @@ def _regression(inputs: np.ndarray, truth: np.ndarray, exclusive: bool) -> tuple
     from sklearn.linear_model import LogisticRegression
 
     n_labels = truth.shape[1]
-    slopes, offsets = np.zeros((inputs.shape[1], n_labels)), np.full(n_labels, _NEVER)
-    if exclusive:
-        codes = truth.argmax(axis=1)
-        if len(set(codes.tolist())) == 1:
-            offsets[codes[0]] = 0
+    slopes, offsets = np.zeros((inputs.shape[1], n_labels)), np.zeros(n_labels)
+    if exclusive:  # every label occurs in every part
+        model = LogisticRegression(C=INVERSE_PENALTY, max_iter=500).fit(inputs, truth.argmax(axis=1))
+        if n_labels == 2:
+            slopes[:, 1], offsets[1] = model.coef_[0], model.intercept_[0]
             return slopes, offsets
-        model = LogisticRegression(C=INVERSE_PENALTY, max_iter=500).fit(inputs, codes)
-        if len(model.classes_) == 2:
-            slopes[:, model.classes_[1]], offsets[model.classes_[1]] = model.coef_[0], model.intercept_[0]
-            offsets[model.classes_[0]] = 0
-        else:
-            slopes[:, model.classes_], offsets[model.classes_] = model.coef_.T, model.intercept_
-        return slopes, offsets
+        return model.coef_.T, model.intercept_
     for column in range(n_labels):
         known = ~np.isnan(truth[:, column])
         if len(set(truth[known, column].tolist())) == 2:
             model = LogisticRegression(C=INVERSE_PENALTY, max_iter=500).fit(inputs[known], truth[known, column])
             slopes[:, column], offsets[column] = model.coef_[0], model.intercept_[0]
         else:  # nothing to learn from: the shipped log-odds stay, which are the last columns of the inputs
-            slopes[inputs.shape[1] - n_labels + column, column], offsets[column] = 1 / _TRUST, 0
+            slopes[inputs.shape[1] - n_labels + column, column] = 1 / _TRUST
     return slopes, offsets

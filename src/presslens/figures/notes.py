@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 #: What the labels of each question are called on a figure.
 NOUNS = {"actor": "actors", "sentiment": "sentiment", "holder": "holders", "stance": "stance", "frames": "frames"}
 
+#: Below so many coded mentions a score is a hint, and the stamp stays red.
+ENOUGH = 100
+
 
 def interval_note(cluster: str, n_articles: int, confidence: float, resamples: int) -> str:
     """How to read the intervals of a shares table.
@@ -48,33 +51,42 @@ def stamp(questions: Sequence[str], classifiers: Mapping[str, str], validations:
 
     Returns
     -------
-    Each classifier with its macro-F1, interval and n against annotations, and an alarm on those that were not checked.
+    Each classifier with its macro-F1, interval and n against annotations, and an alarm on those that were not checked,
+    were checked on fewer than :data:`ENOUGH` mentions, or are no better than the most frequent label.
     """
-    found = {}
+    found, baseline = {}, {}
     for table in validations:
         for row in table.iter_rows(named=True):
-            if row["in_use"] and row["slice"] == "all" and row["score"] == "macro_f1" and row["value"] is not None:
-                found[row["question"]] = row
-    known, unknown = [], []
+            if row["slice"] == "all" and row["score"] == "macro_f1" and row["value"] is not None:
+                if row["in_use"]:
+                    found[row["question"]] = row
+                elif row["predictions"] == "baseline":
+                    baseline[row["question"]] = row["value"]
+    known, unknown, alarm = [], [], False
     for question in questions:
         name = f"{NOUNS[question]} by {classifiers.get(question, 'rules')}"
         if question in found:
-            known.append(f"{name}, {_score(found[question])}")
+            row = found[question]
+            few, useless = row["n"] < ENOUGH, row["value"] <= baseline.get(question, -1)
+            known.append(f"{name}, {_score(row, few)}{', no better than the most frequent label' if useless else ''}")
+            alarm |= few or useless
         else:
             unknown.append(name)
+            alarm = True
     parts = [f"UNVALIDATED on this corpus: {', '.join(unknown)}."] if unknown else []
     if known:
         coders = next(found[question]["coders"] for question in questions if question in found)
         parts.append(f"Checked on this corpus against {coders}: {'; '.join(known)}.")
-    return Stamp(" ".join(parts), alarm=bool(unknown))
+    return Stamp(" ".join(parts), alarm)
 
 
-def _score(row: Mapping) -> str:
+def _score(row: Mapping, few: bool) -> str:
     ends = "" if row["low"] is None else f" [{100 * row['low']:.0f}, {100 * row['high']:.0f}]"
     held_out = ", out of fold" if row["predictions"] == "out_of_fold" else ""
+    count = f"only {row['n']} coded mentions" if few else f"n = {row['n']}"
     # No line ends within a number, its interval or its n.
     return (
-        f"macro-F1 {100 * row['value']:.0f}{ends}, n = {row['n']}".replace("F1 ", "F1\N{NO-BREAK SPACE}").replace(
+        f"macro-F1 {100 * row['value']:.0f}{ends}, {count}".replace("F1 ", "F1\N{NO-BREAK SPACE}").replace(
             " = ", "\N{NO-BREAK SPACE}=\N{NO-BREAK SPACE}"
         )
         + held_out

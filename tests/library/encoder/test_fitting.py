@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from presslens.encoder.fitting import best_temperature, can_fit, fit_head
+from presslens.encoder.fitting import best_temperature, choose_head, fit_head
 from presslens.encoder.heads import Head, shares
 from presslens.errors import InputError
 
@@ -61,7 +61,7 @@ def test_the_shipped_head_is_where_few_labels_start_from():
     shipped = empty_head(("no", "yes"))
     weights = shipped.weights.copy()
     weights[0, 0, 1] = 6
-    few = slice(0, N, N // 20)
+    few = slice(0, N, N // 40)
     labels = ["yes" if x > 0 else "no" for x in FEATURES[few, 0]]
     right = []
     for start in (replace(shipped, weights=weights), shipped):
@@ -110,28 +110,88 @@ def test_disputed_labels_teach_nothing():
     assert (held_out == others).all()
 
 
-def test_a_label_that_stands_in_one_fold_alone():
-    labels = ["yes" if fold == 0 else "no" for fold in FOLDS]
-    head, held_out = fit_head(empty_head(("no", "yes")), FEATURES, NO_GROUPS, labels, FOLDS)
-    assert (held_out[FOLDS == 0].argmax(axis=1) == 0).all()
-    assert np.isfinite(held_out).all()
-    assert np.isfinite(head.weights).all()
+def spread(*counts):
+    """So many of each label, in five folds in turn."""
+    labels = [name for name, count in zip(LABELS, counts, strict=False) for _ in range(count)]
+    return labels, np.arange(len(labels)) % 5
 
 
 @pytest.mark.parametrize(
     ("labels", "folds"),
     [
-        (["yes", "no"] * 4 + ["yes"], np.arange(9) % 5),
-        (["yes", "no"] * 6, np.zeros(12, int)),
-        (["yes"] * 20, np.arange(20) % 5),
+        (*spread(14, 15),),  # too few in all
+        (["negative"] * 10 + ["neutral"] * 2, np.array([*range(5), *range(5), 3, 3])),
+        (*spread(40, 4),),
+        (*spread(40, 0),),
+        (["negative"] * 40 + ["neutral"] * 20, np.array([1, 2] * 20 + [0] * 20)),  # a label in one fold alone
         ([], np.zeros(0, int)),
     ],
 )
 def test_too_little_to_fit(labels, folds):
-    assert not can_fit(labels, folds)
-    n = len(labels)
+    n, head = len(labels), replace(empty_head(LABELS[:2]), temperature=2.0, intercept=np.array([[2, 0]], np.float32))
     with pytest.raises(InputError, match=f"found {n} labelled items"):
-        fit_head(empty_head(("no", "yes")), FEATURES[:n], NO_GROUPS[:n], labels, folds)
+        fit_head(head, FEATURES[:n], NO_GROUPS[:n], labels, folds)
+    if n:
+        choice = choose_head(head, FEATURES[:n], NO_GROUPS[:n], labels, folds)
+        assert choice.head is head
+        assert not choice.is_fitted
+        assert choice.fitted_loss is None
+        assert choice.log_odds == pytest.approx(np.tile([1.0, 0.0], (n, 1)))
+        assert choice.shipped_loss == pytest.approx(np.log1p(np.e) - labels.count("negative") / n)
+
+
+def test_a_label_that_nobody_coded_is_not_unlearned():
+    labels, folds = spread(40, 40)
+    with pytest.raises(InputError, match="each of negative, neutral, positive"):
+        fit_head(empty_head(LABELS), FEATURES[:80], NO_GROUPS[:80], labels, folds)
+
+
+def test_the_least_that_can_be_fitted():
+    labels, folds = spread(25, 5)
+    _, held_out = fit_head(empty_head(LABELS[:2]), FEATURES[:30], NO_GROUPS[:30], labels, folds)
+    assert (shares(held_out, True) > 1e-6).all()
+
+
+def planted_head():
+    """The shipped head that knows the planted rule."""
+    head, _ = fit_head(empty_head(LABELS), FEATURES, NO_GROUPS, PLANTED, FOLDS)
+    return head
+
+
+def test_a_fitted_head_is_taken_where_it_knows_better():
+    choice = choose_head(empty_head(LABELS), FEATURES, NO_GROUPS, PLANTED, FOLDS)
+    head, held_out = fit_head(empty_head(LABELS), FEATURES, NO_GROUPS, PLANTED, FOLDS)
+    assert choice.is_fitted
+    assert (choice.head.weights == head.weights).all()
+    assert (choice.log_odds == held_out).all()
+    assert choice.fitted_loss < choice.shipped_loss
+    assert choice.shipped_loss == pytest.approx(np.log(3))
+    chances = shares(held_out, True)[np.arange(N), CODES]
+    assert choice.fitted_loss == pytest.approx(-np.log(chances).mean(), abs=1e-4)
+
+
+def test_the_shipped_head_stays_where_it_knows_better():
+    few = slice(0, N, N // 40)
+    shipped = planted_head()
+    choice = choose_head(shipped, FEATURES[few], NO_GROUPS[few], names(LABELS, CODES[few]), FOLDS[few])
+    assert not choice.is_fitted
+    assert choice.head is shipped
+    assert choice.fitted_loss >= choice.shipped_loss
+    assert choice.log_odds == pytest.approx(shipped.log_odds(FEATURES[few], NO_GROUPS[few]) / shipped.temperature)
+
+
+def test_frames_too_rare_to_learn_stay_as_shipped():
+    frames = ("conflict", "economic")
+    labels = [["conflict"] if x > 0 else [] for x in FEATURES[:, 0]]
+    for row in range(4):
+        labels[row * 90] = [*labels[row * 90], "economic"]
+    shipped = replace(empty_head(frames, exclusive=False), intercept=np.array([[0, -6]], np.float32), temperature=2.0)
+    choice = choose_head(shipped, FEATURES, NO_GROUPS, labels, FOLDS)
+    assert choice.is_fitted
+    assert choice.head.temperature != shipped.temperature
+    as_shipped = shipped.probabilities(FEATURES, NO_GROUPS)[:, 1]
+    assert choice.head.probabilities(FEATURES, NO_GROUPS)[:, 1] == pytest.approx(as_shipped, abs=1e-5)
+    assert shares(choice.log_odds, False)[:, 1] == pytest.approx(as_shipped, abs=1e-5)
 
 
 def test_unknown_labels_are_named():

@@ -46,3 +46,28 @@ def test_other_classifiers_slices_and_undefined_scores_prove_nothing():
 def test_out_of_fold_is_said():
     found = stamp(("sentiment",), {"sentiment": "heads"}, [scores("sentiment", predictions="out_of_fold")])
     assert found.text.endswith("out of fold.")
+
+
+def baseline(value):
+    return scores("sentiment", value, classifier="majority", in_use=False, predictions="baseline")
+
+
+def test_a_score_on_few_mentions_is_an_alarm():
+    found = stamp(("sentiment",), {"sentiment": "linear"}, [scores("sentiment", n=99, predictions="out_of_fold")])
+    assert found.alarm
+    assert plain(found.text).endswith("macro-F1 51 [47, 55], only 99 coded mentions, out of fold.")
+    assert not stamp(("sentiment",), {"sentiment": "linear"}, [scores("sentiment", n=100)]).alarm
+
+
+def test_a_score_no_better_than_the_most_frequent_label_is_an_alarm():
+    tables = {value: pl.concat([scores("sentiment"), baseline(value)]) for value in (0.511, 0.512)}
+    better, equal = (stamp(("sentiment",), {"sentiment": "linear"}, [table]) for table in tables.values())
+    assert not better.alarm
+    assert "most frequent" not in better.text
+    assert equal.alarm
+    assert plain(equal.text).endswith("n = 840, no better than the most frequent label.")
+
+
+def test_a_sound_score_hides_no_weak_one():
+    tables = [scores("sentiment", n=8), scores("actor")]
+    assert stamp(("sentiment", "actor"), {}, tables).alarm
