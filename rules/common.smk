@@ -282,15 +282,10 @@ def figure(name, caption=None):
     return {"svg": picture, "pdf": f"{path}.pdf", "png": f"{path}.png", "csv": f"{path}.csv"}
 
 
-def figures(names, caption):
-    """Figures of one kind, drawn by one job from one table each: every format as a list in the order of ``names``."""
-    drawn = [figure(name, caption) for name in names]
-    return {kind: [one[kind] for one in drawn] for kind in drawn[0]}
-
-
 def table_facts(wildcards, input):
-    """What a caption quotes of a figure's table (of the first, where there are several); read once it is there."""
-    return caption_facts(input.table if isinstance(input.table, str) else input.table[0])
+    """What a caption quotes of a figure's table, read once it is there. A caption knows its job, but not which of the
+    job's figures it stands under: each figure is a job."""
+    return caption_facts(input.table)
 
 
 def voice_facts(wildcards, input):

@@ -81,6 +81,7 @@ rule draw_article_ribbon:
         sentences="resources/{corpus}/sentences.parquet",
         targets=codebook("targets"),
         nouns="codebook/nouns.yaml",
+        actors=codebook("actors"),
         labels="codebook/labels.yaml",
         validations=validations_of("sentiment", "holder", "actor"),
         library=library_of("draw_article_ribbon.py"),
@@ -100,7 +101,7 @@ rule draw_article_ribbon:
 rule draw_sentiment_by_group:
     """In what light each outlet, country of outlets or year shows each target."""
     input:
-        table=[f"results/{{corpus}}/tables/sentiment_by_{group}.csv" for group in DIVERGING_GROUPS],
+        table="results/{corpus}/tables/sentiment_by_{group}.csv",
         counts="results/{corpus}/tables/mentions_by_outlet.csv",
         targets=codebook("targets"),
         nouns="codebook/nouns.yaml",
@@ -108,13 +109,14 @@ rule draw_sentiment_by_group:
         validations=validations_of("sentiment", "actor"),
         library=library_of("draw_sentiment_by_group.py"),
     output:
-        **figures([f"sentiment_by_{group}" for group in DIVERGING_GROUPS], caption="sentiment_by_group"),
+        **figure("sentiment_by_{group}", caption="sentiment_by_group"),
     log:
-        "resources/{corpus}/logs/draw_sentiment_by_group.log",
+        "resources/{corpus}/logs/draw_sentiment_by_{group}.log",
+    wildcard_constraints:
+        group="|".join(DIVERGING_GROUPS),
     conda:
         "../envs/presslens.yaml"
     params:
-        groups=DIVERGING_GROUPS,
         facts=table_facts,
         settings=bootstrap_settings,
         classifiers=classifiers_in_use(),
@@ -125,22 +127,23 @@ rule draw_sentiment_by_group:
 rule draw_shares_by_outlet:
     """Which frames each outlet uses, and whom it lets speak."""
     input:
-        table=[f"results/{{corpus}}/tables/{question}_by_outlet.csv" for question in OUTLET_QUESTIONS],
+        table="results/{corpus}/tables/{question}_by_outlet.csv",
         counts="results/{corpus}/tables/mentions_by_outlet.csv",
         targets=codebook("targets"),
         nouns="codebook/nouns.yaml",
         actors=codebook("actors"),
         frames=codebook("frames"),
-        validations=validations_of(*OUTLET_QUESTIONS, "actor"),
+        validations=lambda wildcards: validations_of(wildcards.question, "actor")(wildcards),
         library=library_of("draw_shares_by_outlet.py"),
     output:
-        **figures([f"{question}_by_outlet" for question in OUTLET_QUESTIONS], caption="shares_by_outlet"),
+        **figure("{question}_by_outlet", caption="shares_by_outlet"),
     log:
-        "resources/{corpus}/logs/draw_shares_by_outlet.log",
+        "resources/{corpus}/logs/draw_{question}_by_outlet.log",
+    wildcard_constraints:
+        question="|".join(OUTLET_QUESTIONS),
     conda:
         "../envs/presslens.yaml"
     params:
-        questions=OUTLET_QUESTIONS,
         facts=table_facts,
         classifiers=classifiers_in_use(),
     script:

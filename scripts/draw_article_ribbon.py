@@ -2,7 +2,7 @@
 
 import polars as pl
 
-from presslens.codebook.actors import OUTLET, UNRESOLVED
+from presslens.codebook.actors import OUTLET, UNRESOLVED, load_actors
 from presslens.codebook.targets import load_targets
 from presslens.errors import InputError, reported
 from presslens.estimate.classification import SCORE_COLUMNS
@@ -29,11 +29,16 @@ def main(snakemake, note):
     ]
     sentences = read_table(snakemake.input.sentences).filter(pl.col("article_id") == article["article_id"])
     looks = read_yaml(snakemake.input.labels)["sentiment"]
+    targets = load_targets(snakemake.input.targets, snakemake.input.nouns)
+    # A box has no room for more than a code.
+    speaking = {bead.holder for bead in beads if bead.actor and bead.sentence < MAX_SENTENCES}
+    actors = [actor for actor in load_actors(snakemake.input.actors, targets) if actor.code in speaking]
+    codes = "".join(f"; {actor.code}: {actor.label}" for actor in actors)
     figure = ribbon_plot(
         beads,
         len(sentences),
         heading(article, read_yaml(snakemake.input.card)),
-        {target.code: target.label for target in load_targets(snakemake.input.targets, snakemake.input.nouns)},
+        {target.code: target.label for target in targets},
         {label: Shade(look["colour"], look["sign"]) for label, look in looks.items()},
         {holder: {OUTLET: "", UNRESOLVED: "?"}.get(holder, holder) for holder in ledger["holder"].unique().sort()},
     )
@@ -43,7 +48,8 @@ def main(snakemake, note):
         figure,
         cut
         + "Each box is a mention, from left to right as in the sentence; its colour and sign: the light on the target. "
-        "Letters: in whose words it stands (none: the outlet's; ?: unresolved). Dotted: a place or people, no actor.",
+        f"Letters: in whose words it stands (none: the outlet's{codes}; ?: an unresolved source). "
+        "Dotted: a place or people, no actor.",
         stamp(QUESTIONS, classifiers, [read_csv(path, SCORE_COLUMNS) for path in snakemake.input.validations]),
     )
     save(figure, mentions, snakemake.output)

@@ -1,13 +1,13 @@
 """Draw how often each outlet reports each holder with a verb that judges."""
 
-from presslens.codebook.actors import UNRESOLVED, load_actors
+from presslens.codebook.actors import OUTLET, load_actors
 from presslens.codebook.targets import load_targets
 from presslens.errors import reported
 from presslens.estimate.classification import SCORE_COLUMNS
 from presslens.estimate.shares import SHARE_COLUMNS
 from presslens.figures.matrix import RISING, Cell, matrix_plot
 from presslens.figures.notes import stamp
-from presslens.figures.order import outlet_rows
+from presslens.figures.order import holder_rows, outlet_rows
 from presslens.figures.style import footnote, save
 from presslens.io import read_csv
 
@@ -21,8 +21,8 @@ QUESTIONS = ("holder",)
 def main(snakemake, note):
     shares = read_csv(snakemake.input.table, COLUMNS)
     targets = load_targets(snakemake.input.targets, snakemake.input.nouns)
-    columns = {actor.code: actor.code for actor in load_actors(snakemake.input.actors, targets)}
-    columns[UNRESOLVED] = UNRESOLVED
+    holders = holder_rows(load_actors(snakemake.input.actors, targets))
+    columns = {holder: label for holder, label in holders.items() if holder != OUTLET}
     loaded = shares.filter(shares["cue_tone"] == "loaded")
     cells = {
         (outlet, holder): Cell(share, (f"{share:.0%}".replace("%", " %"), f"n = {n}"))

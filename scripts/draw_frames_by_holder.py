@@ -1,6 +1,6 @@
 """Draw frame x target x holder: in whose words which frames stand when a target is spoken of."""
 
-from presslens.codebook.actors import OUTLET, UNRESOLVED, load_actors
+from presslens.codebook.actors import load_actors
 from presslens.codebook.frames import load_frames
 from presslens.codebook.targets import load_targets
 from presslens.errors import reported
@@ -8,6 +8,7 @@ from presslens.estimate.classification import SCORE_COLUMNS
 from presslens.estimate.shares import SHARE_COLUMNS
 from presslens.figures.matrix import RISING, Cell, matrix_plot
 from presslens.figures.notes import stamp
+from presslens.figures.order import holder_rows
 from presslens.figures.style import footnote, save
 from presslens.io import read_csv
 
@@ -18,7 +19,7 @@ QUESTIONS = ("frames", "holder", "actor")
 def main(snakemake, note):
     shares = read_csv(snakemake.input.table, SHARE_COLUMNS)
     targets = load_targets(snakemake.input.targets, snakemake.input.nouns)
-    holders = [OUTLET, *(actor.code for actor in load_actors(snakemake.input.actors, targets)), UNRESOLVED]
+    holders = holder_rows(load_actors(snakemake.input.actors, targets))
     totals, cells = {}, {}
     for target, holder, frame, n, of, share in shares.select(
         "target", "holder", "frames", "n", "n_mentions", "share"
@@ -27,10 +28,9 @@ def main(snakemake, note):
         cells[f"{target} {holder}", frame] = Cell(share, (f"{share:.0%} ({n})",))
     rows = {}
     for target in targets:
-        for holder in holders:
+        for holder, label in holders.items():
             if (n := totals.get(f"{target.code} {holder}")) is not None:
-                speaker = {OUTLET: "the outlet", UNRESOLVED: "unresolved"}.get(holder, holder)
-                rows[f"{target.code} {holder}"] = f"{target.label}, by {speaker}  ({n})"
+                rows[f"{target.code} {holder}"] = f"{target.label}, by {label} ({n})"
     breaks = [i for i, key in enumerate(rows) if i and key.split()[0] != list(rows)[i - 1].split()[0]]
     columns = {frame.code: frame.label for frame in load_frames(snakemake.input.frames)}
     figure = matrix_plot(cells, rows, columns, {0: "0 %", 0.5: "50 %", 1: "100 %"}, RISING, breaks)
@@ -39,7 +39,8 @@ def main(snakemake, note):
         figure,
         "Rows: target, and in whose words it is spoken of, with the number of actor mentions. Cells: share of these "
         f"whose sentence carries the frame, and their number n. {facts['n_mentions']} mentions. Where the row's number "
-        "is small, the share says little: intervals, clustered by story, are in the table of the same name.",
+        f"is small, the share says little: intervals, clustered by {facts['cluster']}, are in the table of the same "
+        "name.",
         stamp(QUESTIONS, classifiers, [read_csv(path, SCORE_COLUMNS) for path in snakemake.input.validations]),
     )
     save(figure, shares, snakemake.output)

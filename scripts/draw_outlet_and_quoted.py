@@ -11,6 +11,7 @@ from presslens.io import read_csv
 
 #: Questions whose labels the figure shows or selects by.
 QUESTIONS = ("sentiment", "stance", "holder", "actor")
+PANELS = {"sentiment": ("Sentiment", "-1 negative, 1 positive"), "stance": ("Stance", "-1 against, 1 for")}
 
 
 def main(snakemake, note):
@@ -23,7 +24,7 @@ def main(snakemake, note):
     for target, label in (labels | {ALL: "All targets"}).items():
         own, quoted = counts.get(target, (0, 0))
         rows[target] = f"{label}\nown voice n = {own}\nquoted n = {quoted}"
-    figure = voices_plot(table, rows, {"sentiment": "Sentiment", "stance": "Stance"})
+    figure = voices_plot(table, rows, PANELS)
     settings, classifiers = snakemake.params.settings, snakemake.params.classifiers
     level = f"{settings['confidence']:.0%}".replace("%", " %")
     footnote(

@@ -1,4 +1,4 @@
-"""Draw negative against positive shares toward each target, by outlet, country of outlets or year."""
+"""Draw negative against positive shares of each target, by outlet, country of outlets or year."""
 
 from presslens.codebook.targets import load_targets
 from presslens.errors import reported
@@ -8,7 +8,7 @@ from presslens.figures.diverging import diverging_plot
 from presslens.figures.dots import Mark
 from presslens.figures.notes import interval_note, stamp
 from presslens.figures.order import outlet_rows
-from presslens.figures.style import footnote, paths_at, save
+from presslens.figures.style import footnote, save
 from presslens.io import read_csv, read_yaml
 
 COLUMNS = {"outlet": "outlet", "country": "outlet_country", "year": "year"}
@@ -18,13 +18,7 @@ QUESTIONS = ("sentiment", "actor")
 
 
 def main(snakemake, note):
-    for place, group in enumerate(snakemake.params.groups):
-        shares = read_csv(snakemake.input.table[place], SHARE_COLUMNS)
-        save(drawn(snakemake, group, shares), shares, paths_at(snakemake.output, place))
-        note(f"by {group}: {len(shares)} shares drawn")
-
-
-def drawn(snakemake, group, shares):
+    shares, group = read_csv(snakemake.input.table, SHARE_COLUMNS), snakemake.wildcards.group
     column = COLUMNS[group]
     looks = read_yaml(snakemake.input.labels)["sentiment"]
     sides = {"negative": "share negative", "positive": "share positive"}
@@ -35,7 +29,7 @@ def drawn(snakemake, group, shares):
         else {v: v for v in sorted(shares[column].unique())}
     )
     targets = load_targets(snakemake.input.targets, snakemake.input.nouns)
-    panels = {target.code: f"toward {target.label}" for target in targets}
+    panels = {target.code: target.label for target in targets}
     figure = diverging_plot(shares, column, rows, panels, marks, "sentiment")
     facts, settings, classifiers = (snakemake.params[name] for name in ("facts", "settings", "classifiers"))
     footnote(
@@ -44,7 +38,8 @@ def drawn(snakemake, group, shares):
         + interval_note(facts["cluster"], facts["n_articles"], settings["confidence"], settings["resamples"]),
         stamp(QUESTIONS, classifiers, [read_csv(path, SCORE_COLUMNS) for path in snakemake.input.validations]),
     )
-    return figure
+    save(figure, shares, snakemake.output)
+    note(f"{len(shares)} shares drawn")
 
 
 if __name__ == "__main__":

@@ -2,7 +2,7 @@
 
 import polars as pl
 
-from presslens.codebook.actors import OUTLET, UNRESOLVED, load_actors
+from presslens.codebook.actors import load_actors
 from presslens.codebook.frames import load_frames
 from presslens.codebook.targets import load_targets
 from presslens.errors import reported
@@ -10,29 +10,19 @@ from presslens.estimate.classification import SCORE_COLUMNS
 from presslens.estimate.shares import SHARE_COLUMNS
 from presslens.figures.matrix import RISING, Cell, matrix_plot
 from presslens.figures.notes import stamp
-from presslens.figures.order import outlet_rows
-from presslens.figures.style import footnote, paths_at, save
+from presslens.figures.order import holder_rows, outlet_rows
+from presslens.figures.style import footnote, save
 from presslens.io import read_csv
 
 
 def main(snakemake, note):
-    for place, question in enumerate(snakemake.params.questions):
-        figure, plotted = drawn(snakemake, question, read_csv(snakemake.input.table[place], SHARE_COLUMNS))
-        save(figure, plotted, paths_at(snakemake.output, place))
-        note(f"{question}: {len(plotted)} shares drawn")
-
-
-def drawn(snakemake, question, shares):
+    shares, question = read_csv(snakemake.input.table, SHARE_COLUMNS), snakemake.wildcards.question
     if question == "frames":
         columns = {frame.code: frame.label for frame in load_frames(snakemake.input.frames)}
         what = "share of actor mentions whose sentence carries the frame"
     else:
         targets = load_targets(snakemake.input.targets, snakemake.input.nouns)
-        columns = {
-            OUTLET: "the outlet itself",
-            **{a.code: a.code for a in load_actors(snakemake.input.actors, targets)},
-        }
-        columns[UNRESOLVED] = "unresolved"
+        columns = holder_rows(load_actors(snakemake.input.actors, targets))
         what = "share of actor mentions in the words of each holder"
     plotted = (
         shares.group_by("outlet", question)
@@ -57,7 +47,8 @@ def drawn(snakemake, question, shares):
         f"Cells: {what}, over all targets; n: actor mentions. Intervals, by target, are in the table of the same name.",
         stamp((question, "actor"), classifiers, validations),
     )
-    return figure, plotted
+    save(figure, plotted, snakemake.output)
+    note(f"{len(plotted)} shares drawn")
 
 
 if __name__ == "__main__":

@@ -1,12 +1,13 @@
 """Draw the stance of each holder toward each target."""
 
-from presslens.codebook.actors import OUTLET, UNRESOLVED, load_actors
+from presslens.codebook.actors import load_actors
 from presslens.codebook.targets import load_targets
 from presslens.errors import reported
 from presslens.estimate.classification import SCORE_COLUMNS
 from presslens.estimate.shares import SHARE_COLUMNS
 from presslens.figures.matrix import Cell, matrix_plot
 from presslens.figures.notes import stamp
+from presslens.figures.order import holder_rows
 from presslens.figures.style import footnote, save
 from presslens.io import read_csv
 
@@ -17,9 +18,7 @@ QUESTIONS = ("stance", "holder", "actor")
 def main(snakemake, note):
     shares = read_csv(snakemake.input.table, SHARE_COLUMNS)
     targets = load_targets(snakemake.input.targets, snakemake.input.nouns)
-    labels = {OUTLET: "The outlet itself"}
-    labels |= {actor.code: actor.label for actor in load_actors(snakemake.input.actors, targets)}
-    labels[UNRESOLVED] = "Unresolved source"
+    labels = holder_rows(load_actors(snakemake.input.actors, targets))
     seen = set(shares["holder"])
     counts: dict[tuple[str, str], dict[str, int]] = {}
     for holder, target, stance, n in shares.select("holder", "target", "stance", "n").iter_rows():

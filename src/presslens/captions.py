@@ -21,7 +21,8 @@ def caption_facts(path: str | Path) -> dict[str, object]:
     """
     with open(path, encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
-    keys = [key for key in ("holder", "target", "quarter") if rows and key in rows[0]]
+    # What the shares are shares of stands before the label, whose column is the last before "n".
+    keys = list(rows[0])[: list(rows[0]).index("n") - 1] if rows else []
     groups = {tuple(row[key] for key in keys): int(row["n_mentions"]) for row in rows}
     return {
         "n_mentions": sum(groups.values()),

@@ -107,6 +107,14 @@ def test_every_caption_is_used_and_every_exhibit_has_one():
     assert {path.stem for path in PROJECT.glob("report/*.rst")} == used
 
 
+def test_a_figure_quotes_the_facts_of_the_table_of_its_name():
+    quoting = [block for _, _, block in rule_blocks() if "facts=table_facts" in block]
+    assert quoting
+    for block in quoting:
+        (name,) = re.findall(r'\*\*figure\("([^"]+)"', block)
+        assert f'table="results/{{corpus}}/tables/{name}.csv"' in block, name
+
+
 def pinned():
     lines = (PROJECT / "envs/requirements.txt").read_text().splitlines()
     return {m[1]: m[2] for line in lines if (m := re.match(r"([a-z0-9-]+)==([\w.]+)", line))}

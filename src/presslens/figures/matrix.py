@@ -53,7 +53,8 @@ def matrix_plot(
         nothing_to_draw(figure, "No actor mention of any target in this corpus.")
         return figure
     height = 0.12 + 0.15 * max(len(cell.lines) for cell in cells.values())
-    figure = new_figure(1.2 + height * len(rows), min(WIDTH, 1.9 + 1.25 * len(columns)))
+    # One row is too low for the labels of the colour scale.
+    figure = new_figure(1.2 + max(0.6, height * len(rows)), min(WIDTH, 1.9 + 1.25 * len(columns)))
     axes = figure.add_subplot()
     shades = LinearSegmentedColormap.from_list("scale", colours)
     span = Normalize(min(scale), max(scale))
@@ -69,7 +70,7 @@ def matrix_plot(
     axes.set_xlim(-0.5, len(columns) - 0.5)
     axes.set_ylim(len(rows) - 0.5, -0.5)
     axes.set_xticks(range(len(columns)), list(columns.values()))
-    axes.set_yticks(range(len(rows)), list(rows.values()))
+    axes.set_yticks(range(len(rows)), list(rows.values()), fontsize=7)
     axes.xaxis.tick_top()
     if len(columns) > 4:
         axes.set_xticks(range(len(columns)), list(columns.values()), rotation=30, ha="left", rotation_mode="anchor")

@@ -1,8 +1,11 @@
-"""The order in which figures list outlets."""
+"""The order in which figures list outlets and holders, and what they call them."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
+
+from presslens.codebook.actors import OUTLET, UNRESOLVED, Actor
 
 if TYPE_CHECKING:
     import polars as pl
@@ -21,3 +24,9 @@ def outlet_rows(counts: pl.DataFrame) -> dict[str, str]:
         key=lambda row: (row[1] == "unknown", row[1], row[0]),
     )
     return {outlet: outlet if country == "unknown" else f"{outlet} ({country})" for outlet, country in outlets}
+
+
+def holder_rows(actors: Iterable[Actor]) -> dict[str, str]:
+    """Label by holder: the outlet, then the actors in their order; sources that nobody can identify come last."""
+    named = {actor.code: actor.label for actor in actors}
+    return {OUTLET: "the outlet itself", **named, UNRESOLVED: "unresolved source"}

@@ -79,12 +79,12 @@ def ribbon_plot(
         axes.set_xlim(-0.5, width - 0.5)
         axes.set_ylim(len(targets) - 0.5, -0.5)
         axes.set_yticks(range(len(targets)), list(targets.values()))
-        axes.set_xticks(range(last - first), [str(sentence + 1) for sentence in range(first, last)])
+        axes.set_xticks(range(last - first), [str(sentence) for sentence in range(first, last)])
         axes.tick_params(length=0)
         for spine in axes.spines.values():
             spine.set_visible(False)
     lines[0].set_title("\n".join(textwrap.wrap(title, 90)[:2]))
-    lines[-1].set_xlabel("Sentence of the article")
+    lines[-1].set_xlabel("Sentence of the article, counted from 0 as in the ledger")
     _legend(figure, shades)
     return figure
 

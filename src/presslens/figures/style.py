@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -124,11 +124,6 @@ def _on_a_grid(figure: Figure) -> None:
     """
     for axes in figure.axes:
         axes.set_position([round(value, 5) for value in axes.get_position().bounds])
-
-
-def paths_at(paths: Mapping[str, Sequence[str]], place: int) -> dict[str, str]:
-    """The paths of one of several figures: those at ``place`` in the list of each kind."""
-    return {kind: paths[kind][place] for kind in (*_NO_DATE, "csv")}
 
 
 def text_colour(background: str) -> str:

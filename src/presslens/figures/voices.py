@@ -1,4 +1,4 @@
-"""Two voices beside each other: the mean polarity of each toward each target, with intervals, a panel per question."""
+"""Two voices beside each other: the mean polarity of each target in each, with intervals, a panel per question."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ VOICES = {
 }
 
 
-def voices_plot(table: pl.DataFrame, rows: Mapping[str, str], panels: Mapping[str, str]) -> Figure:
+def voices_plot(table: pl.DataFrame, rows: Mapping[str, str], panels: Mapping[str, tuple[str, str]]) -> Figure:
     """Draw the table of :func:`presslens.estimate.voices.voices_by_target`.
 
     Parameters
@@ -28,7 +28,7 @@ def voices_plot(table: pl.DataFrame, rows: Mapping[str, str], panels: Mapping[st
     rows
         Label by target, from top to bottom.
     panels
-        Title by question, from left to right.
+        Title, and what -1 and 1 mean, by question, from left to right.
     """
     values = {(row["question"], row["target"]): row for row in table.iter_rows(named=True)}
     if not any(row["n_outlet"] + row["n_quoted"] for row in values.values()):
@@ -37,7 +37,7 @@ def voices_plot(table: pl.DataFrame, rows: Mapping[str, str], panels: Mapping[st
         return figure
     figure = new_figure(1.3 + 0.62 * len(rows))
     axes = figure.subplots(1, len(panels), sharey=True, squeeze=False)[0]
-    for panel, (question, title) in zip(axes, panels.items(), strict=True):
+    for panel, (question, (title, ends)) in zip(axes, panels.items(), strict=True):
         panel.axvline(0, color=GREY, linewidth=0.8, zorder=1)
         for place, target in enumerate(rows):
             if place % 2 == 0:
@@ -50,7 +50,7 @@ def voices_plot(table: pl.DataFrame, rows: Mapping[str, str], panels: Mapping[st
         panel.tick_params(axis="y", length=0)
         panel.grid(axis="x", color=GREY, alpha=0.3, linewidth=0.5)
         panel.set_axisbelow(True)
-        panel.set_xlabel("mean polarity (-1 against, 1 for)")
+        panel.set_xlabel(f"mean polarity ({ends})")
     axes[0].set_yticks(range(len(rows)), list(rows.values()))
     axes[0].set_ylim(len(rows) - 0.5, -0.5)
     _legend(figure, list(VOICES.values()))
