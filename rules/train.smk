@@ -67,6 +67,7 @@ rule adapt_encoder:
     """The tuned network on annotated mentions: without one fold of articles, which it answers for, or on all."""
     input:
         recipe=_RECIPE,
+        written="models/encoder/written.tsv",
         tuned=f"{_ENCODER}/tuned_1.safetensors",
         newsmtsc=f"{_NEWSMTSC}/rw_train.jsonl",
         annotations="resources/fa-kes/annotations.parquet",
@@ -75,6 +76,8 @@ rule adapt_encoder:
         mentions=lambda wildcards: of_shards("mentions")(SimpleNamespace(corpus="fa-kes")),
         holders=lambda wildcards: of_shards("holders")(SimpleNamespace(corpus="fa-kes")),
         codebook=codebook_of("sentiment", "encoder"),
+        targets=codebook("targets"),
+        nouns="codebook/nouns.yaml",
         library=library_of("adapt_encoder.py"),
     output:
         weights=f"{_ENCODER}/adapted_{{fold}}.safetensors",
@@ -102,6 +105,7 @@ rule export_encoder:
         answers=expand(f"{_ENCODER}/answers_{{fold}}.npz", fold=range(5)),
         seeds=lambda wildcards: [f"{_ENCODER}/tuned_{seed}.json" for seed in read_yaml(_RECIPE)["tuned"]["seeds"]],
         annotations="resources/fa-kes/annotations.parquet",
+        written="models/encoder/written.tsv",
         newsmtsc_card="data/newsmtsc.yaml",
         dev=[f"{_NEWSMTSC}/rw_dev.jsonl", f"{_NEWSMTSC}/mt_dev.jsonl"],
         test=[f"{_NEWSMTSC}/rw_test.jsonl", f"{_NEWSMTSC}/mt_test.jsonl"],

@@ -5,17 +5,24 @@ import polars as pl
 import torch
 from safetensors.torch import load_file, save_file
 
+from presslens.codebook.targets import load_targets
 from presslens.encoder.classifier import load_mask
 from presslens.encoder.heads import speaker_groups
 from presslens.encoder.tokens import WordPieces
 from presslens.encoder.training.adaptation import annotated_items, coder_labels, frames_head
 from presslens.encoder.training.bases import base_folder
-from presslens.encoder.training.examples import annotated_examples, newsmtsc_examples, sentence_examples
+from presslens.encoder.training.examples import (
+    annotated_examples,
+    newsmtsc_examples,
+    read_written,
+    sentence_examples,
+)
 from presslens.encoder.training.mixture import favoured, repeated
 from presslens.encoder.training.network import Network
 from presslens.encoder.training.tuning import Schedule, tune
 from presslens.errors import reported
 from presslens.io import read_table, read_yaml, write_arrays
+from presslens.locate.mentions import MentionFinder
 from presslens.sentiment.newsmtsc import read_newsmtsc
 
 #: The run that keeps no fold back.
@@ -46,6 +53,7 @@ def main(snakemake, note):
         repeated([mentions[row] for row in kept], recipe["mentions"]), recipe["mentions"]["favourable_weight"]
     )
     mixture += repeated([sentences[row] for row in kept], recipe["sentences"])
+    mixture += written(snakemake, recipe["written"], frames, mask, words)
     mixture += rehearsal(snakemake, recipe["newsmtsc"], mask, words, rng)
     network = Network(base, len(frames), recipe["dropout"])
     network.load_state_dict(load_file(snakemake.input.tuned))
@@ -61,6 +69,13 @@ def main(snakemake, note):
     write_arrays({"weights": head.weights, "intercept": head.intercept}, snakemake.output.frames)
     save_file(network.state_dict(), snakemake.output.weights)
     note(f"learnt from {len(kept)} mentions, {away.sum()} kept back")
+
+
+def written(snakemake, block, frames, mask, words):
+    """Sentences written for training."""
+    finder = MentionFinder(load_targets(snakemake.input.targets, snakemake.input.nouns))
+    items, codes = read_written(snakemake.input.written, finder, frames)
+    return repeated(annotated_examples(items, codes, frames, mask, words), block)
 
 
 def rehearsal(snakemake, block, mask, words, rng):

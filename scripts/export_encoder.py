@@ -107,6 +107,8 @@ def test_scores(snakemake, folder):
 
 def card(snakemake, recipe, annotations, described, scores):
     """The model card."""
+    with open(snakemake.input.written, encoding="utf-8") as file:
+        n_written = sum(1 for _ in file) - 1
     seeds = {Path(path).stem: read_json(path) for path in snakemake.input.seeds}
     spread = {
         name: {
@@ -137,6 +139,10 @@ def card(snakemake, recipe, annotations, described, scores):
             ),
             recipe["adapted"]["corpus"]: (
                 f"{len(annotations)} mentions coded by two automatic (language-model) coders (annotations/), CC BY 4.0"
+            ),
+            "written": (
+                f"{n_written:,} sentences written for training by language models that read the coders' manual and no "
+                "corpus; coded by the writer and by another model, kept where both agree (written.tsv); never scored"
             ),
         },
         "sha256": read_json(Path(snakemake.output.card).parent / MODEL)["sha256"],

@@ -10,14 +10,23 @@ from pathlib import Path
 
 import numpy as np
 
-from presslens.contract import LABELS, Item
+from presslens.contract import LABELS, Item, Neighbour
 from presslens.encoder.heads import speaker_groups
 from presslens.encoder.masking import NameMask
 from presslens.encoder.tokens import Pieces, WordPieces
 from presslens.errors import InputError
+from presslens.locate.mentions import MentionFinder
 
 #: Label of a pair -> attitude that p and q receive; both as codes of LABELS["stance"].
 _RECEIVED = {1: (1, 2), 2: (2, 1), 3: (1, 0), 4: (0, 1)}
+#: Codes of written sentences by question, and the labels they stand for.
+_WRITTEN = {
+    "actor": {"1": "yes", "0": "no"},
+    "sentiment": {"-1": "negative", "0": "neutral", "1": "positive"},
+    "stance": {"-1": "against", "0": "none", "1": "favour"},
+    "holder": {"OUTLET": "outlet", "UNKNOWN": "unresolved"}
+    | {code: code for code in ("TUR", "RUS", "SYR", "USA", "OPP", "UN", "OTHER")},
+}
 
 
 @dataclass(frozen=True)
@@ -128,6 +137,55 @@ def sentence_examples(
         Example(words.sentence(mask.mask_text(item.text)), {"frames": _targets(code, frames)["frames"]})
         for item, code in zip(items, codes, strict=True)
     ]
+
+
+def read_written(path: str | Path, finder: MentionFinder, frames: Sequence[str]) -> tuple[list[Item], list[dict]]:
+    """Sentences written for training, each with its mention in double square brackets and the codes of one writer.
+
+    Returns
+    -------
+    items, codes
+        As :func:`annotated_examples` takes them, in the order of the file.
+
+    Raises
+    ------
+    InputError
+        A sentence does not have exactly one marked mention, or a code is unknown; names row and column.
+    """
+    items, codes = [], []
+    with open(path, encoding="utf-8", newline="") as file:
+        rows = csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
+        if missing := {"text", "target", *_WRITTEN, "frames"} - set(rows.fieldnames or ()):
+            raise InputError(path, f"lacks the columns {', '.join(sorted(missing))}", "see the head of the file")
+        for number, row in enumerate(rows, start=2):
+            where = f"{path}, row {number}"
+            parts = re.split(r"\[\[|\]\]", row["text"])
+            if len(parts) != 3 or not parts[1].strip():
+                raise InputError(f"{where}, column 'text'", f"found {row['text']!r}", "one mention in [[ ]]")
+            code = {}
+            for question, allowed in _WRITTEN.items():
+                if row[question] not in allowed:
+                    found = f"found {row[question]!r}"
+                    raise InputError(f"{where}, column {question!r}", found, f"allowed: {', '.join(allowed)}")
+                code[question] = [allowed[row[question]]]
+            given = [] if row["frames"] == "none" else row["frames"].split(";")
+            if unknown := set(given) - set(frames):
+                raise InputError(f"{where}, column 'frames'", f"found {sorted(unknown)}", f"allowed: {frames}")
+            code["frames"] = [given]
+            (holder,) = code.pop("holder")
+            items.append(_written_item(parts, row["target"], holder, finder))
+            codes.append(code)
+    return items, codes
+
+
+def _written_item(parts: Sequence[str], target: str, holder: str, finder: MentionFinder) -> Item:
+    """The marked mention as the pipeline would locate it ("Turkish troops" where "Turkish" is marked)."""
+    text, start, end = "".join(parts), len(parts[0]), len(parts[0] + parts[1])
+    found = finder.find(text, [(0, len(text))])
+    own = next((m for m in found if m.target == target and m.start < end and start < m.end), None)
+    start, end, kind = (own.start, own.end, own.kind) if own else (start, end, "government")
+    neighbours = tuple(Neighbour(m.start, m.end, m.target, m.kind) for m in found if m.end <= start or end <= m.start)
+    return Item(text, start, end, target, kind, neighbours, holder, (0, len(text)))
 
 
 def _targets(code: dict, frames: Sequence[str]) -> dict[str, np.ndarray]:
