@@ -1,18 +1,16 @@
 """Score what classifiers say about one question against what the coders of a corpus agree on."""
 
-from pathlib import Path
-
 import polars as pl
 
 from presslens import registry
 from presslens.annotations.predictions import (
     AS_RUN,
-    FILE_NAME,
     Prediction,
     majority,
     of_ledger,
     out_of_fold,
     read_out_of_fold,
+    read_shipped,
 )
 from presslens.annotations.reading import describe_coders, load_card
 from presslens.annotations.validation import overview, scored_mentions, validation_tables
@@ -56,7 +54,7 @@ def main(snakemake, note):
 
 def predict(snakemake, question, labels, mentions, known_ids):
     """The classifier in use first, then the others of the registry, and the baseline."""
-    block = snakemake.params.classify
+    block, corpus = snakemake.params.classify, snakemake.wildcards.corpus
     used = block.get("classifier", RULES)
     ledger = read_table(snakemake.input.ledger)
     in_ledger = mentions.select(*MENTION).join(ledger, on=MENTION, how="left", maintain_order="left")
@@ -67,7 +65,7 @@ def predict(snakemake, question, labels, mentions, known_ids):
         settings = block.get(name, {})
         calibrated = registry.class_of(question, name).calibrated
         files = snakemake.input.held_out if name == used else []
-        held_out = held_out_answers(files, name, name == used, question, labels, block, mentions, known_ids)
+        held_out = held_out_answers(files, name, name == used, question, labels, block, mentions, corpus, known_ids)
         if held_out is not None:
             predictions.append(held_out)
         elif name == used:
@@ -86,17 +84,19 @@ def predict(snakemake, question, labels, mentions, known_ids):
     return [*predictions, majority(mentions[question].to_list(), labels)]
 
 
-def held_out_answers(files, name, in_use, question, labels, block, mentions, known_ids):
+def held_out_answers(files, name, in_use, question, labels, block, mentions, corpus, known_ids):
     """Predictions by models that had not seen the article.
 
     Those of the heads chosen for the corpus if there are ``files``, else those that the classifier's model ships.
     """
-    shipped = Path(block.get(name, {}).get("model", "")) / FILE_NAME
-    if not files and ("model" not in block.get(name, {}) or not shipped.is_file()):
+    exclusive = question != "frames"
+    if files:
+        shares = read_out_of_fold(*files, question, labels, exclusive)
+    elif "model" in block.get(name, {}):
+        shares = read_shipped(block[name]["model"], corpus, question, labels, exclusive, known_ids)
+    else:
         return None
-    shares = read_out_of_fold(*(files or [shipped]), question, labels, question != "frames")
-    corpus_ids = shares if files else known_ids
-    return out_of_fold(name, in_use, question, labels, block, shares, mentions["id"], corpus_ids)
+    return out_of_fold(name, in_use, question, labels, block, shares or {}, mentions["id"])
 
 
 if __name__ == "__main__":

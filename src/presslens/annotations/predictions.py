@@ -13,7 +13,7 @@ import numpy as np
 from presslens.errors import InputError, readable
 from presslens.ingest.fields import RowFault, text_of
 from presslens.ingest.rows import read_rows
-from presslens.io import written_text
+from presslens.io import read_json, written_text
 from presslens.judgements import answers
 
 if TYPE_CHECKING:
@@ -110,6 +110,36 @@ def read_out_of_fold(
     return shares
 
 
+def read_shipped(
+    model: str | Path, corpus: str, question: str, labels: Sequence[str], exclusive: bool, known_ids: Iterable[str]
+) -> dict[str, tuple[float, ...]] | None:
+    """The out-of-fold answers that a model's folder ships, if they are about a corpus; else None.
+
+    A model that names in ``model.json`` what it was ``trained_on`` is taken at its word: answers to mentions that no
+    longer have a place do not matter. Another one is about the corpus when every id in its file is known there.
+
+    Raises
+    ------
+    InputError
+        The model was trained on the corpus and ships no answers to the question: as it runs it would be no test.
+    """
+    path, described = Path(model) / FILE_NAME, Path(model) / "model.json"
+    document = read_json(described) if described.is_file() else {}
+    trained_on = document.get("trained_on") if isinstance(document, dict) else None
+    if trained_on is not None and corpus not in trained_on:
+        return None
+    if not path.is_file():
+        if trained_on is not None:
+            raise InputError(path, "is missing", f"a model trained on {corpus} ships its answers out of fold")
+        return None
+    shares = read_out_of_fold(path, question, labels, exclusive)
+    if trained_on is None:
+        return shares if set(shares) <= set(known_ids) else None
+    if not shares:
+        raise InputError(path, f"has no answers for {question}", f"a model trained on {corpus} ships them")
+    return shares
+
+
 def out_of_fold(
     classifier: str,
     in_use: bool,
@@ -118,14 +148,9 @@ def out_of_fold(
     settings: Mapping,
     shares: Mapping[str, tuple[float, ...]],
     ids: Iterable[str],
-    corpus_ids: Iterable[str],
 ) -> Prediction | None:
-    """The out-of-fold answers to the mentions ``ids``; None where the file is about another corpus.
-
-    It is about this one when every id in it is an id of the corpus's annotations. Mentions that it lacks have no
-    prediction.
-    """
-    if not shares or not set(shares) <= set(corpus_ids):
+    """The out-of-fold answers to the mentions ``ids``, of which some may have none; None where there are no answers."""
+    if not shares:
         return None
     missing = (np.nan,) * len(labels)
     matrix = np.array([shares.get(key, missing) for key in ids], dtype=float).reshape(-1, len(labels))

@@ -4,7 +4,15 @@ import numpy as np
 import polars as pl
 import pytest
 
-from presslens.annotations.predictions import AS_RUN, Prediction, majority, of_ledger, out_of_fold, read_out_of_fold
+from presslens.annotations.predictions import (
+    AS_RUN,
+    Prediction,
+    majority,
+    of_ledger,
+    out_of_fold,
+    read_out_of_fold,
+    read_shipped,
+)
 from presslens.annotations.validation import overview, scored_mentions, validation_tables
 from presslens.contract import LABELS
 from presslens.errors import InputError
@@ -115,18 +123,33 @@ def test_out_of_fold_probabilities_answer_as_the_ledger_would(file):
     shares = read_out_of_fold(file, "sentiment", LABELS["sentiment"], True)
     assert shares == {"m1": (0.7, 0.2, 0.1), "m2": (0.3, 0.36, 0.34)}
     ids, block = ["m1", "m2", "m5"], {"abstain_below": 0.4}
-    found = out_of_fold("heads", True, "sentiment", LABELS["sentiment"], block, shares, ids, {*ids, "m9"})
+    found = out_of_fold("heads", True, "sentiment", LABELS["sentiment"], block, shares, ids)
     assert found.answers == ["negative", "uncertain", None]
     assert found.kind == "out_of_fold"
     assert np.isnan(found.probabilities[2]).all()
     assert read_out_of_fold(file, "stance", LABELS["stance"], True) == {}
 
 
-def test_out_of_fold_predictions_of_another_corpus_are_not_used(file):
-    shares = read_out_of_fold(file, "sentiment", LABELS["sentiment"], True)
-    block = {"abstain_below": 0}
-    assert out_of_fold("heads", True, "sentiment", LABELS["sentiment"], block, shares, ["m1"], {"m1"}) is None
-    assert out_of_fold("heads", True, "sentiment", LABELS["sentiment"], block, {}, ["m1"], {"m1"}) is None
+def shipped(file, known, question="sentiment"):
+    return read_shipped(file.parent, "mine", question, LABELS[question], True, known)
+
+
+def test_answers_to_another_corpus_are_not_used(file):
+    assert shipped(file, {"m1", "m2"}) == read_out_of_fold(file, "sentiment", LABELS["sentiment"], True)
+    assert shipped(file, {"m1"}) is None
+    (file.parent / "model.json").write_text('{"trained_on": ["theirs"]}')
+    assert shipped(file, {"m1", "m2"}) is None
+    assert out_of_fold("heads", True, "sentiment", LABELS["sentiment"], {"abstain_below": 0}, {}, ["m1"]) is None
+
+
+def test_a_model_trained_on_the_corpus_is_never_scored_as_it_runs(file):
+    (file.parent / "model.json").write_text('{"trained_on": ["mine"]}')
+    assert set(shipped(file, {"m1"})) == {"m1", "m2"}  # m2 has lost its place
+    with pytest.raises(InputError, match="no answers for stance"):
+        shipped(file, {"m1"}, "stance")
+    file.unlink()
+    with pytest.raises(InputError, match="is missing"):
+        shipped(file, {"m1"})
 
 
 @pytest.mark.parametrize(
