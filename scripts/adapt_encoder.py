@@ -17,7 +17,7 @@ from presslens.encoder.training.examples import (
     read_written,
     sentence_examples,
 )
-from presslens.encoder.training.mixture import favoured, repeated
+from presslens.encoder.training.mixture import repeated
 from presslens.encoder.training.network import Network
 from presslens.encoder.training.tuning import Schedule, tune
 from presslens.errors import reported
@@ -49,9 +49,7 @@ def main(snakemake, note):
     mentions = annotated_examples(items, codes, frames, mask, words)
     sentences = sentence_examples(items, codes, frames, mask, words)
     kept = [row for row, own in enumerate(annotations["fold"].to_list()) if fold == ALL or own != int(fold)]
-    mixture = favoured(
-        repeated([mentions[row] for row in kept], recipe["mentions"]), recipe["mentions"]["favourable_weight"]
-    )
+    mixture = repeated([mentions[row] for row in kept], recipe["mentions"])
     mixture += repeated([sentences[row] for row in kept], recipe["sentences"])
     mixture += written(snakemake, recipe["written"], frames, mask, words)
     mixture += rehearsal(snakemake, recipe["newsmtsc"], mask, words, rng)
