@@ -105,7 +105,7 @@ rule validate_question:
     conda:
         "../envs/presslens.yaml"
     params:
-        classify=lambda wildcards: config["classify"].get(wildcards.question, {}),
+        classify=lambda wildcards: classifier_blocks(wildcards.question),
         actors=config["actors"],
         frames=config["frames"],
         settings=bootstrap_settings,

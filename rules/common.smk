@@ -19,6 +19,8 @@ sys.path.insert(0, os.path.abspath(PROJECT / "src"))
 from presslens import registry
 from presslens.annotations.reading import coded_questions
 from presslens.captions import caption_facts, voice_shift
+from presslens.checkpoint.card import CARD as CHECKPOINT
+from presslens.checkpoint.card import load_checkpoint
 from presslens.config import validate
 from presslens.contract import LABELS
 from presslens.errors import InputError
@@ -232,24 +234,56 @@ def of_shards(table, suffix="parquet"):
     return paths
 
 
+def classifier_blocks(question):
+    """The config of a question; a checkpoint's block says where its files are, too."""
+    blocks = dict(config["classify"].get(question, {}))
+    if "checkpoint" in blocks:
+        blocks["checkpoint"] = blocks["checkpoint"] | {"files": checkpoint_folder(blocks["checkpoint"]["model"])}
+    return blocks
+
+
 def classifier_settings(question):
     """The config of a question, less the blocks of classifiers that are not in use."""
-    block = config["classify"][question]
-    return {key: value for key, value in block.items() if key == block["classifier"] or not isinstance(value, dict)}
+    blocks = classifier_blocks(question)
+    return {key: value for key, value in blocks.items() if key == blocks["classifier"] or not isinstance(value, dict)}
+
+
+@lru_cache
+def checkpoint_of(folder):
+    """The card of a checkpoint."""
+    try:
+        return load_checkpoint(folder)
+    except InputError as fault:
+        raise WorkflowError(f"The checkpoint cannot be used.\n{fault}") from None
+
+
+def checkpoint_folder(folder):
+    """Where the files of a checkpoint are: fetched from where its card says, or beside the card."""
+    card = checkpoint_of(folder)
+    return f"resources/models/{card['name']}" if "id" in card else folder
+
+
+def files_of_model(name, folder):
+    """The weights, settings and card of a model."""
+    files = {str(path) for path in Path(folder).glob("*") if path.is_file()}
+    if name == "checkpoint":
+        files |= {f"{checkpoint_folder(folder)}/{file}" for file in checkpoint_of(folder)["files"]}
+    return sorted(files)
 
 
 def model_files(question):
-    """The weights, settings and card of the model that config.yaml names for a question; nothing for rules."""
+    """The files of the model that config.yaml names for a question; nothing for rules."""
     block = config["classify"][question]
-    folder = block.get(block["classifier"], {}).get("model")
-    return sorted(str(path) for path in Path(folder).glob("*") if path.is_file()) if folder else []
+    name = block["classifier"]
+    folder = block.get(name, {}).get("model")
+    return files_of_model(name, folder) if folder else []
 
 
 def all_model_files(question):
     """The files of every model that config.yaml names for a question, in use or not."""
-    blocks = [block for block in config["classify"].get(question, {}).values() if isinstance(block, dict)]
-    folders = sorted({block["model"] for block in blocks if "model" in block})
-    return [str(path) for folder in folders for path in sorted(Path(folder).glob("*")) if path.is_file()]
+    blocks = config["classify"].get(question, {})
+    models = {(block["model"], name) for name, block in blocks.items() if isinstance(block, dict) and "model" in block}
+    return [path for folder, name in sorted(models) for path in files_of_model(name, folder)]
 
 
 def table(name):

@@ -15,6 +15,8 @@ rule encode_shard:
         features="resources/{corpus}/shards/{shard}/features.npz",
     log:
         "resources/{corpus}/shards/{shard}/logs/encode_shard.log",
+    # The longest job of the path: what does not wait for it can run beside it.
+    priority: 1
     conda:
         "../envs/presslens.yaml"
     params:
@@ -33,9 +35,9 @@ rule fit_heads:
         mentions=of_shards("mentions"),
         holders=of_shards("holders"),
         features=of_shards("features", "npz"),
-        codebook=codebook_of("sentiment", "encoder"),
+        codebook=codebook_of("actor", "encoder"),
         model=encoder_files(),
-        schemas=schemas("encoder", "target", "actor", "nouns"),
+        schemas=schemas("encoder", "target", "actor", "nouns", "actor_rules"),
         library=library_of("fit_heads.py"),
     output:
         heads="resources/{corpus}/heads/heads.npz",

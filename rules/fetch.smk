@@ -1,4 +1,4 @@
-"""Fetch. Takes the card of an external data set; gives its files, from the mirror folder or from the publisher."""
+"""Fetch. Takes the card of an external data set or model; gives its files, from the mirror folder or from the publisher."""
 
 from presslens.datasets import FILE_NAME, cards_with_files
 
@@ -24,3 +24,25 @@ rule fetch_dataset:
         sha256=lambda wildcards: _HASHES[wildcards.card].get(wildcards.file),
     script:
         "../scripts/fetch_dataset.py"
+
+
+rule fetch_checkpoint:
+    """One file of a checkpoint, at the commit and with the hash in its card."""
+    input:
+        card=ancient(f"models/{{name}}/{CHECKPOINT}"),
+    output:
+        file="resources/models/{name}/{file}",
+    log:
+        "resources/logs/fetch/{name}/{file}.log",
+    wildcard_constraints:
+        name="|".join(path.parent.name for path in sorted(Path("models").glob(f"*/{CHECKPOINT}"))) or "(?!)",
+        file=FILE_NAME,
+    retries: 0
+    conda:
+        "../envs/presslens.yaml"
+    params:
+        sha256=lambda wildcards: checkpoint_of(f"models/{wildcards.name}")["files"]
+        .get(wildcards.file, {})
+        .get("sha256"),
+    script:
+        "../scripts/fetch_checkpoint.py"

@@ -37,12 +37,24 @@ rule train:
 _ENCODER = "resources/training"
 _RECIPE = "models/encoder/recipe.yaml"
 _PAIRS = "resources/data/dse/train.tsv"
+#: The annotated mentions that the encoder is adapted to, and the articles they stand in.
+_ANNOTATED = {
+    "annotations": "resources/fa-kes/annotations.parquet",
+    "articles": "resources/fa-kes/articles.parquet",
+    "sentences": "resources/fa-kes/sentences.parquet",
+    "mentions": lambda wildcards: of_shards("mentions")(SimpleNamespace(corpus="fa-kes")),
+    "holders": lambda wildcards: of_shards("holders")(SimpleNamespace(corpus="fa-kes")),
+}
+
+
+def seeds_of(stage):
+    """The seeds of a stage of the recipe, one network each."""
+    return read_yaml(_RECIPE)[stage]["seeds"]
 
 
 rule tune_encoder:
     """The network on general data, once per seed."""
     input:
-        recipe=_RECIPE,
         newsmtsc=f"{_NEWSMTSC}/rw_train.jsonl",
         held_out=[f"{_NEWSMTSC}/{kind}_{part}.jsonl" for part in ("dev", "test") for kind in ("rw", "mt")],
         pairs=_PAIRS,
@@ -58,58 +70,99 @@ rule tune_encoder:
     conda:
         "../envs/training.yaml"
     params:
+        recipe=read_yaml(_RECIPE)["tuned"],
         frames=config["frames"],
     script:
         "../scripts/tune_encoder.py"
 
 
-rule adapt_encoder:
-    """The tuned network on annotated mentions: without one fold of articles, which it answers for, or on all."""
+rule average_tuned:
+    """The networks of all seeds as one: where adaptation starts from."""
     input:
-        recipe=_RECIPE,
+        tuned=lambda wildcards: [f"{_ENCODER}/tuned_{seed}.safetensors" for seed in seeds_of("tuned")],
+        library=library_of("average_tuned.py"),
+    output:
+        weights=f"{_ENCODER}/tuned.safetensors",
+    log:
+        "resources/logs/average_tuned.log",
+    conda:
+        "../envs/training.yaml"
+    script:
+        "../scripts/average_tuned.py"
+
+
+rule adapt_encoder:
+    """The tuned network on annotated mentions: without one fold of articles or on all, once per seed."""
+    input:
+        **_ANNOTATED,
         written="models/encoder/written.tsv",
-        tuned=f"{_ENCODER}/tuned_1.safetensors",
+        tuned=f"{_ENCODER}/tuned.safetensors",
         newsmtsc=f"{_NEWSMTSC}/rw_train.jsonl",
-        annotations="resources/fa-kes/annotations.parquet",
-        articles="resources/fa-kes/articles.parquet",
-        sentences="resources/fa-kes/sentences.parquet",
-        mentions=lambda wildcards: of_shards("mentions")(SimpleNamespace(corpus="fa-kes")),
-        holders=lambda wildcards: of_shards("holders")(SimpleNamespace(corpus="fa-kes")),
         codebook=codebook_of("sentiment", "encoder"),
         targets=codebook("targets"),
         nouns="codebook/nouns.yaml",
         library=library_of("adapt_encoder.py"),
     output:
-        weights=f"{_ENCODER}/adapted_{{fold}}.safetensors",
-        answers=f"{_ENCODER}/answers_{{fold}}.npz",
-        frames=f"{_ENCODER}/frames_{{fold}}.npz",
+        weights=f"{_ENCODER}/adapted_{{fold}}_{{seed}}.safetensors",
     log:
-        "resources/logs/adapt_encoder_{fold}.log",
+        "resources/logs/adapt_encoder_{fold}_{seed}.log",
     wildcard_constraints:
         fold=r"\d|all",
+        seed=r"\d+",
     conda:
         "../envs/training.yaml"
     params:
+        base=read_yaml(_RECIPE)["tuned"]["base"],
+        recipe=read_yaml(_RECIPE)["adapted"],
         frames=config["frames"],
         coders=["A", "B"],
     script:
         "../scripts/adapt_encoder.py"
 
 
+rule average_adapted:
+    """The adapted networks of all seeds as one, and its answers for the fold it has not seen."""
+    input:
+        **_ANNOTATED,
+        adapted=lambda wildcards: [
+            f"{_ENCODER}/adapted_{wildcards.fold}_{seed}.safetensors" for seed in seeds_of("adapted")
+        ],
+        codebook=codebook_of("sentiment", "encoder"),
+        library=library_of("average_adapted.py"),
+    output:
+        weights=f"{_ENCODER}/adapted_{{fold}}.safetensors",
+        answers=f"{_ENCODER}/answers_{{fold}}.npz",
+        frames=f"{_ENCODER}/frames_{{fold}}.npz",
+    log:
+        "resources/logs/average_adapted_{fold}.log",
+    wildcard_constraints:
+        fold=r"\d|all",
+    conda:
+        "../envs/training.yaml"
+    params:
+        base=read_yaml(_RECIPE)["tuned"]["base"],
+        frames=config["frames"],
+        coders=["A", "B"],
+    script:
+        "../scripts/average_adapted.py"
+
+
 rule export_encoder:
     """The encoder as it is shipped, with answers out of fold and its card; `make train-encoder` promotes it."""
     input:
+        **_ANNOTATED,
         recipe=_RECIPE,
         adapted=f"{_ENCODER}/adapted_all.safetensors",
         frames=f"{_ENCODER}/frames_all.npz",
         answers=expand(f"{_ENCODER}/answers_{{fold}}.npz", fold=range(5)),
-        seeds=lambda wildcards: [f"{_ENCODER}/tuned_{seed}.json" for seed in read_yaml(_RECIPE)["tuned"]["seeds"]],
-        annotations="resources/fa-kes/annotations.parquet",
+        seeds=lambda wildcards: [f"{_ENCODER}/tuned_{seed}.json" for seed in seeds_of("tuned")],
         written="models/encoder/written.tsv",
+        newsmtsc=f"{_NEWSMTSC}/rw_train.jsonl",
         newsmtsc_card="data/newsmtsc.yaml",
         dev=[f"{_NEWSMTSC}/rw_dev.jsonl", f"{_NEWSMTSC}/mt_dev.jsonl"],
         test=[f"{_NEWSMTSC}/rw_test.jsonl", f"{_NEWSMTSC}/mt_test.jsonl"],
         codebook=codebook_of("sentiment", "encoder"),
+        rules="codebook/actor_rules.yaml",
         library=library_of("export_encoder.py"),
     output:
         network="resources/models/encoder/encoder.onnx",

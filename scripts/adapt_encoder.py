@@ -1,4 +1,4 @@
-"""Adapt the tuned network to annotated mentions, without those of one fold of articles, and answer for that fold."""
+"""Adapt the tuned network to annotated mentions, without those of one fold of articles."""
 
 import numpy as np
 import polars as pl
@@ -7,21 +7,15 @@ from safetensors.torch import load_file, save_file
 
 from presslens.codebook.targets import load_targets
 from presslens.encoder.classifier import load_mask
-from presslens.encoder.heads import speaker_groups
 from presslens.encoder.tokens import WordPieces
-from presslens.encoder.training.adaptation import annotated_items, coder_labels, frames_head
+from presslens.encoder.training.adaptation import adaptation_examples, annotated_items
 from presslens.encoder.training.bases import base_folder
-from presslens.encoder.training.examples import (
-    annotated_examples,
-    newsmtsc_examples,
-    read_written,
-    sentence_examples,
-)
+from presslens.encoder.training.examples import annotated_examples, newsmtsc_examples, read_written
 from presslens.encoder.training.mixture import repeated
 from presslens.encoder.training.network import Network
 from presslens.encoder.training.tuning import Schedule, tune
 from presslens.errors import reported
-from presslens.io import read_table, read_yaml, write_arrays
+from presslens.io import read_table
 from presslens.locate.mentions import MentionFinder
 from presslens.sentiment.newsmtsc import read_newsmtsc
 
@@ -30,14 +24,13 @@ ALL = "all"
 
 
 def main(snakemake, note):
-    document = read_yaml(snakemake.input.recipe)
-    recipe, fold, frames = document["adapted"], snakemake.wildcards.fold, snakemake.params.frames
-    # One seed per fold, apart from those before.
-    seed = 100 * recipe["seed"] + (9 if fold == ALL else int(fold))
+    recipe, fold, frames = snakemake.params.recipe, snakemake.wildcards.fold, snakemake.params.frames
+    # One stream of random numbers per fold, apart from those before.
+    seed = 100 * int(snakemake.wildcards.seed) + (9 if fold == ALL else int(fold))
     torch.manual_seed(seed)
     torch.set_num_threads(snakemake.threads)
     rng = np.random.default_rng(seed)
-    base = base_folder(document["tuned"]["base"])
+    base = base_folder(snakemake.params.base)
     words, mask = WordPieces(base / "tokenizer.json"), load_mask(tuple(snakemake.input.codebook))
     annotations = read_table(snakemake.input.annotations).sort("id")
     articles, spans = read_table(snakemake.input.articles), read_table(snakemake.input.sentences)
@@ -45,9 +38,7 @@ def main(snakemake, note):
         pl.concat([read_table(path) for path in paths]) for paths in (snakemake.input.mentions, snakemake.input.holders)
     )
     items = annotated_items(annotations, articles, spans, located, holders)
-    codes = coder_labels(annotations, snakemake.params.coders)
-    mentions = annotated_examples(items, codes, frames, mask, words)
-    sentences = sentence_examples(items, codes, frames, mask, words)
+    mentions, sentences = adaptation_examples(annotations, items, snakemake.params.coders, frames, mask, words)
     kept = [row for row, own in enumerate(annotations["fold"].to_list()) if fold == ALL or own != int(fold)]
     mixture = repeated([mentions[row] for row in kept], recipe["mentions"])
     mixture += repeated([sentences[row] for row in kept], recipe["sentences"])
@@ -57,16 +48,8 @@ def main(snakemake, note):
     network.load_state_dict(load_file(snakemake.input.tuned))
     network.stance_from_attitudes()
     tune(network, mixture, Schedule(**recipe["schedule"]), words.padding, rng, note)
-    groups = speaker_groups(items)
-    _, odds = network.answer([example.pieces for example in mentions], groups, words.padding)
-    away = np.array([row not in set(kept) for row in range(len(items))])
-    answers = {question: odds[question][away] for question in ("actor", "sentiment", "stance")}
-    agreed = annotations["frames"].to_list()
-    head, answers["frames"] = frames_head(network, sentences, agreed, frames, away, words.padding)
-    write_arrays(answers, snakemake.output.answers)
-    write_arrays({"weights": head.weights, "intercept": head.intercept}, snakemake.output.frames)
     save_file(network.state_dict(), snakemake.output.weights)
-    note(f"learnt from {len(kept)} mentions, {away.sum()} kept back")
+    note(f"learnt from {len(kept)} mentions")
 
 
 def written(snakemake, block, frames, mask, words):

@@ -10,6 +10,7 @@ from presslens.annotations.validation import scored_mentions
 from presslens.encoder.classifier import model_heads
 from presslens.encoder.fitting import choose_head, minimum
 from presslens.encoder.heads import shares, write_heads
+from presslens.encoder.model import checked_model
 from presslens.errors import reported
 from presslens.io import read_table, write_csv, write_json
 from presslens.items import chosen_items
@@ -38,7 +39,7 @@ def main(snakemake, note):
         columns = {f"p_{label}": share for label, share in zip(shipped.labels, answers.T, strict=True)}
         held_out.append(rows.select("id", pl.lit(question).alias("question")).with_columns(**columns))
         note(f"{question}: {said(choice, shipped, len(labels))}")
-    n_features = next(iter(heads.values())).weights.shape[1]
+    n_features = checked_model(snakemake.params.model)["n_features"]
     described = write_heads(heads, snakemake.output.heads)
     write_json({"n_features": n_features, "heads": described, "fitted": fitted}, snakemake.output.described)
     write_csv(pl.concat(held_out, how="diagonal"), snakemake.output.out_of_fold)

@@ -13,12 +13,12 @@ from presslens.encoder.training.mixture import repeated
 from presslens.encoder.training.network import Network
 from presslens.encoder.training.tuning import Schedule, tune
 from presslens.errors import reported
-from presslens.io import read_yaml, write_json
+from presslens.io import write_json
 from presslens.sentiment.newsmtsc import read_newsmtsc
 
 
 def main(snakemake, note):
-    recipe, seed = read_yaml(snakemake.input.recipe)["tuned"], int(snakemake.wildcards.seed)
+    recipe, seed = snakemake.params.recipe, int(snakemake.wildcards.seed)
     torch.manual_seed(seed)
     torch.set_num_threads(snakemake.threads)
     rng = np.random.default_rng(seed)

@@ -12,7 +12,7 @@ from presslens.ingest.html_folder import PAGE_ENDINGS
 from presslens.ingest.rows import TABLE_ENDINGS
 from presslens.ingest.spans import compile_patterns
 from presslens.io import read_yaml
-from presslens.schema import check
+from presslens.schema import check, schema
 
 #: Folder, relative to the project, where each kind of name in the config must have a file.
 NAMED_FILES = {
@@ -53,9 +53,10 @@ def validate(config: Mapping, root: Path) -> None:
     if not faults:
         faults += [fault for name in config["corpora"] if (fault := _corpus_fault(name, root))]
     faults += _annotation_faults(config, root)
-    block = config["classify"]["sentiment"]
-    if block["classifier"] not in block:
-        faults.append(InputError(f"config.yaml: classify.sentiment.{block['classifier']}", "is missing"))
+    blocks = schema("config")["properties"]["classify"]["properties"]
+    for question, block in config["classify"].items():
+        if (name := block["classifier"]) in blocks[question]["properties"] and name not in block:
+            faults.append(InputError(f"config.yaml: classify.{question}.{name}", "is missing", f"the block of {name}"))
     if faults:
         raise InputErrors(faults)
 

@@ -55,7 +55,7 @@ def entry_of(card: Mapping, name: str) -> Mapping:
     InputError
         The card has no such file, or a name could leave the folder it belongs in.
     """
-    where = f"data/{card['name']}.yaml"
+    where = card.get("card", f"data/{card['name']}.yaml")
     if not re.fullmatch(CARD_NAME, card["name"]):
         raise InputError(where, f"name is {card['name']!r}", "allowed: lower-case letters, digits, _ and -")
     files = card.get("files", {})

@@ -17,10 +17,12 @@ CLASSIFIERS: dict[str, dict[str, str]] = {
         "lexicon": "presslens.sentiment.lexicon:LexiconSentiment",
         "linear": "presslens.sentiment.linear:LinearSentiment",
         "encoder": "presslens.encoder.classifier:EncoderSentiment",
+        "checkpoint": "presslens.checkpoint.classifier:CheckpointSentiment",
     },
     "stance": {
         "cues": "presslens.stance.cues:CueStance",
         "encoder": "presslens.encoder.classifier:EncoderStance",
+        "checkpoint": "presslens.checkpoint.classifier:CheckpointStance",
     },
     "frames": {
         "cues": "presslens.frames.cues:CueFrames",
@@ -34,8 +36,10 @@ CODEBOOK: dict[str, dict[str, tuple[str, ...]]] = {
     "stance": {"cues": ("stance.yaml",)},
     "frames": {"cues": ("frames",)},
 }
-for _question in CLASSIFIERS:
-    CODEBOOK.setdefault(_question, {})["encoder"] = ("targets", "actors", "nouns.yaml")
+for _question, _names in CLASSIFIERS.items():
+    for _name in {"encoder", "checkpoint"} & _names.keys():
+        CODEBOOK.setdefault(_question, {})[_name] = ("targets", "actors", "nouns.yaml")
+CODEBOOK["actor"]["encoder"] += ("actor_rules.yaml",)
 
 
 def codebook_of(question: str, *names: str) -> list[str]:

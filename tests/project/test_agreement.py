@@ -1,6 +1,7 @@
 """Config, codebook, cards, registry, captions, rules and locks agree with each other."""
 
 import re
+import shutil
 import subprocess
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from presslens.codebook.frames import load_frames
 from presslens.codebook.targets import load_targets
 from presslens.config import NAMED_FILES, validate
 from presslens.contract import LABELS
-from presslens.io import read_yaml
+from presslens.io import read_yaml, sha256
 from presslens.registry import CLASSIFIERS, load
 from presslens.schema import check, schema
 
@@ -88,8 +89,8 @@ def test_every_rule_has_a_docstring_log_environment_library_and_script_of_its_na
         assert "log:" in block, rule
         assert "conda:" in block, rule
         assert f'"../scripts/{rule}.py"' in block, rule
-        # write_manifest takes the whole library; what fetch_dataset gives is known by its hash, whatever the code.
-        if rule not in {"write_manifest", "fetch_dataset"}:
+        # write_manifest takes the whole library; what is fetched is known by its hash, whatever the code.
+        if rule != "write_manifest" and not rule.startswith("fetch_"):
             assert re.search(rf'library=library_of(?:_classifier)?\("{rule}\.py"', block), rule
         assert (PROJECT / "scripts" / f"{rule}.py").exists(), rule
 
@@ -158,8 +159,21 @@ def test_the_dag_picture_shows_the_rules_of_the_main_job():
     assert shown == {rule for rule in main_job if not rule.startswith(("train_", "fetch_", "fit_"))} | {"all"}
 
 
+def tiny_checkpoint(folder, question):
+    """A card for the tests' tiny network, as the study of somebody who brings a model of their own would have it."""
+    shutil.copytree(PROJECT / "tests/data/tiny_checkpoint", folder / "tiny")
+    files = {name: folder / "tiny" / name for name in ("model.onnx", "tokenizer.json")}
+    card = {
+        **{"name": "tiny", "title": "A network of ten words", "licence": "MIT", "reads": "pair", "hide_names": True},
+        "labels": list(LABELS[question]),
+        "files": {name: {"sha256": sha256(path), "bytes": path.stat().st_size} for name, path in files.items()},
+    }
+    (folder / "tiny/checkpoint.yaml").write_text(yaml.safe_dump(card), encoding="utf-8")
+    return str(folder / "tiny")
+
+
 @pytest.mark.parametrize(("question", "name"), [(q, n) for q, names in CLASSIFIERS.items() for n in names])
-def test_classifiers_follow_the_contract(question, name):
+def test_classifiers_follow_the_contract(question, name, tmp_path):
     import numpy as np
 
     from presslens.contract import Classifier, Item, Neighbour
@@ -174,6 +188,8 @@ def test_classifiers_follow_the_contract(question, name):
     block = dict(CONFIG["classify"][question].get(name, {}))
     if "model" in block:
         block["model"] = str(PROJECT / block["model"])
+    if name == "checkpoint":
+        block["model"] = tiny_checkpoint(tmp_path, question)
     classifier: Classifier = load(question, name, block, codebook)
     assert classifier.labels == LABELS.get(question, tuple(CONFIG["frames"]))
     text = "Turkey condemned the raid by Russia that killed ten civilians."
@@ -191,7 +207,7 @@ def test_classifiers_follow_the_contract(question, name):
         assert shares.sum(axis=1) == pytest.approx(1)
     assert classifier.predict_proba([]).shape == (0, len(classifier.labels))
     alone = np.concatenate([classifier.predict_proba([item]) for item in reversed(items)])[::-1]
-    assert shares == pytest.approx(alone, abs=1e-4 if name == "encoder" else 1e-9)
+    assert shares == pytest.approx(alone, abs=1e-4 if name in {"encoder", "checkpoint"} else 1e-9)
     evidence = classifier.evidence(items)
     assert len(evidence) == len(items)
     for item, cues in zip(items, evidence, strict=True):

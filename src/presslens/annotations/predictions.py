@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from presslens.checkpoint.card import CARD as CHECKPOINT
 from presslens.errors import InputError, readable
 from presslens.ingest.fields import RowFault, text_of
 from presslens.ingest.rows import read_rows
-from presslens.io import read_json, written_text
+from presslens.io import read_json, read_yaml, written_text
 from presslens.judgements import answers
 
 if TYPE_CHECKING:
@@ -115,16 +116,17 @@ def read_shipped(
 ) -> dict[str, tuple[float, ...]] | None:
     """The out-of-fold answers that a model's folder ships, if they are about a corpus; else None.
 
-    A model that names in ``model.json`` what it was ``trained_on`` is taken at its word: answers to mentions that no
-    longer have a place do not matter. Another one is about the corpus when every id in its file is known there.
+    A model that names in ``model.json``, or in a checkpoint's card, what it was ``trained_on`` is taken at its word:
+    answers to mentions that no longer have a place do not matter. Another one is about the corpus when every id in
+    its file is known there.
 
     Raises
     ------
     InputError
         The model was trained on the corpus and ships no answers to the question: as it runs it would be no test.
     """
-    path, described = Path(model) / FILE_NAME, Path(model) / "model.json"
-    document = read_json(described) if described.is_file() else {}
+    path, described, card = (Path(model) / name for name in (FILE_NAME, "model.json", CHECKPOINT))
+    document = read_json(described) if described.is_file() else read_yaml(card) if card.is_file() else {}
     trained_on = document.get("trained_on") if isinstance(document, dict) else None
     if trained_on is not None and corpus not in trained_on:
         return None

@@ -31,6 +31,7 @@ class Alias:
     form: str
     since: dt.date | None = None
     until: dt.date | None = None
+    not_after: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,16 +83,16 @@ def _target(path: str | Path, nouns: dict) -> Target:
         alias
         for group in entry.get("contextual", ())
         for phrase in group["phrases"]
-        for alias in _forms(phrase, code, group["kind"], *_term(group, path, phrase))
+        for alias in _forms(phrase, code, group["kind"], *_term(group, path, phrase), tuple(group.get("not_after", ())))
     ]
     # "Free Syrian Armys" is no more the state's army than the Free Syrian Army is.
     exceptions = tuple(text for phrase in entry.get("not", ()) for text in _texts(phrase))
     return Target(code, entry["label"], entry["colour"], tuple(aliases), exceptions, tuple(contextual))
 
 
-def _forms(phrase: str, code: str, kind: str, *term: dt.date | None) -> list[Alias]:
+def _forms(phrase: str, code: str, kind: str, *more: object) -> list[Alias]:
     texts = [phrase] if kind == "demonym" else _texts(phrase)
-    return [Alias(text, code, kind, phrase, *term) for text in texts]
+    return [Alias(text, code, kind, phrase, *more) for text in texts]
 
 
 def _texts(phrase: str) -> list[str]:

@@ -21,6 +21,9 @@ from presslens.encoder.model import HEADS, Encoder, checked_model
 from presslens.encoder.tokens import Pieces
 from presslens.errors import InputError
 from presslens.io import read_json, read_yaml
+from presslens.locate.actor_rules import ActorRules
+
+_RULES = "actor_rules.yaml"
 
 
 class EncoderClassifier:
@@ -64,7 +67,12 @@ class EncoderClassifier:
         heads = model_heads(folder)
         if cls.question not in heads:
             raise InputError(where, f"{folder} has no head for {cls.question}", f"it has: {', '.join(heads)}")
-        return cls(load_encoder(folder), load_mask(tuple(map(str, codebook))), heads[cls.question])
+        made = cls(load_encoder(folder), load_mask(tuple(map(str, codebook))), heads[cls.question])
+        made.read_codebook(codebook)
+        return made
+
+    def read_codebook(self, codebook: Sequence[Path]) -> None:
+        """Take what the question needs of the codebook beside names; most need nothing."""
 
     def fit(self, items: Sequence[Item], labels: Sequence) -> EncoderClassifier:
         """Learn the last layer from labelled items; the shipped one is where it starts from."""
@@ -112,10 +120,19 @@ class EncoderClassifier:
 class EncoderActor(EncoderClassifier):
     """Does a mention mean the state and its people in office?
 
-    Inside the name of something else ("Free Syrian Army") it does not, by the codebook: the encoder is not asked.
+    The codebook's rules have a say beside the encoder, as one more feature of its head: the two err on other mentions.
+    Inside the name of something else ("Free Syrian Army") the answer is no, by the codebook.
     """
 
     question = "actor"
+
+    def read_codebook(self, codebook: Sequence[Path]) -> None:
+        """Take the rules."""
+        self.rules = ActorRules.from_config({}, [path for path in map(Path, codebook) if path.name == _RULES])
+
+    def features(self, items: Sequence[Item]) -> np.ndarray:
+        """Features of the encoder and, last, 1 where the rules say yes and -1 where they say no."""
+        return np.hstack([super().features(items), rules_say(self.rules, items)[:, None]])
 
     def predict_proba(self, items: Sequence[Item]) -> np.ndarray:
         """Calibrated probabilities, shape (n_items, 2); certain for parts of other names."""
@@ -144,6 +161,11 @@ class EncoderFrames(EncoderClassifier):
     """The frames of a sentence."""
 
     question = "frames"
+
+
+def rules_say(rules: ActorRules, items: Sequence[Item]) -> np.ndarray:
+    """What the codebook's rules say of mentions: 1 for an actor, -1 for none, shape (n_items,), float32."""
+    return (2 * rules.predict_proba(items)[:, rules.labels.index("yes")] - 1).astype(np.float32)
 
 
 def item_pieces(encoder: Encoder, mask: NameMask, item: Item) -> Pieces:

@@ -19,6 +19,8 @@ from presslens.io import read_arrays, write_arrays
 
 #: Who speaks, seen from the target: the groups of the head for stance, in order.
 SPEAKERS = ("outlet", "self", "other", "unresolved")
+#: What a head reads beside the encoder's features, by question: of actor, what the codebook's rules say (1 yes, -1 no).
+BESIDE = {"actor": 1}
 #: Log-odds are rounded to this many decimals: above most noise of 32-bit sums on different processors, and so fine
 #: that noise which crosses a boundary moves no probability by more than 1e-4.
 _DECIMALS = 4
@@ -99,7 +101,7 @@ def write_heads(heads: Mapping[str, Head], path: str | Path) -> dict:
 
 
 def read_heads(path: str | Path, described: Mapping, n_features: int) -> dict[str, Head]:
-    """Heads by question.
+    """Heads by question, on ``n_features`` features of the encoder and :data:`BESIDE` them.
 
     Raises
     ------
@@ -111,7 +113,7 @@ def read_heads(path: str | Path, described: Mapping, n_features: int) -> dict[st
         labels = tuple(about["labels"])
         weights, intercept = (_array(arrays, f"{question}_{part}", path) for part in ("weights", "intercept"))
         n_groups = len(intercept) if intercept.ndim == 2 else 0
-        wanted = (n_groups, n_features, len(labels))
+        wanted = (n_groups, n_features + BESIDE.get(question, 0), len(labels))
         if n_groups not in (1, len(SPEAKERS)) or weights.shape != wanted or intercept.shape != wanted[::2]:
             raise InputError(
                 f"{path}: {question}", f"has shapes {weights.shape}, {intercept.shape}", f"allowed: {wanted}"

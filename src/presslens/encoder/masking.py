@@ -120,6 +120,13 @@ class NameMask:
         return "".join([*pieces, text[at:last]])
 
 
+def windowed(item: Item) -> MaskedSentence:
+    """The item's sentence with nothing hidden, cut as :meth:`NameMask.mask` does."""
+    left, right = item.text[: item.start], item.text[item.end :]
+    mention, cut = item.text[item.start : item.end], len(left) > REACH or len(right) > REACH
+    return MaskedSentence(_last_words(left), mention, _first_words(right), cut)
+
+
 def _placeholder(kind: str, lost_apostrophe: bool = False, text: str = "") -> str:
     if kind == "demonym":
         return "nationals" if text.endswith("s") else "national"

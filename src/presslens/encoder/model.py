@@ -7,7 +7,9 @@ SHA-256 of the other three. Nothing is used before its hash was checked, and not
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -15,6 +17,9 @@ from presslens.encoder.tokens import Pieces, WordPieces, length_batches, padded
 from presslens.errors import InputError
 from presslens.io import read_json, sha256
 from presslens.schema import check
+
+if TYPE_CHECKING:
+    from onnxruntime import InferenceSession
 
 NETWORK, VOCABULARY, HEADS, MODEL = "encoder.onnx", "tokenizer.json", "heads.npz", "model.json"
 #: Sentences computed at one time.
@@ -55,19 +60,24 @@ class Encoder:
     """
 
     def __init__(self, folder: str | Path, threads: int = 1) -> None:
+        self._folder, self._threads = Path(folder), threads
+        self.n_features = checked_model(folder)["n_features"]
+        self.pieces = WordPieces(self._folder / VOCABULARY)
+
+    @cached_property
+    def _session(self) -> InferenceSession:
+        """Started when the first sentence is read: where all features are looked up, none is."""
         import onnxruntime
 
-        folder = Path(folder)
-        self.n_features = checked_model(folder)["n_features"]
-        self.pieces = WordPieces(folder / VOCABULARY)
         options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = threads
+        options.intra_op_num_threads = self._threads
         options.inter_op_num_threads = 1
         options.execution_mode = onnxruntime.ExecutionMode.ORT_SEQUENTIAL
         options.log_severity_level = 3
         # Else inputs of a product with 8-bit weights are rounded to 8 bits too, and otherwise on each processor.
         options.add_session_config_entry("session.disable_quant_qdq", "1")
-        self._session = onnxruntime.InferenceSession(str(folder / NETWORK), options, providers=["CPUExecutionProvider"])
+        network = str(self._folder / NETWORK)
+        return onnxruntime.InferenceSession(network, options, providers=["CPUExecutionProvider"])
 
     def features(self, pieces: Sequence[Pieces], batch: int = BATCH) -> np.ndarray:
         """Features of sentences, shape (n_sentences, n_features), float32.

@@ -9,6 +9,7 @@ import json
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from presslens.errors import InputError, readable
@@ -124,6 +125,7 @@ def _csv_rows(path: Path, separator: bytes, columns: Sequence[str], max_cell_byt
         yield Row(number, {name: _cell(data, spans[place]) for name, place in places.items()})
 
 
+@lru_cache
 def _patterns(separator: bytes) -> tuple[re.Pattern[bytes], re.Pattern[bytes]]:
     quoted = re.compile(rb'"([^"]*+(?:""[^"]*+)*+)"(?=' + separator + rb"|\r|\n|\Z)")
     return quoted, re.compile(rb"[^\r\n" + separator + rb"]*+")

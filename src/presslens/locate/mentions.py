@@ -15,15 +15,17 @@ from presslens.phrases import PhraseMatcher, fold
 _NO_NAMES = frozenset(
     """
     a after all also although an and another any armed as at because before both but by deadly devastating
-    during each either enemy even every fierce first five for four from had has he heavy her his how however
+    during each earlier either enemy even every fierce first five for four from had has he heavy her his how however
     huge if in intense into is it its key later local many meanwhile more most no nor not now of on once only or
     other our over own pro senior several she since six so some still such suspected ten that the their then
     there these they this those though three to today two under until we what when where whether which while who
-    why with yesterday yet you monday tuesday wednesday thursday friday saturday sunday january february march
-    april may june july august september october november december
+    why with yesterday yet you monday tuesday wednesday thursday friday saturday sunday mondays tuesdays wednesdays
+    thursdays fridays saturdays sundays january february march april may june july august september october november
+    december
     """.split()  # noqa: SIM905 - one word a line would fill the page
 )
-_DETERMINED = re.compile(r"(?:the|this|that|its|their)\s", re.IGNORECASE)
+_AL = re.compile(r"a[lnrs]-[A-Z]")
+_DETERMINED = re.compile(r"(?:an?|the|this|that|its|their)\s", re.IGNORECASE)
 _OF_ANOTHER_SIDE = re.compile(
     r"-(?:backed|led|allied|aligned|supported|sponsored|funded|trained|armed)$", re.IGNORECASE
 )
@@ -66,8 +68,10 @@ class MentionFinder:
         capitals: dict[str, str] = {}
         self._contextual: set[Alias] = set()
         self._owners: set[tuple[str, str]] = set()
+        self._names: set[str] = set()
         for target in targets:
             self._owners |= {(a.target, _key(a.text).split()[-1]) for a in target.aliases if a.kind in _OWNERS}
+            self._names |= {_key(a.text).split()[-1] for a in target.aliases if a.kind in (*_OWNERS, "demonym")}
             own = {_key(phrase) for phrase in target.exceptions}
             self._contextual.update(target.contextual)
             for alias in (*target.aliases, *target.contextual):
@@ -153,11 +157,15 @@ class MentionFinder:
             return True
         before = text[max(border, start - 80) : start].rstrip(" \t\r\n\u00a0-\u2010\u2011")
         word = (before.split() or [""])[-1].lstrip("\"'“‘([")
-        if not word[:1].isupper() or word[-1] in ',.;:!?)]"”' or _OF_ANOTHER_SIDE.search(word):
+        if word.lower() in alias.not_after:
+            return False
+        owned = (alias.target, _key(word)) in self._owners
+        # A bare word is read with more care ("turkish army", "al-Assads army", "al-Nasr Army").
+        is_name = word[:1].isupper() or (bool(alias.not_after) and (_key(word) in self._names or _AL.match(word)))
+        if not is_name or word[-1] in ',.;:!?)]"”' or _OF_ANOTHER_SIDE.search(word):
             return True
         # "Assad regime forces" are two, the leader and his army; "Assad regime" is one.
-        own = alias.kind == "army" and (alias.target, _key(word)) in self._owners
-        return own or word.lower() in _NO_NAMES
+        return (alias.kind == "army" and owned) or word.lower() in _NO_NAMES
 
     def _chosen(self, candidates: list[Alias], start: int, named: dict[str, list[int]]) -> Alias | None:
         if candidates[0] not in self._contextual:

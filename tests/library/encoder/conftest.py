@@ -13,6 +13,7 @@ CONFIG = read_yaml(PROJECT / "config.yaml")
 CODEBOOK = (
     *(str(PROJECT / f"codebook/{kind}/{code}.yaml") for kind in ("targets", "actors") for code in CONFIG[kind]),
     str(PROJECT / "codebook/nouns.yaml"),
+    str(PROJECT / "codebook/actor_rules.yaml"),
 )
 
 #: Names of the same form, by kind of alias: one of each target.

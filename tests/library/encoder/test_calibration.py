@@ -2,10 +2,17 @@
 
 import numpy as np
 import polars as pl
+import pytest
 
 from presslens.encoder.heads import Head
 from presslens.encoder.training.adaptation import coder_labels
-from presslens.encoder.training.calibration import answers_table, calibration_rows, out_of_fold
+from presslens.encoder.training.calibration import (
+    RulesBeside,
+    answers_table,
+    calibration_rows,
+    out_of_fold,
+    rules_beside,
+)
 
 ANNOTATIONS = pl.DataFrame(
     {
@@ -16,6 +23,7 @@ ANNOTATIONS = pl.DataFrame(
         "actor": [True, False, True, None],
         "sentiment": ["positive", "neutral", "negative", "neutral"],
         "frames": [["war"], [], ["war"], []],
+        "frames_disputed": [[], ["peace"], [], []],
     }
 )
 FOLDS = [
@@ -39,7 +47,7 @@ def test_only_agreed_mentions_drawn_at_random_are_calibrated_on():
     assert values[:, 0].tolist() == [6]
     assert truth.tolist() == [[0, 0, 1]]
     _, truth = calibration_rows("frames", ANNOTATIONS, odds["actor"], ("war", "peace"))
-    assert truth.tolist() == [[1, 0], [0, 0], [0, 0]]
+    assert np.array_equal(truth, [[1, 0], [0, np.nan], [0, 0]], equal_nan=True)
 
 
 def test_answers_are_shares_of_one():
@@ -61,3 +69,42 @@ def test_labels_of_each_coder_stand_side_by_side():
     (labels,) = coder_labels(table, ["A", "B"])
     assert labels["actor"] == ["yes", "yes"]
     assert labels["sentiment"] == ["neutral", "positive"]
+
+
+def test_rules_beside_a_head_are_one_more_feature():
+    rng = np.random.default_rng(5)
+    head = Head(("no", "yes"), rng.normal(size=(1, 4, 2)), rng.normal(size=(1, 2)), 1.7)
+    features, groups = rng.normal(size=(6, 4)), np.zeros(6, int)
+    said = np.array([1.0, -1, 1, -1, 1, -1])
+    beside = RulesBeside(scale=0.6, weight=2.0, offset=-0.3)
+    expected = beside.log_odds(head.log_odds(features, groups), said)
+    both = beside.added_to(head)
+    found = both.log_odds(np.hstack([features, said[:, None]]), groups) / both.temperature
+    assert np.diff(found) == pytest.approx(np.diff(expected), abs=1e-5)
+
+
+def test_rules_are_weighed_without_the_fold_they_answer_for():
+    rng, n = np.random.default_rng(6), 400
+    truth = rng.random(n) < 0.5
+    said = np.where(rng.random(n) < 0.95, truth, ~truth) * 2.0 - 1
+    odds = np.zeros((n, 2))
+    odds[:, 1] = np.where(truth, 1.0, -1.0) + rng.normal(size=n) * 2
+    annotations = pl.DataFrame(
+        {
+            "purpose": ["validation"] * n,
+            "alias_kind": ["name"] * 5 + ["country"] * (n - 5),
+            "actor": [None if row == 9 else bool(truth[row]) for row in range(n)],
+            "fold": [row % 5 for row in range(n)],
+        }
+    )
+    beside, held_out = rules_beside(annotations, odds, said)
+    right = ((held_out[:, 1] > held_out[:, 0]) == truth)[5:].mean()
+    assert right > 0.93 > ((odds[:, 1] > odds[:, 0]) == truth)[5:].mean()
+    assert beside.weight > 1
+    assert (held_out[:5] == [9, -9]).all()
+    # Other labels in a fold change the weights that answer for the others, never those for itself.
+    turned = annotations.with_columns(actor=pl.when(pl.col("fold") == 3).then(~pl.col("actor")).otherwise("actor"))
+    _, after = rules_beside(turned, odds, said)
+    own = (annotations["fold"] == 3).to_numpy()
+    assert (after[own] == held_out[own]).all()
+    assert not (after[~own & (np.arange(n) >= 5)] == held_out[~own & (np.arange(n) >= 5)]).all()

@@ -24,8 +24,8 @@ from presslens.encoder.tokens import MAX_PIECES
 from presslens.errors import InputError
 from presslens.io import read_json, write_arrays
 
+from .conftest import CODEBOOK, NAMES
 from .conftest import MODEL as FOLDER
-from .conftest import NAMES
 from .test_masking import PARTS, item, sentence
 
 QUESTIONS = (EncoderActor, EncoderSentiment, EncoderStance, EncoderFrames)
@@ -43,7 +43,10 @@ TEXTS = [
 @pytest.fixture(scope="module")
 def ask(encoder, mask, heads):
     """The classifier of a question."""
-    return {kind.question: kind(encoder, mask, heads[kind.question]) for kind in QUESTIONS}
+    made = {kind.question: kind(encoder, mask, heads[kind.question]) for kind in QUESTIONS}
+    for classifier in made.values():
+        classifier.read_codebook(CODEBOOK)
+    return made
 
 
 @pytest.fixture(scope="module")
@@ -58,9 +61,11 @@ def items():
 
 
 def probabilities(heads, features):
+    # Where the rules have a say, they say yes.
+    beside = np.ones((len(features), 1), np.float32)
     return np.hstack(
         [
-            head.probabilities(features, np.full(len(features), group))
+            head.probabilities(np.hstack([features, beside])[:, : head.weights.shape[1]], np.full(len(features), group))
             for head in heads.values()
             for group in range(len(head.weights))
         ]
@@ -287,12 +292,22 @@ def test_a_block_must_name_a_model():
         EncoderSentiment.from_config({}, [])
 
 
-def test_part_of_another_name_is_no_actor(encoder, mask, heads):
+def test_part_of_another_name_is_no_actor(ask):
     text = "The Free Syrian Army attacked and the Syrian army retreated."
     inside, army = (
         Item(text, text.index("Syrian"), text.index("Syrian") + 6, "SYR", "name"),
         Item(text, text.index("Syrian army"), text.index("Syrian army") + 11, "SYR", "army"),
     )
-    shares = EncoderActor(encoder, mask, heads["actor"]).predict_proba([inside, army])
+    shares = ask["actor"].predict_proba([inside, army])
     assert shares[0].tolist() == [1.0, 0.0]
     assert shares[1, 1] > 0.5
+
+
+def test_rules_have_a_say_in_what_an_actor_is(ask, encoder, mask, heads):
+    item = Item("Damascus condemned the raid.", 0, 8, "SYR", "capital", content=(0, 28))
+    (row,) = ask["actor"].features([item])
+    assert row[-1] in (-1, 1)
+    assert row.shape == (encoder.n_features + 1,)
+    turned = np.concatenate([row[:-1], -row[-1:]])[None]
+    yes = heads["actor"].probabilities(np.stack([row, turned[0]]), np.zeros(2, int))[:, 1]
+    assert (yes[0] > yes[1]) == (row[-1] > 0)

@@ -104,13 +104,29 @@ def test_bare_words_need_more_than_a_passing_name():
     assert [m.target for m in FINDER.find(both, [(0, len(both))], IN_2016)] == ["TUR", "SYR", "TUR", "SYR"]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Syria split. An army checkpoint fell.", ["Syria", "army"]),
+        ("Syria split between rebel and government sectors.", ["Syria", "government"]),
+        ("Syria fears an interim government and a rebel army.", ["Syria"]),
+        ("Syria saw governments and armies come.", ["Syria"]),
+        ("Bashar al-Assads government and al-Assads army.", ["Bashar al-Assad", "al-Assad"]),
+        ("Syria army and Syrias government.", ["Syria", "Syria"]),
+        ("Syria said the turkish army fled.", ["Syria"]),
+        ("Syria took the town from anti-regime fighters.", ["Syria", "regime"]),
+    ],
+)
+def test_bare_words_before_another_noun(text, expected):
+    assert [m.alias for m in FINDER.find(text, [(0, len(text))], IN_2016)] == expected
+
+
 def test_no_mention_crosses_a_sentence_border():
     text = "He is Syrian. Army life was hard."
     spans = [(0, 13), (14, len(text))]
-    (mention,) = FINDER.find(text, spans)
-    assert (mention.sentence_index, mention.alias) == (0, "Syrian")
+    assert [(m.sentence_index, m.alias) for m in FINDER.find(text, spans)] == [(0, "Syrian"), (1, "army")]
     cut = "the Syrian army"
-    assert [m.alias for m in FINDER.find(cut, [(0, 10), (10, 15)])] == ["Syrian"]
+    assert [m.alias for m in FINDER.find(cut, [(0, 10), (10, 15)])] == ["Syrian", "army"]
 
 
 PIECES = st.sampled_from(

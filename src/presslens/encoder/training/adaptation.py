@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from presslens.encoder.fitting import fit_head
+from presslens.encoder.training.examples import annotated_examples, sentence_examples
 from presslens.items import mention_items
 from presslens.ledger import MENTION
 
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
     from presslens.contract import Item
     from presslens.encoder.heads import Head
+    from presslens.encoder.masking import NameMask
+    from presslens.encoder.tokens import WordPieces
     from presslens.encoder.training.examples import Example
     from presslens.encoder.training.network import Network
 
@@ -48,10 +51,24 @@ def coder_labels(annotations: pl.DataFrame, coders: Sequence[str]) -> list[dict[
     ]
 
 
+def adaptation_examples(
+    annotations: pl.DataFrame,
+    items: Sequence[Item],
+    coders: Sequence[str],
+    frames: Sequence[str],
+    mask: NameMask,
+    words: WordPieces,
+) -> tuple[list[Example], list[Example]]:
+    """Annotated mentions as examples, and their sentences read as a whole, both in the order of the annotations."""
+    codes = coder_labels(annotations, coders)
+    return annotated_examples(items, codes, frames, mask, words), sentence_examples(items, codes, frames, mask, words)
+
+
 def frames_head(
     network: Network,
     sentences: Sequence[Example],
     labels: Sequence[Collection[str]],
+    disputed: Sequence[Collection[str]],
     frames: Sequence[str],
     away: np.ndarray,
     padding: int,
@@ -63,8 +80,8 @@ def frames_head(
 
     Parameters
     ----------
-    sentences, labels
-        Sentences read as a whole, and the frames on which coders agree.
+    sentences, labels, disputed
+        Sentences read as a whole, the frames on which coders agree, and those that only some of them see.
     away
         True for those kept back, shape (n_sentences,).
     """
@@ -73,5 +90,6 @@ def frames_head(
     blank = replace(shipped, weights=0 * shipped.weights, intercept=0 * shipped.intercept)
     groups = np.zeros(len(labels), int)
     seen = np.flatnonzero(~away)
-    head, _ = fit_head(blank, features[seen], groups[seen], [set(labels[row]) for row in seen])
+    agreed, doubtful = ([set(given[row]) for row in seen] for given in (labels, disputed))
+    head, _ = fit_head(blank, features[seen], groups[seen], agreed, disputed=doubtful)
     return head, head.log_odds(features[away], groups[away])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -39,6 +40,69 @@ def out_of_fold(annotations: pl.DataFrame, answers: Sequence[Mapping[str, np.nda
     return found
 
 
+@dataclass(frozen=True)
+class RulesBeside:
+    """What the codebook's rules are worth beside a head for actors: log-odds of yes = scale * head + weight * rules
+    + offset, where the rules say 1 or -1."""
+
+    scale: float
+    weight: float
+    offset: float
+
+    def log_odds(self, odds: np.ndarray, said: np.ndarray) -> np.ndarray:
+        """Calibrated log-odds of no and yes, shape (n, 2), from those of the head and what the rules say."""
+        half = (self.scale * (odds[:, 1] - odds[:, 0]) + self.weight * said + self.offset) / 2
+        return np.stack([-half, half], axis=1)
+
+    def added_to(self, head: Head) -> Head:
+        """The head with the rules as its last feature."""
+        sides = np.array([-1, 1]) / (2 * self.scale)
+        row = np.broadcast_to(self.weight * sides, (len(head.weights), 1, 2))
+        return replace(
+            head,
+            weights=np.concatenate([head.weights, row], axis=1).astype(np.float32),
+            intercept=(head.intercept + self.offset * sides).astype(np.float32),
+            temperature=1 / self.scale,
+        )
+
+
+def rules_beside(annotations: pl.DataFrame, odds: np.ndarray, said: np.ndarray) -> tuple[RulesBeside, np.ndarray]:
+    """Fit the rules beside answers out of fold, on mentions drawn at random on which coders agree.
+
+    Parts of other names are left out: the codebook answers for them.
+
+    Parameters
+    ----------
+    odds, said
+        Log-odds out of fold of no and yes, shape (n, 2), and what the rules say, shape (n,).
+
+    Returns
+    -------
+    beside
+        Fitted to all folds.
+    held_out
+        Calibrated log-odds of each mention by what was fitted without its fold, shape (n, 2).
+    """
+    drawn = (annotations["purpose"] == VALIDATION) & (annotations["alias_kind"] != PART_OF_NAME)
+    rows = np.flatnonzero((drawn & annotations["actor"].is_not_null()).to_numpy())
+    truth, folds = annotations["actor"].fill_null(False).to_numpy(), annotations["fold"].to_numpy()
+    held_out = np.zeros(odds.shape)
+    for fold in np.unique(folds):
+        away = folds == fold
+        held_out[away] = _beside(odds, said, truth, rows[folds[rows] != fold]).log_odds(odds[away], said[away])
+    held_out[(annotations["alias_kind"] == PART_OF_NAME).to_numpy()] = (9.0, -9.0)
+    return _beside(odds, said, truth, rows), held_out
+
+
+def _beside(odds: np.ndarray, said: np.ndarray, truth: np.ndarray, rows: np.ndarray) -> RulesBeside:
+    from sklearn.linear_model import LogisticRegression
+
+    inputs = np.stack([odds[rows, 1] - odds[rows, 0], said[rows]], axis=1)
+    model = LogisticRegression().fit(inputs, truth[rows])
+    (scale, weight), (offset,) = model.coef_[0].tolist(), model.intercept_.tolist()
+    return RulesBeside(scale, weight, offset)
+
+
 def calibration_rows(
     question: str, annotations: pl.DataFrame, odds: np.ndarray, labels: Sequence[str]
 ) -> tuple[np.ndarray, np.ndarray]:
@@ -47,14 +111,18 @@ def calibration_rows(
     Returns
     -------
     odds, truth
-        Both of shape (n, n_labels). For attitudes, mentions that are actors; for frames, every mention.
+        Both of shape (n, n_labels). For attitudes, mentions that are actors; for frames, every mention, with NaN for
+        a frame that only some coders see.
     """
     import polars as pl
 
     drawn = (annotations["purpose"] == VALIDATION).to_numpy()
     odds, annotations, names = odds[drawn], annotations.filter(purpose=VALIDATION), list(labels)
     if question == "frames":
-        return odds, np.array([[name in given for name in names] for given in annotations["frames"].to_list()], float)
+        agreed, disputed = (annotations[column].to_list() for column in ("frames", "frames_disputed"))
+        truth = np.array([[name in given for name in names] for given in agreed], float)
+        truth[np.array([[name in given for name in names] for given in disputed], bool)] = np.nan
+        return odds, truth
     column = annotations[question]
     if question == "actor":
         column = column.replace_strict({True: "yes", False: "no"}, return_dtype=pl.String)
