@@ -120,6 +120,15 @@ def encoder_files():
     return sorted(str(path) for path in Path(encoder_model()).glob("*") if path.suffix in (".onnx", ".json", ".npz"))
 
 
+#: How the shipped encoder was trained.
+RECIPE = "models/encoder/recipe.yaml"
+
+
+def seeds_of(stage):
+    """The seeds of a stage of the encoder's training, one network each."""
+    return read_yaml(RECIPE)[stage]["seeds"]
+
+
 def features_for(question):
     """The encoder's features of a shard, if config.yaml names the encoder for a question."""
     return ["resources/{corpus}/shards/{shard}/features.npz"] if encoder_of(question) else []

@@ -35,7 +35,6 @@ rule train:
 
 
 _ENCODER = "resources/training"
-_RECIPE = "models/encoder/recipe.yaml"
 _PAIRS = "resources/data/dse/train.tsv"
 #: The annotated mentions that the encoder is adapted to, and the articles they stand in.
 _ANNOTATED = {
@@ -45,11 +44,6 @@ _ANNOTATED = {
     "mentions": lambda wildcards: of_shards("mentions")(SimpleNamespace(corpus="fa-kes")),
     "holders": lambda wildcards: of_shards("holders")(SimpleNamespace(corpus="fa-kes")),
 }
-
-
-def seeds_of(stage):
-    """The seeds of a stage of the recipe, one network each."""
-    return read_yaml(_RECIPE)[stage]["seeds"]
 
 
 rule tune_encoder:
@@ -70,7 +64,7 @@ rule tune_encoder:
     conda:
         "../envs/training.yaml"
     params:
-        recipe=read_yaml(_RECIPE)["tuned"],
+        recipe=read_yaml(RECIPE)["tuned"],
         frames=config["frames"],
     script:
         "../scripts/tune_encoder.py"
@@ -112,8 +106,8 @@ rule adapt_encoder:
     conda:
         "../envs/training.yaml"
     params:
-        base=read_yaml(_RECIPE)["tuned"]["base"],
-        recipe=read_yaml(_RECIPE)["adapted"],
+        base=read_yaml(RECIPE)["tuned"]["base"],
+        recipe=read_yaml(RECIPE)["adapted"],
         frames=config["frames"],
         coders=["A", "B"],
     script:
@@ -140,7 +134,7 @@ rule average_adapted:
     conda:
         "../envs/training.yaml"
     params:
-        base=read_yaml(_RECIPE)["tuned"]["base"],
+        base=read_yaml(RECIPE)["tuned"]["base"],
         frames=config["frames"],
         coders=["A", "B"],
     script:
@@ -151,7 +145,7 @@ rule export_encoder:
     """The encoder as it is shipped, with answers out of fold and its card; `make train-encoder` promotes it."""
     input:
         **_ANNOTATED,
-        recipe=_RECIPE,
+        recipe=RECIPE,
         adapted=f"{_ENCODER}/adapted_all.safetensors",
         frames=f"{_ENCODER}/frames_all.npz",
         answers=expand(f"{_ENCODER}/answers_{{fold}}.npz", fold=range(5)),
