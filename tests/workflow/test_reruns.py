@@ -27,6 +27,7 @@ AFTER_LEDGER = {
     "draw_hypotheses",
     "draw_article_ribbon",
     "write_statement",
+    "describe_tables",
     "write_manifest",
 }
 OF_SHARDS = {
@@ -41,6 +42,8 @@ OF_SHARDS = {
     "classify_frames",
     "score_tone",
 }
+#: What follows a change of any table or figure.
+ANY_TABLE = {"describe_tables", "write_manifest"}
 VERBS = {"count_verbs", "draw_cue_tone_by_outlet"}
 AFTER_TARGETS = OF_SHARDS - {"extract_shard", "tokenise_articles", "classify_frames", "score_tone"}
 INGEST = {"ingest_articles", "cluster_stories", "shard_articles", "join_ledger", *AFTER_LEDGER}
@@ -50,8 +53,8 @@ INGEST = {"ingest_articles", "cluster_stories", "shard_articles", "join_ledger",
     ("path", "old", "new", "rules"),
     [
         ("src/presslens/tone.py", '"""', '"""Edited. ', {"score_tone", "join_ledger", *AFTER_LEDGER}),
-        ("src/presslens/estimate/keyness.py", '"""', '"""Edited. ', {"rank_words", "draw_words", "write_manifest"}),
-        ("src/presslens/figures/ribbon.py", '"""', '"""Edited. ', {"draw_article_ribbon", "write_manifest"}),
+        ("src/presslens/estimate/keyness.py", '"""', '"""Edited. ', {"rank_words", "draw_words", *ANY_TABLE}),
+        ("src/presslens/figures/ribbon.py", '"""', '"""Edited. ', {"draw_article_ribbon", *ANY_TABLE}),
         (
             "src/presslens/frames/cues.py",
             '"""',
@@ -72,8 +75,8 @@ INGEST = {"ingest_articles", "cluster_stories", "shard_articles", "join_ledger",
         ),
         # Of classifiers that are not in use nothing depends but the manifest.
         ("codebook/stance.yaml", "\n", "\n# edited\n", {"write_manifest"}),
-        ("config.yaml", "top_words: 20", "top_words: 5", {"rank_words", "draw_words", *VERBS, "write_manifest"}),
-        ("codebook/events.yaml", "label: Events", "label: Days", {"draw_frames_over_time", "write_manifest"}),
+        ("config.yaml", "top_words: 20", "top_words: 5", {"rank_words", "draw_words", *VERBS, *ANY_TABLE}),
+        ("codebook/events.yaml", "label: Events", "label: Days", {"draw_frames_over_time", *ANY_TABLE}),
         (
             "config.yaml",
             "abstain_below: 0.4 ",
