@@ -15,8 +15,6 @@ rule encode_shard:
         features="resources/{corpus}/shards/{shard}/features.npz",
     log:
         "resources/{corpus}/shards/{shard}/logs/encode_shard.log",
-    # The longest job of the path: what does not wait for it can run beside it.
-    priority: 1
     conda:
         "../envs/presslens.yaml"
     params:

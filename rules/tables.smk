@@ -132,7 +132,7 @@ rule rank_words:
     input:
         articles="resources/{corpus}/articles.parquet",
         sentences="resources/{corpus}/sentences.parquet",
-        mentions=of_shards("mentions"),
+        ledger="resources/{corpus}/ledger.parquet",
         library=library_of("rank_words.py"),
     output:
         csv=[

@@ -15,14 +15,13 @@ PRINTED = ["kind", "feature", "n_target", "n_reference", "log_odds", "z_clustere
 
 def main(snakemake, note):
     settings = snakemake.params
-    articles, sentences = (read_table(snakemake.input[name]) for name in ("articles", "sentences"))
-    mentions = pl.concat([read_table(path) for path in snakemake.input.mentions])
+    articles, sentences, ledger = (read_table(snakemake.input[name]) for name in ("articles", "sentences", "ledger"))
     of_article = articles.select("article_id", "story_id", pl.col("outlet_country").fill_null(UNKNOWN))
-    features = sentence_features(articles, sentences, mentions).join(
+    features = sentence_features(articles, sentences, ledger).join(
         of_article, on="article_id", how="left", maintain_order="left"
     )
     # "Syrian" in "Syrian Observatory for Human Rights" does not name the state.
-    named = mentions.filter(pl.col("alias_kind") != "name").select(*SENTENCE, "target").unique(maintain_order=True)
+    named = ledger.filter(pl.col("alias_kind") != "name").select(*SENTENCE, "target").unique(maintain_order=True)
     tests = {"target": {}, "outlet_country": {}}
     for target in settings.targets:
         here = named.filter(pl.col("target") == target).select(*SENTENCE, pl.lit(True).alias("inside"))

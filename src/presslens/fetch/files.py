@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import sys
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from presslens.datasets import entry_of, fault_of, wanted
 from presslens.errors import InputError, readable
 from presslens.fetch.download import DownloadFault, Patience, download
-from presslens.fetch.mirror import VARIABLE, mirror_file
+from presslens.fetch.mirror import VARIABLE, mirror_file, mirror_folder
 from presslens.fetch.partial import Partial
 from presslens.io import replacing
 
@@ -72,6 +74,22 @@ def fetch_file(
         where, reason = fault.filename or destination, readable(fault.strerror or str(fault))
         raise InputError(where, f"cannot be read or written ({reason})", "mend this and run again") from None
     return destination
+
+
+def fetch_told(card: Mapping, name: str, mirror: str | None, destination: str | Path, note: Callable) -> Path:
+    """:func:`fetch_file` for a job: the mirror is the study's or the environment's, and all is said on the screen too.
+
+    Parameters
+    ----------
+    mirror
+        ``mirror`` of ``config.yaml``. It is no parameter of a rule: where copies lie changes no byte.
+    """
+
+    def tell(line: str) -> None:
+        note(line)
+        print(f"{card['name']}/{name}: {line}", file=sys.stderr)
+
+    return fetch_file(card, name, mirror_folder(mirror, os.environ), destination, tell)
 
 
 def terms(card: Mapping) -> Iterator[str]:
