@@ -31,10 +31,10 @@ lint: .venv/installed
 	$(BIN)/snakemake --lint
 
 check: .venv/installed
-	$(BIN)/python scripts/check_results.py --cores $(CORES)
+	$(BIN)/python scripts/tell/check_results.py --cores $(CORES)
 
 approve: .venv/installed
-	$(BIN)/python scripts/check_results.py --cores $(CORES) --approve
+	$(BIN)/python scripts/tell/check_results.py --cores $(CORES) --approve
 
 train: .venv/installed
 	$(BIN)/snakemake --cores $(CORES) train

@@ -34,8 +34,8 @@ def corpus_items(corpus, n, n_longest=0):
     """``n`` mentions of a corpus, drawn without replacement, and those in the ``n_longest`` longest sentences."""
     import numpy as np
 
-    from presslens.io import read_table
-    from presslens.items import mention_items
+    from presslens.attribute.items import mention_items
+    from presslens.base.io import read_table
 
     folder = PROJECT / "resources" / corpus
     items = mention_items(*(read_table(folder / f"{name}.parquet") for name in ("articles", "sentences", "ledger")))
@@ -46,7 +46,7 @@ def corpus_items(corpus, n, n_longest=0):
 
 def codebook():
     """Files of the codebook that the encoder is built from."""
-    from presslens.io import read_yaml
+    from presslens.base.io import read_yaml
 
     config = read_yaml(PROJECT / "config.yaml")
     files = [f"{kind}/{code}.yaml" for kind in ("targets", "actors") for code in config[kind]]
@@ -65,17 +65,17 @@ def cpu_seconds(run):
 
 def step(encoder, mask, items):
     """The workflow's step: hide names, cut into pieces, features of each distinct input."""
-    from presslens.encoder.classifier import item_pieces
-    from presslens.encoder.features import FeatureStore
+    from presslens.classify.methods.encoder.classifier import item_pieces
+    from presslens.classify.methods.encoder.features import FeatureStore
 
     return FeatureStore.compute(encoder, [item_pieces(encoder, mask, item) for item in items])
 
 
 def classifiers(model):
     """The three shipped classifiers of sentiment."""
-    from presslens.encoder.classifier import EncoderSentiment
-    from presslens.sentiment.lexicon import LexiconSentiment
-    from presslens.sentiment.linear import LinearSentiment
+    from presslens.classify.methods.encoder.classifier import EncoderSentiment
+    from presslens.classify.methods.lexicon import LexiconSentiment
+    from presslens.classify.methods.linear.classifier import LinearSentiment
 
     linear = LinearSentiment.from_config({"model": PROJECT / "models/sentiment_linear"})
     return LexiconSentiment(), linear, EncoderSentiment.from_config({"model": model}, codebook())
@@ -136,7 +136,7 @@ def roberta():
 
 def memory(arguments):
     """Peak memory in MB of this process after it has encoded the mentions as the workflow does."""
-    from presslens.encoder.classifier import load_encoder, load_mask
+    from presslens.classify.methods.encoder.classifier import load_encoder, load_mask
 
     store = step(
         load_encoder(arguments.model),
@@ -151,7 +151,7 @@ def features_alone(arguments):
     import numpy as np
     from numpy._core._multiarray_umath import __cpu_features__
 
-    from presslens.encoder.classifier import item_pieces, load_encoder, load_mask
+    from presslens.classify.methods.encoder.classifier import item_pieces, load_encoder, load_mask
 
     encoder, mask = load_encoder(arguments.model), load_mask(tuple(map(str, codebook())))
     items = corpus_items(arguments.corpus, arguments.mentions, n_longest=10)
@@ -190,8 +190,8 @@ def fresh(model, corpus, n, *what):
 def agreement(model, corpus, n):
     import numpy as np
 
-    from presslens.encoder.classifier import item_pieces, load_mask, model_heads
-    from presslens.encoder.model import Encoder
+    from presslens.classify.methods.encoder.classifier import item_pieces, load_mask, model_heads
+    from presslens.classify.methods.encoder.model import Encoder
 
     items = corpus_items(corpus, n, n_longest=10)
     mask, heads = load_mask(tuple(map(str, codebook()))), model_heads(model)

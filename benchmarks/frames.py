@@ -21,10 +21,10 @@ sys.path.insert(0, str(PROJECT / "src"))
 
 import numpy as np  # noqa: E402
 
-from presslens.contract import Item  # noqa: E402
-from presslens.frames.cues import CueFrames  # noqa: E402
-from presslens.frames.evaluation import f1_table  # noqa: E402
-from presslens.io import read_yaml  # noqa: E402
+from frame_scores import f1_table  # noqa: E402
+from presslens.base.io import read_yaml  # noqa: E402
+from presslens.classify.contract import Item  # noqa: E402
+from presslens.classify.methods.frame_cues import CueFrames  # noqa: E402
 
 SEED = 20260101
 HALVES = {"even": lambda number: number % 2 == 0, "odd": lambda number: number % 2 == 1, "all": lambda number: True}

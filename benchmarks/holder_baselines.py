@@ -22,14 +22,14 @@ import numpy as np
 PROJECT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(PROJECT / "src"))
 
+from presslens.attribute.attribution import Attributor  # noqa: E402
+from presslens.attribute.cast import Cast  # noqa: E402
+from presslens.attribute.holding import holders_of  # noqa: E402
+from presslens.attribute.speech import SpeechFinder  # noqa: E402
+from presslens.base.io import read_table, read_yaml  # noqa: E402
 from presslens.codebook.actors import OUTLET, UNRESOLVED, load_actors  # noqa: E402
 from presslens.codebook.speech import load_speech  # noqa: E402
 from presslens.codebook.targets import load_targets  # noqa: E402
-from presslens.holder.attribution import Attributor  # noqa: E402
-from presslens.holder.cast import Cast  # noqa: E402
-from presslens.holder.holding import holders_of  # noqa: E402
-from presslens.holder.speech import SpeechFinder  # noqa: E402
-from presslens.io import read_table, read_yaml  # noqa: E402
 
 RESAMPLES, SEED = 2000, 20200305
 ACTOR = ("true", "1", "yes", "actor")

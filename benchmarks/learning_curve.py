@@ -15,14 +15,14 @@ from safetensors.torch import load_file
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import f1_score
 
-from presslens.annotations.reading import VALIDATION
-from presslens.encoder.classifier import load_mask
-from presslens.encoder.heads import SPEAKERS, speaker_groups
-from presslens.encoder.tokens import WordPieces
-from presslens.encoder.training.adaptation import annotated_items
-from presslens.encoder.training.bases import base_folder
-from presslens.encoder.training.network import Network
-from presslens.io import read_table, read_yaml
+from presslens.annotate.reading import VALIDATION
+from presslens.base.io import read_table, read_yaml
+from presslens.classify.methods.encoder.classifier import load_mask
+from presslens.classify.methods.encoder.heads import SPEAKERS, speaker_groups
+from presslens.classify.methods.encoder.tokens import WordPieces
+from presslens_training.adaptation import annotated_items
+from presslens_training.bases import base_folder
+from presslens_training.network import Network
 
 SIZES = (100, 200, 400, 800)
 N_DRAWS = 10

@@ -21,13 +21,13 @@ sys.path.insert(0, str(PROJECT / "src"))
 
 import numpy as np  # noqa: E402
 
-from presslens.contract import Item  # noqa: E402
-from presslens.datasets import checked_file, load_card  # noqa: E402
-from presslens.estimate.bootstrap import resampled_sums  # noqa: E402
-from presslens.frames.cues import CueFrames  # noqa: E402
-from presslens.frames.evaluation import f1_table  # noqa: E402
-from presslens.frames.narrative_frames import FRAMES, read_answers, read_articles  # noqa: E402
-from presslens.io import read_yaml  # noqa: E402
+from frame_scores import f1_table  # noqa: E402
+from narrative_frames_data import FRAMES, read_answers, read_articles  # noqa: E402
+from presslens.base.bootstrap import resampled_sums  # noqa: E402
+from presslens.base.io import read_yaml  # noqa: E402
+from presslens.cards.datasets import checked_file, load_card  # noqa: E402
+from presslens.classify.contract import Item  # noqa: E402
+from presslens.classify.methods.frame_cues import CueFrames  # noqa: E402
 from presslens.tokenise.sentences import SentenceSplitter  # noqa: E402
 
 SEED, FOLDS = 20260101, 5
@@ -48,7 +48,7 @@ def cue_shares(texts, labels):
 
 def encoder_means(texts, folder, config):
     """Mean of the encoder's features over the sentences of each article, shape (n_articles, n_features)."""
-    from presslens.encoder.classifier import load_encoder, load_mask
+    from presslens.classify.methods.encoder.classifier import load_encoder, load_mask
 
     split = SentenceSplitter(read_yaml(PROJECT / "codebook/sentences.yaml")["abbreviations"])
     encoder = load_encoder(folder)

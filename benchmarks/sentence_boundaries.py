@@ -23,7 +23,7 @@ from pathlib import Path
 PROJECT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(PROJECT / "src"))
 
-from presslens.io import read_yaml  # noqa: E402
+from presslens.base.io import read_yaml  # noqa: E402
 from presslens.tokenise.sentences import SentenceSplitter  # noqa: E402
 
 WHOLE = re.compile(r"""["“‘'(\[]*[A-Z0-9][^\n]*[.!?]["”’')\]]*""")

@@ -17,18 +17,18 @@ os.environ.setdefault("OMP_NUM_THREADS", "1")
 PROJECT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(PROJECT / "src"))
 
-from presslens import registry  # noqa: E402
+from presslens.attribute.attribution import Attributor  # noqa: E402
+from presslens.attribute.items import mention_items, sentence_texts  # noqa: E402
+from presslens.base.io import read_table, read_yaml  # noqa: E402
+from presslens.classify import registry  # noqa: E402
+from presslens.classify.contract import Item  # noqa: E402
+from presslens.classify.tone import tone  # noqa: E402
 from presslens.codebook.actors import load_actors  # noqa: E402
 from presslens.codebook.speech import load_speech  # noqa: E402
 from presslens.codebook.targets import load_targets  # noqa: E402
-from presslens.contract import Item  # noqa: E402
-from presslens.holder.attribution import Attributor  # noqa: E402
-from presslens.io import read_table, read_yaml  # noqa: E402
-from presslens.items import mention_items, sentence_texts  # noqa: E402
 from presslens.locate.mentions import MentionFinder  # noqa: E402
 from presslens.tokenise.sentences import SentenceSplitter  # noqa: E402
 from presslens.tokenise.words import token_spans  # noqa: E402
-from presslens.tone import tone  # noqa: E402
 
 
 def main(corpus: str) -> None:

@@ -14,8 +14,8 @@ import numpy as np
 PROJECT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(PROJECT / "src"))
 
+from presslens.base.io import read_table, read_yaml  # noqa: E402
 from presslens.ingest.stories import MIN_CONTAINED, shingles, story_ids  # noqa: E402
-from presslens.io import read_table, read_yaml  # noqa: E402
 
 
 def exhaustive(ids, texts, settings):

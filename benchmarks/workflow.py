@@ -27,9 +27,9 @@ import psutil
 PROJECT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(PROJECT / "src"))
 
-from presslens.datasets import load_card  # noqa: E402
+from presslens.base.io import read_yaml  # noqa: E402
+from presslens.cards.datasets import load_card  # noqa: E402
 from presslens.fetch.mirror import mirror_file, mirror_folder  # noqa: E402
-from presslens.io import read_yaml  # noqa: E402
 
 PARTS = ["Snakefile", "config.yaml", "rules", "scripts", "src", "codebook", "data", "models", "seeds", "envs", "report"]
 PARTS += ["profiles", "annotations"]

@@ -16,18 +16,18 @@ for threads in ("POLARS_MAX_THREADS", "OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS",
 PROJECT = Path(os.path.relpath(workflow.basedir))
 sys.path.insert(0, os.path.abspath(PROJECT / "src"))
 
-from presslens import registry
-from presslens.annotations.reading import coded_questions
-from presslens.captions import caption_facts, voice_shift
-from presslens.checkpoint.card import CARD as CHECKPOINT
-from presslens.checkpoint.card import load_checkpoint
-from presslens.config import validate
-from presslens.contract import LABELS
-from presslens.errors import InputError
+from presslens.classify import registry
+from presslens.annotate.reading import coded_questions
+from presslens.tell.captions import caption_facts, voice_shift
+from presslens.cards.checkpoints import CARD as CHECKPOINT
+from presslens.cards.checkpoints import load_checkpoint
+from presslens.study.config import validate
+from presslens.classify.contract import LABELS
+from presslens.base.errors import InputError
 from presslens.ingest.folder import corpus_files
-from presslens.io import read_json, read_yaml, remove_leftovers
-from presslens.schema import check
-from presslens.summary import summary
+from presslens.base.io import read_json, read_yaml, remove_leftovers
+from presslens.base.schema import check
+from presslens.tell.summary import summary
 
 try:
     validate(config, Path.cwd())
@@ -82,7 +82,7 @@ def library_of_classifier(script, question):
 
 def schemas(*names):
     """The schemas that check what a rule reads."""
-    return [str(PROJECT / "src/presslens/schemas" / f"{name}.yaml") for name in names]
+    return [str(PROJECT / "src/presslens/base/schemas" / f"{name}.yaml") for name in names]
 
 
 def codebook(kind):

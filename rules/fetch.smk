@@ -1,6 +1,6 @@
 """Fetch. Takes the card of an external data set or model; gives its files, from the mirror folder or from the publisher."""
 
-from presslens.datasets import FILE_NAME, cards_with_files
+from presslens.cards.datasets import FILE_NAME, cards_with_files
 
 _HASHES = cards_with_files("data")
 
@@ -23,7 +23,7 @@ rule fetch_dataset:
         # All that a file depends on: no other edit of the card, and none of the code, changes its bytes.
         sha256=lambda wildcards: _HASHES[wildcards.card].get(wildcards.file),
     script:
-        "../scripts/fetch_dataset.py"
+        "../scripts/fetch/fetch_dataset.py"
 
 
 rule fetch_checkpoint:
@@ -45,4 +45,4 @@ rule fetch_checkpoint:
         .get(wildcards.file, {})
         .get("sha256"),
     script:
-        "../scripts/fetch_checkpoint.py"
+        "../scripts/fetch/fetch_checkpoint.py"

@@ -8,7 +8,7 @@ rule ingest_articles:
         files=files_of,
         boilerplate="codebook/boilerplate.yaml",
         schemas=schemas("seed", "card", "boilerplate"),
-        library=library_of("ingest_articles.py"),
+        library=library_of("ingest/ingest_articles.py"),
     output:
         articles="resources/{corpus}/ingested.parquet",
         exclusions="resources/{corpus}/exclusions.parquet",
@@ -20,7 +20,7 @@ rule ingest_articles:
     params:
         settings={key: value for key, value in config["ingest"].items() if key != "stories"},
     script:
-        "../scripts/ingest_articles.py"
+        "../scripts/ingest/ingest_articles.py"
 
 
 checkpoint shard_articles:
@@ -33,7 +33,7 @@ checkpoint shard_articles:
         card=card_of,
         ingested="resources/{corpus}/ingested.parquet",
         stories="resources/{corpus}/stories.parquet",
-        library=library_of("shard_articles.py"),
+        library=library_of("ingest/shard_articles.py"),
     output:
         articles="resources/{corpus}/articles.parquet",
         shards="resources/{corpus}/shards.json",
@@ -42,7 +42,7 @@ checkpoint shard_articles:
     conda:
         "../envs/presslens.yaml"
     script:
-        "../scripts/shard_articles.py"
+        "../scripts/ingest/shard_articles.py"
 
 
 rule extract_shard:
@@ -50,7 +50,7 @@ rule extract_shard:
     input:
         articles=ancient("resources/{corpus}/articles.parquet"),
         shards=ancient("resources/{corpus}/shards.json"),
-        library=library_of("extract_shard.py"),
+        library=library_of("ingest/extract_shard.py"),
     output:
         articles="resources/{corpus}/shards/{shard}/articles.parquet",
     log:
@@ -58,4 +58,21 @@ rule extract_shard:
     conda:
         "../envs/presslens.yaml"
     script:
-        "../scripts/extract_shard.py"
+        "../scripts/ingest/extract_shard.py"
+
+
+rule cluster_stories:
+    """Exact and near-duplicate articles, and articles inside longer ones, share a story."""
+    input:
+        articles="resources/{corpus}/ingested.parquet",
+        library=library_of("ingest/cluster_stories.py"),
+    output:
+        stories="resources/{corpus}/stories.parquet",
+    log:
+        "resources/{corpus}/logs/cluster_stories.log",
+    conda:
+        "../envs/presslens.yaml"
+    params:
+        settings=config["ingest"]["stories"],
+    script:
+        "../scripts/ingest/cluster_stories.py"

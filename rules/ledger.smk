@@ -13,7 +13,7 @@ rule join_ledger:
         stance=of_shards("stance"),
         frames=of_shards("frames"),
         tone=of_shards("tone"),
-        library=library_of("join_ledger.py"),
+        library=library_of("ledger/join_ledger.py"),
     output:
         ledger="resources/{corpus}/ledger.parquet",
         sentences="resources/{corpus}/sentences.parquet",
@@ -24,4 +24,4 @@ rule join_ledger:
     params:
         frames=config["frames"],
     script:
-        "../scripts/join_ledger.py"
+        "../scripts/ledger/join_ledger.py"

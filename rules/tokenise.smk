@@ -7,7 +7,7 @@ rule tokenise_articles:
         articles="resources/{corpus}/shards/{shard}/articles.parquet",
         abbreviations="codebook/sentences.yaml",
         schemas=schemas("sentences"),
-        library=library_of("tokenise_articles.py"),
+        library=library_of("tokenise/tokenise_articles.py"),
     output:
         sentences="resources/{corpus}/shards/{shard}/sentences.parquet",
     log:
@@ -15,4 +15,4 @@ rule tokenise_articles:
     conda:
         "../envs/presslens.yaml"
     script:
-        "../scripts/tokenise_articles.py"
+        "../scripts/tokenise/tokenise_articles.py"

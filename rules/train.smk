@@ -8,7 +8,7 @@ _NEWSMTSC = "resources/data/newsmtsc"
 rule train_sentiment:
     """The linear sentiment classifier and its card; `make train` promotes them to models/sentiment_linear."""
     input:
-        library=library_of("train_sentiment.py"),
+        library=library_of("train/train_sentiment.py"),
         schemas=schemas("card", "sentiment_linear"),
         card="data/newsmtsc.yaml",
         train=f"{_NEWSMTSC}/rw_train.jsonl",
@@ -25,7 +25,7 @@ rule train_sentiment:
     params:
         seed=20260101,
     script:
-        "../scripts/train_sentiment.py"
+        "../scripts/train/train_sentiment.py"
 
 
 rule train:
@@ -53,7 +53,7 @@ rule tune_encoder:
         held_out=[f"{_NEWSMTSC}/{kind}_{part}.jsonl" for part in ("dev", "test") for kind in ("rw", "mt")],
         pairs=_PAIRS,
         codebook=codebook_of("sentiment", "encoder"),
-        library=library_of("tune_encoder.py"),
+        library=library_of("train/tune_encoder.py"),
     output:
         weights=f"{_ENCODER}/tuned_{{seed}}.safetensors",
         scores=f"{_ENCODER}/tuned_{{seed}}.json",
@@ -67,14 +67,14 @@ rule tune_encoder:
         recipe=read_yaml(RECIPE)["tuned"],
         frames=config["frames"],
     script:
-        "../scripts/tune_encoder.py"
+        "../scripts/train/tune_encoder.py"
 
 
 rule average_tuned:
     """The networks of all seeds as one: where adaptation starts from."""
     input:
         tuned=lambda wildcards: [f"{_ENCODER}/tuned_{seed}.safetensors" for seed in seeds_of("tuned")],
-        library=library_of("average_tuned.py"),
+        library=library_of("train/average_tuned.py"),
     output:
         weights=f"{_ENCODER}/tuned.safetensors",
     log:
@@ -82,7 +82,7 @@ rule average_tuned:
     conda:
         "../envs/training.yaml"
     script:
-        "../scripts/average_tuned.py"
+        "../scripts/train/average_tuned.py"
 
 
 rule adapt_encoder:
@@ -95,7 +95,7 @@ rule adapt_encoder:
         codebook=codebook_of("sentiment", "encoder"),
         targets=codebook("targets"),
         nouns="codebook/nouns.yaml",
-        library=library_of("adapt_encoder.py"),
+        library=library_of("train/adapt_encoder.py"),
     output:
         weights=f"{_ENCODER}/adapted_{{fold}}_{{seed}}.safetensors",
     log:
@@ -111,7 +111,7 @@ rule adapt_encoder:
         frames=config["frames"],
         coders=["A", "B"],
     script:
-        "../scripts/adapt_encoder.py"
+        "../scripts/train/adapt_encoder.py"
 
 
 rule average_adapted:
@@ -122,7 +122,7 @@ rule average_adapted:
             f"{_ENCODER}/adapted_{wildcards.fold}_{seed}.safetensors" for seed in seeds_of("adapted")
         ],
         codebook=codebook_of("sentiment", "encoder"),
-        library=library_of("average_adapted.py"),
+        library=library_of("train/average_adapted.py"),
     output:
         weights=f"{_ENCODER}/adapted_{{fold}}.safetensors",
         answers=f"{_ENCODER}/answers_{{fold}}.npz",
@@ -138,7 +138,7 @@ rule average_adapted:
         frames=config["frames"],
         coders=["A", "B"],
     script:
-        "../scripts/average_adapted.py"
+        "../scripts/train/average_adapted.py"
 
 
 rule export_encoder:
@@ -157,7 +157,7 @@ rule export_encoder:
         test=[f"{_NEWSMTSC}/rw_test.jsonl", f"{_NEWSMTSC}/mt_test.jsonl"],
         codebook=codebook_of("sentiment", "encoder"),
         rules="codebook/actor_rules.yaml",
-        library=library_of("export_encoder.py"),
+        library=library_of("train/export_encoder.py"),
     output:
         network="resources/models/encoder/encoder.onnx",
         vocabulary="resources/models/encoder/tokenizer.json",
@@ -173,4 +173,4 @@ rule export_encoder:
         frames=config["frames"],
         seed=20260101,
     script:
-        "../scripts/export_encoder.py"
+        "../scripts/train/export_encoder.py"

@@ -9,16 +9,16 @@ from pathlib import Path
 
 import pytest
 
+from presslens.attribute.attribution import Attributor
+from presslens.attribute.holding import holder_of
+from presslens.base.io import read_yaml
+from presslens.classify.contract import Item, Neighbour
+from presslens.classify.methods.actor_rules import ActorRules
 from presslens.codebook.actors import load_actors
 from presslens.codebook.speech import load_speech
 from presslens.codebook.targets import load_targets
-from presslens.contract import Item, Neighbour
-from presslens.holder.attribution import Attributor
-from presslens.holder.holding import holder_of
 from presslens.ingest.clean import clean
 from presslens.ingest.decode import decode
-from presslens.io import read_yaml
-from presslens.locate.actor_rules import ActorRules
 from presslens.locate.mentions import MentionFinder
 from presslens.tokenise.sentences import SentenceSplitter
 

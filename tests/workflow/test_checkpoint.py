@@ -7,7 +7,7 @@ import polars as pl
 import pytest
 import yaml
 
-from presslens.io import sha256
+from presslens.base.io import sha256
 
 from .conftest import PROJECT
 

@@ -7,7 +7,7 @@ import threading
 
 import pytest
 
-from presslens.provenance.compare import compare
+from presslens.tell.compare import compare
 
 from .conftest import PROJECT, copy_of_project, differences
 

@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from presslens.base.errors import InputError
+from presslens.base.io import read_yaml
+from presslens.base.schema import check
 from presslens.codebook.targets import Target
-from presslens.errors import InputError
-from presslens.io import read_yaml
-from presslens.schema import check
 
 #: Holders that need no codebook entry: the paper's own voice, and attributed to nobody identifiable.
 OUTLET, UNRESOLVED = "outlet", "unresolved"

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from presslens.errors import InputError
-from presslens.io import read_yaml
-from presslens.schema import check
+from presslens.base.errors import InputError
+from presslens.base.io import read_yaml
+from presslens.base.schema import check
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from presslens.errors import InputError
-from presslens.io import read_yaml
-from presslens.schema import check
+from presslens.base.errors import InputError
+from presslens.base.io import read_yaml
+from presslens.base.schema import check
 
 #: Words between a cue and its target, where the codebook gives no ``reach``.
 REACH = {"attached": 0, "after": 10, "before": 4, "anywhere": 0}

@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from presslens.errors import InputError
-from presslens.io import read_yaml
-from presslens.schema import check
+from presslens.base.errors import InputError
+from presslens.base.io import read_yaml
+from presslens.base.schema import check
 
 #: How an alias names its target.
 KINDS = ("country", "demonym", "capital", "leader", "government", "army")

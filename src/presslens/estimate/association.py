@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from presslens.estimate.bootstrap import resampled_sums
+from presslens.base.bootstrap import resampled_sums
 from presslens.estimate.shares import Settings, cluster_places, has_label
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from presslens.summary import SET_ASIDE
+from presslens.tell.summary import SET_ASIDE
 
 if TYPE_CHECKING:
     import polars as pl

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from presslens.estimate.bootstrap import resampled_sums, share_interval
+from presslens.base.bootstrap import resampled_sums, share_interval
 
 if TYPE_CHECKING:
     import polars as pl

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
-from presslens.errors import readable
+from presslens.base.errors import readable
 from presslens.fetch.partial import Partial
 
 if TYPE_CHECKING:

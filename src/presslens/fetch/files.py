@@ -8,12 +8,12 @@ import sys
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
-from presslens.datasets import entry_of, fault_of, wanted
-from presslens.errors import InputError, readable
+from presslens.base.errors import InputError, readable
+from presslens.base.io import replacing
+from presslens.cards.datasets import entry_of, fault_of, wanted
 from presslens.fetch.download import DownloadFault, Patience, download
 from presslens.fetch.mirror import VARIABLE, mirror_file, mirror_folder
 from presslens.fetch.partial import Partial
-from presslens.io import replacing
 
 
 def fetch_file(
@@ -32,7 +32,7 @@ def fetch_file(
     Parameters
     ----------
     card
-        The card of the data set, as :func:`presslens.datasets.load_card` gives it.
+        The card of the data set, as :func:`presslens.cards.datasets.load_card` gives it.
     name
         A key of ``files`` in the card.
     mirror

@@ -10,8 +10,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from presslens.datasets import FILE_NAME, entry_of, fault_of, wanted
-from presslens.errors import InputError
+from presslens.base.errors import InputError
+from presslens.cards.datasets import FILE_NAME, entry_of, fault_of, wanted
 
 #: Environment variable that overrides the key ``mirror`` of ``config.yaml``.
 VARIABLE = "PRESSLENS_MIRROR"

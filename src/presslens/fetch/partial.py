@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import BinaryIO
 
-from presslens.errors import InputError
-from presslens.io import read_json, write_json
+from presslens.base.errors import InputError
+from presslens.base.io import read_json, write_json
 
 
 class Partial:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from presslens.errors import InputError
+from presslens.base.errors import InputError
 
 #: A first paragraph longer than this is no title.
 MAX_TITLE_CHARACTERS = 200

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from presslens.errors import InputError, readable
+from presslens.base.errors import InputError, readable
 from presslens.ingest.clean import Removal
 from presslens.ingest.language import language_of
 

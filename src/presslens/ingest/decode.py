@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import codecs
 
-from presslens.errors import InputError
+from presslens.base.errors import InputError
 
 _UTF16 = {codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
 _ALLOWED = "allowed: plain text in UTF-8, or in UTF-16 with a byte order mark"

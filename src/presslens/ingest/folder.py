@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from presslens.errors import InputError
+from presslens.base.errors import InputError
 
 
 def corpus_files(folder: str | Path) -> list[Path]:

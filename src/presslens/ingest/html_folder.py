@@ -14,7 +14,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-from presslens.errors import InputError, InputErrors
+from presslens.base.errors import InputError, InputErrors
 from presslens.ingest.clean import clean
 from presslens.ingest.corpus import Corpus, Draft, Exclusion, assemble, require_articles
 from presslens.ingest.fields import YEARS, RowFault, date_of, outlet_of, url_of

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from presslens.errors import InputError, readable
+from presslens.base.errors import InputError, readable
 
 #: A table with more columns than this is refused.
 MAX_COLUMNS = 2000

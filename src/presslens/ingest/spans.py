@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from presslens.errors import InputError, InputErrors, readable
+from presslens.base.errors import InputError, InputErrors, readable
 from presslens.ingest.clean import Removal
 
 if TYPE_CHECKING:

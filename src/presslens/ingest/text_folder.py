@@ -6,12 +6,12 @@ import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-from presslens.errors import InputError, InputErrors, readable
+from presslens.base.errors import InputError, InputErrors, readable
+from presslens.base.io import read_yaml
+from presslens.base.schema import check
 from presslens.ingest.clean import clean
 from presslens.ingest.corpus import Corpus, Draft, Exclusion, assemble, require_articles
 from presslens.ingest.decode import decode
-from presslens.io import read_yaml
-from presslens.schema import check
 
 
 def read_text_folder(

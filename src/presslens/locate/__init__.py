@@ -1,0 +1,1 @@
+"""Locate: mentions of targets."""

@@ -8,8 +8,8 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from presslens.base.phrases import PhraseMatcher, fold
 from presslens.codebook.targets import PART_OF_NAME, Alias, Target
-from presslens.phrases import PhraseMatcher, fold
 
 #: Words that begin with a capital (at the head of a sentence or as the name of a day) without naming anybody.
 _NO_NAMES = frozenset(

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from presslens.base.errors import InputError
 from presslens.codebook.actors import load_actors
 from presslens.codebook.targets import Alias, Target
-from presslens.errors import InputError
 
 FOLDER = Path(__file__).parents[3] / "codebook" / "actors"
 BASE = "label: A\ndefinition: a\ncolour: '#000000'\nsource: own\n"

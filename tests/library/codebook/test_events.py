@@ -3,8 +3,8 @@ from pathlib import Path
 
 import pytest
 
+from presslens.base.errors import InputError
 from presslens.codebook.events import load_events
-from presslens.errors import InputError
 
 EVENTS = Path(__file__).parents[3] / "codebook/events.yaml"
 

@@ -2,9 +2,9 @@ from pathlib import Path
 
 import pytest
 
+from presslens.base.errors import InputError
+from presslens.base.io import read_yaml
 from presslens.codebook.hypotheses import load_hypotheses, outlet_key
-from presslens.errors import InputError
-from presslens.io import read_yaml
 
 PROJECT = Path(__file__).resolve().parents[3]
 

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from presslens.base.errors import InputError
 from presslens.codebook.speech import load_speech
-from presslens.errors import InputError
 
 FILE = Path(__file__).parents[3] / "codebook" / "speech.yaml"
 

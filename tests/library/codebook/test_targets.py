@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from presslens.base.errors import InputError
 from presslens.codebook.targets import KINDS, load_targets
-from presslens.errors import InputError
 from presslens.locate.mentions import MentionFinder
 
 CODEBOOK = Path(__file__).parents[3] / "codebook"

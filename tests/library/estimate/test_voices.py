@@ -3,10 +3,10 @@
 import polars as pl
 import pytest
 
-from presslens.captions import voice_shift
+from presslens.base.io import write_csv
 from presslens.estimate.shares import Settings
 from presslens.estimate.voices import ALL, VOICE_COLUMNS, voices_by_target
-from presslens.io import write_csv
+from presslens.tell.captions import voice_shift
 
 SETTINGS = Settings(resamples=400, confidence=0.95, seed=1, min_articles=10)
 

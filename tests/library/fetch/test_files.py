@@ -10,7 +10,7 @@ import time
 
 import pytest
 
-from presslens.errors import InputError
+from presslens.base.errors import InputError
 from presslens.fetch.files import fetch_file
 
 from .conftest import CONTENT, ETAG, answer, card_for, serve

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from presslens.errors import InputError
+from presslens.base.errors import InputError
 from presslens.ingest.decode import decode
 
 

@@ -2,7 +2,7 @@ import datetime as dt
 
 import pytest
 
-from presslens.errors import InputError
+from presslens.base.errors import InputError
 from presslens.ingest.articles import read_corpus
 from presslens.ingest.fields import RowFault
 from presslens.ingest.folder import corpus_files

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from presslens.errors import InputErrors
+from presslens.base.errors import InputErrors
 from presslens.ingest.spans import clean_offset, clean_spans, clean_title, compile_patterns
 
 CARD = [

@@ -6,9 +6,9 @@ import random
 import polars as pl
 import pytest
 
-from presslens.errors import InputError
+from presslens.base.errors import InputError
+from presslens.base.schema import check
 from presslens.ingest.articles import read_corpus
-from presslens.schema import check
 
 SETTINGS = {"languages": ["en"], "max_file_bytes": 2000}
 CARD = {

@@ -2,7 +2,7 @@ import datetime as dt
 
 import pytest
 
-from presslens.errors import InputError, InputErrors
+from presslens.base.errors import InputError, InputErrors
 from presslens.ingest.articles import read_corpus
 from presslens.ingest.corpus import article_id
 from presslens.ingest.folder import corpus_files

@@ -1,0 +1,24 @@
+"""Attribute. Takes articles, sentences, mentions and the codebook's actors; gives who says what about each mention."""
+
+
+rule attribute_holders:
+    """Quotations and reported speech, and the holder of each mention."""
+    input:
+        articles="resources/{corpus}/shards/{shard}/articles.parquet",
+        sentences="resources/{corpus}/shards/{shard}/sentences.parquet",
+        mentions="resources/{corpus}/shards/{shard}/mentions.parquet",
+        targets=codebook("targets"),
+        nouns="codebook/nouns.yaml",
+        actors=codebook("actors"),
+        speech="codebook/speech.yaml",
+        schemas=schemas("target", "nouns", "actor", "speech"),
+        library=library_of("attribute/attribute_holders.py"),
+    output:
+        attributions="resources/{corpus}/shards/{shard}/attributions.parquet",
+        holders="resources/{corpus}/shards/{shard}/holders.parquet",
+    log:
+        "resources/{corpus}/shards/{shard}/logs/attribute_holders.log",
+    conda:
+        "../envs/presslens.yaml"
+    script:
+        "../scripts/attribute/attribute_holders.py"

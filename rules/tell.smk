@@ -1,0 +1,101 @@
+"""Tell. Takes everything a corpus's results are made of; gives its statement, what its columns mean, and the manifest."""
+
+FIGURES = [
+    "sentiment_by_target",
+    "sentiment_by_outlet",
+    "sentiment_by_country",
+    "sentiment_by_year",
+    "stance_by_holder",
+    "holder_by_outlet",
+    "outlet_and_quoted",
+    "cue_tone_by_outlet",
+    "frames_by_target",
+    "frames_by_outlet",
+    "frames_by_holder",
+    "frames_over_time",
+    "words_by_target",
+    "words_by_country",
+    "article_ribbon",
+    "hypotheses",
+]
+
+
+rule write_statement:
+    """Sources, dates, languages, counts, what was left out, licence and limits, in words and numbers."""
+    input:
+        card=card_of,
+        articles="resources/{corpus}/articles.parquet",
+        exclusions="resources/{corpus}/exclusions.parquet",
+        removals="resources/{corpus}/removals.parquet",
+        sentences="resources/{corpus}/sentences.parquet",
+        ledger="resources/{corpus}/ledger.parquet",
+        coding=coding_of,
+        schemas=schemas("card", "annotations"),
+        library=library_of("tell/write_statement.py"),
+    output:
+        statement=report(
+            "results/{corpus}/data_statement.md",
+            caption="../report/data_statement.rst",
+            category="Provenance",
+            labels={"corpus": "{corpus}", "document": "data statement"},
+        ),
+    log:
+        "resources/{corpus}/logs/write_statement.log",
+    conda:
+        "../envs/presslens.yaml"
+    params:
+        classifiers=classifiers_in_use(),
+        languages=config["ingest"]["languages"],
+    script:
+        "../scripts/tell/write_statement.py"
+
+
+rule describe_tables:
+    """Every table and every figure's numbers as a data package: hash, and type and meaning of each column."""
+    input:
+        card=card_of,
+        tables=lambda wildcards: [path for path in outputs_of(wildcards) if path.endswith(".csv")],
+        columns="codebook/columns.yaml",
+        schemas=schemas("card", "columns"),
+        library=library_of("tell/describe_tables.py"),
+    output:
+        package=report(
+            "results/{corpus}/datapackage.json",
+            caption="../report/datapackage.rst",
+            category="Provenance",
+            labels={"corpus": "{corpus}", "document": "data package"},
+        ),
+    log:
+        "resources/{corpus}/logs/describe_tables.log",
+    conda:
+        "../envs/presslens.yaml"
+    script:
+        "../scripts/tell/describe_tables.py"
+
+
+rule write_manifest:
+    """Hashes of inputs, codebook, models, ledger and outputs, versions, config, and a digest of the code."""
+    input:
+        inputs=lambda wildcards: [card_of(wildcards), *files_of(wildcards), *annotation_files(wildcards)],
+        codebook=sorted(str(path) for path in Path("codebook").rglob("*.yaml")),
+        models=sorted(str(path) for path in Path("models").rglob("*") if path.is_file()),
+        ledger=["resources/{corpus}/ledger.parquet"],
+        outputs=lambda wildcards: [*outputs_of(wildcards), f"results/{wildcards.corpus}/datapackage.json"],
+        lock=[str(PROJECT / "envs/requirements.txt"), str(PROJECT / "envs/requirements.in")],
+        code=[
+            str(path)
+            for kind in ("Snakefile", "rules/*.smk", "scripts/**/*.py")
+            for path in sorted(PROJECT.glob(kind))
+        ],
+        library=sorted(str(path) for kind in ("py", "yaml") for path in PROJECT.glob(f"src/presslens/**/*.{kind}")),
+    output:
+        manifest=report("results/{corpus}/manifest.json", caption="../report/manifest.rst", category="Provenance"),
+    log:
+        "resources/{corpus}/logs/write_manifest.log",
+    conda:
+        "../envs/presslens.yaml"
+    params:
+        config=lambda wildcards: config,
+        project=str(PROJECT),
+    script:
+        "../scripts/tell/write_manifest.py"

@@ -1,0 +1,41 @@
+"""Validate. Takes classifiers and the coders' labels; gives scores, out of fold where a model has seen the corpus."""
+
+
+rule validate_question:
+    """What classifiers say set against what the coders agree on, with a baseline and the classifiers not in use."""
+    input:
+        card="annotations/{corpus}/card.yaml",
+        annotations="resources/{corpus}/annotations.parquet",
+        ledger="resources/{corpus}/ledger.parquet",
+        articles="resources/{corpus}/articles.parquet",
+        sentences="resources/{corpus}/sentences.parquet",
+        holders=of_shards("holders"),
+        codebook=lambda wildcards: codebook_of(wildcards.question),
+        models=lambda wildcards: all_model_files(wildcards.question),
+        held_out=held_out_of,
+        schemas=schemas("annotations"),
+        library=library_of("validate/validate_question.py", *registry.modules()),
+    output:
+        csv=report(
+            "results/{corpus}/tables/validation_{question}.csv",
+            caption="../report/validation.rst",
+            category="Tables",
+            labels={"corpus": "{corpus}", "table": "validation: {question}"},
+        ),
+        tex="results/{corpus}/tables/validation_{question}.tex",
+        confusion="results/{corpus}/tables/confusion_{question}.csv",
+        reliability="results/{corpus}/tables/reliability_{question}.csv",
+    log:
+        "resources/{corpus}/logs/validate_{question}.log",
+    wildcard_constraints:
+        corpus="|".join(ANNOTATED) or "(?!)",
+        question="actor|sentiment|holder|stance|frames",
+    conda:
+        "../envs/presslens.yaml"
+    params:
+        classify=lambda wildcards: classifier_blocks(wildcards.question),
+        actors=config["actors"],
+        frames=config["frames"],
+        settings=bootstrap_settings,
+    script:
+        "../scripts/validate/validate_question.py"

@@ -1,0 +1,1 @@
+"""Annotate: what coders say of mentions, placed and compared."""

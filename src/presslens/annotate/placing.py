@@ -1,0 +1,133 @@
+"""Find each annotated mention among the mentions that the pipeline located."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from presslens.base.errors import InputError
+from presslens.ingest.spans import clean_offset, deletions
+
+if TYPE_CHECKING:
+    import polars as pl
+
+N_FOLDS = 5
+UNPLACED = ("id", "source_id", "target", "reason")
+
+
+def fold_of(source_id: str) -> int:
+    """The fold of an article, from 0 to ``N_FOLDS`` - 1: a digest of its id, so that other articles do not matter."""
+    return int.from_bytes(hashlib.sha256(source_id.encode("utf-8")).digest()[:8]) % N_FOLDS
+
+
+def place_sample(
+    sample: pl.DataFrame,
+    articles: pl.DataFrame,
+    mentions: pl.DataFrame,
+    removals: pl.DataFrame | None,
+    where: object,
+) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """Set annotated mentions against located ones: same article, same target, places that overlap.
+
+    Of several that overlap the one with the most characters in common is taken, then the first.
+
+    Parameters
+    ----------
+    sample
+        As :func:`presslens.annotate.reading.read_annotations` gives it.
+    articles, mentions
+        Tables of the ingest and locate steps.
+    removals
+        What cleaning took out, when the sample's offsets count the raw text; None when they count the cleaned text.
+    where
+        The sample's file, for errors.
+
+    Returns
+    -------
+    placed, unplaced
+        ``id``, ``article_id``, ``source_id``, ``story_id``, ``sentence_index``, ``start``, ``end`` (of the located
+        mention, in the cleaned text), ``target``, ``alias_kind``, ``inclusion_probability``, ``purpose`` and ``fold``,
+        sorted by article and place; and ``id``, ``source_id``, ``target`` and ``reason`` of the others, sorted by id.
+
+    Raises
+    ------
+    InputError
+        A place lies outside its article's text; names the row.
+    """
+    import polars as pl
+
+    known = defaultdict(list)
+    for article in articles.select("article_id", "source_id", "story_id", "text").iter_rows():
+        known[article[1]].append(article)
+    located = defaultdict(list)
+    columns = ["article_id", "target", "start", "end", "sentence_index", "alias_kind"]
+    for article, target, *mention in mentions.select(columns).sort("article_id", "start").iter_rows():
+        located[article, target].append(mention)
+    cuts = {} if removals is None else deletions(removals)
+    reasons = {} if removals is None else _reasons(removals)
+    placed, unplaced, taken = [], [], set()
+    for row in sample.sort("id").iter_rows(named=True):
+
+        def leave(reason: str, row=row) -> None:
+            unplaced.append((row["id"], row["source_id"], row["target"], reason))
+
+        found = known.get(row["source_id"], [])
+        if len(found) != 1:
+            leave("several articles of this source_id" if found else "no article of this source_id")
+            continue
+        ((article, _, story, text),) = found
+        spans = cuts.get(article, [])
+        length = len(text) + sum(end - start for start, end in spans)
+        if row["end"] > length:
+            place = f"{where}, row {row['row']}"
+            raise InputError(place, f"the mention ends at character {row['end']}", f"allowed: at most {length}")
+        start, last = clean_offset(spans, row["start"]), clean_offset(spans, row["end"] - 1)
+        if start is None or last is None:
+            reason = _reason_at(reasons[article], row["start"] if start is None else row["end"] - 1)
+            leave(f"removed in cleaning: {reason}")
+            continue
+        end = last + 1
+        if row["mention"] is not None and _letters(row["mention"]) != _letters(text[start:end]):
+            leave("other words at this place")
+            continue
+        candidates = [
+            (min(mention[1], end) - max(mention[0], start), -mention[0], mention)
+            for mention in located[article, row["target"]]
+            if mention[0] < end and start < mention[1]
+        ]
+        if not candidates:
+            leave("no mention of the target located there")
+            continue
+        mention = max(candidates)[2]
+        if (article, mention[0]) in taken:
+            leave("same located mention as another annotation")
+            continue
+        taken.add((article, mention[0]))
+        identity = (row["id"], article, row["source_id"], story)
+        drawn = (row["inclusion_probability"], row["purpose"], fold_of(row["source_id"]))
+        placed.append((*identity, mention[2], mention[0], mention[1], row["target"], mention[3], *drawn))
+    types = dict.fromkeys(("id", "article_id", "source_id", "story_id"), pl.String)
+    types |= {"sentence_index": pl.Int32, "start": pl.Int64, "end": pl.Int64, "target": pl.String}
+    types |= {"alias_kind": pl.String, "inclusion_probability": pl.Float64, "purpose": pl.String, "fold": pl.Int32}
+    table = pl.DataFrame(placed, schema=types, orient="row").sort("article_id", "start")
+    return table, pl.DataFrame(unplaced, schema=dict.fromkeys(UNPLACED, pl.String), orient="row")
+
+
+def _reasons(removals: pl.DataFrame) -> dict[str, list[tuple[int, int, str]]]:
+    import polars as pl
+
+    spans = defaultdict(list)
+    taken = removals.filter(pl.col("start").is_not_null() & pl.col("replacement").is_null())
+    for article, start, end, reason in taken.select("article_id", "start", "end", "reason").iter_rows():
+        spans[article].append((start, end, reason))
+    return spans
+
+
+def _reason_at(spans: list[tuple[int, int, str]], offset: int) -> str:
+    return next(reason for start, end, reason in spans if start <= offset < end)
+
+
+def _letters(text: str) -> str:
+    """What is left when white space and signs, which cleaning may exchange, are gone."""
+    return "".join(character for character in text if character.isalnum())

@@ -1,0 +1,1 @@
+"""Attribute: in whose words a mention stands."""

@@ -1,0 +1,1 @@
+"""Reports of speech, one construction of the language per module."""

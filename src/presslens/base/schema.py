@@ -1,0 +1,75 @@
+"""Check what was read from a YAML or JSON file against its schema, and say what is wrong in one line per fault."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+
+from presslens.base.errors import InputError, InputErrors
+from presslens.base.io import read_yaml
+
+_FOLDER = Path(__file__).parent / "schemas"
+
+
+@lru_cache
+def schema(name: str) -> dict:
+    """The JSON schema ``name`` (a file of ``presslens/base/schemas``)."""
+    return read_yaml(_FOLDER / f"{name}.yaml")
+
+
+def check(document: object, name: str, where: object) -> None:
+    """Raise when ``document`` does not follow the schema ``name``.
+
+    Raises
+    ------
+    InputErrors
+        One line per fault: the file, the key, what was found and what is allowed.
+    """
+    from jsonschema import Draft202012Validator, FormatChecker
+
+    validator = Draft202012Validator(schema(name), format_checker=FormatChecker())
+    faults = sorted(validator.iter_errors(document), key=lambda fault: [str(part) for part in fault.absolute_path])
+    if faults:
+        raise InputErrors([_readable(fault, where) for fault in faults])
+
+
+def _readable(fault, where: object) -> InputError:
+    path = ".".join(str(part) for part in fault.absolute_path)
+    place = f"{where}: {path}" if path else str(where)
+    value = _short(fault.instance)
+    match fault.validator:
+        case "additionalProperties":
+            known = sorted(fault.schema.get("properties", {}))
+            unknown = sorted(str(key) for key in fault.instance if key not in known)
+            return InputError(place, f"unknown key {', '.join(map(repr, unknown))}", f"allowed: {', '.join(known)}")
+        case "required":
+            missing = [key for key in fault.validator_value if key not in fault.instance]
+            return InputError(place, f"key {', '.join(map(repr, missing))} is missing")
+        case "type":
+            return InputError(place, f"found {value}", f"allowed: {_kind(fault.validator_value)}")
+        case "enum":
+            return InputError(place, f"found {value}", f"allowed: {', '.join(map(str, fault.validator_value))}")
+        case "minItems" | "minLength" | "minProperties":
+            return InputError(place, "is empty", "at least one entry is needed")
+        case "minimum" | "exclusiveMinimum" | "maximum" | "exclusiveMaximum":
+            word = {"minimum": "at least", "exclusiveMinimum": "more than", "maximum": "at most"}
+            bound = word.get(fault.validator, "less than")
+            return InputError(place, f"found {value}", f"allowed: {bound} {fault.validator_value}")
+        case "pattern":
+            hint = fault.schema.get("description", f"text of the form {fault.validator_value}")
+            return InputError(place, f"found {value}", f"allowed: {hint}")
+        case "uniqueItems":
+            return InputError(place, "an entry occurs twice", "each entry once")
+        case _:
+            return InputError(place, fault.message.splitlines()[0][:200])
+
+
+def _kind(kinds: str | list[str]) -> str:
+    words = {"array": "a list", "object": "a block of keys", "string": "text", "integer": "a whole number"}
+    words |= {"number": "a number", "boolean": "true or false", "null": "null"}
+    return " or ".join(words[kind] for kind in ([kinds] if isinstance(kinds, str) else kinds))
+
+
+def _short(value: object) -> str:
+    text = repr(value)
+    return text if len(text) <= 60 else text[:57] + "..."

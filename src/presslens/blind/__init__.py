@@ -1,0 +1,1 @@
+"""Blindness: what hides from a classifier which country it judges, and the audit of it."""

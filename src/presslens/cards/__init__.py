@@ -1,0 +1,1 @@
+"""Cards: what corpora, data sets, annotations and models say of themselves."""

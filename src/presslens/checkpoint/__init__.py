@@ -1,1 +1,0 @@
-"""Checkpoints of others: sequence classifiers from the Hugging Face hub, or one's own, as ONNX."""

@@ -1,0 +1,1 @@
+"""One method per module; each says what it needs."""

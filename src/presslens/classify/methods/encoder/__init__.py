@@ -1,0 +1,1 @@
+"""A small transformer that sees no names: one pass, several questions."""

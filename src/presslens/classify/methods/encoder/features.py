@@ -1,0 +1,63 @@
+"""Features computed once and looked up afterwards: several questions are asked of one pass of the encoder."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+
+from presslens.base.io import read_arrays, write_arrays
+from presslens.classify.methods.encoder.model import Encoder
+from presslens.classify.methods.encoder.tokens import Pieces
+
+
+class FeatureStore:
+    """Features by what the encoder read (the word pieces, and which of them are the mention).
+
+    Parameters
+    ----------
+    keys
+        Digests of the pieces, shape (n,), 16 bytes each.
+    features
+        Shape (n, n_features), float32.
+    """
+
+    def __init__(self, keys: np.ndarray, features: np.ndarray) -> None:
+        self._rows = {key.tobytes(): row for row, key in enumerate(keys)}
+        self._features = features
+
+    @classmethod
+    def read(cls, path: str | Path) -> FeatureStore:
+        """Read what :meth:`write` wrote."""
+        arrays = read_arrays(path, max_bytes=2**31)
+        return cls(arrays["keys"], arrays["features"])
+
+    @classmethod
+    def compute(cls, encoder: Encoder, pieces: Sequence[Pieces]) -> FeatureStore:
+        """Ask the encoder once for each distinct entry of ``pieces``."""
+        distinct = list(dict.fromkeys(pieces))
+        keys = np.array([np.frombuffer(_key(one), np.uint8) for one in distinct], np.uint8).reshape(-1, 16)
+        return cls(keys, encoder.features(distinct))
+
+    def write(self, path: str | Path) -> None:
+        """Write keys and features to an ``.npz`` file."""
+        keys = np.array([np.frombuffer(key, np.uint8) for key in self._rows], np.uint8).reshape(-1, 16)
+        write_arrays({"keys": keys, "features": self._features}, path, compressed=False)
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def look_up(self, pieces: Sequence[Pieces]) -> tuple[np.ndarray, list[int]]:
+        """Features of ``pieces`` with zeros where they are not in store, and the indices of those."""
+        rows = [self._rows.get(_key(one)) for one in pieces]
+        found = np.zeros((len(rows), self._features.shape[1]), np.float32)
+        at = [i for i, row in enumerate(rows) if row is not None]
+        found[at] = self._features[[rows[i] for i in at]]
+        return found, [i for i, row in enumerate(rows) if row is None]
+
+
+def _key(pieces: Pieces) -> bytes:
+    content = np.array([pieces.start, pieces.end, *pieces.ids], np.int32).tobytes()
+    return hashlib.blake2b(content, digest_size=16).digest()

@@ -1,0 +1,224 @@
+"""Fit the last layer for a question on labelled items, and calibrate it on what it was not fitted to."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from presslens.base.errors import InputError
+from presslens.classify.methods.encoder.heads import Head
+
+#: Inverse strength of the penalty on what the layer learns beside the shipped one.
+INVERSE_PENALTY = 0.01
+#: Factor on the shipped log-odds among the inputs: the penalty on what they are worth is weaker by its square, or
+#: few labels would leave nothing of the shipped head but the most frequent label.
+_TRUST = 10.0
+#: Folds of the cross-validation on which the temperature is fitted.
+N_FOLDS = 5
+#: Fewer items than this are not fitted to: the loss out of fold could not tell a better head from a lucky one.
+MIN_ITEMS = 30
+#: A label is learned if this many items have it and as many have not, each in two folds or more: then it occurs in
+#: every part of the cross-validation, whichever fold is held out.
+MIN_OF_LABEL = 5
+_TEMPERATURES = np.exp(np.linspace(np.log(0.3), np.log(5), 60))
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The head that answers for a corpus: the shipped one, or one fitted to the corpus if that is better out of fold.
+
+    Attributes
+    ----------
+    head
+        The one chosen.
+    log_odds
+        Its calibrated log-odds of each labelled item, shape (n, n_labels); if it is fitted, by heads that had not
+        seen the item's fold.
+    is_fitted
+        Whether it was fitted.
+    shipped_loss, fitted_loss
+        Mean log loss of both on the labelled items; None where there were too few to fit.
+    """
+
+    head: Head
+    log_odds: np.ndarray
+    is_fitted: bool
+    shipped_loss: float
+    fitted_loss: float | None
+
+
+def choose_head(
+    head: Head,
+    features: np.ndarray,
+    groups: np.ndarray,
+    labels: Sequence,
+    folds: np.ndarray,
+    disputed: Sequence[Collection[str]] | None = None,
+) -> Choice:
+    """Fit a head where there are labels enough, and take it if it has the lower log loss on what it had not seen.
+
+    Parameters are those of :func:`fit_head`; the shipped ``head`` must have seen none of the items. Of labels that
+    may stand together, those that are too rare to learn stay as they are shipped.
+    """
+    truth = _truth(head, labels, disputed)
+    shipped = head.log_odds(features, groups) / head.temperature
+    shipped_loss = log_loss(shipped, truth, head.exclusive)
+    if not _can_fit(truth, folds, head.exclusive):
+        return Choice(head, shipped, False, shipped_loss, None)
+    rare = ~_learnable(truth, folds)
+    fitted, held_out = _fitted(head, features, groups, np.where(rare, np.nan, truth), folds)
+    held_out[:, rare] = shipped[:, rare]
+    # The new temperature is not theirs.
+    undo = np.where(rare, fitted.temperature / head.temperature, 1).astype(np.float32)
+    fitted = replace(fitted, weights=fitted.weights * undo, intercept=fitted.intercept * undo)
+    fitted_loss = log_loss(held_out, truth, head.exclusive)
+    if fitted_loss < shipped_loss:
+        return Choice(fitted, held_out, True, shipped_loss, fitted_loss)
+    return Choice(head, shipped, False, shipped_loss, fitted_loss)
+
+
+def fit_head(
+    head: Head,
+    features: np.ndarray,
+    groups: np.ndarray,
+    labels: Sequence,
+    folds: np.ndarray | None = None,
+    disputed: Sequence[Collection[str]] | None = None,
+) -> tuple[Head, np.ndarray]:
+    """A head for labelled items: the shipped one, corrected by a penalised logistic regression.
+
+    Parameters
+    ----------
+    head
+        Where to start from. Its log-odds are features beside the encoder's, so that few labels change it
+        little and many can replace it.
+    features, groups
+        As :meth:`Head.log_odds` takes them.
+    labels
+        One label per item; for a head that is not exclusive, a collection of labels per item.
+    folds
+        Fold of each item, shape (n,), for what is held out; items of one article belong in one fold. Default:
+        item by item in turn.
+    disputed
+        For a head that is not exclusive, labels of which it is not known whether the item has them.
+
+    Returns
+    -------
+    head
+        Fitted to all items; its temperature is that with the least log loss on what was held out.
+    held_out
+        Calibrated log-odds of each item, shape (n, n_labels), by a head that was fitted without its fold; their
+        temperature is found on the other folds.
+
+    Raises
+    ------
+    InputError
+        There are too few items (:func:`minimum`), or a label is unknown.
+    """
+    truth = _truth(head, labels, disputed)
+    folds = np.arange(len(truth)) % N_FOLDS if folds is None else np.asarray(folds)
+    if not _can_fit(truth, folds, head.exclusive):
+        raise InputError("annotations", f"found {len(truth)} labelled items", f"allowed: {minimum(head)}")
+    return _fitted(head, features, groups, truth, folds)
+
+
+def minimum(head: Head) -> str:
+    """What it takes to fit a head, in words."""
+    of = f"each of {', '.join(head.labels)}" if head.exclusive else "one label or more, and as many without it"
+    return f"at least {MIN_ITEMS}, and {MIN_OF_LABEL} in two folds of {of}"
+
+
+def _can_fit(truth: np.ndarray, folds: np.ndarray, exclusive: bool) -> bool:
+    """Whether items are enough; a head that is exclusive would never again give a label that it did not learn."""
+    learnable = _learnable(truth, folds)
+    return len(truth) >= MIN_ITEMS and bool(learnable.all() if exclusive else learnable.any())
+
+
+def _learnable(truth: np.ndarray, folds: np.ndarray) -> np.ndarray:
+    """Which labels enough items have, and enough have not, shape (n_labels,)."""
+
+    def enough(rows):
+        return rows.sum() >= MIN_OF_LABEL and len(np.unique(folds[rows])) > 1
+
+    return np.array([enough(column == 1) and enough(column == 0) for column in truth.T])
+
+
+def _fitted(
+    head: Head, features: np.ndarray, groups: np.ndarray, truth: np.ndarray, folds: np.ndarray
+) -> tuple[Head, np.ndarray]:
+    held_out, names = np.zeros(truth.shape), np.unique(folds)
+    for fold in names:
+        rows = folds == fold
+        part = _corrected(head, features[~rows], groups[~rows], truth[~rows])
+        held_out[rows] = part.log_odds(features[rows], groups[rows])
+    temperatures = [best_temperature(held_out[folds != fold], truth[folds != fold], head.exclusive) for fold in names]
+    fitted = _corrected(head, features, groups, truth)
+    fitted = replace(fitted, temperature=best_temperature(held_out, truth, head.exclusive))
+    return fitted, held_out / np.array(temperatures)[np.searchsorted(names, folds)][:, None]
+
+
+def best_temperature(log_odds: np.ndarray, truth: np.ndarray, exclusive: bool = True) -> float:
+    """The temperature in [0.3, 5] with the least log loss.
+
+    ``truth`` holds 0 and 1 (or shares) per label; where labels are not exclusive, NaN for what is not known.
+    """
+    losses = [log_loss(log_odds / temperature, truth, exclusive) for temperature in _TEMPERATURES]
+    return float(_TEMPERATURES[int(np.argmin(losses))])
+
+
+def log_loss(log_odds: np.ndarray, truth: np.ndarray, exclusive: bool = True) -> float:
+    """Mean log loss of calibrated log-odds; ``truth`` as in :func:`best_temperature`."""
+    if exclusive:
+        return float((np.logaddexp.reduce(log_odds, axis=1) - (truth * log_odds).sum(axis=1)).mean())
+    return float(np.nanmean(np.logaddexp(0, log_odds) - truth * log_odds))
+
+
+def _truth(head: Head, labels: Sequence, disputed: Sequence[Collection[str]] | None) -> np.ndarray:
+    truth = np.zeros((len(labels), len(head.labels)))
+    for row, label in enumerate(labels):
+        given = (label,) if head.exclusive else label
+        doubtful = disputed[row] if disputed is not None else ()
+        for value, names in ((1, given), (np.nan, doubtful)):
+            for one in names:
+                if one not in head.labels:
+                    raise InputError("annotations", f"found the label {one!r}", f"allowed: {', '.join(head.labels)}")
+                truth[row, head.labels.index(one)] = value
+    return truth
+
+
+def _corrected(head: Head, features: np.ndarray, groups: np.ndarray, truth: np.ndarray) -> Head:
+    """The head with a correction fitted to ``truth``, again linear in the features."""
+    given = head.log_odds(features, groups)
+    centre, spread = features.mean(axis=0), features.std(axis=0) + 1e-6
+    inputs = np.hstack([(features - centre) / spread, _TRUST * given])
+    n_features, n_labels = features.shape[1], len(head.labels)
+    slopes, offsets = _regression(inputs, truth, head.exclusive)
+    own = slopes[:n_features] / spread[:, None]
+    mixed = _TRUST * slopes[n_features:]
+    weights = np.stack([own + group @ mixed for group in head.weights.astype(np.float64)])
+    intercept = np.stack([offsets - centre @ own + group @ mixed for group in head.intercept.astype(np.float64)])
+    assert weights.shape[1:] == (n_features, n_labels)
+    return replace(head, weights=weights.astype(np.float32), intercept=intercept.astype(np.float32), temperature=1.0)
+
+
+def _regression(inputs: np.ndarray, truth: np.ndarray, exclusive: bool) -> tuple[np.ndarray, np.ndarray]:
+    from sklearn.linear_model import LogisticRegression
+
+    n_labels = truth.shape[1]
+    slopes, offsets = np.zeros((inputs.shape[1], n_labels)), np.zeros(n_labels)
+    if exclusive:  # every label occurs in every part
+        model = LogisticRegression(C=INVERSE_PENALTY, max_iter=500).fit(inputs, truth.argmax(axis=1))
+        if n_labels == 2:
+            slopes[:, 1], offsets[1] = model.coef_[0], model.intercept_[0]
+            return slopes, offsets
+        return model.coef_.T, model.intercept_
+    for column in range(n_labels):
+        known = ~np.isnan(truth[:, column])
+        if len(set(truth[known, column].tolist())) == 2:
+            model = LogisticRegression(C=INVERSE_PENALTY, max_iter=500).fit(inputs[known], truth[known, column])
+            slopes[:, column], offsets[column] = model.coef_[0], model.intercept_[0]
+        else:  # nothing to learn from: the shipped log-odds stay, which are the last columns of the inputs
+            slopes[inputs.shape[1] - n_labels + column, column] = 1 / _TRUST
+    return slopes, offsets

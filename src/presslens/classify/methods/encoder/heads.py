@@ -1,0 +1,131 @@
+"""Heads: one linear layer per question on the encoder's features, with a temperature that makes it honest.
+
+A head has groups. Only stance uses them: its layer depends on who speaks - the outlet, the target of itself,
+somebody else, nobody known - because the same words in another mouth are another stance. Which country
+speaks plays no part.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from presslens.base.errors import InputError
+from presslens.base.io import read_arrays, write_arrays
+from presslens.classify.contract import Item
+
+#: Who speaks, seen from the target: the groups of the head for stance, in order.
+SPEAKERS = ("outlet", "self", "other", "unresolved")
+#: What a head reads beside the encoder's features, by question: of actor, what the codebook's rules say (1 yes, -1 no).
+BESIDE = {"actor": 1}
+#: Log-odds are rounded to this many decimals: above most noise of 32-bit sums on different processors, and so fine
+#: that noise which crosses a boundary moves no probability by more than 1e-4.
+_DECIMALS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The last layer for one question.
+
+    Attributes
+    ----------
+    labels
+        Columns of the answer.
+    weights, intercept
+        Shapes (n_groups, n_features, n_labels) and (n_groups, n_labels), float32. One group where the
+        question has none.
+    temperature
+        Log-odds are divided by it; above 0.
+    exclusive
+        True: softmax over labels. False: each label for itself.
+    """
+
+    labels: tuple[str, ...]
+    weights: np.ndarray
+    intercept: np.ndarray
+    temperature: float
+    exclusive: bool = True
+
+    def log_odds(self, features: np.ndarray, groups: np.ndarray) -> np.ndarray:
+        """Log-odds before the temperature, shape (n, n_labels), float64."""
+        found = np.zeros((len(features), len(self.labels)))
+        for group in range(len(self.weights)):
+            rows = groups == group
+            found[rows] = features[rows].astype(np.float64) @ self.weights[group].astype(np.float64)
+            found[rows] += self.intercept[group]
+        return found
+
+    def probabilities(self, features: np.ndarray, groups: np.ndarray) -> np.ndarray:
+        """Calibrated probabilities, shape (n, n_labels), float64."""
+        return shares(self.log_odds(features, groups) / self.temperature, self.exclusive)
+
+
+def shares(log_odds: np.ndarray, exclusive: bool) -> np.ndarray:
+    """Probabilities from calibrated log-odds, both of shape (n, n_labels), float64."""
+    scaled = np.round(log_odds, _DECIMALS)
+    if not exclusive:
+        return 1 / (1 + np.exp(-scaled))
+    odds = np.exp(scaled - scaled.max(axis=1, keepdims=True, initial=-np.inf))
+    return odds / odds.sum(axis=1, keepdims=True)
+
+
+def speaker_groups(items: Sequence[Item]) -> np.ndarray:
+    """The group of each item in :data:`SPEAKERS`, shape (n_items,)."""
+    return np.array([SPEAKERS.index(_speaker(item)) for item in items], dtype=int)
+
+
+def _speaker(item: Item) -> str:
+    if item.holder in ("outlet", "unresolved"):
+        return item.holder
+    return "self" if item.holder == item.target else "other"
+
+
+def write_heads(heads: Mapping[str, Head], path: str | Path) -> dict:
+    """Write the numbers of heads by question, and return what ``model.json`` says of them."""
+    arrays = {}
+    for question, head in heads.items():
+        arrays[f"{question}_weights"] = head.weights.astype(np.float32)
+        arrays[f"{question}_intercept"] = head.intercept.astype(np.float32)
+    write_arrays(arrays, path)
+    return {
+        question: {
+            "labels": list(head.labels),
+            "temperature": round(float(head.temperature), 4),
+            "exclusive": head.exclusive,
+        }
+        for question, head in heads.items()
+    }
+
+
+def read_heads(path: str | Path, described: Mapping, n_features: int) -> dict[str, Head]:
+    """Heads by question, on ``n_features`` features of the encoder and :data:`BESIDE` them.
+
+    Raises
+    ------
+    InputError
+        The file lacks an array, or one has another type or shape than ``described`` asks for.
+    """
+    arrays, heads = read_arrays(path), {}
+    for question, about in described.items():
+        labels = tuple(about["labels"])
+        weights, intercept = (_array(arrays, f"{question}_{part}", path) for part in ("weights", "intercept"))
+        n_groups = len(intercept) if intercept.ndim == 2 else 0
+        wanted = (n_groups, n_features + BESIDE.get(question, 0), len(labels))
+        if n_groups not in (1, len(SPEAKERS)) or weights.shape != wanted or intercept.shape != wanted[::2]:
+            raise InputError(
+                f"{path}: {question}", f"has shapes {weights.shape}, {intercept.shape}", f"allowed: {wanted}"
+            )
+        heads[question] = Head(labels, weights, intercept, about["temperature"], about["exclusive"])
+    return heads
+
+
+def _array(arrays: Mapping[str, np.ndarray], name: str, path: str | Path) -> np.ndarray:
+    if name not in arrays:
+        raise InputError(path, f"lacks {name}", f"found: {', '.join(sorted(arrays))}")
+    array = arrays[name]
+    if array.dtype != np.float32 or not np.isfinite(array).all():
+        raise InputError(f"{path}: {name}", f"is {array.dtype} or holds no finite numbers", "allowed: finite float32")
+    return array

@@ -1,0 +1,93 @@
+"""The encoder itself: a small transformer as ONNX, its weights kept in 8 bits and computed in 32.
+
+A model is a folder: ``encoder.onnx``, ``tokenizer.json``, ``heads.npz`` and ``model.json``, which carries the
+SHA-256 of the other three. Nothing is used before its hash was checked, and nothing is unpickled.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from presslens.base.errors import InputError
+from presslens.base.io import read_json, sha256
+from presslens.base.schema import check
+from presslens.classify.methods.encoder.tokens import Pieces, WordPieces, length_batches, padded
+
+if TYPE_CHECKING:
+    from onnxruntime import InferenceSession
+
+NETWORK, VOCABULARY, HEADS, MODEL = "encoder.onnx", "tokenizer.json", "heads.npz", "model.json"
+#: Sentences computed at one time.
+BATCH = 32
+
+
+def checked_model(folder: str | Path) -> dict:
+    """The content of ``model.json``, after every file of the model was found to be the one it names.
+
+    Raises
+    ------
+    InputError
+        A file is missing, was changed or swapped, or ``model.json`` breaks its schema.
+    """
+    folder = Path(folder)
+    for name in (MODEL, NETWORK, VOCABULARY, HEADS):
+        if not (folder / name).is_file():
+            allowed = f"a model is a folder with {NETWORK}, {VOCABULARY}, {HEADS} and {MODEL}"
+            raise InputError(folder / name, "is missing", allowed)
+    document = read_json(folder / MODEL)
+    check(document, "encoder", folder / MODEL)
+    for name in (NETWORK, VOCABULARY, HEADS):
+        if (found := sha256(folder / name)) != document["sha256"][name]:
+            raise InputError(folder / name, f"found sha256 {found}", f"{MODEL} expects {document['sha256'][name]}")
+    return document
+
+
+class Encoder:
+    """Sentences in, features out.
+
+    Parameters
+    ----------
+    folder
+        A model, as :func:`checked_model` wants it.
+    threads
+        Threads of one computation. Features agree to about 1e-5 whatever their number; one thread gives the
+        same bits every time.
+    """
+
+    def __init__(self, folder: str | Path, threads: int = 1) -> None:
+        self._folder, self._threads = Path(folder), threads
+        self.n_features = checked_model(folder)["n_features"]
+        self.pieces = WordPieces(self._folder / VOCABULARY)
+
+    @cached_property
+    def _session(self) -> InferenceSession:
+        """Started when the first sentence is read: where all features are looked up, none is."""
+        import onnxruntime
+
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = self._threads
+        options.inter_op_num_threads = 1
+        options.execution_mode = onnxruntime.ExecutionMode.ORT_SEQUENTIAL
+        options.log_severity_level = 3
+        # Else inputs of a product with 8-bit weights are rounded to 8 bits too, and otherwise on each processor.
+        options.add_session_config_entry("session.disable_quant_qdq", "1")
+        network = str(self._folder / NETWORK)
+        return onnxruntime.InferenceSession(network, options, providers=["CPUExecutionProvider"])
+
+    def features(self, pieces: Sequence[Pieces], batch: int = BATCH) -> np.ndarray:
+        """Features of sentences, shape (n_sentences, n_features), float32.
+
+        Three blocks of equal width: mean over the pieces of the mention (0 where none is marked), mean over
+        the sentence, and the sentence's first piece.
+        """
+        found = np.zeros((len(pieces), self.n_features), np.float32)
+        for rows in length_batches(pieces, batch):
+            ids, attention, mention = padded([pieces[row] for row in rows], self.pieces.padding)
+            inputs = {"ids": ids, "attention": attention, "mention": mention}
+            found[rows] = self._session.run(["features"], inputs)[0]
+        return found

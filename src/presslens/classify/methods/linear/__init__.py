@@ -1,0 +1,1 @@
+"""Sentiment by logistic regression on the words of a sentence."""

@@ -1,0 +1,71 @@
+"""Negative shares to the left, positive ones to the right: a panel per target, a row per group, with intervals."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from presslens.draw.dots import Mark
+from presslens.draw.style import GREY, PALE, new_figure, nothing_to_draw
+
+if TYPE_CHECKING:
+    import polars as pl
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+
+def diverging_plot(
+    table: pl.DataFrame,
+    row_column: str,
+    rows: Mapping[str, str],
+    panels: Mapping[str, str],
+    marks: Mapping[str, Mark],
+    label_column: str,
+) -> Figure:
+    """Draw two labels of a shares table against each other.
+
+    Parameters
+    ----------
+    table
+        Shares with ``target``, ``row_column``, ``label_column``, ``share``, ``low``, ``high``, ``n_mentions``.
+    rows, panels
+        Label by value of ``row_column``, from top to bottom; title by target, from left to right.
+    marks
+        The label drawn to the left and the one drawn to the right, in this order.
+    """
+    if table.is_empty():
+        figure = new_figure(1.4)
+        nothing_to_draw(figure, "No actor mention of any target in this corpus.")
+        return figure
+    values = {(row["target"], row[row_column], row[label_column]): row for row in table.iter_rows(named=True)}
+    figure = new_figure(1.5 + 0.24 * len(rows))
+    axes = figure.subplots(1, len(panels), sharey=True, squeeze=False)[0]
+    for panel, (target, title) in zip(axes, panels.items(), strict=True):
+        for y, row in enumerate(rows):
+            if y % 2 == 0:
+                panel.axhspan(y - 0.5, y + 0.5, color=PALE, alpha=0.5, linewidth=0)
+            for side, (label, mark) in zip((-1, 1), marks.items(), strict=True):
+                if (value := values.get((target, row, label))) is not None:
+                    _draw(panel, y, side, value, mark)
+            n = next((values[target, row, label]["n_mentions"] for label in marks if (target, row, label) in values), 0)
+            panel.text(1.04, y, str(n), fontsize=6, va="center", color=GREY, clip_on=False)
+        panel.text(1.04, -0.75, "n", fontsize=6, va="center", color=GREY, clip_on=False)
+        panel.axvline(0, color=GREY, linewidth=0.8)
+        panel.set_xlim(-1, 1)
+        panel.set_xticks([-1, -0.5, 0, 0.5, 1], ["100 %", "50", "0", "50", "100 %"], fontsize=7)
+        panel.set_title(title, loc="center")
+        panel.tick_params(axis="y", length=0)
+        panel.spines["left"].set_visible(False)
+    axes[0].set_yticks(range(len(rows)), list(rows.values()), fontsize=7)
+    axes[0].set_ylim(len(rows) - 0.5, -0.5)
+    # A label of the whole figure would not make room for a footnote.
+    axes[len(axes) // 2].set_xlabel("   |   ".join(mark.label for mark in marks.values()))
+    return figure
+
+
+def _draw(axes: Axes, y: float, side: int, value: Mapping, mark: Mark) -> None:
+    axes.plot([side * value["low"], side * value["high"]], [y, y], color=mark.colour, linewidth=1.2)
+    axes.plot(
+        side * value["share"], y, mark.marker, color=mark.colour, markersize=4.5, markeredgecolor="white",
+        markeredgewidth=0.4, zorder=3, clip_on=False,
+    )  # fmt: skip

@@ -1,0 +1,85 @@
+"""Shares as dots with intervals: one row of dots per group, one marker per label."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from presslens.draw.style import GREY, PALE, new_figure, nothing_to_draw
+
+if TYPE_CHECKING:
+    import polars as pl
+    from matplotlib.figure import Figure
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """How a series is drawn and named."""
+
+    label: str
+    colour: str
+    marker: str
+
+
+def dot_plot(
+    table: pl.DataFrame,
+    rows: Mapping[str, str],
+    row_column: str,
+    series: Mapping[str, Mark],
+    series_column: str,
+    axis: str,
+) -> Figure:
+    """Draw ``share`` with ``low`` and ``high`` of a shares table.
+
+    Parameters
+    ----------
+    rows
+        What stands at each row, by the value of ``row_column``, from top to bottom.
+    series
+        The marks within each row, by the value of ``series_column``, from top to bottom.
+    axis
+        What the shares are shares of.
+    """
+    if table.is_empty():
+        figure = new_figure(1.4)
+        nothing_to_draw(figure, "No actor mention of any target in this corpus.")
+        return figure
+    values = {(row[row_column], row[series_column]): row for row in table.iter_rows(named=True)}
+    step = 1 / (len(series) + 1)
+    figure = new_figure(0.9 + len(rows) * max(0.45, 0.17 * (len(series) + 1)))
+    axes = figure.add_subplot()
+    for place, row in enumerate(rows):
+        if place % 2 == 0:
+            axes.axhspan(place - 0.5, place + 0.5, color=PALE, alpha=0.5, linewidth=0)
+        for offset, (key, mark) in enumerate(series.items(), 1):
+            value = values.get((row, key))
+            if value is None:
+                continue
+            y = place - 0.5 + offset * step
+            axes.plot([value["low"], value["high"]], [y, y], color=mark.colour, linewidth=1.4, solid_capstyle="butt")
+            axes.plot(
+                value["share"], y, mark.marker, color=mark.colour, markersize=5.5,
+                markeredgecolor=mark.colour if mark.marker == "x" else "white",
+                markeredgewidth=1.2 if mark.marker == "x" else 0.5, clip_on=False, zorder=3,
+            )  # fmt: skip
+    axes.set_yticks(range(len(rows)), list(rows.values()))
+    axes.set_ylim(len(rows) - 0.5, -0.5)
+    axes.set_xlim(0, 1)
+    axes.set_xticks([0, 0.25, 0.5, 0.75, 1], ["0 %", "25 %", "50 %", "75 %", "100 %"])
+    axes.set_xlabel(axis)
+    axes.tick_params(axis="y", length=0)
+    axes.grid(axis="x", color=GREY, alpha=0.3, linewidth=0.5)
+    axes.set_axisbelow(True)
+    _legend(figure, series.values())
+    return figure
+
+
+def _legend(figure: Figure, marks: Sequence[Mark]) -> None:
+    from matplotlib.lines import Line2D
+
+    handles = [
+        Line2D([], [], color=mark.colour, marker=mark.marker, markersize=5.5, linewidth=1.4, label=mark.label)
+        for mark in marks
+    ]
+    figure.legend(handles=handles, loc="outside upper left", ncols=min(len(handles), 5), fontsize=8)

@@ -1,0 +1,83 @@
+"""A matrix of groups with the number behind each cell written into it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from presslens.draw.style import INK, PALE, WIDTH, new_figure, nothing_to_draw, text_colour
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+#: Colours from the low to the high end: for values in [-1, 1] (ColorBrewer PuOr), and for shares in [0, 1].
+DIVERGING, RISING = ("#B35806", "#F7F7F7", "#542788"), ("#F7F7F7", "#08306B")
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A value for the colour, and the lines written into the cell."""
+
+    value: float
+    lines: tuple[str, ...]
+
+
+def matrix_plot(
+    cells: Mapping[tuple[str, str], Cell],
+    rows: Mapping[str, str],
+    columns: Mapping[str, str],
+    scale: Mapping[float, str],
+    colours: Sequence[str] = DIVERGING,
+    breaks: Sequence[int] = (),
+) -> Figure:
+    """Draw cells by row and column key; cells that are missing stay empty and are marked with a dot.
+
+    Parameters
+    ----------
+    rows, columns
+        Labels by key, in order.
+    scale
+        What values of the colour scale mean, from its low end to its high end.
+    colours
+        The scale's colours at equal steps.
+    breaks
+        Places of rows that begin a new group; a line is drawn above each.
+    """
+    from matplotlib.cm import ScalarMappable
+    from matplotlib.colors import LinearSegmentedColormap, Normalize, to_hex
+    from matplotlib.patches import Rectangle
+
+    if not cells:
+        figure = new_figure(1.4)
+        nothing_to_draw(figure, "No actor mention of any target in this corpus.")
+        return figure
+    height = 0.12 + 0.15 * max(len(cell.lines) for cell in cells.values())
+    # One row is too low for the labels of the colour scale.
+    figure = new_figure(1.2 + max(0.6, height * len(rows)), min(WIDTH, 1.9 + 1.25 * len(columns)))
+    axes = figure.add_subplot()
+    shades = LinearSegmentedColormap.from_list("scale", colours)
+    span = Normalize(min(scale), max(scale))
+    for y, row in enumerate(rows):
+        for x, column in enumerate(columns):
+            cell = cells.get((row, column))
+            fill = to_hex(shades(span(cell.value))) if cell else "#FFFFFF"
+            axes.add_patch(Rectangle((x - 0.5, y - 0.5), 1, 1, facecolor=fill, edgecolor=PALE, linewidth=1))
+            text = "\n".join(cell.lines) if cell else "·"
+            axes.text(x, y, text, ha="center", va="center", fontsize=7, color=text_colour(fill) if cell else INK)
+    for place in breaks:
+        axes.axhline(place - 0.5, color=INK, linewidth=1.2, zorder=3)
+    axes.set_xlim(-0.5, len(columns) - 0.5)
+    axes.set_ylim(len(rows) - 0.5, -0.5)
+    axes.set_xticks(range(len(columns)), list(columns.values()))
+    axes.set_yticks(range(len(rows)), list(rows.values()), fontsize=7)
+    axes.xaxis.tick_top()
+    if len(columns) > 4:
+        axes.set_xticks(range(len(columns)), list(columns.values()), rotation=30, ha="left", rotation_mode="anchor")
+    axes.tick_params(length=0)
+    for spine in axes.spines.values():
+        spine.set_visible(False)
+    bar = figure.colorbar(ScalarMappable(span, shades), ax=axes, fraction=0.05, pad=0.03, ticks=list(scale))
+    bar.ax.set_yticklabels(list(scale.values()))
+    bar.outline.set_visible(False)
+    return figure

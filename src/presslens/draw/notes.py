@@ -1,0 +1,93 @@
+"""What stands under every figure: how its intervals were made and what they leave out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from presslens.draw.style import Stamp
+
+if TYPE_CHECKING:
+    import polars as pl
+
+#: What the labels of each question are called on a figure.
+NOUNS = {"actor": "actors", "sentiment": "sentiment", "holder": "holders", "stance": "stance", "frames": "frames"}
+
+#: Below so many coded mentions a score is a hint, and the stamp stays red.
+ENOUGH = 100
+
+
+def interval_note(cluster: str, n_articles: int, confidence: float, resamples: int) -> str:
+    """How to read the intervals of a shares table.
+
+    Parameters
+    ----------
+    cluster
+        What was resampled.
+    n_articles
+        The most articles behind one share.
+    confidence, resamples
+        Coverage, and number of bootstrap draws.
+    """
+    articles = "1 article" if n_articles == 1 else f"at most {n_articles} articles behind a share"
+    what = f"Lines: {confidence:.0%} intervals".replace("%", " %")
+    method = f"bootstrap over {'stories' if cluster == 'story' else 'sentences'}, {resamples} draws"
+    scope = "" if cluster == "story" else " They say nothing about other articles."
+    exact = " Where all agree: exact binomial, one trial each."
+    return f"{what}, {method}, {articles}.{scope}{exact} Classifier error is not in them."
+
+
+def stamp(questions: Sequence[str], classifiers: Mapping[str, str], validations: Iterable[pl.DataFrame]) -> Stamp:
+    """How far the labels in a figure have been checked on this corpus.
+
+    Parameters
+    ----------
+    questions
+        Those whose labels the figure shows or selects by.
+    classifiers
+        Name of the classifier by question; a question without one is answered by rules.
+    validations
+        Score tables of :func:`presslens.validate.tables.validation_tables`; none where nobody annotated.
+
+    Returns
+    -------
+    Each classifier with its macro-F1, interval and n against annotations, and an alarm on those that were not checked,
+    were checked on fewer than :data:`ENOUGH` mentions, or are no better than the most frequent label.
+    """
+    found, baseline = {}, {}
+    for table in validations:
+        for row in table.iter_rows(named=True):
+            if row["slice"] == "all" and row["score"] == "macro_f1" and row["value"] is not None:
+                if row["in_use"]:
+                    found[row["question"]] = row
+                elif row["predictions"] == "baseline":
+                    baseline[row["question"]] = row["value"]
+    known, unknown, alarm = [], [], False
+    for question in questions:
+        name = f"{NOUNS[question]} by {classifiers.get(question, 'rules')}"
+        if question in found:
+            row = found[question]
+            few, useless = row["n"] < ENOUGH, row["value"] <= baseline.get(question, -1)
+            known.append(f"{name}, {_score(row, few)}{', no better than the most frequent label' if useless else ''}")
+            alarm |= few or useless
+        else:
+            unknown.append(name)
+            alarm = True
+    parts = [f"UNVALIDATED on this corpus: {', '.join(unknown)}."] if unknown else []
+    if known:
+        coders = next(found[question]["coders"] for question in questions if question in found)
+        parts.append(f"Checked on this corpus against {coders}: {'; '.join(known)}.")
+    return Stamp(" ".join(parts), alarm)
+
+
+def _score(row: Mapping, few: bool) -> str:
+    ends = "" if row["low"] is None else f" [{100 * row['low']:.0f}, {100 * row['high']:.0f}]"
+    held_out = ", out of fold" if row["predictions"] == "out_of_fold" else ""
+    count = f"only {row['n']} coded mentions" if few else f"n = {row['n']}"
+    # No line ends within a number, its interval or its n.
+    return (
+        f"macro-F1 {100 * row['value']:.0f}{ends}, {count}".replace("F1 ", "F1\N{NO-BREAK SPACE}").replace(
+            " = ", "\N{NO-BREAK SPACE}=\N{NO-BREAK SPACE}"
+        )
+        + held_out
+    )

@@ -1,0 +1,99 @@
+"""Shares over time: a small panel per label, a dot and its interval per quarter, events as numbered lines."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from presslens.draw.dots import Mark
+from presslens.draw.style import GREY, INK, PALE, new_figure, nothing_to_draw
+
+if TYPE_CHECKING:
+    import polars as pl
+    from matplotlib.figure import Figure
+
+PER_ROW = 2
+#: Quarters with fewer stories (or sentences, where these are resampled) than this are drawn hollow and thin.
+FEW = 5
+
+
+def quarter_centre(quarter: str) -> float:
+    """The middle of a quarter such as ``2016-Q3``, in years."""
+    year, _, number = quarter.partition("-Q")
+    return int(year) + (int(number) - 0.5) / 4
+
+
+def in_years(day: date) -> float:
+    """A day, in years."""
+    first, after = date(day.year, 1, 1), date(day.year + 1, 1, 1)
+    return day.year + (day - first).days / (after - first).days
+
+
+def timeline_plot(
+    table: pl.DataFrame, label_column: str, panels: Mapping[str, Mark], events: Sequence[float]
+) -> Figure:
+    """Draw ``share`` with ``low`` and ``high`` by ``quarter``, and a last panel with the number of mentions.
+
+    Parameters
+    ----------
+    table
+        Shares by ``quarter`` and ``label_column``, with ``n_mentions``.
+    panels
+        Name and colour by label, from left to right and then down.
+    events
+        Where events lie, in years, in order; they are numbered from 1.
+    """
+    if table.is_empty():
+        figure = new_figure(1.4)
+        nothing_to_draw(figure, "No actor mention in an article whose date is known.")
+        return figure
+    quarters = sorted(set(table["quarter"]))
+    places = {quarter: quarter_centre(quarter) for quarter in quarters}
+    first, last = places[quarters[0]] - 0.25, places[quarters[-1]] + 0.25
+    n_rows = -(-(len(panels) + 1) // PER_ROW)
+    figure = new_figure(0.6 + 1.2 * n_rows)
+    grid = figure.subplots(n_rows, PER_ROW, squeeze=False, sharex=True).ravel()
+    for axes, (label, mark) in zip(grid, panels.items(), strict=False):
+        for row in table.iter_rows(named=True):
+            if row[label_column] != label:
+                continue
+            x = places[row["quarter"]]
+            thin = row["n_clusters"] < FEW
+            axes.plot([x, x], [row["low"], row["high"]], color=mark.colour, linewidth=0.6 if thin else 1.4,
+                      alpha=0.45 if thin else 1, solid_capstyle="butt")  # fmt: skip
+            axes.plot(x, row["share"], mark.marker, color=mark.colour, markersize=2.6 if thin else 3.8, zorder=3,
+                      markerfacecolor="white" if thin else mark.colour, markeredgewidth=0.6, clip_on=False)  # fmt: skip
+        axes.set_ylim(0, 1)
+        axes.set_yticks([0, 0.5, 1], ["0 %", "50 %", "100 %"], fontsize=7)
+        axes.set_title(mark.label, fontsize=8, color=INK, pad=9)
+    counts = dict(table.select("quarter", "n_mentions").iter_rows())
+    bars = grid[len(panels)]
+    bars.bar(
+        [places[quarter] for quarter in quarters], [counts[q] for q in quarters], width=0.2, color=PALE, edgecolor=GREY
+    )
+    bars.set_title("Actor mentions (n)", fontsize=8, pad=9)
+    bars.tick_params(axis="y", labelsize=7)
+    for axes in grid[: len(panels) + 1]:
+        axes.grid(axis="y", color=GREY, alpha=0.3, linewidth=0.5)
+        axes.set_axisbelow(True)
+        axes.tick_params(axis="x", labelsize=7, labelbottom=True)
+        axes.set_xlim(first, last)
+        _mark_events(axes, events, last - first)
+    years = range(int(first), int(last) + 1)
+    step = 1 if len(years) <= 10 else 2
+    ticks = [year for year in years if first <= year <= last][::step] or [round(places[quarters[0]], 2)]
+    grid[0].set_xticks(ticks, [str(tick) if tick in years else quarters[0] for tick in ticks])
+    for axes in grid[len(panels) + 1 :]:
+        axes.axis("off")
+    return figure
+
+
+def _mark_events(axes, events: Sequence[float], span: float) -> None:
+    written = float("-inf")
+    for number, x in enumerate(events, 1):
+        axes.axvline(x, color=GREY, linewidth=0.7, linestyle=(0, (3, 2)), zorder=0)
+        # A number that would touch the one before it is moved to its right.
+        written = max(x, written + (0.027 if number < 10 else 0.038) * span)
+        axes.text(written, 1.02, str(number), fontsize=6, color="#555555", ha="center", va="bottom",
+                  transform=axes.get_xaxis_transform())  # fmt: skip

@@ -1,1 +1,0 @@
-"""Figures: one module per kind of drawing, one for style and saving."""

@@ -1,0 +1,1 @@
+"""The ledger: one row per mention, every judgement joined."""

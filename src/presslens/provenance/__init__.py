@@ -1,1 +1,0 @@
-"""What made a result: hashes, versions, and comparison of a rebuilt result with the committed one."""

@@ -1,0 +1,1 @@
+"""The study: config.yaml, checked, and what each step of it needs."""

@@ -1,0 +1,1 @@
+"""Tell: captions, statement, data package, manifest."""

@@ -1,0 +1,76 @@
+"""The manifest: everything that went into a corpus's results and everything that came out, by hash."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable, Mapping
+from importlib.metadata import version
+from pathlib import Path
+
+from presslens.base.io import sha256
+
+
+def hashes(paths: Iterable[str | Path]) -> dict[str, str]:
+    """SHA-256 by path, sorted by path."""
+    return {str(path): sha256(path) for path in sorted(map(str, paths))}
+
+
+def code_digest(root: Path) -> str:
+    """One hash over the Snakefile, rules, scripts and library: changes when any line of them does, not otherwise."""
+    files = [
+        root / "Snakefile",
+        *root.glob("rules/*.smk"),
+        *root.glob("scripts/**/*.py"),
+        *root.glob("src/presslens/**/*.py"),
+    ]
+    files += root.glob("src/presslens/**/*.yaml")
+    digest = hashlib.sha256()
+    for name, value in sorted((path.relative_to(root).as_posix(), sha256(path)) for path in files):
+        digest.update(f"{name} {value}\n".encode())
+    return digest.hexdigest()
+
+
+def package_versions(requirements: str | Path) -> dict[str, str]:
+    """Installed version of each package named in ``envs/requirements.in``.
+
+    Packages these need are fixed by the lock, whose hash stands beside them; they differ between operating systems.
+    """
+    lines = Path(requirements).read_text(encoding="utf-8").splitlines()
+    names = [match.group() for line in lines if (match := re.match(r"[A-Za-z0-9][A-Za-z0-9._-]*", line))]
+    return {name: version(name) for name in sorted(names)}
+
+
+def manifest(
+    corpus: str,
+    config: Mapping,
+    root: Path,
+    files: Mapping[str, Iterable[str | Path]],
+) -> dict[str, object]:
+    """The manifest of a corpus.
+
+    Parameters
+    ----------
+    corpus
+        Name of the corpus.
+    config
+        The study as it was run.
+    root
+        The project's folder (code and lock).
+    files
+        Files by role: ``inputs``, ``codebook``, ``models``, ``ledger``, ``outputs``.
+
+    Returns
+    -------
+    A document for JSON. It holds no time, host, commit or path outside the project: same inputs, same bytes.
+    """
+    return {
+        "corpus": corpus,
+        "config": dict(config),
+        "code": code_digest(root),
+        "environment": {
+            "lock": sha256(root / "envs/requirements.txt"),
+            "packages": package_versions(root / "envs/requirements.in"),
+        },
+        **{role: hashes(paths) for role, paths in files.items()},
+    }

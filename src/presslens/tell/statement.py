@@ -1,0 +1,249 @@
+"""The data statement of a corpus: what it is, where it comes from, what was left out and what it cannot show.
+
+References
+----------
+Bender, E. M. & Friedman, B. (2018). Data statements for natural language processing. TACL 6, 587-604.
+Gebru, T. et al. (2021). Datasheets for datasets. Communications of the ACM 64(12), 86-92.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from presslens.tell.markdown import escape, table
+
+if TYPE_CHECKING:
+    import polars as pl
+
+UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True)
+class Coding:
+    """How mentions of the corpus were annotated.
+
+    Attributes
+    ----------
+    card
+        The card of the annotations.
+    coders
+        How many of which kind, in words.
+    agreement
+        The table of agreement.
+    n_placed
+        Annotated mentions found among those located.
+    unplaced
+        The others, with a ``reason``.
+    """
+
+    card: Mapping
+    coders: str
+    agreement: pl.DataFrame
+    n_placed: int
+    unplaced: pl.DataFrame
+
+
+def data_statement(
+    card: Mapping,
+    articles: pl.DataFrame,
+    exclusions: pl.DataFrame,
+    removals: pl.DataFrame,
+    sentences: pl.DataFrame,
+    ledger: pl.DataFrame,
+    classifiers: Mapping[str, str],
+    languages: Sequence[str],
+    coding: Coding | None = None,
+) -> str:
+    """The statement in Markdown. It quotes no text of an article, and everything read from outside is escaped.
+
+    Parameters
+    ----------
+    card
+        The corpus's card; keys it does not have are said to be unknown.
+    articles, exclusions, removals, sentences, ledger
+        Tables of the pipeline. Of ``removals`` only the reasons are printed.
+    classifiers
+        Name of the classifier by question.
+    languages
+        Languages kept.
+    coding
+        How mentions were annotated; None where nobody did.
+    """
+    parts = [
+        [f"# Data statement: {escape(card.get('title', card.get('name', UNKNOWN)))}"],
+        _origin(card),
+        _size(articles, sentences, ledger),
+        _sources(articles),
+        _years(articles),
+        _languages(articles, languages),
+        _repetition(articles),
+        _exclusions(exclusions),
+        _removals(removals),
+        _labels(classifiers),
+        *([_annotations(coding)] if coding else []),
+        _limits(articles, ledger, coding is not None),
+    ]
+    return "\n\n".join("\n".join(lines) for lines in parts) + "\n"
+
+
+def _origin(card: Mapping) -> list[str]:
+    known = {"Producer": "producer", "Citation": "citation", "Licence": "licence"}
+    lines = ["## Origin", *(f"- {label}: {escape(card.get(key) or UNKNOWN)}" for label, key in known.items())]
+    for name, file in sorted((card.get("files") or {}).items()):
+        lines.append(f"- File {escape(name)}: {escape(file.get('url', UNKNOWN))}, SHA-256 {escape(file.get('sha256'))}")
+    return [*lines, "- The texts belong to their publishers and are not part of the results."]
+
+
+def _size(articles: pl.DataFrame, sentences: pl.DataFrame, ledger: pl.DataFrame) -> list[str]:
+    counts = [
+        ("articles", len(articles)),
+        ("stories", articles["story_id"].n_unique()),
+        ("sentences", len(sentences)),
+        ("mentions of a target", len(ledger)),
+        ("of which actor mentions", int(ledger["actor"].sum() or 0)),
+        ("articles with a mention", ledger["article_id"].n_unique()),
+    ]
+    by_target = ledger.group_by("target").len().sort("target")
+    counts += [(f"mentions of {target}", count) for target, count in by_target.iter_rows()]
+    return ["## Size", *table(["what", "n"], counts)]
+
+
+def _sources(articles: pl.DataFrame) -> list[str]:
+    import polars as pl
+
+    by_outlet = (
+        articles.group_by("outlet", "outlet_country")
+        .agg(
+            pl.len().alias("n"), pl.col("story_id").n_unique(), pl.col("date").min(), pl.col("date").max().alias("last")
+        )
+        .sort("outlet", "outlet_country", nulls_last=True)
+    )
+    rows = [
+        (outlet or UNKNOWN, country or UNKNOWN, n, stories, first or UNKNOWN, last or UNKNOWN)
+        for outlet, country, n, stories, first, last in by_outlet.iter_rows()
+    ]
+    return ["## Sources", *table(["outlet", "country", "articles", "stories", "first date", "last date"], rows)]
+
+
+def _years(articles: pl.DataFrame) -> list[str]:
+    years = articles.group_by(articles["date"].dt.year().alias("year")).len().sort("year", nulls_last=True)
+    return ["## Dates", *table(["year", "articles"], [(str(year or UNKNOWN), n) for year, n in years.iter_rows()])]
+
+
+def _languages(articles: pl.DataFrame, kept: Sequence[str]) -> list[str]:
+    counts = articles.group_by("language").len().sort("language", nulls_last=True)
+    return [
+        "## Languages",
+        f"Kept: {', '.join(map(escape, kept))}. Other languages are set aside and counted below.",
+        "",
+        *table(["language", "articles"], [(language or UNKNOWN, n) for language, n in counts.iter_rows()]),
+    ]
+
+
+def _repetition(articles: pl.DataFrame) -> list[str]:
+    import polars as pl
+
+    stories = articles.group_by("story_id").agg(pl.len().alias("n"), pl.col("outlet").drop_nulls().n_unique())
+    shared = stories.filter(pl.col("n") > 1)
+    return [
+        "## Duplicates and stories",
+        "Copies, edited wire copy and articles inside longer ones are one story; intervals are made over stories.",
+        "",
+        *table(
+            ["what", "n"],
+            [
+                ("articles whose very text occurs more than once", int(articles["text"].is_duplicated().sum())),
+                ("stories of more than one article", len(shared)),
+                ("articles in them", int(shared["n"].sum() or 0)),
+                ("stories of more than one outlet", int((stories["outlet"] > 1).sum() or 0)),
+                ("articles in the largest story", int(stories["n"].max() or 0)),
+            ],
+        ),
+    ]
+
+
+def _exclusions(exclusions: pl.DataFrame) -> list[str]:
+    reasons = exclusions.group_by("reason").len().sort("reason")
+    if reasons.is_empty():
+        return ["## Set aside", "Nothing was set aside."]
+    return ["## Set aside", *table(["reason", "articles or files"], reasons.iter_rows())]
+
+
+def _removals(removals: pl.DataFrame) -> list[str]:
+    import polars as pl
+
+    counts = removals.group_by("reason").agg(pl.len(), pl.col("article_id").n_unique()).sort("reason")
+    if counts.is_empty():
+        return ["## Removed in cleaning", "Nothing was removed."]
+    return ["## Removed in cleaning", *table(["reason", "removals", "articles"], counts.iter_rows())]
+
+
+def _labels(classifiers: Mapping[str, str]) -> list[str]:
+    rows = [(question, f"automatic: {name}") for question, name in classifiers.items()]
+    rows += [("holder", "automatic: rules of the codebook"), ("tone", "automatic: VADER")]
+    return [
+        "## Labels",
+        "Every label in tables and figures was made by a program, none by a person.",
+        "",
+        *table(["question", "how"], rows),
+    ]
+
+
+def _annotations(coding: Coding) -> list[str]:
+    import polars as pl
+
+    card = coding.card
+    together = coding.agreement.filter(pl.col("coders") == ", ".join(card["coders"]))
+    rows = [
+        (f"{question}: {frame}" if frame else question, mentions, n, *map(_two, (alpha, low, high)))
+        for question, frame, mentions, n, alpha, low, high in together.select(
+            "question", "frame", "mentions", "n", "alpha", "low", "high"
+        ).iter_rows()
+    ]
+    persons = any(coder["kind"] == "person" for coder in card["coders"].values())
+    reasons = coding.unplaced.group_by("reason").len().sort("reason")
+    lines = [
+        "## Annotations",
+        f"- {coding.n_placed + len(coding.unplaced)} mentions were annotated by {coding.coders}"
+        + ("." if persons else "; no person coded."),
+        f"- Title: {escape(card['title'])}",
+        f"- Producer: {escape(card['producer'])}",
+        f"- Licence: {escape(card['licence'])}",
+        f"- How mentions were drawn and coded stands in annotations/{escape(card['corpus'])}/card.yaml.",
+        f"- {coding.n_placed} of them were found among the located mentions; they check the labels above.",
+        *(f"- Not used: {n}, {escape(reason)}" for reason, n in reasons.iter_rows()),
+        *(f"- {escape(limit)}" for limit in card.get("limits", ())),
+    ]
+    if rows:
+        lines += ["", *table(["question", "mentions", "n", "Krippendorff's alpha", "low", "high"], rows)]
+    return lines
+
+
+def _two(value: float | None) -> str:
+    return "undefined" if value is None else f"{value:.2f}"
+
+
+def _limits(articles: pl.DataFrame, ledger: pl.DataFrame, checked: bool) -> list[str]:
+    outlets = articles["outlet"]
+    n_articles = len(articles)
+    lines = [
+        "## Limits",
+        "- Results describe these articles. Whether they stand for their outlets depends on how they were chosen.",
+        "- "
+        + (
+            "The classifiers were checked on annotated mentions of this corpus (tables validation)"
+            if checked
+            else "The classifiers have not been validated on this corpus"
+        )
+        + ", and their errors are not in the intervals.",
+        "- Headlines are kept apart and not analysed.",
+        f"- {n_articles - ledger['article_id'].n_unique()} of {n_articles} articles mention no target.",
+    ]
+    without = {"outlet": outlets.null_count(), "date": articles["date"].null_count()}
+    lines += [f"- {count} of {n_articles} articles have no known {name}." for name, count in without.items() if count]
+    largest = outlets.drop_nulls().value_counts()
+    if len(largest) and n_articles and (share := largest["count"].max() / n_articles) > 0.25:
+        lines.append(f"- One outlet supplies {100 * share:.0f} % of the articles.")
+    return lines

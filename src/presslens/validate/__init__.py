@@ -1,0 +1,1 @@
+"""Validate: what classifiers answer against what coders say."""

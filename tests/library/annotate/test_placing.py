@@ -1,0 +1,145 @@
+"""Annotated mentions find their place, or the reason why not is told."""
+
+import polars as pl
+import pytest
+
+from presslens.annotate.adjudication import adjudicate
+from presslens.annotate.placing import N_FOLDS, fold_of, place_sample
+from presslens.base.errors import InputError
+from presslens.ingest.spans import clean_spans, compile_patterns
+
+RAW = "  ADVERT Russia spoke.\x91Turkey\x92 and  \n  the Syrian Army fought near Russia. More: Russia"
+PATTERNS = compile_patterns([{"at": "start", "reason": "advert", "pattern": "ADVERT"}], "x")
+PATTERNS += compile_patterns([{"at": "end", "reason": "footer", "pattern": "More: .*"}], "x")
+
+
+def corpus():
+    text, cuts = clean_spans(RAW, (), PATTERNS)
+    articles = pl.DataFrame({"article_id": ["h1"], "source_id": ["a1"], "story_id": ["h1"], "text": [text]})
+    removals = pl.DataFrame(
+        [("h1", cut.start, cut.end, cut.reason, cut.replacement) for cut in cuts],
+        schema={
+            "article_id": pl.String,
+            "start": pl.Int64,
+            "end": pl.Int64,
+            "reason": pl.String,
+            "replacement": pl.String,
+        },
+        orient="row",
+    )
+    found = [("RUS", "Russia"), ("TUR", "Turkey"), ("SYR", "Syrian Army")]
+    mentions = pl.DataFrame(
+        [("h1", 0, text.index(words), text.index(words) + len(words), code, "country") for code, words in found],
+        schema=["article_id", "sentence_index", "start", "end", "target", "alias_kind"],
+        orient="row",
+    )
+    return articles, mentions, removals
+
+
+def sample(*rows):
+    schema = {"id": pl.String, "source_id": pl.String, "target": pl.String, "start": pl.Int64, "end": pl.Int64}
+    schema |= {"mention": pl.String, "inclusion_probability": pl.Float64, "purpose": pl.String, "row": pl.Int64}
+    return pl.DataFrame([(*row, 0.5, "validation", n) for n, row in enumerate(rows, 2)], schema=schema, orient="row")
+
+
+def at(words, number=0, text=RAW):
+    start = -1
+    for _ in range(number + 1):
+        start = text.index(words, start + 1)
+    return start, start + len(words)
+
+
+def test_raw_offsets_find_the_located_mention():
+    articles, mentions, removals = corpus()
+    rows = [("1", "a1", "RUS", *at("Russia"), "Russia"), ("2", "a1", "TUR", *at("Turkey"), "Turkey")]
+    rows.append(("3", "a1", "SYR", *at("Syrian"), None))
+    placed, unplaced = place_sample(sample(*rows), articles, mentions, removals, "s.csv")
+    assert unplaced.is_empty()
+    text = articles["text"][0]
+    assert [text[start:end] for start, end in placed.select("start", "end").iter_rows()] == [
+        "Russia",
+        "Turkey",
+        "Syrian Army",
+    ]
+    assert placed["id"].to_list() == ["1", "2", "3"]
+    assert set(placed["fold"]) == {fold_of("a1")}
+
+
+def test_what_is_not_placed_is_told_by_reason():
+    articles, mentions, removals = corpus()
+    rows = [
+        ("1", "a1", "RUS", *at("ADVERT"), None),
+        ("2", "a1", "RUS", *at("Russia", 2), "Russia"),
+        ("3", "a1", "RUS", *at("Russia", 1), "Russia"),
+        ("4", "a1", "TUR", *at("Russia"), "Russia"),
+        ("5", "a9", "RUS", 0, 6, "Russia"),
+        ("6", "a1", "SYR", *at("Syrian"), "Syrian"),
+        ("7", "a1", "SYR", *at("Army"), "Army"),
+        ("8", "a1", "RUS", *at("Russia"), "Rumania"),
+    ]
+    placed, unplaced = place_sample(sample(*rows), articles, mentions, removals, "s.csv")
+    assert placed["id"].to_list() == ["6"]
+    assert dict(unplaced.select("id", "reason").iter_rows()) == {
+        "1": "removed in cleaning: advert",
+        "2": "removed in cleaning: footer",
+        "3": "no mention of the target located there",
+        "4": "no mention of the target located there",
+        "5": "no article of this source_id",
+        "7": "same located mention as another annotation",
+        "8": "other words at this place",
+    }
+
+
+def test_cleaned_offsets_need_no_removals():
+    articles, mentions, _ = corpus()
+    text = articles["text"][0]
+    rows = [("1", "a1", "TUR", *at("Turkey", text=text), "Turkey")]
+    placed, _ = place_sample(sample(*rows), articles, mentions, None, "s.csv")
+    assert placed["start"].to_list() == [text.index("Turkey")]
+
+
+def test_two_articles_of_one_id_are_no_place():
+    articles, mentions, removals = corpus()
+    twin = articles.with_columns(pl.lit("h2").alias("article_id"))
+    rows = [("1", "a1", "RUS", *at("Russia"), None)]
+    _, unplaced = place_sample(sample(*rows), pl.concat([articles, twin]), mentions, removals, "s.csv")
+    assert unplaced["reason"].to_list() == ["several articles of this source_id"]
+
+
+@pytest.mark.parametrize("end", [len(RAW) + 1, 10**11])
+def test_a_place_outside_the_text_names_the_row(end):
+    articles, mentions, removals = corpus()
+    rows = sample(("1", "a1", "RUS", *at("Russia"), None), ("2", "a1", "RUS", 3, end, None))
+    with pytest.raises(InputError, match=rf"s\.csv, row 3: the mention ends at character {end}; allowed: at most 8"):
+        place_sample(rows, articles, mentions, removals, "s.csv")
+
+
+def test_the_order_of_rows_does_not_matter():
+    articles, mentions, removals = corpus()
+    rows = sample(("2", "a1", "SYR", *at("Syrian"), None), ("1", "a1", "SYR", *at("Army"), None))
+    there = place_sample(rows, articles, mentions, removals, "s.csv")
+    back = place_sample(rows.reverse(), articles, mentions.reverse(), removals, "s.csv")
+    assert all(one.equals(other) for one, other in zip(there, back, strict=True))
+
+
+def test_folds_come_from_the_id_alone():
+    folds = [fold_of(str(n)) for n in range(2000)]
+    assert [fold_of(name) for name in ("1926479106", "a1", "")] == [0, 0, 2]
+    assert all(320 < folds.count(fold) < 480 for fold in range(N_FOLDS))
+
+
+def test_agreed_labels_are_those_of_all_coders():
+    frames = pl.List(pl.String)
+    first = pl.DataFrame(
+        {"actor": [True, True], "holder": ["RUS", "outlet"], "frames": pl.Series([["a", "b"], []], dtype=frames)}
+    )
+    second = pl.DataFrame(
+        {"actor": [True, False], "holder": ["RUS", None], "frames": pl.Series([["b", "c"], []], dtype=frames)}
+    )
+    table = adjudicate({"A": first, "B": second})
+    assert table["actor"].to_list() == [True, None]
+    assert table["holder"].to_list() == ["RUS", None]
+    assert table["frames"].to_list() == [["b"], []]
+    assert table["frames_disputed"].to_list() == [["a", "c"], []]
+    assert table["actor_B"].to_list() == [True, False]
+    assert adjudicate({"A": first})["holder"].to_list() == ["RUS", "outlet"]

@@ -1,0 +1,42 @@
+"""An attributor from the project's codebook, with targets built by hand."""
+
+from pathlib import Path
+
+import pytest
+
+from presslens.attribute.attribution import Attributor
+from presslens.codebook.actors import load_actors
+from presslens.codebook.speech import load_speech
+from presslens.codebook.targets import Alias, Target
+
+CODEBOOK = Path(__file__).parents[3] / "codebook"
+
+
+def _target(code, country, demonym, capital, leader, extra=()):
+    kinds = [(country, "country"), (f"{country}s", "country"), (demonym, "demonym"), (capital, "capital")]
+    kinds += [(leader, "leader"), (f"{demonym} president", "leader"), (f"{demonym} President", "leader")]
+    kinds += [(f"{demonym} {noun}", "government") for noun in ("government", "officials", "defence ministry")]
+    kinds += [(f"{demonym} army", "army"), *((alias, "government") for alias in extra)]
+    return Target(code, country, "#000000", tuple(Alias(text, code, kind, text) for text, kind in kinds), ())
+
+
+TARGETS = [
+    _target("TUR", "Turkey", "Turkish", "Ankara", "Erdogan"),
+    _target("RUS", "Russia", "Russian", "Moscow", "Vladimir Putin", ["Kremlin"]),
+    _target("SYR", "Syria", "Syrian", "Damascus", "Assad", ["the regime"]),
+]
+
+
+@pytest.fixture(scope="session")
+def speech():
+    return load_speech(CODEBOOK / "speech.yaml")
+
+
+@pytest.fixture(scope="session")
+def actors():
+    return load_actors(sorted((CODEBOOK / "actors").glob("*.yaml")), TARGETS)
+
+
+@pytest.fixture(scope="session")
+def attributor(actors, speech):
+    return Attributor(actors, speech)

@@ -1,0 +1,1 @@
+from tests.library.classify.conftest import encoder, heads, mask  # noqa: F401

@@ -1,0 +1,73 @@
+"""The stamp on a figure tells what was checked, and alarms about the rest."""
+
+import polars as pl
+
+from presslens.draw.notes import stamp
+from presslens.validate.scores import SCORE_COLUMNS
+
+
+def scores(question, value=0.512, low=0.47, high=0.553, **changes):
+    row = {"question": question, "classifier": "linear", "in_use": True, "predictions": "as_run"}
+    row |= {"coders": "2 automatic coders", "slice": "all", "n": 840, "n_articles": 300, "score": "macro_f1"}
+    row |= {"label": None, "value": value, "low": low, "high": high}
+    return pl.DataFrame([row | changes], schema=SCORE_COLUMNS)
+
+
+def plain(text):
+    return text.replace("\N{NO-BREAK SPACE}", " ")
+
+
+def test_nothing_checked_is_an_alarm():
+    found = stamp(("sentiment", "holder"), {"sentiment": "linear"}, [])
+    assert found.alarm
+    assert found.text == "UNVALIDATED on this corpus: sentiment by linear, holders by rules."
+
+
+def test_everything_checked_tells_the_numbers_and_who_coded():
+    found = stamp(("sentiment",), {"sentiment": "linear"}, [scores("sentiment")])
+    assert not found.alarm
+    assert plain(found.text) == (
+        "Checked on this corpus against 2 automatic coders: sentiment by linear, macro-F1 51 [47, 55], n = 840."
+    )
+
+
+def test_what_is_not_checked_is_still_an_alarm():
+    found = stamp(("sentiment", "actor"), {"sentiment": "linear", "actor": "rules"}, [scores("sentiment", low=None)])
+    assert found.alarm
+    assert "UNVALIDATED on this corpus: actors by rules." in found.text
+    assert "macro-F1 51, n = 840" in plain(found.text)
+
+
+def test_other_classifiers_slices_and_undefined_scores_prove_nothing():
+    for changes in ({"in_use": False}, {"slice": "RUS"}, {"score": "accuracy"}, {"value": None}):
+        assert stamp(("sentiment",), {"sentiment": "linear"}, [scores("sentiment", **changes)]).alarm
+
+
+def test_out_of_fold_is_said():
+    found = stamp(("sentiment",), {"sentiment": "heads"}, [scores("sentiment", predictions="out_of_fold")])
+    assert found.text.endswith("out of fold.")
+
+
+def baseline(value):
+    return scores("sentiment", value, classifier="majority", in_use=False, predictions="baseline")
+
+
+def test_a_score_on_few_mentions_is_an_alarm():
+    found = stamp(("sentiment",), {"sentiment": "linear"}, [scores("sentiment", n=99, predictions="out_of_fold")])
+    assert found.alarm
+    assert plain(found.text).endswith("macro-F1 51 [47, 55], only 99 coded mentions, out of fold.")
+    assert not stamp(("sentiment",), {"sentiment": "linear"}, [scores("sentiment", n=100)]).alarm
+
+
+def test_a_score_no_better_than_the_most_frequent_label_is_an_alarm():
+    tables = {value: pl.concat([scores("sentiment"), baseline(value)]) for value in (0.511, 0.512)}
+    better, equal = (stamp(("sentiment",), {"sentiment": "linear"}, [table]) for table in tables.values())
+    assert not better.alarm
+    assert "most frequent" not in better.text
+    assert equal.alarm
+    assert plain(equal.text).endswith("n = 840, no better than the most frequent label.")
+
+
+def test_a_sound_score_hides_no_weak_one():
+    tables = [scores("sentiment", n=8), scores("actor")]
+    assert stamp(("sentiment", "actor"), {}, tables).alarm

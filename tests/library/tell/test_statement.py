@@ -1,0 +1,132 @@
+import datetime as dt
+
+import polars as pl
+import pytest
+
+from presslens.ingest.corpus import ARTICLE_COLUMNS, EXCLUSION_COLUMNS, REMOVAL_COLUMNS
+from presslens.tell.statement import data_statement
+
+CARD = {
+    "name": "made",
+    "title": "Made <b>corpus</b>",
+    "producer": "Nobody",
+    "citation": "Nobody, N. (2020). Made. https://made.example",
+    "licence": "CC BY 4.0",
+    "files": {"made.csv": {"url": "https://made.example/made.csv", "sha256": "0" * 64, "bytes": 3}},
+}
+CLASSIFIERS = {"actor": "rules", "sentiment": "linear", "stance": "cues", "frames": "cues"}
+
+
+def article(place, outlet="The Post", day=dt.date(2015, 3, 4), story=None, text=None):
+    text = text or f"SECRET TEXT {place}"
+    return (
+        f"a{place}",
+        f"{place}",
+        outlet,
+        "GBR",
+        day,
+        f"SECRET TITLE {place}",
+        None,
+        "en",
+        text,
+        story or f"a{place}",
+    )
+
+
+def statement(articles, exclusions=(), removals=(), ledger=(), card=CARD, coding=None):
+    tables = (
+        pl.DataFrame(list(rows), schema=schema, orient="row")
+        for rows, schema in (
+            (articles, ARTICLE_COLUMNS),
+            (exclusions, EXCLUSION_COLUMNS),
+            (removals, REMOVAL_COLUMNS),
+            ([("a0", 0), ("a0", 1)], {"article_id": str, "sentence_index": int}),
+            (ledger, {"article_id": str, "target": str, "actor": bool}),
+        )
+    )
+    return data_statement(card, *tables, CLASSIFIERS, ["en"], coding)
+
+
+ARTICLES = [
+    article(0),
+    article(1, text="SECRET TEXT 0", story="a0"),
+    article(2, outlet="Other | Paper", day=dt.date(2017, 1, 2), story="a0"),
+    article(3, outlet=None, day=None),
+]
+
+
+def test_counts_by_hand():
+    text = statement(
+        ARTICLES,
+        [("x", "language not studied", "fr", None, 1), ("y", "language not studied", "SECRET DETAIL", None, 2)],
+        [("a0", "0", line, None, None, "boilerplate", "SECRET LINE", None) for line in (3, 9)],
+        [("a0", "SYR", True), ("a0", "SYR", False), ("a1", "RUS", True)],
+    )
+    for line in (
+        "| articles | 4 |",
+        "| stories | 2 |",
+        "| mentions of a target | 3 |",
+        "| of which actor mentions | 2 |",
+        "| mentions of SYR | 2 |",
+        r"| Other \| Paper | GBR | 1 | 1 | 2017-01-02 | 2017-01-02 |",
+        "| unknown | GBR | 1 | 1 | unknown | unknown |",
+        "| 2015 | 2 |",
+        "| unknown | 1 |",
+        "| articles whose very text occurs more than once | 2 |",
+        "| stories of more than one outlet | 1 |",
+        "| articles in the largest story | 3 |",
+        "| language not studied | 2 |",
+        "| boilerplate | 2 | 1 |",
+        "| sentiment | automatic: linear |",
+        "- 2 of 4 articles mention no target.",
+        "- 1 of 4 articles have no known outlet.",
+        "- One outlet supplies 50 % of the articles.",
+        "- Licence: CC BY 4.0",
+    ):
+        assert line in text.splitlines(), line
+
+
+def test_no_text_of_an_article_is_quoted_and_nothing_hostile_gets_through():
+    text = statement(
+        ARTICLES, [("x", "r", "SECRET", None, 1)], [("a0", "0", 1, None, None, "boilerplate", "SECRET", None)]
+    )
+    assert "SECRET" not in text
+    assert r"Made \<b\>corpus\</b\>" in text
+    assert "<b>" not in text
+
+
+def test_the_order_of_rows_does_not_matter():
+    assert statement(ARTICLES) == statement(ARTICLES[::-1])
+
+
+@pytest.mark.parametrize("card", [{}, {"title": None, "files": None}])
+def test_an_empty_corpus_and_a_bare_card_are_described(card):
+    text = statement([], card=card)
+    assert "| articles | 0 |" in text
+    assert "- Licence: unknown" in text
+
+
+def test_annotations_are_described_and_escaped():
+    from presslens.annotate.agreement import COLUMNS
+    from presslens.tell.statement import Coding
+
+    card = {
+        "title": "Codes <b>",
+        "producer": "two | programs",
+        "licence": "CC0",
+        "corpus": "made",
+        "limits": ["weak [link](x)"],
+        "coders": {"A": {"kind": "automatic"}, "B": {"kind": "automatic"}},
+    }
+    rows = [("actor", None, "all", "A, B", 9, 4, 0.9, 0.81, 0.7, None, 0.8)]
+    agreement = pl.DataFrame(rows, schema=COLUMNS, orient="row")
+    unplaced = pl.DataFrame({"reason": ["removed in cleaning: advert", "removed in cleaning: advert"]})
+    coding = Coding(card, "2 automatic coders", agreement, 7, unplaced)
+    text = statement(ARTICLES, coding=coding)
+    assert "9 mentions were annotated by 2 automatic coders; no person coded." in text
+    assert "- Not used: 2, removed in cleaning: advert" in text
+    assert "| actor | all | 9 | 0.81 | 0.70 | undefined |" in text
+    assert "<b>" not in text
+    assert "[link](x)" not in text
+    assert "were checked on annotated mentions" in text
+    assert "## Annotations" not in statement(ARTICLES)
