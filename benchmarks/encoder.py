@@ -49,7 +49,7 @@ def codebook():
     from presslens.base.io import read_yaml
 
     config = read_yaml(PROJECT / "config.yaml")
-    files = [f"{kind}/{code}.yaml" for kind in ("targets", "actors") for code in config[kind]]
+    files = [f"{kind}/{code}.yaml" for kind in ("targets", "holders") for code in config[kind]]
     return [PROJECT / "codebook" / name for name in [*files, "nouns.yaml"]]
 
 

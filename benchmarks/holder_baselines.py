@@ -27,7 +27,7 @@ from presslens.attribute.cast import Cast  # noqa: E402
 from presslens.attribute.holding import holders_of  # noqa: E402
 from presslens.attribute.speech import SpeechFinder  # noqa: E402
 from presslens.base.io import read_table, read_yaml  # noqa: E402
-from presslens.codebook.actors import OUTLET, UNRESOLVED, load_actors  # noqa: E402
+from presslens.codebook.holders import OUTLET, UNRESOLVED, load_holders  # noqa: E402
 from presslens.codebook.speech import load_speech  # noqa: E402
 from presslens.codebook.targets import load_targets  # noqa: E402
 
@@ -112,7 +112,7 @@ def main(arguments):
         for (article,), table in sentences.partition_by("article_id", as_dict=True).items()
     }
     targets = load_targets([f"codebook/targets/{code}.yaml" for code in config["targets"]], "codebook/nouns.yaml")
-    actors = load_actors([f"codebook/actors/{code}.yaml" for code in config["actors"]], targets)
+    actors = load_holders([f"codebook/holders/{code}.yaml" for code in config["holders"]], targets)
     speech = load_speech("codebook/speech.yaml")
     attributor, cast, finder = Attributor(actors, speech), Cast(actors, speech), SpeechFinder(speech)
     annotations = read_table(arguments.annotations or folder / "annotations.parquet").drop_nulls(["holder", "start"])
@@ -131,7 +131,7 @@ def main(arguments):
             rows.append(row)
             if holding.holder != row["holder"]:
                 wrong.append((row, holding, found))
-    labels = [OUTLET, *config["actors"], UNRESOLVED]
+    labels = [OUTLET, *config["holders"], UNRESOLVED]
     printed("Actor mentions" if arguments.actors else "All mentions", rows, labels)
     for row, holding, found in wrong[: arguments.errors]:
         text = texts[row["article_id"]]

@@ -36,7 +36,7 @@ def main():
     folder = Path("resources") / options.corpus
     annotations = read_table(folder / "annotations.parquet").sort("id").filter(pl.col("actor"))
     config = read_yaml("config.yaml")
-    codebook = [f"codebook/{kind}/{code}.yaml" for kind in ("targets", "actors") for code in config[kind]]
+    codebook = [f"codebook/{kind}/{code}.yaml" for kind in ("targets", "holders") for code in config[kind]]
     features, groups = read(options.weights, folder, annotations, (*codebook, "codebook/nouns.yaml"), config["frames"])
     spoken = np.eye(len(SPEAKERS))[groups]
     folds = annotations["fold"].to_numpy()

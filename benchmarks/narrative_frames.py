@@ -52,7 +52,7 @@ def encoder_means(texts, folder, config):
 
     split = SentenceSplitter(read_yaml(PROJECT / "codebook/sentences.yaml")["abbreviations"])
     encoder = load_encoder(folder)
-    kinds = [f"codebook/{kind}/{code}.yaml" for kind in ("targets", "actors") for code in config[kind]]
+    kinds = [f"codebook/{kind}/{code}.yaml" for kind in ("targets", "holders") for code in config[kind]]
     mask = load_mask(tuple(str(PROJECT / path) for path in (*kinds, "codebook/nouns.yaml")))
     pieces, article = [], []
     for number, text in enumerate(texts):

@@ -23,7 +23,7 @@ from presslens.base.io import read_table, read_yaml  # noqa: E402
 from presslens.classify import registry  # noqa: E402
 from presslens.classify.contract import Item  # noqa: E402
 from presslens.classify.tone import tone  # noqa: E402
-from presslens.codebook.actors import load_actors  # noqa: E402
+from presslens.codebook.holders import load_holders  # noqa: E402
 from presslens.codebook.speech import load_speech  # noqa: E402
 from presslens.codebook.targets import load_targets  # noqa: E402
 from presslens.locate.mentions import MentionFinder  # noqa: E402
@@ -47,7 +47,7 @@ def main(corpus: str) -> None:
         .iter_rows()
     }
     targets = load_targets([f"codebook/targets/{code}.yaml" for code in config["targets"]], "codebook/nouns.yaml")
-    actors = load_actors([f"codebook/actors/{code}.yaml" for code in config["actors"]], targets)
+    actors = load_holders([f"codebook/holders/{code}.yaml" for code in config["holders"]], targets)
     split, finder = SentenceSplitter(read_yaml("codebook/sentences.yaml")["abbreviations"]), MentionFinder(targets)
     attributor = Attributor(actors, load_speech("codebook/speech.yaml"))
     items = mention_items(articles, sentences, ledger)

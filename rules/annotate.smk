@@ -44,7 +44,7 @@ rule place_annotations:
     conda:
         "../envs/presslens.yaml"
     params:
-        actors=config["actors"],
+        actors=config["holders"],
         frames=config["frames"],
     script:
         "../scripts/annotate/place_annotations.py"
@@ -66,7 +66,7 @@ rule agree_coders:
     conda:
         "../envs/presslens.yaml"
     params:
-        actors=config["actors"],
+        actors=config["holders"],
         frames=config["frames"],
         settings=bootstrap_settings,
     script:

@@ -9,9 +9,9 @@ rule attribute_holders:
         mentions="resources/{corpus}/shards/{shard}/mentions.parquet",
         targets=codebook("targets"),
         nouns="codebook/nouns.yaml",
-        actors=codebook("actors"),
+        actors=codebook("holders"),
         speech="codebook/speech.yaml",
-        schemas=schemas("target", "nouns", "actor", "speech"),
+        schemas=schemas("target", "nouns", "holder", "speech"),
         library=library_of("attribute/attribute_holders.py"),
     output:
         attributions="resources/{corpus}/shards/{shard}/attributions.parquet",

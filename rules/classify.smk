@@ -9,7 +9,7 @@ rule encode_shard:
         mentions="resources/{corpus}/shards/{shard}/mentions.parquet",
         codebook=codebook_of("sentiment", "encoder"),
         model=encoder_files(),
-        schemas=schemas("encoder", "target", "actor", "nouns"),
+        schemas=schemas("encoder", "target", "holder", "nouns"),
         library=library_of("classify/encode_shard.py"),
     output:
         features="resources/{corpus}/shards/{shard}/features.npz",
@@ -35,7 +35,7 @@ rule fit_heads:
         features=of_shards("features", "npz"),
         codebook=codebook_of("actor", "encoder"),
         model=encoder_files(),
-        schemas=schemas("encoder", "target", "actor", "nouns", "actor_rules"),
+        schemas=schemas("encoder", "target", "holder", "nouns", "actor_rules"),
         library=library_of("classify/fit_heads.py"),
     output:
         heads="resources/{corpus}/heads/heads.npz",

@@ -86,7 +86,7 @@ def schemas(*names):
 
 
 def codebook(kind):
-    """The codebook files of a kind (targets, actors, frames), in the order of the study."""
+    """The codebook files of a kind (targets, holders, frames), in the order of the study."""
     return [f"codebook/{kind}/{code}.yaml" for code in config[kind]]
 
 

@@ -121,7 +121,7 @@ rule estimate_holders:
         "../envs/presslens.yaml"
     params:
         groups=HOLDER_GROUPS,
-        actors=config["actors"],
+        actors=config["holders"],
         settings=bootstrap_settings,
     script:
         "../scripts/estimate/estimate_holders.py"
@@ -229,7 +229,7 @@ rule count_verbs:
     conda:
         "../envs/presslens.yaml"
     params:
-        actors=config["actors"],
+        actors=config["holders"],
         top=config["estimate"]["top_words"],
         settings=bootstrap_settings,
     script:

@@ -34,7 +34,7 @@ rule validate_question:
         "../envs/presslens.yaml"
     params:
         classify=lambda wildcards: classifier_blocks(wildcards.question),
-        actors=config["actors"],
+        actors=config["holders"],
         frames=config["frames"],
         settings=bootstrap_settings,
     script:

@@ -6,7 +6,7 @@ from presslens.attribute.attribution import Attributor
 from presslens.attribute.holding import holders_of
 from presslens.base.errors import reported
 from presslens.base.io import read_table, write_table
-from presslens.codebook.actors import load_actors
+from presslens.codebook.holders import load_holders
 from presslens.codebook.speech import load_speech
 from presslens.codebook.targets import load_targets
 
@@ -39,7 +39,7 @@ HOLDERS = {
 
 def main(snakemake, note):
     targets = load_targets(snakemake.input.targets, snakemake.input.nouns)
-    attributor = Attributor(load_actors(snakemake.input.actors, targets), load_speech(snakemake.input.speech))
+    attributor = Attributor(load_holders(snakemake.input.actors, targets), load_speech(snakemake.input.speech))
     sentences = read_table(snakemake.input.sentences).partition_by("article_id", as_dict=True)
     mentions = read_table(snakemake.input.mentions).partition_by("article_id", as_dict=True)
     attribution_rows, holder_rows = [], []

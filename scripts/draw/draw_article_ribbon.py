@@ -4,7 +4,7 @@ import polars as pl
 
 from presslens.base.errors import InputError, reported
 from presslens.base.io import read_csv, read_table, read_yaml
-from presslens.codebook.actors import OUTLET, UNRESOLVED, load_actors
+from presslens.codebook.holders import OUTLET, UNRESOLVED, load_holders
 from presslens.codebook.targets import load_targets
 from presslens.draw.notes import stamp
 from presslens.draw.ribbon import MAX_SENTENCES, Bead, Shade, ribbon_plot
@@ -32,7 +32,7 @@ def main(snakemake, note):
     targets = load_targets(snakemake.input.targets, snakemake.input.nouns)
     # A box has no room for more than a code.
     speaking = {bead.holder for bead in beads if bead.actor and bead.sentence < MAX_SENTENCES}
-    actors = [actor for actor in load_actors(snakemake.input.actors, targets) if actor.code in speaking]
+    actors = [actor for actor in load_holders(snakemake.input.actors, targets) if actor.code in speaking]
     codes = "".join(f"; {actor.code}: {actor.label}" for actor in actors)
     figure = ribbon_plot(
         beads,

@@ -2,7 +2,7 @@
 
 from presslens.base.errors import reported
 from presslens.base.io import read_csv
-from presslens.codebook.actors import OUTLET, load_actors
+from presslens.codebook.holders import OUTLET, load_holders
 from presslens.codebook.targets import load_targets
 from presslens.draw.matrix import RISING, Cell, matrix_plot
 from presslens.draw.notes import stamp
@@ -21,7 +21,7 @@ QUESTIONS = ("holder",)
 def main(snakemake, note):
     shares = read_csv(snakemake.input.table, COLUMNS)
     targets = load_targets(snakemake.input.targets, snakemake.input.nouns)
-    holders = holder_rows(load_actors(snakemake.input.actors, targets))
+    holders = holder_rows(load_holders(snakemake.input.actors, targets))
     columns = {holder: label for holder, label in holders.items() if holder != OUTLET}
     loaded = shares.filter(shares["cue_tone"] == "loaded")
     cells = {

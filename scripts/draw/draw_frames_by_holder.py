@@ -2,8 +2,8 @@
 
 from presslens.base.errors import reported
 from presslens.base.io import read_csv
-from presslens.codebook.actors import load_actors
 from presslens.codebook.frames import load_frames
+from presslens.codebook.holders import load_holders
 from presslens.codebook.targets import load_targets
 from presslens.draw.matrix import RISING, Cell, matrix_plot
 from presslens.draw.notes import stamp
@@ -19,7 +19,7 @@ QUESTIONS = ("frames", "holder", "actor")
 def main(snakemake, note):
     shares = read_csv(snakemake.input.table, SHARE_COLUMNS)
     targets = load_targets(snakemake.input.targets, snakemake.input.nouns)
-    holders = holder_rows(load_actors(snakemake.input.actors, targets))
+    holders = holder_rows(load_holders(snakemake.input.actors, targets))
     totals, cells = {}, {}
     for target, holder, frame, n, of, share in shares.select(
         "target", "holder", "frames", "n", "n_mentions", "share"

@@ -4,8 +4,8 @@ import polars as pl
 
 from presslens.base.errors import reported
 from presslens.base.io import read_csv
-from presslens.codebook.actors import load_actors
 from presslens.codebook.frames import load_frames
+from presslens.codebook.holders import load_holders
 from presslens.codebook.targets import load_targets
 from presslens.draw.matrix import RISING, Cell, matrix_plot
 from presslens.draw.notes import stamp
@@ -22,7 +22,7 @@ def main(snakemake, note):
         what = "share of actor mentions whose sentence carries the frame"
     else:
         targets = load_targets(snakemake.input.targets, snakemake.input.nouns)
-        columns = holder_rows(load_actors(snakemake.input.actors, targets))
+        columns = holder_rows(load_holders(snakemake.input.actors, targets))
         what = "share of actor mentions in the words of each holder"
     plotted = (
         shares.group_by("outlet", question)

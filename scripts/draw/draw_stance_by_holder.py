@@ -2,7 +2,7 @@
 
 from presslens.base.errors import reported
 from presslens.base.io import read_csv
-from presslens.codebook.actors import load_actors
+from presslens.codebook.holders import load_holders
 from presslens.codebook.targets import load_targets
 from presslens.draw.matrix import Cell, matrix_plot
 from presslens.draw.notes import stamp
@@ -18,7 +18,7 @@ QUESTIONS = ("stance", "holder", "actor")
 def main(snakemake, note):
     shares = read_csv(snakemake.input.table, SHARE_COLUMNS)
     targets = load_targets(snakemake.input.targets, snakemake.input.nouns)
-    labels = holder_rows(load_actors(snakemake.input.actors, targets))
+    labels = holder_rows(load_holders(snakemake.input.actors, targets))
     seen = set(shares["holder"])
     counts: dict[tuple[str, str], dict[str, int]] = {}
     for holder, target, stance, n in shares.select("holder", "target", "stance", "n").iter_rows():

@@ -4,7 +4,7 @@ import polars as pl
 
 from presslens.base.errors import reported
 from presslens.base.io import read_table, write_csv
-from presslens.codebook.actors import UNRESOLVED
+from presslens.codebook.holders import UNRESOLVED
 from presslens.codebook.speech import load_speech
 from presslens.estimate.shares import Settings, label_shares
 from presslens.estimate.verbs import TONES, reporting_verbs, verb_counts

@@ -2,7 +2,7 @@
 
 from presslens.base.errors import reported
 from presslens.base.io import read_table, write_csv
-from presslens.codebook.actors import OUTLET, UNRESOLVED
+from presslens.codebook.holders import OUTLET, UNRESOLVED
 from presslens.estimate.groups import GROUPS, actor_mentions
 from presslens.estimate.shares import Settings, label_shares
 from presslens.tell.latex import write_latex

@@ -9,7 +9,7 @@ from presslens.base.io import read_table, write_csv
 from presslens.classify import registry
 from presslens.classify.contract import LABELS
 from presslens.classify.judgements import answers, probabilities
-from presslens.codebook.actors import OUTLET, UNRESOLVED
+from presslens.codebook.holders import OUTLET, UNRESOLVED
 from presslens.ledger.join import MENTION
 from presslens.tell.latex import write_latex
 from presslens.validate.predictions import (

@@ -14,7 +14,7 @@ from presslens.attribute.holding import holder_of
 from presslens.base.io import read_yaml
 from presslens.classify.contract import Item, Neighbour
 from presslens.classify.methods.actor_rules import ActorRules
-from presslens.codebook.actors import load_actors
+from presslens.codebook.holders import load_holders
 from presslens.codebook.speech import load_speech
 from presslens.codebook.targets import load_targets
 from presslens.ingest.clean import clean
@@ -72,7 +72,7 @@ def found():
     targets = load_targets(
         [PROJECT / f"codebook/targets/{code}.yaml" for code in ("TUR", "RUS", "SYR")], PROJECT / "codebook/nouns.yaml"
     )
-    actors = load_actors(sorted((PROJECT / "codebook/actors").glob("*.yaml")), targets)
+    actors = load_holders(sorted((PROJECT / "codebook/holders").glob("*.yaml")), targets)
     mentions = list(MentionFinder(targets).find(text, spans))
     attributions = Attributor(actors, load_speech(PROJECT / "codebook/speech.yaml")).attribute(text, spans)
     rules = ActorRules.from_config({}, [PROJECT / "codebook/actor_rules.yaml"])

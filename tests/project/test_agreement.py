@@ -13,8 +13,8 @@ from presslens.base.io import read_yaml, sha256
 from presslens.base.schema import check, schema
 from presslens.classify.contract import LABELS
 from presslens.classify.registry import CLASSIFIERS, load
-from presslens.codebook.actors import load_actors
 from presslens.codebook.frames import load_frames
+from presslens.codebook.holders import load_holders
 from presslens.codebook.targets import load_targets
 from presslens.study.config import NAMED_FILES, validate
 
@@ -38,7 +38,7 @@ def test_the_codebook_can_be_read_and_colours_differ():
         [PROJECT / f"codebook/targets/{code}.yaml" for code in CONFIG["targets"]],
         PROJECT / "codebook/nouns.yaml",
     )
-    actors = load_actors([PROJECT / f"codebook/actors/{code}.yaml" for code in CONFIG["actors"]], targets)
+    actors = load_holders([PROJECT / f"codebook/holders/{code}.yaml" for code in CONFIG["holders"]], targets)
     frames = load_frames(PROJECT / f"codebook/frames/{code}.yaml" for code in CONFIG["frames"])
     for entries in (targets, actors, frames):
         assert len({entry.colour for entry in entries}) == len(entries)
@@ -62,7 +62,7 @@ def test_cards_follow_their_schema(path):
 
 @pytest.mark.parametrize("path", sorted(PROJECT.glob("annotations/*/card.yaml")), ids=lambda path: path.parent.name)
 def test_annotations_can_be_read(path):
-    card = load_card(path, CONFIG["actors"], CONFIG["frames"])
+    card = load_card(path, CONFIG["holders"], CONFIG["frames"])
     annotations = read_annotations(path.parent, card, CONFIG["frames"])
     assert set(annotations.sample["target"]) <= set(CONFIG["targets"])
     assert (PROJECT / "data" / f"{card['corpus']}.yaml").exists()
@@ -184,7 +184,7 @@ def test_classifiers_follow_the_contract(question, name, tmp_path):
         PROJECT / f"codebook/{part}"
         for part in (
             *(file.name for file in (PROJECT / "codebook").glob("*.yaml")),
-            *(f"{kind}/{code}.yaml" for kind in ("targets", "actors", "frames") for code in CONFIG[kind]),
+            *(f"{kind}/{code}.yaml" for kind in ("targets", "holders", "frames") for code in CONFIG[kind]),
         )
     ]
     block = dict(CONFIG["classify"][question].get(name, {}))

@@ -10,7 +10,7 @@ CASES = {
     "unknown key": (
         "corpora:",
         "corpsora: [x]\ncorpora:",
-        "config.yaml: unknown key 'corpsora'; allowed: actors",
+        "config.yaml: unknown key 'corpsora'; allowed: classify",
     ),
     "unknown nested key": (
         "top_words: 20",
@@ -34,7 +34,7 @@ CASES = {
         "  - morality\n  - horserace",
         "config.yaml: frames: found 'horserace'; allowed (codebook/frames/*.yaml)",
     ),
-    "unknown actor": ("  - OTHER", "  - OTHER\n  - MARS", "config.yaml: actors: found 'MARS'; allowed"),
+    "unknown holder": ("  - OTHER", "  - OTHER\n  - MARS", "config.yaml: holders: found 'MARS'; allowed"),
     "unknown corpus": (
         "  - seeds",
         "  - seedz",

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from presslens.base.errors import InputError, InputErrors, readable
 from presslens.base.io import read_yaml
 from presslens.base.schema import check
-from presslens.codebook.actors import OUTLET, UNRESOLVED
+from presslens.codebook.holders import OUTLET, UNRESOLVED
 from presslens.ingest.fields import MAX_ID_CHARACTERS, RowFault, text_of
 from presslens.ingest.rows import read_rows
 

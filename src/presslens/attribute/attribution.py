@@ -20,7 +20,7 @@ from presslens.attribute.quotes import Quote, find_quotes
 from presslens.attribute.sources import Report
 from presslens.attribute.speakers import Scene, Speaker
 from presslens.attribute.speech import SpeechFinder
-from presslens.codebook.actors import Actor
+from presslens.codebook.holders import Holder
 from presslens.codebook.speech import Speech
 
 #: Shorter quotations without a speaker are words held at a distance ("the so-called ..."), not speech.
@@ -41,9 +41,9 @@ class Attributor:
     """Finds who says what in an article. Built once, used for many articles; it holds no state between
     them."""
 
-    def __init__(self, actors: Iterable[Actor], speech: Speech) -> None:
+    def __init__(self, holders: Iterable[Holder], speech: Speech) -> None:
         self._speech = speech
-        self._cast = Cast(actors, speech)
+        self._cast = Cast(holders, speech)
         self._finder = SpeechFinder(speech)
         self._own = frozenset(speech.own)
 

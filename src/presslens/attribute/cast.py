@@ -1,4 +1,4 @@
-"""Who can speak: the names of all actors, and the words that stand for a speaker."""
+"""Who can speak: the names of all holders, and the words that stand for a speaker."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from presslens.base.phrases import PhraseMatcher
-from presslens.codebook.actors import UNRESOLVED, Actor
+from presslens.codebook.holders import UNRESOLVED, Holder
 from presslens.codebook.speech import Speech
 
 _PLACE_BEFORE = re.compile(
@@ -51,20 +51,20 @@ class Party:
 
 
 class Cast:
-    """Compiled names of all actors and all words that stand for a speaker."""
+    """Compiled names of all holders and all words that stand for a speaker."""
 
-    def __init__(self, actors: Iterable[Actor], speech: Speech) -> None:
-        actors = list(actors)
+    def __init__(self, holders: Iterable[Holder], speech: Speech) -> None:
+        holders = list(holders)
         phrases: list[tuple[str, tuple[str, str] | None]] = []
         lost: list[tuple[str, tuple[str, str] | None]] = []  # "Irans": the apostrophe was lost
-        for actor in actors:
-            places, demonyms = set(actor.places), set(actor.demonyms)
-            phrases += [(phrase, None) for phrase in actor.exceptions if phrase not in set(actor.names)]
-            for name in actor.names:
+        for holder in holders:
+            places, demonyms = set(holder.places), set(holder.demonyms)
+            phrases += [(phrase, None) for phrase in holder.exceptions if phrase not in set(holder.names)]
+            for name in holder.names:
                 kind = "place" if name in places else "demonym" if name in demonyms else "name"
-                phrases += [(written, (kind, actor.code)) for written in _spellings(name)]
+                phrases += [(written, (kind, holder.code)) for written in _spellings(name)]
                 if kind != "demonym" and name.split()[-1][:1].isupper() and name[-1] not in "s.":
-                    lost.append((f"{name}s", (kind, actor.code)))
+                    lost.append((f"{name}s", (kind, holder.code)))
         claimed = {phrase for phrase, payload in phrases if payload}
         # A name of one actor is no exception because another actor's file says so ("Syrian Coalition").
         phrases = [(phrase, payload) for phrase, payload in phrases if payload or phrase not in claimed]
@@ -76,8 +76,8 @@ class Cast:
         self._anonymous = frozenset(speech.anonymous)
         self._titles = frozenset(word for title in speech.titles for word in title.split())
         self.pronouns = speech.pronouns
-        self.states = frozenset(actor.code for actor in actors if actor.places)
-        self.strangers = next((actor.code for actor in actors if actor.strangers), UNRESOLVED)
+        self.states = frozenset(holder.code for holder in holders if holder.places)
+        self.strangers = next((holder.code for holder in holders if holder.strangers), UNRESOLVED)
 
     def parties(self, text: str) -> list[Party]:
         """All words in ``text`` that can name a speaker, from left to right; mere places and adjectives

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from presslens.attribute.cast import Party
 from presslens.attribute.sources import Report
 from presslens.attribute.speakers import Scene, Speaker
-from presslens.codebook.actors import UNRESOLVED
+from presslens.codebook.holders import UNRESOLVED
 
 #: A pronoun or a title looks back over at most so many sentences.
 REACH = 6

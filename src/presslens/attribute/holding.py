@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from presslens.attribute.evidence import Attribution
-from presslens.codebook.actors import OUTLET
+from presslens.codebook.holders import OUTLET
 
 
 @dataclass(frozen=True, slots=True)

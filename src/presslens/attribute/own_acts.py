@@ -6,7 +6,7 @@ import re
 
 from presslens.attribute.sources import Report, Span
 from presslens.attribute.speakers import Scene, Speaker
-from presslens.codebook.actors import UNRESOLVED
+from presslens.codebook.holders import UNRESOLVED
 
 _EXPLETIVE = re.compile(
     r"(?:that\s+)?it\s+(?:is|was)\s+(?:not\s+)?(?:\w+ly\s+)?(?:hard|clear|unclear|\w+ble|likely|time|too)\b"

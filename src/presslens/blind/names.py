@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from presslens.base.phrases import PhraseMatcher
 from presslens.classify.contract import Item
-from presslens.codebook.actors import Actor
+from presslens.codebook.holders import Holder
 from presslens.codebook.targets import PART_OF_NAME, Target
 
 #: Characters read on either side of the mention, counted after names are hidden: the length of a name decides nothing.
@@ -48,13 +48,15 @@ class NameMask:
 
     Parameters
     ----------
-    targets, actors
-        All whose names are to be hidden. Entries of actors without a capital letter are common nouns and stay.
+    targets, holders
+        All whose names are to be hidden. Entries of holders without a capital letter are common nouns and stay.
     nouns
         Common nouns by kind of alias (``codebook/nouns.yaml``); they stay visible behind a hidden name.
     """
 
-    def __init__(self, targets: Sequence[Target], actors: Iterable[Actor], nouns: Mapping[str, Iterable[str]]) -> None:
+    def __init__(
+        self, targets: Sequence[Target], holders: Iterable[Holder], nouns: Mapping[str, Iterable[str]]
+    ) -> None:
         common = [phrase for phrases in nouns.values() for phrase in phrases]
         common += [alias.text for target in targets for alias in target.contextual]
         self._plain = _PLAIN | {word.lower() for phrase in common for word in _WORD.findall(phrase)}
@@ -63,12 +65,12 @@ class NameMask:
             for alias in target.aliases:
                 if not self._is_compound(alias.text):
                     words.setdefault(alias.text, _placeholder(alias.kind, alias.text != alias.form, alias.text))
-        for actor in actors:
-            for phrase in actor.demonyms:
+        for holder in holders:
+            for phrase in holder.demonyms:
                 words.setdefault(phrase, "nationals" if phrase.endswith("ns") else "national")
-            for phrase in actor.places:
+            for phrase in holder.places:
                 words.setdefault(phrase, "country")
-            for phrase in actor.names:
+            for phrase in holder.names:
                 if phrase[:1].isupper() and not self._is_compound(phrase):
                     words.setdefault(phrase, _kind_of_name(phrase))
         self._find = PhraseMatcher(words.items())

@@ -38,7 +38,7 @@ CODEBOOK: dict[str, dict[str, tuple[str, ...]]] = {
 }
 for _question, _names in CLASSIFIERS.items():
     for _name in {"encoder", "checkpoint"} & _names.keys():
-        CODEBOOK.setdefault(_question, {})[_name] = ("targets", "actors", "nouns.yaml")
+        CODEBOOK.setdefault(_question, {})[_name] = ("targets", "holders", "nouns.yaml")
 CODEBOOK["actor"]["encoder"] += ("actor_rules.yaml",)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from presslens.codebook.actors import OUTLET, UNRESOLVED, Actor
+from presslens.codebook.holders import OUTLET, UNRESOLVED, Holder
 
 if TYPE_CHECKING:
     import polars as pl
@@ -26,7 +26,7 @@ def outlet_rows(counts: pl.DataFrame) -> dict[str, str]:
     return {outlet: outlet if country == "unknown" else f"{outlet} ({country})" for outlet, country in outlets}
 
 
-def holder_rows(actors: Iterable[Actor]) -> dict[str, str]:
-    """Label by holder: the outlet, then the actors in their order; sources that nobody can identify come last."""
-    named = {actor.code: actor.label for actor in actors}
+def holder_rows(holders: Iterable[Holder]) -> dict[str, str]:
+    """Label by holder: the outlet, those of the codebook in their order, and last the sources nobody can identify."""
+    named = {holder.code: holder.label for holder in holders}
     return {OUTLET: "the outlet itself", **named, UNRESOLVED: "unresolved source"}

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from presslens.base.bootstrap import resampled_sums
-from presslens.codebook.actors import OUTLET
+from presslens.codebook.holders import OUTLET
 from presslens.estimate.difference import difference_test, standard_error, story_sums
 from presslens.estimate.hypotheses import POLARITY
 from presslens.estimate.shares import Settings

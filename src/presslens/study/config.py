@@ -18,7 +18,7 @@ from presslens.ingest.spans import compile_patterns
 NAMED_FILES = {
     "corpora": "data",
     "targets": "codebook/targets",
-    "actors": "codebook/actors",
+    "holders": "codebook/holders",
     "frames": "codebook/frames",
 }
 
@@ -72,7 +72,7 @@ def _annotation_faults(config: Mapping, root: Path) -> list[InputError]:
             faults.append(InputError(where, "is the folder of no corpus", f"a card data/{folder.name}.yaml"))
         elif folder.name in config["corpora"]:
             try:
-                load_card(folder / "card.yaml", config["actors"], config["frames"])
+                load_card(folder / "card.yaml", config["holders"], config["frames"])
             except InputError as fault:
                 faults.append(fault)
     return faults

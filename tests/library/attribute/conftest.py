@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from presslens.attribute.attribution import Attributor
-from presslens.codebook.actors import load_actors
+from presslens.codebook.holders import load_holders
 from presslens.codebook.speech import load_speech
 from presslens.codebook.targets import Alias, Target
 
@@ -34,7 +34,7 @@ def speech():
 
 @pytest.fixture(scope="session")
 def actors():
-    return load_actors(sorted((CODEBOOK / "actors").glob("*.yaml")), TARGETS)
+    return load_holders(sorted((CODEBOOK / "holders").glob("*.yaml")), TARGETS)
 
 
 @pytest.fixture(scope="session")

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from presslens.attribute.holding import NARRATION, holder_of
 from presslens.base.io import read_yaml
-from presslens.codebook.actors import OUTLET, UNRESOLVED
+from presslens.codebook.holders import OUTLET, UNRESOLVED
 from presslens.tokenise.sentences import SentenceSplitter
 
 TABLE = read_yaml(Path(__file__).parent / "sentences.yaml")

@@ -7,7 +7,7 @@ import pytest
 
 from presslens.attribute.holding import holders_of
 from presslens.base.io import read_yaml
-from presslens.codebook.actors import OUTLET, UNRESOLVED
+from presslens.codebook.holders import OUTLET, UNRESOLVED
 from presslens.tokenise.sentences import SentenceSplitter
 
 TABLE = read_yaml(Path(__file__).parent / "attribution_cases.yaml")

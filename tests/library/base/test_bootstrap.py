@@ -2,8 +2,8 @@ import numpy as np
 import pytest
 from scipy.stats import binomtest
 
-from presslens.base.bootstrap import BOOTSTRAP, EXACT, resampled_sums, share_interval
 from presslens.base import bootstrap
+from presslens.base.bootstrap import BOOTSTRAP, EXACT, resampled_sums, share_interval
 
 
 def interval(hits, totals, resamples=4000, seed=1):

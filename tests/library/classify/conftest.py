@@ -11,7 +11,7 @@ PROJECT = Path(__file__).resolve().parents[3]
 MODEL = PROJECT / "models" / "encoder"
 CONFIG = read_yaml(PROJECT / "config.yaml")
 CODEBOOK = (
-    *(str(PROJECT / f"codebook/{kind}/{code}.yaml") for kind in ("targets", "actors") for code in CONFIG[kind]),
+    *(str(PROJECT / f"codebook/{kind}/{code}.yaml") for kind in ("targets", "holders") for code in CONFIG[kind]),
     str(PROJECT / "codebook/nouns.yaml"),
     str(PROJECT / "codebook/actor_rules.yaml"),
 )

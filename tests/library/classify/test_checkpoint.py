@@ -17,7 +17,7 @@ PROJECT = Path(__file__).resolve().parents[3]
 CONFIG = read_yaml(PROJECT / "config.yaml")
 TINY = PROJECT / "tests/data/tiny_checkpoint"
 CODEBOOK = [
-    *(PROJECT / f"codebook/{kind}/{code}.yaml" for kind in ("targets", "actors") for code in CONFIG[kind]),
+    *(PROJECT / f"codebook/{kind}/{code}.yaml" for kind in ("targets", "holders") for code in CONFIG[kind]),
     PROJECT / "codebook/nouns.yaml",
 ]
 REVISION = "0123456789abcdef0123456789abcdef01234567"

@@ -20,7 +20,7 @@ from presslens.classify.methods.encoder.features import FeatureStore
 from presslens.classify.methods.encoder.heads import Head, read_heads, speaker_groups
 from presslens.classify.methods.encoder.model import HEADS, Encoder, checked_model
 from presslens.classify.methods.encoder.tokens import Pieces
-from presslens.codebook.actors import load_actors
+from presslens.codebook.holders import load_holders
 from presslens.codebook.targets import PART_OF_NAME, load_targets
 
 _RULES = "actor_rules.yaml"
@@ -195,5 +195,5 @@ def load_mask(codebook: tuple[str, ...]) -> NameMask:
     if nouns is None:
         raise InputError("codebook", "nouns.yaml is not among the files of the encoder", "allowed: one nouns.yaml")
     targets = load_targets([path for path in paths if path.parent.name == "targets"], nouns)
-    actors = load_actors([path for path in paths if path.parent.name == "actors"], targets)
+    actors = load_holders([path for path in paths if path.parent.name == "holders"], targets)
     return NameMask(targets, actors, read_yaml(nouns))

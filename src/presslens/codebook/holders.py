@@ -1,4 +1,4 @@
-"""Actors: those whose view a sentence can carry."""
+"""Holders: those whose view a sentence can carry."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ OUTLET, UNRESOLVED = "outlet", "unresolved"
 
 
 @dataclass(frozen=True, slots=True)
-class Actor:
-    """A possible holder.
+class Holder:
+    """Somebody who can hold a view.
 
     Attributes
     ----------
@@ -30,10 +30,10 @@ class Actor:
     places
         Names that can also be a mere place (``Moscow``): after ``in`` or ``near`` they speak for nobody.
     demonyms
-        Names that speak for the actor only before an office (``Russian officials``, not ``Russian
+        Names that speak for the holder only before an office (``Russian officials``, not ``Russian
         tourists``).
     strangers
-        True when named speakers whom no actor knows are counted here.
+        True when named speakers whom no holder knows are counted here.
     """
 
     code: str
@@ -46,8 +46,8 @@ class Actor:
     strangers: bool = False
 
 
-def load_actors(paths: Iterable[str | Path], targets: Iterable[Target]) -> list[Actor]:
-    """Read actor files, in the order given; an actor with ``target:`` answers to every alias of that
+def load_holders(paths: Iterable[str | Path], targets: Iterable[Target]) -> list[Holder]:
+    """Read holder files, in the order given; a holder with ``target:`` answers to every alias of that
     target too.
 
     Raises
@@ -56,19 +56,19 @@ def load_actors(paths: Iterable[str | Path], targets: Iterable[Target]) -> list[
         A file breaks its schema, its code is not its name, or a second file claims the strangers.
     """
     by_code = {target.code: target for target in targets}
-    actors, strangers = [], None
+    holders, strangers = [], None
     for path in paths:
-        actor = _actor(path, by_code)
-        if actor.strangers and strangers is not None:
-            raise InputError(f"{path}: strangers", f"{strangers} takes in strangers already", "one actor may")
-        strangers = actor.code if actor.strangers else strangers
-        actors.append(actor)
-    return actors
+        holder = _holder(path, by_code)
+        if holder.strangers and strangers is not None:
+            raise InputError(f"{path}: strangers", f"{strangers} takes in strangers already", "one holder may")
+        strangers = holder.code if holder.strangers else strangers
+        holders.append(holder)
+    return holders
 
 
-def _actor(path: str | Path, targets: dict[str, Target]) -> Actor:
+def _holder(path: str | Path, targets: dict[str, Target]) -> Holder:
     entry = read_yaml(path)
-    check(entry, "actor", path)
+    check(entry, "holder", path)
     code = entry["code"]
     if Path(path).stem != code:
         raise InputError(path, f"code is {code!r}", "the code is the name of the file")
@@ -79,7 +79,7 @@ def _actor(path: str | Path, targets: dict[str, Target]) -> Actor:
         demonyms += [alias.text for alias in target.aliases if alias.kind == "demonym"]
         names += [alias.text for alias in (*target.aliases, *target.contextual)]
         exceptions += target.exceptions
-    return Actor(
+    return Holder(
         code,
         entry["label"],
         entry["colour"],

@@ -1,0 +1,160 @@
+"""The codebook of one study: its parts, read when they are first asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
+from pathlib import Path
+
+from presslens.base.errors import InputError
+from presslens.base.io import read_yaml
+from presslens.base.schema import check
+from presslens.codebook.events import Event, load_events
+from presslens.codebook.frames import Frame, load_frames
+from presslens.codebook.holders import Holder, load_holders
+from presslens.codebook.hypotheses import Hypothesis, load_hypotheses
+from presslens.codebook.speech import Speech, load_speech
+from presslens.codebook.stance import StanceBook, load_stance
+from presslens.codebook.targets import Target, load_targets
+
+#: Parts with one file for each name of the study, in a folder called as the part.
+NAMED = ("targets", "holders", "frames")
+#: Parts that are one file.
+SINGLE = (
+    "actor_rules",
+    "boilerplate",
+    "events",
+    "hypotheses",
+    "labels",
+    "nouns",
+    "sentences",
+    "speech",
+    "stance",
+)
+
+
+def part_files(part: str, names: Mapping[str, Sequence[str]], folder: str | Path = "codebook") -> list[str]:
+    """The files of a part of the codebook, in the order of the study.
+
+    Parameters
+    ----------
+    part
+        One of :data:`NAMED` or :data:`SINGLE`.
+    names
+        The study's names by part, as in ``config.yaml``.
+
+    >>> part_files("frames", {"frames": ["economic", "conflict"]})
+    ['codebook/frames/economic.yaml', 'codebook/frames/conflict.yaml']
+    >>> part_files("nouns", {})
+    ['codebook/nouns.yaml']
+    """
+    if part in NAMED:
+        return [f"{folder}/{part}/{name}.yaml" for name in names[part]]
+    if part in SINGLE:
+        return [f"{folder}/{part}.yaml"]
+    raise KeyError(part)
+
+
+class Codebook:
+    """What a step may know of the codebook: the parts whose files it was given.
+
+    Parameters
+    ----------
+    files
+        Files of the codebook, as :func:`part_files` names them; the order within a part is that of the study.
+
+    Notes
+    -----
+    Asking for a part without a file is an error, so that no step depends on a file that its rule does not name.
+    """
+
+    def __init__(self, files: Iterable[str | Path]) -> None:
+        self._files: dict[str, list[Path]] = {}
+        for path in map(Path, files):
+            part = path.parent.name if path.parent.name in NAMED else path.stem
+            if part not in NAMED + SINGLE:
+                raise InputError(path, "is no file of the codebook", f"allowed: {', '.join(NAMED + SINGLE)}")
+            self._files.setdefault(part, []).append(path)
+
+    def __contains__(self, part: str) -> bool:
+        return part in self._files
+
+    def files(self, part: str) -> list[Path]:
+        """The files of a part.
+
+        Raises
+        ------
+        InputError
+            None was given.
+        """
+        if part not in self._files:
+            raise InputError(
+                "codebook", f"{part} is not among the files of this step", f"given: {', '.join(self._files)}"
+            )
+        return self._files[part]
+
+    def _document(self, part: str) -> dict:
+        (path,) = self.files(part)
+        document = read_yaml(path)
+        check(document, part, path)
+        return document
+
+    @cached_property
+    def targets(self) -> list[Target]:
+        """Countries under study; needs ``nouns`` too."""
+        return load_targets(self.files("targets"), self.files("nouns")[0])
+
+    @cached_property
+    def holders(self) -> list[Holder]:
+        """Those whose view a sentence can carry; needs ``targets`` and ``nouns`` too."""
+        return load_holders(self.files("holders"), self.targets)
+
+    @cached_property
+    def frames(self) -> list[Frame]:
+        """Frames of sentences."""
+        return load_frames(self.files("frames"))
+
+    @cached_property
+    def speech(self) -> Speech:
+        """Words and marks of reported speech."""
+        return load_speech(self.files("speech")[0])
+
+    @cached_property
+    def stance(self) -> StanceBook:
+        """Cues of stance."""
+        return load_stance(self.files("stance")[0])
+
+    @cached_property
+    def events(self) -> list[Event]:
+        """Dated events."""
+        return load_events(self.files("events")[0])
+
+    @cached_property
+    def hypotheses(self) -> list[Hypothesis]:
+        """Known-groups hypotheses."""
+        return load_hypotheses(self.files("hypotheses")[0])
+
+    @cached_property
+    def nouns(self) -> dict[str, list[str]]:
+        """Common nouns that stand for a state, by kind of alias."""
+        return self._document("nouns")
+
+    @cached_property
+    def actor_rules(self) -> dict:
+        """Rules that say which mentions are actors."""
+        return self._document("actor_rules")
+
+    @cached_property
+    def labels(self) -> dict[str, dict[str, dict[str, str]]]:
+        """Colour, marker, sign and definition of each label, by question."""
+        return self._document("labels")
+
+    @cached_property
+    def abbreviations(self) -> list[str]:
+        """Abbreviations whose stop ends no sentence."""
+        return self._document("sentences")["abbreviations"]
+
+    @cached_property
+    def boilerplate(self) -> dict:
+        """Lines that are no part of an article."""
+        return self._document("boilerplate")

@@ -1,0 +1,115 @@
+"""The questions: what is asked of each mention or sentence, and everything that depends on which one it is.
+
+No other module branches on a question's name. A new question is one entry here, its codebook, and a method that answers
+it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+#: Holders that need no codebook entry: the paper's own voice, and attributed to nobody identifiable.
+OUTLET, UNRESOLVED = "outlet", "unresolved"
+#: What stands in the ledger where no label is likely enough.
+UNCERTAIN = "uncertain"
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked.
+
+    Attributes
+    ----------
+    name
+        Of the question and of its column in the ledger.
+    labels
+        Possible answers in the order of the probability columns; empty where the study's codebook names them
+        (:attr:`labels_from`).
+    labels_from
+        Part of the codebook whose codes are the labels, or None.
+    unit
+        What one answer is about: a ``mention``, or the ``sentence``.
+    exclusive
+        True: exactly one label holds. False: several or none.
+    decision
+        How probabilities become an answer: ``best`` (the likeliest label, or ``uncertain`` below ``abstain_below``),
+        ``threshold`` (every label that reaches it), ``half`` (the last label from 0.5).
+    neutral
+        The label that is no attitude: taken where labels are equally likely, and the answer where the question does not
+        arise because the mention is no actor. None where there is no such label.
+    of_actors
+        Asked only of actor mentions: others are not scored, and their label is ``neutral``.
+    sees_holder
+        Classifiers are told whose words the mention stands in.
+    classified
+        Answered by a classifier of ``config.yaml``; else by attribution.
+    prefix
+        Of the probability columns in the ledger: ``p_<label>``; None where the ledger has none.
+    flag
+        The ledger's column is a truth value: true for the last label.
+    polarity
+        Number that a label adds to a mean polarity; labels that are not there add 0. Empty: no polarity.
+    noun
+        What the labels are called on a figure.
+    """
+
+    name: str
+    noun: str
+    labels: tuple[str, ...] = ()
+    labels_from: Literal["holders", "frames"] | None = None
+    unit: Literal["mention", "sentence"] = "mention"
+    exclusive: bool = True
+    decision: Literal["best", "threshold", "half"] = "best"
+    neutral: str | None = None
+    of_actors: bool = False
+    sees_holder: bool = False
+    classified: bool = True
+    prefix: str | None = "p_"
+    flag: bool = False
+    polarity: Mapping[str, int] = field(default_factory=dict)
+
+    def labels_in(self, names: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
+        """The labels in a study, whose ``names`` are the codes of each part of the codebook (``holders``, ``frames``).
+
+        >>> FRAMES.labels_in({"frames": ["conflict", "economic"]})
+        ('conflict', 'economic')
+        """
+        if self.labels_from is None:
+            return self.labels
+        codes = tuple(names[self.labels_from])
+        return (OUTLET, *codes, UNRESOLVED) if self.labels_from == "holders" else codes
+
+
+ACTOR = Question("actor", "actors", ("no", "yes"), decision="half", flag=True)
+SENTIMENT = Question(
+    "sentiment",
+    "sentiment",
+    ("negative", "neutral", "positive"),
+    neutral="neutral",
+    of_actors=True,
+    polarity={"positive": 1, "negative": -1},
+)
+HOLDER = Question("holder", "holders", labels_from="holders", classified=False, prefix=None)
+STANCE = Question(
+    "stance",
+    "stance",
+    ("against", "none", "favour"),
+    neutral="none",
+    of_actors=True,
+    sees_holder=True,
+    polarity={"favour": 1, "against": -1},
+)
+FRAMES = Question(
+    "frames",
+    "frames",
+    labels_from="frames",
+    unit="sentence",
+    exclusive=False,
+    decision="threshold",
+    prefix="p_frame_",
+)
+
+#: Every question by name, in the order of the ledger.
+QUESTIONS: dict[str, Question] = {question.name: question for question in (ACTOR, SENTIMENT, HOLDER, STANCE, FRAMES)}
