@@ -1,0 +1,67 @@
+"""Write the generated parts of the pages in docs/ anew, from schemas, config.yaml and the exhibits: `make docs`.
+
+With --check nothing is written; pages that are not up to date are named, and the exit status is 1.
+"""
+
+import argparse
+import sys
+from pathlib import Path
+
+PROJECT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(PROJECT / "src"))
+
+from presslens.base.io import read_yaml, write_text  # noqa: E402
+from presslens.base.schema import schema  # noqa: E402
+from presslens.tell.reference import Meaning, column_table, field_table, settings_table, with_blocks  # noqa: E402
+
+#: Schemas whose keys have a table of their own, under their name.
+FILES = (
+    *("card", "seed", "annotations", "checkpoint"),
+    *("target", "holder", "frame", "hypotheses", "events", "labels", "nouns", "sentences", "boilerplate"),
+    *("speech", "stance", "actor_rules"),
+)
+
+
+def blocks(project: Path) -> dict[str, list[str]]:
+    """Lines of every generated block, by name."""
+    config = project / "config.yaml"
+    made = {name.replace("_", "-"): field_table(schema(name)) for name in FILES}
+    made["config"] = settings_table(schema("config"), config.read_text(encoding="utf-8"), read_yaml(config))
+    made["columns"] = column_table(_columns(read_yaml(project / "codebook/columns.yaml")))
+    return made
+
+
+def _columns(document: dict) -> list[Meaning]:
+    found = [Meaning(name, entry["type"], entry["is"]) for name, entry in document["columns"].items()]
+    return found + [
+        Meaning(name, entry["type"], entry["is"], (table,))
+        for table, own in document["tables"].items()
+        for name, entry in own.items()
+    ]
+
+
+def pages(project: Path) -> dict[Path, str]:
+    """Every page of docs/ as it ought to be."""
+    made = blocks(project)
+    return {
+        path: with_blocks(path.read_text(encoding="utf-8"), made, path.relative_to(project))
+        for path in sorted((project / "docs").glob("*.md"))
+    }
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument(
+        "--check", action="store_true", help="write nothing, and name the pages that are not up to date"
+    )
+    check = parser.parse_args().check
+    old = [path for path, text in pages(PROJECT).items() if path.read_text(encoding="utf-8") != text]
+    for path in old:
+        print(f"{path.relative_to(PROJECT)}: {'is not up to date; run: make docs' if check else 'written anew'}")
+        if not check:
+            write_text(pages(PROJECT)[path], path)
+    return 1 if check and old else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,279 @@
+"""Reference pages in Markdown, made from where the facts live: schemas, ``config.yaml`` and the exhibits.
+
+Each function gives the lines of one table. Descriptions are the project's own prose, in which backticks stand for code;
+everything else in them is escaped.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from presslens.base.errors import InputError
+from presslens.exhibits.exhibit import Figure, Table
+from presslens.tell.markdown import escape
+
+_BLOCK = re.compile(r"(<!-- generated: ([a-z0-9-]+) -->\n)(.*?)(<!-- end -->)", re.DOTALL)
+_SETTING = re.compile(r"( *)(?:- )?([A-Za-z0-9_]+):(?:\s[^#]*)?(?:#\s*(.*))?$")
+#: Braces around a name that captions fill in.
+_NAMED = re.compile(r"[{}]")
+_SENTENCES = re.compile(r"(?<=[.;:]) ")
+_KINDS = {"string": "text", "integer": "whole number", "number": "number", "boolean": "true or false", "null": "null"}
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A key of a YAML file: its path, whether its block must have it, what may stand there, and what it means.
+
+    ``only`` names the choices (of a key such as ``reader``) that allow the key; empty: all of them.
+    """
+
+    key: str
+    needed: bool
+    allowed: str
+    meaning: str
+    only: tuple[str, ...] = ()
+
+
+def code(value: object) -> str:
+    """A value as code within a cell of a table.
+
+    >>> code("a | b")
+    '`a \\\\| b`'
+    """
+    text = " ".join(str(value).replace("`", "'").split())
+    return "`" + text.replace("|", "\\|") + "`"
+
+
+def prose(text: str) -> str:
+    """A description with its code kept as code and the rest escaped, on one line.
+
+    >>> prose("`a_b` or a_b")
+    '`a_b` or a\\\\_b'
+    """
+    parts = text.split("`")
+    if len(parts) % 2 == 0:
+        raise ValueError(f"a backtick is left open in {text!r}")
+    written = []
+    for place, part in enumerate(parts):
+        if place % 2:
+            written.append(code(part))
+        else:  # sentence by sentence, because long text would be cut; outer blanks stay
+            words = " ".join(map(escape, _SENTENCES.split(part.strip())))
+            before, after = (" " if edge.isspace() else "" for edge in (part[:1], part[-1:] if words else ""))
+            written.append(f"{before}{words}{after}")
+    return "".join(written).strip()
+
+
+def fields(schema: Mapping) -> list[Field]:
+    """Every key that a JSON schema describes, nested ones as ``block.key``, in the order of the schema.
+
+    Keys that a user names (an outlet, a file) stand as ``<name>``; those of the blocks of a list as of one block.
+
+    >>> [(f.key, f.needed, f.allowed) for f in fields({"required": ["n"], "properties": {"n": {"type": "integer"}}})]
+    [('n', True, 'whole number')]
+    """
+    only = _choices(schema)
+    return list(_fields(schema, schema, "", only))
+
+
+def field_table(schema: Mapping) -> list[str]:
+    """The keys of a YAML file as a table: key, needed or not, what is allowed, what it means."""
+    rows = fields(schema)
+    choices = any(row.only for row in rows)
+    header = ["key", "needed", "allowed", *(["only with"] if choices else []), "meaning"]
+    lines = []
+    for row in rows:
+        only = [", ".join(map(code, row.only))] if choices else []
+        lines.append([code(row.key), "yes" if row.needed else "", row.allowed, *only, prose(row.meaning)])
+    return _table(header, lines)
+
+
+def settings_table(schema: Mapping, text: str, values: Mapping) -> list[str]:
+    """Every key of ``config.yaml`` as a table: key, its value in this study, what is allowed, what it means.
+
+    Parameters
+    ----------
+    schema
+        The schema ``config``.
+    text
+        The file itself: the comment behind a key is its meaning, with unit and source.
+    values
+        What is read from it.
+    """
+    comments = setting_comments(text)
+    lines = []
+    for row in fields(schema):
+        comment = comments.get(row.key, "")
+        if "|" in comment:  # the choices, which stand under "allowed"
+            comment = ""
+        meaning = " ".join(filter(None, [prose(row.meaning), escape(comment)]))
+        lines.append([code(row.key), _value(values, row.key), row.allowed, meaning])
+    return _table(["key", "here", "allowed", "meaning"], lines)
+
+
+def setting_comments(text: str) -> dict[str, str]:
+    """The comment behind each key of a YAML file, by the path of the key.
+
+    >>> setting_comments("a:   # letters\\n  b: 1   # first")
+    {'a': 'letters', 'a.b': 'first'}
+    """
+    comments: dict[str, str] = {}
+    path: list[tuple[int, str]] = []
+    for line in text.splitlines():
+        if line.lstrip().startswith("#") or (found := _SETTING.match(line)) is None:
+            continue
+        indent, key, comment = len(found[1]), found[2], found[3]
+        path = [part for part in path if part[0] < indent] + [(indent, key)]
+        if comment:
+            comments[".".join(name for _, name in path)] = comment.strip()
+    return comments
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What a column means, in the tables named (patterns of names; empty: in all that have it)."""
+
+    name: str
+    kind: str
+    meaning: str
+    tables: tuple[str, ...] = ()
+
+
+def meanings(tables: Iterable[Table]) -> list[Meaning]:
+    """The columns of tables, one entry for each meaning, in order of first use."""
+    found: dict[tuple[str, str, str], list[str]] = {}
+    for table in tables:
+        for column in table.columns:
+            found.setdefault((column.name, column.kind, column.meaning), []).append(table.name)
+    return [Meaning(*key, tuple(names)) for key, names in found.items()]
+
+
+def column_table(columns: Sequence[Meaning]) -> list[str]:
+    """Columns of tables as a table: name, where it stands, type and meaning."""
+    lines = [
+        [code(column.name), ", ".join(map(code, column.tables)) or "any", escape(column.kind), prose(column.meaning)]
+        for column in columns
+    ]
+    return _table(["column", "tables", "type", "meaning"], lines)
+
+
+def exhibit_list(exhibits: Iterable[Table | Figure]) -> list[str]:
+    """Tables or figures of results as a list: names, endings of their files, and the caption they share.
+
+    What a caption quotes from the run stands as the name of it: ``{resamples}`` becomes code.
+    """
+    found: dict[tuple[str, tuple[str, ...]], list[str]] = {}
+    for exhibit in exhibits:
+        caption = f"{exhibit.note} {exhibit.caption}" if isinstance(exhibit, Figure) else exhibit.caption
+        found.setdefault((caption, exhibit.files), []).append(exhibit.name)
+    return [
+        f"- {', '.join(map(code, names))} ({', '.join(files)}): {prose(_NAMED.sub('`', caption.replace('``', '`')))}"
+        for (caption, files), names in found.items()
+    ]
+
+
+def with_blocks(page: str, blocks: Mapping[str, Sequence[str]], where: object) -> str:
+    """A page with its generated blocks (``<!-- generated: name -->`` to ``<!-- end -->``) made anew.
+
+    Raises
+    ------
+    InputError
+        The page asks for a block that nobody makes.
+    """
+
+    def made(found: re.Match[str]) -> str:
+        if found[2] not in blocks:
+            raise InputError(where, f"found block {found[2]!r}", f"allowed: {', '.join(sorted(blocks))}")
+        return f"{found[1]}{chr(10).join(blocks[found[2]])}\n{found[4]}"
+
+    return _BLOCK.sub(made, page)
+
+
+def _table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> list[str]:
+    lines = [header, ["---"] * len(header), *rows]
+    return [f"| {' | '.join(cells)} |" for cells in lines]
+
+
+def _fields(block: Mapping, root: Mapping, path: str, only: Mapping[str, tuple[str, ...]]) -> Iterator[Field]:
+    needed = block.get("required", ())
+    for name, entry in block.get("properties", {}).items():
+        part = _resolved(entry, root)
+        key = f"{path}{name}"
+        yield Field(key, name in needed, _allowed(part, root), part.get("description", ""), only.get(key, ()))
+        others = part.get("additionalProperties")
+        inner, step = part, "."
+        if "items" in part:
+            inner = _resolved(part["items"], root)
+        elif isinstance(others, Mapping):
+            inner, step = _resolved(others, root), ".<name>."
+        yield from _fields(inner, root, f"{key}{step}", {})
+
+
+def _resolved(entry: Mapping, root: Mapping) -> Mapping:
+    if "$ref" not in entry:
+        return entry
+    part: Mapping = root
+    for step in entry["$ref"].removeprefix("#/").split("/"):
+        part = part[step]
+    return {**part, **entry}
+
+
+def _allowed(entry: Mapping, root: Mapping) -> str:
+    """What may stand at a key, in words, as Markdown."""
+    if "enum" in entry:
+        return ", ".join(map(code, entry["enum"]))
+    kinds = entry.get("type", "object")
+    kinds = [kinds] if isinstance(kinds, str) else kinds
+    null = " or null" if "null" in kinds else ""
+    if "array" in kinds:
+        inner = _resolved(entry["items"], root)
+        return "list of blocks" if "properties" in inner else f"list of: {_allowed(inner, root)}"
+    if "object" in kinds:
+        others = entry.get("additionalProperties")
+        if isinstance(others, Mapping):
+            inner = _resolved(others, root)
+            return "blocks by name" if "properties" in inner else f"by name: {_allowed(inner, root)}"
+        return "block"
+    if "form" in entry:
+        form = escape(entry["form"])
+        return form if form.endswith(null) else form + null
+    (kind,) = [kind for kind in kinds if kind != "null"]
+    return _KINDS[kind] + _bounds(entry) + null
+
+
+def _bounds(entry: Mapping) -> str:
+    words = {"minimum": "from", "exclusiveMinimum": "more than", "maximum": "to", "exclusiveMaximum": "less than"}
+    found = [f"{word} {entry[key]:,}" for key, word in words.items() if key in entry]
+    if "maxLength" in entry:
+        found.append("one character" if entry["maxLength"] == 1 else f"at most {entry['maxLength']:,} characters")
+    return f", {' '.join(found)}" if found else ""
+
+
+def _choices(schema: Mapping) -> dict[str, tuple[str, ...]]:
+    """For keys that only some choices allow: those choices (``if`` one key is so, ``then`` these keys)."""
+    cases = []
+    for case in schema.get("allOf", ()):
+        ((_, choice),) = case["if"]["properties"].items()
+        values = choice.get("enum") or [choice["const"]]
+        cases.append((values, set(case["then"].get("properties", ()))))
+    every = {key for _, keys in cases for key in keys}
+    return {
+        key: tuple(value for values, keys in cases if key in keys for value in values)
+        for key in every
+        if not all(key in keys for _, keys in cases)
+    }
+
+
+def _value(values: Mapping, key: str) -> str:
+    value: object = values
+    for part in key.split("."):
+        if not isinstance(value, Mapping) or part not in value:
+            return "-"
+        value = value[part]
+    if isinstance(value, Mapping):
+        return ""
+    if isinstance(value, list):
+        return ", ".join(map(code, value))
+    return code("null" if value is None else value)
