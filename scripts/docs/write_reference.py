@@ -12,7 +12,15 @@ sys.path.insert(0, str(PROJECT / "src"))
 
 from presslens.base.io import read_yaml, write_text  # noqa: E402
 from presslens.base.schema import schema  # noqa: E402
-from presslens.tell.reference import Meaning, column_table, field_table, settings_table, with_blocks  # noqa: E402
+from presslens.exhibits.tables import TABLES  # noqa: E402
+from presslens.tell.reference import (  # noqa: E402
+    column_table,
+    exhibit_list,
+    field_table,
+    meanings,
+    settings_table,
+    with_blocks,
+)
 
 #: Schemas whose keys have a table of their own, under their name.
 FILES = (
@@ -27,17 +35,9 @@ def blocks(project: Path) -> dict[str, list[str]]:
     config = project / "config.yaml"
     made = {name.replace("_", "-"): field_table(schema(name)) for name in FILES}
     made["config"] = settings_table(schema("config"), config.read_text(encoding="utf-8"), read_yaml(config))
-    made["columns"] = column_table(_columns(read_yaml(project / "codebook/columns.yaml")))
+    made["columns"] = column_table(meanings(TABLES.values()))
+    made["tables"] = exhibit_list(TABLES.values())
     return made
-
-
-def _columns(document: dict) -> list[Meaning]:
-    found = [Meaning(name, entry["type"], entry["is"]) for name, entry in document["columns"].items()]
-    return found + [
-        Meaning(name, entry["type"], entry["is"], (table,))
-        for table, own in document["tables"].items()
-        for name, entry in own.items()
-    ]
 
 
 def pages(project: Path) -> dict[Path, str]:

@@ -16,8 +16,9 @@ from presslens.tell.markdown import escape
 
 _BLOCK = re.compile(r"(<!-- generated: ([a-z0-9-]+) -->\n)(.*?)(<!-- end -->)", re.DOTALL)
 _SETTING = re.compile(r"( *)(?:- )?([A-Za-z0-9_]+):(?:\s[^#]*)?(?:#\s*(.*))?$")
-#: Braces around a name that captions fill in.
-_NAMED = re.compile(r"[{}]")
+#: What captions fill in, and what they stress.
+_NAMED = re.compile(r"\{(\w+)\}")
+_STRESSED = re.compile(r"\*(\w+)\*")
 _SENTENCES = re.compile(r"(?<=[.;:]) ")
 _KINDS = {"string": "text", "integer": "whole number", "number": "number", "boolean": "true or false", "null": "null"}
 
@@ -133,7 +134,7 @@ def setting_comments(text: str) -> dict[str, str]:
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """What a column means, in the tables named (patterns of names; empty: in all that have it)."""
+    """What a column means, in the tables named; none named: in all others that have it."""
 
     name: str
     kind: str
@@ -142,21 +143,27 @@ class Meaning:
 
 
 def meanings(tables: Iterable[Table]) -> list[Meaning]:
-    """The columns of tables, one entry for each meaning, in order of first use."""
-    found: dict[tuple[str, str, str], list[str]] = {}
+    """The columns of tables, one entry for each meaning, in order of first use; the commonest meaning of a name first."""
+    found: dict[str, dict[tuple[str, str], list[str]]] = {}
     for table in tables:
         for column in table.columns:
-            found.setdefault((column.name, column.kind, column.meaning), []).append(table.name)
-    return [Meaning(*key, tuple(names)) for key, names in found.items()]
+            places = found.setdefault(column.name, {}).setdefault((column.kind, column.meaning), [])
+            places += [name for name in [_any_question(table, table.name)] if name not in places]
+    listed = []
+    for name, kinds in found.items():
+        first, *others = sorted(kinds, key=lambda kind: -len(kinds[kind]))
+        listed.append(Meaning(name, *first))
+        listed += [Meaning(name, *kind, tuple(kinds[kind])) for kind in others]
+    return listed
 
 
-def column_table(columns: Sequence[Meaning]) -> list[str]:
-    """Columns of tables as a table: name, where it stands, type and meaning."""
+def column_table(columns: Iterable[Meaning]) -> list[str]:
+    """Columns of tables as a table: name, where it means this (empty: everywhere else), type and meaning."""
     lines = [
-        [code(column.name), ", ".join(map(code, column.tables)) or "any", escape(column.kind), prose(column.meaning)]
+        [code(column.name), ", ".join(map(code, column.tables)), escape(column.kind), prose(column.meaning)]
         for column in columns
     ]
-    return _table(["column", "tables", "type", "meaning"], lines)
+    return _table(["column", "only in", "type", "meaning"], lines)
 
 
 def exhibit_list(exhibits: Iterable[Table | Figure]) -> list[str]:
@@ -166,12 +173,34 @@ def exhibit_list(exhibits: Iterable[Table | Figure]) -> list[str]:
     """
     found: dict[tuple[str, tuple[str, ...]], list[str]] = {}
     for exhibit in exhibits:
-        caption = f"{exhibit.note} {exhibit.caption}" if isinstance(exhibit, Figure) else exhibit.caption
-        found.setdefault((caption, exhibit.files), []).append(exhibit.name)
+        name, caption = exhibit.name, exhibit.caption
+        if isinstance(exhibit, Figure):
+            caption = f"{exhibit.note} {caption}"
+        elif exhibit.question:
+            name = _any_question(exhibit, name)
+            caption = _any_question(exhibit, caption).removeprefix(f"{exhibit.question.capitalize()}: ")
+        names = found.setdefault((caption, exhibit.files), [])
+        names += [name] if name not in names else []
     return [
-        f"- {', '.join(map(code, names))} ({', '.join(files)}): {prose(_NAMED.sub('`', caption.replace('``', '`')))}"
+        f"- {', '.join(map(code, names))} ({', '.join(files)}): {prose(_unfilled(caption))}"
         for (caption, files), names in found.items()
     ]
+
+
+def _any_question(table: Table, text: str) -> str:
+    """A name or caption of a table that is there for each question, said of all of them."""
+    return re.sub(rf"_{table.question}\b", "_<question>", text) if table.question else text
+
+
+def _unfilled(caption: str) -> str:
+    """A caption in reStructuredText as prose for :func:`prose`: code in single backticks, names in braces as code."""
+    parts = caption.split("``")
+    for place, part in enumerate(parts):
+        if place % 2:
+            parts[place] = "`" + _NAMED.sub(r"<\1>", part) + "`"
+        else:
+            parts[place] = _NAMED.sub(r"`\1`", _STRESSED.sub(r"\1", part))
+    return "".join(parts)
 
 
 def with_blocks(page: str, blocks: Mapping[str, Sequence[str]], where: object) -> str:
