@@ -56,7 +56,8 @@ def _readable(fault, where: object) -> InputError:
             bound = word.get(fault.validator, "less than")
             return InputError(place, f"found {value}", f"allowed: {bound} {fault.validator_value}")
         case "pattern":
-            hint = fault.schema.get("form", f"text of the form {fault.validator_value}")
+            hint = fault.schema.get("form") or fault.schema.get("description")
+            hint = hint or f"text of the form {fault.validator_value}"
             return InputError(place, f"found {value}", f"allowed: {hint}")
         case "uniqueItems":
             return InputError(place, "an entry occurs twice", "each entry once")

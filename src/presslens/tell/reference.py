@@ -17,7 +17,7 @@ from presslens.tell.markdown import escape
 _BLOCK = re.compile(r"(<!-- generated: ([a-z0-9-]+) -->\n)(.*?)(<!-- end -->)", re.DOTALL)
 _SETTING = re.compile(r"( *)(?:- )?([A-Za-z0-9_]+):(?:\s[^#]*)?(?:#\s*(.*))?$")
 #: What captions fill in, and what they stress.
-_NAMED = re.compile(r"\{(\w+)\}")
+_NAMED = re.compile(r"\{(\w+)(?::[^{}]*)?\}")
 _STRESSED = re.compile(r"\*(\w+)\*")
 _SENTENCES = re.compile(r"(?<=[.;:]) ")
 _KINDS = {"string": "text", "integer": "whole number", "number": "number", "boolean": "true or false", "null": "null"}
@@ -143,7 +143,7 @@ class Meaning:
 
 
 def meanings(tables: Iterable[Table]) -> list[Meaning]:
-    """The columns of tables, one entry for each meaning, in order of first use; the commonest meaning of a name first."""
+    """The columns of tables, one entry for each meaning; the commonest meaning of a name comes first."""
     found: dict[str, dict[tuple[str, str], list[str]]] = {}
     for table in tables:
         for column in table.columns:
