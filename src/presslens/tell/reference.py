@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from presslens.base.errors import InputError
 from presslens.exhibits.exhibit import Figure, Table
 from presslens.tell.markdown import escape
 
 _BLOCK = re.compile(r"(<!-- generated: ([a-z0-9-]+) -->\n)(.*?)(<!-- end -->)", re.DOTALL)
-_SETTING = re.compile(r"( *)(?:- )?([A-Za-z0-9_]+):(?:\s[^#]*)?(?:#\s*(.*))?$")
+_SETTING = re.compile(r"( *)(?:- )?([A-Za-z0-9_]+):(?!\S).*?(?:\s#\s*(.*))?$")
 #: What captions fill in, and what they stress.
 _NAMED = re.compile(r"\{(\w+)(?::[^{}]*)?\}")
 _STRESSED = re.compile(r"\*(\w+)\*")
@@ -75,8 +75,15 @@ def fields(schema: Mapping) -> list[Field]:
     >>> [(f.key, f.needed, f.allowed) for f in fields({"required": ["n"], "properties": {"n": {"type": "integer"}}})]
     [('n', True, 'whole number')]
     """
-    only = _choices(schema)
-    return list(_fields(schema, schema, "", only))
+    cases = _choices(schema)
+    found: dict[str, Field] = {}
+    for field in _fields(schema, schema, ""):
+        parts = field.key.split(".")
+        only = tuple(value for values, case in cases if _permits(case, parts) for value in values)
+        above = found.get(".".join(parts[:-1]))
+        restricted = len(only) < sum(len(values) for values, _ in cases)
+        found[field.key] = replace(field, only=only if restricted and only != (above and above.only) else ())
+    return list(found.values())
 
 
 def field_table(schema: Mapping) -> list[str]:
@@ -225,19 +232,19 @@ def _table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> list[str]:
     return [f"| {' | '.join(cells)} |" for cells in lines]
 
 
-def _fields(block: Mapping, root: Mapping, path: str, only: Mapping[str, tuple[str, ...]]) -> Iterator[Field]:
+def _fields(block: Mapping, root: Mapping, path: str) -> Iterator[Field]:
     needed = block.get("required", ())
     for name, entry in block.get("properties", {}).items():
         part = _resolved(entry, root)
         key = f"{path}{name}"
-        yield Field(key, name in needed, _allowed(part, root), part.get("description", ""), only.get(key, ()))
+        yield Field(key, name in needed, _allowed(part, root), part.get("description", ""))
         others = part.get("additionalProperties")
         inner, step = part, "."
         if "items" in part:
             inner = _resolved(part["items"], root)
         elif isinstance(others, Mapping):
             inner, step = _resolved(others, root), ".<name>."
-        yield from _fields(inner, root, f"{key}{step}", {})
+        yield from _fields(inner, root, f"{key}{step}")
 
 
 def _resolved(entry: Mapping, root: Mapping) -> Mapping:
@@ -280,19 +287,21 @@ def _bounds(entry: Mapping) -> str:
     return f", {' '.join(found)}" if found else ""
 
 
-def _choices(schema: Mapping) -> dict[str, tuple[str, ...]]:
-    """For keys that only some choices allow: those choices (``if`` one key is so, ``then`` these keys)."""
+def _choices(schema: Mapping) -> list[tuple[list[str], Mapping]]:
+    """The cases of a schema that tells keys apart by a choice: values of the choice, and the schema that holds then."""
     cases = []
     for case in schema.get("allOf", ()):
         ((_, choice),) = case["if"]["properties"].items()
-        values = choice.get("enum") or [choice["const"]]
-        cases.append((values, set(case["then"].get("properties", ()))))
-    every = {key for _, keys in cases for key in keys}
-    return {
-        key: tuple(value for values, keys in cases if key in keys for value in values)
-        for key in every
-        if not all(key in keys for _, keys in cases)
-    }
+        cases.append((choice.get("enum") or [choice["const"]], case["then"]))
+    return cases
+
+
+def _permits(schema: Mapping, path: Sequence[str]) -> bool:
+    """Whether a case leaves room for a key, named by its path."""
+    known = schema.get("properties", {})
+    if path[0] not in known:
+        return schema.get("additionalProperties", True) is not False
+    return len(path) == 1 or _permits(known[path[0]], path[1:])
 
 
 def _value(values: Mapping, key: str) -> str:

@@ -1,0 +1,207 @@
+"""README, CONTRIBUTING and docs/: up to date, no dead links, and true where they name files, keys and commands."""
+
+import re
+from glob import glob
+from pathlib import Path
+
+import pytest
+from scripts.docs.write_reference import FILES, pages
+
+from presslens.annotate.reading import load_card as load_annotations
+from presslens.base.io import read_yaml
+from presslens.base.schema import check, schema
+from presslens.cards.checkpoints import load_checkpoint
+from presslens.cards.datasets import load_card
+from presslens.codebook.frames import load_frames
+from presslens.codebook.holders import load_holders
+from presslens.codebook.hypotheses import load_hypotheses
+from presslens.codebook.targets import load_targets
+from presslens.ledger.join import ledger_columns
+from presslens.tell.reference import fields
+
+PROJECT = Path(__file__).resolve().parents[2]
+PAGES = [PROJECT / "README.md", PROJECT / "CONTRIBUTING.md", *sorted((PROJECT / "docs").glob("*.md"))]
+NAMES = [str(page.relative_to(PROJECT)) for page in PAGES]
+each_page = pytest.mark.parametrize("page", PAGES, ids=NAMES)
+CONFIG = read_yaml(PROJECT / "config.yaml")
+
+#: Which schema a file follows, by the comment that opens its block in a page.
+SCHEMAS = {
+    r"data/\w+\.yaml": "card",
+    r"seeds/\w+\.yaml": "seed",
+    r"annotations/\w+/card\.yaml": "annotations",
+    r"models/\w+/checkpoint\.yaml": "checkpoint",
+    r"config\.yaml": "config",
+}
+TEMPLATES = {"corpus_table": "card", "corpus_pages": "card", "corpus_texts": "card"}
+#: Folders of a user's own that pages speak of, and what only a run makes.
+OF_THE_USER = re.compile(
+    r"(?:data|models|annotations|results|seeds)/(?:mine|name)\b|models/<name>/checkpoint|resources/|results/report\.html"
+    r"|PRESSLENS_MIRROR/|\.\./"
+)
+#: Where a path in a page may start: at the project's root, or in the results of the corpus with most of them.
+ROOTS = ("", "results/fa-kes/")
+
+
+def prose(text):
+    """A page without its blocks of code."""
+    return re.sub(r"(?ms)^```.*?^```$", "", text)
+
+
+def code_spans(text):
+    return re.findall(r"(?<!`)`([^`\n]+)`(?!`)", prose(text))
+
+
+def anchors(path):
+    """Anchors of a page, as GitHub makes them of its headings."""
+    headings = re.findall(r"(?m)^#{1,6} (.+)$", prose(path.read_text(encoding="utf-8")))
+    return {re.sub(r"[^\w\- ]", "", heading.lower()).strip().replace(" ", "-") for heading in headings}
+
+
+def test_generated_parts_are_up_to_date():
+    for path, text in pages(PROJECT).items():
+        old = path.read_text(encoding="utf-8")
+        assert old == text, f"{path.name} is not up to date; run: python scripts/docs/write_reference.py"
+
+
+def test_every_block_that_is_made_stands_on_a_page():
+    asked = re.findall(r"<!-- generated: ([a-z-]+) -->", "".join(page.read_text(encoding="utf-8") for page in PAGES))
+    assert len(asked) == len(set(asked))
+    assert {name.replace("_", "-") for name in FILES} <= set(asked)
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_every_key_is_explained(name):
+    assert [field.key for field in fields(schema(name)) if not field.meaning] == []
+
+
+def test_every_setting_is_explained():
+    rows = re.findall(r"(?m)^\| (`[^|]+`) \|.*\| ([^|]*) \|$", (PROJECT / "docs/config.md").read_text(encoding="utf-8"))
+    assert len(rows) > 40
+    assert [key for key, meaning in rows if not meaning.strip()] == []
+
+
+@each_page
+def test_links_lead_somewhere(page):
+    text = prose(page.read_text(encoding="utf-8"))
+    for link in re.findall(r"\]\(([^)\s]+)\)", text):
+        assert "://" not in link, link
+        name, _, anchor = link.partition("#")
+        target = (page.parent / name).resolve() if name else page
+        assert target.exists(), link
+        if anchor:
+            assert anchor in anchors(target), link
+
+
+def test_every_page_can_be_reached_from_the_readme():
+    linked = set(re.findall(r"\]\((docs/[\w-]+\.md)", (PROJECT / "README.md").read_text(encoding="utf-8")))
+    assert linked == {f"docs/{page.name}" for page in (PROJECT / "docs").glob("*.md")}
+
+
+@each_page
+def test_paths_exist(page):
+    top = {path.name for path in PROJECT.iterdir()} | {"resources", "tables", "figures", "work"}
+    checked = 0
+    for span in code_spans(page.read_text(encoding="utf-8")):
+        if not re.fullmatch(r"\.?[\w<>*{}.-]+(?:/[\w<>*{}.,-]*)+", span) or OF_THE_USER.match(span):
+            continue
+        if span.split("/")[0] not in top:
+            # Files of a user's own repository, or of a folder that the sentence names.
+            assert re.match(r"<card>/|someone/", span), span
+            continue
+        pattern = re.sub(r"<\w+>", "*", span)
+        assert any(glob(str(PROJECT / root / pattern)) for root in ROOTS), span
+        checked += 1
+    assert checked or page.name in {"config.md", "model.md"}
+
+
+@each_page
+def test_files_named_without_a_folder_exist(page):
+    known = {path.name for path in PROJECT.glob("*")}
+    for span in code_spans(page.read_text(encoding="utf-8")):
+        if re.fullmatch(r"[A-Z]\w+\.(?:md|cff)|config\.yaml|Makefile|Snakefile", span):
+            assert span in known, span
+
+
+@each_page
+def test_make_targets_exist(page):
+    targets = set(re.findall(r"(?m)^([a-z][\w-]*):", (PROJECT / "Makefile").read_text()))
+    text = page.read_text(encoding="utf-8")
+    fenced = [line for block in re.findall(r"(?ms)^```\n(.*?)^```", text) for line in block.split("\n")]
+    for command in [*code_spans(text), *fenced]:
+        if command.split(" ")[0] == "make":
+            assert set(command.split(" ")[1:]) <= targets, command
+
+
+def test_columns_of_the_ledger_are_the_ones_there_are():
+    text = (PROJECT / "docs/results.md").read_text(encoding="utf-8")
+    section = text.split("## The ledger\n")[1].split("\n## ")[0]
+    rows = re.findall(r"(?m)^\| (`[^|]+`) \|", section)
+    named = [column for row in rows for column in re.findall(r"`([^`]+)`", row)]
+    assert named == ledger_columns(["<name>"])
+
+
+@each_page
+def test_yaml_in_pages_follows_its_schema(page, tmp_path):
+    blocks = re.findall(r"(?ms)^```yaml\n(.*?)^```$", page.read_text(encoding="utf-8"))
+    for block in blocks:
+        first = re.match(r"# (\S+)\n", block)
+        assert first, block[:60]
+        (name,) = [schema_name for pattern, schema_name in SCHEMAS.items() if re.fullmatch(pattern, first[1])]
+        (tmp_path / "block.yaml").write_text(block, encoding="utf-8")
+        document = read_yaml(tmp_path / "block.yaml")
+        if name == "config":
+            document = merged(CONFIG, document)
+        check(document, name, first[1])
+
+
+def merged(old, new):
+    if not isinstance(old, dict) or not isinstance(new, dict):
+        return new
+    return {key: merged(old.get(key), new[key]) if key in new else value for key, value in {**new, **old}.items()}
+
+
+TEMPLATE_FILES = sorted((PROJECT / "docs/templates").glob("*.yaml"))
+
+
+@pytest.mark.parametrize("path", TEMPLATE_FILES, ids=lambda path: path.stem)
+def test_templates_follow_their_schemas_and_show_every_key(path):
+    name = TEMPLATES.get(path.stem, path.stem)
+    document, text = read_yaml(path), path.read_text(encoding="utf-8")
+    check(document, name, path)
+    shown = set()
+    for field in fields(schema(name)):
+        block, _, last = field.key.rpartition(".")
+        if (field.only and document.get("reader") not in field.only) or (block and block not in shown):
+            continue  # of another reader
+        shown.add(field.key)
+        assert re.search(rf"(?<![\w.]){re.escape(last)}:", text) or "<name>" in block, field.key
+    assert re.search(r"docs/[\w-]+\.md#[\w-]+", text), "says which page explains its keys"
+
+
+def test_templates_are_read_by_the_readers(tmp_path):
+    def copy(name, *place):
+        path = tmp_path.joinpath(*place)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text((PROJECT / f"docs/templates/{name}.yaml").read_text(encoding="utf-8"), encoding="utf-8")
+        return path
+
+    target = copy("target", "targets", "NOR.yaml")
+    targets = load_targets([target], PROJECT / "codebook/nouns.yaml")
+    assert [target.label for target in targets] == ["Norway"]
+    assert [holder.code for holder in load_holders([copy("holder", "holders", "EU.yaml")], targets)] == ["EU"]
+    assert [frame.code for frame in load_frames([copy("frame", "frames", "environment.yaml")])] == ["environment"]
+    assert [entry.target for entry in load_hypotheses(copy("hypotheses", "hypotheses.yaml"))] == ["NOR"]
+    for name, corpus in (("corpus_table", "mine"), ("corpus_pages", "pages"), ("corpus_texts", "texts")):
+        load_card(copy(name, "data", f"{corpus}.yaml"))
+    load_annotations(copy("annotations", "annotations", "mine", "card.yaml"), CONFIG["holders"], CONFIG["frames"])
+    load_checkpoint(copy("checkpoint", "models", "mine", "checkpoint.yaml").parent)
+
+
+@pytest.mark.parametrize("path", sorted((PROJECT / "codebook").rglob("*.yaml")), ids=lambda path: path.stem)
+def test_codebook_files_say_which_page_explains_them(path):
+    if path.name == "columns.yaml":
+        return
+    head = re.match(r"(?:#.*\n)+", path.read_text(encoding="utf-8"))
+    page, anchor = re.search(r"# Fields: (docs/[\w-]+\.md)#([\w-]+)[;.]", head[0]).groups()
+    assert anchor in anchors(PROJECT / page)
