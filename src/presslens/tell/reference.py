@@ -16,8 +16,9 @@ from presslens.tell.markdown import escape
 
 _BLOCK = re.compile(r"(<!-- generated: ([a-z0-9-]+) -->\n)(.*?)(<!-- end -->)", re.DOTALL)
 _SETTING = re.compile(r"( *)(?:- )?([A-Za-z0-9_]+):(?!\S).*?(?:\s#\s*(.*))?$")
-#: What captions fill in, and what they stress.
+#: What captions fill in, within a sentence and as one; and what they stress.
 _NAMED = re.compile(r"\{(\w+)(?::[^{}]*)?\}")
+_WHOLE_SENTENCE = re.compile(r"(?:^|(?<=\. ))(?:\{\w+\}(?: |$))+(?=[A-Z]|$)")
 _STRESSED = re.compile(r"\*(\w+)\*")
 _SENTENCES = re.compile(r"(?<=[.;:]) ")
 _KINDS = {"string": "text", "integer": "whole number", "number": "number", "boolean": "true or false", "null": "null"}
@@ -200,8 +201,11 @@ def _any_question(table: Table, text: str) -> str:
 
 
 def _unfilled(caption: str) -> str:
-    """A caption in reStructuredText as prose for :func:`prose`: code in single backticks, names in braces as code."""
-    parts = caption.split("``")
+    """A caption in reStructuredText as prose for :func:`prose`: code in single backticks, names in braces as code.
+
+    A name that stands for a whole sentence is left out.
+    """
+    parts = _WHOLE_SENTENCE.sub("", " ".join(caption.split())).split("``")
     for place, part in enumerate(parts):
         if place % 2:
             parts[place] = "`" + _NAMED.sub(r"<\1>", part) + "`"
