@@ -18,7 +18,7 @@ _BLOCK = re.compile(r"(<!-- generated: ([a-z0-9-]+) -->\n)(.*?)(<!-- end -->)", 
 _SETTING = re.compile(r"( *)(?:- )?([A-Za-z0-9_]+):(?!\S).*?(?:\s#\s*(.*))?$")
 #: What captions fill in, within a sentence and as one; and what they stress.
 _NAMED = re.compile(r"\{(\w+)(?::[^{}]*)?\}")
-_WHOLE_SENTENCE = re.compile(r"(?:^|(?<=\. ))(?:\{\w+\}(?: |$))+(?=[A-Z]|$)")
+_WHOLE_SENTENCE = re.compile(r"(?:^|(?<=\. ))(?:\{\w+\}(?: |$))+(?=[A-Z*]|$)")
 _STRESSED = re.compile(r"\*(\w+)\*")
 _SENTENCES = re.compile(r"(?<=[.;:]) ")
 _KINDS = {"string": "text", "integer": "whole number", "number": "number", "boolean": "true or false", "null": "null"}
