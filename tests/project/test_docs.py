@@ -20,7 +20,8 @@ from presslens.ledger.join import ledger_columns
 from presslens.tell.reference import fields
 
 PROJECT = Path(__file__).resolve().parents[2]
-PAGES = [PROJECT / "README.md", PROJECT / "CONTRIBUTING.md", *sorted((PROJECT / "docs").glob("*.md"))]
+PAGES = [PROJECT / "README.md", *(PROJECT / f"{name}.md" for name in ("CONTRIBUTING", "benchmarks/README"))]
+PAGES += sorted((PROJECT / "docs").glob("*.md"))
 NAMES = [str(page.relative_to(PROJECT)) for page in PAGES]
 each_page = pytest.mark.parametrize("page", PAGES, ids=NAMES)
 CONFIG = read_yaml(PROJECT / "config.yaml")
