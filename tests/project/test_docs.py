@@ -206,3 +206,29 @@ def test_codebook_files_say_which_page_explains_them(path):
     head = re.match(r"(?:#.*\n)+", path.read_text(encoding="utf-8"))
     page, anchor = re.search(r"# Fields: (docs/[\w-]+\.md)#([\w-]+)[;.]", head[0]).groups()
     assert anchor in anchors(PROJECT / page)
+
+
+def section(page, heading):
+    text = (PROJECT / page).read_text(encoding="utf-8")
+    return text.split(f"## {heading}\n")[1].split("\n## ")[0]
+
+
+def first_cells(text):
+    return {span for row in re.findall(r"(?m)^\| ([^|]+) \|", text) for span in re.findall(r"`([^`]+)`", row)}
+
+
+def test_every_room_of_the_library_is_told():
+    rooms = {path.parent.name for path in (PROJECT / "src/presslens").glob("*/__init__.py")}
+    assert rooms <= first_cells(section("docs/how-it-works.md", "Rooms of the library"))
+
+
+def test_every_folder_is_told():
+    folders = {path.name for path in PROJECT.iterdir() if path.is_dir() and not path.name.startswith((".", "__"))}
+    told = {span.split("/")[0] for span in first_cells(section("docs/how-it-works.md", "What belongs where"))}
+    assert folders <= told
+
+
+def test_every_file_to_copy_is_linked():
+    text = "".join(page.read_text(encoding="utf-8") for page in PAGES)
+    for path in TEMPLATE_FILES:
+        assert f"templates/{path.name}" in text, path.name
