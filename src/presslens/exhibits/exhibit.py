@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -16,6 +17,15 @@ class Column:
     name: str
     kind: Literal["string", "integer", "number", "boolean"]
     meaning: str
+
+
+def types_of(columns: Iterable[Column]) -> dict[str, type]:
+    """Python type by column, in order.
+
+    >>> types_of([Column("n", "integer", "Rows of the group.")])
+    {'n': <class 'int'>}
+    """
+    return {column.name: KINDS[column.kind] for column in columns}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +65,7 @@ class Table:
     @property
     def types(self) -> dict[str, type]:
         """Python type by column, in order: the schema to make and to read the table with."""
-        return {column.name: KINDS[column.kind] for column in self.columns}
+        return types_of(self.columns)
 
     @property
     def groups(self) -> tuple[str, ...]:
@@ -89,9 +99,10 @@ class Estimate:
         Tables of the corpus's shards, by name; each arrives as one.
     codebook
         Parts of the codebook; the parameter ``codebook``.
+    names
+        Parts of the codebook whose codes it is told, in the order of the study; the parameter ``names``, by part.
     settings
-        What it is told of ``config.yaml``: names of the study's codes (``targets`` ...), keys of its block
-        ``estimate``, and ``bootstrap`` for those of them that intervals need.
+        Keys of the block ``estimate`` of ``config.yaml``, and ``bootstrap`` for those of them that intervals need.
     """
 
     name: str
@@ -101,6 +112,7 @@ class Estimate:
     reads: tuple[str, ...] = ()
     shards: tuple[str, ...] = ()
     codebook: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
     settings: tuple[str, ...] = ()
 
 
