@@ -208,7 +208,7 @@ rule draw_words:
     log:
         "resources/{corpus}/logs/draw_words_by_{group}.log",
     wildcard_constraints:
-        group="|".join(WORD_GROUPS),
+        group="target|country",
     conda:
         "../envs/presslens.yaml"
     params:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 #: Types of Table Schema (Frictionless, version 1) and the Python type that a column of each is read as.
 KINDS: dict[str, type] = {"string": str, "integer": int, "number": float, "boolean": bool}
+#: Keys of ``config.yaml`` (block ``estimate``) that intervals need: :class:`presslens.base.bootstrap.Settings`.
+BOOTSTRAP = ("resamples", "confidence", "seed", "min_articles")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,10 @@ class Table:
         """Endings of its files."""
         return ("csv", "tex") if self.printed else ("csv",)
 
+    def is_for(self, coded: Collection[str]) -> bool:
+        """Whether it is a table of a corpus whose coders answered these questions; none where nobody coded."""
+        return (bool(coded) or not self.coded) and (self.question in coded or not self.question)
+
 
 @dataclass(frozen=True, slots=True)
 class Estimate:
@@ -114,6 +120,16 @@ class Estimate:
     codebook: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
     settings: tuple[str, ...] = ()
+
+    @property
+    def module(self) -> str:
+        """Module of its function."""
+        return self.function.partition(":")[0]
+
+    def settings_in(self, block: Mapping[str, Any]) -> dict[str, Any]:
+        """What it is told of the block ``estimate`` of a study's configuration, and nothing else."""
+        intervals = {key: block[key] for key in BOOTSTRAP}
+        return {key: intervals if key == "bootstrap" else block[key] for key in self.settings}
 
 
 @dataclass(frozen=True, slots=True)
