@@ -9,9 +9,7 @@ from presslens.study.job import run
 from presslens.tell.datapackage import data_package
 
 
-def describe_tables(
-    corpus: str, card: str, tables: Sequence[str], package: str, note: Callable[[str], None]
-) -> None:
+def describe_tables(corpus: str, card: str, tables: Sequence[str], package: str, note: Callable[[str], None]) -> None:
     """Write the data package of the csv files ``tables``, which lie below the folder of ``package``."""
     title = f"presslens: tables and figures of {load_card(card)['title']}"
     document = data_package(corpus, title, Path(package).parent, tables)
