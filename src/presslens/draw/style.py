@@ -132,10 +132,3 @@ def text_colour(background: str) -> str:
 
     red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in to_rgb(background))
     return INK if 0.2126 * red + 0.7152 * green + 0.0722 * blue > 0.25 else "#FFFFFF"
-
-
-def nothing_to_draw(figure: Figure, why: str) -> None:
-    """An honest empty figure."""
-    axes = figure.add_subplot()
-    axes.axis("off")
-    axes.text(0.5, 0.5, why, ha="center", va="center", fontsize=9, color="#555555", transform=axes.transAxes)
