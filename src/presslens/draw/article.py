@@ -66,14 +66,16 @@ def ribbon_facts(
     Returns
     -------
     ``cut``: how many sentences are shown, where that is not all of them; ``codes``: what the codes in the boxes, which
-    have no room for more, stand for.
+    have no room for more, stand for; ``chosen``: its identity.
     """
     ledger, articles, sentences = (_read(tables[name]) for name in ("ledger", "articles", "sentences"))
-    chosen = pl.col("article_id") == chosen_article(ledger, articles, settings["ribbon_article"])["article_id"]
-    n, voices = len(sentences.filter(chosen)), speaking(ledger.filter(chosen))
+    article = chosen_article(ledger, articles, settings["ribbon_article"])
+    own = pl.col("article_id") == article["article_id"]
+    n, voices = len(sentences.filter(own)), speaking(ledger.filter(own))
     return {
-        "cut": f"The first {MAX_SENTENCES} of {n} sentences. " if n > MAX_SENTENCES else "",
+        "cut": f"The first {MAX_SENTENCES} of {n} sentences." if n > MAX_SENTENCES else "",
         "codes": "".join(f"; {holder.code}: {holder.label}" for holder in codebook.holders if holder.code in voices),
+        "chosen": str(article["source_id"]),
     }
 
 

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Protocol
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import polars as pl
 
+from presslens.base.io import read_csv, read_table
 from presslens.codebook.codebook import Codebook
+from presslens.exhibits.tables import TABLES
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -51,7 +54,7 @@ class Drawing:
     said: str
 
 
-class Draw(Protocol):
-    """A function that draws a figure of results; options and settings of its entry come by name."""
-
-    def __call__(self, sources: Sources, **options: int | float | str | None) -> Drawing: ...
+def read_source(path: str | Path) -> pl.DataFrame:
+    """A table of results with the types of its columns, or a table of the pipeline."""
+    path = Path(path)
+    return read_csv(path, TABLES[path.stem].types) if path.suffix == ".csv" else read_table(path)

@@ -45,7 +45,7 @@ def numbered(events: Sequence[Event]) -> str:
     """Events in words, with the numbers that the figure gives them; nothing without events.
 
     >>> numbered([Event(date(2016, 2, 27), "truce")])
-    'Events: 1 truce (2016-02-27). '
+    'Events: 1 truce (2016-02-27).'
     """
     marked = "; ".join(f"{number} {event.label} ({event.day})" for number, event in enumerate(events, 1))
-    return f"Events: {marked}. " if marked else ""
+    return f"Events: {marked}." if marked else ""

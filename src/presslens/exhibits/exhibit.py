@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from importlib import import_module
 from typing import Any, Literal
@@ -166,9 +166,24 @@ class Figure:
         return "{question}" in self.table
 
     @property
-    def title(self) -> str:
-        """Its name in words."""
-        return self.name.replace("_", " ")
+    def words(self) -> dict[str, str]:
+        """The texts with names in braces: ``note`` and ``caption``."""
+        return {"note": self.note, "caption": self.caption}
+
+    def tables(self, questions: Iterable[str] = ()) -> list[str]:
+        """Names of the tables it is drawn from; of a figure of coded questions, one for each of ``questions``.
+
+        >>> Figure("f", "m:f", "confusion_{question}", "").tables(["actor", "stance"])
+        ['confusion_actor', 'confusion_stance']
+        """
+        return [self.table.format(question=question) for question in questions] if self.coded else [self.table]
+
+    def inputs(self, questions: Iterable[str] = ()) -> list[str]:
+        """Names of all it reads: its tables, then :attr:`reads`."""
+        names = [*self.tables(questions), *self.reads]
+        if not self.coded:
+            return names
+        return [*dict.fromkeys(name.format(question=question) for name in names for question in questions)]
 
     @property
     def files(self) -> tuple[str, ...]:
