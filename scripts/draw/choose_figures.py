@@ -10,9 +10,7 @@ from presslens.exhibits.figures import FIGURES
 from presslens.study.job import run
 
 
-def choose_figures(
-    tables: Sequence[str], questions: Sequence[str], figures: str, note: Callable[[str], None]
-) -> None:
+def choose_figures(tables: Sequence[str], questions: Sequence[str], figures: str, note: Callable[[str], None]) -> None:
     found = {Path(path).stem: read_source(path) for path in tables}
     chosen = [
         name

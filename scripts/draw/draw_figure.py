@@ -3,10 +3,12 @@
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
+from presslens.base.errors import InputError
 from presslens.cards.datasets import load_card
 from presslens.codebook.codebook import Codebook
 from presslens.draw.drawing import Sources, read_source
 from presslens.draw.notes import stamp
+from presslens.draw.shown import has_something_to_show
 from presslens.draw.style import footnote, save
 from presslens.exhibits.exhibit import named
 from presslens.exhibits.figures import FIGURES
@@ -30,8 +32,11 @@ def draw_figure(
     note: Callable[[str], None],
 ) -> None:
     entry = FIGURES[figure]
+    read = {Path(path).stem: read_source(path) for path in tables}
+    if not has_something_to_show(entry, {name: read[name] for name in entry.tables(questions)}):
+        raise InputError(f"figure {figure}", "has nothing to show", "tables with something in them; see its entry")
     sources = Sources(
-        {Path(path).stem: read_source(path) for path in tables},
+        read,
         codebook,
         questions,
         classifiers,

@@ -51,9 +51,7 @@ def speaking(mentions: pl.DataFrame) -> set[str]:
     return set(shown["holder"])
 
 
-def ribbon_facts(
-    tables: Mapping[str, str], codebook: Codebook, settings: Mapping[str, Any]
-) -> dict[str, str]:
+def ribbon_facts(tables: Mapping[str, str], codebook: Codebook, settings: Mapping[str, Any]) -> dict[str, str]:
     """What the note of the ribbon says of its article.
 
     Parameters
@@ -68,7 +66,8 @@ def ribbon_facts(
     ``cut``: how many sentences are shown, where that is not all of them; ``codes``: what the codes in the boxes, which
     have no room for more, stand for; ``chosen``: its identity.
     """
-    ledger, articles, sentences = (_read(tables[name]) for name in ("ledger", "articles", "sentences"))
+    ledger = _read(tables["ledger"], "article_id", "sentence_index", "actor", "holder")
+    articles, sentences = _read(tables["articles"], "article_id", "source_id"), _read(tables["sentences"], "article_id")
     article = chosen_article(ledger, articles, settings["ribbon_article"])
     own = pl.col("article_id") == article["article_id"]
     n, voices = len(sentences.filter(own)), speaking(ledger.filter(own))
@@ -79,7 +78,7 @@ def ribbon_facts(
     }
 
 
-def _read(path: str) -> pl.DataFrame:
+def _read(path: str, *columns: str) -> pl.DataFrame:
     # Opened here, so that a table which is not there yet is missed by its name.
     with open(path, "rb") as file:
-        return pl.read_parquet(file)
+        return pl.read_parquet(file, columns=list(columns))

@@ -42,7 +42,7 @@ class Check:
 
 
 def calibration_plot(checks: Sequence[Check]) -> Figure:
-    """For each question the confusion of labels above, the calibration (reliability diagram, Murphy and Winkler 1977) below.
+    """For each question the confusion of labels above, and below a reliability diagram (Murphy and Winkler 1977).
 
     A cell holds the share of the annotated label that was called so, and the number of mentions. In the diagram, bars
     are shares of mentions by confidence, and dots, whose area is the number of mentions, are accuracy.
@@ -74,7 +74,7 @@ def _confusion(axes: Axes, check: Check) -> None:
     shares = np.divide(matrix, totals, out=np.zeros_like(matrix), where=totals > 0)
     axes.imshow(shares, cmap=SHADES, vmin=0, vmax=1, aspect="auto")
     for (row, column), share in np.ndenumerate(shares):
-        colour = text_colour(to_hex(colormaps[SHADES](share)))
+        colour = text_colour(to_hex(colormaps[SHADES](float(share))))
         words = f"{share:.0%}\n{matrix[row, column]:.0f}".replace("%", " %")
         axes.text(column, row, words, ha="center", va="center", fontsize=7, color=colour)
     axes.set_xticks(range(len(columns)), columns, fontsize=7)

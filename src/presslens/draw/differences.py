@@ -47,7 +47,7 @@ def difference_plot(rows: Sequence[Row], axis: str) -> Figure:
         if place % 2 == 0:
             axes.axhspan(place - 0.5, place + 0.5, color=PALE, alpha=0.5, linewidth=0, zorder=0)
         colour, marker = LOOKS[row.outcome]
-        if row.low is not None:
+        if row.low is not None and row.high is not None:
             axes.plot([row.low, row.high], [place, place], color=colour, linewidth=1.6, solid_capstyle="butt")
         if row.difference is not None:
             axes.plot(

@@ -68,7 +68,7 @@ def dot_plot(
     axes.tick_params(axis="y", length=0)
     axes.grid(axis="x", color=GREY, alpha=0.3, linewidth=0.5)
     axes.set_axisbelow(True)
-    _legend(figure, series.values())
+    _legend(figure, list(series.values()))
     return figure
 
 

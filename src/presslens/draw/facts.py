@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from presslens.codebook.codebook import Codebook
-from presslens.exhibits.exhibit import Table
 from presslens.draw.quarters import events_within, numbered
+from presslens.exhibits.exhibit import Table
 
 
 def share_facts(table: Table, path: str | Path) -> dict[str, object]:

@@ -48,7 +48,7 @@ def words_of(
         facts |= share_facts(TABLES[figure.table], tables[figure.table])
     if figure.facts:
         facts |= named(figure.facts)(tables, codebook, settings)
-    return {part: filled(text, settings | figure.options | facts) for part, text in figure.words.items()}
+    return {part: filled(text, {**settings, **figure.options, **facts}) for part, text in figure.words.items()}
 
 
 def filled(text: str, values: Mapping[str, Any]) -> str:

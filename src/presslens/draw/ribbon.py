@@ -102,8 +102,10 @@ def _draw_cell(
         left = x - 0.45 + place * share
         shade = shades[bead.sentiment]
         fill = shade.colour if bead.actor else "#FFFFFF"
-        edge = {"edgecolor": "white"} if bead.actor else {"edgecolor": GREY, "linestyle": ":"}
-        axes.add_patch(Rectangle((left, y - 0.36), share, 0.72, facecolor=fill, linewidth=0.8, **edge))
+        edge, line = ("white", "-") if bead.actor else (GREY, ":")
+        axes.add_patch(
+            Rectangle((left, y - 0.36), share, 0.72, facecolor=fill, linewidth=0.8, edgecolor=edge, linestyle=line)
+        )
         if not bead.actor:
             continue
         holder = holders[bead.holder]

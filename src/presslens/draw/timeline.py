@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
+import polars as pl
+
 from presslens.draw.dots import Mark
 from presslens.draw.quarters import quarter_centre
 from presslens.draw.style import GREY, INK, PALE, new_figure
@@ -67,8 +69,9 @@ def timeline_plot(
         _mark_events(axes, events, last - first)
     years = range(int(first), int(last) + 1)
     step = 1 if len(years) <= 10 else 2
-    ticks = [year for year in years if first <= year <= last][::step] or [round(places[quarters[0]], 2)]
-    grid[0].set_xticks(ticks, [str(tick) if tick in years else quarters[0] for tick in ticks])
+    ticks = {float(year): str(year) for year in [year for year in years if first <= year <= last][::step]}
+    ticks = ticks or {round(places[quarters[0]], 2): quarters[0]}
+    grid[0].set_xticks(list(ticks), list(ticks.values()))
     for axes in grid[len(panels) + 1 :]:
         axes.axis("off")
     return figure

@@ -17,20 +17,20 @@ _HOLDERS = (*_TARGETS, "holders")
 
 _SENTIMENT_NOTE = "n: actor mentions. {intervals}"
 _SENTIMENT_CAPTION = """\
-In what light each target stands, by {by}, whoever speaks: share negative to the left, share positive to the right, of
-{{n_mentions}} actor mentions."""
+In what light each target stands, by {by}, whoever speaks: share negative to the left, share positive to the right,
+of {{n_mentions}} actor mentions."""
 
 _SHARES_NOTE = """\
 Cells: {what}, over all targets; n: actor mentions. Intervals, by target, are in the table of the same name."""
 
 _WORDS_NOTE = """\
-{what} against all others; names of targets left out. z: log-odds (informative Dirichlet prior of {{prior_words}} words)
-over its standard deviation, stories drawn whole. Filled: false-discovery rate below {{alpha:.0%}} (Benjamini-Hochberg
-over all words and phrases that occur {{min_count}} times or more)."""
+{what} against all others; names of targets left out. z: log-odds (informative Dirichlet prior of {{prior_words}}
+words) over its standard deviation, stories drawn whole. Filled: false-discovery rate below {{alpha:.0%}}
+(Benjamini-Hochberg over all words and phrases that occur {{min_count}} times or more)."""
 
 _WORDS_CAPTION = """\
-Log-odds after Monroe, Colaresi & Quinn (2008); above the words of the group, below those of all other sentences. Stories
-drawn whole: what one story repeats counts as one finding. Stop words are left out."""
+Log-odds after Monroe, Colaresi & Quinn (2008); above the words of the group, below those of all other sentences.
+Stories drawn whole: what one story repeats counts as one finding. Stop words are left out."""
 
 
 def _sentiment_by(group: str, column: str, by: str, *reads: str) -> Figure:
@@ -88,8 +88,8 @@ FIGURES: dict[str, Figure] = {
             questions=("sentiment", "actor"),
             note="{intervals}",
             caption="""\
-In what light the sentences show each target, whoever speaks: {n_mentions} actor mentions; {n_exact} of the intervals are
-exact binomial. Labels below a probability of {sentiment_abstain_below} are "uncertain".""",
+In what light the sentences show each target, whoever speaks: {n_mentions} actor mentions; {n_exact} of the intervals
+are exact binomial. Labels below a probability of {sentiment_abstain_below} are "uncertain".""",
         ),
         _sentiment_by("outlet", "outlet", "outlet", "mentions_by_outlet"),
         _sentiment_by("country", "outlet_country", "country of outlets"),
@@ -101,8 +101,8 @@ exact binomial. Labels below a probability of {sentiment_abstain_below} are "unc
             codebook=_HOLDERS,
             questions=("stance", "holder", "actor"),
             note="""\
-Actor mentions by holder and target; colour: in favour less against, over n. {n_mentions} mentions. Intervals are in the
-table of the same name.""",
+Actor mentions by holder and target; colour: in favour less against, over n. {n_mentions} mentions. Intervals are in
+the table of the same name.""",
             caption="Who takes which stance toward whom. Most cells hold few mentions: read the counts.",
         ),
         _shares_by_outlet(
@@ -119,10 +119,11 @@ table of the same name.""",
             questions=("sentiment", "stance", "holder", "actor"),
             note="""\
 Actor mentions. Lines: {confidence} intervals, bootstrap over stories, {resamples} draws; none with fewer than
-{min_articles} stories in a voice. Differences with their intervals are in the table voices by target. Classifier error
-is not in the lines.""",
+{min_articles} stories in a voice. Differences with their intervals are in the table voices by target. Classifier
+error is not in the lines.""",
             caption="""\
-Who carries the judgement: mean polarity of each target in the outlet's own voice and in the voices it quotes. {shift}""",
+Who carries the judgement: mean polarity of each target in the outlet's own voice and in the voices it quotes.
+{shift}""",
             facts="presslens.draw.facts:largest_shift",
             shown_if=f"{_SHOWN}:some_mention",
         ),
@@ -134,8 +135,8 @@ Who carries the judgement: mean polarity of each target in the outlet's own voic
             codebook=_HOLDERS,
             questions=("holder",),
             note="""\
-Cells: share of verbs that judge (claimed, insisted, admitted, warned ...) among the verbs that report a statement; n:
-such verbs; no share is given for fewer than {fewest}. Intervals are in the table of the same name.""",
+Cells: share of verbs that judge (claimed, insisted, admitted, warned ...) among the verbs that report a statement;
+n: such verbs; no share is given for fewer than {fewest}. Intervals are in the table of the same name.""",
             caption="How outlets let others speak.",
             options={"fewest": 10},
             compares="outlet",
@@ -149,8 +150,8 @@ such verbs; no share is given for fewer than {fewest}. Intervals are in the tabl
             questions=("frames", "actor"),
             note="{intervals}",
             caption="""\
-Share of {n_mentions} actor mentions whose sentence carries each frame. A sentence may carry several frames, or none; a
-frame counts from a probability of {frames_threshold}. {n_exact} of the intervals are exact binomial.""",
+Share of {n_mentions} actor mentions whose sentence carries each frame. A sentence may carry several frames, or none;
+a frame counts from a probability of {frames_threshold}. {n_exact} of the intervals are exact binomial.""",
         ),
         _shares_by_outlet(
             "frames",
@@ -165,9 +166,9 @@ frame counts from a probability of {frames_threshold}. {n_exact} of the interval
             codebook=(*_HOLDERS, "frames"),
             questions=("frames", "holder", "actor"),
             note="""\
-Rows: target, and in whose words it is spoken of, with the number of actor mentions. Cells: share of these whose sentence
-carries the frame, and their number n. {n_mentions} mentions. Where the row's number is small, the share says little:
-intervals, clustered by {cluster}, are in the table of the same name.""",
+Rows: target, and in whose words it is spoken of, with the number of actor mentions. Cells: share of these whose
+sentence carries the frame, and their number n. {n_mentions} mentions. Where the row's number is small, the share
+says little: intervals, clustered by {cluster}, are in the table of the same name.""",
         ),
         Figure(
             "frames_over_time",
@@ -210,13 +211,14 @@ actor.""",
             codebook=_TARGETS,
             questions=("sentiment", "stance", "actor", "holder"),
             note="""\
-Mean polarity of actor mentions (share positive less negative, or in favour less against). Lines: {confidence} intervals,
-bootstrap-t over stories, {resamples} draws, not adjusted for their number. Outcomes: bold rows (primary) by Holm, others
-by Benjamini-Hochberg. The outlets before > are expected to be the higher. Classifier error is not in the lines.""",
+Mean polarity of actor mentions (share positive less negative, or in favour less against). Lines: {confidence}
+intervals, bootstrap-t over stories, {resamples} draws, not adjusted for their number. Outcomes: bold rows (primary)
+by Holm, others by Benjamini-Hochberg. The outlets before > are expected to be the higher. Classifier error is not in
+the lines.""",
             caption="""\
 Known groups: do outlets of known allegiance differ as one must expect? Hypotheses, groups and reasons stand in
-``codebook/hypotheses.yaml``; every one is drawn as it came out. One that is not supported may be the classifier's fault,
-and one that is supported does not prove it right.""",
+``codebook/hypotheses.yaml``; every one is drawn as it came out. One that is not supported may be the classifier's
+fault, and one that is supported does not prove it right.""",
             shown_if=f"{_SHOWN}:some_difference",
         ),
         Figure(
@@ -226,12 +228,12 @@ and one that is supported does not prove it right.""",
             reads=("confusion_{question}",),
             note="""\
 Above: of the mentions annotated as the row says, the share and number called as the column says. Below: dots are the
-share of right answers among those of like probability, on the dashed line if probabilities are honest; their size and
-the bars are how many there are.""",
+share of right answers among those of like probability, on the dashed line if probabilities are honest; their size
+and the bars are how many there are.""",
             caption="""\
-How the classifiers in use answer annotated mentions of this corpus; below, reliability diagrams after Murphy & Winkler
-(1977). Holders and frames are left out: rules give holders no probabilities, and a sentence carries several frames or
-none. Where they were annotated, the tables confusion and validation tell how they err.""",
+How the classifiers in use answer annotated mentions of this corpus; below, reliability diagrams after Murphy &
+Winkler (1977). Holders and frames are left out: rules give holders no probabilities, and a sentence carries several
+frames or none. Where they were annotated, the tables confusion and validation tell how they err.""",
             columns=(*columns("question"), *CALIBRATION),
         ),
     )

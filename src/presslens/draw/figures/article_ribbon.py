@@ -18,8 +18,7 @@ def article_ribbon(sources: Sources, ribbon_article: str | None) -> Drawing:
         "sentence_index", "start", "mention", "target", "actor", "sentiment", "holder", "stance"
     )
     beads = [
-        Bead(*row)
-        for row in mentions.select("sentence_index", "target", "sentiment", "holder", "actor").iter_rows()
+        Bead(*row) for row in mentions.select("sentence_index", "target", "sentiment", "holder", "actor").iter_rows()
     ]
     sentences = sources.tables["sentences"].filter(pl.col("article_id") == article["article_id"])
     figure = ribbon_plot(

@@ -12,8 +12,6 @@ def sentiment_by_target(sources: Sources) -> Drawing:
     looks = sources.codebook.labels["sentiment"]
     marks = {label: Mark(label, look["colour"], look["marker"]) for label, look in looks.items()}
     counts = dict(shares.select("target", "n_mentions").iter_rows())
-    rows = {
-        target.code: f"{target.label}\nn = {counts.get(target.code, 0)}" for target in sources.codebook.targets
-    }
+    rows = {target.code: f"{target.label}\nn = {counts.get(target.code, 0)}" for target in sources.codebook.targets}
     figure = dot_plot(shares, rows, "target", marks, "sentiment", "Share of actor mentions")
     return Drawing(figure, shares, f"{len(shares)} shares drawn")

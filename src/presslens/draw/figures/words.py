@@ -20,9 +20,7 @@ def words_by_country(sources: Sources, per_side: int, alpha: float) -> Drawing:
     return _words(sources, "outlet_country", panels, per_side, alpha)
 
 
-def _words(
-    sources: Sources, column: str, panels: dict[str, tuple[str, str]], per_side: int, alpha: float
-) -> Drawing:
+def _words(sources: Sources, column: str, panels: dict[str, tuple[str, str]], per_side: int, alpha: float) -> Drawing:
     words = sources.table
     figure = keyness_plot(words, column, panels, per_side, alpha)
     return Drawing(figure, words, f"{len(words)} words and phrases, {len(panels)} panels")
