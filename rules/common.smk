@@ -20,10 +20,12 @@ from presslens.classify import registry
 from presslens.annotate.reading import coded_questions
 from presslens.codebook.codebook import part_files
 from presslens.exhibits.tables import ESTIMATES, TABLES
-from presslens.tell.captions import caption_facts, captions, settings_in_words, voice_shift
+from presslens.exhibits.words import quoted_settings
+from presslens.tell.captions import captions
 from presslens.cards.checkpoints import CARD as CHECKPOINT
 from presslens.cards.checkpoints import load_checkpoint
 from presslens.study.config import validate
+from presslens.study.outputs import published_files
 from presslens.classify.contract import LABELS
 from presslens.base.errors import InputError
 from presslens.ingest.folder import corpus_files
@@ -315,7 +317,7 @@ def captions_of(*names):
 
     def texts(wildcards):
         tables = [TABLES[name.format(**dict(wildcards.items()))] for name in names]
-        return captions(tables, {"corpus": wildcards.corpus}, settings_in_words(config))
+        return captions(tables, quoted_settings(config) | {"corpus": wildcards.corpus})
 
     return texts
 
@@ -325,49 +327,12 @@ def bootstrap_settings(wildcards):
     return {key: config["estimate"][key] for key in ("resamples", "confidence", "seed", "min_articles")}
 
 
-def figure(name, caption=None):
-    """A figure in three formats with its numbers; the svg goes into the report."""
-    path = f"results/{{corpus}}/figures/{name}"
-    picture = report(
-        f"{path}.svg",
-        caption=f"../report/{caption or name}.rst",
-        category="Figures",
-        labels={"corpus": "{corpus}", "figure": name.replace("_", " ")},
-    )
-    return {"svg": picture, "pdf": f"{path}.pdf", "png": f"{path}.png", "csv": f"{path}.csv"}
-
-
-def table_facts(wildcards, input):
-    """What a caption quotes of a figure's table, read once it is there. A caption knows its job, but not which of the
-    job's figures it stands under: each figure is a job."""
-    return caption_facts(input.table)
-
-
-def voice_facts(wildcards, input):
-    """What a caption quotes of the table of voices."""
-    return voice_shift(input.table)
-
-
 def classifiers_in_use():
     """The classifier of each question."""
     return {question: block["classifier"] for question, block in config["classify"].items()}
 
 
 def outputs_of(wildcards):
-    """Every table and figure of a corpus, and its data statement."""
-    coded = questions_coded(wildcards.corpus)
-    pictures = [*FIGURES, *(["reliability"] if questions_checked(wildcards.corpus) else [])]
-    return [
-        f"results/{wildcards.corpus}/data_statement.md",
-        *(
-            f"results/{wildcards.corpus}/tables/{table.name}.{kind}"
-            for table in TABLES.values()
-            if table.is_for(coded)
-            for kind in table.files
-        ),
-        *(
-            f"results/{wildcards.corpus}/figures/{name}.{kind}"
-            for name in pictures
-            for kind in ("svg", "pdf", "png", "csv")
-        ),
-    ]
+    """Every table of a corpus, the figures that have something to show, and its data statement."""
+    figures = read_json(checkpoints.choose_figures.get(corpus=wildcards.corpus).output.figures)
+    return published_files(wildcards.corpus, questions_coded(wildcards.corpus), figures)

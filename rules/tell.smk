@@ -1,24 +1,5 @@
 """Tell. Takes everything a corpus's results are made of; gives its statement, what its columns mean, and the manifest."""
 
-FIGURES = [
-    "sentiment_by_target",
-    "sentiment_by_outlet",
-    "sentiment_by_country",
-    "sentiment_by_year",
-    "stance_by_holder",
-    "holder_by_outlet",
-    "outlet_and_quoted",
-    "cue_tone_by_outlet",
-    "frames_by_target",
-    "frames_by_outlet",
-    "frames_by_holder",
-    "frames_over_time",
-    "words_by_target",
-    "words_by_country",
-    "article_ribbon",
-    "hypotheses",
-]
-
 
 rule write_statement:
     """Sources, dates, languages, counts, what was left out, licence and limits, in words and numbers."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from importlib import import_module
 from typing import Any, Literal
 
 #: Types of Table Schema (Frictionless, version 1) and the Python type that a column of each is read as.
@@ -79,10 +80,6 @@ class Table:
         """Endings of its files."""
         return ("csv", "tex") if self.printed else ("csv",)
 
-    def is_for(self, coded: Collection[str]) -> bool:
-        """Whether it is a table of a corpus whose coders answered these questions; none where nobody coded."""
-        return (bool(coded) or not self.coded) and (self.question in coded or not self.question)
-
 
 @dataclass(frozen=True, slots=True)
 class Estimate:
@@ -141,37 +138,87 @@ class Figure:
     name
         Of its files, without ending.
     drawn_by
-        Function that draws it, as ``module:function``.
+        Function that draws it, as ``module:function``; called with a :class:`~presslens.draw.drawing.Sources` and with
+        :attr:`options` by name, it gives a :class:`~presslens.draw.drawing.Drawing`.
     table
-        Name of the table it is drawn from, or ``ledger``.
+        What it is drawn from: a table of results, or ``ledger``. With ``{question}`` in its name, one table of each
+        question that coders and a classifier answered; the figure is for corpora with annotations then.
+    note
+        The text on its face, with ``{names}`` in braces that :mod:`presslens.draw.notes` fills in; its caption in the
+        report begins with it.
+    caption
+        What a reader of the report is told besides; names in braces are filled in too.
     reads
-        Further inputs by name: tables of results, or tables of the pipeline.
+        Further tables of results, tables of the pipeline (``articles``, ``sentences``), or the corpus's ``card``.
     codebook
         Parts of the codebook whose labels and colours it needs.
     questions
         Those whose labels it shows or selects by; how they were checked is stamped on its face.
+    options
+        Fixed numbers and names that the drawing function and the note are told.
+    settings
+        Keys of ``draw`` in ``config.yaml`` that the drawing function is told.
+    facts
+        Function that finds further numbers and words for the note, as ``module:function``.
+    compares
+        Column of the groups that the figure sets beside each other; it shows something from two known groups on.
+    shown_if
+        Function that says whether its table has something to show, as ``module:function``; any row is enough without.
     columns
-        Of its csv; empty: those of :attr:`table`.
-    note
-        The text on its face, with ``{names}`` in braces that are filled in; its caption begins with it.
-    caption
-        What a reader of the report is told besides.
-    coded
-        Only for corpora with annotations.
+        Of its csv; empty: those of its table.
     """
 
     name: str
     drawn_by: str
     table: str
     note: str
+    caption: str = ""
     reads: tuple[str, ...] = ()
     codebook: tuple[str, ...] = ()
     questions: tuple[str, ...] = ()
+    options: Mapping[str, int | float | str] = field(default_factory=dict)
+    settings: tuple[str, ...] = ()
+    facts: str = ""
+    compares: str = ""
+    shown_if: str = ""
     columns: tuple[Column, ...] = ()
-    caption: str = ""
-    coded: bool = False
+
+    @property
+    def coded(self) -> bool:
+        """Only for corpora with annotations."""
+        return "{question}" in self.table
+
+    @property
+    def words(self) -> dict[str, str]:
+        """The texts with names in braces: ``note`` and ``caption``."""
+        return {"note": self.note, "caption": self.caption}
+
+    def tables(self, questions: Iterable[str] = ()) -> list[str]:
+        """Names of the tables it is drawn from; of a figure of coded questions, one for each of ``questions``.
+
+        >>> Figure("f", "m:f", "confusion_{question}", "").tables(["actor", "stance"])
+        ['confusion_actor', 'confusion_stance']
+        """
+        return [self.table.format(question=question) for question in questions] if self.coded else [self.table]
+
+    def inputs(self, questions: Iterable[str] = ()) -> list[str]:
+        """Names of all it reads: its tables, then :attr:`reads`."""
+        names = [*self.tables(questions), *self.reads]
+        if not self.coded:
+            return names
+        return [*dict.fromkeys(name.format(question=question) for name in names for question in questions)]
 
     @property
     def files(self) -> tuple[str, ...]:
         """Endings of its files."""
         return ("svg", "pdf", "png", "csv")
+
+
+def named(function: str) -> Callable[..., Any]:
+    """The function that an exhibit names as ``module:function``.
+
+    >>> named("math:sqrt")(4)
+    2.0
+    """
+    module, _, name = function.partition(":")
+    return getattr(import_module(module), name)

@@ -5,9 +5,10 @@ import pytest
 
 from presslens.base.bootstrap import Settings
 from presslens.base.io import write_csv
+from presslens.codebook.codebook import Codebook
+from presslens.draw.facts import largest_shift
 from presslens.estimate.voices import ALL, voices_by_target
 from presslens.exhibits.tables import TABLES
-from presslens.tell.captions import voice_shift
 
 SETTINGS = Settings(resamples=400, confidence=0.95, seed=1, min_articles=10)
 
@@ -71,10 +72,13 @@ def test_an_empty_ledger():
     assert table["n_outlet"].to_list() == [0, 0]
 
 
+def said_of(path):
+    return largest_shift({"voices_by_target": str(path)}, Codebook([]), {})["shift"]
+
+
 def test_the_caption_quotes_the_largest_sure_shift(tmp_path):
     table = voices_by_target(corpus(30), ["RUS", "TUR"], ["sentiment", "stance"], SETTINGS, "voices")
     write_csv(table, tmp_path / "voices.csv")
-    row = voice_shift(tmp_path / "voices.csv")
-    assert (row["question"], row["target"]) == ("sentiment", "RUS")
+    assert "left out: sentiment of RUS, mean" in said_of(tmp_path / "voices.csv")
     write_csv(table.head(0), tmp_path / "none.csv")
-    assert voice_shift(tmp_path / "none.csv") is None
+    assert said_of(tmp_path / "none.csv").startswith("No mean changes")
