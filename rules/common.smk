@@ -18,6 +18,9 @@ sys.path.insert(0, os.path.abspath(PROJECT / "src"))
 
 from presslens.classify import registry
 from presslens.annotate.reading import coded_questions
+from presslens.codebook.codebook import part_files
+from presslens.exhibits.tables import ESTIMATES, TABLES
+from presslens.tell.captions import captions, settings_in_words
 from presslens.cards.checkpoints import CARD as CHECKPOINT
 from presslens.cards.checkpoints import load_checkpoint
 from presslens.study.config import validate
@@ -233,12 +236,15 @@ def validations_of(*questions):
     return paths
 
 
-def of_shards(table, suffix="parquet"):
-    """Function from wildcards to a table of every shard, once it is known which shards there are."""
+def of_shards(*tables, suffix="parquet"):
+    """Function from wildcards to tables of every shard, once it is known which shards there are."""
 
     def paths(wildcards):
+        if not tables:
+            return []
         listing = checkpoints.shard_articles.get(corpus=wildcards.corpus).output.shards
-        return [f"resources/{wildcards.corpus}/shards/{shard}/{table}.{suffix}" for shard in sorted(read_json(listing))]
+        shards = sorted(read_json(listing))
+        return [f"resources/{wildcards.corpus}/shards/{shard}/{table}.{suffix}" for table in tables for shard in shards]
 
     return paths
 
@@ -295,17 +301,24 @@ def all_model_files(question):
     return [path for folder, name in sorted(models) for path in files_of_model(name, folder)]
 
 
-def table(name):
-    """A table for machines and for papers; the first goes into the report."""
-    return {
-        "csv": report(
-            f"results/{{corpus}}/tables/{name}.csv",
-            caption=f"../report/{name}.rst",
-            category="Tables",
-            labels={"corpus": "{corpus}", "table": name.replace("_", " ")},
-        ),
-        "tex": f"results/{{corpus}}/tables/{name}.tex",
-    }
+def table_report(name):
+    """A table for machines, which goes into the report."""
+    return report(
+        f"results/{{corpus}}/tables/{name}.csv",
+        caption="../report/table.rst",
+        category="Tables",
+        labels={"corpus": "{corpus}", "table": name.replace("_", " ")},
+    )
+
+
+def captions_of(*names):
+    """Function from wildcards to the captions of tables of a corpus; names may hold wildcards."""
+
+    def texts(wildcards):
+        tables = [TABLES[name.format(**dict(wildcards.items()))] for name in names]
+        return captions(tables, {"corpus": wildcards.corpus}, settings_in_words(config))
+
+    return texts
 
 
 def bootstrap_settings(wildcards):

@@ -1,21 +1,9 @@
 """Draw. Takes tables and the ledger; gives figures as svg, pdf and png with the plotted numbers as csv."""
 
-from presslens.codebook.codebook import Codebook, part_files
-from presslens.draw.notes import words_of
+from presslens.codebook.codebook import Codebook
 from presslens.exhibits.figures import FIGURES
 from presslens.study.outputs import checked_questions, files_behind, source_file
-
-#: Numbers of config.yaml that notes and captions quote.
-QUOTED = (
-    config["estimate"]
-    | config["draw"]
-    | {
-        f"{question}_{key}": value
-        for question, block in config["classify"].items()
-        for key, value in block.items()
-        if not isinstance(value, dict)
-    }
-)
+from presslens.tell.words import words_of
 
 
 def questions_behind(figure):
@@ -54,10 +42,12 @@ def classifiers_behind(figure):
 def words_on(figure):
     """Function from wildcards and input to the words under a figure: one text for its face and for the report."""
 
+    settings = settings_in_words(config) | config["draw"]
+
     def words(wildcards, input):
         tables = {Path(path).stem: str(path) for path in input.tables}
         try:
-            return words_of(figure, tables, Codebook(input.codebook), QUOTED)
+            return words_of(figure, tables, Codebook(input.codebook), settings)
         except InputError as fault:
             raise WorkflowError(str(fault)) from None
 

@@ -36,8 +36,7 @@ rule describe_tables:
     input:
         card=card_of,
         tables=lambda wildcards: [path for path in outputs_of(wildcards) if path.endswith(".csv")],
-        columns="codebook/columns.yaml",
-        schemas=schemas("card", "columns"),
+        schemas=schemas("card"),
         library=library_of("tell/describe_tables.py"),
     output:
         package=report(
@@ -58,7 +57,7 @@ rule write_manifest:
     """Hashes of inputs, codebook, models, ledger and outputs, versions, config, and a digest of the code."""
     input:
         inputs=lambda wildcards: [card_of(wildcards), *files_of(wildcards), *annotation_files(wildcards)],
-        codebook=sorted(str(path) for path in Path("codebook").rglob("*.yaml")),
+        codebook_files=sorted(str(path) for path in Path("codebook").rglob("*.yaml")),
         models=sorted(str(path) for path in Path("models").rglob("*") if path.is_file()),
         ledger=["resources/{corpus}/ledger.parquet"],
         outputs=lambda wildcards: [*outputs_of(wildcards), f"results/{wildcards.corpus}/datapackage.json"],

@@ -84,6 +84,15 @@ class Question:
         codes = tuple(names[self.labels_from])
         return (OUTLET, *codes, UNRESOLVED) if self.labels_from == "holders" else codes
 
+    def answers_in(self, names: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
+        """What can stand in the ledger: the labels, and ``uncertain`` where a classifier chooses the likeliest one.
+
+        >>> STANCE.answers_in({})
+        ('against', 'none', 'favour', 'uncertain')
+        """
+        labels = self.labels_in(names)
+        return (*labels, UNCERTAIN) if self.classified and self.decision == "best" else labels
+
 
 ACTOR = Question("actor", "actors", ("no", "yes"), decision="half", flag=True)
 SENTIMENT = Question(

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
-from importlib import import_module
 from typing import Any, Literal
 
 #: Types of Table Schema (Frictionless, version 1) and the Python type that a column of each is read as.
 KINDS: dict[str, type] = {"string": str, "integer": int, "number": float, "boolean": bool}
+#: Keys of ``config.yaml`` (block ``estimate``) that intervals need: :class:`presslens.base.bootstrap.Settings`.
+BOOTSTRAP = ("resamples", "confidence", "seed", "min_articles")
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +19,15 @@ class Column:
     name: str
     kind: Literal["string", "integer", "number", "boolean"]
     meaning: str
+
+
+def types_of(columns: Iterable[Column]) -> dict[str, type]:
+    """Python type by column, in order.
+
+    >>> types_of([Column("n", "integer", "Rows of the group.")])
+    {'n': <class 'int'>}
+    """
+    return {column.name: KINDS[column.kind] for column in columns}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +67,7 @@ class Table:
     @property
     def types(self) -> dict[str, type]:
         """Python type by column, in order: the schema to make and to read the table with."""
-        return {column.name: KINDS[column.kind] for column in self.columns}
+        return types_of(self.columns)
 
     @property
     def groups(self) -> tuple[str, ...]:
@@ -68,6 +78,10 @@ class Table:
     def files(self) -> tuple[str, ...]:
         """Endings of its files."""
         return ("csv", "tex") if self.printed else ("csv",)
+
+    def is_for(self, coded: Collection[str]) -> bool:
+        """Whether it is a table of a corpus whose coders answered these questions; none where nobody coded."""
+        return (bool(coded) or not self.coded) and (self.question in coded or not self.question)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,9 +105,10 @@ class Estimate:
         Tables of the corpus's shards, by name; each arrives as one.
     codebook
         Parts of the codebook; the parameter ``codebook``.
+    names
+        Parts of the codebook whose codes it is told, in the order of the study; the parameter ``names``, by part.
     settings
-        What it is told of ``config.yaml``: names of the study's codes (``targets`` ...), keys of its block
-        ``estimate``, and ``bootstrap`` for those of them that intervals need.
+        Keys of the block ``estimate`` of ``config.yaml``, and ``bootstrap`` for those of them that intervals need.
     """
 
     name: str
@@ -103,7 +118,18 @@ class Estimate:
     reads: tuple[str, ...] = ()
     shards: tuple[str, ...] = ()
     codebook: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
     settings: tuple[str, ...] = ()
+
+    @property
+    def module(self) -> str:
+        """Module of its function."""
+        return self.function.partition(":")[0]
+
+    def settings_in(self, block: Mapping[str, Any]) -> dict[str, Any]:
+        """What it is told of the block ``estimate`` of a study's configuration, and nothing else."""
+        intervals = {key: block[key] for key in BOOTSTRAP}
+        return {key: intervals if key == "bootstrap" else block[key] for key in self.settings}
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +147,7 @@ class Figure:
         What it is drawn from: a table of results, or ``ledger``. With ``{question}`` in its name, one table of each
         question that coders and a classifier answered; the figure is for corpora with annotations then.
     note
-        The text on its face, with ``{names}`` in braces that :mod:`presslens.draw.notes` fills in; its caption in the
+        The text on its face, with ``{names}`` in braces that :mod:`presslens.tell.words` fills in; its caption in the
         report begins with it.
     caption
         What a reader of the report is told besides; names in braces are filled in too.
@@ -189,13 +215,3 @@ class Figure:
     def files(self) -> tuple[str, ...]:
         """Endings of its files."""
         return ("svg", "pdf", "png", "csv")
-
-
-def named(function: str) -> Callable[..., Any]:
-    """The function that an exhibit names as ``module:function``.
-
-    >>> named("math:sqrt")(4)
-    2.0
-    """
-    module, _, name = function.partition(":")
-    return getattr(import_module(module), name)

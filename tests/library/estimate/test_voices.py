@@ -3,9 +3,10 @@
 import polars as pl
 import pytest
 
+from presslens.base.bootstrap import Settings
 from presslens.base.io import write_csv
-from presslens.estimate.shares import Settings
-from presslens.estimate.voices import ALL, VOICE_COLUMNS, voices_by_target
+from presslens.estimate.voices import ALL, voices_by_target
+from presslens.exhibits.tables import TABLES
 from presslens.tell.captions import voice_shift
 
 SETTINGS = Settings(resamples=400, confidence=0.95, seed=1, min_articles=10)
@@ -66,7 +67,7 @@ def test_why_an_interval_is_missing():
 
 def test_an_empty_ledger():
     table = voices_by_target(mentions([]), ["RUS"], ["sentiment"], SETTINGS, "voices")
-    assert list(table.columns) == list(VOICE_COLUMNS)
+    assert list(table.columns) == list(TABLES["voices_by_target"].types)
     assert table["n_outlet"].to_list() == [0, 0]
 
 
