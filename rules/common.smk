@@ -20,8 +20,7 @@ from presslens.classify import registry
 from presslens.annotate.reading import coded_questions
 from presslens.codebook.codebook import part_files
 from presslens.exhibits.tables import ESTIMATES, TABLES
-from presslens.exhibits.words import quoted_settings
-from presslens.tell.captions import captions
+from presslens.tell.captions import captions, settings_in_words
 from presslens.cards.checkpoints import CARD as CHECKPOINT
 from presslens.cards.checkpoints import load_checkpoint
 from presslens.study.config import validate
@@ -317,7 +316,7 @@ def captions_of(*names):
 
     def texts(wildcards):
         tables = [TABLES[name.format(**dict(wildcards.items()))] for name in names]
-        return captions(tables, quoted_settings(config) | {"corpus": wildcards.corpus})
+        return captions(tables, {"corpus": wildcards.corpus}, settings_in_words(config))
 
     return texts
 

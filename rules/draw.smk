@@ -1,9 +1,9 @@
 """Draw. Takes tables and the ledger; gives figures as svg, pdf and png with the plotted numbers as csv."""
 
 from presslens.codebook.codebook import Codebook
-from presslens.draw.notes import words_of
 from presslens.exhibits.figures import FIGURES
 from presslens.study.outputs import checked_questions, files_behind, source_file
+from presslens.tell.words import words_of
 
 
 def questions_behind(figure):
@@ -42,10 +42,12 @@ def classifiers_behind(figure):
 def words_on(figure):
     """Function from wildcards and input to the words under a figure: one text for its face and for the report."""
 
+    settings = settings_in_words(config) | config["draw"]
+
     def words(wildcards, input):
         tables = {Path(path).stem: str(path) for path in input.tables}
         try:
-            return words_of(figure, tables, Codebook(input.codebook), quoted_settings(config))
+            return words_of(figure, tables, Codebook(input.codebook), settings)
         except InputError as fault:
             raise WorkflowError(str(fault)) from None
 

@@ -23,7 +23,7 @@ for estimate in ESTIMATES.values():
             estimate=estimate.name,
             names={part: config[part] for part in estimate.names},
             settings=estimate.settings_in(config["estimate"]),
-            captions=captions(estimate.tables, quoted_settings(config)),
+            captions=captions(estimate.tables, {}, settings_in_words(config)),
         script:
             "../scripts/estimate/estimate_tables.py"
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from pkgutil import resolve_name
 
 from presslens.base.errors import InputError
 from presslens.cards.datasets import load_card
@@ -10,7 +11,6 @@ from presslens.draw.drawing import Sources, read_source
 from presslens.draw.notes import stamp
 from presslens.draw.shown import has_something_to_show
 from presslens.draw.style import footnote, save
-from presslens.exhibits.exhibit import named
 from presslens.exhibits.figures import FIGURES
 from presslens.study.job import run
 
@@ -42,7 +42,7 @@ def draw_figure(
         classifiers,
         load_card(card[0]) if card else {},
     )
-    drawing = named(entry.drawn_by)(sources, **entry.options, **settings)
+    drawing = resolve_name(entry.drawn_by)(sources, **entry.options, **settings)
     checked = stamp(questions, classifiers, [read_source(path) for path in validations])
     footnote(drawing.figure, words["note"], checked)
     save(drawing.figure, drawing.plotted, {"svg": svg, "pdf": pdf, "png": png, "csv": csv})

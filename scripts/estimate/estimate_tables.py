@@ -2,12 +2,12 @@
 
 import inspect
 from pathlib import Path
+from pkgutil import resolve_name
 
 import polars as pl
 
 from presslens.base.bootstrap import Settings
 from presslens.base.io import read_table, write_csv
-from presslens.exhibits.exhibit import named
 from presslens.exhibits.tables import ESTIMATES
 from presslens.study.job import run
 from presslens.tell.latex import write_latex
@@ -37,7 +37,7 @@ def estimate_tables(estimate, tables, shards, codebook, names, settings, csv, te
         given[Path(path).stem] = read_table(path)
     for name in row.shards:
         given[name] = pl.concat([read_table(path) for path in shards if Path(path).stem == name])
-    function = named(row.function)
+    function = resolve_name(row.function)
     found = function(**{name: given[name] for name in inspect.signature(function).parameters})
     for table, csv_path, tex_path in zip(row.tables, csv, tex, strict=True):
         write_csv(found[table.name], csv_path)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from presslens.codebook.codebook import Codebook
@@ -11,13 +12,30 @@ from presslens.draw.quarters import events_within, numbered
 from presslens.exhibits.exhibit import Table
 
 
-def share_facts(table: Table, path: str | Path) -> dict[str, object]:
-    """What a table of shares of mentions says about itself; nothing for other tables.
+@dataclass(frozen=True, slots=True)
+class ShareFacts:
+    """What a table of shares of mentions says about itself.
 
-    Returns
-    -------
-    ``n_mentions`` (actor mentions behind the table), ``n_articles`` (the most articles behind one row), ``cluster``
-    (what was resampled) and ``n_exact`` (rows whose interval is exact because all clusters agree).
+    Attributes
+    ----------
+    n_mentions
+        Actor mentions behind the table.
+    n_articles
+        The most articles behind one row.
+    cluster
+        What was resampled.
+    n_exact
+        Rows whose interval is exact because all clusters agree.
+    """
+
+    n_mentions: int
+    n_articles: int
+    cluster: str
+    n_exact: int
+
+
+def share_facts(table: Table, path: str | Path) -> ShareFacts | None:
+    """What a table says about itself; None where it holds no shares of mentions.
 
     Raises
     ------
@@ -25,15 +43,15 @@ def share_facts(table: Table, path: str | Path) -> dict[str, object]:
         The table is not there yet.
     """
     if not table.outcome or not {"n_mentions", "n_articles", "cluster", "method"} <= set(table.types):
-        return {}
+        return None
     rows = _rows(path)
     groups = {tuple(row[key] for key in table.groups): int(row["n_mentions"]) for row in rows}
-    return {
-        "n_mentions": sum(groups.values()),
-        "n_articles": max((int(row["n_articles"]) for row in rows), default=0),
-        "cluster": rows[0]["cluster"] if rows else "sentence",
-        "n_exact": sum(row["method"].startswith("exact") for row in rows),
-    }
+    return ShareFacts(
+        n_mentions=sum(groups.values()),
+        n_articles=max((int(row["n_articles"]) for row in rows), default=0),
+        cluster=rows[0]["cluster"] if rows else "sentence",
+        n_exact=sum(row["method"].startswith("exact") for row in rows),
+    )
 
 
 def largest_shift(tables: Mapping[str, str], codebook: Codebook, settings: Mapping[str, object]) -> dict[str, str]:

@@ -3,15 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from presslens.codebook.codebook import Codebook
 from presslens.codebook.questions import QUESTIONS
-from presslens.draw.facts import share_facts
 from presslens.draw.style import Stamp
-from presslens.exhibits import words
-from presslens.exhibits.exhibit import Figure, named
-from presslens.exhibits.tables import TABLES
 
 if TYPE_CHECKING:
     import polars as pl
@@ -24,53 +19,7 @@ ENOUGH = 100
 CLUSTERS = {"story": "stories", "sentence": "sentences"}
 
 
-def words_of(
-    figure: Figure, tables: Mapping[str, str], codebook: Codebook, settings: Mapping[str, Any]
-) -> dict[str, str]:
-    """The text on a figure's face (``note``), and what its caption says besides (``caption``).
-
-    Parameters
-    ----------
-    tables
-        Paths by name of what the figure is drawn from, read for the numbers that the words quote.
-    codebook
-        The parts that the figure's entry names.
-    settings
-        Values of ``config.yaml`` by name, ``resamples`` and ``confidence`` (a probability) among them.
-
-    Raises
-    ------
-    FileNotFoundError
-        A table is not there yet.
-    """
-    facts: dict[str, object] = {}
-    if figure.table in TABLES:
-        facts |= share_facts(TABLES[figure.table], tables[figure.table])
-    if figure.facts:
-        facts |= named(figure.facts)(tables, codebook, settings)
-    return {part: filled(text, {**settings, **figure.options, **facts}) for part, text in figure.words.items()}
-
-
-def filled(text: str, values: Mapping[str, Any]) -> str:
-    """A text with numbers and words in place of the names in braces.
-
-    ``{confidence}`` is a percentage; ``{clusters}`` is the plural of ``cluster``; ``{intervals}`` is
-    :func:`interval_note`.
-
-    >>> filled("{confidence} intervals, {resamples} draws, a rate below {rate:.0%}.",
-    ...        {"confidence": 0.95, "resamples": 2000, "rate": 0.05})
-    '95 % intervals, 2000 draws, a rate below 5 %.'
-    """
-    values = dict(values)
-    if "cluster" in values:
-        values["clusters"] = CLUSTERS[values["cluster"]]
-        values["intervals"] = interval_note(
-            values["cluster"], values["n_articles"], values["confidence"], values["resamples"]
-        )
-    return words.filled(text, values)
-
-
-def interval_note(cluster: str, n_articles: int, confidence: float, resamples: int) -> str:
+def interval_note(cluster: str, n_articles: int, confidence: str, resamples: int) -> str:
     """How to read the intervals of a shares table.
 
     Parameters
@@ -80,14 +29,13 @@ def interval_note(cluster: str, n_articles: int, confidence: float, resamples: i
     n_articles
         The most articles behind one share.
     confidence, resamples
-        Coverage, and number of bootstrap draws.
+        Coverage in words, such as ``95 %``, and number of bootstrap draws.
     """
     articles = "1 article" if n_articles == 1 else f"at most {n_articles} articles behind a share"
-    what = f"Lines: {words.percent(confidence)} intervals"
     method = f"bootstrap over {CLUSTERS[cluster]}, {resamples} draws"
     scope = "" if cluster == "story" else " They say nothing about other articles."
     exact = " Where all agree: exact binomial, one trial each."
-    return f"{what}, {method}, {articles}.{scope}{exact} Classifier error is not in them."
+    return f"Lines: {confidence} intervals, {method}, {articles}.{scope}{exact} Classifier error is not in them."
 
 
 def stamp(questions: Sequence[str], classifiers: Mapping[str, str], validations: Iterable[pl.DataFrame]) -> Stamp:

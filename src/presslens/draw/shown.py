@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pkgutil import resolve_name
 
 import polars as pl
 
-from presslens.exhibits.exhibit import Figure, named
+from presslens.exhibits.exhibit import Figure
 
 #: What stands where a group is not known.
 UNKNOWN = "unknown"
@@ -23,7 +24,7 @@ def has_something_to_show(figure: Figure, tables: Mapping[str, pl.DataFrame]) ->
     return any(
         not table.is_empty()
         and (not figure.compares or known_groups(table, figure.compares) > 1)
-        and (not figure.shown_if or bool(named(figure.shown_if)(table, **figure.options)))
+        and (not figure.shown_if or bool(resolve_name(figure.shown_if)(table, **figure.options)))
         for table in tables.values()
     )
 

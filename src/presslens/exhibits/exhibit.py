@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
-from importlib import import_module
 from typing import Any, Literal
 
 #: Types of Table Schema (Frictionless, version 1) and the Python type that a column of each is read as.
@@ -80,6 +79,10 @@ class Table:
         """Endings of its files."""
         return ("csv", "tex") if self.printed else ("csv",)
 
+    def is_for(self, coded: Collection[str]) -> bool:
+        """Whether it is a table of a corpus whose coders answered these questions; none where nobody coded."""
+        return (bool(coded) or not self.coded) and (self.question in coded or not self.question)
+
 
 @dataclass(frozen=True, slots=True)
 class Estimate:
@@ -144,7 +147,7 @@ class Figure:
         What it is drawn from: a table of results, or ``ledger``. With ``{question}`` in its name, one table of each
         question that coders and a classifier answered; the figure is for corpora with annotations then.
     note
-        The text on its face, with ``{names}`` in braces that :mod:`presslens.draw.notes` fills in; its caption in the
+        The text on its face, with ``{names}`` in braces that :mod:`presslens.tell.words` fills in; its caption in the
         report begins with it.
     caption
         What a reader of the report is told besides; names in braces are filled in too.
@@ -212,13 +215,3 @@ class Figure:
     def files(self) -> tuple[str, ...]:
         """Endings of its files."""
         return ("svg", "pdf", "png", "csv")
-
-
-def named(function: str) -> Callable[..., Any]:
-    """The function that an exhibit names as ``module:function``.
-
-    >>> named("math:sqrt")(4)
-    2.0
-    """
-    module, _, name = function.partition(":")
-    return getattr(import_module(module), name)

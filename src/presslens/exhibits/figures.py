@@ -25,7 +25,7 @@ Cells: {what}, over all targets; n: actor mentions. Intervals, by target, are in
 
 _WORDS_NOTE = """\
 {what} against all others; names of targets left out. z: log-odds (informative Dirichlet prior of {{prior_words}}
-words) over its standard deviation, stories drawn whole. Filled: false-discovery rate below {{alpha:.0%}}
+words) over its standard deviation, stories drawn whole. Filled: false-discovery rate below {{alpha}}
 (Benjamini-Hochberg over all words and phrases that occur {{min_count}} times or more)."""
 
 _WORDS_CAPTION = """\

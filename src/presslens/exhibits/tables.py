@@ -199,8 +199,8 @@ ARTICLE_FRAMES = Table(
     ),
     keys=("outlet", "frames"),
     caption="""\
-Share of each outlet's articles that carry each frame. An article carries a frame when at least
-{article_frame_share:.0%} of its sentences do: a share does not grow with the length of an article.""",
+Share of each outlet's articles that carry each frame. An article carries a frame when at least {article_frame_share} of
+its sentences do: a share does not grow with the length of an article.""",
     printed=("outlet", "frames", "n", "n_articles", "share", "low", "high"),
     outcome="frames",
 )

@@ -19,16 +19,6 @@ def checked_questions(coded: Iterable[str]) -> list[str]:
     return [name for name in coded if QUESTIONS[name].classified and QUESTIONS[name].exclusive]
 
 
-def tables_for(coded: Collection[str], tables: Iterable[Table] = TABLES.values()) -> list[Table]:
-    """The tables of a corpus whose coders answered some questions (none: a corpus without annotations).
-
-    >>> names = {table.name for table in tables_for(["stance"])} - {table.name for table in tables_for([])}
-    >>> sorted(names)
-    ['agreement', 'confusion_stance', 'reliability_stance', 'validation_stance']
-    """
-    return [table for table in tables if not table.coded or (coded and (not table.question or table.question in coded))]
-
-
 def source_file(corpus: str, name: str) -> str:
     """Where the table ``name`` of a corpus stands: one of results, or one on the way to them.
 
@@ -61,7 +51,7 @@ def published_files(corpus: str, coded: Collection[str], figures: Collection[str
      'results/seeds/figures/article_ribbon.png', 'results/seeds/figures/article_ribbon.csv']
     """
     exhibits: dict[str, list[Table] | list[Figure]] = {
-        "tables": tables_for(coded),
+        "tables": [table for table in TABLES.values() if table.is_for(coded)],
         "figures": [figure for name, figure in FIGURES.items() if name in figures],
     }
     return [

@@ -1,25 +1,71 @@
-"""Captions of tables in the report."""
+"""Captions: the texts of the registry, filled in with the study's settings and with what a table says of itself."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any
 
+from presslens.base.errors import InputError
 from presslens.exhibits.exhibit import Table
-from presslens.exhibits.words import filled
 
 
-def captions(tables: Iterable[Table], values: Mapping[str, Any]) -> list[tuple[list[str], str]]:
-    """The captions of the tables of one job, each with the names of the tables that share it, in order.
+def percent(share: float) -> str:
+    """A share as a percentage.
 
-    A report knows the job that made a table and not which of the job's tables it shows, so it shows them all.
+    >>> percent(0.975)
+    '97.5 %'
+    """
+    return f"{100 * share:g} %"
+
+
+def settings_in_words(config: Mapping) -> dict[str, object]:
+    """What captions may quote of a study, by name.
+
+    Returns
+    -------
+    The values of ``estimate`` (shares as percentages), the codes of targets, holders and frames, and of each question
+    ``<question>_<key>``, such as ``sentiment_classifier`` and ``frames_threshold``.
+    """
+    estimate = config["estimate"]
+    words = dict(estimate) | {key: percent(estimate[key]) for key in ("confidence", "article_frame_share")}
+    words |= {part: ", ".join(config[part]) for part in ("targets", "holders", "frames")}
+    for question, block in config["classify"].items():
+        words |= {f"{question}_{key}": value for key, value in block.items() if not isinstance(value, Mapping)}
+    return words
+
+
+def filled(text: str, facts: Mapping[str, object], settings: Mapping[str, object]) -> str:
+    """A caption with values in place of the names in braces.
 
     Parameters
     ----------
-    values
-        What stands for the names in braces: :func:`presslens.exhibits.words.quoted_settings`, and the ``corpus``.
+    facts
+        What it says of one corpus or table; they come before settings of the same name.
+    settings
+        See :func:`settings_in_words`.
+
+    Raises
+    ------
+    InputError
+        A name stands for nothing.
+
+    >>> filled("{n} draws of {corpus}", {"corpus": "seeds"}, {"n": 9})
+    '9 draws of seeds'
+    """
+    values = {**settings, **facts}
+    try:
+        return text.format_map(values)
+    except KeyError as fault:
+        raise InputError("a caption", f"{fault} stands for nothing", f"allowed: {', '.join(sorted(values))}") from None
+
+
+def captions(
+    tables: Iterable[Table], facts: Mapping[str, object], settings: Mapping[str, object]
+) -> list[tuple[list[str], str]]:
+    """The captions of the tables of one job, each with the names of the tables that share it, in order.
+
+    A report knows the job that made a table and not which of the job's tables it shows, so it shows them all.
     """
     found: dict[str, list[str]] = {}
     for table in tables:
-        found.setdefault(filled(table.caption, values), []).append(table.name)
+        found.setdefault(filled(table.caption, facts, settings), []).append(table.name)
     return [(names, text) for text, names in found.items()]

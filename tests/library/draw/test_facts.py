@@ -1,6 +1,6 @@
 import pytest
 
-from presslens.draw.facts import share_facts
+from presslens.draw.facts import ShareFacts, share_facts
 from presslens.exhibits.tables import TABLES
 
 STANCE = TABLES["stance_by_holder"]
@@ -22,7 +22,7 @@ def test_facts_count_each_group_once(tmp_path):
         | {"method": "exact binomial over clusters"},
     ]
     facts = share_facts(STANCE, write(tmp_path / "t.csv", STANCE, rows))
-    assert facts == {"n_mentions": 5, "n_articles": 2, "cluster": "sentence", "n_exact": 1}
+    assert facts == ShareFacts(n_mentions=5, n_articles=2, cluster="sentence", n_exact=1)
 
 
 @pytest.mark.parametrize("name", ["holder_by_outlet", "sentiment_by_year", "frames_by_country"])
@@ -41,15 +41,15 @@ def test_groups_are_all_keys_but_the_label(tmp_path, name):
         | {"n": 1, "n_articles": 1, "cluster": "story", "method": "cluster bootstrap"}
         for row in rows
     ]
-    assert share_facts(table, write(tmp_path / "t.csv", table, records))["n_mentions"] == 4 + 2 + 5
+    assert share_facts(table, write(tmp_path / "t.csv", table, records)).n_mentions == 4 + 2 + 5
 
 
 def test_an_empty_table(tmp_path):
-    assert share_facts(STANCE, write(tmp_path / "t.csv", STANCE, []))["n_mentions"] == 0
+    assert share_facts(STANCE, write(tmp_path / "t.csv", STANCE, [])).n_mentions == 0
 
 
 def test_a_table_of_no_shares_says_nothing(tmp_path):
-    assert share_facts(TABLES["corpus"], tmp_path / "t.csv") == {}
+    assert share_facts(TABLES["corpus"], tmp_path / "t.csv") is None
 
 
 def test_a_table_that_is_not_there_yet(tmp_path):

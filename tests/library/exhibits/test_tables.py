@@ -4,15 +4,16 @@ import inspect
 import subprocess
 import sys
 from pathlib import Path
+from pkgutil import resolve_name
 
 import pytest
 
 from presslens.base.bootstrap import Settings
 from presslens.base.io import read_yaml
 from presslens.exhibits.columns import COLUMNS, columns
-from presslens.exhibits.exhibit import BOOTSTRAP, Column, Table, named
+from presslens.exhibits.exhibit import BOOTSTRAP, Column, Table
 from presslens.exhibits.tables import ESTIMATES, TABLES
-from presslens.exhibits.words import filled, quoted_settings
+from presslens.tell.captions import filled, settings_in_words
 
 PROJECT = Path(__file__).parents[3]
 CONFIG = read_yaml(PROJECT / "config.yaml")
@@ -31,7 +32,7 @@ def test_a_table_speaks_of_its_own_columns(table):
 
 @pytest.mark.parametrize("table", TABLES.values(), ids=TABLES)
 def test_a_caption_can_be_filled_in(table):
-    text = filled(table.caption, quoted_settings(CONFIG) | {"corpus": "seeds"})
+    text = filled(table.caption, {"corpus": "seeds"}, settings_in_words(CONFIG))
     assert "{" not in text
     assert len(text) > 20
 
@@ -43,11 +44,11 @@ def test_no_table_has_two_rows_in_the_registry():
 
 @pytest.mark.parametrize("row", ESTIMATES.values(), ids=ESTIMATES)
 def test_the_function_of_an_estimate_asks_for_what_its_row_names(row):
-    asked = set(inspect.signature(named(row.function)).parameters)
-    told = {*row.reads, *row.shards, *row.settings}
-    told |= {"codebook"} if row.codebook else set()
-    told |= {"names"} if row.names else set()
-    assert asked - {"tables"} == told
+    asked = set(inspect.signature(resolve_name(row.function)).parameters)
+    named = {*row.reads, *row.shards, *row.settings}
+    named |= {"codebook"} if row.codebook else set()
+    named |= {"names"} if row.names else set()
+    assert asked - {"tables"} == named
     assert set(row.settings) - {"bootstrap"} <= set(CONFIG["estimate"])
 
 
@@ -56,6 +57,12 @@ def test_intervals_are_told_what_they_need():
     row = ESTIMATES["count_verbs"]
     assert row.settings_in(CONFIG["estimate"]).keys() == {"top_words", "bootstrap"}
     Settings(**row.settings_in(CONFIG["estimate"])["bootstrap"])
+
+
+def test_tables_of_coders_stand_only_where_they_coded():
+    sentiment, agreement = TABLES["validation_sentiment"], TABLES["agreement"]
+    assert (sentiment.is_for(["sentiment"]), sentiment.is_for(["actor"]), sentiment.is_for([])) == (True, False, False)
+    assert (agreement.is_for(["actor"]), agreement.is_for([]), TABLES["corpus"].is_for([])) == (True, False, True)
 
 
 def test_columns_keep_one_meaning_unless_a_table_gives_them_another():

@@ -1,11 +1,37 @@
+from pathlib import Path
+
+import pytest
+
+from presslens.base.errors import InputError
+from presslens.base.io import read_yaml
 from presslens.exhibits.exhibit import Table
-from presslens.tell.captions import captions
+from presslens.tell.captions import captions, filled, settings_in_words
+
+CONFIG = read_yaml(Path(__file__).parents[3] / "config.yaml")
 
 
 def table(name, caption):
     return Table(name, (), keys=(), caption=caption)
 
 
+def test_settings_are_said_in_words():
+    words = settings_in_words(CONFIG)
+    assert (words["confidence"], words["article_frame_share"], words["resamples"]) == ("95 %", "20 %", 2000)
+    assert words["targets"] == "TUR, RUS, SYR"
+    assert (words["sentiment_abstain_below"], words["frames_threshold"]) == (0.4, 0.4)
+    assert words["stance_classifier"] == CONFIG["classify"]["stance"]["classifier"]
+    assert not any(isinstance(value, dict) for value in words.values())
+
+
+def test_what_is_known_of_a_corpus_comes_before_settings():
+    assert filled("{corpus}: {n} of {m}", {"corpus": "seeds", "n": 1}, {"n": 2, "m": 3}) == "seeds: 1 of 3"
+
+
+def test_a_name_that_stands_for_nothing():
+    with pytest.raises(InputError, match=r"'drawz' stands for nothing.*draws"):
+        filled("{drawz}", {}, {"draws": 1})
+
+
 def test_tables_of_a_job_share_a_caption_where_it_is_the_same():
     tables = [table("a", "{n} draws"), table("b", "Other"), table("c", "9 draws")]
-    assert captions(tables, {"n": 9}) == [(["a", "c"], "9 draws"), (["b"], "Other")]
+    assert captions(tables, {}, {"n": 9}) == [(["a", "c"], "9 draws"), (["b"], "Other")]
