@@ -58,7 +58,8 @@ rule agree_coders:
         schemas=schemas("annotations"),
         library=library_of("annotate/agree_coders.py"),
     output:
-        **table("agreement"),
+        csv=table_report("agreement"),
+        tex="results/{corpus}/tables/agreement.tex",
     log:
         "resources/{corpus}/logs/agree_coders.log",
     wildcard_constraints:
@@ -69,5 +70,6 @@ rule agree_coders:
         actors=config["holders"],
         frames=config["frames"],
         settings=bootstrap_settings,
+        captions=captions_of("agreement"),
     script:
         "../scripts/annotate/agree_coders.py"

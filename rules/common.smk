@@ -18,10 +18,13 @@ sys.path.insert(0, os.path.abspath(PROJECT / "src"))
 
 from presslens.classify import registry
 from presslens.annotate.reading import coded_questions
-from presslens.tell.captions import caption_facts, voice_shift
+from presslens.codebook.codebook import part_files
+from presslens.exhibits.tables import ESTIMATES, TABLES
+from presslens.tell.captions import captions, settings_in_words
 from presslens.cards.checkpoints import CARD as CHECKPOINT
 from presslens.cards.checkpoints import load_checkpoint
 from presslens.study.config import validate
+from presslens.study.outputs import published_files
 from presslens.classify.contract import LABELS
 from presslens.base.errors import InputError
 from presslens.ingest.folder import corpus_files
@@ -233,12 +236,15 @@ def validations_of(*questions):
     return paths
 
 
-def of_shards(table, suffix="parquet"):
-    """Function from wildcards to a table of every shard, once it is known which shards there are."""
+def of_shards(*tables, suffix="parquet"):
+    """Function from wildcards to tables of every shard, once it is known which shards there are."""
 
     def paths(wildcards):
+        if not tables:
+            return []
         listing = checkpoints.shard_articles.get(corpus=wildcards.corpus).output.shards
-        return [f"resources/{wildcards.corpus}/shards/{shard}/{table}.{suffix}" for shard in sorted(read_json(listing))]
+        shards = sorted(read_json(listing))
+        return [f"resources/{wildcards.corpus}/shards/{shard}/{table}.{suffix}" for table in tables for shard in shards]
 
     return paths
 
@@ -295,45 +301,29 @@ def all_model_files(question):
     return [path for folder, name in sorted(models) for path in files_of_model(name, folder)]
 
 
-def table(name):
-    """A table for machines and for papers; the first goes into the report."""
-    return {
-        "csv": report(
-            f"results/{{corpus}}/tables/{name}.csv",
-            caption=f"../report/{name}.rst",
-            category="Tables",
-            labels={"corpus": "{corpus}", "table": name.replace("_", " ")},
-        ),
-        "tex": f"results/{{corpus}}/tables/{name}.tex",
-    }
+def table_report(name):
+    """A table for machines, which goes into the report."""
+    return report(
+        f"results/{{corpus}}/tables/{name}.csv",
+        caption="../report/table.rst",
+        category="Tables",
+        labels={"corpus": "{corpus}", "table": name.replace("_", " ")},
+    )
+
+
+def captions_of(*names):
+    """Function from wildcards to the captions of tables of a corpus; names may hold wildcards."""
+
+    def texts(wildcards):
+        tables = [TABLES[name.format(**dict(wildcards.items()))] for name in names]
+        return captions(tables, {"corpus": wildcards.corpus}, settings_in_words(config))
+
+    return texts
 
 
 def bootstrap_settings(wildcards):
     """What the bootstrap needs to know, and nothing that would rerun it for another reason."""
     return {key: config["estimate"][key] for key in ("resamples", "confidence", "seed", "min_articles")}
-
-
-def figure(name, caption=None):
-    """A figure in three formats with its numbers; the svg goes into the report."""
-    path = f"results/{{corpus}}/figures/{name}"
-    picture = report(
-        f"{path}.svg",
-        caption=f"../report/{caption or name}.rst",
-        category="Figures",
-        labels={"corpus": "{corpus}", "figure": name.replace("_", " ")},
-    )
-    return {"svg": picture, "pdf": f"{path}.pdf", "png": f"{path}.png", "csv": f"{path}.csv"}
-
-
-def table_facts(wildcards, input):
-    """What a caption quotes of a figure's table, read once it is there. A caption knows its job, but not which of the
-    job's figures it stands under: each figure is a job."""
-    return caption_facts(input.table)
-
-
-def voice_facts(wildcards, input):
-    """What a caption quotes of the table of voices."""
-    return voice_shift(input.table)
 
 
 def classifiers_in_use():
@@ -342,21 +332,6 @@ def classifiers_in_use():
 
 
 def outputs_of(wildcards):
-    """Every table and figure of a corpus, and its data statement."""
-    coded = questions_coded(wildcards.corpus)
-    pictures = [*FIGURES, *(["reliability"] if questions_checked(wildcards.corpus) else [])]
-    exhibits = {"tables": (TABLES, ("csv", "tex")), "figures": (pictures, ("svg", "pdf", "png", "csv"))}
-    checks = [
-        (f"{table}_{question}", table) for question in coded for table in ("validation", "confusion", "reliability")
-    ]
-    return [
-        f"results/{wildcards.corpus}/data_statement.md",
-        *(f"results/{wildcards.corpus}/tables/agreement.{kind}" for kind in ("csv", "tex") if coded),
-        *(f"results/{wildcards.corpus}/tables/{name}.csv" for name, _ in checks),
-        *(f"results/{wildcards.corpus}/tables/{name}.tex" for name, table in checks if table == "validation"),
-    ] + [
-        f"results/{wildcards.corpus}/{folder}/{name}.{kind}"
-        for folder, (names, kinds) in exhibits.items()
-        for name in names
-        for kind in kinds
-    ]
+    """Every table of a corpus, the figures that have something to show, and its data statement."""
+    figures = read_json(checkpoints.choose_figures.get(corpus=wildcards.corpus).output.figures)
+    return published_files(wildcards.corpus, questions_coded(wildcards.corpus), figures)

@@ -1,303 +1,107 @@
 """Draw. Takes tables and the ledger; gives figures as svg, pdf and png with the plotted numbers as csv."""
 
-DIVERGING_GROUPS = ["outlet", "country", "year"]
-OUTLET_QUESTIONS = ["frames", "holder"]
+from presslens.codebook.codebook import Codebook
+from presslens.exhibits.figures import FIGURES
+from presslens.study.outputs import checked_questions, files_behind, source_file
+from presslens.tell.words import words_of
 
 
-rule draw_sentiment_by_target:
-    """In what light each target stands, whoever speaks."""
+def questions_behind(figure):
+    """Function from wildcards to the questions that a figure rests on."""
+    return lambda wildcards: (
+        checked_questions(questions_coded(wildcards.corpus)) if figure.coded else list(figure.questions)
+    )
+
+
+def tables_behind(figure):
+    """Function from wildcards to the tables that a figure is drawn from."""
+
+    def paths(wildcards):
+        checked = checked_questions(questions_coded(wildcards.corpus))
+        if figure.coded and not checked:
+            raise WorkflowError(f"Nobody coded what the figure {figure.name} shows: {wildcards.corpus}.")
+        return [source_file(wildcards.corpus, name) for name in figure.inputs(checked) if name != "card"]
+
+    return paths
+
+
+def validations_behind(figure):
+    """Function from wildcards to the scores of the questions that a figure rests on, where they were coded."""
+    return lambda wildcards: validations_of(*questions_behind(figure)(wildcards))(wildcards)
+
+
+def classifiers_behind(figure):
+    """Function from wildcards to the classifier of each question that a figure rests on, less those without one."""
+    return lambda wildcards: {
+        question: classifiers_in_use()[question]
+        for question in questions_behind(figure)(wildcards)
+        if question in classifiers_in_use()
+    }
+
+
+def words_on(figure):
+    """Function from wildcards and input to the words under a figure: one text for its face and for the report."""
+
+    settings = settings_in_words(config) | config["draw"]
+
+    def words(wildcards, input):
+        tables = {Path(path).stem: str(path) for path in input.tables}
+        try:
+            return words_of(figure, tables, Codebook(input.codebook), settings)
+        except InputError as fault:
+            raise WorkflowError(str(fault)) from None
+
+    return words
+
+
+checkpoint choose_figures:
+    """Which figures have something to show: the others are not drawn."""
     input:
-        table="results/{corpus}/tables/sentiment_by_target.csv",
-        targets=codebook("targets"),
-        labels="codebook/labels.yaml",
-        nouns="codebook/nouns.yaml",
-        validations=validations_of("sentiment", "actor"),
-        library=library_of("draw/draw_sentiment_by_target.py"),
+        tables=lambda wildcards: files_behind(FIGURES.values(), wildcards.corpus, questions_coded(wildcards.corpus)),
+        library=library_of("draw/choose_figures.py"),
     output:
-        **figure("sentiment_by_target"),
+        figures="resources/{corpus}/figures.json",
     log:
-        "resources/{corpus}/logs/draw_sentiment_by_target.log",
+        "resources/{corpus}/logs/choose_figures.log",
     conda:
         "../envs/presslens.yaml"
     params:
-        facts=table_facts,
-        settings=bootstrap_settings,
-        classifiers=classifiers_in_use(),
+        questions=lambda wildcards: checked_questions(questions_coded(wildcards.corpus)),
     script:
-        "../scripts/draw/draw_sentiment_by_target.py"
+        "../scripts/draw/choose_figures.py"
 
 
-rule draw_stance_by_holder:
-    """Who takes which stance toward whom."""
-    input:
-        table="results/{corpus}/tables/stance_by_holder.csv",
-        targets=codebook("targets"),
-        nouns="codebook/nouns.yaml",
-        actors=codebook("holders"),
-        validations=validations_of("stance", "holder", "actor"),
-        library=library_of("draw/draw_stance_by_holder.py"),
-    output:
-        **figure("stance_by_holder"),
-    log:
-        "resources/{corpus}/logs/draw_stance_by_holder.log",
-    conda:
-        "../envs/presslens.yaml"
-    params:
-        facts=table_facts,
-        classifiers=classifiers_in_use(),
-    script:
-        "../scripts/draw/draw_stance_by_holder.py"
+for drawn in FIGURES.values():
 
-
-rule draw_frames_by_target:
-    """In which frames each target stands."""
-    input:
-        table="results/{corpus}/tables/frames_by_target.csv",
-        targets=codebook("targets"),
-        nouns="codebook/nouns.yaml",
-        frames=codebook("frames"),
-        validations=validations_of("frames", "actor"),
-        library=library_of("draw/draw_frames_by_target.py"),
-    output:
-        **figure("frames_by_target"),
-    log:
-        "resources/{corpus}/logs/draw_frames_by_target.log",
-    conda:
-        "../envs/presslens.yaml"
-    params:
-        facts=table_facts,
-        settings=bootstrap_settings,
-        classifiers=classifiers_in_use(),
-    script:
-        "../scripts/draw/draw_frames_by_target.py"
-
-
-rule draw_article_ribbon:
-    """One article, sentence by sentence."""
-    input:
-        card=card_of,
-        table="resources/{corpus}/ledger.parquet",
-        articles="resources/{corpus}/articles.parquet",
-        sentences="resources/{corpus}/sentences.parquet",
-        targets=codebook("targets"),
-        nouns="codebook/nouns.yaml",
-        actors=codebook("holders"),
-        labels="codebook/labels.yaml",
-        validations=validations_of("sentiment", "holder", "actor"),
-        library=library_of("draw/draw_article_ribbon.py"),
-    output:
-        **figure("article_ribbon"),
-    log:
-        "resources/{corpus}/logs/draw_article_ribbon.log",
-    conda:
-        "../envs/presslens.yaml"
-    params:
-        article=config["draw"]["ribbon_article"],
-        classifiers=classifiers_in_use(),
-    script:
-        "../scripts/draw/draw_article_ribbon.py"
-
-
-rule draw_sentiment_by_group:
-    """In what light each outlet, country of outlets or year shows each target."""
-    input:
-        table="results/{corpus}/tables/sentiment_by_{group}.csv",
-        counts="results/{corpus}/tables/mentions_by_outlet.csv",
-        targets=codebook("targets"),
-        nouns="codebook/nouns.yaml",
-        labels="codebook/labels.yaml",
-        validations=validations_of("sentiment", "actor"),
-        library=library_of("draw/draw_sentiment_by_group.py"),
-    output:
-        **figure("sentiment_by_{group}", caption="sentiment_by_group"),
-    log:
-        "resources/{corpus}/logs/draw_sentiment_by_{group}.log",
-    wildcard_constraints:
-        group="|".join(DIVERGING_GROUPS),
-    conda:
-        "../envs/presslens.yaml"
-    params:
-        facts=table_facts,
-        settings=bootstrap_settings,
-        classifiers=classifiers_in_use(),
-    script:
-        "../scripts/draw/draw_sentiment_by_group.py"
-
-
-rule draw_shares_by_outlet:
-    """Which frames each outlet uses, and whom it lets speak."""
-    input:
-        table="results/{corpus}/tables/{question}_by_outlet.csv",
-        counts="results/{corpus}/tables/mentions_by_outlet.csv",
-        targets=codebook("targets"),
-        nouns="codebook/nouns.yaml",
-        actors=codebook("holders"),
-        frames=codebook("frames"),
-        validations=lambda wildcards: validations_of(wildcards.question, "actor")(wildcards),
-        library=library_of("draw/draw_shares_by_outlet.py"),
-    output:
-        **figure("{question}_by_outlet", caption="shares_by_outlet"),
-    log:
-        "resources/{corpus}/logs/draw_{question}_by_outlet.log",
-    wildcard_constraints:
-        question="|".join(OUTLET_QUESTIONS),
-    conda:
-        "../envs/presslens.yaml"
-    params:
-        facts=table_facts,
-        classifiers=classifiers_in_use(),
-    script:
-        "../scripts/draw/draw_shares_by_outlet.py"
-
-
-rule draw_frames_by_holder:
-    """In whose words which frames stand when a target is spoken of."""
-    input:
-        table="results/{corpus}/tables/frames_by_holder.csv",
-        targets=codebook("targets"),
-        nouns="codebook/nouns.yaml",
-        actors=codebook("holders"),
-        frames=codebook("frames"),
-        validations=validations_of("frames", "holder", "actor"),
-        library=library_of("draw/draw_frames_by_holder.py"),
-    output:
-        **figure("frames_by_holder"),
-    log:
-        "resources/{corpus}/logs/draw_frames_by_holder.log",
-    conda:
-        "../envs/presslens.yaml"
-    params:
-        facts=table_facts,
-        classifiers=classifiers_in_use(),
-    script:
-        "../scripts/draw/draw_frames_by_holder.py"
-
-
-rule draw_frames_over_time:
-    """Frames by quarter, with the events of the codebook."""
-    input:
-        table="results/{corpus}/tables/frames_over_time.csv",
-        frames=codebook("frames"),
-        events="codebook/events.yaml",
-        schemas=schemas("events", "frame"),
-        validations=validations_of("frames", "actor"),
-        library=library_of("draw/draw_frames_over_time.py"),
-    output:
-        **figure("frames_over_time"),
-    log:
-        "resources/{corpus}/logs/draw_frames_over_time.log",
-    conda:
-        "../envs/presslens.yaml"
-    params:
-        facts=table_facts,
-        settings=bootstrap_settings,
-        classifiers=classifiers_in_use(),
-    script:
-        "../scripts/draw/draw_frames_over_time.py"
-
-
-rule draw_words:
-    """Words and phrases that set apart the sentences on a target, or those of a country's outlets."""
-    input:
-        table="results/{corpus}/tables/words_by_{group}.csv",
-        targets=codebook("targets"),
-        nouns="codebook/nouns.yaml",
-        library=library_of("draw/draw_words.py"),
-    output:
-        **figure("words_by_{group}", caption="words"),
-    log:
-        "resources/{corpus}/logs/draw_words_by_{group}.log",
-    wildcard_constraints:
-        group="|".join(WORD_GROUPS),
-    conda:
-        "../envs/presslens.yaml"
-    params:
-        prior_words=config["estimate"]["prior_words"],
-        min_count=config["estimate"]["min_count"],
-    script:
-        "../scripts/draw/draw_words.py"
-
-
-rule draw_outlet_and_quoted:
-    """The outlet's own voice beside the voices it quotes."""
-    input:
-        table="results/{corpus}/tables/voices_by_target.csv",
-        targets=codebook("targets"),
-        nouns="codebook/nouns.yaml",
-        validations=validations_of("sentiment", "stance", "holder", "actor"),
-        library=library_of("draw/draw_outlet_and_quoted.py"),
-    output:
-        **figure("outlet_and_quoted"),
-    log:
-        "resources/{corpus}/logs/draw_outlet_and_quoted.log",
-    conda:
-        "../envs/presslens.yaml"
-    params:
-        facts=voice_facts,
-        settings=bootstrap_settings,
-        classifiers=classifiers_in_use(),
-    script:
-        "../scripts/draw/draw_outlet_and_quoted.py"
-
-
-rule draw_cue_tone_by_outlet:
-    """How often each outlet reports each holder with a verb that judges."""
-    input:
-        table="results/{corpus}/tables/cue_tone_by_outlet.csv",
-        counts="results/{corpus}/tables/mentions_by_outlet.csv",
-        targets=codebook("targets"),
-        nouns="codebook/nouns.yaml",
-        actors=codebook("holders"),
-        validations=validations_of("holder"),
-        library=library_of("draw/draw_cue_tone_by_outlet.py"),
-    output:
-        **figure("cue_tone_by_outlet"),
-    log:
-        "resources/{corpus}/logs/draw_cue_tone_by_outlet.log",
-    conda:
-        "../envs/presslens.yaml"
-    script:
-        "../scripts/draw/draw_cue_tone_by_outlet.py"
-
-
-rule draw_hypotheses:
-    """The differences found, and whether they are the ones expected."""
-    input:
-        table="results/{corpus}/tables/hypotheses.csv",
-        targets=codebook("targets"),
-        nouns="codebook/nouns.yaml",
-        validations=validations_of("sentiment", "stance", "actor", "holder"),
-        library=library_of("draw/draw_hypotheses.py"),
-    output:
-        **figure("hypotheses"),
-    log:
-        "resources/{corpus}/logs/draw_hypotheses.log",
-    conda:
-        "../envs/presslens.yaml"
-    params:
-        settings=bootstrap_settings,
-        classifiers=classifiers_in_use(),
-    script:
-        "../scripts/draw/draw_hypotheses.py"
-
-
-rule draw_reliability:
-    """How the classifiers in use err on annotated mentions, and whether their probabilities can be believed."""
-    input:
-        confusion=lambda wildcards: checked_tables("confusion", wildcards.corpus),
-        reliability=lambda wildcards: checked_tables("reliability", wildcards.corpus),
-        validations=lambda wildcards: checked_tables("validation", wildcards.corpus),
-        library=library_of("draw/draw_reliability.py"),
-    output:
-        **figure("reliability"),
-    log:
-        "resources/{corpus}/logs/draw_reliability.log",
-    wildcard_constraints:
-        corpus="|".join(ANNOTATED) or "(?!)",
-    conda:
-        "../envs/presslens.yaml"
-    params:
-        questions=lambda wildcards: questions_checked(wildcards.corpus),
-        classifiers=classifiers_in_use(),
-    script:
-        "../scripts/draw/draw_reliability.py"
+    rule:
+        """A figure with the numbers plotted in it, and on its face how to read it and how its labels were checked."""
+        name:
+            f"draw_{drawn.name}"
+        input:
+            tables=tables_behind(drawn),
+            card=["data/{corpus}.yaml"] if "card" in drawn.reads else [],
+            codebook=[path for part in drawn.codebook for path in part_files(part, config)],
+            validations=validations_behind(drawn),
+            library=library_of("draw/draw_figure.py", drawn.drawn_by.partition(":")[0]),
+        output:
+            svg=report(
+                f"results/{{corpus}}/figures/{drawn.name}.svg",
+                caption="../report/figure.rst",
+                category="Figures",
+                labels={"corpus": "{corpus}", "figure": drawn.name.replace("_", " ")},
+            ),
+            pdf=f"results/{{corpus}}/figures/{drawn.name}.pdf",
+            png=f"results/{{corpus}}/figures/{drawn.name}.png",
+            csv=f"results/{{corpus}}/figures/{drawn.name}.csv",
+        log:
+            f"resources/{{corpus}}/logs/draw_{drawn.name}.log",
+        conda:
+            "../envs/presslens.yaml"
+        params:
+            figure=drawn.name,
+            questions=questions_behind(drawn),
+            classifiers=classifiers_behind(drawn),
+            settings={key: config["draw"][key] for key in drawn.settings},
+            words=words_on(drawn),
+        script:
+            "../scripts/draw/draw_figure.py"

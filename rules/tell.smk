@@ -1,24 +1,5 @@
 """Tell. Takes everything a corpus's results are made of; gives its statement, what its columns mean, and the manifest."""
 
-FIGURES = [
-    "sentiment_by_target",
-    "sentiment_by_outlet",
-    "sentiment_by_country",
-    "sentiment_by_year",
-    "stance_by_holder",
-    "holder_by_outlet",
-    "outlet_and_quoted",
-    "cue_tone_by_outlet",
-    "frames_by_target",
-    "frames_by_outlet",
-    "frames_by_holder",
-    "frames_over_time",
-    "words_by_target",
-    "words_by_country",
-    "article_ribbon",
-    "hypotheses",
-]
-
 
 rule write_statement:
     """Sources, dates, languages, counts, what was left out, licence and limits, in words and numbers."""
@@ -55,8 +36,7 @@ rule describe_tables:
     input:
         card=card_of,
         tables=lambda wildcards: [path for path in outputs_of(wildcards) if path.endswith(".csv")],
-        columns="codebook/columns.yaml",
-        schemas=schemas("card", "columns"),
+        schemas=schemas("card"),
         library=library_of("tell/describe_tables.py"),
     output:
         package=report(
@@ -77,7 +57,7 @@ rule write_manifest:
     """Hashes of inputs, codebook, models, ledger and outputs, versions, config, and a digest of the code."""
     input:
         inputs=lambda wildcards: [card_of(wildcards), *files_of(wildcards), *annotation_files(wildcards)],
-        codebook=sorted(str(path) for path in Path("codebook").rglob("*.yaml")),
+        codebook_files=sorted(str(path) for path in Path("codebook").rglob("*.yaml")),
         models=sorted(str(path) for path in Path("models").rglob("*") if path.is_file()),
         ledger=["resources/{corpus}/ledger.parquet"],
         outputs=lambda wildcards: [*outputs_of(wildcards), f"results/{wildcards.corpus}/datapackage.json"],

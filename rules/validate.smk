@@ -16,12 +16,7 @@ rule validate_question:
         schemas=schemas("annotations"),
         library=library_of("validate/validate_question.py", *registry.modules()),
     output:
-        csv=report(
-            "results/{corpus}/tables/validation_{question}.csv",
-            caption="../report/validation.rst",
-            category="Tables",
-            labels={"corpus": "{corpus}", "table": "validation: {question}"},
-        ),
+        csv=table_report("validation_{question}"),
         tex="results/{corpus}/tables/validation_{question}.tex",
         confusion="results/{corpus}/tables/confusion_{question}.csv",
         reliability="results/{corpus}/tables/reliability_{question}.csv",
@@ -37,5 +32,6 @@ rule validate_question:
         actors=config["holders"],
         frames=config["frames"],
         settings=bootstrap_settings,
+        captions=captions_of("validation_{question}"),
     script:
         "../scripts/validate/validate_question.py"

@@ -1,21 +1,21 @@
 """Write down what every column of every table of a corpus means."""
 
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from presslens.base.errors import reported
 from presslens.base.io import write_json
 from presslens.cards.datasets import load_card
-from presslens.tell.datapackage import Columns, data_package
+from presslens.study.job import run
+from presslens.tell.datapackage import data_package
 
 
-def main(snakemake, note):
-    corpus, out = snakemake.wildcards.corpus, snakemake.output.package
-    title = f"presslens: tables and figures of {load_card(snakemake.input.card)['title']}"
-    package = data_package(corpus, title, Path(out).parent, snakemake.input.tables, Columns(snakemake.input.columns))
-    write_json(package, out)
-    note(f"{len(package['resources'])} tables")
+def describe_tables(corpus: str, card: str, tables: Sequence[str], package: str, note: Callable[[str], None]) -> None:
+    """Write the data package of the csv files ``tables``, which lie below the folder of ``package``."""
+    title = f"presslens: tables and figures of {load_card(card)['title']}"
+    document = data_package(corpus, title, Path(package).parent, tables)
+    write_json(document, package)
+    note(f"{len(document['resources'])} tables")
 
 
 if __name__ == "__main__":
-    with reported(snakemake.log[0]) as note:
-        main(snakemake, note)
+    run(describe_tables, snakemake)

@@ -1,21 +1,30 @@
 """Write down what made a corpus's results."""
 
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from presslens.base.errors import reported
 from presslens.base.io import write_json
-from presslens.tell.manifest import manifest
+from presslens.study.job import run
+from presslens.tell.manifest import manifest_of
 
-ROLES = ("inputs", "codebook", "models", "ledger", "outputs")
 
-
-def main(snakemake, note):
-    files = {role: list(snakemake.input[role]) for role in ROLES}
-    document = manifest(snakemake.wildcards.corpus, snakemake.params.config, Path(snakemake.params.project), files)
-    write_json(document, snakemake.output.manifest)
+def write_manifest(
+    corpus: str,
+    config: Mapping,
+    project: str,
+    inputs: Sequence[str],
+    codebook_files: Sequence[str],
+    models: Sequence[str],
+    ledger: Sequence[str],
+    outputs: Sequence[str],
+    manifest: str,
+    note: Callable[[str], None],
+) -> None:
+    """Write the hashes of all files, by their role, and of the code in ``project``."""
+    files = {"inputs": inputs, "codebook": codebook_files, "models": models, "ledger": ledger, "outputs": outputs}
+    write_json(manifest_of(corpus, config, Path(project), files), manifest)
     note(f"{sum(map(len, files.values()))} files")
 
 
 if __name__ == "__main__":
-    with reported(snakemake.log[0]) as note:
-        main(snakemake, note)
+    run(write_manifest, snakemake)

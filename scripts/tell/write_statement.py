@@ -1,32 +1,55 @@
 """Write the data statement of a corpus."""
 
-from presslens.annotate.agreement import COLUMNS
+from collections.abc import Callable, Mapping, Sequence
+
 from presslens.annotate.reading import describe_coders
-from presslens.base.errors import reported
 from presslens.base.io import read_csv, read_table, read_yaml, write_text
 from presslens.base.schema import check
+from presslens.exhibits.tables import TABLES
+from presslens.study.job import run
 from presslens.tell.statement import Coding, data_statement
 
-TABLES = ("articles", "exclusions", "removals", "sentences", "ledger")
+
+def write_statement(
+    card: str,
+    articles: str,
+    exclusions: str,
+    removals: str,
+    sentences: str,
+    ledger: str,
+    coding: Sequence[str],
+    classifiers: Mapping[str, str],
+    languages: Sequence[str],
+    statement: str,
+    note: Callable[[str], None],
+) -> None:
+    """Write the statement.
+
+    Parameters
+    ----------
+    coding
+        The card of the corpus's annotations, the table of agreement, and the annotations that found a place and that
+        did not; empty where nobody coded.
+    """
+    document = read_yaml(card)
+    check(document, "card", card)
+    tables = [read_table(path) for path in (articles, exclusions, removals, sentences, ledger)]
+    text = data_statement(document, *tables, classifiers, languages, _coding(*coding) if coding else None)
+    write_text(text, statement)
+    note(f"{text.count(chr(10))} lines")
 
 
-def main(snakemake, note):
-    card = read_yaml(snakemake.input.card)
-    check(card, "card", snakemake.input.card)
-    tables = (read_table(snakemake.input[name]) for name in TABLES)
-    coding = coding_of(*snakemake.input.coding) if snakemake.input.coding else None
-    statement = data_statement(card, *tables, snakemake.params.classifiers, snakemake.params.languages, coding)
-    write_text(statement, snakemake.output.statement)
-    note(f"{statement.count(chr(10))} lines")
-
-
-def coding_of(card, agreement, placed, unplaced):
+def _coding(card: str, agreement: str, placed: str, unplaced: str) -> Coding:
     document = read_yaml(card)
     check(document, "annotations", card)
-    n_placed = len(read_table(placed))
-    return Coding(document, describe_coders(document), read_csv(agreement, COLUMNS), n_placed, read_table(unplaced))
+    return Coding(
+        document,
+        describe_coders(document),
+        read_csv(agreement, TABLES["agreement"].types),
+        len(read_table(placed)),
+        read_table(unplaced),
+    )
 
 
 if __name__ == "__main__":
-    with reported(snakemake.log[0]) as note:
-        main(snakemake, note)
+    run(write_statement, snakemake)

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from presslens.exhibits.tables import TABLES
+
 RESULTS = Path(__file__).resolve().parents[2] / "results"
 CORPORA = sorted(path.parent for path in RESULTS.glob("*/manifest.json"))
 SHARES = sorted(
@@ -37,15 +39,13 @@ def test_the_manifest_tells_the_bytes_of_every_file(corpus):
 def test_shares_add_up_and_lie_in_their_intervals(path):
     with path.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
-    columns = list(rows[0]) if rows else []
-    group = columns[: columns.index("n") - 1] if rows else []  # the column before n is the label
     totals = {}
     for row in rows:
         share, low, high = (float(row[key]) for key in ("share", "low", "high"))
         assert 0 <= low <= share <= high <= 1
         assert share == pytest.approx(int(row["n"]) / int(row["n_mentions" if "n_mentions" in row else "n_reports"]), abs=1e-6)
         assert low < high, "an interval of width zero claims to know everything"
-        key = tuple(row[column] for column in group)
+        key = tuple(row[column] for column in TABLES[path.stem].groups)
         totals[key] = totals.get(key, 0) + share
     if not path.stem.startswith("frames"):
         assert all(total == pytest.approx(1, abs=1e-5) for total in totals.values())

@@ -8,9 +8,31 @@ Clopper, C. J. & Pearson, E. S. (1934). Biometrika 26(4), 404-413.
 
 from __future__ import annotations
 
+import zlib
+from dataclasses import dataclass
+
 import numpy as np
 
 BOOTSTRAP, EXACT = "cluster bootstrap", "exact binomial over clusters"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How intervals are made: draws, coverage, seed, and how many articles it takes to resample articles."""
+
+    resamples: int
+    confidence: float
+    seed: int
+    min_articles: int
+
+    def generator(self, table: str) -> np.random.Generator:
+        """A generator of its own for each table, so that a new table changes no other's numbers.
+
+        >>> settings = Settings(resamples=2000, confidence=0.95, seed=1, min_articles=10)
+        >>> settings.generator("corpus").random() == settings.generator("hypotheses").random()
+        False
+        """
+        return np.random.default_rng([self.seed, zlib.crc32(table.encode())])
 
 
 #: Weights held at once; more clusters are drawn in smaller blocks of resamples.

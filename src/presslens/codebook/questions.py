@@ -51,6 +51,8 @@ class Question:
         The ledger's column is a truth value: true for the last label.
     polarity
         Number that a label adds to a mean polarity; labels that are not there add 0. Empty: no polarity.
+    poles
+        What the ends of the polarity, -1 and 1, are called on an axis.
     noun
         What the labels are called on a figure.
     """
@@ -69,6 +71,7 @@ class Question:
     prefix: str | None = "p_"
     flag: bool = False
     polarity: Mapping[str, int] = field(default_factory=dict)
+    poles: tuple[str, str] = ("", "")
 
     def labels_in(self, names: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
         """The labels in a study, whose ``names`` are the codes of each part of the codebook (``holders``, ``frames``).
@@ -81,6 +84,15 @@ class Question:
         codes = tuple(names[self.labels_from])
         return (OUTLET, *codes, UNRESOLVED) if self.labels_from == "holders" else codes
 
+    def answers_in(self, names: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
+        """What can stand in the ledger: the labels, and ``uncertain`` where a classifier chooses the likeliest one.
+
+        >>> STANCE.answers_in({})
+        ('against', 'none', 'favour', 'uncertain')
+        """
+        labels = self.labels_in(names)
+        return (*labels, UNCERTAIN) if self.classified and self.decision == "best" else labels
+
 
 ACTOR = Question("actor", "actors", ("no", "yes"), decision="half", flag=True)
 SENTIMENT = Question(
@@ -90,6 +102,7 @@ SENTIMENT = Question(
     neutral="neutral",
     of_actors=True,
     polarity={"positive": 1, "negative": -1},
+    poles=("negative", "positive"),
 )
 HOLDER = Question("holder", "holders", labels_from="holders", classified=False, prefix=None)
 STANCE = Question(
@@ -100,6 +113,7 @@ STANCE = Question(
     of_actors=True,
     sees_holder=True,
     polarity={"favour": 1, "against": -1},
+    poles=("against", "for"),
 )
 FRAMES = Question(
     "frames",

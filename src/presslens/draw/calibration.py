@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
+import polars as pl
 
 from presslens.draw.style import GREY, INK, new_figure, text_colour
 
 if TYPE_CHECKING:
-    import polars as pl
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
@@ -28,7 +28,7 @@ class Check:
         Over the panels.
     confusion
         Columns ``annotated``, ``predicted`` and ``n`` of one classifier.
-    reliability
+    bins
         Columns ``low``, ``high``, ``n``, ``confidence`` and ``accuracy`` of its bins; empty where it gives no
         calibrated probabilities.
     labels
@@ -37,12 +37,12 @@ class Check:
 
     title: str
     confusion: pl.DataFrame
-    reliability: pl.DataFrame
+    bins: pl.DataFrame
     labels: Sequence[str]
 
 
-def reliability_plot(checks: Sequence[Check]) -> Figure:
-    """For each question the confusion of labels above, the reliability diagram (Murphy and Winkler 1977) below.
+def calibration_plot(checks: Sequence[Check]) -> Figure:
+    """For each question the confusion of labels above, and below a reliability diagram (Murphy and Winkler 1977).
 
     A cell holds the share of the annotated label that was called so, and the number of mentions. In the diagram, bars
     are shares of mentions by confidence, and dots, whose area is the number of mentions, are accuracy.
@@ -56,7 +56,7 @@ def reliability_plot(checks: Sequence[Check]) -> Figure:
     above, below = figure.subplots(2, len(checks), squeeze=False)
     for check, matrix, diagram in zip(checks, above, below, strict=True):
         _confusion(matrix, check)
-        _diagram(diagram, check.reliability)
+        _diagram(diagram, check.bins)
     above[0].set_ylabel("annotated")
     below[0].set_ylabel("share of answers that are right")
     return figure
@@ -74,7 +74,7 @@ def _confusion(axes: Axes, check: Check) -> None:
     shares = np.divide(matrix, totals, out=np.zeros_like(matrix), where=totals > 0)
     axes.imshow(shares, cmap=SHADES, vmin=0, vmax=1, aspect="auto")
     for (row, column), share in np.ndenumerate(shares):
-        colour = text_colour(to_hex(colormaps[SHADES](share)))
+        colour = text_colour(to_hex(colormaps[SHADES](float(share))))
         words = f"{share:.0%}\n{matrix[row, column]:.0f}".replace("%", " %")
         axes.text(column, row, words, ha="center", va="center", fontsize=7, color=colour)
     axes.set_xticks(range(len(columns)), columns, fontsize=7)

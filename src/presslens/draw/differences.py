@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from presslens.draw.style import GREY, INK, PALE, WARNING, new_figure, nothing_to_draw
+from presslens.draw.style import GREY, INK, PALE, WARNING, new_figure
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -38,10 +38,6 @@ class Row:
 
 def difference_plot(rows: Sequence[Row], axis: str) -> Figure:
     """Draw the rows from top to bottom; ``axis`` says what is measured."""
-    if not any(row.difference is not None for row in rows):
-        figure = new_figure(1.4)
-        nothing_to_draw(figure, "No hypothesis can be tested: this corpus lacks the outlets that they name.")
-        return figure
     figure = new_figure(1.1 + 0.42 * len(rows))
     axes = figure.add_subplot()
     reach = max(abs(value) for row in rows for value in (row.difference, row.low, row.high) if value is not None)
@@ -51,7 +47,7 @@ def difference_plot(rows: Sequence[Row], axis: str) -> Figure:
         if place % 2 == 0:
             axes.axhspan(place - 0.5, place + 0.5, color=PALE, alpha=0.5, linewidth=0, zorder=0)
         colour, marker = LOOKS[row.outcome]
-        if row.low is not None:
+        if row.low is not None and row.high is not None:
             axes.plot([row.low, row.high], [place, place], color=colour, linewidth=1.6, solid_capstyle="butt")
         if row.difference is not None:
             axes.plot(

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+import polars as pl
+
 from presslens.draw.dots import Mark
-from presslens.draw.style import GREY, PALE, new_figure, nothing_to_draw
+from presslens.draw.style import GREY, PALE, new_figure
 
 if TYPE_CHECKING:
-    import polars as pl
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
@@ -33,10 +34,6 @@ def diverging_plot(
     marks
         The label drawn to the left and the one drawn to the right, in this order.
     """
-    if table.is_empty():
-        figure = new_figure(1.4)
-        nothing_to_draw(figure, "No actor mention of any target in this corpus.")
-        return figure
     values = {(row["target"], row[row_column], row[label_column]): row for row in table.iter_rows(named=True)}
     figure = new_figure(1.5 + 0.24 * len(rows))
     axes = figure.subplots(1, len(panels), sharey=True, squeeze=False)[0]

@@ -6,10 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from presslens.draw.style import GREY, PALE, new_figure, nothing_to_draw
+import polars as pl
+
+from presslens.draw.style import GREY, PALE, new_figure
 
 if TYPE_CHECKING:
-    import polars as pl
     from matplotlib.figure import Figure
 
 
@@ -41,10 +42,6 @@ def dot_plot(
     axis
         What the shares are shares of.
     """
-    if table.is_empty():
-        figure = new_figure(1.4)
-        nothing_to_draw(figure, "No actor mention of any target in this corpus.")
-        return figure
     values = {(row[row_column], row[series_column]): row for row in table.iter_rows(named=True)}
     step = 1 / (len(series) + 1)
     figure = new_figure(0.9 + len(rows) * max(0.45, 0.17 * (len(series) + 1)))
@@ -71,7 +68,7 @@ def dot_plot(
     axes.tick_params(axis="y", length=0)
     axes.grid(axis="x", color=GREY, alpha=0.3, linewidth=0.5)
     axes.set_axisbelow(True)
-    _legend(figure, series.values())
+    _legend(figure, list(series.values()))
     return figure
 
 

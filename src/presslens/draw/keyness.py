@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from presslens.draw.style import GREY, INK, PALE, new_figure, nothing_to_draw
+import polars as pl
+
+from presslens.draw.style import GREY, INK, PALE, new_figure
 
 if TYPE_CHECKING:
-    import polars as pl
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
@@ -36,10 +37,6 @@ def keyness_plot(
 
     groups = {key: rows for (key,), rows in table.partition_by(column, as_dict=True).items()} if len(table) else {}
     shown = [key for key in panels if key in groups]
-    if not shown:
-        figure = new_figure(1.4)
-        nothing_to_draw(figure, "Nothing to compare: only one group, or no word that occurs often enough.")
-        return figure
     n_columns = min(PER_ROW, len(shown))
     n_rows = -(-len(shown) // n_columns)
     sides = {key: _sides(groups[key], per_side) for key in shown}

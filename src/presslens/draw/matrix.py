@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
-from presslens.draw.style import INK, PALE, WIDTH, new_figure, nothing_to_draw, text_colour
+from presslens.draw.style import INK, PALE, WIDTH, new_figure, text_colour
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 #: Colours from the low to the high end: for values in [-1, 1] (ColorBrewer PuOr), and for shares in [0, 1].
 DIVERGING, RISING = ("#B35806", "#F7F7F7", "#542788"), ("#F7F7F7", "#08306B")
+#: What the colours of shares mean.
+SHARES = {0: "0 %", 0.5: "50 %", 1: "100 %"}
+
+#: What keys of rows and columns are: codes, or several of them together.
+Row = TypeVar("Row", bound=Hashable)
+Column = TypeVar("Column", bound=Hashable)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,9 +30,9 @@ class Cell:
 
 
 def matrix_plot(
-    cells: Mapping[tuple[str, str], Cell],
-    rows: Mapping[str, str],
-    columns: Mapping[str, str],
+    cells: Mapping[tuple[Row, Column], Cell],
+    rows: Mapping[Row, str],
+    columns: Mapping[Column, str],
     scale: Mapping[float, str],
     colours: Sequence[str] = DIVERGING,
     breaks: Sequence[int] = (),
@@ -48,10 +54,6 @@ def matrix_plot(
     from matplotlib.colors import LinearSegmentedColormap, Normalize, to_hex
     from matplotlib.patches import Rectangle
 
-    if not cells:
-        figure = new_figure(1.4)
-        nothing_to_draw(figure, "No actor mention of any target in this corpus.")
-        return figure
     height = 0.12 + 0.15 * max(len(cell.lines) for cell in cells.values())
     # One row is too low for the labels of the colour scale.
     figure = new_figure(1.2 + max(0.6, height * len(rows)), min(WIDTH, 1.9 + 1.25 * len(columns)))

@@ -1,23 +1,25 @@
-"""What stands under every figure: how its intervals were made and what they leave out."""
+"""What stands under every figure: how to read it, and how far its labels were checked."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from presslens.codebook.questions import QUESTIONS
 from presslens.draw.style import Stamp
 
 if TYPE_CHECKING:
     import polars as pl
 
-#: What the labels of each question are called on a figure.
-NOUNS = {"actor": "actors", "sentiment": "sentiment", "holder": "holders", "stance": "stance", "frames": "frames"}
-
 #: Below so many coded mentions a score is a hint, and the stamp stays red.
 ENOUGH = 100
 
 
-def interval_note(cluster: str, n_articles: int, confidence: float, resamples: int) -> str:
+#: What was resampled, in the plural.
+CLUSTERS = {"story": "stories", "sentence": "sentences"}
+
+
+def interval_note(cluster: str, n_articles: int, confidence: str, resamples: int) -> str:
     """How to read the intervals of a shares table.
 
     Parameters
@@ -27,14 +29,13 @@ def interval_note(cluster: str, n_articles: int, confidence: float, resamples: i
     n_articles
         The most articles behind one share.
     confidence, resamples
-        Coverage, and number of bootstrap draws.
+        Coverage in words, such as ``95 %``, and number of bootstrap draws.
     """
     articles = "1 article" if n_articles == 1 else f"at most {n_articles} articles behind a share"
-    what = f"Lines: {confidence:.0%} intervals".replace("%", " %")
-    method = f"bootstrap over {'stories' if cluster == 'story' else 'sentences'}, {resamples} draws"
+    method = f"bootstrap over {CLUSTERS[cluster]}, {resamples} draws"
     scope = "" if cluster == "story" else " They say nothing about other articles."
     exact = " Where all agree: exact binomial, one trial each."
-    return f"{what}, {method}, {articles}.{scope}{exact} Classifier error is not in them."
+    return f"Lines: {confidence} intervals, {method}, {articles}.{scope}{exact} Classifier error is not in them."
 
 
 def stamp(questions: Sequence[str], classifiers: Mapping[str, str], validations: Iterable[pl.DataFrame]) -> Stamp:
@@ -64,7 +65,7 @@ def stamp(questions: Sequence[str], classifiers: Mapping[str, str], validations:
                     baseline[row["question"]] = row["value"]
     known, unknown, alarm = [], [], False
     for question in questions:
-        name = f"{NOUNS[question]} by {classifiers.get(question, 'rules')}"
+        name = f"{QUESTIONS[question].noun} by {classifiers.get(question, 'rules')}"
         if question in found:
             row = found[question]
             few, useless = row["n"] < ENOUGH, row["value"] <= baseline.get(question, -1)

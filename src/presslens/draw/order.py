@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 
-from presslens.codebook.holders import OUTLET, UNRESOLVED, Holder
+import polars as pl
 
-if TYPE_CHECKING:
-    import polars as pl
+from presslens.codebook.codebook import Codebook
+from presslens.codebook.holders import Holder
+from presslens.codebook.questions import OUTLET, UNRESOLVED, Question
 
 
 def outlet_rows(counts: pl.DataFrame) -> dict[str, str]:
@@ -30,3 +30,12 @@ def holder_rows(holders: Iterable[Holder]) -> dict[str, str]:
     """Label by holder: the outlet, those of the codebook in their order, and last the sources nobody can identify."""
     named = {holder.code: holder.label for holder in holders}
     return {OUTLET: "the outlet itself", **named, UNRESOLVED: "unresolved source"}
+
+
+def label_columns(question: Question, codebook: Codebook) -> dict[str, str]:
+    """Label for readers by label of a question, in order; of holders and frames as the codebook calls them."""
+    if question.labels_from == "holders":
+        return holder_rows(codebook.holders)
+    if question.labels_from == "frames":
+        return {frame.code: frame.label for frame in codebook.frames}
+    return {label: label for label in question.labels}

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from presslens.draw.style import GREY, PALE, WIDTH, new_figure, nothing_to_draw, text_colour
+from presslens.draw.style import GREY, PALE, WIDTH, new_figure, text_colour
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -56,10 +56,6 @@ def ribbon_plot(
     targets, shades, holders
         Label by target code; shade by sentiment label; short text by holder code ("" for the outlet).
     """
-    if not n_sentences:
-        figure = new_figure(1.4)
-        nothing_to_draw(figure, "No article to draw.")
-        return figure
     n_sentences = min(n_sentences, MAX_SENTENCES)
     cells = defaultdict(list)
     for bead in beads:
@@ -106,8 +102,10 @@ def _draw_cell(
         left = x - 0.45 + place * share
         shade = shades[bead.sentiment]
         fill = shade.colour if bead.actor else "#FFFFFF"
-        edge = {"edgecolor": "white"} if bead.actor else {"edgecolor": GREY, "linestyle": ":"}
-        axes.add_patch(Rectangle((left, y - 0.36), share, 0.72, facecolor=fill, linewidth=0.8, **edge))
+        edge, line = ("white", "-") if bead.actor else (GREY, ":")
+        axes.add_patch(
+            Rectangle((left, y - 0.36), share, 0.72, facecolor=fill, linewidth=0.8, edgecolor=edge, linestyle=line)
+        )
         if not bead.actor:
             continue
         holder = holders[bead.holder]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -77,7 +77,7 @@ def footnote(figure: Figure, text: str, stamp: Stamp) -> None:
     bold = textwrap.wrap(stamp.text, int(16 * figure.get_figwidth()), break_on_hyphens=False)
     height = 0.15 * (len(lines) + len(bold)) + 0.05
     share = height / figure.get_figheight()
-    figure.get_layout_engine().set(rect=(0, share, 1, 1 - share))
+    figure.set_layout_engine("constrained", rect=(0, share, 1, 1 - share))
     x = 0.012
     if bold:
         colour = WARNING if stamp.alarm else INK
@@ -105,7 +105,7 @@ def save(figure: Figure, plotted: pl.DataFrame, paths: Mapping[str, str | Path])
     figure.set_layout_engine("none")
     _on_a_grid(figure)
     # The other two set 72 dots per inch.
-    write = {
+    write: dict[str, Callable[..., object]] = {
         "png": FigureCanvasAgg(figure).print_png,
         "svg": FigureCanvasSVG(figure).print_svg,
         "pdf": FigureCanvasPdf(figure).print_pdf,
@@ -123,7 +123,8 @@ def _on_a_grid(figure: Figure) -> None:
     clipping areas in an svg are hashes of all bits of a position.
     """
     for axes in figure.axes:
-        axes.set_position([round(value, 5) for value in axes.get_position().bounds])
+        left, bottom, width, height = (round(value, 5) for value in axes.get_position().bounds)
+        axes.set_position((left, bottom, width, height))
 
 
 def text_colour(background: str) -> str:
@@ -132,10 +133,3 @@ def text_colour(background: str) -> str:
 
     red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in to_rgb(background))
     return INK if 0.2126 * red + 0.7152 * green + 0.0722 * blue > 0.25 else "#FFFFFF"
-
-
-def nothing_to_draw(figure: Figure, why: str) -> None:
-    """An honest empty figure."""
-    axes = figure.add_subplot()
-    axes.axis("off")
-    axes.text(0.5, 0.5, why, ha="center", va="center", fontsize=9, color="#555555", transform=axes.transAxes)

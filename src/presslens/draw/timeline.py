@@ -3,35 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 from typing import TYPE_CHECKING
 
+import polars as pl
+
 from presslens.draw.dots import Mark
-from presslens.draw.style import GREY, INK, PALE, new_figure, nothing_to_draw
+from presslens.draw.quarters import quarter_centre
+from presslens.draw.style import GREY, INK, PALE, new_figure
 
 if TYPE_CHECKING:
-    import polars as pl
+    from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
+#: Panels side by side.
 PER_ROW = 2
-#: Quarters with fewer stories (or sentences, where these are resampled) than this are drawn hollow and thin.
-FEW = 5
-
-
-def quarter_centre(quarter: str) -> float:
-    """The middle of a quarter such as ``2016-Q3``, in years."""
-    year, _, number = quarter.partition("-Q")
-    return int(year) + (int(number) - 0.5) / 4
-
-
-def in_years(day: date) -> float:
-    """A day, in years."""
-    first, after = date(day.year, 1, 1), date(day.year + 1, 1, 1)
-    return day.year + (day - first).days / (after - first).days
 
 
 def timeline_plot(
-    table: pl.DataFrame, label_column: str, panels: Mapping[str, Mark], events: Sequence[float]
+    table: pl.DataFrame, label_column: str, panels: Mapping[str, Mark], events: Sequence[float], few: int
 ) -> Figure:
     """Draw ``share`` with ``low`` and ``high`` by ``quarter``, and a last panel with the number of mentions.
 
@@ -43,11 +32,9 @@ def timeline_plot(
         Name and colour by label, from left to right and then down.
     events
         Where events lie, in years, in order; they are numbered from 1.
+    few
+        Quarters with fewer stories (or sentences, where these are resampled) than this are drawn hollow and thin.
     """
-    if table.is_empty():
-        figure = new_figure(1.4)
-        nothing_to_draw(figure, "No actor mention in an article whose date is known.")
-        return figure
     quarters = sorted(set(table["quarter"]))
     places = {quarter: quarter_centre(quarter) for quarter in quarters}
     first, last = places[quarters[0]] - 0.25, places[quarters[-1]] + 0.25
@@ -59,7 +46,7 @@ def timeline_plot(
             if row[label_column] != label:
                 continue
             x = places[row["quarter"]]
-            thin = row["n_clusters"] < FEW
+            thin = row["n_clusters"] < few
             axes.plot([x, x], [row["low"], row["high"]], color=mark.colour, linewidth=0.6 if thin else 1.4,
                       alpha=0.45 if thin else 1, solid_capstyle="butt")  # fmt: skip
             axes.plot(x, row["share"], mark.marker, color=mark.colour, markersize=2.6 if thin else 3.8, zorder=3,
@@ -82,14 +69,15 @@ def timeline_plot(
         _mark_events(axes, events, last - first)
     years = range(int(first), int(last) + 1)
     step = 1 if len(years) <= 10 else 2
-    ticks = [year for year in years if first <= year <= last][::step] or [round(places[quarters[0]], 2)]
-    grid[0].set_xticks(ticks, [str(tick) if tick in years else quarters[0] for tick in ticks])
+    ticks = {float(year): str(year) for year in [year for year in years if first <= year <= last][::step]}
+    ticks = ticks or {round(places[quarters[0]], 2): quarters[0]}
+    grid[0].set_xticks(list(ticks), list(ticks.values()))
     for axes in grid[len(panels) + 1 :]:
         axes.axis("off")
     return figure
 
 
-def _mark_events(axes, events: Sequence[float], span: float) -> None:
+def _mark_events(axes: Axes, events: Sequence[float], span: float) -> None:
     written = float("-inf")
     for number, x in enumerate(events, 1):
         axes.axvline(x, color=GREY, linewidth=0.7, linestyle=(0, (3, 2)), zorder=0)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
+import polars as pl
+
 from presslens.draw.dots import Mark
-from presslens.draw.style import GREY, PALE, new_figure, nothing_to_draw
+from presslens.draw.style import GREY, PALE, new_figure
 
 if TYPE_CHECKING:
-    import polars as pl
     from matplotlib.figure import Figure
 
 #: How each voice looks; shape and colour both differ, for print in grey.
@@ -31,10 +32,6 @@ def voices_plot(table: pl.DataFrame, rows: Mapping[str, str], panels: Mapping[st
         Title, and what -1 and 1 mean, by question, from left to right.
     """
     values = {(row["question"], row["target"]): row for row in table.iter_rows(named=True)}
-    if not any(row["n_outlet"] + row["n_quoted"] for row in values.values()):
-        figure = new_figure(1.4)
-        nothing_to_draw(figure, "No actor mention of any target in this corpus.")
-        return figure
     figure = new_figure(1.3 + 0.62 * len(rows))
     axes = figure.subplots(1, len(panels), sharey=True, squeeze=False)[0]
     for panel, (question, (title, ends)) in zip(axes, panels.items(), strict=True):

@@ -6,11 +6,52 @@ sentence, does not grow with the length of the article: the same article told th
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Mapping, Sequence
 
-if TYPE_CHECKING:
-    import polars as pl
+import polars as pl
+
+from presslens.base.bootstrap import Settings
+from presslens.estimate.association import label_pairs
+from presslens.estimate.groups import UNKNOWN, actor_mentions
+from presslens.estimate.shares import label_shares
+from presslens.exhibits.tables import TABLES
+from presslens.ledger.join import SENTENCE
+
+
+def frame_tables(
+    articles: pl.DataFrame,
+    ledger: pl.DataFrame,
+    frames: pl.DataFrame,
+    names: Mapping[str, Sequence[str]],
+    article_frame_share: float,
+    bootstrap: Settings,
+) -> dict[str, pl.DataFrame]:
+    """Which frames stand together in sentences, and which whole articles carry, by name of the table.
+
+    Parameters
+    ----------
+    frames
+        Frames of every sentence.
+    names
+        Codes of ``frames``.
+    article_frame_share
+        Share of an article's sentences from which it carries a frame, in (0, 1].
+    """
+    labels = names["frames"]
+    sentences = actor_mentions(ledger).unique(SENTENCE, keep="first", maintain_order=True)
+    carried = (
+        articles.select("article_id", "story_id", pl.col("outlet").fill_null(UNKNOWN))
+        .join(article_frames(frames, labels, article_frame_share), on="article_id")
+        .sort("article_id")
+        .with_columns(sentence_index=pl.lit(0))
+    )
+    shares = label_shares(carried, ["outlet"], "frames", labels, "article_frames", bootstrap).with_columns(
+        pl.col("cluster").replace("sentence", "article")  # an article is one row here
+    )
+    return {
+        "frame_pairs": label_pairs(sentences, "frames", labels, "frame_pairs", bootstrap),
+        "article_frames": shares.select(*TABLES["article_frames"].types),
+    }
 
 
 def article_frames(sentences: pl.DataFrame, frames: Sequence[str], min_share: float) -> pl.DataFrame:
@@ -30,8 +71,6 @@ def article_frames(sentences: pl.DataFrame, frames: Sequence[str], min_share: fl
     One row per article, sorted by ``article_id``: ``n_sentences``, ``frames`` (those carried, in order) and
     ``share_<frame>``, the share of sentences with each frame, so that another rule can be tried.
     """
-    import polars as pl
-
     held = [pl.col("frames").list.contains(frame).mean().alias(f"share_{frame}") for frame in frames]
     shares = sentences.group_by("article_id").agg(pl.len().alias("n_sentences"), *held).sort("article_id")
     carried = [pl.when(pl.col(f"share_{frame}") >= min_share).then(pl.lit(frame)) for frame in frames]

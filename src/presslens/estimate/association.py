@@ -12,30 +12,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import combinations
-from typing import TYPE_CHECKING
 
 import numpy as np
+import polars as pl
 
-from presslens.base.bootstrap import resampled_sums
-from presslens.estimate.shares import Settings, cluster_places, has_label
-
-if TYPE_CHECKING:
-    import polars as pl
-
-#: Columns of a pairs table after the two labels, and their types.
-PAIR_COLUMNS = {
-    "n_both": int,
-    "n_a": int,
-    "n_b": int,
-    "n_sentences": int,
-    "phi": float,
-    "phi_low": float,
-    "phi_high": float,
-    "lift": float,
-    "lift_low": float,
-    "lift_high": float,
-    "cluster": str,
-}
+from presslens.base.bootstrap import Settings, resampled_sums
+from presslens.estimate.shares import cluster_places, has_label
+from presslens.exhibits.exhibit import types_of
+from presslens.exhibits.tables import ASSOCIATION
 
 
 def label_pairs(rows: pl.DataFrame, outcome: str, labels: Sequence[str], name: str, settings: Settings) -> pl.DataFrame:
@@ -52,14 +36,13 @@ def label_pairs(rows: pl.DataFrame, outcome: str, labels: Sequence[str], name: s
 
     Returns
     -------
-    ``<outcome>_a``, ``<outcome>_b``, then :data:`PAIR_COLUMNS`: sentences with both, with each, and all; ``phi`` in
-    [-1, 1]; ``lift``, how many times as many sentences carry both as if the two had nothing to do with each other;
-    percentile intervals; ``cluster``, what was resampled. ``phi`` is missing when a label holds everywhere or nowhere,
-    ``lift`` when one holds nowhere, and an interval when all draws agree and so cannot show any uncertainty.
+    ``<outcome>_a``, ``<outcome>_b``, then :data:`presslens.exhibits.tables.ASSOCIATION`: sentences with both, with
+    each, and all; ``phi`` in [-1, 1]; ``lift``, how many times as many sentences carry both as if the two had nothing
+    to do with each other; percentile intervals; ``cluster``, what was resampled. ``phi`` is missing when a label holds
+    everywhere or nowhere, ``lift`` when one holds nowhere, and an interval when all draws agree and so cannot show any
+    uncertainty.
     """
-    import polars as pl
-
-    schema = {f"{outcome}_a": str, f"{outcome}_b": str} | PAIR_COLUMNS
+    schema = {f"{outcome}_a": str, f"{outcome}_b": str} | types_of(ASSOCIATION)
     if rows.is_empty():
         return pl.DataFrame(schema=schema)
     unit, places, n_clusters = cluster_places(rows, settings)
@@ -88,13 +71,21 @@ def label_pairs(rows: pl.DataFrame, outcome: str, labels: Sequence[str], name: s
 
 
 def phi(n: np.ndarray, n_a: np.ndarray, n_b: np.ndarray, n_both: np.ndarray) -> np.ndarray:
-    """Correlation of two yes-or-no variables; NaN when one of them does not vary."""
+    """Correlation of two yes-or-no variables; NaN when one of them does not vary.
+
+    >>> float(phi(*map(np.array, (4, 2, 2, 2))))
+    1.0
+    """
     spread = n_a * (n - n_a) * n_b * (n - n_b)
     with np.errstate(divide="ignore", invalid="ignore"):
         return np.where(spread > 0, (n * n_both - n_a * n_b) / np.sqrt(spread), np.nan)
 
 
 def lift(n: np.ndarray, n_a: np.ndarray, n_b: np.ndarray, n_both: np.ndarray) -> np.ndarray:
-    """Joint occurrences over those expected of independent labels; NaN when one never occurs."""
+    """Joint occurrences over those expected of independent labels; NaN when one never occurs.
+
+    >>> float(lift(*map(np.array, (4, 2, 2, 2))))
+    2.0
+    """
     with np.errstate(divide="ignore", invalid="ignore"):
         return np.where(n_a * n_b > 0, n * n_both / (n_a * n_b), np.nan)

@@ -2,13 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Mapping, Sequence
 
-from presslens.tell.summary import SET_ASIDE
+import polars as pl
 
-if TYPE_CHECKING:
-    import polars as pl
+from presslens.codebook.questions import OUTLET
+from presslens.exhibits.measures import Measure, set_aside
+from presslens.exhibits.tables import TABLES
+
+
+def count_tables(
+    articles: pl.DataFrame,
+    exclusions: pl.DataFrame,
+    removals: pl.DataFrame,
+    sentences: pl.DataFrame,
+    ledger: pl.DataFrame,
+    names: Mapping[str, Sequence[str]],
+) -> dict[str, pl.DataFrame]:
+    """The tables of counts, by name; ``names`` holds the codes of ``targets``."""
+    return {
+        "corpus": corpus_counts(articles, exclusions, removals, sentences, ledger),
+        "mentions_by_target": mention_counts(ledger, sentences, names["targets"]),
+        "mentions_by_outlet": outlet_counts(ledger, articles, names["targets"]),
+    }
 
 
 def corpus_counts(
@@ -19,29 +35,29 @@ def corpus_counts(
     ledger: pl.DataFrame,
 ) -> pl.DataFrame:
     """The corpus in numbers: columns ``measure`` and ``value`` (text; "unknown" where no article says)."""
-    import polars as pl
-
     dates = articles["date"].drop_nulls().sort()
     outlets = articles["outlet"].drop_nulls()
     measures: list[tuple[str, object]] = [
-        ("articles", len(articles)),
-        ("stories (copies, edited wire copy and excerpts are one)", articles["story_id"].n_unique()),
-        ("outlets", outlets.n_unique() if len(outlets) else "unknown"),
-        ("articles without a known outlet", len(articles) - len(outlets)),
-        ("first date", dates[0] if len(dates) else "unknown"),
-        ("last date", dates[-1] if len(dates) else "unknown"),
-        ("articles without a known date", len(articles) - len(dates)),
-        ("sentences", len(sentences)),
-        ("tokens", int(sentences["token_starts"].list.len().sum())),
-        ("mentions", len(ledger)),
-        ("actor mentions", int(ledger["actor"].sum())),
-        ("mentions in others' words", int((ledger["holder"] != "outlet").sum())),
-        ("articles without a mention", len(articles) - ledger["article_id"].n_unique()),
-        ("lines or characters removed in cleaning", len(removals)),
+        (Measure.ARTICLES, len(articles)),
+        (Measure.STORIES, articles["story_id"].n_unique()),
+        (Measure.OUTLETS, outlets.n_unique() if len(outlets) else "unknown"),
+        (Measure.NO_OUTLET, len(articles) - len(outlets)),
+        (Measure.FIRST_DATE, dates[0] if len(dates) else "unknown"),
+        (Measure.LAST_DATE, dates[-1] if len(dates) else "unknown"),
+        (Measure.NO_DATE, len(articles) - len(dates)),
+        (Measure.SENTENCES, len(sentences)),
+        (Measure.TOKENS, int(sentences["token_starts"].list.len().sum())),
+        (Measure.MENTIONS, len(ledger)),
+        (Measure.ACTOR_MENTIONS, int(ledger["actor"].sum())),
+        (Measure.QUOTED_MENTIONS, int((ledger["holder"] != OUTLET).sum())),
+        (Measure.NO_MENTION, len(articles) - ledger["article_id"].n_unique()),
+        (Measure.REMOVALS, len(removals)),
     ]
     reasons = exclusions.group_by("reason").len().sort("reason")
-    measures += [(f"{SET_ASIDE}{reason}", count) for reason, count in reasons.iter_rows()]
-    return pl.DataFrame([(name, str(value)) for name, value in measures], schema=["measure", "value"], orient="row")
+    measures += [(set_aside(reason), count) for reason, count in reasons.iter_rows()]
+    return pl.DataFrame(
+        [(str(name), str(value)) for name, value in measures], schema=TABLES["corpus"].types, orient="row"
+    )
 
 
 def mention_counts(ledger: pl.DataFrame, sentences: pl.DataFrame, targets: Sequence[str]) -> pl.DataFrame:
@@ -52,8 +68,6 @@ def mention_counts(ledger: pl.DataFrame, sentences: pl.DataFrame, targets: Seque
     Columns ``target``, ``alias_kind`` ("all" for the total), ``n_mentions``, ``n_actor_mentions``, ``n_sentences``,
     ``n_articles``, ``per_1000_tokens``. Targets come in the order given and are there even when never named.
     """
-    import polars as pl
-
     tokens = int(sentences["token_starts"].list.len().sum())
     counted = [
         pl.len().cast(pl.Int64).alias("n_mentions"),
@@ -81,8 +95,6 @@ def outlet_counts(ledger: pl.DataFrame, articles: pl.DataFrame, targets: Sequenc
     Columns ``outlet``, ``outlet_country``, ``target``, ``n_articles`` (of the outlet, with or without a mention),
     ``n_mentions``, ``n_actor_mentions``, ``mentions_per_article``. Every outlet has a row for every target.
     """
-    import polars as pl
-
     outlet = ["outlet", "outlet_country"]
     known = [pl.col(name).fill_null("unknown") for name in outlet]
     sizes = articles.with_columns(known).group_by(outlet).agg(pl.len().cast(pl.Int64).alias("n_articles"))
@@ -100,5 +112,5 @@ def outlet_counts(ledger: pl.DataFrame, articles: pl.DataFrame, targets: Sequenc
         .with_columns(pl.col("n_mentions", "n_actor_mentions").fill_null(0))
         .with_columns((pl.col("n_mentions") / pl.col("n_articles")).alias("mentions_per_article"))
         .sort(*outlet, "place")
-        .select(*outlet, "target", "n_articles", "n_mentions", "n_actor_mentions", "mentions_per_article")
+        .select(*TABLES["mentions_by_outlet"].types)
     )

@@ -1,20 +1,10 @@
-"""Groups of mentions that shares are estimated for."""
+"""The mentions that shares are estimated of, with the columns that group them."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import polars as pl
 
-if TYPE_CHECKING:
-    import polars as pl
-
-#: Columns that make up each kind of group.
-GROUPS = {
-    "target": ["target"],
-    "holder": ["holder", "target"],
-    "outlet": ["outlet", "target"],
-    "country": ["outlet_country", "target"],
-    "year": ["year", "target"],
-}
+#: In place of an outlet, country or year that nobody knows.
 UNKNOWN = "unknown"
 
 
@@ -23,8 +13,6 @@ def actor_mentions(ledger: pl.DataFrame) -> pl.DataFrame:
 
     Outlets, countries and years nobody knows are ``unknown``.
     """
-    import polars as pl
-
     year = pl.col("date").dt.year().cast(pl.String)
     quarter = year + "-Q" + pl.col("date").dt.quarter().cast(pl.String)
     return (

@@ -5,23 +5,27 @@ Polarity is +1 for positive or in favour, -1 for negative or against, 0 for anyt
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Mapping, Sequence
 
 import numpy as np
+import polars as pl
 
-from presslens.base.bootstrap import resampled_sums
-from presslens.classify.contract import UNCERTAIN
+from presslens.base.bootstrap import Settings, resampled_sums
+from presslens.codebook.codebook import Codebook
 from presslens.codebook.hypotheses import Hypothesis, outlet_key
+from presslens.codebook.questions import OUTLET, QUESTIONS, UNCERTAIN
 from presslens.estimate.difference import difference_test, standard_error, story_sums
 from presslens.estimate.multiple import benjamini_hochberg, holm
-from presslens.estimate.shares import Settings
-
-if TYPE_CHECKING:
-    import polars as pl
+from presslens.estimate.polarity import polarity
+from presslens.exhibits.tables import TABLES
 
 SUPPORTED, NOT_SUPPORTED, OPPOSITE, NOT_TESTABLE = "supported", "not supported", "opposite", "not testable"
-POLARITY = {"positive": 1, "negative": -1, "favour": 1, "against": -1}
+
+
+def hypothesis_tables(ledger: pl.DataFrame, codebook: Codebook, bootstrap: Settings) -> dict[str, pl.DataFrame]:
+    """The table of hypotheses, by its name; of actor mentions alone."""
+    mentions = ledger.filter(pl.col("actor"))
+    return {"hypotheses": hypothesis_outcomes(codebook.hypotheses, mentions, bootstrap)}
 
 
 def hypothesis_outcomes(
@@ -47,8 +51,6 @@ def hypothesis_outcomes(
     where the adjusted p (Holm for primary ones, Benjamini-Hochberg for others) is at most 1 - confidence, by the sign;
     ``not testable`` counts as p = 1 in both adjustments and says why in ``note``.
     """
-    import polars as pl
-
     rows = _prepared(mentions)
     stories = rows["story_id"].unique().sort()
     places = dict(zip(stories, range(len(stories)), strict=True))
@@ -59,6 +61,7 @@ def hypothesis_outcomes(
         blocks.append(sums)
     tested = [place for place, record in enumerate(records) if not record["note"]]
     p_values = np.ones(len(records))
+    differences: dict[int, float] = {}
     if tested:
         width = blocks[0].shape[1]
         together = np.concatenate([blocks[place] for place in tested], axis=1)
@@ -67,32 +70,34 @@ def hypothesis_outcomes(
             columns = slice(order * width, (order + 1) * width)
             result = difference_test(together[:, columns], drawn[:, columns], settings.confidence)
             records[place] |= dict(zip(("difference", "low", "high", "p"), result, strict=True))
-            p_values[place] = result[3]
+            differences[place], _, _, p_values[place] = result
     primary = [place for place, hypothesis in enumerate(hypotheses) if hypothesis.primary]
     family = dict(zip(primary, holm(p_values[primary]), strict=True))
     for place, (hypothesis, p_bh) in enumerate(zip(hypotheses, benjamini_hochberg(p_values), strict=True)):
-        if not records[place]["note"]:
-            records[place] |= {"p_bh": p_bh, "p_holm": family.get(place)}
-            records[place]["outcome"] = _outcome(records[place], hypothesis, 1 - settings.confidence)
-    return pl.DataFrame(records, schema=COLUMNS, orient="row")
+        if place in differences:
+            p_holm = family.get(place)
+            p = p_bh if p_holm is None else p_holm
+            outcome = _outcome(differences[place], p, hypothesis.direction, 1 - settings.confidence)
+            records[place] |= {"p_bh": p_bh, "p_holm": p_holm, "outcome": outcome}
+    return pl.DataFrame(records, schema=TABLES["hypotheses"].types, orient="row")
 
 
 def _prepared(mentions: pl.DataFrame) -> pl.DataFrame:
-    import polars as pl
-
     names = mentions["outlet"].cast(pl.String)
     keys = {name: outlet_key(name) for name in names.drop_nulls().unique()}
     columns = mentions.select("article_id", "story_id", "target", "holder", "sentiment", "stance")
     return columns.with_columns(names.replace_strict(keys, default=None, return_dtype=pl.String).alias("outlet"))
 
 
-def _described(hypothesis: Hypothesis, rows: pl.DataFrame, places: dict[str, int], min_stories: int):
-    import polars as pl
-
+def _described(
+    hypothesis: Hypothesis, rows: pl.DataFrame, places: Mapping[str, int], min_stories: int
+) -> tuple[dict[str, object], np.ndarray]:
+    """What is known of a hypothesis before any test, and the sums of each story for one."""
+    question = QUESTIONS[hypothesis.question]
     chosen = rows.filter(pl.col("target") == hypothesis.target)
-    if hypothesis.holder == "outlet":
-        chosen = chosen.filter(pl.col("holder") == "outlet")
-    record = {
+    if hypothesis.holder == OUTLET:
+        chosen = chosen.filter(pl.col("holder") == OUTLET)
+    record: dict[str, object] = {
         "hypothesis": hypothesis.id,
         "primary": hypothesis.primary,
         "target": hypothesis.target,
@@ -102,35 +107,36 @@ def _described(hypothesis: Hypothesis, rows: pl.DataFrame, places: dict[str, int
         "second": hypothesis.second.label,
         "direction": hypothesis.direction,
         "statement": hypothesis.statement,
+        "outcome": NOT_TESTABLE,
     }
-    groups = []
+    stories: list[pl.Series] = []
+    values: list[np.ndarray] = []
     for side, group in (("first", hypothesis.first), ("second", hypothesis.second)):
         members = chosen.filter(pl.col("outlet").is_in(sorted(group.outlets)))
-        labels = members[hypothesis.question].cast(pl.String)
-        polarity = np.array([POLARITY.get(label, 0) for label in labels], dtype=float)
-        groups.append((members, polarity))
+        value = polarity(members[question.name], question)
+        uncertain = int((members[question.name].cast(pl.String) == UNCERTAIN).sum())
+        stories.append(members["story_id"])
+        values.append(value)
         record |= {
             f"n_mentions_{side}": len(members),
             f"n_articles_{side}": members["article_id"].n_unique(),
             f"n_stories_{side}": members["story_id"].n_unique(),
             f"n_outlets_{side}": f"{members['outlet'].n_unique()} of {len(group.outlets)}",
-            f"share_uncertain_{side}": float((labels == UNCERTAIN).sum()) / len(members) if len(members) else None,
-            f"mean_{side}": float(polarity.mean()) if len(members) else None,
+            f"share_uncertain_{side}": uncertain / len(members) if len(members) else None,
+            f"mean_{side}": float(value.mean()) if len(members) else None,
         }
-    (first, one), (second, other) = groups
-    record["n_stories_both"] = len(set(first["story_id"]) & set(second["story_id"]))
-    if len(first) and len(second):
-        record["difference"] = record["mean_first"] - record["mean_second"]
-    where = np.array([places[story] for story in [*first["story_id"], *second["story_id"]]], dtype=np.int64)
-    in_second = np.arange(len(where)) >= len(first)
-    sums = story_sums(np.concatenate([one, other]), in_second, where, len(places))
-    record["note"] = _hindrance(record, sums, min_stories)
-    record["outcome"] = NOT_TESTABLE
+    first, second = (set(series) for series in stories)
+    record["n_stories_both"] = len(first & second)
+    if len(values[0]) and len(values[1]):
+        record["difference"] = float(values[0].mean()) - float(values[1].mean())
+    where = np.array([places[story] for series in stories for story in series], dtype=np.int64)
+    in_second = np.arange(len(where)) >= len(values[0])
+    sums = story_sums(np.concatenate(values), in_second, where, len(places))
+    record["note"] = _hindrance(min(len(first), len(second)), sums, min_stories)
     return record, sums
 
 
-def _hindrance(record: dict, sums: np.ndarray, min_stories: int) -> str:
-    fewest = min(record["n_stories_first"], record["n_stories_second"])
+def _hindrance(fewest: int, sums: np.ndarray, min_stories: int) -> str:
     if not fewest:
         return "no mention in a group"
     if fewest < min_stories:
@@ -140,21 +146,7 @@ def _hindrance(record: dict, sums: np.ndarray, min_stories: int) -> str:
     return ""
 
 
-def _outcome(record: dict, hypothesis: Hypothesis, alpha: float) -> str:
-    p = record["p_holm"] if hypothesis.primary else record["p_bh"]
+def _outcome(difference: float, p: float, direction: str, alpha: float) -> str:
     if p > alpha + 1e-12:
         return NOT_SUPPORTED
-    return SUPPORTED if (record["difference"] > 0) == (hypothesis.direction == "higher") else OPPOSITE
-
-
-_SIDES = {
-    **{"n_mentions": int, "n_articles": int, "n_stories": int, "n_outlets": str},
-    **{"share_uncertain": float, "mean": float},
-}
-COLUMNS = {
-    **{"hypothesis": str, "primary": bool, "target": str, "question": str, "holder": str},
-    **{"first": str, "second": str, "direction": str},
-    **{f"{name}_{side}": kind for side in ("first", "second") for name, kind in _SIDES.items()},
-    **{"n_stories_both": int, "difference": float, "low": float, "high": float},
-    **{"p": float, "p_holm": float, "p_bh": float, "outcome": str, "note": str, "statement": str},
-}
+    return SUPPORTED if (difference > 0) == (direction == "higher") else OPPOSITE

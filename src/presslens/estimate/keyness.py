@@ -11,27 +11,14 @@ Lijffijt, J. et al. (2016). Significance testing of word frequencies in corpora.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import numpy as np
+import polars as pl
 
 from presslens.estimate.multiple import benjamini_hochberg
+from presslens.exhibits.exhibit import types_of
+from presslens.exhibits.tables import KEYNESS
 
-if TYPE_CHECKING:
-    import polars as pl
-
-#: Columns of a keyness table, and their types.
-KEYNESS_COLUMNS = {
-    "kind": str,
-    "feature": str,
-    "n_target": int,
-    "n_reference": int,
-    "n_stories": int,
-    "log_odds": float,
-    "z": float,
-    "z_clustered": float,
-    "p_adjusted": float,
-}
+_TYPES = types_of(KEYNESS)
 
 
 def log_odds(occurrences: pl.DataFrame, prior_words: float, min_count: int) -> pl.DataFrame:
@@ -50,19 +37,17 @@ def log_odds(occurrences: pl.DataFrame, prior_words: float, min_count: int) -> p
 
     Returns
     -------
-    :data:`KEYNESS_COLUMNS`: occurrences in either set, stories with the feature, ``log_odds`` (natural logarithm;
-    positive: more inside), ``z`` (log-odds over the standard deviation of Monroe et al., equation 20, for which every
-    word is drawn alone) and ``z_clustered``, for which whole stories are drawn: the variance linearised over
-    stories, and for either set never less than that of Monroe et al.; a word that one story repeats is one finding.
-    ``p_adjusted`` is the two-sided p value of
-    ``z_clustered``, by Benjamini-Hochberg over all features of the table. Sorted by falling ``z_clustered``, then by
-    feature. Empty when either set is.
+    :data:`presslens.exhibits.tables.KEYNESS`: occurrences in either set, stories with the feature, ``log_odds``
+    (natural logarithm; positive: more inside), ``z`` (log-odds over the standard deviation of Monroe et al., equation
+    20, for which every word is drawn alone) and ``z_clustered``, for which whole stories are drawn: the variance
+    linearised over stories, and for either set never less than that of Monroe et al.; a word that one story repeats is
+    one finding. ``p_adjusted`` is the two-sided p value of ``z_clustered``, by Benjamini-Hochberg over all features of
+    the table. Sorted by falling ``z_clustered``, then by feature. Empty when either set is.
     """
-    import polars as pl
     from scipy.special import erfc
 
     story = occurrences["story_id"].rank("dense").cast(pl.Int64) - 1
-    n_stories = int(story.max()) + 1 if len(story) else 0
+    n_stories = story.n_unique()
     tables = []
     for (kind,), rows in sorted(
         occurrences.with_columns(story.alias("story")).partition_by("kind", as_dict=True).items()
@@ -78,20 +63,18 @@ def log_odds(occurrences: pl.DataFrame, prior_words: float, min_count: int) -> p
         tables.append(_compare(counts, n_stories, kind, prior_words, min_count))
     tables = [table for table in tables if not table.is_empty()]
     if not tables:
-        return pl.DataFrame(schema=KEYNESS_COLUMNS)
+        return pl.DataFrame(schema=_TYPES)
     table = pl.concat(tables)
     p_values = erfc(np.abs(table["z_clustered"].to_numpy()) / np.sqrt(2))
     return (
         table.with_columns(pl.Series("p_adjusted", benjamini_hochberg(p_values)))
         .with_columns(pl.col("log_odds", "z", "z_clustered", "p_adjusted").round(6))
         .sort(["z_clustered", "feature"], descending=[True, False])
-        .select(*KEYNESS_COLUMNS)
+        .select(*_TYPES)
     )
 
 
 def _compare(counts: pl.DataFrame, n_stories: int, kind: str, prior_words: float, min_count: int) -> pl.DataFrame:
-    import polars as pl
-
     of_story = counts.group_by("story").agg(pl.col("a", "b").sum())
     size = np.zeros((n_stories, 2))
     size[of_story["story"].to_numpy()] = of_story.select("a", "b").to_numpy()
@@ -104,7 +87,7 @@ def _compare(counts: pl.DataFrame, n_stories: int, kind: str, prior_words: float
         .with_row_index("place")
     )
     if not n_a or not n_b or features.is_empty():
-        return pl.DataFrame(schema=KEYNESS_COLUMNS)
+        return pl.DataFrame(schema=_TYPES)
     a, b = features["a"].to_numpy(), features["b"].to_numpy()
     prior = prior_words * (a + b) / (n_a + n_b)
     rest_a, rest_b = n_a + prior_words - a - prior, n_b + prior_words - b - prior

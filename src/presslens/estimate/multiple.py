@@ -8,13 +8,16 @@ Benjamini, Y. & Hochberg, Y. (1995). Controlling the false discovery rate. JRSS 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import numpy as np
+from numpy.typing import ArrayLike
 
 
-def holm(p_values: Sequence[float]) -> np.ndarray:
-    """Adjusted p values that hold down the chance of any false rejection, whatever the dependence."""
+def holm(p_values: ArrayLike) -> np.ndarray:
+    """Adjusted p values that hold down the chance of any false rejection, whatever the dependence.
+
+    >>> holm([0.01, 0.04, 0.02]).tolist()
+    [0.03, 0.04, 0.04]
+    """
     p = np.asarray(p_values, dtype=float)
     order = np.argsort(p, kind="stable")
     adjusted = np.empty(len(p))
@@ -22,8 +25,12 @@ def holm(p_values: Sequence[float]) -> np.ndarray:
     return adjusted
 
 
-def benjamini_hochberg(p_values: Sequence[float]) -> np.ndarray:
-    """Adjusted p values that hold down the expected share of false rejections (also if positively dependent)."""
+def benjamini_hochberg(p_values: ArrayLike) -> np.ndarray:
+    """Adjusted p values that hold down the expected share of false rejections (also if positively dependent).
+
+    >>> benjamini_hochberg([0.01, 0.5, 0.02]).tolist()
+    [0.03, 0.5, 0.03]
+    """
     p = np.asarray(p_values, dtype=float)
     order = np.argsort(p, kind="stable")
     adjusted = np.empty(len(p))

@@ -2,46 +2,43 @@
 
 from __future__ import annotations
 
-import zlib
-from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from collections.abc import Mapping, Sequence
 
 import numpy as np
+import polars as pl
 
-from presslens.base.bootstrap import resampled_sums, share_interval
-
-if TYPE_CHECKING:
-    import polars as pl
-
-
-#: Columns of a shares table after its groups and labels, and their types.
-SHARE_COLUMNS = {
-    "n": int,
-    "n_mentions": int,
-    "n_sentences": int,
-    "n_articles": int,
-    "n_clusters": int,
-    "share": float,
-    "low": float,
-    "high": float,
-    "cluster": str,
-    "method": str,
-}
+from presslens.base.bootstrap import Settings, resampled_sums, share_interval
+from presslens.codebook.questions import QUESTIONS
+from presslens.estimate.groups import actor_mentions
+from presslens.exhibits.exhibit import Table, types_of
+from presslens.exhibits.tables import SHARE
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """How intervals are made: draws, coverage, seed, and how many articles it takes to resample articles."""
+def share_tables(
+    ledger: pl.DataFrame, tables: Sequence[Table], names: Mapping[str, Sequence[str]], bootstrap: Settings
+) -> dict[str, pl.DataFrame]:
+    """Tables of shares among actor mentions, by name.
 
-    resamples: int
-    confidence: float
-    seed: int
-    min_articles: int
-
-    def generator(self, table: str) -> np.random.Generator:
-        """A generator of its own for each table, so that a new table changes no other's numbers."""
-        return np.random.default_rng([self.seed, zlib.crc32(table.encode())])
+    Parameters
+    ----------
+    tables
+        Each says by its ``groups`` and its ``outcome`` (a question) what shares it holds; mentions without a group
+        (a quarter that nobody knows) are left out.
+    names
+        Codes of ``holders`` and ``frames``.
+    """
+    mentions = actor_mentions(ledger)
+    return {
+        table.name: label_shares(
+            mentions.drop_nulls(table.groups),
+            table.groups,
+            table.outcome,
+            QUESTIONS[table.outcome].answers_in(names),
+            table.name,
+            bootstrap,
+        )
+        for table in tables
+    }
 
 
 def cluster_unit(n_stories: int, min_articles: int) -> str:
@@ -49,6 +46,9 @@ def cluster_unit(n_stories: int, min_articles: int) -> str:
 
     Intervals over sentences say how much the numbers would move with other sentences of the same articles, and
     nothing about other articles.
+
+    >>> cluster_unit(9, 10), cluster_unit(10, 10)
+    ('sentence', 'story')
     """
     return "story" if n_stories >= min_articles else "sentence"
 
@@ -87,9 +87,7 @@ def label_shares(
     ``n_sentences``, ``n_articles``, ``n_clusters``, ``share``, ``low``, ``high`` in [0, 1], ``cluster`` (what was
     resampled) and ``method``.
     """
-    import polars as pl
-
-    schema = dict.fromkeys(by, pl.String) | {outcome: pl.String} | SHARE_COLUMNS
+    schema = dict.fromkeys([*by, outcome], str) | types_of(SHARE)
     if rows.is_empty():
         return pl.DataFrame(schema=schema)
     unit, places, n_clusters = cluster_places(rows, settings)
@@ -121,7 +119,5 @@ def label_shares(
 
 def has_label(column: pl.Series, label: str) -> np.ndarray:
     """1.0 where a column of labels, or of lists of labels, holds ``label``, else 0.0."""
-    import polars as pl
-
     held = column.list.contains(label) if column.dtype == pl.List(pl.String) else column == label
     return held.cast(pl.Float64).to_numpy()

@@ -7,13 +7,56 @@ Geis, M. L. (1987). The Language of Politics. Springer, chapter 5 (verbs that re
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from typing import TYPE_CHECKING
+from collections.abc import Collection, Mapping, Sequence
 
-if TYPE_CHECKING:
-    import polars as pl
+import polars as pl
+
+from presslens.base.bootstrap import Settings
+from presslens.codebook.codebook import Codebook
+from presslens.codebook.questions import UNRESOLVED
+from presslens.estimate.shares import label_shares
+from presslens.exhibits.exhibit import Table
+from presslens.exhibits.tables import TABLES
+from presslens.language.en.words import COMPLEMENTISER
 
 TONES = ["neutral", "loaded"]
+#: What a verb of speech reports where its content is a statement.
+STATEMENTS = ("clause", "deed")
+
+
+def verb_tables(
+    articles: pl.DataFrame,
+    sentences: pl.DataFrame,
+    attributions: pl.DataFrame,
+    codebook: Codebook,
+    tables: Sequence[Table],
+    names: Mapping[str, Sequence[str]],
+    top_words: int,
+    bootstrap: Settings,
+) -> dict[str, pl.DataFrame]:
+    """The commonest verbs of each holder, and shares of verbs that judge, by name of the table.
+
+    Parameters
+    ----------
+    codebook
+        Its ``speech`` says which verbs report a statement.
+    tables
+        Those of shares say by their ``groups`` what the shares are shares of.
+    names
+        Codes of ``holders``.
+    top_words
+        Verbs listed of each holder.
+    """
+    verbs = {form for form, cue in codebook.speech.verbs if cue.content in STATEMENTS}
+    uses = reporting_verbs(attributions, articles, sentences, verbs)
+    holders = [*names["holders"], UNRESOLVED]
+    return {"verbs_by_holder": verb_counts(uses, holders, top_words)} | {
+        table.name: label_shares(uses, table.groups, table.outcome, TONES, table.name, bootstrap).rename(
+            {"n_mentions": "n_reports"}
+        )
+        for table in tables
+        if table.outcome
+    }
 
 
 def reporting_verbs(
@@ -33,8 +76,6 @@ def reporting_verbs(
     Columns ``article_id``, ``story_id``, ``outlet``, ``sentence_index``, ``holder``, ``verb``, ``cue_tone``; sorted by
     place.
     """
-    import polars as pl
-
     found = (
         attributions.with_columns(pl.col("cue").str.to_lowercase().str.replace_all(r"\s+", " ").alias("verb"))
         .filter(pl.col("verb").is_in(sorted(verbs)))
@@ -52,7 +93,7 @@ def reporting_verbs(
         "outlet",
         "sentence_index",
         "holder",
-        pl.col("verb").str.strip_suffix(" that"),
+        pl.col("verb").str.strip_suffix(f" {COMPLEMENTISER}"),
         "cue_tone",
     )
 
@@ -65,8 +106,6 @@ def verb_counts(uses: pl.DataFrame, holders: Collection[str], top: int) -> pl.Da
     Columns ``holder`` (in the order given), ``verb``, ``cue_tone``, ``n``, ``n_reports`` (of the holder), ``share`` in
     [0, 1]; by falling ``n``, then by verb.
     """
-    import polars as pl
-
     order = {holder: place for place, holder in enumerate(holders)}
     counts = uses.group_by("holder", "verb", "cue_tone").agg(pl.len().cast(pl.Int64).alias("n"))
     totals = uses.group_by("holder").agg(pl.len().cast(pl.Int64).alias("n_reports"))
@@ -79,5 +118,5 @@ def verb_counts(uses: pl.DataFrame, holders: Collection[str], top: int) -> pl.Da
         .sort(["place", "n", "verb", "cue_tone"], descending=[False, True, False, False])
         .group_by("place", maintain_order=True)
         .head(top)
-        .select("holder", "verb", "cue_tone", "n", "n_reports", "share")
+        .select(*TABLES["verbs_by_holder"].types)
     )

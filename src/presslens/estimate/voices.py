@@ -2,29 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Mapping, Sequence
 
 import numpy as np
+import polars as pl
 
-from presslens.base.bootstrap import resampled_sums
-from presslens.codebook.holders import OUTLET
+from presslens.base.bootstrap import Settings, resampled_sums
+from presslens.codebook.questions import OUTLET, QUESTIONS
 from presslens.estimate.difference import difference_test, standard_error, story_sums
-from presslens.estimate.hypotheses import POLARITY
-from presslens.estimate.shares import Settings
-
-if TYPE_CHECKING:
-    import polars as pl
+from presslens.estimate.groups import actor_mentions
+from presslens.estimate.polarity import ATTITUDES, polarity
+from presslens.exhibits.tables import TABLES
 
 #: All targets together.
 ALL = "all"
-VOICE_COLUMNS = {
-    **{"question": str, "target": str},
-    **{"n_outlet": int, "n_quoted": int, "n_stories_outlet": int, "n_stories_quoted": int},
-    **{f"{kind}_{voice}": float for voice in ("all", "outlet", "quoted") for kind in ("mean", "low", "high")},
-    **{"difference": float, "low_difference": float, "high_difference": float},
-    **{"shift": float, "low_shift": float, "high_shift": float, "note": str},
-}
+
+
+def voice_tables(
+    ledger: pl.DataFrame, names: Mapping[str, Sequence[str]], bootstrap: Settings
+) -> dict[str, pl.DataFrame]:
+    """The table of voices, by its name; ``names`` holds the codes of ``targets``."""
+    questions = [question.name for question in ATTITUDES]
+    name = "voices_by_target"
+    return {name: voices_by_target(actor_mentions(ledger), names["targets"], questions, bootstrap, name)}
 
 
 def voices_by_target(
@@ -51,18 +51,16 @@ def voices_by_target(
     the outlet's own voice less that of all mentions, that is what leaving out quoted content changes, with its
     percentile interval; ``note`` says why an interval is missing.
     """
-    import polars as pl
-
     stories = mentions["story_id"].unique().sort()
     places = dict(zip(stories, range(len(stories)), strict=True))
     records, blocks = [], []
     for question in questions:
         for target in (*targets, ALL):
             rows = mentions if target == ALL else mentions.filter(pl.col("target") == target)
-            polarity = np.array([POLARITY.get(label, 0) for label in rows[question].cast(pl.String)], dtype=float)
+            values = polarity(rows[question], QUESTIONS[question])
             quoted = (rows["holder"].cast(pl.String) != OUTLET).to_numpy()
             where = np.array([places[story] for story in rows["story_id"]], dtype=np.int64)
-            sums = story_sums(polarity, quoted, where, len(places))
+            sums = story_sums(values, quoted, where, len(places))
             blocks.append(sums)
             records.append(_described(question, target, sums, settings.min_articles))
     if len(stories):
@@ -71,27 +69,26 @@ def voices_by_target(
             if not record["note"]:
                 width = sums.shape[1]
                 record |= _intervals(sums, drawn[:, place * width : (place + 1) * width], settings.confidence)
-    return pl.DataFrame(records, schema=VOICE_COLUMNS, orient="row")
+    return pl.DataFrame(records, schema=TABLES["voices_by_target"].types, orient="row")
 
 
 def _described(question: str, target: str, sums: np.ndarray, min_stories: int) -> dict[str, object]:
     totals = sums.sum(axis=0)
     outlet, quoted, everything = (_mean(totals, columns) for columns in ((0, 1), (2, 3), (0, 1, 2, 3)))
     n_stories = [int((sums[:, column] > 0).sum()) for column in (1, 3)]
-    both = outlet is not None and quoted is not None
     note = ""
-    if not both:
+    if outlet is None or quoted is None:
         note = "no mention in a voice"
     elif min(n_stories) < min_stories:
         note = f"fewer than {min_stories} stories in a voice"
     elif standard_error(sums) == 0:
         note = "no variation between stories"
-    return dict.fromkeys(VOICE_COLUMNS) | {
+    return dict.fromkeys(TABLES["voices_by_target"].types) | {
         **{"question": question, "target": target, "n_outlet": int(totals[1]), "n_quoted": int(totals[3])},
         **{"n_stories_outlet": n_stories[0], "n_stories_quoted": n_stories[1]},
         **{"mean_all": everything, "mean_outlet": outlet, "mean_quoted": quoted, "note": note},
-        **{"difference": quoted - outlet if both else None},
-        "shift": outlet - everything if outlet is not None else None,
+        "difference": None if outlet is None or quoted is None else quoted - outlet,
+        "shift": None if outlet is None or everything is None else outlet - everything,
     }
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
 
 #: Types of Table Schema (Frictionless, version 1) and the Python type that a column of each is read as.
 KINDS: dict[str, type] = {"string": str, "integer": int, "number": float, "boolean": bool}
+#: Keys of ``config.yaml`` (block ``estimate``) that intervals need: :class:`presslens.base.bootstrap.Settings`.
+BOOTSTRAP = ("resamples", "confidence", "seed", "min_articles")
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +19,15 @@ class Column:
     name: str
     kind: Literal["string", "integer", "number", "boolean"]
     meaning: str
+
+
+def types_of(columns: Iterable[Column]) -> dict[str, type]:
+    """Python type by column, in order.
+
+    >>> types_of([Column("n", "integer", "Rows of the group.")])
+    {'n': <class 'int'>}
+    """
+    return {column.name: KINDS[column.kind] for column in columns}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +67,7 @@ class Table:
     @property
     def types(self) -> dict[str, type]:
         """Python type by column, in order: the schema to make and to read the table with."""
-        return {column.name: KINDS[column.kind] for column in self.columns}
+        return types_of(self.columns)
 
     @property
     def groups(self) -> tuple[str, ...]:
@@ -66,6 +78,10 @@ class Table:
     def files(self) -> tuple[str, ...]:
         """Endings of its files."""
         return ("csv", "tex") if self.printed else ("csv",)
+
+    def is_for(self, coded: Collection[str]) -> bool:
+        """Whether it is a table of a corpus whose coders answered these questions; none where nobody coded."""
+        return (bool(coded) or not self.coded) and (self.question in coded or not self.question)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +105,10 @@ class Estimate:
         Tables of the corpus's shards, by name; each arrives as one.
     codebook
         Parts of the codebook; the parameter ``codebook``.
+    names
+        Parts of the codebook whose codes it is told, in the order of the study; the parameter ``names``, by part.
     settings
-        What it is told of ``config.yaml``: names of the study's codes (``targets`` ...), keys of its block
-        ``estimate``, and ``bootstrap`` for those of them that intervals need.
+        Keys of the block ``estimate`` of ``config.yaml``, and ``bootstrap`` for those of them that intervals need.
     """
 
     name: str
@@ -101,7 +118,18 @@ class Estimate:
     reads: tuple[str, ...] = ()
     shards: tuple[str, ...] = ()
     codebook: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
     settings: tuple[str, ...] = ()
+
+    @property
+    def module(self) -> str:
+        """Module of its function."""
+        return self.function.partition(":")[0]
+
+    def settings_in(self, block: Mapping[str, Any]) -> dict[str, Any]:
+        """What it is told of the block ``estimate`` of a study's configuration, and nothing else."""
+        intervals = {key: block[key] for key in BOOTSTRAP}
+        return {key: intervals if key == "bootstrap" else block[key] for key in self.settings}
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,35 +141,75 @@ class Figure:
     name
         Of its files, without ending.
     drawn_by
-        Function that draws it, as ``module:function``.
+        Function that draws it, as ``module:function``; called with a :class:`~presslens.draw.drawing.Sources` and with
+        :attr:`options` by name, it gives a :class:`~presslens.draw.drawing.Drawing`.
     table
-        Name of the table it is drawn from, or ``ledger``.
+        What it is drawn from: a table of results, or ``ledger``. With ``{question}`` in its name, one table of each
+        question that coders and a classifier answered; the figure is for corpora with annotations then.
+    note
+        The text on its face, with ``{names}`` in braces that :mod:`presslens.tell.words` fills in; its caption in the
+        report begins with it.
+    caption
+        What a reader of the report is told besides; names in braces are filled in too.
     reads
-        Further inputs by name: tables of results, or tables of the pipeline.
+        Further tables of results, tables of the pipeline (``articles``, ``sentences``), or the corpus's ``card``.
     codebook
         Parts of the codebook whose labels and colours it needs.
     questions
         Those whose labels it shows or selects by; how they were checked is stamped on its face.
+    options
+        Fixed numbers and names that the drawing function and the note are told.
+    settings
+        Keys of ``draw`` in ``config.yaml`` that the drawing function is told.
+    facts
+        Function that finds further numbers and words for the note, as ``module:function``.
+    compares
+        Column of the groups that the figure sets beside each other; it shows something from two known groups on.
+    shown_if
+        Function that says whether its table has something to show, as ``module:function``; any row is enough without.
     columns
-        Of its csv; empty: those of :attr:`table`.
-    note
-        The text on its face, with ``{names}`` in braces that are filled in; its caption begins with it.
-    caption
-        What a reader of the report is told besides.
-    coded
-        Only for corpora with annotations.
+        Of its csv; empty: those of its table.
     """
 
     name: str
     drawn_by: str
     table: str
     note: str
+    caption: str = ""
     reads: tuple[str, ...] = ()
     codebook: tuple[str, ...] = ()
     questions: tuple[str, ...] = ()
+    options: Mapping[str, int | float | str] = field(default_factory=dict)
+    settings: tuple[str, ...] = ()
+    facts: str = ""
+    compares: str = ""
+    shown_if: str = ""
     columns: tuple[Column, ...] = ()
-    caption: str = ""
-    coded: bool = False
+
+    @property
+    def coded(self) -> bool:
+        """Only for corpora with annotations."""
+        return "{question}" in self.table
+
+    @property
+    def words(self) -> dict[str, str]:
+        """The texts with names in braces: ``note`` and ``caption``."""
+        return {"note": self.note, "caption": self.caption}
+
+    def tables(self, questions: Iterable[str] = ()) -> list[str]:
+        """Names of the tables it is drawn from; of a figure of coded questions, one for each of ``questions``.
+
+        >>> Figure("f", "m:f", "confusion_{question}", "").tables(["actor", "stance"])
+        ['confusion_actor', 'confusion_stance']
+        """
+        return [self.table.format(question=question) for question in questions] if self.coded else [self.table]
+
+    def inputs(self, questions: Iterable[str] = ()) -> list[str]:
+        """Names of all it reads: its tables, then :attr:`reads`."""
+        names = [*self.tables(questions), *self.reads]
+        if not self.coded:
+            return names
+        return [*dict.fromkeys(name.format(question=question) for name in names for question in questions)]
 
     @property
     def files(self) -> tuple[str, ...]:

@@ -21,6 +21,18 @@ GROUPS: dict[str, tuple[str, ...]] = {
 
 _COUNTS = ("n", "n_mentions", "n_sentences", "n_articles", "n_clusters")
 _INTERVAL = ("share", "low", "high", "cluster", "method")
+#: Columns of a table of shares behind its keys.
+SHARE = columns(*_COUNTS, *_INTERVAL)
+#: Columns of a table of pairs of labels behind the two.
+ASSOCIATION = columns(
+    *("n_both", "n_a", "n_b", "n_sentences", "phi", "phi_low", "phi_high", "lift", "lift_low", "lift_high", "cluster"),
+    n_sentences="Sentences with an actor mention.",
+)
+#: Columns of a table of distinctive words behind its group.
+KEYNESS = columns(
+    *("kind", "feature", "n_target", "n_reference", "n_stories", "log_odds", "z", "z_clustered", "p_adjusted"),
+    n_stories="Independent stories with the word or phrase, in the sentences compared or in others.",
+)
 _DRAWS = "{resamples} draws, {confidence} interval, seed {seed}"
 _BOOTSTRAP = "{confidence} intervals, {resamples} draws, seed {seed}"
 
@@ -56,7 +68,7 @@ def _shares(question: Question, group: str) -> Table:
     keys = (*GROUPS[group], question.name)
     return Table(
         f"{question.name}_by_{group}",
-        columns(*keys, *_COUNTS, *_INTERVAL),
+        (*columns(*keys), *SHARE),
         keys=keys,
         caption=SHARES_CAPTION if question.classified else HOLDERS_CAPTION,
         printed=(*keys, "n", "n_mentions", "n_articles", "share", "low", "high"),
@@ -86,11 +98,7 @@ def _words(group: str, column: str) -> Table:
     keys = (column, "kind", "feature")
     return Table(
         f"words_by_{group}",
-        columns(
-            *keys,
-            *("n_target", "n_reference", "n_stories", "log_odds", "z", "z_clustered", "p_adjusted"),
-            n_stories="Independent stories with the word or phrase, in the sentences compared or in others.",
-        ),
+        (*columns(column), *KEYNESS),
         keys=keys,
         caption=WORDS_CAPTION,
         printed=(*keys, "n_target", "n_reference", "log_odds", "z_clustered", "p_adjusted"),
@@ -157,7 +165,7 @@ SHARES = tuple(
 
 FRAMES_OVER_TIME = Table(
     "frames_over_time",
-    columns("quarter", "frames", *_COUNTS, *_INTERVAL),
+    (*columns("quarter", "frames"), *SHARE),
     keys=("quarter", "frames"),
     caption=f"""\
 Share of actor mentions whose sentence carries each frame, by quarter. A change can come from other outlets or other
@@ -168,11 +176,7 @@ stories in a quarter, not only from other framing. {_BOOTSTRAP}, over stories (s
 
 FRAME_PAIRS = Table(
     "frame_pairs",
-    columns(
-        *("frames_a", "frames_b", "n_both", "n_a", "n_b", "n_sentences"),
-        *("phi", "phi_low", "phi_high", "lift", "lift_low", "lift_high", "cluster"),
-        n_sentences="Sentences with an actor mention.",
-    ),
+    (*columns("frames_a", "frames_b"), *ASSOCIATION),
     keys=("frames_a", "frames_b"),
     caption="""\
 Which frames stand together in sentences with an actor mention, each sentence counted once. ``phi`` is the correlation
@@ -268,7 +272,7 @@ ESTIMATES: dict[str, Estimate] = {
             "presslens.estimate.counts:count_tables",
             tables=(CORPUS, MENTIONS_BY_TARGET, MENTIONS_BY_OUTLET),
             reads=("articles", "exclusions", "removals", "sentences", "ledger"),
-            settings=("targets",),
+            names=("targets",),
         ),
         Estimate(
             "estimate_shares",
@@ -276,15 +280,17 @@ ESTIMATES: dict[str, Estimate] = {
             "presslens.estimate.shares:share_tables",
             tables=(*SHARES, FRAMES_OVER_TIME),
             reads=("ledger",),
-            settings=("holders", "frames", "bootstrap"),
+            names=("holders", "frames"),
+            settings=("bootstrap",),
         ),
         Estimate(
             "rank_words",
             "Words and phrases that set apart the sentences on a target, and those of a country's outlets.",
-            "presslens.estimate.keyness:word_tables",
+            "presslens.estimate.words:word_tables",
             tables=(_words("target", "target"), _words("country", "outlet_country")),
             reads=("articles", "sentences", "ledger"),
-            settings=("targets", "prior_words", "min_count", "top_words"),
+            names=("targets",),
+            settings=("prior_words", "min_count", "top_words"),
         ),
         Estimate(
             "relate_frames",
@@ -293,7 +299,8 @@ ESTIMATES: dict[str, Estimate] = {
             tables=(FRAME_PAIRS, ARTICLE_FRAMES),
             reads=("articles", "ledger"),
             shards=("frames",),
-            settings=("frames", "article_frame_share", "bootstrap"),
+            names=("frames",),
+            settings=("article_frame_share", "bootstrap"),
         ),
         Estimate(
             "compare_voices",
@@ -301,7 +308,8 @@ ESTIMATES: dict[str, Estimate] = {
             "presslens.estimate.voices:voice_tables",
             tables=(VOICES_BY_TARGET,),
             reads=("ledger",),
-            settings=("targets", "bootstrap"),
+            names=("targets",),
+            settings=("bootstrap",),
         ),
         Estimate(
             "count_verbs",
@@ -315,7 +323,8 @@ ESTIMATES: dict[str, Estimate] = {
             reads=("articles", "sentences"),
             shards=("attributions",),
             codebook=("speech",),
-            settings=("holders", "top_words", "bootstrap"),
+            names=("holders",),
+            settings=("top_words", "bootstrap"),
         ),
         Estimate(
             "compare_groups",

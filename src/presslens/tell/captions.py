@@ -1,50 +1,71 @@
-"""Numbers that captions quote, read from the tables they stand under."""
+"""Captions: the texts of the registry, filled in with the study's settings and with what a table says of itself."""
 
 from __future__ import annotations
 
-import csv
-from pathlib import Path
+from collections.abc import Iterable, Mapping
+
+from presslens.base.errors import InputError
+from presslens.exhibits.exhibit import Table
 
 
-def caption_facts(path: str | Path) -> dict[str, object]:
-    """What a shares table says about itself.
+def percent(share: float) -> str:
+    """A share as a percentage.
+
+    >>> percent(0.975)
+    '97.5 %'
+    """
+    return f"{100 * share:g} %"
+
+
+def settings_in_words(config: Mapping) -> dict[str, object]:
+    """What captions may quote of a study, by name.
 
     Returns
     -------
-    ``n_mentions`` (actor mentions behind the table), ``n_articles`` (the most articles behind one row), ``cluster``
-    (what was resampled) and ``n_exact`` (rows whose interval is exact because all clusters agree).
+    The values of ``estimate`` (shares as percentages), the codes of targets, holders and frames, and of each question
+    ``<question>_<key>``, such as ``sentiment_classifier`` and ``frames_threshold``.
+    """
+    estimate = config["estimate"]
+    words = dict(estimate) | {key: percent(estimate[key]) for key in ("confidence", "article_frame_share")}
+    words |= {part: ", ".join(config[part]) for part in ("targets", "holders", "frames")}
+    for question, block in config["classify"].items():
+        words |= {f"{question}_{key}": value for key, value in block.items() if not isinstance(value, Mapping)}
+    return words
+
+
+def filled(text: str, facts: Mapping[str, object], settings: Mapping[str, object]) -> str:
+    """A caption with values in place of the names in braces.
+
+    Parameters
+    ----------
+    facts
+        What it says of one corpus or table; they come before settings of the same name.
+    settings
+        See :func:`settings_in_words`.
 
     Raises
     ------
-    FileNotFoundError
-        The table is not there yet.
+    InputError
+        A name stands for nothing.
+
+    >>> filled("{n} draws of {corpus}", {"corpus": "seeds"}, {"n": 9})
+    '9 draws of seeds'
     """
-    with open(path, encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
-    # What the shares are shares of stands before the label, whose column is the last before "n".
-    keys = list(rows[0])[: list(rows[0]).index("n") - 1] if rows else []
-    groups = {tuple(row[key] for key in keys): int(row["n_mentions"]) for row in rows}
-    return {
-        "n_mentions": sum(groups.values()),
-        "n_articles": max((int(row["n_articles"]) for row in rows), default=0),
-        "cluster": rows[0]["cluster"] if rows else "sentence",
-        "n_exact": sum(row["method"].startswith("exact") for row in rows),
-    }
+    values = {**settings, **facts}
+    try:
+        return text.format_map(values)
+    except KeyError as fault:
+        raise InputError("a caption", f"{fault} stands for nothing", f"allowed: {', '.join(sorted(values))}") from None
 
 
-def voice_shift(path: str | Path) -> dict[str, str] | None:
-    """The row of the table of voices in which leaving out quoted content changes the mean most.
+def captions(
+    tables: Iterable[Table], facts: Mapping[str, object], settings: Mapping[str, object]
+) -> list[tuple[list[str], str]]:
+    """The captions of the tables of one job, each with the names of the tables that share it, in order.
 
-    Returns
-    -------
-    The row, of those whose interval of ``shift`` leaves out zero; None where there is none.
-
-    Raises
-    ------
-    FileNotFoundError
-        The table is not there yet.
+    A report knows the job that made a table and not which of the job's tables it shows, so it shows them all.
     """
-    with open(path, encoding="utf-8", newline="") as file:
-        rows = [row for row in csv.DictReader(file) if row["target"] != "all" and row["low_shift"]]
-    sure = [row for row in rows if float(row["low_shift"]) > 0 or float(row["high_shift"]) < 0]
-    return max(sure, key=lambda row: abs(float(row["shift"])), default=None)
+    found: dict[str, list[str]] = {}
+    for table in tables:
+        found.setdefault(filled(table.caption, facts, settings), []).append(table.name)
+    return [(names, text) for text, names in found.items()]

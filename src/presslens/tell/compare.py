@@ -67,7 +67,8 @@ def _cells(name: str, committed: Path, rebuilt: Path) -> Iterator[str]:
     header = old[0] if old else []
     if new and new[0] != header:
         yield f"{name}: columns {header} committed, {new[0]} rebuilt"
-    for number, (a, b) in enumerate(itertools.zip_longest(old, new, fillvalue=[]), 1):
+    nothing: list[str] = []
+    for number, (a, b) in enumerate(itertools.zip_longest(old, new, fillvalue=nothing), 1):
         for column, (x, y) in enumerate(itertools.zip_longest(a, b, fillvalue="(nothing)")):
             if x != y:
                 label = header[column] if column < len(header) else column + 1

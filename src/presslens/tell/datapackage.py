@@ -7,56 +7,66 @@ Walsh, P. & Pollock, R. (2017). Data Package and Table Schema, version 1. Fricti
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Iterable
-from fnmatch import fnmatchcase
 from pathlib import Path
 
 from presslens.base.errors import InputError
-from presslens.base.io import read_yaml, sha256
-from presslens.base.schema import check
+from presslens.base.io import sha256
+from presslens.exhibits.exhibit import Column
+from presslens.exhibits.figures import FIGURES
+from presslens.exhibits.tables import TABLES
 
 
-class Columns:
-    """What the columns of tables mean, from ``codebook/columns.yaml``.
+def columns_of(place: Path) -> tuple[Column, ...]:
+    """The columns of a csv file by its place below ``results/<corpus>``: of a table, or of the numbers of a figure.
 
     Raises
     ------
     InputError
-        The file breaks its schema.
+        It is no exhibit.
+
+    >>> [column.name for column in columns_of(Path("tables/corpus.csv"))]
+    ['measure', 'value']
     """
-
-    def __init__(self, path: str | Path) -> None:
-        self._path, document = path, read_yaml(path)
-        check(document, "columns", path)
-        self._columns, self._tables = document["columns"], document["tables"]
-
-    def fields(self, table: str, names: Iterable[str]) -> list[dict[str, str]]:
-        """Name, type and description of each column of a table, as Table Schema has them.
-
-        Raises
-        ------
-        InputError
-            A column is not described.
-        """
-        known = dict(self._columns)
-        for pattern, own in self._tables.items():
-            if fnmatchcase(table, pattern):
-                known |= own
-        names = list(names)
-        if missing := [name for name in names if name not in known]:
-            raise InputError(self._path, f"does not say what {', '.join(missing)} of {table} is", "every column")
-        return [{"name": name, "type": known[name]["type"], "description": known[name]["is"]} for name in names]
+    folder, name = place.parent.name, place.stem
+    if folder == "tables" and name in TABLES:
+        return TABLES[name].columns
+    if folder == "figures" and name in FIGURES:
+        figure = FIGURES[name]
+        return figure.columns or TABLES[figure.table].columns
+    raise InputError(place, "is no table or figure", "an entry in presslens.exhibits")
 
 
-def data_package(name: str, title: str, root: str | Path, tables: Iterable[str | Path], columns: Columns) -> dict:
+def fields(path: Path, columns: Iterable[Column]) -> list[dict[str, str]]:
+    """Name, type and description of each column of a csv file, as Table Schema has them.
+
+    Raises
+    ------
+    InputError
+        The file has other columns, or in another order.
+    """
+    columns = list(columns)
+    with path.open(encoding="utf-8", newline="") as file:
+        found = next(csv.reader(file), [])
+    expected = [column.name for column in columns]
+    if found != expected:
+        raise InputError(path, f"has the columns {', '.join(found)}", f"allowed: {', '.join(expected)}")
+    return [{"name": column.name, "type": column.kind, "description": column.meaning} for column in columns]
+
+
+def data_package(name: str, title: str, root: str | Path, tables: Iterable[str | Path]) -> dict:
     """The package of the csv files ``tables`` in the folder ``root``, sorted by path.
 
     Nothing is said of when it was made: the same tables give the same package.
+
+    Raises
+    ------
+    InputError
+        A file is no exhibit, or has other columns than are said of it.
     """
     resources = []
     for path in sorted(map(Path, tables)):
-        with path.open(encoding="utf-8") as file:
-            names = file.readline().rstrip("\n").split(",")
         place = path.relative_to(root)
         resources.append(
             {
@@ -68,7 +78,7 @@ def data_package(name: str, title: str, root: str | Path, tables: Iterable[str |
                 "encoding": "utf-8",
                 "bytes": path.stat().st_size,
                 "hash": f"sha256:{sha256(path)}",
-                "schema": {"fields": columns.fields(path.stem, names), "missingValues": [""]},
+                "schema": {"fields": fields(path, columns_of(place)), "missingValues": [""]},
             }
         )
     return {"profile": "tabular-data-package", "name": name, "title": title, "resources": resources}

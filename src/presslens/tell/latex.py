@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING
+
+import polars as pl
 
 from presslens.base.io import write_text
-
-if TYPE_CHECKING:
-    import polars as pl
 
 _SPECIAL = {
     "\\": r"\textbackslash{}",
@@ -30,12 +28,17 @@ _PATTERN = re.compile("|".join(map(re.escape, _SPECIAL)))
 
 
 def escape(text: str) -> str:
-    """Text that LaTeX prints as it stands."""
+    """Text that LaTeX prints as it stands.
+
+    >>> print(escape("50 % of n_mentions"))
+    50 \\% of n\\_mentions
+    """
     return _PATTERN.sub(lambda match: _SPECIAL[match.group()], text)
 
 
 def write_latex(table: pl.DataFrame, path: str | Path) -> None:
-    """Write a ``tabular`` (needs ``booktabs``): numbers right, fractions with two decimals, missing as a dash."""
+    """Write a ``tabular`` (needs ``booktabs``): numbers right, fractions with two decimals, truth values
+    as yes and no, missing as a dash."""
     numeric = [dtype.is_numeric() for dtype in table.dtypes]
     lines = [
         r"\begin{tabular}{" + "".join("r" if number else "l" for number in numeric) + "}",
@@ -52,4 +55,6 @@ def write_latex(table: pl.DataFrame, path: str | Path) -> None:
 def _cell(value: object) -> str:
     if value is None:
         return "--"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
     return f"{value:.2f}".replace("-", "$-$") if isinstance(value, float) else escape(str(value))

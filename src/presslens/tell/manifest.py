@@ -41,7 +41,7 @@ def package_versions(requirements: str | Path) -> dict[str, str]:
     return {name: version(name) for name in sorted(names)}
 
 
-def manifest(
+def manifest_of(
     corpus: str,
     config: Mapping,
     root: Path,

@@ -10,12 +10,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+import polars as pl
+
+from presslens.codebook.questions import QUESTIONS
 from presslens.tell.markdown import escape, table
-
-if TYPE_CHECKING:
-    import polars as pl
 
 UNKNOWN = "unknown"
 
@@ -111,8 +110,6 @@ def _size(articles: pl.DataFrame, sentences: pl.DataFrame, ledger: pl.DataFrame)
 
 
 def _sources(articles: pl.DataFrame) -> list[str]:
-    import polars as pl
-
     by_outlet = (
         articles.group_by("outlet", "outlet_country")
         .agg(
@@ -143,10 +140,9 @@ def _languages(articles: pl.DataFrame, kept: Sequence[str]) -> list[str]:
 
 
 def _repetition(articles: pl.DataFrame) -> list[str]:
-    import polars as pl
-
     stories = articles.group_by("story_id").agg(pl.len().alias("n"), pl.col("outlet").drop_nulls().n_unique())
-    shared = stories.filter(pl.col("n") > 1)
+    sizes = stories["n"].to_list()
+    shared = [n for n in sizes if n > 1]
     return [
         "## Duplicates and stories",
         "Copies, edited wire copy and articles inside longer ones are one story; intervals are made over stories.",
@@ -156,9 +152,9 @@ def _repetition(articles: pl.DataFrame) -> list[str]:
             [
                 ("articles whose very text occurs more than once", int(articles["text"].is_duplicated().sum())),
                 ("stories of more than one article", len(shared)),
-                ("articles in them", int(shared["n"].sum() or 0)),
+                ("articles in them", sum(shared)),
                 ("stories of more than one outlet", int((stories["outlet"] > 1).sum() or 0)),
-                ("articles in the largest story", int(stories["n"].max() or 0)),
+                ("articles in the largest story", max(sizes, default=0)),
             ],
         ),
     ]
@@ -172,8 +168,6 @@ def _exclusions(exclusions: pl.DataFrame) -> list[str]:
 
 
 def _removals(removals: pl.DataFrame) -> list[str]:
-    import polars as pl
-
     counts = removals.group_by("reason").agg(pl.len(), pl.col("article_id").n_unique()).sort("reason")
     if counts.is_empty():
         return ["## Removed in cleaning", "Nothing was removed."]
@@ -182,7 +176,9 @@ def _removals(removals: pl.DataFrame) -> list[str]:
 
 def _labels(classifiers: Mapping[str, str]) -> list[str]:
     rows = [(question, f"automatic: {name}") for question, name in classifiers.items()]
-    rows += [("holder", "automatic: rules of the codebook"), ("tone", "automatic: VADER")]
+    attributed = [question.name for question in QUESTIONS.values() if not question.classified]
+    rows += [(question, "automatic: rules of the codebook") for question in attributed]
+    rows += [("tone", "automatic: VADER")]
     return [
         "## Labels",
         "Every label in tables and figures was made by a program, none by a person.",
@@ -192,8 +188,6 @@ def _labels(classifiers: Mapping[str, str]) -> list[str]:
 
 
 def _annotations(coding: Coding) -> list[str]:
-    import polars as pl
-
     card = coding.card
     together = coding.agreement.filter(pl.col("coders") == ", ".join(card["coders"]))
     rows = [
@@ -243,7 +237,7 @@ def _limits(articles: pl.DataFrame, ledger: pl.DataFrame, checked: bool) -> list
     ]
     without = {"outlet": outlets.null_count(), "date": articles["date"].null_count()}
     lines += [f"- {count} of {n_articles} articles have no known {name}." for name, count in without.items() if count]
-    largest = outlets.drop_nulls().value_counts()
-    if len(largest) and n_articles and (share := largest["count"].max() / n_articles) > 0.25:
+    largest = max(outlets.drop_nulls().value_counts()["count"].to_list(), default=0)
+    if largest and (share := largest / n_articles) > 0.25:
         lines.append(f"- One outlet supplies {100 * share:.0f} % of the articles.")
     return lines

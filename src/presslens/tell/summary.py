@@ -5,8 +5,7 @@ from __future__ import annotations
 import csv
 from pathlib import Path
 
-#: How the table of the corpus names what it counts as left out.
-SET_ASIDE = "files set aside: "
+from presslens.exhibits.measures import Measure, reason_of
 
 
 def summary(corpus: str, folder: str | Path, unplaced: str | Path) -> str:
@@ -23,13 +22,13 @@ def summary(corpus: str, folder: str | Path, unplaced: str | Path) -> str:
     """
     with open(Path(folder) / "tables/corpus.csv", encoding="utf-8", newline="") as file:
         counts = {row["measure"]: row["value"] for row in csv.DictReader(file)}
-    one = counts["articles"] == "1"
-    parts = [f"{counts['articles']} article{'' if one else 's'}, {counts['actor mentions']} actor mentions"]
-    left_out = [f"{n} {name.removeprefix(SET_ASIDE)}" for name, n in counts.items() if name.startswith(SET_ASIDE)]
+    n_articles = counts[Measure.ARTICLES]
+    parts = [f"{n_articles} article{'' if n_articles == '1' else 's'}, {counts[Measure.ACTOR_MENTIONS]} actor mentions"]
+    left_out = [f"{n} {reason}" for measure, n in counts.items() if (reason := reason_of(measure))]
     if left_out:
         parts.append(f"set aside: {', '.join(left_out)} (resources/{corpus}/exclusions.parquet)")
-    if int(counts["articles without a known outlet"]):
-        parts.append(f"without a known outlet: {counts['articles without a known outlet']}")
+    if int(counts[Measure.NO_OUTLET]):
+        parts.append(f"without a known outlet: {counts[Measure.NO_OUTLET]}")
     if Path(unplaced).is_file():
         import polars as pl
 

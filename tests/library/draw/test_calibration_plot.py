@@ -3,7 +3,7 @@
 import polars as pl
 import pytest
 
-from presslens.draw.calibration import Check, reliability_plot
+from presslens.draw.calibration import Check, calibration_plot
 
 BINS = pl.DataFrame(
     {"low": [0.5, 0.75], "high": [0.75, 1.0], "n": [3, 1], "confidence": [0.6, 0.9], "accuracy": [0.5, 1.0]}
@@ -17,7 +17,7 @@ def check(reliability):
 
 
 def test_cells_hold_shares_of_the_annotated_label_and_counts():
-    matrix, diagram = reliability_plot([check(BINS)]).axes
+    matrix, diagram = calibration_plot([check(BINS)]).axes
     cells = [text.get_text() for text in matrix.texts]
     assert cells == ["75 %\n3", "25 %\n1", "0 %\n0", "0 %\n0", "0 %\n0", "100 %\n2"]
     assert [label.get_text() for label in matrix.get_xticklabels()] == ["no", "yes", "uncertain"]
@@ -27,6 +27,6 @@ def test_cells_hold_shares_of_the_annotated_label_and_counts():
 
 
 def test_without_probabilities_the_diagram_stays_empty():
-    _, diagram = reliability_plot([check(BINS.clear())]).axes
+    _, diagram = calibration_plot([check(BINS.clear())]).axes
     assert not diagram.collections
     assert not diagram.patches

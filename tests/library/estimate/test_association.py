@@ -2,8 +2,8 @@ import numpy as np
 import polars as pl
 import pytest
 
+from presslens.base.bootstrap import Settings
 from presslens.estimate.association import label_pairs, lift, phi
-from presslens.estimate.shares import Settings
 
 SETTINGS = Settings(resamples=400, confidence=0.95, seed=1, min_articles=10)
 

@@ -5,11 +5,12 @@ import polars as pl
 import pytest
 from scipy import stats
 
+from presslens.base.bootstrap import Settings
 from presslens.codebook.hypotheses import Group, Hypothesis
 from presslens.estimate.difference import difference_test, standard_error, story_sums
-from presslens.estimate.hypotheses import COLUMNS, hypothesis_outcomes
+from presslens.estimate.hypotheses import hypothesis_outcomes
 from presslens.estimate.multiple import benjamini_hochberg, holm
-from presslens.estimate.shares import Settings
+from presslens.exhibits.tables import TABLES
 
 SETTINGS = Settings(resamples=999, confidence=0.95, seed=7, min_articles=5)
 EAST, WEST = Group("East", frozenset({"eastpost", "easttv"})), Group("West", frozenset({"westtimes"}))
@@ -192,7 +193,7 @@ def test_untestable_hypotheses_stay_in_the_family():
 def test_a_corpus_without_the_outlets_gives_a_row_that_says_so(mentions):
     row = outcome(mentions)
     assert (row["outcome"], row["note"], row["n_mentions_first"]) == ("not testable", "no mention in a group", 0)
-    assert list(row) == list(COLUMNS)
+    assert list(row) == list(TABLES["hypotheses"].types)
 
 
 def test_no_variation_is_not_a_finding():

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from presslens.estimate.keyness import KEYNESS_COLUMNS, log_odds
+from presslens.estimate.keyness import log_odds
+from presslens.exhibits.tables import KEYNESS
 
 
 def table(*rows):
@@ -107,7 +108,7 @@ def test_false_discovery_control_agrees_with_scipy():
 def test_swapping_the_sets_changes_the_sign(rows):
     there = log_odds(table(*rows), 5, 1)
     back = log_odds(table(*((story, word, not inside, n) for story, word, inside, n in rows)), 5, 1)
-    assert there.columns == list(KEYNESS_COLUMNS)
+    assert there.columns == [column.name for column in KEYNESS]
     for column in ("log_odds", "z", "z_clustered"):
         assert dict(there.select("feature", column).iter_rows()) == pytest.approx(
             {word: -value for word, value in back.select("feature", column).iter_rows()}, abs=2e-6

@@ -1,7 +1,8 @@
 import polars as pl
 import pytest
 
-from presslens.estimate.shares import Settings, cluster_unit, label_shares
+from presslens.base.bootstrap import Settings
+from presslens.estimate.shares import cluster_unit, label_shares
 
 SETTINGS = Settings(resamples=500, confidence=0.95, seed=7, min_articles=10)
 LABELS = ["negative", "neutral", "positive"]

@@ -1,38 +1,37 @@
+from pathlib import Path
+
 import pytest
 
-from presslens.tell.captions import caption_facts
+from presslens.base.errors import InputError
+from presslens.base.io import read_yaml
+from presslens.exhibits.exhibit import Table
+from presslens.tell.captions import captions, filled, settings_in_words
 
-HEADER = "holder,target,stance,n,n_mentions,n_sentences,n_articles,n_clusters,share,low,high,cluster,method\n"
-
-
-def test_facts_count_each_group_once(tmp_path):
-    path = tmp_path / "t.csv"
-    path.write_text(
-        HEADER
-        + "TUR,RUS,against,1,4,3,2,3,0.25,0,1,sentence,cluster bootstrap\n"
-        + "TUR,RUS,none,3,4,3,2,3,0.75,0,1,sentence,cluster bootstrap\n"
-        + "UN,RUS,none,1,1,1,1,1,1,0.025,1,sentence,exact binomial over clusters\n"
-    )
-    assert caption_facts(path) == {"n_mentions": 5, "n_articles": 2, "cluster": "sentence", "n_exact": 1}
+CONFIG = read_yaml(Path(__file__).parents[3] / "config.yaml")
 
 
-@pytest.mark.parametrize(
-    ("group", "label"), [("outlet", "holder"), ("year", "sentiment"), ("outlet_country", "frames")]
-)
-def test_groups_are_all_columns_before_the_label(tmp_path, group, label):
-    rows = [("a", "RUS", "x", 1, 4), ("a", "RUS", "y", 3, 4), ("a", "TUR", "x", 2, 2), ("b", "RUS", "x", 2, 5)]
-    rows += [("b", "RUS", "y", 3, 5)]
-    lines = [f"{group},target,{label},n,n_mentions,n_articles,cluster,method"]
-    lines += [",".join(map(str, row)) + ",1,story,cluster bootstrap" for row in rows]
-    (tmp_path / "t.csv").write_text("\n".join(lines) + "\n")
-    assert caption_facts(tmp_path / "t.csv")["n_mentions"] == 4 + 2 + 5
+def table(name, caption):
+    return Table(name, (), keys=(), caption=caption)
 
 
-def test_an_empty_table(tmp_path):
-    (tmp_path / "t.csv").write_text(HEADER)
-    assert caption_facts(tmp_path / "t.csv")["n_mentions"] == 0
+def test_settings_are_said_in_words():
+    words = settings_in_words(CONFIG)
+    assert (words["confidence"], words["article_frame_share"], words["resamples"]) == ("95 %", "20 %", 2000)
+    assert words["targets"] == "TUR, RUS, SYR"
+    assert (words["sentiment_abstain_below"], words["frames_threshold"]) == (0.4, 0.4)
+    assert words["stance_classifier"] == CONFIG["classify"]["stance"]["classifier"]
+    assert not any(isinstance(value, dict) for value in words.values())
 
 
-def test_a_table_that_is_not_there_yet(tmp_path):
-    with pytest.raises(FileNotFoundError):
-        caption_facts(tmp_path / "t.csv")
+def test_what_is_known_of_a_corpus_comes_before_settings():
+    assert filled("{corpus}: {n} of {m}", {"corpus": "seeds", "n": 1}, {"n": 2, "m": 3}) == "seeds: 1 of 3"
+
+
+def test_a_name_that_stands_for_nothing():
+    with pytest.raises(InputError, match=r"'drawz' stands for nothing.*draws"):
+        filled("{drawz}", {}, {"draws": 1})
+
+
+def test_tables_of_a_job_share_a_caption_where_it_is_the_same():
+    tables = [table("a", "{n} draws"), table("b", "Other"), table("c", "9 draws")]
+    assert captions(tables, {}, {"n": 9}) == [(["a", "c"], "9 draws"), (["b"], "Other")]

@@ -1,0 +1,26 @@
+"""Write down which figures of a corpus have something to show."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from presslens.base.io import write_json
+from presslens.draw.drawing import read_source
+from presslens.draw.shown import has_something_to_show
+from presslens.exhibits.figures import FIGURES
+from presslens.study.job import run
+
+
+def choose_figures(tables: Sequence[str], questions: Sequence[str], figures: str, note: Callable[[str], None]) -> None:
+    found = {Path(path).stem: read_source(path) for path in tables}
+    chosen = [
+        name
+        for name, figure in FIGURES.items()
+        if has_something_to_show(figure, {table: found[table] for table in figure.tables(questions)})
+    ]
+    write_json(chosen, figures)
+    left_out = [name for name in FIGURES if name not in chosen]
+    note(f"{len(chosen)} figures have something to show, {len(left_out)} have not: {', '.join(left_out)}")
+
+
+if __name__ == "__main__":
+    run(choose_figures, snakemake)

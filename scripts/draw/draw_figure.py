@@ -1,0 +1,53 @@
+"""Draw a figure of results, and write on its face how to read it and how far its labels were checked."""
+
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from pkgutil import resolve_name
+
+from presslens.base.errors import InputError
+from presslens.cards.datasets import load_card
+from presslens.codebook.codebook import Codebook
+from presslens.draw.drawing import Sources, read_source
+from presslens.draw.notes import stamp
+from presslens.draw.shown import has_something_to_show
+from presslens.draw.style import footnote, save
+from presslens.exhibits.figures import FIGURES
+from presslens.study.job import run
+
+
+def draw_figure(
+    figure: str,
+    tables: Sequence[str],
+    card: Sequence[str],
+    codebook: Codebook,
+    validations: Sequence[str],
+    questions: Sequence[str],
+    classifiers: Mapping[str, str],
+    settings: Mapping[str, object],
+    words: Mapping[str, str],
+    svg: str,
+    pdf: str,
+    png: str,
+    csv: str,
+    note: Callable[[str], None],
+) -> None:
+    entry = FIGURES[figure]
+    read = {Path(path).stem: read_source(path) for path in tables}
+    if not has_something_to_show(entry, {name: read[name] for name in entry.tables(questions)}):
+        raise InputError(f"figure {figure}", "has nothing to show", "tables with something in them; see its entry")
+    sources = Sources(
+        read,
+        codebook,
+        questions,
+        classifiers,
+        load_card(card[0]) if card else {},
+    )
+    drawing = resolve_name(entry.drawn_by)(sources, **entry.options, **settings)
+    checked = stamp(questions, classifiers, [read_source(path) for path in validations])
+    footnote(drawing.figure, words["note"], checked)
+    save(drawing.figure, drawing.plotted, {"svg": svg, "pdf": pdf, "png": png, "csv": csv})
+    note(drawing.said)
+
+
+if __name__ == "__main__":
+    run(draw_figure, snakemake)

@@ -1,0 +1,84 @@
+"""The article that the ribbon shows: which one, what it is called, and what the note must say of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import polars as pl
+
+from presslens.base.errors import InputError
+from presslens.codebook.codebook import Codebook
+from presslens.draw.ribbon import MAX_SENTENCES
+
+
+def chosen_article(ledger: pl.DataFrame, articles: pl.DataFrame, source_id: str | None) -> dict[str, Any]:
+    """The article that the config names, or else the one with most mentions (the first by identity, if several).
+
+    Raises
+    ------
+    InputError
+        No article has this identity.
+    """
+    if source_id is not None:
+        found = articles.filter(pl.col("source_id") == source_id)
+        if found.is_empty():
+            known = ", ".join(articles["source_id"].sort().head(10))
+            raise InputError("config.yaml: draw.ribbon_article", f"found {source_id!r}", f"an article such as {known}")
+        return found.row(0, named=True)
+    counts = ledger.group_by("article_id").len()
+    ranked = articles.join(counts, on="article_id", how="left", maintain_order="left").sort(
+        pl.col("len").fill_null(0), "article_id", descending=[True, False]
+    )
+    return ranked.row(0, named=True)
+
+
+def heading(article: Mapping[str, Any], card: Mapping[str, object]) -> str:
+    """The title of an article of the project; of an external one, whose texts are not ours to show, outlet and id.
+
+    >>> article = {"title": "Talks fail", "outlet": "The Paper", "source_id": "17"}
+    >>> heading(article, {"path": "seeds"}), heading(article, {"files": {}})
+    ('Talks fail', 'The Paper, 17')
+    """
+    if "files" in card:
+        return f"{article['outlet'] or 'unknown outlet'}, {article['source_id']}"
+    return article["title"] or article["source_id"]
+
+
+def speaking(mentions: pl.DataFrame) -> set[str]:
+    """Holders whose code stands in the ribbon of an article with these mentions."""
+    shown = mentions.filter(pl.col("actor") & (pl.col("sentence_index") < MAX_SENTENCES))
+    return set(shown["holder"])
+
+
+def ribbon_facts(tables: Mapping[str, str], codebook: Codebook, settings: Mapping[str, Any]) -> dict[str, str]:
+    """What the note of the ribbon says of its article.
+
+    Parameters
+    ----------
+    tables
+        Paths of ``ledger``, ``articles`` and ``sentences``.
+    settings
+        ``ribbon_article``: identity of the article, or None.
+
+    Returns
+    -------
+    ``cut``: how many sentences are shown, where that is not all of them; ``codes``: what the codes in the boxes, which
+    have no room for more, stand for; ``chosen``: its identity.
+    """
+    ledger = _read(tables["ledger"], "article_id", "sentence_index", "actor", "holder")
+    articles, sentences = _read(tables["articles"], "article_id", "source_id"), _read(tables["sentences"], "article_id")
+    article = chosen_article(ledger, articles, settings["ribbon_article"])
+    own = pl.col("article_id") == article["article_id"]
+    n, voices = len(sentences.filter(own)), speaking(ledger.filter(own))
+    return {
+        "cut": f"The first {MAX_SENTENCES} of {n} sentences." if n > MAX_SENTENCES else "",
+        "codes": "".join(f"; {holder.code}: {holder.label}" for holder in codebook.holders if holder.code in voices),
+        "chosen": str(article["source_id"]),
+    }
+
+
+def _read(path: str, *columns: str) -> pl.DataFrame:
+    # Opened here, so that a table which is not there yet is missed by its name.
+    with open(path, "rb") as file:
+        return pl.read_parquet(file, columns=list(columns))

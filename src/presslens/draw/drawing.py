@@ -1,0 +1,60 @@
+"""What a figure of results is drawn from, and what drawing it gives."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+from presslens.base.io import read_csv, read_table
+from presslens.codebook.codebook import Codebook
+from presslens.exhibits.tables import TABLES
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+
+@dataclass(frozen=True)
+class Sources:
+    """What a figure may be drawn from: what its entry in :data:`presslens.exhibits.figures.FIGURES` names.
+
+    Attributes
+    ----------
+    tables
+        By name, the figure's own table first.
+    codebook
+        The parts of the codebook that the entry names.
+    questions, classifiers
+        Questions whose labels the figure rests on, and the classifier in use by question.
+    card
+        Of the corpus; empty where the entry does not name it.
+    """
+
+    tables: Mapping[str, pl.DataFrame]
+    codebook: Codebook = field(default_factory=lambda: Codebook(()))
+    questions: Sequence[str] = ()
+    classifiers: Mapping[str, str] = field(default_factory=dict)
+    card: Mapping[str, object] = field(default_factory=dict)
+
+    @property
+    def table(self) -> pl.DataFrame:
+        """The figure's own table."""
+        return next(iter(self.tables.values()))
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """A picture, the numbers plotted in it, and what was drawn, in words for the log."""
+
+    figure: Figure
+    plotted: pl.DataFrame
+    said: str
+
+
+def read_source(path: str | Path) -> pl.DataFrame:
+    """A table of results with the types of its columns, or a table of the pipeline."""
+    path = Path(path)
+    return read_csv(path, TABLES[path.stem].types) if path.suffix == ".csv" else read_table(path)

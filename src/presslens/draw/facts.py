@@ -1,0 +1,85 @@
+"""What the notes and captions of figures quote of their tables; read with nothing but the standard library."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from presslens.codebook.codebook import Codebook
+from presslens.draw.quarters import events_within, numbered
+from presslens.exhibits.exhibit import Table
+
+
+@dataclass(frozen=True, slots=True)
+class ShareFacts:
+    """What a table of shares of mentions says about itself.
+
+    Attributes
+    ----------
+    n_mentions
+        Actor mentions behind the table.
+    n_articles
+        The most articles behind one row.
+    cluster
+        What was resampled.
+    n_exact
+        Rows whose interval is exact because all clusters agree.
+    """
+
+    n_mentions: int
+    n_articles: int
+    cluster: str
+    n_exact: int
+
+
+def share_facts(table: Table, path: str | Path) -> ShareFacts | None:
+    """What a table says about itself; None where it holds no shares of mentions.
+
+    Raises
+    ------
+    FileNotFoundError
+        The table is not there yet.
+    """
+    if not table.outcome or not {"n_mentions", "n_articles", "cluster", "method"} <= set(table.types):
+        return None
+    rows = _rows(path)
+    groups = {tuple(row[key] for key in table.groups): int(row["n_mentions"]) for row in rows}
+    return ShareFacts(
+        n_mentions=sum(groups.values()),
+        n_articles=max((int(row["n_articles"]) for row in rows), default=0),
+        cluster=rows[0]["cluster"] if rows else "sentence",
+        n_exact=sum(row["method"].startswith("exact") for row in rows),
+    )
+
+
+def largest_shift(tables: Mapping[str, str], codebook: Codebook, settings: Mapping[str, object]) -> dict[str, str]:
+    """The mean of the table of voices that changes most when quoted content is left out, in a sentence: ``shift``.
+
+    Only means count whose interval of ``shift`` leaves out zero.
+    """
+    rows = [row for row in _rows(tables["voices_by_target"]) if row["target"] != "all" and row["low_shift"]]
+    sure = [row for row in rows if float(row["low_shift"]) > 0 or float(row["high_shift"]) < 0]
+    if not sure:
+        return {"shift": "No mean changes beyond its interval when quoted content is left out."}
+    row = max(sure, key=lambda row: abs(float(row["shift"])))
+    everything, own, shift, low, high = (
+        f"{float(row[name]):+.2f}" for name in ("mean_all", "mean_outlet", "shift", "low_shift", "high_shift")
+    )
+    return {
+        "shift": f"What changes most when quoted content is left out: {row['question']} of {row['target']}, mean "
+        f"{everything} over all mentions, {own} in the outlet's own voice alone (shift {shift}, from {low} to {high}; "
+        "table voices by target)."
+    }
+
+
+def marked_events(tables: Mapping[str, str], codebook: Codebook, settings: Mapping[str, object]) -> dict[str, str]:
+    """The events of the codebook that fall within the quarters of the table, in words: ``events``."""
+    quarters = {row["quarter"] for row in _rows(tables["frames_over_time"])}
+    return {"events": numbered(events_within(codebook.events, quarters))}
+
+
+def _rows(path: str | Path) -> list[dict[str, str]]:
+    with open(path, encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))

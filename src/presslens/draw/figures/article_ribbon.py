@@ -1,0 +1,32 @@
+"""One article, sentence by sentence."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from presslens.codebook.questions import OUTLET, SENTIMENT, UNRESOLVED
+from presslens.draw.article import chosen_article, heading
+from presslens.draw.drawing import Drawing, Sources
+from presslens.draw.ribbon import Bead, Shade, ribbon_plot
+
+
+def article_ribbon(sources: Sources, ribbon_article: str | None) -> Drawing:
+    """Draw the article ``ribbon_article``, or the one with most mentions."""
+    ledger, codebook = sources.table, sources.codebook
+    article = chosen_article(ledger, sources.tables["articles"], ribbon_article)
+    mentions = ledger.filter(pl.col("article_id") == article["article_id"]).select(
+        "sentence_index", "start", "mention", "target", "actor", "sentiment", "holder", "stance"
+    )
+    beads = [
+        Bead(*row) for row in mentions.select("sentence_index", "target", "sentiment", "holder", "actor").iter_rows()
+    ]
+    sentences = sources.tables["sentences"].filter(pl.col("article_id") == article["article_id"])
+    figure = ribbon_plot(
+        beads,
+        len(sentences),
+        heading(article, sources.card),
+        {target.code: target.label for target in codebook.targets},
+        {label: Shade(look["colour"], look["sign"]) for label, look in codebook.labels[SENTIMENT.name].items()},
+        {holder: {OUTLET: "", UNRESOLVED: "?"}.get(holder, holder) for holder in ledger["holder"].unique().sort()},
+    )
+    return Drawing(figure, mentions, f"{len(beads)} mentions of {article['source_id']!r} drawn")

@@ -1,0 +1,35 @@
+"""How often each outlet reports each holder with a verb that judges."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from presslens.codebook.holders import OUTLET
+from presslens.draw.drawing import Drawing, Sources
+from presslens.draw.matrix import RISING, SHARES, Cell, matrix_plot
+from presslens.draw.order import holder_rows, outlet_rows
+
+
+def cue_tone_by_outlet(sources: Sources, fewest: int) -> Drawing:
+    """Draw outlets by holders; ``fewest`` verbs are needed for a share."""
+    loaded = sources.table.filter(pl.col("cue_tone") == "loaded")
+    columns = {holder: label for holder, label in holder_rows(sources.codebook.holders).items() if holder != OUTLET}
+    cells = tone_cells(loaded, fewest)
+    rows = outlet_rows(sources.tables["mentions_by_outlet"])
+    figure = matrix_plot(cells, rows, columns, SHARES, RISING)
+    return Drawing(figure, loaded, f"{len(cells)} cells drawn")
+
+
+def tone_cells(loaded: pl.DataFrame, fewest: int) -> dict[tuple[str, str], Cell]:
+    """Cells by outlet and holder: the share of verbs that judge, or their number alone where they are too few.
+
+    >>> table = pl.DataFrame({"outlet": ["A", "B"], "holder": "UN", "share": [0.25, 1.0], "n_reports": [20, 1]})
+    >>> list(tone_cells(table, 10).values())
+    [Cell(value=0.25, lines=('25 %', 'n = 20')), Cell(value=0, lines=('n = 1',))]
+    """
+    return {
+        (outlet, holder): Cell(share, (f"{share:.0%}".replace("%", " %"), f"n = {n}"))
+        if n >= fewest
+        else Cell(0, (f"n = {n}",))
+        for outlet, holder, share, n in loaded.select("outlet", "holder", "share", "n_reports").iter_rows()
+    }

@@ -1,0 +1,30 @@
+"""Frame by target by holder: in whose words which frames stand when a target is spoken of."""
+
+from __future__ import annotations
+
+from presslens.draw.drawing import Drawing, Sources
+from presslens.draw.matrix import RISING, SHARES, Cell, matrix_plot
+from presslens.draw.order import holder_rows
+
+
+def frames_by_holder(sources: Sources) -> Drawing:
+    """Draw targets and holders by frames; a line parts the targets."""
+    shares, codebook = sources.table, sources.codebook
+    totals: dict[tuple[str, str], int] = {}
+    cells: dict[tuple[tuple[str, str], str], Cell] = {}
+    for target, holder, frame, n, of, share in shares.select(
+        "target", "holder", "frames", "n", "n_mentions", "share"
+    ).iter_rows():
+        totals[target, holder] = of
+        cells[(target, holder), frame] = Cell(share, (f"{share:.0%} ({n})",))
+    rows = {
+        (target.code, holder): f"{target.label}, by {label} ({totals[target.code, holder]})"
+        for target in codebook.targets
+        for holder, label in holder_rows(codebook.holders).items()
+        if (target.code, holder) in totals
+    }
+    targets = [target for target, _ in rows]
+    breaks = [i for i in range(1, len(targets)) if targets[i] != targets[i - 1]]
+    columns = {frame.code: frame.label for frame in codebook.frames}
+    figure = matrix_plot(cells, rows, columns, SHARES, RISING, breaks)
+    return Drawing(figure, shares, f"{len(cells)} cells drawn")

@@ -1,0 +1,25 @@
+"""The frames in which each target stands."""
+
+from __future__ import annotations
+
+from presslens.draw.dots import Mark, dot_plot
+from presslens.draw.drawing import Drawing, Sources
+
+#: Of targets in their order, for print in grey.
+MARKERS = ("o", "s", "D", "^", "v")
+
+
+def frames_by_target(sources: Sources) -> Drawing:
+    """Draw a row per frame and a dot per target."""
+    shares, codebook = sources.table, sources.codebook
+    counts = dict(shares.select("target", "n_mentions").iter_rows())
+    marks = {
+        target.code: Mark(
+            f"{target.label} (n = {counts.get(target.code, 0)})", target.colour, MARKERS[i % len(MARKERS)]
+        )
+        for i, target in enumerate(codebook.targets)
+    }
+    rows = {frame.code: frame.label for frame in codebook.frames}
+    axis = "Share of actor mentions whose sentence carries the frame"
+    figure = dot_plot(shares, rows, "frames", marks, "target", axis)
+    return Drawing(figure, shares, f"{len(shares)} shares drawn")

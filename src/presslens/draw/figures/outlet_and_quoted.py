@@ -1,0 +1,28 @@
+"""The outlet's own voice beside the voices it quotes."""
+
+from __future__ import annotations
+
+from presslens.codebook.questions import QUESTIONS
+from presslens.draw.drawing import Drawing, Sources
+from presslens.draw.voices import voices_plot
+
+#: What the table calls all targets together.
+ALL = "all"
+
+
+def outlet_and_quoted(sources: Sources) -> Drawing:
+    """Draw a panel per question that has a polarity, a row per target and one for all of them."""
+    table = sources.table
+    counts = {
+        target: (own, quoted) for target, own, quoted in table.select("target", "n_outlet", "n_quoted").iter_rows()
+    }
+    labels = {target.code: target.label for target in sources.codebook.targets}
+    rows = {}
+    for target, label in (labels | {ALL: "All targets"}).items():
+        own, quoted = counts.get(target, (0, 0))
+        rows[target] = f"{label}\nown voice n = {own}\nquoted n = {quoted}"
+    panels = {}
+    for name in table["question"].unique(maintain_order=True):
+        low, high = QUESTIONS[name].poles
+        panels[name] = (name.capitalize(), f"-1 {low}, 1 {high}")
+    return Drawing(voices_plot(table, rows, panels), table, f"{len(table)} comparisons drawn")

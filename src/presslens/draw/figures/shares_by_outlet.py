@@ -1,0 +1,47 @@
+"""Which frames each outlet uses, and whom it lets speak: shares of labels over all targets."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from presslens.codebook.questions import QUESTIONS
+from presslens.draw.drawing import Drawing, Sources
+from presslens.draw.matrix import RISING, SHARES, Cell, matrix_plot
+from presslens.draw.order import label_columns, outlet_rows
+
+
+def shares_by_outlet(sources: Sources, question: str) -> Drawing:
+    """Draw outlets by the labels of a question."""
+    plotted = over_targets(sources.table, question)
+    cells = {
+        (outlet, label): Cell(share, (f"{share:.0%}",))
+        for outlet, label, share in plotted.select("outlet", question, "share").iter_rows()
+    }
+    totals = dict(plotted.group_by("outlet").agg(pl.col("n_mentions").first()).iter_rows())
+    rows = {
+        outlet: f"{label}  n = {totals.get(outlet, 0)}"
+        for outlet, label in outlet_rows(sources.tables["mentions_by_outlet"]).items()
+    }
+    columns = label_columns(QUESTIONS[question], sources.codebook)
+    figure = matrix_plot(cells, rows, columns, SHARES, RISING)
+    return Drawing(figure, plotted, f"{len(plotted)} shares drawn")
+
+
+def over_targets(shares: pl.DataFrame, label: str) -> pl.DataFrame:
+    """Shares by outlet and label, all targets together.
+
+    Parameters
+    ----------
+    shares
+        Shares by ``outlet``, ``target`` and the column ``label``.
+
+    Returns
+    -------
+    ``outlet``, the label, ``n`` of ``n_mentions``, and ``share`` in [0, 1]; sorted by outlet and label.
+    """
+    return (
+        shares.group_by("outlet", label)
+        .agg(pl.col("n", "n_mentions").sum())
+        .with_columns((pl.col("n") / pl.col("n_mentions")).alias("share"))
+        .sort("outlet", label)
+    )

@@ -1,0 +1,51 @@
+"""Quarters and events as places on an axis of years."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from presslens.codebook.events import Event
+
+
+def quarter_centre(quarter: str) -> float:
+    """The middle of a quarter, in years.
+
+    >>> quarter_centre("2016-Q3")
+    2016.625
+    """
+    year, _, number = quarter.partition("-Q")
+    return int(year) + (int(number) - 0.5) / 4
+
+
+def in_years(day: date) -> float:
+    """A day, in years.
+
+    >>> in_years(date(2016, 7, 2))
+    2016.5
+    """
+    first, after = date(day.year, 1, 1), date(day.year + 1, 1, 1)
+    return day.year + (day - first).days / (after - first).days
+
+
+def events_within(events: Iterable[Event], quarters: Iterable[str]) -> list[Event]:
+    """The events between the first and the last of some quarters, both included; none without a quarter.
+
+    >>> found = [Event(date(2016, 2, 27), "truce"), Event(date(2020, 3, 5), "ceasefire")]
+    >>> [event.label for event in events_within(found, ["2015-Q4", "2016-Q1"])]
+    ['truce']
+    """
+    centres = [quarter_centre(quarter) for quarter in quarters]
+    if not centres:
+        return []
+    return [event for event in events if min(centres) - 0.125 <= in_years(event.day) <= max(centres) + 0.125]
+
+
+def numbered(events: Sequence[Event]) -> str:
+    """Events in words, with the numbers that the figure gives them; nothing without events.
+
+    >>> numbered([Event(date(2016, 2, 27), "truce")])
+    'Events: 1 truce (2016-02-27).'
+    """
+    marked = "; ".join(f"{number} {event.label} ({event.day})" for number, event in enumerate(events, 1))
+    return f"Events: {marked}." if marked else ""

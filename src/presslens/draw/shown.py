@@ -1,0 +1,53 @@
+"""Whether a table has something to show: what has nothing is not drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pkgutil import resolve_name
+
+import polars as pl
+
+from presslens.exhibits.exhibit import Figure
+
+#: What stands where a group is not known.
+UNKNOWN = "unknown"
+
+
+def has_something_to_show(figure: Figure, tables: Mapping[str, pl.DataFrame]) -> bool:
+    """Whether one of the tables of a figure has a row, two groups where it compares groups, and what else it needs.
+
+    Parameters
+    ----------
+    tables
+        The figure's own tables by name; several where each question has one.
+    """
+    return any(
+        not table.is_empty()
+        and (not figure.compares or known_groups(table, figure.compares) > 1)
+        and (not figure.shown_if or bool(resolve_name(figure.shown_if)(table, **figure.options)))
+        for table in tables.values()
+    )
+
+
+def known_groups(table: pl.DataFrame, column: str) -> int:
+    """How many known groups a table has.
+
+    >>> known_groups(pl.DataFrame({"year": ["2015", "2015", "2016", "unknown"]}), "year")
+    2
+    """
+    return table.filter(pl.col(column) != UNKNOWN)[column].n_unique()
+
+
+def some_difference(table: pl.DataFrame) -> bool:
+    """Whether a hypothesis could be tested."""
+    return table["difference"].is_not_null().any()
+
+
+def some_mention(table: pl.DataFrame) -> bool:
+    """Whether any voice has a mention."""
+    return table.select(pl.col("n_outlet") + pl.col("n_quoted")).to_series().sum() > 0
+
+
+def some_share(table: pl.DataFrame, fewest: int) -> bool:
+    """Whether a share rests on ``fewest`` verbs or more."""
+    return (table["n_reports"] >= fewest).any()

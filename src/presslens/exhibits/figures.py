@@ -1,0 +1,240 @@
+"""Every figure of results: a row of this list, and a function that draws it.
+
+A new figure of a table that exists is one entry in :data:`FIGURES` and one drawing function.
+"""
+
+from __future__ import annotations
+
+from presslens.exhibits.checks import CALIBRATION
+from presslens.exhibits.columns import columns
+from presslens.exhibits.exhibit import Figure
+
+_DRAWN_BY = "presslens.draw.figures"
+_SHOWN = "presslens.draw.shown"
+
+_TARGETS = ("targets", "nouns")
+_HOLDERS = (*_TARGETS, "holders")
+
+_SENTIMENT_NOTE = "n: actor mentions. {intervals}"
+_SENTIMENT_CAPTION = """\
+In what light each target stands, by {by}, whoever speaks: share negative to the left, share positive to the right,
+of {{n_mentions}} actor mentions."""
+
+_SHARES_NOTE = """\
+Cells: {what}, over all targets; n: actor mentions. Intervals, by target, are in the table of the same name."""
+
+_WORDS_NOTE = """\
+{what} against all others; names of targets left out. z: log-odds (informative Dirichlet prior of {{prior_words}}
+words) over its standard deviation, stories drawn whole. Filled: false-discovery rate below {{alpha}}
+(Benjamini-Hochberg over all words and phrases that occur {{min_count}} times or more)."""
+
+_WORDS_CAPTION = """\
+Log-odds after Monroe, Colaresi & Quinn (2008); above the words of the group, below those of all other sentences.
+Stories drawn whole: what one story repeats counts as one finding. Stop words are left out."""
+
+
+def _sentiment_by(group: str, column: str, by: str, *reads: str) -> Figure:
+    return Figure(
+        f"sentiment_by_{group}",
+        f"{_DRAWN_BY}.sentiment_by_group:sentiment_by_group",
+        table=f"sentiment_by_{group}",
+        reads=reads,
+        codebook=(*_TARGETS, "labels"),
+        questions=("sentiment", "actor"),
+        note=_SENTIMENT_NOTE,
+        caption=_SENTIMENT_CAPTION.format(by=by),
+        options={"group": column},
+        compares=column,
+    )
+
+
+def _shares_by_outlet(question: str, codebook: tuple[str, ...], what: str, caption: str) -> Figure:
+    return Figure(
+        f"{question}_by_outlet",
+        f"{_DRAWN_BY}.shares_by_outlet:shares_by_outlet",
+        table=f"{question}_by_outlet",
+        reads=("mentions_by_outlet",),
+        codebook=codebook,
+        questions=(question, "actor"),
+        note=_SHARES_NOTE.format(what=what),
+        caption=caption,
+        options={"question": question},
+        columns=columns("outlet", question, "n", "n_mentions", "share"),
+        compares="outlet",
+    )
+
+
+def _words_by(group: str, codebook: tuple[str, ...], per_side: int, what: str) -> Figure:
+    return Figure(
+        f"words_by_{group}",
+        f"{_DRAWN_BY}.words:words_by_{group}",
+        table=f"words_by_{group}",
+        codebook=codebook,
+        note=_WORDS_NOTE.format(what=what),
+        caption=_WORDS_CAPTION,
+        options={"per_side": per_side, "alpha": 0.05},
+    )
+
+
+#: Every figure of results, by name.
+FIGURES: dict[str, Figure] = {
+    figure.name: figure
+    for figure in (
+        Figure(
+            "sentiment_by_target",
+            f"{_DRAWN_BY}.sentiment_by_target:sentiment_by_target",
+            table="sentiment_by_target",
+            codebook=(*_TARGETS, "labels"),
+            questions=("sentiment", "actor"),
+            note="{intervals}",
+            caption="""\
+In what light the sentences show each target, whoever speaks: {n_mentions} actor mentions; {n_exact} of the intervals
+are exact binomial. Labels below a probability of {sentiment_abstain_below} are "uncertain".""",
+        ),
+        _sentiment_by("outlet", "outlet", "outlet", "mentions_by_outlet"),
+        _sentiment_by("country", "outlet_country", "country of outlets"),
+        _sentiment_by("year", "year", "year"),
+        Figure(
+            "stance_by_holder",
+            f"{_DRAWN_BY}.stance_by_holder:stance_by_holder",
+            table="stance_by_holder",
+            codebook=_HOLDERS,
+            questions=("stance", "holder", "actor"),
+            note="""\
+Actor mentions by holder and target; colour: in favour less against, over n. {n_mentions} mentions. Intervals are in
+the table of the same name.""",
+            caption="Who takes which stance toward whom. Most cells hold few mentions: read the counts.",
+        ),
+        _shares_by_outlet(
+            "holder",
+            _HOLDERS,
+            "share of actor mentions in the words of each holder",
+            "Whom each outlet lets speak, of {n_mentions} actor mentions.",
+        ),
+        Figure(
+            "outlet_and_quoted",
+            f"{_DRAWN_BY}.outlet_and_quoted:outlet_and_quoted",
+            table="voices_by_target",
+            codebook=_TARGETS,
+            questions=("sentiment", "stance", "holder", "actor"),
+            note="""\
+Actor mentions. Lines: {confidence} intervals, bootstrap over stories, {resamples} draws; none with fewer than
+{min_articles} stories in a voice. Differences with their intervals are in the table voices by target. Classifier
+error is not in the lines.""",
+            caption="""\
+Who carries the judgement: mean polarity of each target in the outlet's own voice and in the voices it quotes.
+{shift}""",
+            facts="presslens.draw.facts:largest_shift",
+            shown_if=f"{_SHOWN}:some_mention",
+        ),
+        Figure(
+            "cue_tone_by_outlet",
+            f"{_DRAWN_BY}.cue_tone_by_outlet:cue_tone_by_outlet",
+            table="cue_tone_by_outlet",
+            reads=("mentions_by_outlet",),
+            codebook=_HOLDERS,
+            questions=("holder",),
+            note="""\
+Cells: share of verbs that judge (claimed, insisted, admitted, warned ...) among the verbs that report a statement;
+n: such verbs; no share is given for fewer than {fewest}. Intervals are in the table of the same name.""",
+            caption="How outlets let others speak.",
+            options={"fewest": 10},
+            compares="outlet",
+            shown_if=f"{_SHOWN}:some_share",
+        ),
+        Figure(
+            "frames_by_target",
+            f"{_DRAWN_BY}.frames_by_target:frames_by_target",
+            table="frames_by_target",
+            codebook=(*_TARGETS, "frames"),
+            questions=("frames", "actor"),
+            note="{intervals}",
+            caption="""\
+Share of {n_mentions} actor mentions whose sentence carries each frame. A sentence may carry several frames, or none;
+a frame counts from a probability of {frames_threshold}. {n_exact} of the intervals are exact binomial.""",
+        ),
+        _shares_by_outlet(
+            "frames",
+            ("frames",),
+            "share of actor mentions whose sentence carries the frame",
+            "Which frames each outlet uses, of {n_mentions} actor mentions.",
+        ),
+        Figure(
+            "frames_by_holder",
+            f"{_DRAWN_BY}.frames_by_holder:frames_by_holder",
+            table="frames_by_holder",
+            codebook=(*_HOLDERS, "frames"),
+            questions=("frames", "holder", "actor"),
+            note="""\
+Rows: target, and in whose words it is spoken of, with the number of actor mentions. Cells: share of these whose
+sentence carries the frame, and their number n. {n_mentions} mentions. Where the row's number is small, the share
+says little: intervals, clustered by {cluster}, are in the table of the same name.""",
+        ),
+        Figure(
+            "frames_over_time",
+            f"{_DRAWN_BY}.frames_over_time:frames_over_time",
+            table="frames_over_time",
+            codebook=("frames", "events"),
+            questions=("frames", "actor"),
+            note="""\
+Share of actor mentions whose sentence carries the frame, by quarter. Hollow: fewer than {few} {clusters}. {events}
+{intervals}""",
+            caption="A change can come from other outlets or other stories in a quarter, not only from other framing.",
+            options={"few": 5},
+            facts="presslens.draw.facts:marked_events",
+            compares="quarter",
+        ),
+        _words_by("target", _TARGETS, 20, "Sentences that name the target"),
+        _words_by("country", (), 10, "Sentences of the country's outlets"),
+        Figure(
+            "article_ribbon",
+            f"{_DRAWN_BY}.article_ribbon:article_ribbon",
+            table="ledger",
+            reads=("articles", "sentences", "card"),
+            codebook=(*_HOLDERS, "labels"),
+            questions=("sentiment", "holder", "actor"),
+            note="""\
+{cut} Each box is a mention, from left to right as in the sentence; its colour and sign: the light on the target.
+Letters: in whose words it stands (none: the outlet's{codes}; ?: an unresolved source). Dotted: a place or people, no
+actor.""",
+            caption="One article, sentence by sentence: {chosen}.",
+            settings=("ribbon_article",),
+            facts="presslens.draw.article:ribbon_facts",
+            columns=columns(
+                *("sentence_index", "start", "mention", "target", "actor", "sentiment", "holder", "stance"),
+            ),
+        ),
+        Figure(
+            "hypotheses",
+            f"{_DRAWN_BY}.hypotheses:hypotheses",
+            table="hypotheses",
+            codebook=_TARGETS,
+            questions=("sentiment", "stance", "actor", "holder"),
+            note="""\
+Mean polarity of actor mentions (share positive less negative, or in favour less against). Lines: {confidence}
+intervals, bootstrap-t over stories, {resamples} draws, not adjusted for their number. Outcomes: bold rows (primary)
+by Holm, others by Benjamini-Hochberg. The outlets before > are expected to be the higher. Classifier error is not in
+the lines.""",
+            caption="""\
+Known groups: do outlets of known allegiance differ as one must expect? Hypotheses, groups and reasons stand in
+``codebook/hypotheses.yaml``; every one is drawn as it came out. One that is not supported may be the classifier's
+fault, and one that is supported does not prove it right.""",
+            shown_if=f"{_SHOWN}:some_difference",
+        ),
+        Figure(
+            "reliability",
+            f"{_DRAWN_BY}.calibration:calibration",
+            table="reliability_{question}",
+            reads=("confusion_{question}",),
+            note="""\
+Above: of the mentions annotated as the row says, the share and number called as the column says. Below: dots are the
+share of right answers among those of like probability, on the dashed line if probabilities are honest; their size
+and the bars are how many there are.""",
+            caption="""\
+How the classifiers in use answer annotated mentions of this corpus; below, reliability diagrams after Murphy &
+Winkler (1977). Holders and frames are left out: rules give holders no probabilities, and a sentence carries several
+frames or none. Where they were annotated, the tables confusion and validation tell how they err.""",
+            columns=(*columns("question"), *CALIBRATION),
+        ),
+    )
+}

@@ -1,0 +1,1 @@
+"""English, as its press writes it."""

@@ -1,0 +1,65 @@
+"""Which files the results of a corpus consist of."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+
+from presslens.codebook.questions import QUESTIONS
+from presslens.exhibits.exhibit import Figure, Table
+from presslens.exhibits.figures import FIGURES
+from presslens.exhibits.tables import TABLES
+
+
+def checked_questions(coded: Iterable[str]) -> list[str]:
+    """Of the questions that coders answered, those to which a classifier gives one label with a probability.
+
+    >>> checked_questions(["stance", "holder", "frames"])
+    ['stance']
+    """
+    return [name for name in coded if QUESTIONS[name].classified and QUESTIONS[name].exclusive]
+
+
+def source_file(corpus: str, name: str) -> str:
+    """Where the table ``name`` of a corpus stands: one of results, or one on the way to them.
+
+    >>> source_file("seeds", "hypotheses"), source_file("seeds", "ledger")
+    ('results/seeds/tables/hypotheses.csv', 'resources/seeds/ledger.parquet')
+    """
+    return f"results/{corpus}/tables/{name}.csv" if name in TABLES else f"resources/{corpus}/{name}.parquet"
+
+
+def files_behind(figures: Iterable[Figure], corpus: str, coded: Collection[str]) -> list[str]:
+    """The tables of which it hangs whether figures have something to show, each once."""
+    checked = checked_questions(coded)
+    return [*dict.fromkeys(source_file(corpus, name) for figure in figures for name in figure.tables(checked))]
+
+
+def published_files(corpus: str, coded: Collection[str], figures: Collection[str]) -> list[str]:
+    """Every file of ``results/<corpus>`` but the data package and the manifest, which list the others.
+
+    Parameters
+    ----------
+    coded
+        Questions that coders answered.
+    figures
+        Names of the figures that have something to show.
+
+    >>> [path for path in published_files("seeds", [], ["article_ribbon"]) if "corpus" in path or "figures" in path]
+    ... # doctest: +NORMALIZE_WHITESPACE
+    ['results/seeds/tables/corpus.csv', 'results/seeds/tables/corpus.tex',
+     'results/seeds/figures/article_ribbon.svg', 'results/seeds/figures/article_ribbon.pdf',
+     'results/seeds/figures/article_ribbon.png', 'results/seeds/figures/article_ribbon.csv']
+    """
+    exhibits: dict[str, list[Table] | list[Figure]] = {
+        "tables": [table for table in TABLES.values() if table.is_for(coded)],
+        "figures": [figure for name, figure in FIGURES.items() if name in figures],
+    }
+    return [
+        f"results/{corpus}/data_statement.md",
+        *(
+            f"results/{corpus}/{folder}/{exhibit.name}.{ending}"
+            for folder, members in exhibits.items()
+            for exhibit in members
+            for ending in exhibit.files
+        ),
+    ]

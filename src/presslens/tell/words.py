@@ -1,0 +1,60 @@
+"""The words under a figure: one text for its face and for its caption in the report."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import asdict
+from pkgutil import resolve_name
+from typing import Any
+
+from presslens.codebook.codebook import Codebook
+from presslens.draw.facts import share_facts
+from presslens.draw.notes import CLUSTERS, interval_note
+from presslens.exhibits.exhibit import Figure
+from presslens.exhibits.tables import TABLES
+from presslens.tell.captions import filled, percent
+
+
+def words_of(
+    figure: Figure, tables: Mapping[str, str], codebook: Codebook, settings: Mapping[str, Any]
+) -> dict[str, str]:
+    """The text on a figure's face (``note``), and what its caption says besides (``caption``).
+
+    Parameters
+    ----------
+    tables
+        Paths by name of what the figure is drawn from, read for the numbers that the words quote.
+    codebook
+        The parts that the figure's entry names.
+    settings
+        See :func:`presslens.tell.captions.settings_in_words`; with the block ``draw`` of ``config.yaml``.
+
+    Raises
+    ------
+    FileNotFoundError
+        A table is not there yet.
+    InputError
+        A name in braces stands for nothing.
+    """
+    facts: dict[str, object] = {
+        name: percent(value) if isinstance(value, float) else value for name, value in figure.options.items()
+    }
+    if figure.table in TABLES and (shares := share_facts(TABLES[figure.table], tables[figure.table])):
+        facts |= asdict(shares)
+        facts["clusters"] = CLUSTERS[shares.cluster]
+        facts["intervals"] = interval_note(
+            shares.cluster, shares.n_articles, str(settings["confidence"]), settings["resamples"]
+        )
+    if figure.facts:
+        facts |= resolve_name(figure.facts)(tables, codebook, settings)
+    return {part: plain(filled(text, facts, settings)) for part, text in figure.words.items()}
+
+
+def plain(text: str) -> str:
+    """A text on one line.
+
+    >>> plain(" Hollow: few stories.\\n Lines: intervals. ")
+    'Hollow: few stories. Lines: intervals.'
+    """
+    return re.sub(r"[ \n]+", " ", text).strip()

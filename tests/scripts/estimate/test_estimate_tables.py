@@ -1,0 +1,92 @@
+"""One script makes the tables of every estimate, and of one that was added a moment ago."""
+
+from pathlib import Path
+
+import polars as pl
+import pytest
+from scripts.estimate.estimate_tables import estimate_tables
+
+from presslens.base.io import read_csv, read_yaml
+from presslens.codebook.codebook import Codebook, part_files
+from presslens.exhibits.columns import columns
+from presslens.exhibits.exhibit import Estimate, Table
+from presslens.exhibits.tables import ESTIMATES
+
+PROJECT = Path(__file__).parents[3]
+CONFIG = read_yaml(PROJECT / "config.yaml")
+CONFIG["estimate"] |= {"resamples": 50, "min_articles": 2, "min_count": 1}
+
+
+def made(row, corpus, folder):
+    """The tables of an estimate by name, as they were written."""
+    estimate_tables(
+        row.name,
+        [corpus[name] for name in row.reads],
+        [corpus[name] for name in row.shards],
+        Codebook([path for part in row.codebook for path in part_files(part, CONFIG, PROJECT / "codebook")]),
+        {part: CONFIG[part] for part in row.names},
+        row.settings_in(CONFIG["estimate"]),
+        [str(folder / f"{table.name}.csv") for table in row.tables],
+        [str(folder / f"{table.name}.tex") for table in row.tables],
+        lambda line: None,
+    )
+    return {table.name: read_csv(folder / f"{table.name}.csv", table.types) for table in row.tables}
+
+
+@pytest.mark.parametrize("row", ESTIMATES.values(), ids=ESTIMATES)
+def test_tables_are_what_the_registry_says(row, corpus, tmp_path):
+    for table, found in zip(row.tables, made(row, corpus, tmp_path).values(), strict=True):
+        assert found.columns == list(table.types)
+        assert not found.select(table.keys).is_duplicated().any()
+        header = (tmp_path / f"{table.name}.tex").read_text().splitlines()[2]
+        assert header.removesuffix(r" \\").split(" & ") == [name.replace("_", " ") for name in table.printed]
+
+
+def test_shares_by_hand(corpus, tmp_path):
+    found = made(ESTIMATES["estimate_shares"], corpus, tmp_path)
+    by_target = found["sentiment_by_target"].filter(target="TUR").select("sentiment", "n", "n_mentions", "share")
+    assert by_target.rows() == [
+        ("negative", 2, 2, 1.0),
+        ("neutral", 0, 2, 0.0),
+        ("positive", 0, 2, 0.0),
+        ("uncertain", 0, 2, 0.0),
+    ]
+    assert found["holder_by_target"].filter(target="TUR", holder="RUS")["share"].to_list() == [0.5]
+    assert found["frames_over_time"]["quarter"].unique().sort().to_list() == ["2016-Q1", "2017-Q3"]
+    assert found["stance_by_outlet"]["outlet"].unique().to_list() == ["The Post"]
+
+
+def test_counts_verbs_words_and_frames_by_hand(corpus, tmp_path):
+    counts = dict(made(ESTIMATES["describe_corpus"], corpus, tmp_path)["corpus"].rows())
+    assert (counts["articles"], counts["actor mentions"], counts["files set aside: empty"]) == ("3", "4", "1")
+    verbs = made(ESTIMATES["count_verbs"], corpus, tmp_path)
+    assert verbs["verbs_by_holder"].rows() == [("RUS", "claimed", "loaded", 1, 1, 1.0)]
+    assert verbs["cue_tone_by_outlet"].filter(cue_tone="loaded").select("outlet", "n", "n_reports").rows() == [
+        ("The Post", 1, 1)
+    ]
+    words = made(ESTIMATES["rank_words"], corpus, tmp_path)["words_by_target"]
+    assert "attacked" in words.filter((pl.col("target") == "TUR") & (pl.col("z_clustered") > 0))["feature"].to_list()
+    assert not {"turkey", "again"} & set(words["feature"])
+    frames = made(ESTIMATES["relate_frames"], corpus, tmp_path)
+    assert frames["frame_pairs"].select("n_both", "n_a", "n_b", "n_sentences").row(0) == (1, 2, 1, 3)
+    assert frames["article_frames"].filter(frames="conflict")["share"].to_list() == [1.0, 1.0]
+
+
+def test_voices_and_known_groups_by_hand(corpus, tmp_path):
+    voices = made(ESTIMATES["compare_voices"], corpus, tmp_path)["voices_by_target"]
+    row = voices.row(by_predicate=(pl.col("question") == "stance") & (pl.col("target") == "TUR"), named=True)
+    assert (row["mean_outlet"], row["mean_quoted"], row["difference"]) == (0.0, -1.0, -1.0)
+    hypotheses = made(ESTIMATES["compare_groups"], corpus, tmp_path)["hypotheses"]
+    assert set(hypotheses["outcome"]) == {"not testable"}
+    assert "& yes &" in (tmp_path / "hypotheses.tex").read_text()
+
+
+def outlets_by_hand(articles):
+    return {"outlets": pl.DataFrame({"outlet": ["all"], "n_articles": [len(articles)]})}
+
+
+def test_a_new_table_is_one_entry_and_one_function(corpus, tmp_path, monkeypatch):
+    table = Table("outlets", columns("outlet", "n_articles"), keys=("outlet",), caption="", printed=("outlet",))
+    row = Estimate("new", "How many.", f"{__name__}:outlets_by_hand", tables=(table,), reads=("articles",))
+    monkeypatch.setitem(ESTIMATES, "new", row)
+    assert made(row, corpus, tmp_path)["outlets"].rows() == [("all", 3)]

@@ -1,0 +1,21 @@
+import json
+from pathlib import Path
+
+from scripts.tell.describe_tables import describe_tables
+
+from presslens.exhibits.tables import TABLES
+
+PROJECT = Path(__file__).parents[3]
+
+
+def test_the_package_lies_above_its_tables(tmp_path):
+    path = tmp_path / "tables/corpus.csv"
+    path.parent.mkdir()
+    path.write_text(",".join(TABLES["corpus"].types) + "\narticles,1\n")
+    notes = []
+    card = str(PROJECT / "data/seeds.yaml")
+    describe_tables("seeds", card, [str(path)], str(tmp_path / "datapackage.json"), notes.append)
+    package = json.loads((tmp_path / "datapackage.json").read_text())
+    assert package["title"].startswith("presslens: tables and figures of ")
+    assert [resource["path"] for resource in package["resources"]] == ["tables/corpus.csv"]
+    assert notes == ["1 tables"]
