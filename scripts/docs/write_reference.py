@@ -12,6 +12,7 @@ sys.path.insert(0, str(PROJECT / "src"))
 
 from presslens.base.io import read_yaml, write_text  # noqa: E402
 from presslens.base.schema import schema  # noqa: E402
+from presslens.exhibits.figures import FIGURES  # noqa: E402
 from presslens.exhibits.tables import TABLES  # noqa: E402
 from presslens.tell.reference import (  # noqa: E402
     column_table,
@@ -37,6 +38,7 @@ def blocks(project: Path) -> dict[str, list[str]]:
     made["config"] = settings_table(schema("config"), config.read_text(encoding="utf-8"), read_yaml(config))
     made["columns"] = column_table(meanings(TABLES.values()))
     made["tables"] = exhibit_list(TABLES.values())
+    made["figures"] = exhibit_list(FIGURES.values())
     return made
 
 

@@ -210,7 +210,8 @@ def _unfilled(caption: str) -> str:
         if place % 2:
             parts[place] = "`" + _NAMED.sub(r"<\1>", part) + "`"
         else:
-            parts[place] = _NAMED.sub(r"`\1`", _STRESSED.sub(r"\1", part))
+            apart = re.sub(r"(?<=\w)(?=\{)", " ", _STRESSED.sub(r"\1", part))
+            parts[place] = _NAMED.sub(r"`\1`", apart)
     return "".join(parts)
 
 

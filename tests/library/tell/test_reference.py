@@ -135,8 +135,12 @@ def test_tables_of_each_question_are_listed_once():
 
 
 def test_captions_show_the_names_of_what_a_run_fills_in():
-    figure = Figure("f", "m:f", table="t", note="n: {n_mentions}.\n{intervals}", caption="*All* of {share:.0%}, ``p_x`` <b>.")
-    assert exhibit_list([figure]) == [r"- `f` (svg, pdf, png, csv): n: `n_mentions`. All of `share`, `p_x` \<b\>."]
+    figure = Figure(
+        "f", "m:f", table="t", note="n: {n_mentions}.\n{intervals}", caption="*All*{more} of {share:.0%}, ``p_x`` <b>."
+    )
+    assert exhibit_list([figure]) == [
+        r"- `f` (svg, pdf, png, csv): n: `n_mentions`. All `more` of `share`, `p_x` \<b\>."
+    ]
 
 
 def test_a_page_keeps_what_is_not_generated():
