@@ -4,10 +4,8 @@ import polars as pl
 import pytest
 
 from presslens.base.bootstrap import Settings
-from presslens.base.io import write_csv
 from presslens.estimate.voices import ALL, voices_by_target
 from presslens.exhibits.tables import TABLES
-from presslens.tell.captions import voice_shift
 
 SETTINGS = Settings(resamples=400, confidence=0.95, seed=1, min_articles=10)
 
@@ -69,12 +67,3 @@ def test_an_empty_ledger():
     table = voices_by_target(mentions([]), ["RUS"], ["sentiment"], SETTINGS, "voices")
     assert list(table.columns) == list(TABLES["voices_by_target"].types)
     assert table["n_outlet"].to_list() == [0, 0]
-
-
-def test_the_caption_quotes_the_largest_sure_shift(tmp_path):
-    table = voices_by_target(corpus(30), ["RUS", "TUR"], ["sentiment", "stance"], SETTINGS, "voices")
-    write_csv(table, tmp_path / "voices.csv")
-    row = voice_shift(tmp_path / "voices.csv")
-    assert (row["question"], row["target"]) == ("sentiment", "RUS")
-    write_csv(table.head(0), tmp_path / "none.csv")
-    assert voice_shift(tmp_path / "none.csv") is None
