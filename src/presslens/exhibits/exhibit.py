@@ -25,28 +25,32 @@ class Table:
     Attributes
     ----------
     name
-        Of its files, without ending.
-    made_by
-        Function that makes it, as ``module:function``; named as text, so that listing exhibits loads no library.
+        Of its files, without ending. It picks the table's random numbers, too.
     columns
         In order.
     keys
-        Names of the columns that say what a row is about.
+        Names of the columns that say what a row is about; no two rows agree in all of them.
+    caption
+        What it shows and how to read it, in reStructuredText; ``{names}`` in braces are filled in by
+        :func:`presslens.tell.captions.filled`.
     printed
         Names of the columns of the LaTeX version; empty: no LaTeX version.
-    caption
-        What it shows and how to read it; ``{names}`` in braces are filled in by :mod:`presslens.tell.captions`.
+    outcome
+        Of a table of shares: the one of :attr:`keys` that holds the label whose share a row gives; else empty.
     coded
         Only for corpora with annotations.
+    question
+        Only for corpora whose coders answered this question; empty: for all.
     """
 
     name: str
-    made_by: str
     columns: tuple[Column, ...]
     keys: tuple[str, ...]
-    printed: tuple[str, ...]
     caption: str
+    printed: tuple[str, ...] = ()
+    outcome: str = ""
     coded: bool = False
+    question: str = ""
 
     @property
     def types(self) -> dict[str, type]:
@@ -54,9 +58,50 @@ class Table:
         return {column.name: KINDS[column.kind] for column in self.columns}
 
     @property
+    def groups(self) -> tuple[str, ...]:
+        """What the shares of a row are shares of: its keys but the label."""
+        return tuple(key for key in self.keys if key != self.outcome)
+
+    @property
     def files(self) -> tuple[str, ...]:
         """Endings of its files."""
         return ("csv", "tex") if self.printed else ("csv",)
+
+
+@dataclass(frozen=True, slots=True)
+class Estimate:
+    """One job that makes tables of results from a corpus's ledger and what lies beside it.
+
+    Attributes
+    ----------
+    name
+        Of its rule.
+    purpose
+        What it finds out, in a sentence.
+    function
+        Function that makes the tables, as ``module:function``; named as text, so that listing exhibits loads no
+        library. It is called with those of the following that its parameters name, and gives the tables by name.
+    tables
+        What it makes; the parameter ``tables``.
+    reads
+        Tables of the corpus that it is given, by name.
+    shards
+        Tables of the corpus's shards, by name; each arrives as one.
+    codebook
+        Parts of the codebook; the parameter ``codebook``.
+    settings
+        What it is told of ``config.yaml``: names of the study's codes (``targets`` ...), keys of its block
+        ``estimate``, and ``bootstrap`` for those of them that intervals need.
+    """
+
+    name: str
+    purpose: str
+    function: str
+    tables: tuple[Table, ...]
+    reads: tuple[str, ...] = ()
+    shards: tuple[str, ...] = ()
+    codebook: tuple[str, ...] = ()
+    settings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

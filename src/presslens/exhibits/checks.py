@@ -1,0 +1,103 @@
+"""Tables that say how far labels can be trusted, where there are annotations: agreement, validation, calibration."""
+
+from __future__ import annotations
+
+from presslens.codebook.questions import QUESTIONS
+from presslens.exhibits.columns import columns
+from presslens.exhibits.exhibit import Table
+
+_BOOTSTRAP = "{confidence} intervals, {resamples} draws, seed {seed}"
+
+_AGREEMENT = (
+    *("question", "frame", "mentions", "coders", "n", "n_articles", "agreement", "alpha", "low", "high", "kappa"),
+)
+
+AGREEMENT = Table(
+    "agreement",
+    columns(
+        *_AGREEMENT,
+        n="Mentions that two or more of the coders coded.",
+        low="Lower end of the interval of alpha.",
+        high="Upper end of the interval of alpha.",
+    ),
+    keys=("question", "frame", "coders"),
+    caption=f"""\
+How well the coders of ``annotations/{{corpus}}/`` agree: Krippendorff's nominal ``alpha`` with its interval (bootstrap
+over articles: {_BOOTSTRAP}), and Cohen's ``kappa`` of two coders. ``n`` mentions carry two labels or more; sentiment
+and stance count where all coders call the mention an actor. Empty cells are undefined: only one label was used, or (the
+interval) the coders never differ. What kind of coders they are stands in the card: two programs may agree more than two
+people would.""",
+    printed=_AGREEMENT,
+    coded=True,
+)
+
+
+def validation_table(question: str) -> Table:
+    """Scores of what classifiers say about a question, set against what coders agree on."""
+    return Table(
+        f"validation_{question}",
+        columns(
+            *("question", "classifier", "in_use", "predictions", "coders", "slice", "n", "n_articles"),
+            *("score", "label", "value", "low", "high"),
+            n="Annotated mentions that were scored.",
+        ),
+        keys=("question", "classifier", "predictions", "slice", "score", "label"),
+        caption=f"""\
+{question.capitalize()}: what classifiers say, set against what the coders of ``annotations/{{corpus}}/`` agree on. One
+score per row, in [0, 1], with its interval (bootstrap over articles: {_BOOTSTRAP}; empty where all draws are the same).
+``n`` mentions with an agreed label; sentiment and stance of those all coders call actors. ``coders`` says who coded:
+labels of programs are no proof. ``predictions``: ``as_run`` as in the ledger, ``out_of_fold`` by models that had not
+seen the article, ``baseline`` the most frequent label. ``in_use`` marks the classifier of the ledger. ``slice``: all, a
+target, or the voice as coded. ``macro_f1`` is the mean F1 of the labels that occur; an abstention ("uncertain") is a
+miss. ``calibration_error`` (ten equal bins) is given for calibrated probabilities alone. Beside it lie
+``confusion_{question}.csv`` and ``reliability_{question}.csv``.""",
+        printed=(
+            *("classifier", "predictions", "slice", "n", "n_articles", "macro_f1", "low", "high"),
+            *("accuracy", "calibration_error"),
+        ),
+        coded=True,
+        question=question,
+    )
+
+
+def confusion_table(question: str) -> Table:
+    """How often each label was annotated and predicted together."""
+    return Table(
+        f"confusion_{question}",
+        columns(
+            *("classifier", "predictions", "annotated", "predicted", "n"),
+            n="Annotated mentions with this pair of labels.",
+        ),
+        keys=("classifier", "predictions", "annotated", "predicted"),
+        caption=f"{question.capitalize()}: how often coders and classifiers gave each pair of labels.",
+        coded=True,
+        question=question,
+    )
+
+
+#: Columns of a table of calibration, but the question.
+CALIBRATION = columns(
+    *("classifier", "predictions", "low", "high", "n", "confidence", "accuracy"),
+    low="Lower edge of the bin of probability.",
+    high="Upper edge of the bin of probability.",
+    n="Mentions whose likeliest label has a probability in the bin (of frames: mentions and frames).",
+)
+
+
+def calibration_table(question: str) -> Table:
+    """How often the likeliest label is right, by its probability."""
+    return Table(
+        f"reliability_{question}",
+        CALIBRATION,
+        keys=("classifier", "predictions", "low"),
+        caption=f"{question.capitalize()}: how often the likeliest label is right, by its probability.",
+        coded=True,
+        question=question,
+    )
+
+
+#: All of them; those of one question exist where coders answered it.
+CHECKS: tuple[Table, ...] = (
+    AGREEMENT,
+    *(table(name) for name in QUESTIONS for table in (validation_table, confusion_table, calibration_table)),
+)

@@ -1,0 +1,335 @@
+"""Every table of results: a row of this list, and a function that makes it.
+
+A new table is one entry in :data:`ESTIMATES` (among the tables of a row, or with a row of its own) and one function.
+"""
+
+from __future__ import annotations
+
+from presslens.codebook.questions import QUESTIONS, Question
+from presslens.exhibits.checks import CHECKS
+from presslens.exhibits.columns import columns
+from presslens.exhibits.exhibit import Column, Estimate, Table
+
+#: Columns that make up each kind of group of mentions.
+GROUPS: dict[str, tuple[str, ...]] = {
+    "target": ("target",),
+    "holder": ("holder", "target"),
+    "outlet": ("outlet", "target"),
+    "country": ("outlet_country", "target"),
+    "year": ("year", "target"),
+}
+
+_COUNTS = ("n", "n_mentions", "n_sentences", "n_articles", "n_clusters")
+_INTERVAL = ("share", "low", "high", "cluster", "method")
+_DRAWS = "{resamples} draws, {confidence} interval, seed {seed}"
+_BOOTSTRAP = "{confidence} intervals, {resamples} draws, seed {seed}"
+
+SHARES_CAPTION = f"""\
+Share of each label among actor mentions, by target or by what the table is named after and target.
+Columns: ``n`` mentions with the label of ``n_mentions`` in the row's group, from ``n_sentences`` sentences of
+``n_articles`` articles; ``share`` with ``low`` and ``high`` in [0, 1]; ``cluster`` is what was resampled
+({_DRAWS}; sentences instead of stories below {{min_articles}} stories); ``method`` is the exact binomial where all
+clusters agree. Of frames: one counts from a probability of {{frames_threshold}}; a sentence may carry several frames,
+or none."""
+
+HOLDERS_CAPTION = f"""\
+Who gets to speak: in whose words the actor mentions stand. ``outlet`` is the paper's own voice, ``unresolved`` a source
+that nobody can identify. Columns: ``n`` mentions in the holder's words of ``n_mentions`` in the row's group; ``share``
+with ``low`` and ``high`` in [0, 1]; ``cluster`` is what was resampled ({_DRAWS})."""
+
+VERBS_CAPTION = f"""\
+Verbs that report a statement, by whose statement it is: the {{top_words}} commonest of each holder, and the share of
+those that judge the statement (``loaded``: claimed, insisted, admitted, warned ...) against those that only report it
+(``neutral``: said, told, added ...), by holder and by outlet and holder. Verbs of attack, praise and denial are not
+counted: they tell what the speaker does. The classes stand in ``codebook/speech.yaml``. ``n_reports`` counts verbs;
+{_BOOTSTRAP}."""
+
+WORDS_CAPTION = """\
+Words and two-word phrases that set groups of sentences apart: log-odds with an informative Dirichlet prior of
+{prior_words} words (Monroe, Colaresi & Quinn 2008). Positive: more in the group; negative: more in all other sentences.
+``z`` treats every word as drawn alone; ``z_clustered`` takes whole stories as drawn, so that what one story repeats
+counts as one finding. ``p_adjusted`` holds down the false-discovery rate (Benjamini-Hochberg) over all words and
+phrases with {min_count} occurrences or more. Stop words and the names of targets are left out."""
+
+
+def _shares(question: Question, group: str) -> Table:
+    keys = (*GROUPS[group], question.name)
+    return Table(
+        f"{question.name}_by_{group}",
+        columns(*keys, *_COUNTS, *_INTERVAL),
+        keys=keys,
+        caption=SHARES_CAPTION if question.classified else HOLDERS_CAPTION,
+        printed=(*keys, "n", "n_mentions", "n_articles", "share", "low", "high"),
+        outcome=question.name,
+    )
+
+
+def _cue_tones(name: str, *groups: str) -> Table:
+    keys = (*groups, "cue_tone")
+    return Table(
+        name,
+        columns(
+            *keys,
+            *(count.replace("n_mentions", "n_reports") for count in _COUNTS),
+            *_INTERVAL,
+            n="Reports of the holder's speech by a verb of this tone.",
+            share="n as a share of n_reports.",
+        ),
+        keys=keys,
+        caption=VERBS_CAPTION,
+        printed=(*keys, "n", "n_reports", "n_articles", "share", "low", "high"),
+        outcome="cue_tone",
+    )
+
+
+def _words(group: str, column: str) -> Table:
+    keys = (column, "kind", "feature")
+    return Table(
+        f"words_by_{group}",
+        columns(
+            *keys,
+            *("n_target", "n_reference", "n_stories", "log_odds", "z", "z_clustered", "p_adjusted"),
+            n_stories="Independent stories with the word or phrase, in the sentences compared or in others.",
+        ),
+        keys=keys,
+        caption=WORDS_CAPTION,
+        printed=(*keys, "n_target", "n_reference", "log_odds", "z_clustered", "p_adjusted"),
+    )
+
+
+def _sides(side: str) -> tuple[str, ...]:
+    names = ("n_mentions", "n_articles", "n_stories", "n_outlets", "share_uncertain", "mean")
+    return tuple(f"{name}_{side}" for name in names)
+
+
+_BY_TARGET = (
+    *("target", "alias_kind", "n_mentions", "n_actor_mentions", "n_sentences", "n_articles", "per_1000_tokens"),
+)
+
+_BY_OUTLET = (
+    *("outlet", "outlet_country", "target", "n_articles", "n_mentions", "n_actor_mentions", "mentions_per_article"),
+)
+
+CORPUS = Table(
+    "corpus",
+    columns("measure", "value", value=Column("value", "string", "The number, a date, or unknown.")),
+    keys=("measure",),
+    caption="""\
+What the corpus holds, in counts. Copies, edited wire copy and excerpts are one story. Files set aside are listed by
+reason.""",
+    printed=("measure", "value"),
+)
+
+MENTIONS_BY_TARGET = Table(
+    "mentions_by_target",
+    columns(
+        *_BY_TARGET,
+        n_mentions="Mentions, actors or not.",
+    ),
+    keys=("target", "alias_kind"),
+    caption="""\
+Mentions of {targets}, in all and by kind of alias. An *actor* mention means the state, its leaders, army or officials;
+the others are places, people or things.""",
+    printed=_BY_TARGET,
+)
+
+MENTIONS_BY_OUTLET = Table(
+    "mentions_by_outlet",
+    columns(
+        *_BY_OUTLET,
+        n_mentions="Mentions, actors or not.",
+        n_articles="Articles of the outlet.",
+    ),
+    keys=("outlet", "outlet_country", "target"),
+    caption="""\
+Mentions of {targets} by outlet; ``n_articles`` counts all articles of the outlet, with or without a mention.""",
+    printed=_BY_OUTLET,
+)
+
+#: Shares of the labels of every question that has more than two, among the actor mentions of each group.
+SHARES = tuple(
+    _shares(question, group)
+    for question in QUESTIONS.values()
+    if not question.flag
+    for group, members in GROUPS.items()
+    if question.name not in members
+)
+
+FRAMES_OVER_TIME = Table(
+    "frames_over_time",
+    columns("quarter", "frames", *_COUNTS, *_INTERVAL),
+    keys=("quarter", "frames"),
+    caption=f"""\
+Share of actor mentions whose sentence carries each frame, by quarter. A change can come from other outlets or other
+stories in a quarter, not only from other framing. {_BOOTSTRAP}, over stories (sentences in a small corpus).""",
+    printed=("quarter", "frames", "n_mentions", "n", "n_articles", "share", "low", "high"),
+    outcome="frames",
+)
+
+FRAME_PAIRS = Table(
+    "frame_pairs",
+    columns(
+        *("frames_a", "frames_b", "n_both", "n_a", "n_b", "n_sentences"),
+        *("phi", "phi_low", "phi_high", "lift", "lift_low", "lift_high", "cluster"),
+        n_sentences="Sentences with an actor mention.",
+    ),
+    keys=("frames_a", "frames_b"),
+    caption="""\
+Which frames stand together in sentences with an actor mention, each sentence counted once. ``phi`` is the correlation
+of the two frames in [-1, 1]; ``lift`` says how many times as many sentences carry both as if the frames had nothing to
+do with each other. Bootstrap over stories (sentences in a small corpus; see ``cluster``), {resamples} draws; an
+interval is missing where all draws agree. Frames share no cues by rule, but one word can be a cue of two frames.""",
+    printed=(
+        *("frames_a", "frames_b", "n_both", "n_a", "n_b", "n_sentences"),
+        *("phi", "phi_low", "phi_high", "lift", "lift_low", "lift_high"),
+    ),
+)
+
+ARTICLE_FRAMES = Table(
+    "article_frames",
+    columns(
+        *("outlet", "frames", "n", "n_articles", "n_clusters", *_INTERVAL),
+        n="Articles that carry the frame.",
+        n_articles="Articles of the outlet.",
+        cluster="What was resampled: story, or article where stories are few.",
+    ),
+    keys=("outlet", "frames"),
+    caption="""\
+Share of each outlet's articles that carry each frame. An article carries a frame when at least {article_frame_share} of
+its sentences do: a share does not grow with the length of an article.""",
+    printed=("outlet", "frames", "n", "n_articles", "share", "low", "high"),
+    outcome="frames",
+)
+
+VOICES_BY_TARGET = Table(
+    "voices_by_target",
+    columns(
+        *("question", "target", "n_outlet", "n_quoted", "n_stories_outlet", "n_stories_quoted"),
+        *(f"{name}_{voice}" for voice in ("all", "outlet", "quoted") for name in ("mean", "low", "high")),
+        *("difference", "low_difference", "high_difference", "shift", "low_shift", "high_shift", "note"),
+    ),
+    keys=("question", "target"),
+    caption=f"""\
+The outlet's own voice against the voices it quotes (every other holder, unresolved ones too): mean polarity of actor
+mentions, +1 positive or in favour, -1 negative or against, 0 anything else. ``difference`` is quoted less outlet
+(bootstrap-t over stories); ``shift`` is the mean of the outlet's own voice less ``mean_all``: what leaving out quoted
+content changes, with a percentile interval. {_BOOTSTRAP}; ``note`` says why one is missing. Classifier error is not in
+them.""",
+    printed=(
+        *("question", "target", "n_outlet", "n_quoted", "mean_all", "mean_outlet", "mean_quoted"),
+        *("difference", "low_difference", "high_difference", "shift", "low_shift", "high_shift"),
+    ),
+)
+
+VERBS_BY_HOLDER = Table(
+    "verbs_by_holder",
+    columns(
+        *("holder", "verb", "cue_tone", "n", "n_reports", "share"),
+        n="Reports of the holder's speech by this verb.",
+    ),
+    keys=("holder", "verb", "cue_tone"),
+    caption=VERBS_CAPTION,
+    printed=("holder", "verb", "cue_tone", "n", "n_reports", "share"),
+)
+
+HYPOTHESES = Table(
+    "hypotheses",
+    columns(
+        *("hypothesis", "primary", "target", "question", "holder", "first", "second", "direction"),
+        *(*_sides("first"), *_sides("second"), "n_stories_both", "difference", "low", "high"),
+        *("p", "p_holm", "p_bh", "outcome", "note", "statement"),
+        difference="mean_first less mean_second.",
+        low="Lower end of the interval of difference (symmetric bootstrap-t over stories).",
+        high="Upper end of the interval of difference (symmetric bootstrap-t over stories).",
+    ),
+    keys=("hypothesis",),
+    caption=f"""\
+Known groups: do outlets of known allegiance differ as one must expect? Hypotheses, groups and reasons stand in
+``codebook/hypotheses.yaml``, which was committed before the first run; every one is printed as it came out.
+``difference`` is the mean polarity of actor mentions in the first group less that in the second (positive less
+negative, or in favour less against; "uncertain" counts as 0, see ``share_uncertain``). Intervals and ``p`` by the
+symmetric bootstrap-t over stories: {_BOOTSTRAP}; ``p_holm`` over the primary hypotheses, ``p_bh`` over all. A group of
+fewer than {{min_articles}} stories is not tested. Sentiment by the {{sentiment_classifier}} classifier, stance by
+{{stance_classifier}}: a hypothesis that is not supported may be the classifier's fault, and one that is supported does
+not prove it right.""",
+    printed=(
+        *("hypothesis", "primary", "n_mentions_first", "n_mentions_second", "n_stories_first", "n_stories_second"),
+        *("difference", "low", "high", "p", "p_holm", "p_bh", "outcome"),
+    ),
+)
+
+#: What makes tables from a corpus, one job each.
+ESTIMATES: dict[str, Estimate] = {
+    estimate.name: estimate
+    for estimate in (
+        Estimate(
+            "describe_corpus",
+            "What the corpus holds, and what was set aside; how often each target is named.",
+            "presslens.estimate.counts:count_tables",
+            tables=(CORPUS, MENTIONS_BY_TARGET, MENTIONS_BY_OUTLET),
+            reads=("articles", "exclusions", "removals", "sentences", "ledger"),
+            settings=("targets",),
+        ),
+        Estimate(
+            "estimate_shares",
+            "Shares of sentiment, holders, stance and frames among the actor mentions of each group, with intervals.",
+            "presslens.estimate.shares:share_tables",
+            tables=(*SHARES, FRAMES_OVER_TIME),
+            reads=("ledger",),
+            settings=("holders", "frames", "bootstrap"),
+        ),
+        Estimate(
+            "rank_words",
+            "Words and phrases that set apart the sentences on a target, and those of a country's outlets.",
+            "presslens.estimate.keyness:word_tables",
+            tables=(_words("target", "target"), _words("country", "outlet_country")),
+            reads=("articles", "sentences", "ledger"),
+            settings=("targets", "prior_words", "min_count", "top_words"),
+        ),
+        Estimate(
+            "relate_frames",
+            "Which frames stand together in sentences, and which frames whole articles carry.",
+            "presslens.estimate.article_frames:frame_tables",
+            tables=(FRAME_PAIRS, ARTICLE_FRAMES),
+            reads=("articles", "ledger"),
+            shards=("frames",),
+            settings=("frames", "article_frame_share", "bootstrap"),
+        ),
+        Estimate(
+            "compare_voices",
+            "The outlet's own voice against the voices it quotes, toward each target.",
+            "presslens.estimate.voices:voice_tables",
+            tables=(VOICES_BY_TARGET,),
+            reads=("ledger",),
+            settings=("targets", "bootstrap"),
+        ),
+        Estimate(
+            "count_verbs",
+            "By which verbs outlets let each holder speak, and how often by one that judges.",
+            "presslens.estimate.verbs:verb_tables",
+            tables=(
+                VERBS_BY_HOLDER,
+                _cue_tones("cue_tone_by_holder", "holder"),
+                _cue_tones("cue_tone_by_outlet", "outlet", "holder"),
+            ),
+            reads=("articles", "sentences"),
+            shards=("attributions",),
+            codebook=("speech",),
+            settings=("holders", "top_words", "bootstrap"),
+        ),
+        Estimate(
+            "compare_groups",
+            "Known groups: do outlets of known allegiance differ as expected?",
+            "presslens.estimate.hypotheses:hypothesis_tables",
+            tables=(HYPOTHESES,),
+            reads=("ledger",),
+            codebook=("hypotheses",),
+            settings=("bootstrap",),
+        ),
+    )
+}
+
+#: Every table of results, by name.
+TABLES: dict[str, Table] = {
+    table.name: table for table in (*(table for row in ESTIMATES.values() for table in row.tables), *CHECKS)
+}
