@@ -34,8 +34,9 @@ rule validate_question:
         "../envs/presslens.yaml"
     params:
         classify=lambda wildcards: classifier_blocks(wildcards.question),
-        actors=config["holders"],
-        frames=config["frames"],
-        settings=bootstrap_settings,
+        names={part: config[part] for part in ("holders", "frames")},
+        resamples=config["estimate"]["resamples"],
+        confidence=config["estimate"]["confidence"],
+        seed=config["estimate"]["seed"],
     script:
         "../scripts/validate/validate_question.py"

@@ -21,9 +21,9 @@ def adjudicate(codes: Mapping[str, pl.DataFrame]) -> pl.DataFrame:
 
     Returns
     -------
-    Per question its agreed label (null where coders differ or one gave none), then ``<question>_<coder>``. Where several
-    labels may hold they are agreed one by one: ``<question>`` are those all coders see, ``<question>_disputed`` those
-    that some see and some do not; any other is agreed to be absent.
+    Per question its agreed label (null where coders differ or one gave none), then ``<question>_<coder>``. Where
+    several labels may hold they are agreed one by one: ``<question>`` are those all coders see,
+    ``<question>_disputed`` those that some see and some do not; any other is agreed to be absent.
     """
     coders = list(codes)
     columns: dict[str, pl.Series] = {}

@@ -11,20 +11,9 @@ import polars as pl
 from presslens.annotate.codes import AN_ACTOR
 from presslens.annotate.coefficients import MISSING, alpha_with_interval, kappa
 from presslens.codebook.questions import ACTOR, QUESTIONS
+from presslens.exhibits.tables import TABLES
 
-COLUMNS = {
-    "question": str,
-    "frame": str,
-    "mentions": str,
-    "coders": str,
-    "n": int,
-    "n_articles": int,
-    "agreement": float,
-    "alpha": float,
-    "low": float,
-    "high": float,
-    "kappa": float,
-}
+COLUMNS = TABLES["agreement"].types
 
 
 def agreement_table(
