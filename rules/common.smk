@@ -17,7 +17,7 @@ PROJECT = Path(os.path.relpath(workflow.basedir))
 sys.path.insert(0, os.path.abspath(PROJECT / "src"))
 
 from presslens.classify import registry
-from presslens.annotate.reading import coded_questions
+from presslens.cards.annotations import coded_questions
 from presslens.tell.captions import caption_facts, voice_shift
 from presslens.cards.checkpoints import CARD as CHECKPOINT
 from presslens.cards.checkpoints import load_checkpoint

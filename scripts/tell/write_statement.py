@@ -1,10 +1,10 @@
 """Write the data statement of a corpus."""
 
 from presslens.annotate.agreement import COLUMNS
-from presslens.annotate.reading import describe_coders
 from presslens.base.errors import reported
 from presslens.base.io import read_csv, read_table, read_yaml, write_text
 from presslens.base.schema import check
+from presslens.cards.annotations import read_card
 from presslens.tell.statement import Coding, data_statement
 
 TABLES = ("articles", "exclusions", "removals", "sentences", "ledger")
@@ -21,10 +21,9 @@ def main(snakemake, note):
 
 
 def coding_of(card, agreement, placed, unplaced):
-    document = read_yaml(card)
-    check(document, "annotations", card)
+    described = read_card(card)
     n_placed = len(read_table(placed))
-    return Coding(document, describe_coders(document), read_csv(agreement, COLUMNS), n_placed, read_table(unplaced))
+    return Coding(described, described.describe_coders(), read_csv(agreement, COLUMNS), n_placed, read_table(unplaced))
 
 
 if __name__ == "__main__":
