@@ -17,15 +17,10 @@ from presslens.study.job import run
 from presslens.tell.latex import write_latex
 from presslens.validate.held_out import read_held_out
 from presslens.validate.predictions import Candidate, predictions
-from presslens.validate.tables import overview, scored_mentions, unscored_labels, validation_tables
+from presslens.validate.tables import overview, scored_mentions, validation_tables
 
 #: Holders are attributed by one method, which has no block in config.yaml.
 RULES = "rules"
-#: What the log says of a label that is not scored.
-REASONS = {
-    "not_coded": "not scored, the card of the annotations has no code for it",
-    "not_answered": "not scored, the classifier has not learned it",
-}
 
 
 def validate_question(
@@ -108,9 +103,16 @@ def validate_question(
     write_csv(pairs, confusion)
     write_csv(calibration, reliability)
     note(f"{question}: {len(mentions)} mentions scored, " + ", ".join(f"{p.classifier} {p.kind}" for p in found))
-    for prediction in found:
-        for label, reason in unscored_labels(asked, labels, coded, prediction).items():
-            note(f"{prediction.classifier} {prediction.kind}: {label} is {REASONS[reason]}")
+    if not asked.exclusive:
+        tell_left_out("the card of the annotations has no code for", labels, coded, note)
+        for prediction in found:
+            tell_left_out(f"{prediction.classifier} has not learned", labels, prediction.labels, note)
+
+
+def tell_left_out(why: str, labels: Sequence[str], there: Sequence[str], note: Callable[[str], None]) -> None:
+    """Name the labels that are not scored, if there are any."""
+    if left_out := [label for label in labels if label not in there]:
+        note(f"{why} {', '.join(left_out)}: not scored")
 
 
 if __name__ == "__main__":

@@ -151,8 +151,11 @@ def read_card(path: str | Path) -> AnnotationCard:
     document = read_yaml(path)
     check(document, "annotations", path)
     assert isinstance(document, dict)  # as the schema says
-    nested = ("offsets", "columns", "coders", "questions", "limits")
     coded = document["questions"]
+    if unknown := sorted(name for name in coded if name not in QUESTIONS):
+        found = f"unknown key {', '.join(map(repr, unknown))}"
+        raise InputErrors([InputError(f"{path}: questions", found, f"allowed: {', '.join(sorted(QUESTIONS))}")])
+    nested = ("offsets", "columns", "coders", "questions", "limits")
     return AnnotationCard(
         path=Path(path),
         offsets=Offsets(**document["offsets"]),

@@ -79,7 +79,9 @@ def of_sets(
     [[True, False]]
     """
     told, said, open_ = (
-        np.array([[label in chosen for label in labels] for chosen in column], dtype=bool).reshape(len(column), len(labels))
+        np.array([[label in chosen for label in labels] for chosen in column], dtype=bool).reshape(
+            len(column), len(labels)
+        )
         for column in (annotated, predicted, disputed)
     )
     return Decisions(tuple(labels), told, said, ~open_, False, probabilities)

@@ -16,6 +16,7 @@ import polars as pl
 from presslens.annotate.truth import as_words
 from presslens.classify.judgements import answers
 from presslens.codebook.questions import Question
+from presslens.ledger.answered import answered_labels
 from presslens.validate.held_out import HeldOut
 
 AS_RUN, OUT_OF_FOLD, BASELINE = "as_run", "out_of_fold", "baseline"
@@ -163,7 +164,7 @@ def out_of_fold(
 def of_ledger(
     classifier: str, question: Question, labels: Sequence[str], calibrated: bool, ledger: pl.DataFrame
 ) -> Prediction:
-    """What rows of the ledger say. Labels whose probability is nowhere given were not answered."""
+    """What rows of the ledger say, of the labels that it answers for."""
     said = as_words(ledger[question.name], question).to_list()
     if question.prefix is None:
         return Prediction(classifier, AS_RUN, True, tuple(labels), said)
@@ -171,8 +172,6 @@ def of_ledger(
         likely = ledger[f"{question.prefix}{question.name}"].to_numpy()
         values = np.stack([1 - likely, likely], axis=1)
     else:
-        columns = ledger.select(f"{question.prefix}{label}" for label in labels)
-        unknown = [len(ledger) > 0 and column.null_count() == len(ledger) for column in columns]
-        labels = [label for label, nowhere in zip(labels, unknown, strict=True) if not nowhere]
-        values = columns.select(f"{question.prefix}{label}" for label in labels).to_numpy()
+        labels = answered_labels(question, ledger, labels)
+        values = ledger.select(f"{question.prefix}{label}" for label in labels).to_numpy()
     return Prediction(classifier, AS_RUN, True, tuple(labels), said, values if calibrated else None)

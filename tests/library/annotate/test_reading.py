@@ -146,6 +146,7 @@ def test_empty_tables_are_refused(folder):
         (("coders",), {"a": {"file": "first.csv", "kind": "person"}}, ["coders", "a capital"]),
         (("questions",), {"stance": {"0": "none"}}, ["questions", "'actor' is missing"]),
         (("questions", "actor"), {1: "yes"}, ["questions.actor"]),
+        (("questions", "emotion"), {"0": "joy"}, ["questions", "unknown key 'emotion'", "holder, sentiment, stance"]),
         (("questions", "sentiment"), {"0": "uncertain"}, ["questions.sentiment.0", "negative, neutral, positive"]),
         (("questions", "holder"), {"US": "USA"}, ["questions.holder.US", "'USA'", "outlet, TUR, RUS, unresolved"]),
         (("questions", "frames"), {"war": "wars"}, ["questions.frames.war", "conflict, diplomacy, economic, null"]),
