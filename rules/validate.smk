@@ -1,5 +1,7 @@
 """Validate. Takes classifiers and the coders' labels; gives scores, out of fold where a model has seen the corpus."""
 
+from presslens.codebook import questions
+
 
 rule validate_question:
     """What classifiers say set against what the coders agree on, with a baseline and the classifiers not in use."""
@@ -29,7 +31,7 @@ rule validate_question:
         "resources/{corpus}/logs/validate_{question}.log",
     wildcard_constraints:
         corpus="|".join(ANNOTATED) or "(?!)",
-        question="actor|sentiment|holder|stance|frames",
+        question="|".join(questions.QUESTIONS),
     conda:
         "../envs/presslens.yaml"
     params:
