@@ -66,7 +66,7 @@ def test_annotations_can_be_read(path):
     card = load_annotation_card(path, CONFIG)
     annotations = read_annotations(card, CONFIG)
     assert set(annotations.sample["target"]) <= set(CONFIG["targets"])
-    assert (PROJECT / "data" / f"{card['corpus']}.yaml").exists()
+    assert (PROJECT / "data" / f"{card.corpus}.yaml").exists()
 
 
 def test_the_config_schema_names_the_registered_classifiers():
