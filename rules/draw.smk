@@ -2,54 +2,16 @@
 
 from presslens.codebook.codebook import Codebook
 from presslens.exhibits.figures import FIGURES
-from presslens.study.outputs import checked_questions, files_behind, source_file
+from presslens.study.outputs import questions_behind, tables_behind, tables_to_show
 from presslens.tell.words import words_of
 
 
-def questions_behind(figure):
-    """Function from wildcards to the questions that a figure rests on."""
-    return lambda wildcards: (
-        checked_questions(questions_coded(wildcards.corpus)) if figure.coded else list(figure.questions)
-    )
-
-
-def tables_behind(figure):
-    """Function from wildcards to the tables that a figure is drawn from."""
-
-    def paths(wildcards):
-        checked = checked_questions(questions_coded(wildcards.corpus))
-        if figure.coded and not checked:
-            raise WorkflowError(f"Nobody coded what the figure {figure.name} shows: {wildcards.corpus}.")
-        return [source_file(wildcards.corpus, name) for name in figure.inputs(checked) if name != "card"]
-
-    return paths
-
-
-def validations_behind(figure):
-    """Function from wildcards to the scores of the questions that a figure rests on, where they were coded."""
-    return lambda wildcards: validations_of(*questions_behind(figure)(wildcards))(wildcards)
-
-
-def classifiers_behind(figure):
-    """Function from wildcards to the classifier of each question that a figure rests on, less those without one."""
-    return lambda wildcards: {
-        question: classifiers_in_use()[question]
-        for question in questions_behind(figure)(wildcards)
-        if question in classifiers_in_use()
-    }
-
-
 def words_on(figure):
-    """Function from wildcards and input to the words under a figure: one text for its face and for the report."""
-
-    settings = settings_in_words(config) | config["draw"]
+    """Function from wildcards and input to the words under a figure, quoted from its tables once they are there."""
 
     def words(wildcards, input):
         tables = {Path(path).stem: str(path) for path in input.tables}
-        try:
-            return words_of(figure, tables, Codebook(input.codebook), settings)
-        except InputError as fault:
-            raise WorkflowError(str(fault)) from None
+        return words_of(figure, tables, Codebook(input.codebook), settings_in_words(config) | config["draw"])
 
     return words
 
@@ -57,7 +19,7 @@ def words_on(figure):
 checkpoint choose_figures:
     """Which figures have something to show: the others are not drawn."""
     input:
-        tables=lambda wildcards: files_behind(FIGURES.values(), wildcards.corpus, questions_coded(wildcards.corpus)),
+        tables=lambda wildcards: tables_to_show(wildcards.corpus, questions_coded(wildcards.corpus)),
         library=library_of("draw/choose_figures.py"),
     output:
         figures="resources/{corpus}/figures.json",
@@ -66,7 +28,7 @@ checkpoint choose_figures:
     conda:
         "../envs/presslens.yaml"
     params:
-        questions=lambda wildcards: checked_questions(questions_coded(wildcards.corpus)),
+        coded=lambda wildcards: questions_coded(wildcards.corpus),
     script:
         "../scripts/draw/choose_figures.py"
 
@@ -78,10 +40,14 @@ for drawn in FIGURES.values():
         name:
             f"draw_{drawn.name}"
         input:
-            tables=tables_behind(drawn),
+            tables=lambda wildcards, drawn=drawn: tables_behind(
+                drawn, wildcards.corpus, questions_coded(wildcards.corpus)
+            ),
             card=["data/{corpus}.yaml"] if "card" in drawn.reads else [],
             codebook=[path for part in drawn.codebook for path in part_files(part, config)],
-            validations=validations_behind(drawn),
+            validations=lambda wildcards, drawn=drawn: validations_of(
+                *questions_behind(drawn, questions_coded(wildcards.corpus))
+            )(wildcards),
             library=library_of("draw/draw_figure.py", drawn.drawn_by.partition(":")[0]),
         output:
             svg=report(
@@ -99,8 +65,8 @@ for drawn in FIGURES.values():
             "../envs/presslens.yaml"
         params:
             figure=drawn.name,
-            questions=questions_behind(drawn),
-            classifiers=classifiers_behind(drawn),
+            questions=lambda wildcards, drawn=drawn: questions_behind(drawn, questions_coded(wildcards.corpus)),
+            classifiers=classifiers_in_use(),
             settings={key: config["draw"][key] for key in drawn.settings},
             words=words_on(drawn),
         script:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 
+from presslens.base.errors import InputError
 from presslens.codebook.questions import QUESTIONS
 from presslens.exhibits.exhibit import Figure, Table
 from presslens.exhibits.figures import FIGURES
@@ -28,10 +29,36 @@ def source_file(corpus: str, name: str) -> str:
     return f"results/{corpus}/tables/{name}.csv" if name in TABLES else f"resources/{corpus}/{name}.parquet"
 
 
-def files_behind(figures: Iterable[Figure], corpus: str, coded: Collection[str]) -> list[str]:
-    """The tables of which it hangs whether figures have something to show, each once."""
+def questions_behind(figure: Figure, coded: Iterable[str]) -> list[str]:
+    """The questions whose labels a figure shows or selects by, on a corpus whose coders answered some.
+
+    >>> questions_behind(FIGURES["reliability"], ["stance", "frames"])
+    ['stance']
+    """
+    return checked_questions(coded) if figure.coded else list(figure.questions)
+
+
+def tables_behind(figure: Figure, corpus: str, coded: Iterable[str]) -> list[str]:
+    """The tables that a figure is drawn from, its own first.
+
+    Raises
+    ------
+    InputError
+        It shows coded questions, and none was coded.
+    """
     checked = checked_questions(coded)
-    return [*dict.fromkeys(source_file(corpus, name) for figure in figures for name in figure.tables(checked))]
+    if figure.coded and not checked:
+        raise InputError(
+            f"figure {figure.name}", f"nobody coded what it shows of {corpus}", "a corpus with annotations"
+        )
+    return [source_file(corpus, name) for name in figure.inputs(checked) if name != "card"]
+
+
+def tables_to_show(corpus: str, coded: Iterable[str]) -> list[str]:
+    """The tables on which it hangs whether figures have something to show, each once."""
+    checked = checked_questions(coded)
+    names = dict.fromkeys(name for figure in FIGURES.values() for name in figure.tables(checked))
+    return [source_file(corpus, name) for name in names]
 
 
 def published_files(corpus: str, coded: Collection[str], figures: Collection[str]) -> list[str]:
