@@ -247,7 +247,7 @@ def _fields(block: Mapping, root: Mapping, path: str) -> Iterator[Field]:
         inner, step = part, "."
         if "items" in part:
             inner = _resolved(part["items"], root)
-        elif isinstance(others, Mapping):
+        elif isinstance(others, Mapping) and "properties" not in part:
             inner, step = _resolved(others, root), ".<name>."
         yield from _fields(inner, root, f"{key}{step}")
 
@@ -273,7 +273,7 @@ def _allowed(entry: Mapping, root: Mapping) -> str:
         return "list of blocks" if "properties" in inner else f"list of: {_allowed(inner, root)}"
     if "object" in kinds:
         others = entry.get("additionalProperties")
-        if isinstance(others, Mapping):
+        if isinstance(others, Mapping) and "properties" not in entry:
             inner = _resolved(others, root)
             return "blocks by name" if "properties" in inner else f"by name: {_allowed(inner, root)}"
         return "block"

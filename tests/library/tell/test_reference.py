@@ -72,6 +72,13 @@ def test_a_key_of_some_choices_names_them_and_keys_of_its_block_do_not_repeat_it
     assert field_table(schema)[0] == "| key | needed | allowed | only with | meaning |"
 
 
+def test_a_block_with_keys_of_its_own_and_others_shows_its_own():
+    schema = {
+        "properties": {"q": {"properties": {"a": {"type": "string"}}, "additionalProperties": {"type": "string"}}}
+    }
+    assert [(field.key, field.allowed) for field in fields(schema)] == [("q", "block"), ("q.a", "text")]
+
+
 def test_the_table_of_a_file():
     assert field_table(SCHEMA)[:3] == [
         "| key | needed | allowed | meaning |",
