@@ -79,7 +79,8 @@ def test_events_within_the_quarters_are_numbered(tmp_path):
     events = tmp_path / "events.yaml"
     days = {"2016-02-27": "truce", "2016-12-22": "retreat", "2020-03-05": "ceasefire"}
     events.write_text(
-        "events:\n" + "".join(f"  - {{date: {day}, label: {name}, source: x}}\n" for day, name in days.items())
+        "label: Events\ndefinition: x\nevents:\n"
+        + "".join(f"  - {{date: {day}, label: {name}, source: x}}\n" for day, name in days.items())
     )
     path = written(
         tmp_path, "frames_over_time", [row(1, 1, quarter=q, frames="conflict") for q in ("2016-Q1", "2016-Q4")]
