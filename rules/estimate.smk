@@ -14,7 +14,7 @@ for estimate in ESTIMATES.values():
             library=library_of("estimate/estimate_tables.py", estimate.module),
         output:
             csv=[table_report(table.name) for table in estimate.tables],
-            tex=[f"results/{{corpus}}/tables/{table.name}.tex" for table in estimate.tables],
+            tex=[f"results/{{corpus}}/tables/{table.name}.tex" for table in estimate.tables if table.printed],
         log:
             f"resources/{{corpus}}/logs/{estimate.name}.log",
         conda:

@@ -1,19 +1,32 @@
 """Make the tables of one estimate, for machines and for papers."""
 
 import inspect
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from pkgutil import resolve_name
+from typing import Any
 
 import polars as pl
 
 from presslens.base.bootstrap import Settings
 from presslens.base.io import read_table, write_csv
+from presslens.codebook.codebook import Codebook
 from presslens.exhibits.tables import ESTIMATES
 from presslens.study.job import run
 from presslens.tell.latex import write_latex
 
 
-def estimate_tables(estimate, tables, shards, codebook, names, settings, csv, tex, note):
+def estimate_tables(
+    estimate: str,
+    tables: Sequence[str],
+    shards: Sequence[str],
+    codebook: Codebook,
+    names: Mapping[str, Sequence[str]],
+    settings: Mapping[str, object],
+    csv: Sequence[str],
+    tex: Sequence[str],
+    note: Callable[[str], None],
+) -> None:
     """Call the function of an estimate with what it asks for, and write what it gives.
 
     Parameters
@@ -27,10 +40,10 @@ def estimate_tables(estimate, tables, shards, codebook, names, settings, csv, te
     names, settings
         See :class:`presslens.exhibits.exhibit.Estimate`.
     csv, tex
-        Files to write, in the order of the estimate's tables.
+        Files to write, named as the estimate's tables; LaTeX of those that have a printed version.
     """
     row = ESTIMATES[estimate]
-    given = {"codebook": codebook, "tables": row.tables, "names": names, **settings}
+    given: dict[str, Any] = {"codebook": codebook, "tables": row.tables, "names": names, **settings}
     if "bootstrap" in given:
         given["bootstrap"] = Settings(**given["bootstrap"])
     for path in tables:
@@ -39,10 +52,12 @@ def estimate_tables(estimate, tables, shards, codebook, names, settings, csv, te
         given[name] = pl.concat([read_table(path) for path in shards if Path(path).stem == name])
     function = resolve_name(row.function)
     found = function(**{name: given[name] for name in inspect.signature(function).parameters})
-    for table, csv_path, tex_path in zip(row.tables, csv, tex, strict=True):
-        write_csv(found[table.name], csv_path)
-        write_latex(found[table.name].select(table.printed), tex_path)
-        note(f"{table.name}: {len(found[table.name])} rows")
+    for path in csv:
+        write_csv(found[Path(path).stem], path)
+    printed = {table.name: table.printed for table in row.tables}
+    for path in tex:
+        write_latex(found[Path(path).stem].select(printed[Path(path).stem]), path)
+    note("; ".join(f"{name}: {len(table)} rows" for name, table in found.items()))
 
 
 if __name__ == "__main__":

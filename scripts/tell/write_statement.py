@@ -33,8 +33,17 @@ def write_statement(
     """
     document = read_yaml(card)
     check(document, "card", card)
-    tables = [read_table(path) for path in (articles, exclusions, removals, sentences, ledger)]
-    text = data_statement(document, *tables, classifiers, languages, _coding(*coding) if coding else None)
+    text = data_statement(
+        document,
+        read_table(articles),
+        read_table(exclusions),
+        read_table(removals),
+        read_table(sentences),
+        read_table(ledger),
+        classifiers,
+        languages,
+        _coding(*coding) if coding else None,
+    )
     write_text(text, statement)
     note(f"{text.count(chr(10))} lines")
 

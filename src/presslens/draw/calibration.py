@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import polars as pl
 
+from presslens.base.numbers import percent
 from presslens.draw.style import GREY, INK, new_figure, text_colour
 
 if TYPE_CHECKING:
@@ -75,7 +76,7 @@ def _confusion(axes: Axes, check: Check) -> None:
     axes.imshow(shares, cmap=SHADES, vmin=0, vmax=1, aspect="auto")
     for (row, column), share in np.ndenumerate(shares):
         colour = text_colour(to_hex(colormaps[SHADES](float(share))))
-        words = f"{share:.0%}\n{matrix[row, column]:.0f}".replace("%", " %")
+        words = f"{percent(share, '.0f')}\n{matrix[row, column]:.0f}"
         axes.text(column, row, words, ha="center", va="center", fontsize=7, color=colour)
     axes.set_xticks(range(len(columns)), columns, fontsize=7)
     axes.set_yticks(range(len(check.labels)), check.labels, fontsize=7)

@@ -150,6 +150,3 @@ def _outcome(difference: float, p: float, direction: str, alpha: float) -> str:
     if p > alpha + 1e-12:
         return NOT_SUPPORTED
     return SUPPORTED if (difference > 0) == (direction == "higher") else OPPOSITE
-
-
-COLUMNS = TABLES["hypotheses"].types  # interim

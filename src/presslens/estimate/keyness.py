@@ -142,6 +142,3 @@ def _clustered_variance(
     squares += np.bincount(place, weights=moves**2 - base**2, minlength=n_features)
     total += np.bincount(place, weights=moves - base, minlength=n_features)
     return np.maximum(0, squares - total**2 / n_stories) * n_stories / (n_stories - 1)
-
-
-KEYNESS_COLUMNS = types_of(KEYNESS)  # interim

@@ -110,6 +110,3 @@ def _intervals(sums: np.ndarray, drawn: np.ndarray, confidence: float) -> dict[s
             f"{side}_{voice}": float(x) for side, x in zip(("low", "high"), np.quantile(values, ends), strict=True)
         }
     return found
-
-
-VOICE_COLUMNS = TABLES["voices_by_target"].types  # interim

@@ -5,16 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from presslens.base.errors import InputError
+from presslens.base.numbers import percent
 from presslens.exhibits.exhibit import Table
-
-
-def percent(share: float) -> str:
-    """A share as a percentage.
-
-    >>> percent(0.975)
-    '97.5 %'
-    """
-    return f"{100 * share:g} %"
 
 
 def settings_in_words(config: Mapping) -> dict[str, object]:

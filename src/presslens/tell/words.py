@@ -8,12 +8,13 @@ from dataclasses import asdict
 from pkgutil import resolve_name
 from typing import Any
 
+from presslens.base.numbers import percent
 from presslens.codebook.codebook import Codebook
 from presslens.draw.facts import share_facts
 from presslens.draw.notes import CLUSTERS, interval_note
 from presslens.exhibits.exhibit import Figure
 from presslens.exhibits.tables import TABLES
-from presslens.tell.captions import filled, percent
+from presslens.tell.captions import filled
 
 
 def words_of(

@@ -4,6 +4,9 @@ import polars as pl
 import pytest
 
 from presslens.base.bootstrap import Settings
+from presslens.base.io import write_csv
+from presslens.codebook.codebook import Codebook
+from presslens.draw.facts import largest_shift
 from presslens.estimate.voices import ALL, voices_by_target
 from presslens.exhibits.tables import TABLES
 
@@ -67,3 +70,15 @@ def test_an_empty_ledger():
     table = voices_by_target(mentions([]), ["RUS"], ["sentiment"], SETTINGS, "voices")
     assert list(table.columns) == list(TABLES["voices_by_target"].types)
     assert table["n_outlet"].to_list() == [0, 0]
+
+
+def said_of(path):
+    return largest_shift({"voices_by_target": str(path)}, Codebook([]), {})["shift"]
+
+
+def test_the_caption_quotes_the_largest_sure_shift(tmp_path):
+    table = voices_by_target(corpus(30), ["RUS", "TUR"], ["sentiment", "stance"], SETTINGS, "voices")
+    write_csv(table, tmp_path / "voices.csv")
+    assert "left out: sentiment of RUS, mean" in said_of(tmp_path / "voices.csv")
+    write_csv(table.head(0), tmp_path / "none.csv")
+    assert said_of(tmp_path / "none.csv").startswith("No mean changes")

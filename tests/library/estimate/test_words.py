@@ -1,6 +1,8 @@
 import polars as pl
+from sklearn.feature_extraction.text import ENGLISH_STOP_WORDS
 
 from presslens.estimate.words import sentence_features
+from presslens.language.en.words import STOP_WORDS
 
 TEXT = "Ankara said peace talks failed. The peace, talks said Ankara, of 2 envoys."
 
@@ -51,3 +53,7 @@ def test_names_outside_a_mention_are_words():
     words, phrases, *_ = features([])
     assert words[0] == "ankara"
     assert phrases[0] == "ankara said"
+
+
+def test_the_stop_words_are_those_of_scikit_learn():
+    assert STOP_WORDS == ENGLISH_STOP_WORDS

@@ -10,8 +10,9 @@ def test_every_special_character_is_escaped():
 
 
 def test_a_table(tmp_path):
-    write_latex(pl.DataFrame({"target_code": ["A_B", None], "share": [-0.126, None], "n": [3, 4]}), tmp_path / "t.tex")
+    columns = {"target_code": ["A_B", None], "share": [-0.126, None], "n": [3, 4], "used": [True, False]}
+    write_latex(pl.DataFrame(columns), tmp_path / "t.tex")
     assert (tmp_path / "t.tex").read_text() == (
-        "\\begin{tabular}{lrr}\n\\toprule\ntarget code & share & n \\\\\n\\midrule\n"
-        "A\\_B & $-$0.13 & 3 \\\\\n-- & -- & 4 \\\\\n\\bottomrule\n\\end{tabular}\n"
+        "\\begin{tabular}{lrrl}\n\\toprule\ntarget code & share & n & used \\\\\n\\midrule\n"
+        "A\\_B & $-$0.13 & 3 & yes \\\\\n-- & -- & 4 & no \\\\\n\\bottomrule\n\\end{tabular}\n"
     )

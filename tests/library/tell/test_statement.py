@@ -3,8 +3,9 @@ import datetime as dt
 import polars as pl
 import pytest
 
+from presslens.exhibits.tables import TABLES
 from presslens.ingest.corpus import ARTICLE_COLUMNS, EXCLUSION_COLUMNS, REMOVAL_COLUMNS
-from presslens.tell.statement import data_statement
+from presslens.tell.statement import Coding, data_statement
 
 CARD = {
     "name": "made",
@@ -107,9 +108,6 @@ def test_an_empty_corpus_and_a_bare_card_are_described(card):
 
 
 def test_annotations_are_described_and_escaped():
-    from presslens.annotate.agreement import COLUMNS
-    from presslens.tell.statement import Coding
-
     card = {
         "title": "Codes <b>",
         "producer": "two | programs",
@@ -119,7 +117,7 @@ def test_annotations_are_described_and_escaped():
         "coders": {"A": {"kind": "automatic"}, "B": {"kind": "automatic"}},
     }
     rows = [("actor", None, "all", "A, B", 9, 4, 0.9, 0.81, 0.7, None, 0.8)]
-    agreement = pl.DataFrame(rows, schema=COLUMNS, orient="row")
+    agreement = pl.DataFrame(rows, schema=TABLES["agreement"].types, orient="row")
     unplaced = pl.DataFrame({"reason": ["removed in cleaning: advert", "removed in cleaning: advert"]})
     coding = Coding(card, "2 automatic coders", agreement, 7, unplaced)
     text = statement(ARTICLES, coding=coding)

@@ -27,7 +27,7 @@ def made(row, corpus, folder):
         {part: CONFIG[part] for part in row.names},
         row.settings_in(CONFIG["estimate"]),
         [str(folder / f"{table.name}.csv") for table in row.tables],
-        [str(folder / f"{table.name}.tex") for table in row.tables],
+        [str(folder / f"{table.name}.tex") for table in row.tables if table.printed],
         lambda line: None,
     )
     return {table.name: read_csv(folder / f"{table.name}.csv", table.types) for table in row.tables}
@@ -86,7 +86,8 @@ def outlets_by_hand(articles):
 
 
 def test_a_new_table_is_one_entry_and_one_function(corpus, tmp_path, monkeypatch):
-    table = Table("outlets", columns("outlet", "n_articles"), keys=("outlet",), caption="", printed=("outlet",))
+    table = Table("outlets", columns("outlet", "n_articles"), keys=("outlet",), caption="")
     row = Estimate("new", "How many.", f"{__name__}:outlets_by_hand", tables=(table,), reads=("articles",))
     monkeypatch.setitem(ESTIMATES, "new", row)
     assert made(row, corpus, tmp_path)["outlets"].rows() == [("all", 3)]
+    assert not list(tmp_path.glob("outlets.tex"))

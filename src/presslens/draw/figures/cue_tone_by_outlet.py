@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
+from presslens.base.numbers import percent
 from presslens.codebook.holders import OUTLET
 from presslens.draw.drawing import Drawing, Sources
 from presslens.draw.matrix import RISING, SHARES, Cell, matrix_plot
@@ -28,8 +29,6 @@ def tone_cells(loaded: pl.DataFrame, fewest: int) -> dict[tuple[str, str], Cell]
     [Cell(value=0.25, lines=('25 %', 'n = 20')), Cell(value=0, lines=('n = 1',))]
     """
     return {
-        (outlet, holder): Cell(share, (f"{share:.0%}".replace("%", " %"), f"n = {n}"))
-        if n >= fewest
-        else Cell(0, (f"n = {n}",))
+        (outlet, holder): Cell(share, (percent(share, ".0f"), f"n = {n}")) if n >= fewest else Cell(0, (f"n = {n}",))
         for outlet, holder, share, n in loaded.select("outlet", "holder", "share", "n_reports").iter_rows()
     }
