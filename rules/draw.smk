@@ -66,7 +66,11 @@ for drawn in FIGURES.values():
         params:
             figure=drawn.name,
             questions=lambda wildcards, drawn=drawn: questions_behind(drawn, questions_coded(wildcards.corpus)),
-            classifiers=classifiers_in_use(),
+            classifiers={
+                question: classifier
+                for question, classifier in classifiers_in_use().items()
+                if question in drawn.questions or drawn.coded
+            },
             settings={key: config["draw"][key] for key in drawn.settings},
             words=words_on(drawn),
         script:

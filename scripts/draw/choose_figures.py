@@ -20,7 +20,7 @@ def choose_figures(tables: Sequence[str], coded: Sequence[str], figures: str, no
     ]
     write_json(chosen, figures)
     left_out = [name for name in FIGURES if name not in chosen]
-    note(f"{len(chosen)} figures have something to show, {len(left_out)} have not: {', '.join(left_out)}")
+    note(f"figures with something to show: {len(chosen)}; without: {', '.join(left_out) or 'none'}")
 
 
 if __name__ == "__main__":

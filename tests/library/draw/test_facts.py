@@ -1,57 +1,91 @@
+"""What notes and captions quote of tables."""
+
+import polars as pl
 import pytest
 
-from presslens.draw.facts import ShareFacts, share_facts
+from presslens.base.io import write_csv
+from presslens.codebook.codebook import Codebook
+from presslens.draw.facts import ShareFacts, largest_shift, marked_events, share_facts
 from presslens.exhibits.tables import TABLES
 
-STANCE = TABLES["stance_by_holder"]
+NONE = Codebook(())
 
 
-def write(path, table, rows):
-    lines = [",".join(str(row.get(column, "")) for column in table.types) for row in rows]
-    path.write_text("\n".join([",".join(table.types), *lines]) + "\n")
-    return path
+def written(folder, name, rows):
+    types = TABLES[name].types
+    path = folder / f"{name}.csv"
+    write_csv(pl.DataFrame([dict.fromkeys(types) | row for row in rows], schema=types), path)
+    return str(path)
+
+
+def row(n, n_mentions, n_articles=1, method="cluster bootstrap", **keys):
+    numbers = {"n": n, "n_mentions": n_mentions, "n_articles": n_articles, "cluster": "story", "method": method}
+    return numbers | keys
 
 
 def test_facts_count_each_group_once(tmp_path):
-    few = {"target": "RUS", "cluster": "sentence", "method": "cluster bootstrap"}
     rows = [
-        few | {"holder": "TUR", "stance": "against", "n": 1, "n_mentions": 4, "n_articles": 2},
-        few | {"holder": "TUR", "stance": "none", "n": 3, "n_mentions": 4, "n_articles": 2},
-        few
-        | {"holder": "UN", "stance": "none", "n": 1, "n_mentions": 1, "n_articles": 1}
-        | {"method": "exact binomial over clusters"},
+        row(1, 4, 2, holder="TUR", target="RUS", stance="against"),
+        row(3, 4, 2, holder="TUR", target="RUS", stance="none"),
+        row(1, 1, 1, "exact binomial over clusters", holder="UN", target="RUS", stance="none"),
     ]
-    facts = share_facts(STANCE, write(tmp_path / "t.csv", STANCE, rows))
-    assert facts == ShareFacts(n_mentions=5, n_articles=2, cluster="sentence", n_exact=1)
+    path = written(tmp_path, "stance_by_holder", rows)
+    assert share_facts(TABLES["stance_by_holder"], path) == ShareFacts(5, 2, "story", 1)
 
 
-@pytest.mark.parametrize("name", ["holder_by_outlet", "sentiment_by_year", "frames_by_country"])
-def test_groups_are_all_keys_but_the_label(tmp_path, name):
-    table = TABLES[name]
-    group, label = table.keys[0], table.outcome
-    rows = [
-        ("a", "RUS", "x", 4),
-        ("a", "RUS", "y", 4),
-        ("a", "TUR", "x", 2),
-        ("b", "RUS", "x", 5),
-        ("b", "RUS", "y", 5),
-    ]
-    records = [
-        dict(zip((group, "target", label, "n_mentions"), row, strict=True))
-        | {"n": 1, "n_articles": 1, "cluster": "story", "method": "cluster bootstrap"}
-        for row in rows
-    ]
-    assert share_facts(table, write(tmp_path / "t.csv", table, records)).n_mentions == 4 + 2 + 5
+@pytest.mark.parametrize(("name", "label"), [("holder_by_outlet", "holder"), ("sentiment_by_country", "sentiment")])
+def test_groups_are_all_keys_but_the_label(tmp_path, name, label):
+    group = TABLES[name].groups[0]
+    found = [("a", "RUS", "x", 1, 4), ("a", "RUS", "y", 3, 4), ("a", "TUR", "x", 2, 2), ("b", "RUS", "x", 5, 5)]
+    rows = [row(n, of, **{group: value, "target": target, label: said}) for value, target, said, n, of in found]
+    assert share_facts(TABLES[name], written(tmp_path, name, rows)).n_mentions == 4 + 2 + 5
 
 
 def test_an_empty_table(tmp_path):
-    assert share_facts(STANCE, write(tmp_path / "t.csv", STANCE, [])).n_mentions == 0
+    path = written(tmp_path, "stance_by_holder", [])
+    assert share_facts(TABLES["stance_by_holder"], path) == ShareFacts(0, 0, "sentence", 0)
 
 
-def test_a_table_of_no_shares_says_nothing(tmp_path):
-    assert share_facts(TABLES["corpus"], tmp_path / "t.csv") is None
+@pytest.mark.parametrize("name", ["hypotheses", "cue_tone_by_outlet", "words_by_target"])
+def test_tables_that_hold_no_shares_of_mentions(name, tmp_path):
+    assert share_facts(TABLES[name], tmp_path / "not read.csv") is None
 
 
 def test_a_table_that_is_not_there_yet(tmp_path):
-    with pytest.raises(FileNotFoundError):
-        share_facts(STANCE, tmp_path / "t.csv")
+    path = str(tmp_path / "t.csv")
+    with pytest.raises(FileNotFoundError) as fault:
+        share_facts(TABLES["stance_by_holder"], path)
+    assert fault.value.filename == path
+
+
+def shift(target, value, low, high):
+    means = {"question": "stance", "target": target, "mean_all": 0.1, "mean_outlet": 0.1 + value}
+    return means | {"shift": value, "low_shift": low, "high_shift": high}
+
+
+def test_the_largest_sure_shift_is_told(tmp_path):
+    rows = [shift("TUR", 0.3, -0.1, 0.6), shift("RUS", -0.2, -0.3, -0.1), shift("SYR", 0.1, 0.05, 0.2)]
+    rows += [shift("all", 0.9, 0.8, 1.0), shift("USA", 0.9, None, None)]
+    path = written(tmp_path, "voices_by_target", rows)
+    assert largest_shift({"voices_by_target": path}, NONE, {})["shift"] == (
+        "What changes most when quoted content is left out: stance of RUS, mean +0.10 over all mentions, -0.10 in the "
+        "outlet's own voice alone (shift -0.20, from -0.30 to -0.10; table voices by target)."
+    )
+    path = written(tmp_path, "voices_by_target", rows[:1])
+    assert largest_shift({"voices_by_target": path}, NONE, {})["shift"].startswith("No mean changes")
+
+
+def test_events_within_the_quarters_are_numbered(tmp_path):
+    events = tmp_path / "events.yaml"
+    days = {"2016-02-27": "truce", "2016-12-22": "retreat", "2020-03-05": "ceasefire"}
+    events.write_text(
+        "label: Events\ndefinition: x\nevents:\n"
+        + "".join(f"  - {{date: {day}, label: {name}, source: x}}\n" for day, name in days.items())
+    )
+    path = written(
+        tmp_path, "frames_over_time", [row(1, 1, quarter=q, frames="conflict") for q in ("2016-Q1", "2016-Q4")]
+    )
+    facts = marked_events({"frames_over_time": path}, Codebook([events]), {})
+    assert facts == {"events": "Events: 1 truce (2016-02-27); 2 retreat (2016-12-22)."}
+    path = written(tmp_path, "frames_over_time", [])
+    assert marked_events({"frames_over_time": path}, Codebook([events]), {}) == {"events": ""}

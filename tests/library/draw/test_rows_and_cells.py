@@ -1,0 +1,57 @@
+"""What stands in the rows and cells of figures."""
+
+import polars as pl
+import pytest
+
+from presslens.codebook.questions import STANCE
+from presslens.draw.figures.cue_tone_by_outlet import tone_cells
+from presslens.draw.figures.hypotheses import row_of
+from presslens.draw.figures.shares_by_outlet import over_targets
+from presslens.draw.figures.stance_by_holder import polarity_cells
+
+RECORD = {
+    **{"target": "TUR", "question": "stance", "holder": "outlet", "first": "Some", "second": "Others"},
+    **{"n_mentions_first": 9, "n_mentions_second": 5, "n_stories_first": 4, "n_stories_second": 3},
+    **{"direction": "higher", "difference": 0.25, "low": -0.5, "high": 1.0, "outcome": "supported", "primary": True},
+}
+
+
+def test_a_row_tells_the_higher_group_first():
+    row = row_of(RECORD, {"TUR": "Turkey"})
+    assert row.label == "Turkey, stance, own voice\nSome > Others"
+    assert (row.counts, row.bold, row.outcome) == ("n = 9 / 5, 4 / 3 stories", True, "supported")
+    assert (row.difference, row.low, row.high) == (0.25, -0.5, 1.0)
+
+
+def test_where_the_first_group_is_expected_lower_everything_turns():
+    row = row_of(RECORD | {"direction": "lower", "holder": "all"}, {})
+    assert row.label == "TUR, stance, all voices\nOthers > Some"
+    assert row.counts == "n = 5 / 9, 3 / 4 stories"
+    assert (row.difference, row.low, row.high) == (-0.25, -1.0, 0.5)
+
+
+def test_a_difference_without_an_interval_or_none_at_all():
+    lower = RECORD | {"direction": "lower", "low": None, "high": None}
+    assert row_of(lower, {}).difference == -0.25
+    row = row_of(lower | {"difference": None}, {})
+    assert (row.difference, row.low, row.high) == (None, None, None)
+
+
+def test_stance_is_in_favour_less_against_over_all_mentions():
+    labels = [*STANCE.labels, "uncertain"]
+    table = pl.DataFrame({"holder": "UN", "target": "TUR", "stance": labels, "n": [3, 2, 1, 2]})
+    (cell,) = polarity_cells(table, "stance", STANCE.polarity).values()
+    assert (cell.value, cell.lines) == (-0.25, ("n = 8", "3 against, 1 favour"))
+
+
+def test_shares_over_all_targets_are_those_of_all_mentions():
+    columns = ["outlet", "target", "frames", "n", "n_mentions"]
+    rows = [("A", "TUR", "conflict", 1, 2), ("A", "RUS", "conflict", 1, 8), ("B", "TUR", "conflict", 0, 3)]
+    found = over_targets(pl.DataFrame(rows, schema=columns, orient="row"), "frames")
+    assert found.rows() == [("A", "conflict", 2, 10, 0.2), ("B", "conflict", 0, 3, 0.0)]
+
+
+@pytest.mark.parametrize(("n", "lines"), [(9, ("n = 9",)), (10, ("50 %", "n = 10"))])
+def test_a_share_of_few_verbs_is_not_given(n, lines):
+    table = pl.DataFrame({"outlet": ["A"], "holder": ["UN"], "share": [0.5], "n_reports": [n]})
+    assert tone_cells(table, 10)["A", "UN"].lines == lines

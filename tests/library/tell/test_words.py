@@ -1,0 +1,34 @@
+"""The words under a figure, from its entry and its tables."""
+
+from pathlib import Path
+
+import polars as pl
+
+from presslens.base.io import read_yaml, write_csv
+from presslens.codebook.codebook import Codebook
+from presslens.exhibits.figures import FIGURES
+from presslens.exhibits.tables import TABLES
+from presslens.tell.captions import settings_in_words
+from presslens.tell.words import words_of
+
+SETTINGS = settings_in_words(read_yaml(Path(__file__).parents[3] / "config.yaml"))
+
+
+def test_the_note_tells_how_intervals_were_made_and_the_caption_counts(tmp_path):
+    keys = {"target": "TUR", "sentiment": "neutral", "cluster": "sentence", "method": "cluster bootstrap"}
+    row = keys | {"n": 2, "n_mentions": 7, "n_articles": 1}
+    types = TABLES["sentiment_by_target"].types
+    path = tmp_path / "sentiment_by_target.csv"
+    write_csv(pl.DataFrame([dict.fromkeys(types) | row], schema=types), path)
+    words = words_of(FIGURES["sentiment_by_target"], {path.stem: str(path)}, Codebook(()), SETTINGS)
+    assert words["note"] == (
+        "Lines: 95 % intervals, bootstrap over sentences, 2000 draws, 1 article. They say nothing about other "
+        "articles. Where all agree: exact binomial, one trial each. Classifier error is not in them."
+    )
+    assert "7 actor mentions; 0 of the intervals are exact binomial" in words["caption"]
+
+
+def test_fractions_are_percentages():
+    words = words_of(FIGURES["words_by_target"], {"words_by_target": "not read"}, Codebook(()), SETTINGS)
+    assert "prior of 500 words) over its standard deviation" in words["note"]
+    assert "false-discovery rate below 5 % (Benjamini-Hochberg" in words["note"]

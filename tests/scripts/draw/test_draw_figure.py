@@ -1,0 +1,62 @@
+"""Every figure of the registry is drawn by one function: four files, the same bytes every time."""
+
+import pytest
+from scripts.draw.draw_figure import draw_figure
+
+from presslens.base.errors import InputError
+from presslens.codebook.codebook import Codebook, part_files
+from presslens.exhibits.figures import FIGURES
+from presslens.study.outputs import questions_behind
+from presslens.tell.captions import settings_in_words
+from presslens.tell.words import words_of
+
+from .conftest import CODED, CONFIG, PROJECT
+
+KINDS = ("svg", "pdf", "png", "csv")
+CLASSIFIERS = {question: block["classifier"] for question, block in CONFIG["classify"].items()}
+
+
+def drawn(figure, paths, folder, **changes):
+    questions = questions_behind(figure, CODED)
+    tables = {name: paths[name] for name in figure.inputs(questions) if name != "card"}
+    codebook = Codebook(path for part in figure.codebook for path in part_files(part, CONFIG, PROJECT / "codebook"))
+    given = {
+        "figure": figure.name,
+        "tables": list(tables.values()),
+        "card": [str(PROJECT / "data/seeds.yaml")] if "card" in figure.reads else [],
+        "codebook": codebook,
+        "validations": [paths[f"validation_{question}"] for question in questions if question in CODED],
+        "questions": questions,
+        "classifiers": CLASSIFIERS,
+        "settings": {key: CONFIG["draw"][key] for key in figure.settings},
+        "words": words_of(figure, tables, codebook, settings_in_words(CONFIG) | CONFIG["draw"]),
+        **{kind: folder / f"{figure.name}.{kind}" for kind in KINDS},
+        "note": lambda line: None,
+    }
+    draw_figure(**given | changes)
+    return {kind: (folder / f"{figure.name}.{kind}").read_bytes() for kind in KINDS}
+
+
+@pytest.mark.parametrize("figure", FIGURES.values(), ids=FIGURES)
+def test_a_figure_is_four_files_and_the_same_every_time(figure, paths, tmp_path):
+    first = drawn(figure, paths, tmp_path)
+    assert all(first.values())
+    assert drawn(figure, paths, tmp_path)["svg"] == first["svg"]
+    header = first["csv"].decode().splitlines()[0].split(",")
+    if figure.columns:
+        assert header == [column.name for column in figure.columns]
+
+
+def test_the_card_of_an_external_corpus_hides_titles(paths, tmp_path):
+    own = drawn(FIGURES["article_ribbon"], paths, tmp_path)
+    external = drawn(FIGURES["article_ribbon"], paths, tmp_path, card=[str(PROJECT / "data/fa-kes.yaml")])
+    assert own["csv"] == external["csv"]
+    assert own["svg"] != external["svg"]
+
+
+def test_a_figure_that_is_asked_for_and_has_nothing_to_show(paths, tmp_path):
+    empty = tmp_path / "hypotheses.csv"
+    with open(paths["hypotheses"], encoding="utf-8") as file:
+        empty.write_text(file.readline())
+    with pytest.raises(InputError, match="figure hypotheses: has nothing to show"):
+        drawn(FIGURES["hypotheses"], paths, tmp_path, tables=[str(empty)])
