@@ -7,10 +7,10 @@ import numpy as np
 from presslens.base.errors import reported
 from presslens.base.io import sha256, write_text
 from presslens.cards.datasets import checked_file, load_card
-from presslens.classify.contract import LABELS
 from presslens.classify.methods.lexicon import LexiconSentiment
 from presslens.classify.methods.linear.classifier import LinearSentiment
 from presslens.classify.methods.linear.weights import load_weights, save_weights
+from presslens.codebook.questions import SENTIMENT
 from presslens.validate.scores import of_labels, scores_with_intervals
 from presslens_training.linear import INVERSE_PENALTY, MIN_SENTENCES, N_FOLDS, SCALE, train
 from presslens_training.newsmtsc import read_newsmtsc
@@ -29,7 +29,7 @@ def train_sentiment(card, train_file, dev_files, test_files, seed, weights, mode
     note(f"training on {len(items)} mentions")
     save_weights(train(items, labels, seed=seed), weights, model)
     linear = LinearSentiment(load_weights(Path(model).parent))
-    frequent = np.array([label == max(LABELS["sentiment"], key=labels.count) for label in LABELS["sentiment"]])
+    frequent = np.array([label == max(SENTIMENT.labels, key=labels.count) for label in SENTIMENT.labels])
     answers = {
         "linear": linear.predict_proba,
         "lexicon": LexiconSentiment().predict_proba,
@@ -69,7 +69,7 @@ def train_sentiment(card, train_file, dev_files, test_files, seed, weights, mode
             "train": {names[0]: hashes[names[0]]},
             "dev": {Path(path).name: hashes[Path(path).name] for path in dev_files},
             "test": {Path(path).name: hashes[Path(path).name] for path in test_files},
-            "n_train": {label: labels.count(label) for label in LABELS["sentiment"]},
+            "n_train": {label: labels.count(label) for label in SENTIMENT.labels},
         },
         "settings": {
             "inverse_penalty": INVERSE_PENALTY,
@@ -104,8 +104,8 @@ def train_sentiment(card, train_file, dev_files, test_files, seed, weights, mode
 
 def card_scores(shares, truth, sentences, rng):
     """Scores with 95 % intervals from 1,000 draws of whole sentences: mentions in one are not independent."""
-    said = [LABELS["sentiment"][label] for label in shares.argmax(axis=1)]
-    decisions = of_labels(LABELS["sentiment"], truth, said, shares)
+    said = [SENTIMENT.labels[label] for label in shares.argmax(axis=1)]
+    decisions = of_labels(SENTIMENT.labels, truth, said, shares)
     return {
         f"{score}_{label}" if label else score: {
             name: None if number is None else round(number, 4)

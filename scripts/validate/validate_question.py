@@ -7,9 +7,9 @@ from presslens.attribute.items import chosen_items
 from presslens.base.errors import reported
 from presslens.base.io import read_table, write_csv
 from presslens.classify import registry
-from presslens.classify.contract import LABELS
 from presslens.classify.judgements import answers, probabilities
-from presslens.codebook.holders import OUTLET, UNRESOLVED
+from presslens.codebook.codebook import Codebook
+from presslens.codebook.questions import QUESTIONS
 from presslens.ledger.join import MENTION
 from presslens.tell.latex import write_latex
 from presslens.validate.predictions import (
@@ -31,7 +31,7 @@ def main(snakemake, note):
     question, settings = snakemake.wildcards.question, snakemake.params.settings
     frames, actors = snakemake.params.frames, snakemake.params.actors
     card = load_card(snakemake.input.card, actors, frames)
-    labels = LABELS.get(question) or (frames if question == "frames" else [OUTLET, *actors, UNRESOLVED])
+    labels = list(QUESTIONS[question].labels_in({"holders": actors, "frames": frames}))
     annotations = read_table(snakemake.input.annotations)
     mentions = scored_mentions(annotations, question)
     predictions = predict(snakemake, question, labels, mentions, set(annotations["id"]))
@@ -74,10 +74,10 @@ def predict(snakemake, question, labels, mentions, known_ids):
             if items is None:
                 tables = [read_table(snakemake.input[name]) for name in ("articles", "sentences")]
                 holders = pl.concat([read_table(path) for path in snakemake.input.holders])
-                items = chosen_items(question, *tables, ledger, holders, mentions)
-            classifier = registry.load(question, name, settings, snakemake.input.codebook)
+                items = chosen_items(QUESTIONS[question], *tables, ledger, holders, mentions)
+            classifier = registry.load(question, name, settings, Codebook(snakemake.input.codebook))
             shares = probabilities(classifier, items)
-            said = answers(question, shares, labels, block)
+            said = answers(QUESTIONS[question], shares, labels, block)
             predictions.append(Prediction(name, AS_RUN, False, said, shares if calibrated else None))
     if not block:
         predictions.append(of_ledger(RULES, question, labels, False, in_ledger))
@@ -89,7 +89,7 @@ def held_out_answers(files, name, in_use, question, labels, block, mentions, cor
 
     Those of the heads chosen for the corpus if there are ``files``, else those that the classifier's model ships.
     """
-    exclusive = question != "frames"
+    exclusive = QUESTIONS[question].exclusive
     if files:
         shares = read_out_of_fold(*files, question, labels, exclusive)
     elif "model" in block.get(name, {}):

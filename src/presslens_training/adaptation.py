@@ -16,8 +16,8 @@ from presslens_training.examples import annotated_examples, sentence_examples
 if TYPE_CHECKING:
     import polars as pl
 
+    from presslens.attribute.items import Item
     from presslens.blind.names import NameMask
-    from presslens.classify.contract import Item
     from presslens.classify.methods.encoder.heads import Head
     from presslens.classify.methods.encoder.tokens import WordPieces
     from presslens_training.examples import Example
@@ -73,7 +73,7 @@ def frames_head(
     away: np.ndarray,
     padding: int,
 ) -> tuple[Head, np.ndarray]:
-    """A head for frames fitted to the network's features of sentences, and its log-odds for those kept back.
+    """A head for frames fitted to the network's features of sentences, and its logits for those kept back.
 
     Few sentences carry a rare frame: a penalised regression on the tuned features finds it more often than the layer
     that was tuned with them.
@@ -90,6 +90,6 @@ def frames_head(
     blank = replace(shipped, weights=0 * shipped.weights, intercept=0 * shipped.intercept)
     groups = np.zeros(len(labels), int)
     seen = np.flatnonzero(~away)
-    agreed, doubtful = ([set(given[row]) for row in seen] for given in (labels, disputed))
+    agreed, doubtful = ([set(given[row]) for row in seen.tolist()] for given in (labels, disputed))
     head, _ = fit_head(blank, features[seen], groups[seen], agreed, disputed=doubtful)
-    return head, head.log_odds(features[away], groups[away])
+    return head, head.logits(features[away], groups[away])

@@ -21,9 +21,9 @@ def masked_pieces(item: Item) -> tuple[list[str], list[str]]:
     -------
     left, right
         Pieces in reading order. Between two pieces of one side stood another mention. At most
-        :data:`LONGEST_SIDE_CHARACTERS` characters of either side are kept, counted without the mentions, so that the length of a name does
-        not decide what is read. Neighbours that overlap the mention, or one another, are cut where they begin
-        to.
+        :data:`LONGEST_SIDE_CHARACTERS` characters of either side are kept, counted without the mentions, so that the
+        length of a name does not decide what is read. Neighbours that overlap the mention, or one another, are cut
+        where they begin to.
     """
     text, start, end = item.text, item.start, item.end
     spans = sorted((max(0, n.start), min(len(text), n.end)) for n in item.neighbours)

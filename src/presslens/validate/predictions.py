@@ -14,8 +14,10 @@ from presslens.base.errors import InputError, readable
 from presslens.base.io import read_json, read_yaml, written_text
 from presslens.cards.checkpoints import CARD as CHECKPOINT
 from presslens.classify.judgements import answers
+from presslens.codebook.questions import QUESTIONS
 from presslens.ingest.fields import RowFault, text_of
 from presslens.ingest.rows import read_rows
+from presslens.ledger.columns import answers_from_column, read_probabilities
 
 if TYPE_CHECKING:
     import polars as pl
@@ -157,7 +159,7 @@ def out_of_fold(
     missing = (np.nan,) * len(labels)
     matrix = np.array([shares.get(key, missing) for key in ids], dtype=float).reshape(-1, len(labels))
     there = ~np.isnan(matrix).any(axis=1)
-    found = iter(answers(question, matrix[there], labels, settings))
+    found = iter(answers(QUESTIONS[question], matrix[there], labels, settings))
     return Prediction(classifier, OUT_OF_FOLD, in_use, [next(found) if known else None for known in there], matrix)
 
 
@@ -165,19 +167,11 @@ def of_ledger(
     classifier: str, question: str, labels: Sequence[str], calibrated: bool, mentions: pl.DataFrame
 ) -> Prediction:
     """What the ledger says about its rows ``mentions``."""
-    import polars as pl
-
-    said = mentions[question].to_list()
-    if question == "actor":
-        said = ["yes" if actor else "no" for actor in said]
+    asked = QUESTIONS[question]
+    said = answers_from_column(asked, mentions[question], labels)
     if not calibrated:
         return Prediction(classifier, AS_RUN, True, said)
-    if question == "actor":
-        shares = mentions.select((1 - pl.col("p_actor")).alias("p_no"), "p_actor")
-    else:
-        prefix = "p_frame_" if question == "frames" else "p_"
-        shares = mentions.select(f"{prefix}{label}" for label in labels)
-    return Prediction(classifier, AS_RUN, True, said, shares.to_numpy())
+    return Prediction(classifier, AS_RUN, True, said, read_probabilities(asked, mentions, labels))
 
 
 def _cell(row, column: str) -> str:

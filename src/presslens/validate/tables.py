@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from presslens.annotate.reading import OF_NO_ACTOR, VALIDATION
-from presslens.classify.contract import UNCERTAIN
+from presslens.codebook.questions import UNCERTAIN
 from presslens.validate.predictions import Prediction
 from presslens.validate.scores import (
     SCORE_COLUMNS,

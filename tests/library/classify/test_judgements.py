@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from presslens.classify.contract import Item
+from presslens.attribute.items import Item
 from presslens.classify.judgements import best_labels, probabilities
 
 LABELS = ("negative", "neutral", "positive")
@@ -18,7 +18,7 @@ LABELS = ("negative", "neutral", "positive")
     ],
 )
 def test_labels(row, label):
-    assert best_labels(np.array([row]), LABELS, 0.4) == [label]
+    assert best_labels(np.array([row]), LABELS, 0.4, "neutral") == [label]
 
 
 def test_no_rows():

@@ -5,7 +5,7 @@ import polars as pl
 import pytest
 
 from presslens.base.errors import InputError
-from presslens.classify.contract import LABELS
+from presslens.codebook.questions import QUESTIONS
 from presslens.validate.predictions import (
     AS_RUN,
     Prediction,
@@ -90,19 +90,19 @@ def test_frames_are_scored_where_coders_agree():
 
 def test_mentions_without_a_prediction_are_left_out_and_n_shows_it():
     said = Prediction("linear", "out_of_fold", True, [None, "positive"], np.array([[np.nan] * 3, [0, 0, 1.0]]))
-    scores, _, bins = tables("sentiment", LABELS["sentiment"], said)
+    scores, _, bins = tables("sentiment", QUESTIONS["sentiment"].labels, said)
     assert scores.filter(pl.col("slice") == "all")["n"].unique().to_list() == [1]
     assert bins["n"].sum() == 1
     nothing = Prediction("linear", "out_of_fold", True, [None, None], np.full((2, 3), np.nan))
-    assert all(table.is_empty() for table in tables("sentiment", LABELS["sentiment"], nothing))
+    assert all(table.is_empty() for table in tables("sentiment", QUESTIONS["sentiment"].labels, nothing))
 
 
 def test_what_the_ledger_says():
     ledger = pl.DataFrame({"actor": [True, False], "p_actor": [0.9, 0.2]})
-    found = of_ledger("heads", "actor", LABELS["actor"], True, ledger)
+    found = of_ledger("heads", "actor", QUESTIONS["actor"].labels, True, ledger)
     assert found.answers == ["yes", "no"]
     assert found.probabilities == pytest.approx(np.array([[0.1, 0.9], [0.8, 0.2]]))
-    assert of_ledger("rules", "actor", LABELS["actor"], False, ledger).probabilities is None
+    assert of_ledger("rules", "actor", QUESTIONS["actor"].labels, False, ledger).probabilities is None
 
 
 HELD_OUT = """id,question,p_negative,p_neutral,p_positive,p_no,p_yes
@@ -120,26 +120,28 @@ def file(tmp_path):
 
 
 def test_out_of_fold_probabilities_answer_as_the_ledger_would(file):
-    shares = read_out_of_fold(file, "sentiment", LABELS["sentiment"], True)
+    shares = read_out_of_fold(file, "sentiment", QUESTIONS["sentiment"].labels, True)
     assert shares == {"m1": (0.7, 0.2, 0.1), "m2": (0.3, 0.36, 0.34)}
     ids, block = ["m1", "m2", "m5"], {"abstain_below": 0.4}
-    found = out_of_fold("heads", True, "sentiment", LABELS["sentiment"], block, shares, ids)
+    found = out_of_fold("heads", True, "sentiment", QUESTIONS["sentiment"].labels, block, shares, ids)
     assert found.answers == ["negative", "uncertain", None]
     assert found.kind == "out_of_fold"
     assert np.isnan(found.probabilities[2]).all()
-    assert read_out_of_fold(file, "stance", LABELS["stance"], True) == {}
+    assert read_out_of_fold(file, "stance", QUESTIONS["stance"].labels, True) == {}
 
 
 def shipped(file, known, question="sentiment"):
-    return read_shipped(file.parent, "mine", question, LABELS[question], True, known)
+    return read_shipped(file.parent, "mine", question, QUESTIONS[question].labels, True, known)
 
 
 def test_answers_to_another_corpus_are_not_used(file):
-    assert shipped(file, {"m1", "m2"}) == read_out_of_fold(file, "sentiment", LABELS["sentiment"], True)
+    assert shipped(file, {"m1", "m2"}) == read_out_of_fold(file, "sentiment", QUESTIONS["sentiment"].labels, True)
     assert shipped(file, {"m1"}) is None
     (file.parent / "model.json").write_text('{"trained_on": ["theirs"]}')
     assert shipped(file, {"m1", "m2"}) is None
-    assert out_of_fold("heads", True, "sentiment", LABELS["sentiment"], {"abstain_below": 0}, {}, ["m1"]) is None
+    assert (
+        out_of_fold("heads", True, "sentiment", QUESTIONS["sentiment"].labels, {"abstain_below": 0}, {}, ["m1"]) is None
+    )
 
 
 def test_a_model_trained_on_the_corpus_is_never_scored_as_it_runs(file):
@@ -169,5 +171,5 @@ def test_hostile_out_of_fold_files(file, old, new, words):
     assert old in HELD_OUT
     file.write_text(HELD_OUT.replace(old, new, 1))
     with pytest.raises(InputError) as fault:
-        read_out_of_fold(file, "sentiment", LABELS["sentiment"], True)
+        read_out_of_fold(file, "sentiment", QUESTIONS["sentiment"].labels, True)
     assert all(word in str(fault.value) for word in words), str(fault.value)
