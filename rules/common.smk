@@ -23,7 +23,7 @@ from presslens.cards.checkpoints import CARD as CHECKPOINT
 from presslens.cards.checkpoints import load_checkpoint
 from presslens.study.config import validate
 from presslens.codebook.codebook import part_files, schema_of
-from presslens.codebook.questions import QUESTIONS
+from presslens.codebook.questions import QUESTIONS as ASKED
 from presslens.base.errors import InputError
 from presslens.ingest.folder import corpus_files
 from presslens.base.io import read_json, read_yaml, remove_leftovers
@@ -117,14 +117,14 @@ def schemas_in_use(wildcards):
 
 def mentions_for(wildcards):
     """The mentions of a shard, for a question about them."""
-    if QUESTIONS[wildcards.question].unit != "mention":
+    if ASKED[wildcards.question].unit != "mention":
         return []
     return ["resources/{corpus}/shards/{shard}/mentions.parquet"]
 
 
 def holders_for(wildcards):
     """The holders of a shard, for a question whose classifiers see them."""
-    return ["resources/{corpus}/shards/{shard}/holders.parquet"] if QUESTIONS[wildcards.question].sees_holder else []
+    return ["resources/{corpus}/shards/{shard}/holders.parquet"] if ASKED[wildcards.question].sees_holder else []
 
 
 def encoder_of(question):
@@ -221,7 +221,7 @@ def questions_coded(corpus):
 
 def questions_checked(corpus):
     """The questions of one label each that coders answered on a corpus and a classifier answers."""
-    return [name for name in questions_coded(corpus) if QUESTIONS[name].classified and QUESTIONS[name].exclusive]
+    return [name for name in questions_coded(corpus) if ASKED[name].classified and ASKED[name].exclusive]
 
 
 def checked_tables(kind, corpus):
