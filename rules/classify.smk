@@ -19,7 +19,7 @@ rule encode_shard:
         "../envs/presslens.yaml"
     params:
         folder=lambda wildcards, input: os.path.dirname(input.model[0]),
-        whole_sentences=config["classify"]["frames"]["classifier"] == "encoder",
+        whole_sentences=any(encoder_of(name) for name in config["classify"] if ASKED[name].unit == "sentence"),
     script:
         "../scripts/classify/encode_shard.py"
 

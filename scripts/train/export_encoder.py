@@ -142,9 +142,9 @@ def test_scores(snakemake, classifier):
     dataset, found = load_card(snakemake.input.newsmtsc_card), {}
     for path in [*snakemake.input.dev, *snakemake.input.test]:
         items, labels = read_newsmtsc(checked_file(dataset, path))
-        shares = classifier.predict_proba(items)
-        said = [classifier.labels[code] for code in shares.argmax(axis=1)]
-        decisions = of_labels(classifier.labels, labels, said, shares)
+        probabilities = classifier.predict_proba(items)
+        said = [classifier.labels[code] for code in probabilities.argmax(axis=1)]
+        decisions = of_labels(classifier.labels, labels, said, probabilities)
         rng = np.random.default_rng(snakemake.params.seed)
         sentences = [item.text for item in items]
         found[Path(path).name] = {"n": len(items), "n_sentences": len(set(sentences))} | {

@@ -102,10 +102,10 @@ def train_sentiment(card, train_file, dev_files, test_files, seed, weights, mode
     write_text(_yaml(document), model_card)
 
 
-def card_scores(shares, truth, sentences, rng):
+def card_scores(probabilities, truth, sentences, rng):
     """Scores with 95 % intervals from 1,000 draws of whole sentences: mentions in one are not independent."""
-    said = [SENTIMENT.labels[label] for label in shares.argmax(axis=1)]
-    decisions = of_labels(SENTIMENT.labels, truth, said, shares)
+    said = [SENTIMENT.labels[label] for label in probabilities.argmax(axis=1)]
+    decisions = of_labels(SENTIMENT.labels, truth, said, probabilities)
     return {
         f"{score}_{label}" if label else score: {
             name: None if number is None else round(number, 4)

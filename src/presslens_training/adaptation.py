@@ -10,6 +10,8 @@ import numpy as np
 
 from presslens.attribute.items import mention_items
 from presslens.classify.methods.encoder.fitting import fit_head
+from presslens.codebook.questions import QUESTIONS
+from presslens.ledger.columns import answers_from_column
 from presslens.ledger.join import MENTION
 from presslens_training.examples import annotated_examples, sentence_examples
 
@@ -39,15 +41,16 @@ def annotated_items(
 
 def coder_labels(annotations: pl.DataFrame, coders: Sequence[str]) -> list[dict[str, list]]:
     """The labels of every coder by question, one entry per annotated mention; frames as one collection per coder."""
+    told = {
+        question.name: [
+            answers_from_column(question, annotations[f"{question.name}_{coder}"], question.labels) for coder in coders
+        ]
+        for question in QUESTIONS.values()
+        if question.classified
+    }
     return [
-        {
-            "actor": ["yes" if row[f"actor_{coder}"] else "no" for coder in coders],
-            **{
-                question: [row[f"{question}_{coder}"] for coder in coders]
-                for question in ("sentiment", "stance", "frames")
-            },
-        }
-        for row in annotations.iter_rows(named=True)
+        {question: [answers[row] for answers in by_coder] for question, by_coder in told.items()}
+        for row in range(len(annotations))
     ]
 
 

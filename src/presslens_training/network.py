@@ -77,7 +77,7 @@ class Network(nn.Module):
         """The head of a question as it is shipped."""
         layer = self.heads[question]
         weights, intercept = layer.weight.detach().numpy().T[None], layer.bias.detach().numpy()[None]
-        if question == "stance":
+        if QUESTIONS[question].sees_holder:
             own = self.speakers.detach().numpy()
             weights, intercept = weights + own[:, :-1], intercept + own[:, -1]
         return Head(tuple(labels), weights, intercept, temperature, QUESTIONS[question].exclusive)
