@@ -4,7 +4,7 @@ import polars as pl
 
 from presslens.base.errors import reported
 from presslens.base.io import read_csv
-from presslens.classify.contract import LABELS
+from presslens.codebook.questions import QUESTIONS
 from presslens.draw.calibration import Check, reliability_plot
 from presslens.draw.notes import stamp
 from presslens.draw.style import footnote, save
@@ -21,7 +21,7 @@ def main(snakemake, note):
         mine = pl.col("classifier") == classifiers[question]
         counts = read_csv(confusion, CONFUSION_COLUMNS).filter(mine)
         bins = read_csv(reliability, RELIABILITY_COLUMNS).filter(mine)
-        checks.append(Check(f"{question} by {classifiers[question]}", counts, bins, LABELS[question]))
+        checks.append(Check(f"{question} by {classifiers[question]}", counts, bins, QUESTIONS[question].labels))
         plotted.append(bins.select(pl.lit(question).alias("question"), pl.all()))
     figure = reliability_plot(checks)
     validations = [read_csv(path, SCORE_COLUMNS) for path in snakemake.input.validations]

@@ -2,7 +2,7 @@
 
 from presslens.base.errors import reported
 from presslens.base.io import read_table, write_csv
-from presslens.classify.contract import LABELS, UNCERTAIN
+from presslens.codebook.questions import QUESTIONS, UNCERTAIN
 from presslens.estimate.groups import GROUPS, actor_mentions
 from presslens.estimate.shares import Settings, label_shares
 from presslens.tell.latex import write_latex
@@ -15,7 +15,7 @@ def main(snakemake, note):
     settings = Settings(**snakemake.params.settings)
     tables = zip(snakemake.params.tables, snakemake.output.csv, snakemake.output.tex, strict=True)
     for (question, group), csv, tex in tables:
-        labels = snakemake.params.frames if question == "frames" else [*LABELS[question], UNCERTAIN]
+        labels = snakemake.params.frames if question == "frames" else [*QUESTIONS[question].labels, UNCERTAIN]
         shares = label_shares(mentions, GROUPS[group], question, labels, f"{question}_by_{group}", settings)
         write_csv(shares, csv)
         write_latex(shares.select(*GROUPS[group], question, *PRINTED), tex)

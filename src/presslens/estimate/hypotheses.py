@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from presslens.base.bootstrap import resampled_sums
-from presslens.classify.contract import UNCERTAIN
 from presslens.codebook.hypotheses import Hypothesis, outlet_key
+from presslens.codebook.questions import UNCERTAIN
 from presslens.estimate.difference import difference_test, standard_error, story_sums
 from presslens.estimate.multiple import benjamini_hochberg, holm
 from presslens.estimate.shares import Settings
