@@ -45,12 +45,13 @@ def corpus_items(corpus, n, n_longest=0):
 
 
 def codebook():
-    """Files of the codebook that the encoder is built from."""
+    """What the encoder is built from."""
     from presslens.base.io import read_yaml
+    from presslens.blind.names import NEEDS
+    from presslens.codebook.codebook import Codebook, part_files
 
     config = read_yaml(PROJECT / "config.yaml")
-    files = [f"{kind}/{code}.yaml" for kind in ("targets", "holders") for code in config[kind]]
-    return [PROJECT / "codebook" / name for name in [*files, "nouns.yaml"]]
+    return Codebook(path for part in NEEDS for path in part_files(part, config, PROJECT / "codebook"))
 
 
 def cpu_seconds(run):
@@ -65,10 +66,10 @@ def cpu_seconds(run):
 
 def step(encoder, mask, items):
     """The workflow's step: hide names, cut into pieces, features of each distinct input."""
-    from presslens.classify.methods.encoder.classifier import item_pieces
+    from presslens.classify.methods.encoder.classifier import mention_pieces
     from presslens.classify.methods.encoder.features import FeatureStore
 
-    return FeatureStore.compute(encoder, [item_pieces(encoder, mask, item) for item in items])
+    return FeatureStore.compute(encoder, mention_pieces(encoder, mask, items))
 
 
 def classifiers(model):
@@ -77,7 +78,7 @@ def classifiers(model):
     from presslens.classify.methods.lexicon import LexiconSentiment
     from presslens.classify.methods.linear.classifier import LinearSentiment
 
-    linear = LinearSentiment.from_config({"model": PROJECT / "models/sentiment_linear"})
+    linear = LinearSentiment.from_config({"model": PROJECT / "models/sentiment_linear"}, codebook())
     return LexiconSentiment(), linear, EncoderSentiment.from_config({"model": model}, codebook())
 
 
@@ -85,9 +86,10 @@ def speed(model, items, training_python):
     lexicon, linear, encoder = classifiers(model)
 
     def encode():
-        encoder.store = step(encoder.encoder, encoder.mask, items)
-        encoder.predict_proba(items)
-        encoder.store = None
+        with tempfile.TemporaryDirectory() as folder:
+            step(encoder.encoder, encoder.mask, items).write(f"{folder}/features.npz")
+            encoder.look_up(f"{folder}/features.npz")
+            encoder.predict_proba(items)
 
     rows = {}
     for name, run in (
@@ -136,11 +138,12 @@ def roberta():
 
 def memory(arguments):
     """Peak memory in MB of this process after it has encoded the mentions as the workflow does."""
-    from presslens.classify.methods.encoder.classifier import load_encoder, load_mask
+    from presslens.blind.names import load_mask
+    from presslens.classify.methods.encoder.classifier import load_encoder
 
     store = step(
         load_encoder(arguments.model),
-        load_mask(tuple(map(str, codebook()))),
+        load_mask(codebook()),
         corpus_items(arguments.corpus, arguments.mentions, n_longest=64),
     )
     print(len(store), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
@@ -151,11 +154,12 @@ def features_alone(arguments):
     import numpy as np
     from numpy._core._multiarray_umath import __cpu_features__
 
-    from presslens.classify.methods.encoder.classifier import item_pieces, load_encoder, load_mask
+    from presslens.blind.names import load_mask
+    from presslens.classify.methods.encoder.classifier import load_encoder, mention_pieces
 
-    encoder, mask = load_encoder(arguments.model), load_mask(tuple(map(str, codebook())))
+    encoder, mask = load_encoder(arguments.model), load_mask(codebook())
     items = corpus_items(arguments.corpus, arguments.mentions, n_longest=10)
-    np.save(arguments.features_alone, encoder.features([item_pieces(encoder, mask, item) for item in items]))
+    np.save(arguments.features_alone, encoder.features(mention_pieces(encoder, mask, items)))
     print(__cpu_features__["AVX512F"])
 
 
@@ -190,13 +194,14 @@ def fresh(model, corpus, n, *what):
 def agreement(model, corpus, n):
     import numpy as np
 
-    from presslens.classify.methods.encoder.classifier import item_pieces, load_mask, model_heads
+    from presslens.blind.names import load_mask
+    from presslens.classify.methods.encoder.classifier import mention_pieces, model_heads
     from presslens.classify.methods.encoder.model import Encoder
 
     items = corpus_items(corpus, n, n_longest=10)
-    mask, heads = load_mask(tuple(map(str, codebook()))), model_heads(model)
+    mask, heads = load_mask(codebook()), model_heads(model)
     encoder = Encoder(model)
-    pieces = [item_pieces(encoder, mask, item) for item in items]
+    pieces = mention_pieces(encoder, mask, items)
     plain = encoder.features(pieces)
     others = {f"batches of {size}": encoder.features(pieces, size) for size in BATCHES if size != 32}
     others["2 threads"] = Encoder(model, threads=2).features(pieces)

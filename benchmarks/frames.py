@@ -22,9 +22,10 @@ sys.path.insert(0, str(PROJECT / "src"))
 import numpy as np  # noqa: E402
 
 from frame_scores import f1_table  # noqa: E402
+from presslens.attribute.items import SentenceItem  # noqa: E402
 from presslens.base.io import read_yaml  # noqa: E402
-from presslens.classify.contract import Item  # noqa: E402
 from presslens.classify.methods.frame_cues import CueFrames  # noqa: E402
+from presslens.codebook.frames import load_frames  # noqa: E402
 
 SEED = 20260101
 HALVES = {"even": lambda number: number % 2 == 0, "odd": lambda number: number % 2 == 1, "all": lambda number: True}
@@ -69,8 +70,8 @@ def main(folder: Path, articles: Path, half: str, errors: str | None) -> None:
     order = [row["id"] for row in sample]
     groups = [row["source_id"] for row in sample]
     truth, second = (codes(folder / f"coder_{coder}.tsv", labels, order) for coder in "AB")
-    classifier = CueFrames.from_config({}, [PROJECT / f"codebook/frames/{label}.yaml" for label in labels])
-    items = [Item(text, 0, len(text), "", "") for text in texts]
+    classifier = CueFrames(load_frames(PROJECT / f"codebook/frames/{label}.yaml" for label in labels))
+    items = [SentenceItem(text) for text in texts]
     cues = classifier.predict_proba(items) >= 0.5
     chosen = np.array([HALVES[half](int(source)) for source in groups])
     if errors:

@@ -17,9 +17,10 @@ from sklearn.metrics import f1_score
 
 from presslens.annotate.sample import VALIDATION
 from presslens.base.io import read_table, read_yaml
-from presslens.classify.methods.encoder.classifier import load_mask
+from presslens.blind.names import NEEDS, load_mask
 from presslens.classify.methods.encoder.heads import SPEAKERS, speaker_groups
 from presslens.classify.methods.encoder.tokens import WordPieces
+from presslens.codebook.codebook import Codebook, part_files
 from presslens_training.adaptation import annotated_items
 from presslens_training.bases import base_folder
 from presslens_training.network import Network
@@ -36,8 +37,8 @@ def main():
     folder = Path("resources") / options.corpus
     annotations = read_table(folder / "annotations.parquet").sort("id").filter(pl.col("actor"))
     config = read_yaml("config.yaml")
-    codebook = [f"codebook/{kind}/{code}.yaml" for kind in ("targets", "holders") for code in config[kind]]
-    features, groups = read(options.weights, folder, annotations, (*codebook, "codebook/nouns.yaml"), config["frames"])
+    codebook = Codebook(path for part in NEEDS for path in part_files(part, config))
+    features, groups = read(options.weights, folder, annotations, codebook, config["frames"])
     spoken = np.eye(len(SPEAKERS))[groups]
     folds = annotations["fold"].to_numpy()
     for question in ("sentiment", "stance"):

@@ -23,11 +23,12 @@ import numpy as np  # noqa: E402
 
 from frame_scores import f1_table  # noqa: E402
 from narrative_frames_data import FRAMES, read_answers, read_articles  # noqa: E402
+from presslens.attribute.items import SentenceItem  # noqa: E402
 from presslens.base.bootstrap import resampled_sums  # noqa: E402
 from presslens.base.io import read_yaml  # noqa: E402
 from presslens.cards.datasets import checked_file, load_card  # noqa: E402
-from presslens.classify.contract import Item  # noqa: E402
 from presslens.classify.methods.frame_cues import CueFrames  # noqa: E402
+from presslens.codebook.frames import load_frames  # noqa: E402
 from presslens.tokenise.sentences import SentenceSplitter  # noqa: E402
 
 SEED, FOLDS = 20260101, 5
@@ -38,22 +39,23 @@ CUE_WEIGHT = 0.02
 def cue_shares(texts, labels):
     """Share of an article's sentences that carry each frame of the codebook."""
     split = SentenceSplitter(read_yaml(PROJECT / "codebook/sentences.yaml")["abbreviations"])
-    classifier = CueFrames.from_config({}, [PROJECT / f"codebook/frames/{label}.yaml" for label in labels])
+    classifier = CueFrames(load_frames(PROJECT / f"codebook/frames/{label}.yaml" for label in labels))
     shares = []
     for text in texts:
         sentences = [text[start:end] for start, end in split(text)]
-        shares.append(classifier.predict_proba([Item(s, 0, len(s), "", "") for s in sentences]).mean(axis=0))
+        shares.append(classifier.predict_proba([SentenceItem(s) for s in sentences]).mean(axis=0))
     return np.array(shares)
 
 
 def encoder_means(texts, folder, config):
     """Mean of the encoder's features over the sentences of each article, shape (n_articles, n_features)."""
-    from presslens.classify.methods.encoder.classifier import load_encoder, load_mask
+    from presslens.blind.names import NEEDS, load_mask
+    from presslens.classify.methods.encoder.classifier import load_encoder
+    from presslens.codebook.codebook import Codebook, part_files
 
     split = SentenceSplitter(read_yaml(PROJECT / "codebook/sentences.yaml")["abbreviations"])
     encoder = load_encoder(folder)
-    kinds = [f"codebook/{kind}/{code}.yaml" for kind in ("targets", "holders") for code in config[kind]]
-    mask = load_mask(tuple(str(PROJECT / path) for path in (*kinds, "codebook/nouns.yaml")))
+    mask = load_mask(Codebook(path for part in NEEDS for path in part_files(part, config, PROJECT / "codebook")))
     pieces, article = [], []
     for number, text in enumerate(texts):
         for start, end in split(text):

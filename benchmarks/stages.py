@@ -18,11 +18,15 @@ PROJECT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(PROJECT / "src"))
 
 from presslens.attribute.attribution import Attributor  # noqa: E402
-from presslens.attribute.items import mention_items, sentence_texts  # noqa: E402
+from presslens.attribute.items import (  # noqa: E402
+    SentenceItem,
+    mention_items,
+    sentence_texts,
+)
 from presslens.base.io import read_table, read_yaml  # noqa: E402
 from presslens.classify import registry  # noqa: E402
-from presslens.classify.contract import Item  # noqa: E402
 from presslens.classify.tone import tone  # noqa: E402
+from presslens.codebook.codebook import NAMED, SINGLE, Codebook, part_files  # noqa: E402
 from presslens.codebook.holders import load_holders  # noqa: E402
 from presslens.codebook.speech import load_speech  # noqa: E402
 from presslens.codebook.targets import load_targets  # noqa: E402
@@ -51,18 +55,13 @@ def main(corpus: str) -> None:
     split, finder = SentenceSplitter(read_yaml("codebook/sentences.yaml")["abbreviations"]), MentionFinder(targets)
     attributor = Attributor(actors, load_speech("codebook/speech.yaml"))
     items = mention_items(articles, sentences, ledger)
-    as_items = [Item(text, 0, len(text), "", "") for text in texts]
-    codebook = {
-        "actor": ["codebook/actor_rules.yaml"],
-        "sentiment": [],
-        "stance": ["codebook/stance.yaml"],
-        "frames": [f"codebook/frames/{code}.yaml" for code in config["frames"]],
-    }
+    as_items = [SentenceItem(text) for text in texts]
+    codebook = Codebook(path for part in (*NAMED, *SINGLE) for path in part_files(part, config))
 
     def classifier(question):
         block = config["classify"][question]
         name = block["classifier"]
-        return registry.load(question, name, block.get(name, {}), codebook[question])
+        return registry.load(question, name, block.get(name, {}), codebook)
 
     steps = {
         "split into sentences": (len(texts), "sentences", lambda: [split(text) for _, text, _ in rows]),

@@ -1,4 +1,4 @@
-"""Classify. Takes mentions in their sentences; gives actor, sentiment, stance, frames and tone."""
+"""Classify. Takes mentions in their sentences; gives the answer to each question, and tone."""
 
 
 rule encode_shard:
@@ -18,8 +18,8 @@ rule encode_shard:
     conda:
         "../envs/presslens.yaml"
     params:
-        model=lambda wildcards, input: os.path.dirname(input.model[0]),
-        frames=config["classify"]["frames"]["classifier"] == "encoder",
+        folder=lambda wildcards, input: os.path.dirname(input.model[0]),
+        whole_sentences=any(encoder_of(name) for name in config["classify"] if ASKED[name].unit == "sentence"),
     script:
         "../scripts/classify/encode_shard.py"
 
@@ -47,106 +47,37 @@ rule fit_heads:
         "../envs/presslens.yaml"
     params:
         questions=lambda wildcards: [q for q in config["classify"] if has_own_heads(wildcards.corpus, q)],
-        model=lambda wildcards, input: os.path.dirname(input.model[0]),
+        folder=lambda wildcards, input: os.path.dirname(input.model[0]),
     script:
         "../scripts/classify/fit_heads.py"
 
 
-rule classify_actor:
-    """Does a mention mean the state and its people in office, or a place, people, nationality?"""
+rule classify_question:
+    """The answer to one question by the classifier that config.yaml names, and the words that show it."""
     input:
         articles="resources/{corpus}/shards/{shard}/articles.parquet",
         sentences="resources/{corpus}/shards/{shard}/sentences.parquet",
-        mentions="resources/{corpus}/shards/{shard}/mentions.parquet",
-        codebook=codebook_in_use("actor"),
-        model=model_files("actor"),
-        features=features_for("actor"),
-        heads=heads_for("actor"),
-        schemas=schemas("actor_rules"),
-        library=library_of_classifier("classify/classify_actor.py", "actor"),
+        mentions=mentions_for,
+        holders=holders_for,
+        codebook=codebook_in_use,
+        model=model_files,
+        features=features_for,
+        heads=heads_for,
+        schemas=schemas_in_use,
+        library=library_of_classifier("classify/classify_question.py"),
     output:
-        judgements="resources/{corpus}/shards/{shard}/actor.parquet",
+        judgements="resources/{corpus}/shards/{shard}/{question}.parquet",
+        cues="resources/{corpus}/shards/{shard}/{question}_evidence.parquet",
     log:
-        "resources/{corpus}/shards/{shard}/logs/classify_actor.log",
+        "resources/{corpus}/shards/{shard}/logs/classify_{question}.log",
+    wildcard_constraints:
+        question="|".join(registry.classifiers()),
     conda:
         "../envs/presslens.yaml"
     params:
-        settings=classifier_settings("actor"),
+        settings=classifier_settings,
     script:
-        "../scripts/classify/classify_actor.py"
-
-
-rule classify_sentiment:
-    """Negative, neutral or positive toward the target, whoever speaks."""
-    input:
-        articles="resources/{corpus}/shards/{shard}/articles.parquet",
-        sentences="resources/{corpus}/shards/{shard}/sentences.parquet",
-        mentions="resources/{corpus}/shards/{shard}/mentions.parquet",
-        codebook=codebook_in_use("sentiment"),
-        model=model_files("sentiment"),
-        features=features_for("sentiment"),
-        heads=heads_for("sentiment"),
-        library=library_of_classifier("classify/classify_sentiment.py", "sentiment"),
-    output:
-        judgements="resources/{corpus}/shards/{shard}/sentiment.parquet",
-    log:
-        "resources/{corpus}/shards/{shard}/logs/classify_sentiment.log",
-    conda:
-        "../envs/presslens.yaml"
-    params:
-        settings=classifier_settings("sentiment"),
-    script:
-        "../scripts/classify/classify_sentiment.py"
-
-
-rule classify_stance:
-    """Against, none or favour: the holder's stance, not the light of the sentence."""
-    input:
-        articles="resources/{corpus}/shards/{shard}/articles.parquet",
-        sentences="resources/{corpus}/shards/{shard}/sentences.parquet",
-        mentions="resources/{corpus}/shards/{shard}/mentions.parquet",
-        holders="resources/{corpus}/shards/{shard}/holders.parquet",
-        codebook=codebook_in_use("stance"),
-        model=model_files("stance"),
-        features=features_for("stance"),
-        heads=heads_for("stance"),
-        schemas=schemas("stance"),
-        library=library_of_classifier("classify/classify_stance.py", "stance"),
-    output:
-        judgements="resources/{corpus}/shards/{shard}/stance.parquet",
-        evidence="resources/{corpus}/shards/{shard}/stance_evidence.parquet",
-    log:
-        "resources/{corpus}/shards/{shard}/logs/classify_stance.log",
-    conda:
-        "../envs/presslens.yaml"
-    params:
-        settings=classifier_settings("stance"),
-    script:
-        "../scripts/classify/classify_stance.py"
-
-
-rule classify_frames:
-    """Which frames a sentence carries: several, or none."""
-    input:
-        articles="resources/{corpus}/shards/{shard}/articles.parquet",
-        sentences="resources/{corpus}/shards/{shard}/sentences.parquet",
-        codebook=codebook_in_use("frames"),
-        model=model_files("frames"),
-        features=features_for("frames"),
-        heads=heads_for("frames"),
-        schemas=schemas("frame"),
-        library=library_of_classifier("classify/classify_frames.py", "frames"),
-    output:
-        judgements="resources/{corpus}/shards/{shard}/frames.parquet",
-        evidence="resources/{corpus}/shards/{shard}/frames_evidence.parquet",
-    log:
-        "resources/{corpus}/shards/{shard}/logs/classify_frames.log",
-    conda:
-        "../envs/presslens.yaml"
-    params:
-        settings=classifier_settings("frames"),
-    script:
-        "../scripts/classify/classify_frames.py"
+        "../scripts/classify/classify_question.py"
 
 
 rule score_tone:

@@ -25,7 +25,8 @@ from presslens.cards.checkpoints import CARD as CHECKPOINT
 from presslens.cards.checkpoints import load_checkpoint
 from presslens.study.config import validate
 from presslens.study.outputs import published_files
-from presslens.classify.contract import LABELS
+from presslens.codebook.codebook import part_files, schema_of
+from presslens.codebook.questions import QUESTIONS as ASKED
 from presslens.base.errors import InputError
 from presslens.ingest.folder import corpus_files
 from presslens.base.io import read_json, read_yaml, remove_leftovers
@@ -78,9 +79,12 @@ def library_of(script, *modules):
     return sorted(os.path.relpath(file) for file in files if source in file.parents)
 
 
-def library_of_classifier(script, question):
-    """As library_of, with the module of the classifier that config.yaml names for a question."""
-    return library_of(script, registry.module_of(question, config["classify"][question]["classifier"]))
+def library_of_classifier(script):
+    """Function from wildcards: as library_of, with the module of the classifier in use for the question."""
+    return lambda wildcards: library_with(script, registry.module_of(wildcards.question, in_use(wildcards.question)))
+
+
+library_with = lru_cache(library_of)
 
 
 def schemas(*names):
@@ -95,13 +99,35 @@ def codebook(kind):
 
 def codebook_of(question, *names):
     """The codebook files that classifiers of a question are built from; no names: every registered one."""
-    parts = registry.codebook_of(question, *names)
-    return [path for part in parts for path in ([f"codebook/{part}"] if part.endswith(".yaml") else codebook(part))]
+    return [path for part in registry.needs_of(question, *names) for path in part_files(part, config)]
 
 
-def codebook_in_use(question):
-    """The codebook files of the classifier that config.yaml names for a question."""
-    return codebook_of(question, config["classify"][question]["classifier"])
+def in_use(question):
+    """The classifier that config.yaml names for a question."""
+    return config["classify"][question]["classifier"]
+
+
+def codebook_in_use(wildcards):
+    """The codebook files of the classifier in use for a question."""
+    return codebook_of(wildcards.question, in_use(wildcards.question))
+
+
+def schemas_in_use(wildcards):
+    """The schemas of the codebook files of the classifier in use for a question."""
+    parts = registry.needs_of(wildcards.question, in_use(wildcards.question))
+    return schemas(*map(schema_of, parts))
+
+
+def mentions_for(wildcards):
+    """The mentions of a shard, for a question about them."""
+    if ASKED[wildcards.question].unit != "mention":
+        return []
+    return ["resources/{corpus}/shards/{shard}/mentions.parquet"]
+
+
+def holders_for(wildcards):
+    """The holders of a shard, for a question whose classifiers see them."""
+    return ["resources/{corpus}/shards/{shard}/holders.parquet"] if ASKED[wildcards.question].sees_holder else []
 
 
 def encoder_of(question):
@@ -132,9 +158,9 @@ def seeds_of(stage):
     return read_yaml(RECIPE)[stage]["seeds"]
 
 
-def features_for(question):
+def features_for(wildcards):
     """The encoder's features of a shard, if config.yaml names the encoder for a question."""
-    return ["resources/{corpus}/shards/{shard}/features.npz"] if encoder_of(question) else []
+    return ["resources/{corpus}/shards/{shard}/features.npz"] if encoder_of(wildcards.question) else []
 
 
 @lru_cache
@@ -151,14 +177,10 @@ def has_own_heads(corpus, question):
     return corpus not in document["trained_on"]
 
 
-def heads_for(question):
-    """Function from wildcards to the heads that `fit_heads` chose for the corpus; nothing where it has no codes."""
-
-    def paths(wildcards):
-        files = (f"resources/{wildcards.corpus}/heads/{name}" for name in ("heads.npz", "heads.json"))
-        return list(files) if has_own_heads(wildcards.corpus, question) else []
-
-    return paths
+def heads_for(wildcards):
+    """The heads that `fit_heads` chose for the corpus; nothing where it has no codes."""
+    files = (f"resources/{wildcards.corpus}/heads/{name}" for name in ("heads.npz", "heads.json"))
+    return list(files) if has_own_heads(wildcards.corpus, wildcards.question) else []
 
 
 def held_out_of(wildcards):
@@ -202,7 +224,7 @@ def questions_coded(corpus):
 
 def questions_checked(corpus):
     """The questions of one label each that coders answered on a corpus and a classifier answers."""
-    return [question for question in questions_coded(corpus) if question in LABELS]
+    return [name for name in questions_coded(corpus) if ASKED[name].classified and ASKED[name].exclusive]
 
 
 def checked_tables(kind, corpus):
@@ -257,9 +279,14 @@ def classifier_blocks(question):
     return blocks
 
 
-def classifier_settings(question):
+def judgements_of_shards(wildcards):
+    """The judgements of every shard on every question that a classifier answers."""
+    return [path for question in registry.classifiers() for path in of_shards(question)(wildcards)]
+
+
+def classifier_settings(wildcards):
     """The config of a question, less the blocks of classifiers that are not in use."""
-    blocks = classifier_blocks(question)
+    blocks = classifier_blocks(wildcards.question)
     return {key: value for key, value in blocks.items() if key == blocks["classifier"] or not isinstance(value, dict)}
 
 
@@ -286,10 +313,9 @@ def files_of_model(name, folder):
     return sorted(files)
 
 
-def model_files(question):
+def model_files(wildcards):
     """The files of the model that config.yaml names for a question; nothing for rules."""
-    block = config["classify"][question]
-    name = block["classifier"]
+    name, block = in_use(wildcards.question), config["classify"][wildcards.question]
     folder = block.get(name, {}).get("model")
     return files_of_model(name, folder) if folder else []
 

@@ -7,21 +7,18 @@ rule join_ledger:
         articles="resources/{corpus}/articles.parquet",
         sentences=of_shards("sentences"),
         mentions=of_shards("mentions"),
-        actor=of_shards("actor"),
-        sentiment=of_shards("sentiment"),
         holders=of_shards("holders"),
-        stance=of_shards("stance"),
-        frames=of_shards("frames"),
+        judgements=judgements_of_shards,
         tone=of_shards("tone"),
         library=library_of("ledger/join_ledger.py"),
     output:
         ledger="resources/{corpus}/ledger.parquet",
-        sentences="resources/{corpus}/sentences.parquet",
+        all_sentences="resources/{corpus}/sentences.parquet",
     log:
         "resources/{corpus}/logs/join_ledger.log",
     conda:
         "../envs/presslens.yaml"
     params:
-        frames=config["frames"],
+        names={"frames": config["frames"]},
     script:
         "../scripts/ledger/join_ledger.py"

@@ -93,8 +93,6 @@ rule adapt_encoder:
         tuned=f"{_ENCODER}/tuned.safetensors",
         newsmtsc=f"{_NEWSMTSC}/rw_train.jsonl",
         codebook=codebook_of("sentiment", "encoder"),
-        targets=codebook("targets"),
-        nouns="codebook/nouns.yaml",
         library=library_of("train/adapt_encoder.py"),
     output:
         weights=f"{_ENCODER}/adapted_{{fold}}_{{seed}}.safetensors",
@@ -155,8 +153,7 @@ rule export_encoder:
         newsmtsc_card="data/newsmtsc.yaml",
         dev=[f"{_NEWSMTSC}/rw_dev.jsonl", f"{_NEWSMTSC}/mt_dev.jsonl"],
         test=[f"{_NEWSMTSC}/rw_test.jsonl", f"{_NEWSMTSC}/mt_test.jsonl"],
-        codebook=codebook_of("sentiment", "encoder"),
-        rules="codebook/actor_rules.yaml",
+        codebook=codebook_of("actor", "encoder"),
         library=library_of("train/export_encoder.py"),
     output:
         network="resources/models/encoder/encoder.onnx",

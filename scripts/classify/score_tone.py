@@ -1,21 +1,23 @@
 """Score the tone of each sentence."""
 
+from collections.abc import Callable
+
 import polars as pl
 
 from presslens.attribute.items import sentence_texts
-from presslens.base.errors import reported
 from presslens.base.io import read_table, write_table
-from presslens.classify.tone import tone
+from presslens.classify.tone import tone as tone_of
 from presslens.ledger.join import SENTENCE
+from presslens.study.job import run
 
 
-def main(snakemake, note):
-    sentences = read_table(snakemake.input.sentences)
-    scores = tone(sentence_texts(read_table(snakemake.input.articles), sentences))
-    write_table(sentences.select(*SENTENCE, pl.Series("tone", scores, dtype=pl.Float64)), snakemake.output.tone)
-    note(f"{len(sentences)} sentences")
+def score_tone(articles: str, sentences: str, tone: str, note: Callable[[str], None]) -> None:
+    """Write VADER's compound score of each sentence to the table ``tone``."""
+    spans = read_table(sentences)
+    scores = tone_of(sentence_texts(read_table(articles), spans))
+    write_table(spans.select(*SENTENCE, pl.Series("tone", scores, dtype=pl.Float64)), tone)
+    note(f"{len(spans)} sentences")
 
 
 if __name__ == "__main__":
-    with reported(snakemake.log[0]) as note:
-        main(snakemake, note)
+    run(score_tone, snakemake)

@@ -1,35 +1,59 @@
 """Join every judgement of every shard into the ledger."""
 
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+
 import polars as pl
 
-from presslens.base.errors import reported
 from presslens.base.io import read_table, write_table
-from presslens.ledger.join import SENTENCE, join_ledger
+from presslens.codebook.questions import HOLDER, QUESTIONS
+from presslens.ledger.join import SENTENCE, join_judgements
+from presslens.study.job import run
 
-OF_MENTIONS = ("actor", "sentiment", "holders", "stance")
-OF_SENTENCES = ("frames", "tone")
 
+def join_ledger(
+    corpus: str,
+    articles: str,
+    sentences: Sequence[str],
+    mentions: Sequence[str],
+    holders: Sequence[str],
+    judgements: Sequence[str],
+    tone: Sequence[str],
+    names: Mapping[str, Sequence[str]],
+    ledger: str,
+    all_sentences: str,
+    note: Callable[[str], None],
+) -> None:
+    """Write the ledger and the sentences of a corpus.
 
-def main(snakemake, note):
-    articles = read_table(snakemake.input.articles)
+    Parameters
+    ----------
+    articles
+        Table of the corpus.
+    sentences, mentions, holders, tone
+        Tables of all shards.
+    judgements
+        Those of all classified questions and shards, each called as its question.
+    names
+        The codes of the study by part of the codebook.
+    ledger, all_sentences
+        Tables to write.
+    """
 
-    def table(name):
-        return pl.concat([read_table(path) for path in snakemake.input[name]])
+    def of_shards(paths: Sequence[str]) -> pl.DataFrame:
+        return pl.concat([read_table(path) for path in paths])
 
-    ledger = join_ledger(
-        snakemake.wildcards.corpus,
-        articles,
-        table("mentions"),
-        [table(name) for name in OF_MENTIONS],
-        [table(name) for name in OF_SENTENCES],
-        snakemake.params.frames,
-    )
-    sentences = table("sentences").sort(SENTENCE)
-    write_table(ledger, snakemake.output.ledger)
-    write_table(sentences, snakemake.output.sentences)
-    note(f"{len(ledger)} mentions, {len(sentences)} sentences")
+    answers = {
+        question.name: of_shards([path for path in judgements if Path(path).stem == question.name])
+        for question in QUESTIONS.values()
+        if question.classified
+    } | {HOLDER.name: of_shards(holders)}
+    table = join_judgements(corpus, read_table(articles), of_shards(mentions), answers, of_shards(tone), names)
+    spans = of_shards(sentences).sort(SENTENCE)
+    write_table(table, ledger)
+    write_table(spans, all_sentences)
+    note(f"{len(table)} mentions, {len(spans)} sentences")
 
 
 if __name__ == "__main__":
-    with reported(snakemake.log[0]) as note:
-        main(snakemake, note)
+    run(join_ledger, snakemake)

@@ -7,9 +7,9 @@ from safetensors.torch import load_file, save_file
 
 from presslens.base.errors import reported
 from presslens.base.io import read_table
-from presslens.classify.methods.encoder.classifier import load_mask
+from presslens.blind.names import load_mask
 from presslens.classify.methods.encoder.tokens import WordPieces
-from presslens.codebook.targets import load_targets
+from presslens.codebook.codebook import Codebook
 from presslens.locate.mentions import MentionFinder
 from presslens_training.adaptation import adaptation_examples, annotated_items
 from presslens_training.bases import base_folder
@@ -31,7 +31,8 @@ def main(snakemake, note):
     torch.set_num_threads(snakemake.threads)
     rng = np.random.default_rng(seed)
     base = base_folder(snakemake.params.base)
-    words, mask = WordPieces(base / "tokenizer.json"), load_mask(tuple(snakemake.input.codebook))
+    codebook = Codebook(snakemake.input.codebook)
+    words, mask = WordPieces(base / "tokenizer.json"), load_mask(codebook)
     annotations = read_table(snakemake.input.annotations).sort("id")
     articles, spans = read_table(snakemake.input.articles), read_table(snakemake.input.sentences)
     located, holders = (
@@ -42,7 +43,7 @@ def main(snakemake, note):
     kept = [row for row, own in enumerate(annotations["fold"].to_list()) if fold == ALL or own != int(fold)]
     mixture = repeated([mentions[row] for row in kept], recipe["mentions"])
     mixture += repeated([sentences[row] for row in kept], recipe["sentences"])
-    mixture += written(snakemake, recipe["written"], frames, mask, words)
+    mixture += written(snakemake.input.written, codebook, recipe["written"], frames, mask, words)
     mixture += rehearsal(snakemake, recipe["newsmtsc"], mask, words, rng)
     network = Network(base, len(frames), recipe["dropout"])
     network.load_state_dict(load_file(snakemake.input.tuned))
@@ -52,10 +53,9 @@ def main(snakemake, note):
     note(f"learnt from {len(kept)} mentions")
 
 
-def written(snakemake, block, frames, mask, words):
+def written(path, codebook, block, frames, mask, words):
     """Sentences written for training."""
-    finder = MentionFinder(load_targets(snakemake.input.targets, snakemake.input.nouns))
-    items, codes = read_written(snakemake.input.written, finder, frames)
+    items, codes = read_written(path, MentionFinder(codebook.targets), frames)
     return repeated(annotated_examples(items, codes, frames, mask, words), block)
 
 

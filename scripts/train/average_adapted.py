@@ -7,9 +7,10 @@ from safetensors.torch import load_file, save_file
 
 from presslens.base.errors import reported
 from presslens.base.io import read_table, write_arrays
-from presslens.classify.methods.encoder.classifier import load_mask
+from presslens.blind.names import load_mask
 from presslens.classify.methods.encoder.heads import speaker_groups
 from presslens.classify.methods.encoder.tokens import WordPieces
+from presslens.codebook.codebook import Codebook
 from presslens_training.adaptation import adaptation_examples, annotated_items, frames_head
 from presslens_training.averaging import average_weights
 from presslens_training.bases import base_folder
@@ -20,7 +21,7 @@ def main(snakemake, note):
     fold, frames = snakemake.wildcards.fold, snakemake.params.frames
     torch.set_num_threads(snakemake.threads)
     base = base_folder(snakemake.params.base)
-    words, mask = WordPieces(base / "tokenizer.json"), load_mask(tuple(snakemake.input.codebook))
+    words, mask = WordPieces(base / "tokenizer.json"), load_mask(Codebook(snakemake.input.codebook))
     network = Network(base, len(frames), 0.0)
     network.load_state_dict(average_weights([load_file(path) for path in snakemake.input.adapted]))
     annotations = read_table(snakemake.input.annotations).sort("id")

@@ -14,24 +14,27 @@ from safetensors.torch import load_file
 from presslens.annotate.sample import VALIDATION
 from presslens.base.errors import reported
 from presslens.base.io import read_arrays, read_json, read_table, read_yaml, sha256, write_csv, write_json, write_text
+from presslens.blind.audit import KINDS, names_of, polarity_of, swap_names
+from presslens.blind.names import load_mask
 from presslens.cards.datasets import checked_file, load_card
-from presslens.classify.contract import LABELS
 from presslens.classify.methods.actor_rules import ActorRules
-from presslens.classify.methods.encoder.classifier import EncoderSentiment, load_mask, model_heads, rules_say
+from presslens.classify.methods.encoder.classifier import EncoderSentiment, model_heads, rules_say
 from presslens.classify.methods.encoder.fitting import best_temperature
 from presslens.classify.methods.encoder.heads import write_heads
 from presslens.classify.methods.encoder.model import HEADS, MODEL, NETWORK, VOCABULARY, Encoder
+from presslens.codebook.codebook import Codebook
+from presslens.codebook.questions import QUESTIONS
 from presslens.validate.decisions import of_labels
 from presslens.validate.scores import scores_with_intervals
 from presslens_training.adaptation import annotated_items
 from presslens_training.bases import base_folder
 from presslens_training.calibration import answers_table, calibration_rows, out_of_fold, rules_beside
 from presslens_training.export import export_encoder
-from presslens_training.name_audit import NAMES, guess_targets, polarity_of, swap_names, words_that_see_names
+from presslens_training.name_audit import guess_targets, words_that_see_names
 from presslens_training.network import Network
 from presslens_training.newsmtsc import read_newsmtsc
 
-QUESTIONS = ("actor", "sentiment", "stance", "frames")
+_ASKED = [question for question in QUESTIONS.values() if question.classified]
 #: Scores that the card reports.
 CARD_SCORES = ("macro_f1", "f1", "accuracy", "calibration_error")
 
@@ -44,20 +47,21 @@ def main(snakemake, note):
     network.load_state_dict(load_file(snakemake.input.adapted))
     torch.set_num_threads(snakemake.threads)
     shutil.copyfile(base / "tokenizer.json", folder / VOCABULARY)
-    labels = {**LABELS, "frames": tuple(frames)}
+    labels = {question.name: question.labels_in({"frames": frames}) for question in _ASKED}
     annotations = read_table(snakemake.input.annotations).sort("id")
     odds = out_of_fold(annotations, [read_arrays(path) for path in snakemake.input.answers])
     items = items_of(snakemake, annotations)
-    rules = ActorRules.from_config({}, [snakemake.input.rules])
+    codebook = Codebook(snakemake.input.codebook)
+    rules = ActorRules.from_config({}, codebook)
     beside, held_out = rules_beside(annotations, odds["actor"], rules_say(rules, items))
     news = general_odds(snakemake, network, folder / VOCABULARY)
     temperatures = {}
-    for question in QUESTIONS:
+    for question in labels:
         rows = calibration_rows(question, annotations, odds[question], labels[question])
         if question == "sentiment":
             rows = tuple(map(np.concatenate, zip(rows, news, strict=True)))
-        temperatures[question] = best_temperature(*rows, exclusive=question != "frames")
-    heads = {question: network.head(question, labels[question], temperatures[question]) for question in QUESTIONS}
+        temperatures[question] = best_temperature(*rows, exclusive=QUESTIONS[question].exclusive)
+    heads = {question: network.head(question, labels[question], temperatures[question]) for question in labels}
     heads["frames"] = replace(heads["frames"], **read_arrays(snakemake.input.frames))
     heads["actor"] = beside.added_to(heads["actor"])
     odds["actor"] = held_out * heads["actor"].temperature
@@ -73,11 +77,9 @@ def main(snakemake, note):
         folder / MODEL,
     )
     write_csv(answers_table(annotations, odds, heads), snakemake.output.out_of_fold)
-    classifier = EncoderSentiment(
-        Encoder(folder), load_mask(tuple(snakemake.input.codebook)), model_heads(folder)["sentiment"]
-    )
+    classifier = EncoderSentiment(Encoder(folder), load_mask(codebook), model_heads(folder)["sentiment"])
     scores = test_scores(snakemake, classifier)
-    names = name_audit(snakemake, classifier, annotations, items)
+    names = name_audit(snakemake, classifier, names_of(codebook.targets), annotations, items)
     write_text(card(snakemake, recipe, annotations, described, scores, names), snakemake.output.card)
     note(f"exported {(folder / NETWORK).stat().st_size} bytes; {scores}")
 
@@ -87,7 +89,7 @@ def general_odds(snakemake, network, vocabulary):
     from presslens.classify.methods.encoder.tokens import WordPieces
     from presslens_training.examples import newsmtsc_examples
 
-    words, mask = WordPieces(vocabulary), load_mask(tuple(snakemake.input.codebook))
+    words, mask = WordPieces(vocabulary), load_mask(Codebook(snakemake.input.codebook))
     examples = [
         example for path in snakemake.input.dev for example in newsmtsc_examples(*read_newsmtsc(path), mask, words)
     ]
@@ -104,11 +106,11 @@ def items_of(snakemake, annotations):
     return annotated_items(annotations, articles, spans, located, holders)
 
 
-def name_audit(snakemake, classifier, annotations, items):
+def name_audit(snakemake, classifier, names, annotations, items):
     """What names change and betray, in annotated mentions that were drawn at random."""
     items = [item for item, purpose in zip(items, annotations["purpose"], strict=True) if purpose == VALIDATION]
     drawn = annotations.filter(purpose=VALIDATION)
-    named = [item for item in items if item.kind in NAMES]
+    named = [item for item in items if item.kind in KINDS]
     methods = {
         "words of NewsMTSC, names in view": words_that_see_names(snakemake.input.newsmtsc),
         "encoder": polarity_of(classifier),
@@ -122,7 +124,7 @@ def name_audit(snakemake, classifier, annotations, items):
                 "put in the place of the mention."
             ),
             "n_mentions": len(named),
-            "polarity": swap_names(named, methods),
+            "polarity": swap_names(named, names, methods),
         },
         "betrayed": {
             "what": (
@@ -141,9 +143,9 @@ def test_scores(snakemake, classifier):
     dataset, found = load_card(snakemake.input.newsmtsc_card), {}
     for path in [*snakemake.input.dev, *snakemake.input.test]:
         items, labels = read_newsmtsc(checked_file(dataset, path))
-        shares = classifier.predict_proba(items)
-        said = [classifier.labels[code] for code in shares.argmax(axis=1)]
-        decisions = of_labels(classifier.labels, labels, said, shares)
+        probabilities = classifier.predict_proba(items)
+        said = [classifier.labels[code] for code in probabilities.argmax(axis=1)]
+        decisions = of_labels(classifier.labels, labels, said, probabilities)
         rng = np.random.default_rng(snakemake.params.seed)
         sentences = [item.text for item in items]
         found[Path(path).name] = {"n": len(items), "n_sentences": len(set(sentences))} | {

@@ -7,10 +7,10 @@ import numpy as np
 from presslens.base.errors import reported
 from presslens.base.io import sha256, write_text
 from presslens.cards.datasets import checked_file, load_card
-from presslens.classify.contract import LABELS
 from presslens.classify.methods.lexicon import LexiconSentiment
 from presslens.classify.methods.linear.classifier import LinearSentiment
 from presslens.classify.methods.linear.weights import load_weights, save_weights
+from presslens.codebook.questions import SENTIMENT
 from presslens.validate.decisions import of_labels
 from presslens.validate.scores import scores_with_intervals
 from presslens_training.linear import INVERSE_PENALTY, MIN_SENTENCES, N_FOLDS, SCALE, train
@@ -30,7 +30,7 @@ def train_sentiment(card, train_file, dev_files, test_files, seed, weights, mode
     note(f"training on {len(items)} mentions")
     save_weights(train(items, labels, seed=seed), weights, model)
     linear = LinearSentiment(load_weights(Path(model).parent))
-    frequent = np.array([label == max(LABELS["sentiment"], key=labels.count) for label in LABELS["sentiment"]])
+    frequent = np.array([label == max(SENTIMENT.labels, key=labels.count) for label in SENTIMENT.labels])
     answers = {
         "linear": linear.predict_proba,
         "lexicon": LexiconSentiment().predict_proba,
@@ -70,7 +70,7 @@ def train_sentiment(card, train_file, dev_files, test_files, seed, weights, mode
             "train": {names[0]: hashes[names[0]]},
             "dev": {Path(path).name: hashes[Path(path).name] for path in dev_files},
             "test": {Path(path).name: hashes[Path(path).name] for path in test_files},
-            "n_train": {label: labels.count(label) for label in LABELS["sentiment"]},
+            "n_train": {label: labels.count(label) for label in SENTIMENT.labels},
         },
         "settings": {
             "inverse_penalty": INVERSE_PENALTY,
@@ -103,10 +103,10 @@ def train_sentiment(card, train_file, dev_files, test_files, seed, weights, mode
     write_text(_yaml(document), model_card)
 
 
-def card_scores(shares, truth, sentences, rng):
+def card_scores(probabilities, truth, sentences, rng):
     """Scores with 95 % intervals from 1,000 draws of whole sentences: mentions in one are not independent."""
-    said = [LABELS["sentiment"][label] for label in shares.argmax(axis=1)]
-    decisions = of_labels(LABELS["sentiment"], truth, said, shares)
+    said = [SENTIMENT.labels[label] for label in probabilities.argmax(axis=1)]
+    decisions = of_labels(SENTIMENT.labels, truth, said, probabilities)
     return {
         f"{score}_{label}" if label else score: {
             name: None if number is None else round(number, 4)

@@ -6,9 +6,10 @@ from safetensors.torch import save_file
 
 from presslens.base.errors import reported
 from presslens.base.io import write_json
-from presslens.classify.contract import LABELS
-from presslens.classify.methods.encoder.classifier import load_mask
+from presslens.blind.names import load_mask
 from presslens.classify.methods.encoder.tokens import WordPieces
+from presslens.codebook.codebook import Codebook
+from presslens.codebook.questions import SENTIMENT
 from presslens_training.bases import base_folder
 from presslens_training.examples import newsmtsc_examples, pair_examples, read_pairs
 from presslens_training.mixture import repeated
@@ -23,7 +24,7 @@ def main(snakemake, note):
     torch.set_num_threads(snakemake.threads)
     rng = np.random.default_rng(seed)
     base = base_folder(recipe["base"])
-    words, mask = WordPieces(base / "tokenizer.json"), load_mask(tuple(snakemake.input.codebook))
+    words, mask = WordPieces(base / "tokenizer.json"), load_mask(Codebook(snakemake.input.codebook))
     news = newsmtsc_examples(*read_newsmtsc(snakemake.input.newsmtsc), mask, words)
     pairs = pair_examples(read_pairs(snakemake.input.pairs), mask, words)
     chosen = rng.permutation(len(pairs))[: recipe["pairs"]["n"]]
@@ -45,7 +46,7 @@ def held_out_scores(network, paths, mask, words):
         items, labels = read_newsmtsc(path)
         pieces = [example.pieces for example in newsmtsc_examples(items, labels, mask, words)]
         _, odds = network.answer(pieces, [0] * len(pieces), words.padding)
-        answers = [LABELS["sentiment"][code] for code in odds["sentiment"].argmax(axis=1)]
+        answers = [SENTIMENT.labels[code] for code in odds["sentiment"].argmax(axis=1)]
         scores[Path(path).name] = round(float(f1_score(labels, answers, average="macro")), 4)
     return scores
 

@@ -86,12 +86,10 @@ def validate_question(
     @cache
     def items() -> list:
         attributed = pl.concat([read_table(path) for path in holders])
-        return chosen_items(question, read_table(articles), read_table(sentences), judged, attributed, mentions)
+        return chosen_items(asked, read_table(articles), read_table(sentences), judged, attributed, mentions)
 
     def run_now(name: str):
-        parts = (part.removesuffix(".yaml") for part in registry.codebook_of(question, name))
-        files = [path for part in parts for path in codebook.files(part)]
-        classifier = registry.load(question, name, blocks[name], files)
+        classifier = registry.load(question, name, blocks[name], codebook)
         return classifier.labels, probabilities(classifier, items())
 
     candidates = [candidate(name, block) for name, block in blocks.items()] or [Candidate(RULES, False)]

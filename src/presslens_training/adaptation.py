@@ -10,14 +10,16 @@ import numpy as np
 
 from presslens.attribute.items import mention_items
 from presslens.classify.methods.encoder.fitting import fit_head
+from presslens.codebook.questions import QUESTIONS
+from presslens.ledger.columns import answers_from_column
 from presslens.ledger.join import MENTION
 from presslens_training.examples import annotated_examples, sentence_examples
 
 if TYPE_CHECKING:
     import polars as pl
 
+    from presslens.attribute.items import Item
     from presslens.blind.names import NameMask
-    from presslens.classify.contract import Item
     from presslens.classify.methods.encoder.heads import Head
     from presslens.classify.methods.encoder.tokens import WordPieces
     from presslens_training.examples import Example
@@ -39,15 +41,16 @@ def annotated_items(
 
 def coder_labels(annotations: pl.DataFrame, coders: Sequence[str]) -> list[dict[str, list]]:
     """The labels of every coder by question, one entry per annotated mention; frames as one collection per coder."""
+    told = {
+        question.name: [
+            answers_from_column(question, annotations[f"{question.name}_{coder}"], question.labels) for coder in coders
+        ]
+        for question in QUESTIONS.values()
+        if question.classified
+    }
     return [
-        {
-            "actor": ["yes" if row[f"actor_{coder}"] else "no" for coder in coders],
-            **{
-                question: [row[f"{question}_{coder}"] for coder in coders]
-                for question in ("sentiment", "stance", "frames")
-            },
-        }
-        for row in annotations.iter_rows(named=True)
+        {question: [answers[row] for answers in by_coder] for question, by_coder in told.items()}
+        for row in range(len(annotations))
     ]
 
 
@@ -73,7 +76,7 @@ def frames_head(
     away: np.ndarray,
     padding: int,
 ) -> tuple[Head, np.ndarray]:
-    """A head for frames fitted to the network's features of sentences, and its log-odds for those kept back.
+    """A head for frames fitted to the network's features of sentences, and its logits for those kept back.
 
     Few sentences carry a rare frame: a penalised regression on the tuned features finds it more often than the layer
     that was tuned with them.
@@ -90,6 +93,6 @@ def frames_head(
     blank = replace(shipped, weights=0 * shipped.weights, intercept=0 * shipped.intercept)
     groups = np.zeros(len(labels), int)
     seen = np.flatnonzero(~away)
-    agreed, doubtful = ([set(given[row]) for row in seen] for given in (labels, disputed))
+    agreed, doubtful = ([set(given[row]) for row in seen.tolist()] for given in (labels, disputed))
     head, _ = fit_head(blank, features[seen], groups[seen], agreed, disputed=doubtful)
-    return head, head.log_odds(features[away], groups[away])
+    return head, head.logits(features[away], groups[away])

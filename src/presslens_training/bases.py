@@ -28,6 +28,6 @@ def base_folder(name: str) -> Path:
         raise InputError("recipe", f"found {name!r}", f"allowed: {', '.join(_PACKAGES)}")
     package, folder = _PACKAGES[name]
     try:
-        return Path(distribution(package).locate_file(folder))
+        return Path(str(distribution(package).locate_file(folder)))
     except PackageNotFoundError as fault:
         raise InputError(name, f"needs the package {fault}", "run `make train-encoder`, which installs it") from None

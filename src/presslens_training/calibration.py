@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from presslens.annotate.sample import VALIDATION
-from presslens.classify.methods.encoder.heads import shares
+from presslens.classify.methods.encoder.heads import to_probabilities
+from presslens.codebook.questions import QUESTIONS
 from presslens.codebook.targets import PART_OF_NAME
+from presslens.ledger.columns import answers_from_column
 
 if TYPE_CHECKING:
     import polars as pl
@@ -19,14 +21,14 @@ if TYPE_CHECKING:
 
 
 def out_of_fold(annotations: pl.DataFrame, answers: Sequence[Mapping[str, np.ndarray]]) -> dict[str, np.ndarray]:
-    """Log-odds of each annotated mention by a network that had not seen its article, by question.
+    """Logits of each annotated mention by a network that had not seen its article, by question.
 
     Parameters
     ----------
     annotations
         With the column ``fold``.
     answers
-        By fold, log-odds by question of the fold's mentions in the order of ``annotations``.
+        By fold, logits by question of the fold's mentions in the order of ``annotations``.
     """
     found: dict[str, np.ndarray] = {}
     for fold, by_question in enumerate(answers):
@@ -42,15 +44,15 @@ def out_of_fold(annotations: pl.DataFrame, answers: Sequence[Mapping[str, np.nda
 
 @dataclass(frozen=True)
 class RulesBeside:
-    """What the codebook's rules are worth beside a head for actors: log-odds of yes = scale * head + weight * rules
+    """What the codebook's rules are worth beside a head for actors: logits of yes = scale * head + weight * rules
     + offset, where the rules say 1 or -1."""
 
     scale: float
     weight: float
     offset: float
 
-    def log_odds(self, odds: np.ndarray, said: np.ndarray) -> np.ndarray:
-        """Calibrated log-odds of no and yes, shape (n, 2), from those of the head and what the rules say."""
+    def logits(self, odds: np.ndarray, said: np.ndarray) -> np.ndarray:
+        """Calibrated logits of no and yes, shape (n, 2), from those of the head and what the rules say."""
         half = (self.scale * (odds[:, 1] - odds[:, 0]) + self.weight * said + self.offset) / 2
         return np.stack([-half, half], axis=1)
 
@@ -74,14 +76,14 @@ def rules_beside(annotations: pl.DataFrame, odds: np.ndarray, said: np.ndarray) 
     Parameters
     ----------
     odds, said
-        Log-odds out of fold of no and yes, shape (n, 2), and what the rules say, shape (n,).
+        Logits out of fold of no and yes, shape (n, 2), and what the rules say, shape (n,).
 
     Returns
     -------
     beside
         Fitted to all folds.
     held_out
-        Calibrated log-odds of each mention by what was fitted without its fold, shape (n, 2).
+        Calibrated logits of each mention by what was fitted without its fold, shape (n, 2).
     """
     drawn = (annotations["purpose"] == VALIDATION) & (annotations["alias_kind"] != PART_OF_NAME)
     rows = np.flatnonzero((drawn & annotations["actor"].is_not_null()).to_numpy())
@@ -89,7 +91,7 @@ def rules_beside(annotations: pl.DataFrame, odds: np.ndarray, said: np.ndarray) 
     held_out = np.zeros(odds.shape)
     for fold in np.unique(folds):
         away = folds == fold
-        held_out[away] = _beside(odds, said, truth, rows[folds[rows] != fold]).log_odds(odds[away], said[away])
+        held_out[away] = _beside(odds, said, truth, rows[folds[rows] != fold]).logits(odds[away], said[away])
     held_out[(annotations["alias_kind"] == PART_OF_NAME).to_numpy()] = (9.0, -9.0)
     return _beside(odds, said, truth, rows), held_out
 
@@ -106,7 +108,7 @@ def _beside(odds: np.ndarray, said: np.ndarray, truth: np.ndarray, rows: np.ndar
 def calibration_rows(
     question: str, annotations: pl.DataFrame, odds: np.ndarray, labels: Sequence[str]
 ) -> tuple[np.ndarray, np.ndarray]:
-    """Log-odds and truth to fit a temperature on: mentions drawn at random on which coders agree.
+    """Logits and truth to fit a temperature on: mentions drawn at random on which coders agree.
 
     Returns
     -------
@@ -114,23 +116,20 @@ def calibration_rows(
         Both of shape (n, n_labels). For attitudes, mentions that are actors; for frames, every mention, with NaN for
         a frame that only some coders see.
     """
-    import polars as pl
-
     drawn = (annotations["purpose"] == VALIDATION).to_numpy()
     odds, annotations, names = odds[drawn], annotations.filter(purpose=VALIDATION), list(labels)
-    if question == "frames":
-        agreed, disputed = (annotations[column].to_list() for column in ("frames", "frames_disputed"))
+    asked = QUESTIONS[question]
+    if not asked.exclusive:
+        agreed, disputed = (annotations[column].to_list() for column in (question, f"{question}_disputed"))
         truth = np.array([[name in given for name in names] for given in agreed], float)
         truth[np.array([[name in given for name in names] for given in disputed], bool)] = np.nan
         return odds, truth
-    column = annotations[question]
-    if question == "actor":
-        column = column.replace_strict({True: "yes", False: "no"}, return_dtype=pl.String)
-    rows = np.flatnonzero(column.is_not_null().to_numpy())
-    if question in ("sentiment", "stance"):
+    told = answers_from_column(asked, annotations[question], names)
+    rows = np.array([row for row, label in enumerate(told) if label is not None], int)
+    if asked.of_actors:
         actors = annotations["actor"].fill_null(False).to_numpy()
         rows = rows[actors[rows]]
-    return odds[rows], np.eye(len(names))[[names.index(label) for label in column.gather(rows).to_list()]]
+    return odds[rows], np.eye(len(names))[[names.index(label) for label in (told[row] for row in rows)]]
 
 
 def answers_table(annotations: pl.DataFrame, odds: Mapping[str, np.ndarray], heads: Mapping[str, Head]) -> pl.DataFrame:
@@ -139,7 +138,7 @@ def answers_table(annotations: pl.DataFrame, odds: Mapping[str, np.ndarray], hea
 
     parts = []
     for question, head in heads.items():
-        values = shares(odds[question] / head.temperature, head.exclusive).round(6)
+        values = to_probabilities(odds[question] / head.temperature, head.exclusive).round(6)
         columns = {f"p_{label}": values[:, place] for place, label in enumerate(head.labels)}
         parts.append(pl.DataFrame({"id": annotations["id"], "question": question, **columns}))
     return pl.concat(parts, how="diagonal")

@@ -10,14 +10,15 @@ from pathlib import Path
 
 import numpy as np
 
+from presslens.attribute.items import Item, Neighbour
 from presslens.base.errors import InputError
 from presslens.blind.names import NameMask
-from presslens.classify.contract import LABELS, Item, Neighbour
 from presslens.classify.methods.encoder.heads import speaker_groups
 from presslens.classify.methods.encoder.tokens import Pieces, WordPieces
+from presslens.codebook.questions import QUESTIONS
 from presslens.locate.mentions import MentionFinder
 
-#: Label of a pair -> attitude that p and q receive; both as codes of LABELS["stance"].
+#: Label of a pair -> attitude that p and q receive; both as places in the labels of stance.
 _RECEIVED = {1: (1, 2), 2: (2, 1), 3: (1, 0), 4: (0, 1)}
 #: Codes of written sentences by question, and the labels they stand for.
 _WRITTEN = {
@@ -64,7 +65,7 @@ def read_pairs(path: str | Path) -> list[tuple[Item, int, int]]:
     -------
     list of (item, received, held)
         Two per sentence: each party as the mention, with the attitude it receives and holds as an index into
-        ``LABELS["stance"]``. Sentences in which not exactly two parties are bracketed are left out.
+        the labels of stance. Sentences in which not exactly two parties are bracketed are left out.
 
     Raises
     ------
@@ -76,7 +77,7 @@ def read_pairs(path: str | Path) -> list[tuple[Item, int, int]]:
     Park, Pan and Joo (2021). Who Blames or Endorses Whom? Entity-to-Entity Directed Sentiment Extraction in News
     Text. Findings of ACL 2021.
     """
-    found = []
+    found: list[tuple[Item, int, int]] = []
     with open(path, encoding="utf-8", newline="") as file:
         rows = csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
         if missing := {"sentence", "p", "q", "label"} - set(rows.fieldnames or ()):
@@ -97,7 +98,7 @@ def _parties(sentence: str, p: str, label: int) -> Iterable[tuple[Item, int, int
         left, name, right = _plain(sentence[:start]), sentence[start + 1 : end - 1], _plain(sentence[end:])
         is_p = name == p
         # Entities are cut ("Los Angele]s"): the rest of the word belongs to the name.
-        rest = re.match(r"\w*", right)[0]
+        rest = right[: len(right) - len(re.sub(r"^\w+", "", right))]
         item = Item(left + name + right, len(left), len(left + name + rest), "party", "name")
         yield item, *((received_p, received_q) if is_p else (received_q, received_p))
 
@@ -152,7 +153,8 @@ def read_written(path: str | Path, finder: MentionFinder, frames: Sequence[str])
     InputError
         A sentence does not have exactly one marked mention, or a code is unknown; names row and column.
     """
-    items, codes = [], []
+    items: list[Item] = []
+    codes: list[dict] = []
     with open(path, encoding="utf-8", newline="") as file:
         rows = csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
         if missing := {"text", "target", *_WRITTEN, "frames"} - set(rows.fieldnames or ()):
@@ -162,7 +164,7 @@ def read_written(path: str | Path, finder: MentionFinder, frames: Sequence[str])
             parts = re.split(r"\[\[|\]\]", row["text"])
             if len(parts) != 3 or not parts[1].strip():
                 raise InputError(f"{where}, column 'text'", f"found {row['text']!r}", "one mention in [[ ]]")
-            code = {}
+            code: dict[str, list] = {}
             for question, allowed in _WRITTEN.items():
                 if row[question] not in allowed:
                     found = f"found {row[question]!r}"
@@ -185,7 +187,7 @@ def _written_item(parts: Sequence[str], target: str, holder: str, finder: Mentio
     own = next((m for m in found if m.target == target and m.start < end and start < m.end), None)
     start, end, kind = (own.start, own.end, own.kind) if own else (start, end, "government")
     neighbours = tuple(Neighbour(m.start, m.end, m.target, m.kind) for m in found if m.end <= start or end <= m.start)
-    return Item(text, start, end, target, kind, neighbours, holder, (0, len(text)))
+    return Item(text, start, end, target, kind, neighbours, holder)
 
 
 def _targets(code: dict, frames: Sequence[str]) -> dict[str, np.ndarray]:
@@ -198,4 +200,5 @@ def _targets(code: dict, frames: Sequence[str]) -> dict[str, np.ndarray]:
 
 
 def _certain(question: str, label: str) -> np.ndarray:
-    return np.eye(len(LABELS[question]))[LABELS[question].index(label)]
+    labels = QUESTIONS[question].labels
+    return np.eye(len(labels))[labels.index(label)]

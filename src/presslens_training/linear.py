@@ -6,14 +6,17 @@ import math
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 import numpy as np
 
-from presslens.classify.contract import LABELS, Item
-from presslens.classify.methods.linear.classifier import _index, features, softmax
+from presslens.attribute.items import Item
+from presslens.classify.methods.linear.classifier import columns_of, features, logits
 from presslens.classify.methods.linear.features import BLOCKS, Words, blocks, words
 from presslens.classify.methods.linear.valence import COLUMNS
 from presslens.classify.methods.linear.weights import Weights
+from presslens.classify.softmax import softmax
+from presslens.codebook.questions import SENTIMENT
 
 #: Chosen on NewsMTSC: grouped cross-validation on rw_train, then rw_dev and mt_dev.
 SCALE = {"sentence": 0.7, "clause": 1.0, "position": 1.0, "letters": 1.0, "letters_by_side": 0.7}
@@ -56,22 +59,22 @@ def train(
     """
     codes = _codes(labels)
     sentences = [words(item) for item in items]
-    settings = {"inverse_penalty": inverse_penalty, "min_sentences": min_sentences, "scale": scale}
+    fit = partial(_fit, inverse_penalty=inverse_penalty, min_sentences=min_sentences, scale=scale)
     folds = _folds([item.text for item in items], n_folds, np.random.default_rng(seed))
-    held_out = np.zeros((len(items), len(LABELS["sentiment"])))
+    held_out = np.zeros((len(items), len(SENTIMENT.labels)))
     scored = np.zeros(len(items), dtype=bool)
     for fold in range(n_folds):
         inside, outside = np.flatnonzero(folds != fold), np.flatnonzero(folds == fold)
-        if len(outside) and len(np.unique(codes[inside])) == len(LABELS["sentiment"]):
-            weights = _fit([sentences[i] for i in inside], codes[inside], **settings)
-            held_out[outside] = _log_odds([sentences[i] for i in outside], weights)
+        if len(outside) and len(np.unique(codes[inside])) == len(SENTIMENT.labels):
+            weights = fit([sentences[i] for i in inside], codes[inside])
+            held_out[outside] = _logits([sentences[i] for i in outside], weights)
             scored[outside] = True
-    weights = _fit(sentences, codes, **settings)
+    weights = fit(sentences, codes)
     return replace(weights, temperature=temperature(held_out[scored], codes[scored]))
 
 
-def temperature(log_odds: np.ndarray, codes: np.ndarray) -> float:
-    """The divisor of log-odds that makes the labels most likely, in [0.05, 20]; 1 when there are no rows.
+def temperature(values: np.ndarray, codes: np.ndarray) -> float:
+    """The divisor of logits that makes the labels most likely, in [0.05, 20]; 1 when there are no rows.
 
     References
     ----------
@@ -83,18 +86,20 @@ def temperature(log_odds: np.ndarray, codes: np.ndarray) -> float:
         return 1.0
 
     def loss(log_divisor: float) -> float:
-        p = softmax(log_odds / math.exp(log_divisor))
+        p = softmax(values / math.exp(log_divisor))
         return -float(np.log(np.maximum(p[np.arange(len(codes)), codes], 1e-300)).mean())
 
     found = minimize_scalar(loss, bounds=(math.log(0.05), math.log(20)), method="bounded")
     return round(float(math.exp(found.x)), 4)
 
 
-def _fit(sentences: list[Words], codes: np.ndarray, *, inverse_penalty, min_sentences, scale) -> Weights:
+def _fit(
+    sentences: list[Words], codes: np.ndarray, *, inverse_penalty: float, min_sentences: int, scale: dict[str, float]
+) -> Weights:
     from sklearn.linear_model import LogisticRegression
 
-    n_labels = len(LABELS["sentiment"])
-    n_sentences = {block: Counter() for block in BLOCKS}
+    n_labels = len(SENTIMENT.labels)
+    n_sentences: dict[str, Counter[str]] = {block: Counter() for block in BLOCKS}
     for sentence in sentences:
         for block, terms in blocks(sentence).items():
             n_sentences[block].update(set(terms))
@@ -109,18 +114,18 @@ def _fit(sentences: list[Words], codes: np.ndarray, *, inverse_penalty, min_sent
     n_columns = len(idf) + len(COLUMNS)
     empty = np.zeros((n_columns, n_labels), dtype=np.float32), np.zeros(n_labels, dtype=np.float32)
     weights = Weights(vocabulary, dict(scale), np.array(idf, dtype=np.float32), *empty, 1.0)
-    matrix = features(sentences, weights, _index(weights))
+    matrix = features(sentences, weights, columns_of(weights))
     model = LogisticRegression(C=inverse_penalty, max_iter=500, tol=1e-3).fit(matrix, codes)
     coefficients, intercept = model.coef_.T.astype(np.float32), model.intercept_.astype(np.float32)
     return replace(weights, coefficients=np.ascontiguousarray(coefficients), intercept=intercept)
 
 
-def _log_odds(sentences: list[Words], weights: Weights) -> np.ndarray:
-    return features(sentences, weights, _index(weights)) @ weights.coefficients.astype(np.float64) + weights.intercept
+def _logits(sentences: list[Words], weights: Weights) -> np.ndarray:
+    return logits(features(sentences, weights, columns_of(weights)), weights)
 
 
 def _codes(labels: Sequence[str]) -> np.ndarray:
-    allowed = LABELS["sentiment"]
+    allowed = SENTIMENT.labels
     unknown = sorted({str(label) for label in labels} - set(allowed))
     if unknown:
         raise ValueError(f"unknown labels {unknown}; allowed: {', '.join(allowed)}")

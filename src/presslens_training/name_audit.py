@@ -1,61 +1,28 @@
-"""Does a name alone change an answer? Names swapped in the same sentences, and what else tells targets apart."""
+"""What names tell: a method that sees them, and how well the target can be guessed from features."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 import numpy as np
 
-from presslens.blind.names import windowed
-from presslens.classify.contract import LABELS, Item, Neighbour
+from presslens.attribute.items import Item
+from presslens.blind.audit import Polarity, mean_polarity
+from presslens.blind.names import NameMask, windowed
+from presslens.classify.methods.encoder.model import Encoder
+from presslens.codebook.questions import SENTIMENT
 from presslens_training.newsmtsc import read_newsmtsc
 
-if TYPE_CHECKING:
-    from presslens.classify.methods.encoder.classifier import EncoderClassifier
-
-#: Names of the same form by kind of mention: those of Turkey, Russia and Syria.
-NAMES = {
-    "country": ("Turkey", "Russia", "Syria"),
-    "demonym": ("Turkish", "Russian", "Syrian"),
-    "capital": ("Ankara", "Moscow", "Damascus"),
-    "leader": ("Recep Tayyip Erdogan", "Vladimir Putin", "Bashar al-Assad"),
-}
-PLURALS = ("Turks", "Russians", "Syrians")
-TARGETS = ("TUR", "RUS", "SYR")
 _N_FOLDS = 5
 
-#: Items in, mean of p(positive) - p(negative) out, shape (n_items,).
-Polarity = Callable[[Sequence[Item]], np.ndarray]
 
+class ReadsMentions(Protocol):
+    """A classifier that hides names and then encodes."""
 
-def swapped(item: Item, which: int) -> Item:
-    """The item with the name of target number ``which`` (:data:`TARGETS`) in the place of its mention."""
-    plural = item.kind == "demonym" and item.text[item.start : item.end].endswith("s")
-    name = (PLURALS if plural else NAMES[item.kind])[which]
-    shift = len(name) - (item.end - item.start)
-    neighbours = tuple(
-        Neighbour(n.start + shift, n.end + shift, n.target, n.kind) if n.start >= item.end else n
-        for n in item.neighbours
-    )
-    text = item.text[: item.start] + name + item.text[item.end :]
-    return replace(item, text=text, end=item.start + len(name), target=TARGETS[which], neighbours=neighbours)
-
-
-def swap_names(items: Sequence[Item], methods: Mapping[str, Polarity]) -> dict[str, dict[str, float]]:
-    """Mean polarity of the same mentions by the name put in, and the largest change of one mention, by method.
-
-    ``items`` are mentions of the kinds of :data:`NAMES`.
-    """
-    found = {}
-    for method, polarity in methods.items():
-        answers = np.stack([polarity([swapped(item, which) for item in items]) for which in range(len(TARGETS))])
-        found[method] = {
-            target: round(float(mean), 4) for target, mean in zip(TARGETS, answers.mean(axis=1), strict=True)
-        } | {"largest_change_of_one_mention": round(float(np.ptp(answers, axis=0).max()), 4)}
-    return found
+    encoder: Encoder
+    mask: NameMask
 
 
 def words_that_see_names(path: str | Path) -> Polarity:
@@ -67,20 +34,15 @@ def words_that_see_names(path: str | Path) -> Polarity:
     items, labels = read_newsmtsc(path)
     words = TfidfVectorizer(ngram_range=(1, 2), min_df=2, sublinear_tf=True)
     model = make_pipeline(words, LogisticRegression(C=4, max_iter=500)).fit([item.text for item in items], labels)
-    return lambda chosen: _polarity(model.predict_proba([item.text for item in chosen]), list(model.classes_))
 
+    def polarity(chosen: Sequence[Item]) -> np.ndarray:
+        return mean_polarity(SENTIMENT, model.predict_proba([item.text for item in chosen]), list(model.classes_))
 
-def polarity_of(classifier: EncoderClassifier) -> Polarity:
-    """The polarity that a classifier of sentiment gives."""
-    return lambda chosen: _polarity(classifier.predict_proba(chosen), list(LABELS["sentiment"]))
-
-
-def _polarity(shares: np.ndarray, labels: list[str]) -> np.ndarray:
-    return shares[:, labels.index("positive")] - shares[:, labels.index("negative")]
+    return polarity
 
 
 def guess_targets(
-    classifier: EncoderClassifier, items: Sequence[Item], articles: Sequence[str]
+    classifier: ReadsMentions, items: Sequence[Item], articles: Sequence[str]
 ) -> dict[str, dict[str, float]]:
     """How often a logistic regression on the encoder's features tells which target is meant, out of fold by article.
 

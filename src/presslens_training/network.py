@@ -12,6 +12,7 @@ from transformers import AutoModel
 
 from presslens.classify.methods.encoder.heads import SPEAKERS, Head
 from presslens.classify.methods.encoder.tokens import Pieces, length_batches, padded
+from presslens.codebook.questions import QUESTIONS
 
 #: Questions and their number of labels; frames are counted when the network is built.
 _QUESTIONS = {"sentiment": 3, "received": 3, "held": 3, "actor": 2, "stance": 3}
@@ -51,8 +52,8 @@ class Network(nn.Module):
         target = (states * part).sum(1) / part.sum(1).clamp(min=1)
         return torch.cat([target, mean, states[:, 0]], dim=1)
 
-    def log_odds(self, features: torch.Tensor, groups: torch.Tensor) -> dict[str, torch.Tensor]:
-        """Log-odds by question."""
+    def logits(self, features: torch.Tensor, groups: torch.Tensor) -> dict[str, torch.Tensor]:
+        """Logits by question."""
         features = self.dropout(features)
         found = {name: head(features) for name, head in self.heads.items()}
         with_one = torch.cat([features, torch.ones(len(features), 1)], dim=1)
@@ -62,21 +63,21 @@ class Network(nn.Module):
     def answer(
         self, pieces: Sequence[Pieces], groups: Sequence[int], padding: int, batch: int = 64
     ) -> tuple[np.ndarray, dict[str, np.ndarray]]:
-        """Features, shape (n, n_features), and log-odds by question, of sentences of any number."""
+        """Features, shape (n, n_features), and logits by question, of sentences of any number."""
         self.eval()
         features = np.zeros((len(pieces), self.n_features), np.float32)
         with torch.no_grad():
             for rows in length_batches(pieces, batch):
                 arrays = padded([pieces[row] for row in rows], padding)
                 features[rows] = self(*map(torch.from_numpy, arrays)).numpy()
-            odds = self.log_odds(torch.from_numpy(features), torch.tensor(list(groups), dtype=torch.long))
+            odds = self.logits(torch.from_numpy(features), torch.tensor(list(groups), dtype=torch.long))
         return features, {name: values.numpy() for name, values in odds.items()}
 
     def head(self, question: str, labels: Sequence[str], temperature: float = 1.0) -> Head:
         """The head of a question as it is shipped."""
         layer = self.heads[question]
         weights, intercept = layer.weight.detach().numpy().T[None], layer.bias.detach().numpy()[None]
-        if question == "stance":
+        if QUESTIONS[question].sees_holder:
             own = self.speakers.detach().numpy()
             weights, intercept = weights + own[:, :-1], intercept + own[:, -1]
-        return Head(tuple(labels), weights, intercept, temperature, exclusive=question != "frames")
+        return Head(tuple(labels), weights, intercept, temperature, QUESTIONS[question].exclusive)

@@ -10,9 +10,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from presslens.attribute.items import Item
 from presslens.base.errors import InputError
 from presslens.base.io import read_json_lines
-from presslens.classify.contract import Item
 
 _LABEL = {-1: "negative", 0: "neutral", 1: "positive"}
 
@@ -61,4 +61,4 @@ def _item(row: object, where: str) -> tuple[Item, str]:
         raise InputError(where, f"from {start} to {end} is {sentence[start:end][:60]!r}", f"allowed: {mention[:60]!r}")
     if row["polarity"] not in _LABEL:
         raise InputError(where, f"polarity is {row['polarity']}", "allowed: -1, 0 or 1")
-    return Item(sentence, start, end, mention, "name", content=(0, len(sentence))), _LABEL[row["polarity"]]
+    return Item(sentence, start, end, mention, "name"), _LABEL[row["polarity"]]

@@ -92,7 +92,7 @@ def _loss(network: Network, batch: Sequence[tuple[Example, float]], padding: int
         features = network(*map(torch.from_numpy, arrays))
     groups = torch.tensor([example.group for example, _ in batch])
     total = torch.zeros(())
-    for question, odds in network.log_odds(features.float(), groups).items():
+    for question, odds in network.logits(features.float(), groups).items():
         rows = [row for row, (example, _) in enumerate(batch) if question in example.targets]
         if not rows:
             continue

@@ -11,8 +11,8 @@ import pytest
 
 from presslens.attribute.attribution import Attributor
 from presslens.attribute.holding import holder_of
+from presslens.attribute.items import Item, Neighbour
 from presslens.base.io import read_yaml
-from presslens.classify.contract import Item, Neighbour
 from presslens.classify.methods.actor_rules import ActorRules
 from presslens.codebook.holders import load_holders
 from presslens.codebook.speech import load_speech
@@ -75,7 +75,7 @@ def found():
     actors = load_holders(sorted((PROJECT / "codebook/holders").glob("*.yaml")), targets)
     mentions = list(MentionFinder(targets).find(text, spans))
     attributions = Attributor(actors, load_speech(PROJECT / "codebook/speech.yaml")).attribute(text, spans)
-    rules = ActorRules.from_config({}, [PROJECT / "codebook/actor_rules.yaml"])
+    rules = ActorRules(read_yaml(PROJECT / "codebook/actor_rules.yaml"))
     rows = []
     for mention in mentions:
         first, last = spans[mention.sentence_index]

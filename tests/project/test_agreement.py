@@ -10,16 +10,19 @@ import yaml
 
 from presslens.annotate.reading import read_annotations
 from presslens.base.io import read_yaml, sha256
-from presslens.base.schema import check, schema
+from presslens.base.schema import check
+from presslens.base.spans import Span
 from presslens.cards.annotations import load_annotation_card
-from presslens.classify.contract import LABELS
-from presslens.classify.registry import CLASSIFIERS, load
+from presslens.classify import registry
+from presslens.classify.judgements import evidence
+from presslens.codebook.codebook import Codebook
 from presslens.codebook.frames import load_frames
 from presslens.codebook.holders import load_holders
+from presslens.codebook.questions import QUESTIONS
 from presslens.codebook.targets import load_targets
 from presslens.exhibits.figures import FIGURES
 from presslens.exhibits.tables import ESTIMATES
-from presslens.study.config import NAMED_FILES, validate
+from presslens.study.config import NAMED_FILES, config_schema, validate
 
 PROJECT = Path(__file__).resolve().parents[2]
 CONFIG = read_yaml(PROJECT / "config.yaml")
@@ -53,7 +56,7 @@ def test_label_files_cover_the_labels():
     labels = read_yaml(PROJECT / "codebook/labels.yaml")
     check(labels, "labels", "codebook/labels.yaml")
     for question in ("sentiment", "stance"):
-        assert list(labels[question]) == [*LABELS[question], "uncertain"]
+        assert list(labels[question]) == [*QUESTIONS[question].labels, "uncertain"]
 
 
 @pytest.mark.parametrize("path", sorted(PROJECT.glob("data/*.yaml")), ids=lambda path: path.name)
@@ -72,9 +75,9 @@ def test_annotations_can_be_read(path):
 
 
 def test_the_config_schema_names_the_registered_classifiers():
-    questions = schema("config")["properties"]["classify"]["properties"]
+    questions = config_schema()["properties"]["classify"]["properties"]
     assert {question: sorted(block["properties"]["classifier"]["enum"]) for question, block in questions.items()} == {
-        question: sorted(names) for question, names in CLASSIFIERS.items()
+        question: sorted(names) for question, names in registry.classifiers().items()
     }
 
 
@@ -168,18 +171,19 @@ def tiny_checkpoint(folder, question):
     files = {name: folder / "tiny" / name for name in ("model.onnx", "tokenizer.json")}
     card = {
         **{"name": "tiny", "title": "A network of ten words", "licence": "MIT", "reads": "pair", "hide_names": True},
-        "labels": list(LABELS[question]),
+        "labels": list(QUESTIONS[question].labels),
         "files": {name: {"sha256": sha256(path), "bytes": path.stat().st_size} for name, path in files.items()},
     }
     (folder / "tiny/checkpoint.yaml").write_text(yaml.safe_dump(card), encoding="utf-8")
     return str(folder / "tiny")
 
 
-@pytest.mark.parametrize(("question", "name"), [(q, n) for q, names in CLASSIFIERS.items() for n in names])
+@pytest.mark.parametrize(("question", "name"), [(q, n) for q, names in registry.classifiers().items() for n in names])
 def test_classifiers_follow_the_contract(question, name, tmp_path):
     import numpy as np
 
-    from presslens.classify.contract import Classifier, Item, Neighbour
+    from presslens.attribute.items import Item, Neighbour, SentenceItem
+    from presslens.classify.contract import Classifier
 
     codebook = [
         PROJECT / f"codebook/{part}"
@@ -193,30 +197,32 @@ def test_classifiers_follow_the_contract(question, name, tmp_path):
         block["model"] = str(PROJECT / block["model"])
     if name == "checkpoint":
         block["model"] = tiny_checkpoint(tmp_path, question)
-    classifier: Classifier = load(question, name, block, codebook)
-    assert classifier.labels == LABELS.get(question, tuple(CONFIG["frames"]))
+    classifier: Classifier = registry.load(question, name, block, Codebook(codebook))
+    asked = QUESTIONS[question]
+    assert classifier.labels == asked.labels_in(CONFIG)
     text = "Turkey condemned the raid by Russia that killed ten civilians."
     items = [
-        Item(text, 0, 6, "TUR", "country", (Neighbour(29, 35, "RUS", "country"),), "outlet", (0, len(text))),
-        Item(text, 29, 35, "RUS", "country", (Neighbour(0, 6, "TUR", "country"),), "TUR", (0, len(text)), True),
-        Item("Syria", 0, 5, "SYR", "country", content=(0, 5)),
+        Item(text, 0, 6, "TUR", "country", (Neighbour(29, 35, "RUS", "country"),), "outlet"),
+        Item(text, 29, 35, "RUS", "country", (Neighbour(0, 6, "TUR", "country"),), "TUR", Span(0, len(text)), True),
+        Item("Syria", 0, 5, "SYR", "country"),
         Item("\u202e Türkiye’s 🙂 " + "x" * 5000, 2, 9, "TUR", "country"),
     ]
+    if asked.unit == "sentence":
+        items = [SentenceItem(item.text) for item in items]
     shares = classifier.predict_proba(items)
     assert shares.shape == (len(items), len(classifier.labels))
     assert shares.dtype == np.float64
     assert ((shares >= 0) & (shares <= 1)).all()
-    if classifier.exclusive:
+    if asked.exclusive:
         assert shares.sum(axis=1) == pytest.approx(1)
     assert classifier.predict_proba([]).shape == (0, len(classifier.labels))
     alone = np.concatenate([classifier.predict_proba([item]) for item in reversed(items)])[::-1]
     assert shares == pytest.approx(alone, abs=1e-4 if name in {"encoder", "checkpoint"} else 1e-9)
-    evidence = classifier.evidence(items)
-    assert len(evidence) == len(items)
-    for item, cues in zip(items, evidence, strict=True):
+    shown = evidence(classifier, items)
+    assert len(shown) == len(items)
+    for item, cues in zip(items, shown, strict=True):
         assert all(0 <= cue.start < cue.end <= len(item.text) for cue in cues)
-    if name not in {"linear", "encoder"}:  # which learn; see tests/library/sentiment and tests/library/encoder
-        assert classifier.fit(items[:0], []) is classifier
+        assert all(cue.label in classifier.labels for cue in cues)
 
 
 def test_the_project_speaks_of_the_project_alone():

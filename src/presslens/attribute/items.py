@@ -3,12 +3,66 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from presslens.classify.contract import Item, Neighbour
+from presslens.base.spans import Span
+from presslens.codebook.questions import OUTLET, Question
 
 if TYPE_CHECKING:
     import polars as pl
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbour:
+    """Another codebook mention in the same sentence (character offsets into the sentence)."""
+
+    start: int
+    end: int
+    target: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One mention in its sentence, as a classifier sees it.
+
+    Attributes
+    ----------
+    text
+        The sentence.
+    start, end
+        The mention, as character offsets into ``text``; ``start < end``.
+    target, kind
+        Target code and alias kind of the mention. A method used to compare countries must not let its answer
+        depend on ``target``.
+    neighbours
+        The other mentions of targets in the sentence, in order of position.
+    holder
+        Whose words carry the mention (``outlet``, a holder's code, or ``unresolved``).
+    content
+        The part of the sentence in the holder's words, as offsets into ``text``; None: the whole sentence.
+    quoted
+        True when ``content`` is a direct quotation.
+    """
+
+    text: str
+    start: int
+    end: int
+    target: str
+    kind: str
+    neighbours: tuple[Neighbour, ...] = ()
+    holder: str = OUTLET
+    content: Span | None = None
+    quoted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceItem:
+    """A sentence read as a whole, as a classifier of sentences sees it."""
+
+    text: str
 
 
 def sentence_texts(articles: pl.DataFrame, sentences: pl.DataFrame) -> list[str]:
@@ -17,6 +71,11 @@ def sentence_texts(articles: pl.DataFrame, sentences: pl.DataFrame) -> list[str]
     return [
         texts[article][start:end] for article, start, end in sentences.select("article_id", "start", "end").iter_rows()
     ]
+
+
+def sentence_items(articles: pl.DataFrame, sentences: pl.DataFrame) -> list[SentenceItem]:
+    """One item per row of the sentences table, in its order."""
+    return [SentenceItem(text) for text in sentence_texts(articles, sentences)]
 
 
 def mention_items(
@@ -31,7 +90,7 @@ def mention_items(
     """
     texts = dict(articles.select("article_id", "text").iter_rows())
     bounds = {
-        (article, index): (start, end)
+        (article, index): Span(start, end)
         for article, index, start, end in sentences.select("article_id", "sentence_index", "start", "end").iter_rows()
     }
     rows = list(mentions.select("article_id", "sentence_index", "start", "end", "target", "alias_kind").iter_rows())
@@ -41,50 +100,48 @@ def mention_items(
     views = dict(_views(holders)) if holders is not None else {}
     items = []
     for article, sentence, start, end, target, kind in rows:
-        first, last = bounds[article, sentence]
+        bound = bounds[article, sentence]
+        first = bound.start
         neighbours = tuple(
             Neighbour(a - first, b - first, code, alias_kind)
             for a, b, code, alias_kind in together[article, sentence]
             if a != start
         )
-        holder, mode, view_start, view_end = views.get((article, start), ("outlet", "narration", first, last))
-        content = (max(view_start, first) - first, min(view_end, last) - first)
+        holder, quoted, view = views.get((article, start), (OUTLET, False, None))
         item = Item(
-            texts[article][first:last],
+            bound.of(texts[article]),
             start - first,
             end - first,
             target,
             kind,
             neighbours,
             holder,
-            content,
-            mode == "direct",
+            _inside(bound, view),
+            quoted,
         )
         items.append(item)
     return items
 
 
 def question_items(
-    question: str, articles: pl.DataFrame, sentences: pl.DataFrame, mentions: pl.DataFrame, holders: pl.DataFrame
-) -> list[Item]:
+    question: Question, articles: pl.DataFrame, sentences: pl.DataFrame, mentions: pl.DataFrame, holders: pl.DataFrame
+) -> list[Item] | list[SentenceItem]:
     """One item per row of the mentions table, as the classifiers of a question see it.
 
-    Those of stance know the holder, those of frames see the sentence alone, the others a mention in the outlet's words.
+    A question of sentences sees the mention's sentence alone; one that does not see the holder takes every mention for
+    the outlet's own.
     """
-    items = mention_items(articles, sentences, mentions, holders if question == "stance" else None)
-    if question == "frames":
-        return [Item(item.text, 0, len(item.text), target="", kind="") for item in items]
-    return items
+    return _seen(question, mention_items(articles, sentences, mentions, holders if question.sees_holder else None))
 
 
 def chosen_items(
-    question: str,
+    question: Question,
     articles: pl.DataFrame,
     sentences: pl.DataFrame,
     mentions: pl.DataFrame,
     holders: pl.DataFrame,
     chosen: pl.DataFrame,
-) -> list[Item]:
+) -> list[Item] | list[SentenceItem]:
     """Items of the mentions ``chosen``, in their order, with the other mentions of their sentences around them.
 
     Parameters
@@ -94,17 +151,29 @@ def chosen_items(
     chosen
         Some of ``mentions``, known by ``article_id`` and ``start``.
     """
-    import polars as pl
+    import polars as pl  # the workflow needs this module before any job: see the registry of classifiers
 
     wanted = pl.col("article_id").is_in(chosen["article_id"].unique().to_list())
     articles, sentences, mentions, holders = (t.filter(wanted) for t in (articles, sentences, mentions, holders))
-    items = question_items(question, articles, sentences, mentions, holders)
+    items = mention_items(articles, sentences, mentions, holders if question.sees_holder else None)
     place = {key: number for number, key in enumerate(mentions.select("article_id", "start").iter_rows())}
-    return [items[place[key]] for key in chosen.select("article_id", "start").iter_rows()]
+    return _seen(question, [items[place[key]] for key in chosen.select("article_id", "start").iter_rows()])
 
 
-def _views(holders: pl.DataFrame):
+def _seen(question: Question, items: list[Item]) -> list[Item] | list[SentenceItem]:
+    return [SentenceItem(item.text) for item in items] if question.unit == "sentence" else items
+
+
+def _views(holders: pl.DataFrame) -> Iterator[tuple[tuple[str, int], tuple[str, bool, Span]]]:
     columns = ["article_id", "start", "holder", "holder_mode", "content_start", "content_end"]
     for article, start, holder, mode, view_start, view_end in holders.select(columns).iter_rows():
         if view_start is not None:
-            yield (article, start), (holder, mode, view_start, view_end)
+            yield (article, start), (holder, mode == "direct", Span(view_start, view_end))
+
+
+def _inside(sentence: Span, view: Span | None) -> Span | None:
+    """The part of a view that lies in the sentence; None where there is none."""
+    if view is None:
+        return None
+    start, end = max(view.start, sentence.start), min(view.end, sentence.end)
+    return Span(start, end).shifted(-sentence.start) if start < end else None

@@ -8,33 +8,31 @@ nouns (``regime``, ``rebels``) are no names and stay, because they are evidence 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
+from presslens.attribute.items import Item
 from presslens.base.phrases import PhraseMatcher
-from presslens.classify.contract import Item
+from presslens.codebook.codebook import Codebook
 from presslens.codebook.holders import Holder
 from presslens.codebook.targets import PART_OF_NAME, Target
+from presslens.language.en.bodies import BODY_WORD
+from presslens.language.en.placeholders import GROUP, NATIONAL, NATIONALS, OF_KIND, PLAIN, is_plural, possessive
 
+#: Parts of the codebook that :func:`load_mask` asks for.
+NEEDS = ("targets", "holders", "nouns")
 #: Characters read on either side of the mention, counted after names are hidden: the length of a name decides nothing.
-REACH = 400
+WINDOW_CHARACTERS = 400
 
-#: Words that a mention may keep beside the hidden name: articles, and what the press puts before or behind names.
-_PLAIN = frozenset("the a an of and for 's s pro anti".split())  # noqa: SIM905
 _WORD = re.compile(r"\w+")
-_GROUP = re.compile(
-    r"\b(?:of|for|and|Army|Front|Council|Coalition|Committee|Commission|Forces?|Observatory|Network|Cent(?:er|re)|Union|"
-    r"Party|Units|House|Department|Ministry|League|Nations|Agency|News|Media|Television|TV|Parliament|Congress|Watch|"
-    r"International|Crescent|Cross|Helmets?|Organi[sz]ation|Bank|Court|States|Group|Movement|Brigades?|Battalion|Guards?|"
-    r"Corps|Command|Assembly|Association|Institute|Defen[cs]e|Resolve|Hezbollah|Hizbullah|Kremlin|Pentagon)\b"
-)
 
 
 @dataclass(frozen=True, slots=True)
 class MaskedSentence:
     """What an encoder reads: the text before the mention, the words for the mention, the text after it.
 
-    ``windowed`` is True where the sentence was longer than :data:`REACH` characters on a side and was cut.
+    ``windowed`` is True where the sentence was longer than :data:`WINDOW_CHARACTERS` characters on a side and was cut.
     """
 
     left: str
@@ -59,7 +57,7 @@ class NameMask:
     ) -> None:
         common = [phrase for phrases in nouns.values() for phrase in phrases]
         common += [alias.text for target in targets for alias in target.contextual]
-        self._plain = _PLAIN | {word.lower() for phrase in common for word in _WORD.findall(phrase)}
+        self._plain = PLAIN | {word.lower() for phrase in common for word in _WORD.findall(phrase)}
         words: dict[str, str] = {}
         for target in targets:
             for alias in target.aliases:
@@ -67,12 +65,14 @@ class NameMask:
                     words.setdefault(alias.text, _placeholder(alias.kind, alias.text != alias.form, alias.text))
         for holder in holders:
             for phrase in holder.demonyms:
-                words.setdefault(phrase, "nationals" if phrase.endswith("ns") else "national")
+                words.setdefault(phrase, NATIONALS if phrase.endswith("ns") else NATIONAL)
             for phrase in holder.places:
-                words.setdefault(phrase, "country")
+                words.setdefault(phrase, OF_KIND["country"])
             for phrase in holder.names:
                 if phrase[:1].isupper() and not self._is_compound(phrase):
-                    words.setdefault(phrase, _kind_of_name(phrase))
+                    words.setdefault(
+                        phrase, GROUP if phrase in holder.bodies or _is_body(phrase) else OF_KIND["leader"]
+                    )
         self._find = PhraseMatcher(words.items())
 
     def _is_compound(self, phrase: str) -> bool:
@@ -81,13 +81,18 @@ class NameMask:
         return len(words) > 1 and words[0][:1].isupper() and all(word.lower() in self._plain for word in words[1:])
 
     def mask(self, item: Item) -> MaskedSentence:
-        """The item's sentence with every name hidden, cut to :data:`REACH` characters on either side."""
+        """The item's sentence with every name hidden, cut to :data:`WINDOW_CHARACTERS` characters on either side."""
         text, start, end = item.text, item.start, item.end
         spans = [(n.start, n.end, n.kind) for n in item.neighbours if not (n.start < end and start < n.end)]
         left = self._hide(text, 0, start, spans)
         right = self._hide(text, end, len(text), spans)
         mention = self.mask_mention(text[start:end], item.kind)
-        return MaskedSentence(_last_words(left), mention, _first_words(right), len(left) > REACH or len(right) > REACH)
+        return MaskedSentence(
+            _last_words(left),
+            mention,
+            _first_words(right),
+            len(left) > WINDOW_CHARACTERS or len(right) > WINDOW_CHARACTERS,
+        )
 
     def mask_text(self, text: str) -> str:
         """A text with every name hidden."""
@@ -125,25 +130,35 @@ class NameMask:
 def windowed(item: Item) -> MaskedSentence:
     """The item's sentence with nothing hidden, cut as :meth:`NameMask.mask` does."""
     left, right = item.text[: item.start], item.text[item.end :]
-    mention, cut = item.text[item.start : item.end], len(left) > REACH or len(right) > REACH
+    mention, cut = item.text[item.start : item.end], len(left) > WINDOW_CHARACTERS or len(right) > WINDOW_CHARACTERS
     return MaskedSentence(_last_words(left), mention, _first_words(right), cut)
+
+
+@lru_cache(maxsize=4)
+def load_mask(codebook: Codebook) -> NameMask:
+    """The names of a codebook, compiled once for all classifiers of a job."""
+    return NameMask(codebook.targets, codebook.holders, codebook.nouns)
 
 
 def _placeholder(kind: str, lost_apostrophe: bool = False, text: str = "") -> str:
     if kind == "demonym":
-        return "nationals" if text.endswith("s") else "national"
-    word = {"country": "country", "capital": "capital", "government": "government", "army": "army"}.get(kind, "leader")
-    return f"{word}'s" if lost_apostrophe else word
+        return NATIONALS if is_plural(text) else NATIONAL
+    word = OF_KIND.get(kind, OF_KIND["leader"])
+    return possessive(word) if lost_apostrophe else word
 
 
-def _kind_of_name(phrase: str) -> str:
+def _is_body(phrase: str) -> bool:
+    """Whether a name is that of a body by its form; other names are those of persons."""
     words = phrase.split()
-    if phrase.isupper() or len(words) > 4 or _GROUP.search(phrase) or any(word.islower() for word in words[1:]):
-        return "group"
-    return "leader"
+    return (
+        phrase.isupper()
+        or len(words) > 4
+        or BODY_WORD.search(phrase) is not None
+        or any(word.islower() for word in words[1:])
+    )
 
 
-def _gaps(first: int, last: int, spans: list[tuple[int, int]]):
+def _gaps(first: int, last: int, spans: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     at = first
     for start, end in spans:
         yield at, start
@@ -152,14 +167,14 @@ def _gaps(first: int, last: int, spans: list[tuple[int, int]]):
 
 
 def _first_words(text: str) -> str:
-    if len(text) <= REACH:
+    if len(text) <= WINDOW_CHARACTERS:
         return text
-    cut = text[:REACH]
+    cut = text[:WINDOW_CHARACTERS]
     return cut[: cut.rfind(" ")] if " " in cut else cut
 
 
 def _last_words(text: str) -> str:
-    if len(text) <= REACH:
+    if len(text) <= WINDOW_CHARACTERS:
         return text
-    cut = text[-REACH:]
+    cut = text[-WINDOW_CHARACTERS:]
     return cut[cut.find(" ") + 1 :]

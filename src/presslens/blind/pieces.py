@@ -8,10 +8,10 @@ for each kind could not be learned.
 
 from __future__ import annotations
 
-from presslens.classify.contract import Item
+from presslens.attribute.items import Item
 
 #: Characters read on either side of the mention. Longer sentences are the sign of text that was never split.
-REACH = 2000
+LONGEST_SIDE_CHARACTERS = 2000
 
 
 def masked_pieces(item: Item) -> tuple[list[str], list[str]]:
@@ -20,16 +20,16 @@ def masked_pieces(item: Item) -> tuple[list[str], list[str]]:
     Returns
     -------
     left, right
-        Pieces in reading order. Between two pieces of one side stood another mention. At most :data:`REACH`
-        characters of either side are kept, counted without the mentions, so that the length of a name does
-        not decide what is read. Neighbours that overlap the mention, or one another, are cut where they begin
-        to.
+        Pieces in reading order. Between two pieces of one side stood another mention. At most
+        :data:`LONGEST_SIDE_CHARACTERS` characters of either side are kept, counted without the mentions, so that the
+        length of a name does not decide what is read. Neighbours that overlap the mention, or one another, are cut
+        where they begin to.
     """
     text, start, end = item.text, item.start, item.end
     spans = sorted((max(0, n.start), min(len(text), n.end)) for n in item.neighbours)
     left = _pieces(text, 0, start, spans)
     right = _pieces(text, end, len(text), spans)
-    return _last(left, REACH), _first(right, REACH)
+    return _last(left, LONGEST_SIDE_CHARACTERS), _first(right, LONGEST_SIDE_CHARACTERS)
 
 
 def _pieces(text: str, start: int, end: int, spans: list[tuple[int, int]]) -> list[str]:
@@ -43,7 +43,7 @@ def _pieces(text: str, start: int, end: int, spans: list[tuple[int, int]]) -> li
 
 
 def _first(pieces: list[str], reach: int) -> list[str]:
-    kept = []
+    kept: list[str] = []
     for piece in pieces:
         kept.append(piece[:reach])
         reach -= len(kept[-1])

@@ -8,8 +8,7 @@ from pathlib import Path
 from typing import Literal
 
 from presslens.base.errors import InputError, InputErrors
-from presslens.base.io import read_yaml
-from presslens.base.schema import check
+from presslens.base.schema import read_checked
 from presslens.codebook.questions import QUESTIONS, Question
 
 #: Stands between the codes of one cell where several labels may hold.
@@ -148,9 +147,7 @@ def read_card(path: str | Path) -> AnnotationCard:
     InputErrors
         One line per fault: the key, what was found, what is allowed.
     """
-    document = read_yaml(path)
-    check(document, "annotations", path)
-    assert isinstance(document, dict)  # as the schema says
+    document = read_checked(path, "annotations")
     coded = document["questions"]
     if unknown := sorted(name for name in coded if name not in QUESTIONS):
         found = f"unknown key {', '.join(map(repr, unknown))}"

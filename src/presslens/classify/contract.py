@@ -1,8 +1,8 @@
 """What a classifier sees and what it must give back: the contract between the DAG and every method.
 
-A classifier answers one *question* (``actor``, ``sentiment``, ``stance`` or ``frames``). The registry
-(:mod:`presslens.classify.registry`) maps a question and the name in ``config.yaml`` to its class. One contract test
-runs over every registered classifier.
+A classifier answers one :class:`~presslens.codebook.questions.Question`. Its class says which one, under which name
+``config.yaml`` calls it and what it needs; :mod:`presslens.classify.registry` finds it. One contract test runs over
+every registered classifier.
 """
 
 from __future__ import annotations
@@ -10,93 +10,98 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import Any, ClassVar, Protocol, Self, TypeVar, runtime_checkable
 
 import numpy as np
 
-#: Labels of the single-label questions, in the order of the probability columns.
-LABELS = {
-    "actor": ("no", "yes"),
-    "sentiment": ("negative", "neutral", "positive"),
-    "stance": ("against", "none", "favour"),
+from presslens.attribute.items import Item, SentenceItem
+from presslens.codebook.codebook import Codebook
+from presslens.codebook.questions import Question
+
+#: What is asked about: :class:`Item` where the question's unit is a mention, else :class:`SentenceItem`.
+Asked = TypeVar("Asked", Item, SentenceItem)
+_Asked = TypeVar("_Asked", Item, SentenceItem, contravariant=True)
+
+_FOLDER = "a folder of models/, such as models/sentiment_linear"
+#: Schema of the block of a classifier that is a model.
+MODEL_BLOCK: Mapping[str, Any] = {
+    "type": "object",
+    "additionalProperties": False,
+    "required": ["model"],
+    "properties": {
+        "model": {"type": "string", "pattern": "^models/[a-z0-9_]+$", "description": _FOLDER, "form": _FOLDER}
+    },
 }
-UNCERTAIN = "uncertain"
-
-
-@dataclass(frozen=True, slots=True)
-class Neighbour:
-    """Another codebook mention in the same sentence (character offsets into the sentence)."""
-
-    start: int
-    end: int
-    target: str
-    kind: str
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """One mention in its sentence, as a classifier sees it.
-
-    Attributes
-    ----------
-    text
-        The sentence.
-    start, end
-        The mention, as character offsets into ``text``; ``start < end``.
-    target, kind
-        Target code and alias kind of the mention. A method used to compare countries must not let its answer
-        depend on ``target``.
-    neighbours
-        The other mentions of targets in the sentence, in order of position.
-    holder
-        Whose words carry the mention (``outlet``, an actor code, or ``unresolved``).
-    content
-        The part of the sentence in the holder's words, as offsets into ``text`` (the whole sentence for ``outlet``).
-    quoted
-        True when ``content`` is a direct quotation.
-    """
-
-    text: str
-    start: int
-    end: int
-    target: str
-    kind: str
-    neighbours: tuple[Neighbour, ...] = ()
-    holder: str = "outlet"
-    content: tuple[int, int] = (0, 0)
-    quoted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """The words that made a rule-based classifier decide: offsets into ``Item.text``, and what they were read as."""
+    """The words that made a classifier decide: offsets into the text of the item, the label that they speak for, and
+    what they were read as."""
 
     start: int
     end: int
+    label: str
     cue: str
 
 
-class Classifier(Protocol):
+class Classifier(Protocol[_Asked]):
     """A method that turns items into probabilities.
 
-    ``labels`` are the columns of :meth:`predict_proba`. ``exclusive`` is True when each row sums to one (exactly one
-    label holds) and False for multi-label questions (each cell is a probability of its own). ``calibrated`` is
-    False when the numbers are scores or 0/1 decisions of rules rather than calibrated probabilities.
+    Attributes
+    ----------
+    question, name
+        What it answers, and what ``config.yaml`` calls it.
+    needs
+        Parts of the codebook that it asks for, as :class:`~presslens.codebook.codebook.Codebook` names them.
+    block
+        Schema of its block in ``config.yaml``; None where it has no settings and no block.
+    rank
+        Place in lists of the question's classifiers, from plain to intricate.
+    calibrated
+        False when the numbers are scores or 0/1 decisions of rules rather than calibrated probabilities.
+    labels
+        Columns of :meth:`predict_proba`. Where the question is exclusive each row sums to one, else each cell is a
+        probability of its own.
     """
 
-    labels: tuple[str, ...]
-    exclusive: bool
-    calibrated: bool
+    question: ClassVar[Question]
+    name: ClassVar[str]
+    needs: ClassVar[tuple[str, ...]]
+    block: ClassVar[Mapping[str, Any] | None]
+    rank: ClassVar[int]
+    calibrated: ClassVar[bool]
+
+    @property
+    def labels(self) -> tuple[str, ...]: ...
 
     @classmethod
-    def from_config(cls, block: Mapping, codebook: Sequence[Path]) -> Classifier:
-        """Build the classifier from its block in ``config.yaml`` and the codebook files of its question."""
+    def from_config(cls, block: Mapping[str, Any], codebook: Codebook) -> Self:
+        """Build the classifier from its block in ``config.yaml`` and the parts of the codebook that it needs."""
+        ...
 
-    def fit(self, items: Sequence[Item], labels: Sequence) -> Classifier:
-        """Learn from labelled items and return ``self``. Methods without training return ``self`` unchanged."""
-
-    def predict_proba(self, items: Sequence[Item]) -> np.ndarray:
+    def predict_proba(self, items: Sequence[_Asked]) -> np.ndarray:
         """Probabilities, shape (n_items, n_labels), float64 in [0, 1]; no items give shape (0, n_labels)."""
+        ...
 
-    def evidence(self, items: Sequence[Item]) -> list[tuple[Evidence, ...]]:
-        """The cues behind each answer, one tuple per item; empty tuples for methods without cues."""
+
+@runtime_checkable
+class GivesEvidence(Protocol[_Asked]):
+    """A classifier that can point at the words behind its answers."""
+
+    def evidence(self, items: Sequence[_Asked]) -> list[tuple[Evidence, ...]]:
+        """The cues behind each answer, one tuple per item."""
+        ...
+
+
+@runtime_checkable
+class ReadsFeatures(Protocol):
+    """A classifier that answers from features of another step, by a layer that may be the corpus's own."""
+
+    def look_up(self, features: str | Path) -> None:
+        """Read features from a file instead of computing them again."""
+        ...
+
+    def take_head(self, arrays: str | Path, described: str | Path) -> None:
+        """Answer with the layer chosen on the corpus's own annotations."""
+        ...

@@ -1,4 +1,10 @@
-"""Lexicon tone of sentences: VADER compound scores, a yardstick and no classifier of this study."""
+"""Lexicon tone of sentences: VADER compound scores, a yardstick and no classifier of this study.
+
+References
+----------
+Hutto, C. J. & Gilbert, E. (2014). VADER: A parsimonious rule-based model for sentiment analysis of social
+media text. Proceedings of the 8th International AAAI Conference on Weblogs and Social Media, 216-225.
+"""
 
 from __future__ import annotations
 
@@ -9,10 +15,20 @@ import numpy as np
 
 
 @lru_cache(maxsize=1)
-def _analyser():
+def vader():
+    """The VADER analyser (built once; reading its lexicon takes about 20 ms)."""
     from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
 
     return SentimentIntensityAnalyzer()
+
+
+def compound(sentence: str) -> float:
+    """VADER's compound score of a sentence in [-1, 1]; 0.0 where no word is known.
+
+    >>> compound("They praised a great victory.") > 0
+    True
+    """
+    return float(vader().polarity_scores(sentence)["compound"])
 
 
 def tone(sentences: Sequence[str]) -> np.ndarray:
@@ -36,11 +52,5 @@ def tone(sentences: Sequence[str]) -> np.ndarray:
     "agreed" and "united" are positive even in the names of bodies, and negation is sought only in the few
     words before. On news of war the score therefore measures the topic more than any view of it. Use it
     beside the stance and sentiment of mentions, never in their place.
-
-    References
-    ----------
-    Hutto, C. J. & Gilbert, E. (2014). VADER: A parsimonious rule-based model for sentiment analysis of social
-    media text. Proceedings of the 8th International AAAI Conference on Weblogs and Social Media, 216-225.
     """
-    analyser = _analyser() if len(sentences) else None
-    return np.array([analyser.polarity_scores(sentence)["compound"] for sentence in sentences], dtype=float)
+    return np.array([compound(sentence) for sentence in sentences], dtype=float)

@@ -7,12 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from presslens.base.errors import InputError
-from presslens.base.io import read_yaml
-from presslens.base.schema import check
+from presslens.base.schema import read_checked
+from presslens.codebook.questions import OUTLET as OUTLET
+from presslens.codebook.questions import UNRESOLVED as UNRESOLVED
 from presslens.codebook.targets import Target
-
-#: Holders that need no codebook entry: the paper's own voice, and attributed to nobody identifiable.
-OUTLET, UNRESOLVED = "outlet", "unresolved"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +30,8 @@ class Holder:
     demonyms
         Names that speak for the holder only before an office (``Russian officials``, not ``Russian
         tourists``).
+    bodies
+        Names of bodies that look like those of persons ("Pentagon"): names are hidden by what they name.
     strangers
         True when named speakers whom no holder knows are counted here.
     """
@@ -43,6 +43,7 @@ class Holder:
     exceptions: tuple[str, ...]
     places: tuple[str, ...] = ()
     demonyms: tuple[str, ...] = ()
+    bodies: tuple[str, ...] = ()
     strangers: bool = False
 
 
@@ -67,13 +68,13 @@ def load_holders(paths: Iterable[str | Path], targets: Iterable[Target]) -> list
 
 
 def _holder(path: str | Path, targets: dict[str, Target]) -> Holder:
-    entry = read_yaml(path)
-    check(entry, "holder", path)
+    entry = read_checked(path, "holder")
     code = entry["code"]
     if Path(path).stem != code:
         raise InputError(path, f"code is {code!r}", "the code is the name of the file")
     places, demonyms = list(entry.get("place", ())), list(entry.get("demonym", ()))
-    names, exceptions = list(entry.get("names", ())), list(entry.get("not", ()))
+    bodies, exceptions = list(entry.get("bodies", ())), list(entry.get("not", ()))
+    names = [*entry.get("names", ()), *bodies]
     if (target := targets.get(entry.get("target", ""))) is not None:
         places += [alias.text for alias in target.aliases if alias.kind in ("country", "capital")]
         demonyms += [alias.text for alias in target.aliases if alias.kind == "demonym"]
@@ -87,6 +88,7 @@ def _holder(path: str | Path, targets: dict[str, Target]) -> Holder:
         _once(exceptions),
         _once(places),
         _once(demonyms),
+        tuple(bodies),
         entry.get("strangers", False),
     )
 

@@ -48,7 +48,10 @@ class Question:
     prefix
         Of the probability columns in the ledger: ``p_<label>``; None where the ledger has none.
     flag
-        The ledger's column is a truth value: true for the last label.
+        The ledger's column is a truth value: true for the last label, whose probability is the only one in the ledger,
+        as ``p_<name>``.
+    also
+        What the ledger says besides, in columns ``<name>_<what>``.
     polarity
         Number that a label adds to a mean polarity; labels that are not there add 0. Empty: no polarity.
     poles
@@ -70,6 +73,7 @@ class Question:
     classified: bool = True
     prefix: str | None = "p_"
     flag: bool = False
+    also: tuple[str, ...] = ()
     polarity: Mapping[str, int] = field(default_factory=dict)
     poles: tuple[str, str] = ("", "")
 
@@ -93,6 +97,37 @@ class Question:
         labels = self.labels_in(names)
         return (*labels, UNCERTAIN) if self.classified and self.decision == "best" else labels
 
+    @property
+    def setting(self) -> str | None:
+        """Key of the question's block of ``config.yaml`` that its decision asks for; None where it asks for none.
+
+        >>> SENTIMENT.setting, FRAMES.setting, ACTOR.setting
+        ('abstain_below', 'threshold', None)
+        """
+        return {"best": "abstain_below", "threshold": "threshold", "half": None}[self.decision]
+
+    def probability_columns(self, labels: Sequence[str]) -> dict[str, str]:
+        """Column of the ledger with the probability of each label that has one, by label.
+
+        >>> STANCE.probability_columns(STANCE.labels)
+        {'against': 'p_against', 'none': 'p_none', 'favour': 'p_favour'}
+        >>> ACTOR.probability_columns(ACTOR.labels)
+        {'yes': 'p_actor'}
+        """
+        if self.prefix is None:
+            return {}
+        if self.flag:
+            return {labels[-1]: f"{self.prefix}{self.name}"}
+        return {label: f"{self.prefix}{label}" for label in labels}
+
+    def columns(self, labels: Sequence[str]) -> list[str]:
+        """The question's columns of the ledger, in order.
+
+        >>> HOLDER.columns(())
+        ['holder', 'holder_mode', 'holder_rule']
+        """
+        return [self.name, *(f"{self.name}_{what}" for what in self.also), *self.probability_columns(labels).values()]
+
 
 ACTOR = Question("actor", "actors", ("no", "yes"), decision="half", flag=True)
 SENTIMENT = Question(
@@ -104,7 +139,7 @@ SENTIMENT = Question(
     polarity={"positive": 1, "negative": -1},
     poles=("negative", "positive"),
 )
-HOLDER = Question("holder", "holders", labels_from="holders", classified=False, prefix=None)
+HOLDER = Question("holder", "holders", labels_from="holders", classified=False, prefix=None, also=("mode", "rule"))
 STANCE = Question(
     "stance",
     "stance",

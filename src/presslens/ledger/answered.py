@@ -29,5 +29,5 @@ def answered_labels(question: Question, table: pl.DataFrame, labels: Sequence[st
     """
     if question.prefix is None or question.flag:
         return tuple(labels)
-    missing = {label: table[f"{question.prefix}{label}"].null_count() for label in labels}
+    missing = {label: table[name].null_count() for label, name in question.probability_columns(labels).items()}
     return tuple(label for label in labels if not len(table) or missing[label] < len(table))

@@ -2,37 +2,54 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Mapping, Sequence
 
-if TYPE_CHECKING:
-    import polars as pl
+import polars as pl
+
+from presslens.codebook.questions import ACTOR, FRAMES, HOLDER, QUESTIONS, SENTIMENT, STANCE, Question
 
 #: How a mention's key joins mention-level tables: mentions never overlap, so a place in an article is one mention.
 MENTION = ["article_id", "start"]
 SENTENCE = ["article_id", "sentence_index"]
+#: Key of the judgements about a unit.
+KEYS = {"mention": MENTION, "sentence": SENTENCE}
+
+_TONE = "tone"
+#: Questions that stand before the tone: readers of the ledger know the order of its columns. New ones come behind.
+_BEFORE_TONE = (ACTOR, SENTIMENT, HOLDER, STANCE, FRAMES)
 
 
-def ledger_columns(frames: Sequence[str]) -> list[str]:
-    """Names of the ledger's columns, in order, for the frames of the study."""
+def ledger_columns(names: Mapping[str, Sequence[str]], questions: Sequence[Question] | None = None) -> list[str]:
+    """Names of the ledger's columns, in order.
+
+    Parameters
+    ----------
+    names
+        The codes of the study by part of the codebook (``frames``), as :meth:`Question.labels_in` takes them.
+    questions
+        Default: all.
+
+    >>> ledger_columns({"frames": ["conflict"]})[-3:]
+    ['frames', 'p_frame_conflict', 'tone']
+    """
+    asked = list(QUESTIONS.values()) if questions is None else questions
+    columns = {q.name: q.columns(q.labels_in(names) if q.prefix is not None else ()) for q in asked}
     return [
         *("corpus", "article_id", "source_id", "story_id", "outlet", "outlet_country", "date"),
-        *("sentence_index", "start", "end", "mention", "target", "alias_kind", "actor", "p_actor"),
-        *("sentiment", "p_negative", "p_neutral", "p_positive"),
-        *("holder", "holder_mode", "holder_rule"),
-        *("stance", "p_against", "p_none", "p_favour"),
-        *("frames", *(f"p_frame_{frame}" for frame in frames)),
-        "tone",
+        *("sentence_index", "start", "end", "mention", "target", "alias_kind"),
+        *(column for question in _BEFORE_TONE for column in columns.pop(question.name)),
+        _TONE,
+        *(column for new in columns.values() for column in new),
     ]
 
 
-def join_ledger(
+def join_judgements(
     corpus: str,
     articles: pl.DataFrame,
     mentions: pl.DataFrame,
-    of_mentions: Sequence[pl.DataFrame],
-    of_sentences: Sequence[pl.DataFrame],
-    frames: Sequence[str],
+    judgements: Mapping[str, pl.DataFrame],
+    tone: pl.DataFrame,
+    names: Mapping[str, Sequence[str]],
 ) -> pl.DataFrame:
     """Join everything known about each mention.
 
@@ -42,26 +59,28 @@ def join_ledger(
         Name of the corpus.
     articles, mentions
         Tables of the ingest and locate steps.
-    of_mentions
-        Tables with one row per mention, keyed by article and place (actor, holder, sentiment, stance).
-    of_sentences
-        Tables with one row per sentence, keyed by article and index (frames, tone).
-    frames
-        Frame codes, in the order of the study.
+    judgements
+        The table of each question by its name, with one row per unit of the question, keyed as :data:`KEYS` says.
+    tone
+        One row per sentence.
+    names
+        As :func:`ledger_columns` takes them.
 
     Returns
     -------
     Rows sorted by article and place; columns as :func:`ledger_columns`.
     """
-    import polars as pl
-
     texts = dict(articles.select("article_id", "text").iter_rows())
     spans = mentions.select("article_id", "start", "end").iter_rows()
     named = [texts[article][start:end] for article, start, end in spans]
     ledger = mentions.with_columns(pl.lit(corpus).alias("corpus"), pl.Series("mention", named, dtype=pl.String))
     ledger = ledger.join(articles.drop("text"), on="article_id", how="left", validate="m:1", maintain_order="left")
-    for table in of_mentions:
-        ledger = ledger.join(table, on=MENTION, how="left", validate="1:1", maintain_order="left")
-    for table in of_sentences:
-        ledger = ledger.join(table, on=SENTENCE, how="left", validate="m:1", maintain_order="left")
-    return ledger.select(ledger_columns(frames)).sort(MENTION)
+    for question in QUESTIONS.values():
+        ledger = _beside(ledger, judgements[question.name], question.unit)
+    return _beside(ledger, tone, "sentence").select(ledger_columns(names)).sort(MENTION)
+
+
+def _beside(ledger: pl.DataFrame, table: pl.DataFrame, unit: str) -> pl.DataFrame:
+    if unit == "mention":
+        return ledger.join(table, on=MENTION, how="left", validate="1:1", maintain_order="left")
+    return ledger.join(table, on=SENTENCE, how="left", validate="m:1", maintain_order="left")

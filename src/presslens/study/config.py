@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from presslens.base.errors import InputError, InputErrors
 from presslens.base.io import read_yaml
-from presslens.base.schema import check, schema
+from presslens.base.schema import check, check_against, schema
 from presslens.cards.annotations import load_annotation_card
+from presslens.classify import registry
 from presslens.ingest.folder import corpus_files
 from presslens.ingest.html_folder import PAGE_ENDINGS
 from presslens.ingest.rows import TABLE_ENDINGS
@@ -26,6 +28,12 @@ NAMED_FILES = {
 ENDINGS = {"text_folder": (".txt",), "html_folder": PAGE_ENDINGS, "table": TABLE_ENDINGS}
 
 
+def config_schema() -> dict[str, Any]:
+    """JSON schema of ``config.yaml``, with what the registered classifiers say of their blocks."""
+    whole = schema("config")
+    return whole | {"properties": whole["properties"] | {"classify": registry.config_schema()}}
+
+
 def validate(config: Mapping, root: Path) -> None:
     """Raise when the study cannot be run as configured.
 
@@ -41,7 +49,7 @@ def validate(config: Mapping, root: Path) -> None:
     InputErrors
         One line per fault, naming the key, what was found and what is allowed.
     """
-    check(config, "config", "config.yaml")
+    check_against(config, config_schema(), "config.yaml")
     faults = []
     for key, folder in NAMED_FILES.items():
         known = sorted(path.stem for path in (root / folder).glob("*.yaml"))
@@ -53,9 +61,8 @@ def validate(config: Mapping, root: Path) -> None:
     if not faults:
         faults += [fault for name in config["corpora"] if (fault := _corpus_fault(name, root))]
     faults += _annotation_faults(config, root)
-    blocks = schema("config")["properties"]["classify"]["properties"]
     for question, block in config["classify"].items():
-        if (name := block["classifier"]) in blocks[question]["properties"] and name not in block:
+        if (name := block["classifier"]) not in registry.configured(question, block):
             faults.append(InputError(f"config.yaml: classify.{question}.{name}", "is missing", f"the block of {name}"))
     if faults:
         raise InputErrors(faults)

@@ -13,10 +13,10 @@ from dataclasses import dataclass
 import numpy as np
 import polars as pl
 
-from presslens.annotate.truth import as_words
 from presslens.classify.judgements import answers
 from presslens.codebook.questions import Question
 from presslens.ledger.answered import answered_labels
+from presslens.ledger.columns import answers_from_column, read_probabilities
 from presslens.validate.held_out import HeldOut
 
 AS_RUN, OUT_OF_FOLD, BASELINE = "as_run", "out_of_fold", "baseline"
@@ -143,7 +143,7 @@ def as_run(
     """What a classifier that is not in use says when it is run: probabilities of the labels it has ``learned``."""
     known = tuple(label for label in labels if label in learned)
     values = probabilities[:, [list(learned).index(label) for label in known]]
-    said = list(answers(question.name, values, known, settings))
+    said = list(answers(question, values, known, settings))
     return Prediction(classifier, AS_RUN, False, known, said, values if calibrated else None)
 
 
@@ -156,7 +156,7 @@ def out_of_fold(
     rows = [held_out.by_id.get(key) for key in ids]
     matrix = np.array([missing if row is None else row for row in rows], dtype=float).reshape(len(rows), n_labels)
     there = [row is not None for row in rows]
-    said = iter(answers(question.name, matrix[there], held_out.labels, settings))
+    said = iter(answers(question, matrix[there], held_out.labels, settings))
     given = [next(said) if known else None for known in there]
     return Prediction(classifier, OUT_OF_FOLD, in_use, held_out.labels, given, matrix)
 
@@ -165,13 +165,7 @@ def of_ledger(
     classifier: str, question: Question, labels: Sequence[str], calibrated: bool, ledger: pl.DataFrame
 ) -> Prediction:
     """What rows of the ledger say, of the labels that it answers for."""
-    said = as_words(ledger[question.name], question).to_list()
-    if question.prefix is None:
-        return Prediction(classifier, AS_RUN, True, tuple(labels), said)
-    if question.flag:
-        likely = ledger[f"{question.prefix}{question.name}"].to_numpy()
-        values = np.stack([1 - likely, likely], axis=1)
-    else:
-        labels = answered_labels(question, ledger, labels)
-        values = ledger.select(f"{question.prefix}{label}" for label in labels).to_numpy()
-    return Prediction(classifier, AS_RUN, True, tuple(labels), said, values if calibrated else None)
+    said = answers_from_column(question, ledger[question.name], labels)
+    answered = answered_labels(question, ledger, labels)
+    values = read_probabilities(question, ledger, answered) if calibrated else None
+    return Prediction(classifier, AS_RUN, True, answered, said, values)

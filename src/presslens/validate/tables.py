@@ -9,9 +9,9 @@ import polars as pl
 
 from presslens.annotate.codes import AN_ACTOR
 from presslens.annotate.sample import VALIDATION
-from presslens.annotate.truth import as_words
 from presslens.codebook.questions import ACTOR, HOLDER, OUTLET, UNCERTAIN, Question
 from presslens.exhibits.tables import TABLES
+from presslens.ledger.columns import answers_from_column
 from presslens.validate.calibration import calibration
 from presslens.validate.decisions import Decisions, of_labels, of_sets
 from presslens.validate.predictions import Prediction
@@ -32,7 +32,8 @@ def scored_mentions(annotations: pl.DataFrame, question: Question) -> pl.DataFra
     Mentions that are there for fitting alone are left out. Where several labels may hold they are agreed one by one:
     every other mention counts. Truth values (``actor``) become labels.
     """
-    mentions = annotations.with_columns(as_words(annotations[ACTOR.name], ACTOR)).filter(purpose=VALIDATION)
+    actor = answers_from_column(ACTOR, annotations[ACTOR.name], ACTOR.labels)
+    mentions = annotations.with_columns(pl.Series(ACTOR.name, actor, dtype=pl.String)).filter(purpose=VALIDATION)
     if question.of_actors:
         mentions = mentions.filter(pl.col(ACTOR.name) == AN_ACTOR)
     return mentions.filter(pl.col(question.name).is_not_null())

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from presslens.blind.names import REACH
-from presslens.classify.contract import Item, Neighbour
+from presslens.attribute.items import Item, Neighbour
+from presslens.blind.names import WINDOW_CHARACTERS
 from tests.library.classify.conftest import NAMES
 
 _WORDS = (
@@ -83,8 +83,8 @@ def test_any_text(mask, text, data):
         Item(text, start, end, "TUR", "country", tuple(Neighbour(a, b, "RUS", "leader") for a, b in spans))
     )
     assert seen.mention
-    assert len(seen.left) <= REACH
-    assert len(seen.right) <= REACH
+    assert len(seen.left) <= WINDOW_CHARACTERS
+    assert len(seen.right) <= WINDOW_CHARACTERS
 
 
 @pytest.mark.parametrize(
@@ -118,7 +118,7 @@ def test_a_long_sentence_is_read_around_its_mention(mask):
     seen = mask.mask(Item(text, start, start + 6, "RUS", "country"))
     assert seen.windowed
     assert seen.mention == "country"
-    assert REACH - 5 <= len(seen.left) <= REACH
+    assert WINDOW_CHARACTERS - 5 <= len(seen.left) <= WINDOW_CHARACTERS
     assert not mask.mask(Item("Russia", 0, 6, "RUS", "country")).windowed
 
 

@@ -5,16 +5,14 @@ from pathlib import Path
 import pytest
 
 from presslens.base.io import read_yaml
-from presslens.classify.methods.encoder.classifier import load_encoder, load_mask, model_heads
+from presslens.blind.names import load_mask
+from presslens.classify.methods.encoder.classifier import load_encoder, model_heads
+from presslens.codebook.codebook import NAMED, SINGLE, Codebook, part_files
 
 PROJECT = Path(__file__).resolve().parents[3]
 MODEL = PROJECT / "models" / "encoder"
 CONFIG = read_yaml(PROJECT / "config.yaml")
-CODEBOOK = (
-    *(str(PROJECT / f"codebook/{kind}/{code}.yaml") for kind in ("targets", "holders") for code in CONFIG[kind]),
-    str(PROJECT / "codebook/nouns.yaml"),
-    str(PROJECT / "codebook/actor_rules.yaml"),
-)
+CODEBOOK = Codebook(path for part in (*NAMED, *SINGLE) for path in part_files(part, CONFIG, PROJECT / "codebook"))
 
 #: Names of the same form, by kind of alias: one of each target.
 NAMES = {

@@ -8,13 +8,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from presslens.attribute.items import Item
 from presslens.base.errors import InputError
-from presslens.classify.contract import Item
 from presslens.classify.methods.actor_rules import ActorRules
+from presslens.codebook.codebook import Codebook
 from presslens.codebook.targets import KINDS
 
 FILE = Path(__file__).parents[3] / "codebook/actor_rules.yaml"
-RULES = ActorRules.from_config({}, [FILE])
+RULES = ActorRules.from_config({}, Codebook([FILE]))
 
 
 def item(marked, kind):
@@ -102,16 +103,16 @@ def test_any_text(text, kind, data):
 
 
 def test_no_items():
-    p = RULES.fit([], []).predict_proba([])
+    p = RULES.predict_proba([])
     assert p.shape == (0, 2)
     assert p.dtype == np.float64
     assert RULES.evidence([]) == []
 
 
 def test_the_file_is_checked(tmp_path):
-    bad = tmp_path / "rules.yaml"
+    bad = tmp_path / "actor_rules.yaml"
     bad.write_text(FILE.read_text().replace("where: joined_before", "where: sideways", 1))
     with pytest.raises(InputError, match="joined_before, joined_after"):
-        ActorRules.from_config({}, [bad])
-    with pytest.raises(InputError, match="one file of rules"):
-        ActorRules.from_config({}, [])
+        ActorRules.from_config({}, Codebook([bad]))
+    with pytest.raises(InputError, match="actor_rules is not among the files"):
+        ActorRules.from_config({}, Codebook([]))

@@ -7,7 +7,7 @@ import pytest
 
 from presslens.base.errors import InputError
 from presslens.classify.methods.encoder.fitting import best_temperature, choose_head, fit_head
-from presslens.classify.methods.encoder.heads import Head, shares
+from presslens.classify.methods.encoder.heads import Head, to_probabilities
 
 N, N_FEATURES = 400, 8
 RNG = np.random.default_rng(5)
@@ -66,7 +66,7 @@ def test_the_shipped_head_is_where_few_labels_start_from():
     right = []
     for start in (replace(shipped, weights=weights), shipped):
         head, _ = fit_head(start, FEATURES[few], NO_GROUPS[few], labels, FOLDS[few])
-        right.append((head.log_odds(FEATURES, NO_GROUPS).argmax(axis=1) == (FEATURES[:, 0] > 0)).mean())
+        right.append((head.logits(FEATURES, NO_GROUPS).argmax(axis=1) == (FEATURES[:, 0] > 0)).mean())
     assert right[0] > max(right[1], 0.9)
 
 
@@ -94,7 +94,7 @@ def test_labels_that_may_stand_together():
     head, held_out = fit_head(shipped, FEATURES, NO_GROUPS, labels, FOLDS)
     assert ((held_out[:, :2] > 0) == truth[:, :2]).mean() > 0.85
     # What no coder saw is as it was shipped.
-    assert head.log_odds(FEATURES, NO_GROUPS)[:, 2] == pytest.approx(np.full(N, -1.5), abs=1e-5)
+    assert head.logits(FEATURES, NO_GROUPS)[:, 2] == pytest.approx(np.full(N, -1.5), abs=1e-5)
 
 
 def test_disputed_labels_teach_nothing():
@@ -136,7 +136,7 @@ def test_too_little_to_fit(labels, folds):
         assert choice.head is head
         assert not choice.is_fitted
         assert choice.fitted_loss is None
-        assert choice.log_odds == pytest.approx(np.tile([1.0, 0.0], (n, 1)))
+        assert choice.logits == pytest.approx(np.tile([1.0, 0.0], (n, 1)))
         assert choice.shipped_loss == pytest.approx(np.log1p(np.e) - labels.count("negative") / n)
 
 
@@ -149,7 +149,7 @@ def test_a_label_that_nobody_coded_is_not_unlearned():
 def test_the_least_that_can_be_fitted():
     labels, folds = spread(25, 5)
     _, held_out = fit_head(empty_head(LABELS[:2]), FEATURES[:30], NO_GROUPS[:30], labels, folds)
-    assert (shares(held_out, True) > 1e-6).all()
+    assert (to_probabilities(held_out, True) > 1e-6).all()
 
 
 def planted_head():
@@ -163,10 +163,10 @@ def test_a_fitted_head_is_taken_where_it_knows_better():
     head, held_out = fit_head(empty_head(LABELS), FEATURES, NO_GROUPS, PLANTED, FOLDS)
     assert choice.is_fitted
     assert (choice.head.weights == head.weights).all()
-    assert (choice.log_odds == held_out).all()
+    assert (choice.logits == held_out).all()
     assert choice.fitted_loss < choice.shipped_loss
     assert choice.shipped_loss == pytest.approx(np.log(3))
-    chances = shares(held_out, True)[np.arange(N), CODES]
+    chances = to_probabilities(held_out, True)[np.arange(N), CODES]
     assert choice.fitted_loss == pytest.approx(-np.log(chances).mean(), abs=1e-4)
 
 
@@ -177,7 +177,7 @@ def test_the_shipped_head_stays_where_it_knows_better():
     assert not choice.is_fitted
     assert choice.head is shipped
     assert choice.fitted_loss >= choice.shipped_loss
-    assert choice.log_odds == pytest.approx(shipped.log_odds(FEATURES[few], NO_GROUPS[few]) / shipped.temperature)
+    assert choice.logits == pytest.approx(shipped.logits(FEATURES[few], NO_GROUPS[few]) / shipped.temperature)
 
 
 def test_frames_too_rare_to_learn_stay_as_shipped():
@@ -191,7 +191,7 @@ def test_frames_too_rare_to_learn_stay_as_shipped():
     assert choice.head.temperature != shipped.temperature
     as_shipped = shipped.probabilities(FEATURES, NO_GROUPS)[:, 1]
     assert choice.head.probabilities(FEATURES, NO_GROUPS)[:, 1] == pytest.approx(as_shipped, abs=1e-5)
-    assert shares(choice.log_odds, False)[:, 1] == pytest.approx(as_shipped, abs=1e-5)
+    assert to_probabilities(choice.logits, False)[:, 1] == pytest.approx(as_shipped, abs=1e-5)
 
 
 def test_unknown_labels_are_named():
@@ -202,5 +202,5 @@ def test_unknown_labels_are_named():
 def test_the_best_temperature_makes_probabilities_right_on_average():
     rng = np.random.default_rng(8)
     odds = np.column_stack([np.zeros(5000), rng.normal(scale=2, size=5000)])
-    truth = np.eye(2)[(rng.random(5000) < shares(odds, True)[:, 1]).astype(int)]
+    truth = np.eye(2)[(rng.random(5000) < to_probabilities(odds, True)[:, 1]).astype(int)]
     assert best_temperature(3 * odds, truth) == pytest.approx(3, rel=0.15)

@@ -1,8 +1,9 @@
 import numpy as np
 import pytest
 
-from presslens.classify.contract import Item
-from presslens.classify.judgements import best_labels, probabilities
+from presslens.attribute.items import Item
+from presslens.classify.judgements import answers, best_labels, probabilities
+from presslens.codebook.questions import ACTOR, FRAMES, STANCE
 
 LABELS = ("negative", "neutral", "positive")
 
@@ -18,7 +19,7 @@ LABELS = ("negative", "neutral", "positive")
     ],
 )
 def test_labels(row, label):
-    assert best_labels(np.array([row]), LABELS, 0.4) == [label]
+    assert best_labels(np.array([row]), LABELS, 0.4, "neutral") == [label]
 
 
 def test_no_rows():
@@ -36,3 +37,21 @@ def test_identical_items_are_asked_once_and_answered_in_place():
     items = [Item("a b c", start, start + 1, "TUR", "country") for start in (2, 0, 2, 4, 0)]
     assert probabilities(Echo(), items)[:, 0].tolist() == [0.2, 0.0, 0.2, 0.4, 0.0]
     assert len(asked) == 3
+
+
+def test_a_tie_without_a_neutral_label_takes_the_first():
+    assert best_labels(np.array([[0.1, 0.45, 0.45]]), ("a", "b", "c"), 0.4) == ["b"]
+
+
+@pytest.mark.parametrize(
+    ("question", "row", "labels", "settings", "answer"),
+    [
+        (ACTOR, [0.5, 0.5], ACTOR.labels, {}, "yes"),
+        (ACTOR, [0.51, 0.49], ACTOR.labels, {}, "no"),
+        (STANCE, [0.4, 0.4, 0.2], STANCE.labels, {"abstain_below": 0.4}, "none"),
+        (STANCE, [0.35, 0.35, 0.3], STANCE.labels, {"abstain_below": 0.4}, "uncertain"),
+        (FRAMES, [0.4, 0.39, 1.0], ("a", "b", "c"), {"threshold": 0.4}, ["a", "c"]),
+    ],
+)
+def test_how_probabilities_become_an_answer(question, row, labels, settings, answer):
+    assert answers(question, np.array([row]), labels, settings) == [answer]

@@ -9,12 +9,14 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from presslens.attribute.items import Item, Neighbour
 from presslens.base.errors import InputError
-from presslens.classify.contract import Item, Neighbour
+from presslens.base.spans import Span
 from presslens.classify.methods.stance_cues import CueStance
+from presslens.codebook.codebook import Codebook
 
 BOOK = Path(__file__).parents[3] / "codebook" / "stance.yaml"
-STANCE = CueStance.from_config({}, [BOOK])
+STANCE = CueStance.from_config({}, Codebook([BOOK]))
 
 
 def item(marked, holder="outlet", quoted=False, content=None, target="AAA"):
@@ -30,7 +32,7 @@ def item(marked, holder="outlet", quoted=False, content=None, target="AAA"):
             neighbours.append(Neighbour(start, len(text), "BBB", "country"))
         place = match.end()
     text += marked[place:]
-    span = (0, len(text)) if content is None else (text.index(content), text.index(content) + len(content))
+    span = None if content is None else Span(text.index(content), text.index(content) + len(content))
     holder = {"own": target}.get(holder, holder)
     return Item(text, *own, target, "country", tuple(neighbours), holder, span, quoted)
 
@@ -166,7 +168,7 @@ def test_any_text_and_any_offsets(data):
     start, end, begin, stop, left, right = (data.draw(numbers) for _ in range(6))
     neighbours = (Neighbour(left, right, "BBB", "country"),)
     holder = data.draw(st.sampled_from([*HOLDERS, "AAA", ""]))
-    entry = Item(text, start, end, "AAA", "country", neighbours, holder, (begin, stop), data.draw(st.booleans()))
+    entry = Item(text, start, end, "AAA", "country", neighbours, holder, Span(begin, stop), data.draw(st.booleans()))
     answer = STANCE.predict_proba([entry])
     assert answer.shape == (1, 3)
     assert answer.sum() == 1
@@ -185,7 +187,7 @@ def test_a_wrong_file_is_refused(tmp_path, change):
     path = tmp_path / "stance.yaml"
     path.write_text(yaml.safe_dump(yaml.safe_load(BOOK.read_text("utf-8")) | change), "utf-8")
     with pytest.raises(InputError, match=r"stance\.yaml"):
-        CueStance.from_config({}, [path])
+        CueStance.from_config({}, Codebook([path]))
 
 
 def test_a_cue_with_two_stances_is_refused(tmp_path):
@@ -194,9 +196,9 @@ def test_a_cue_with_two_stances_is_refused(tmp_path):
     path = tmp_path / "stance.yaml"
     path.write_text(yaml.safe_dump(entry), "utf-8")
     with pytest.raises(InputError, match="both against and favour"):
-        CueStance.from_config({}, [path])
+        CueStance.from_config({}, Codebook([path]))
 
 
-def test_one_codebook_file():
-    with pytest.raises(InputError, match="one"):
-        CueStance.from_config({}, [])
+def test_the_codebook_must_be_given():
+    with pytest.raises(InputError, match="stance is not among the files"):
+        CueStance.from_config({}, Codebook([]))

@@ -5,8 +5,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from presslens.classify.contract import Item
+from presslens.attribute.items import SentenceItem
 from presslens.classify.methods.frame_cues import CueFrames
+from presslens.codebook.frames import load_frames
 from presslens.estimate.article_frames import article_frames
 
 LABELS = ["conflict", "diplomacy"]
@@ -34,7 +35,7 @@ def test_an_article_told_several_times_over_carries_the_same_frames(sentences, t
 
 def test_from_text_to_article_three_times_over():
     folder = Path(__file__).parents[3] / "codebook/frames"
-    classifier = CueFrames.from_config({}, [folder / f"{label}.yaml" for label in LABELS])
+    classifier = CueFrames(load_frames(folder / f"{label}.yaml" for label in LABELS))
     text = [
         "The envoy spoke.",
         "Rebels shelled the town.",
@@ -45,7 +46,7 @@ def test_from_text_to_article_three_times_over():
     ]
 
     def frames(sentences):
-        shares = classifier.predict_proba([Item(s, 0, len(s), "", "") for s in sentences])
+        shares = classifier.predict_proba([SentenceItem(s) for s in sentences])
         held = [[label for label, p in zip(LABELS, row, strict=True) if p] for row in shares]
         return article_frames(table(a=held), LABELS, 0.2)["frames"][0].to_list()
 

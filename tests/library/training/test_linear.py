@@ -3,8 +3,9 @@
 import numpy as np
 import pytest
 
-from presslens.classify.contract import Item
-from presslens.classify.methods.linear.classifier import LinearSentiment, softmax
+from presslens.attribute.items import Item
+from presslens.classify.methods.linear.classifier import LinearSentiment
+from presslens.classify.softmax import softmax
 from presslens_training.linear import _folds, temperature, train
 
 
@@ -22,7 +23,7 @@ def examples(n=20):
 
 def test_fit_learns_what_is_to_be_learned():
     items, labels = examples()
-    linear = LinearSentiment().fit(items, labels)
+    linear = LinearSentiment(train(items, labels))
     answers = [linear.labels[i] for i in linear.predict_proba(items).argmax(axis=1)]
     assert answers == labels
 
@@ -37,9 +38,9 @@ def test_labels_are_checked():
 
 def test_temperature_finds_the_divisor():
     rng = np.random.default_rng(3)
-    log_odds = rng.normal(size=(20_000, 3)) * 2
-    codes = np.array([rng.choice(3, p=p) for p in softmax(log_odds)])
-    assert temperature(log_odds * 2.5, codes) == pytest.approx(2.5, rel=0.05)
+    logits = rng.normal(size=(20_000, 3)) * 2
+    codes = np.array([rng.choice(3, p=p) for p in softmax(logits)])
+    assert temperature(logits * 2.5, codes) == pytest.approx(2.5, rel=0.05)
     assert temperature(np.zeros((0, 3)), np.zeros(0, dtype=int)) == 1
 
 

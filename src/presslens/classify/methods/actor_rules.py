@@ -8,21 +8,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from pathlib import Path
+from typing import Any
 
 import numpy as np
 
-from presslens.base.errors import InputError
-from presslens.base.io import read_yaml
+from presslens.attribute.items import Item
 from presslens.base.phrases import Match, PhraseMatcher
-from presslens.base.schema import check
-from presslens.classify.contract import LABELS, Evidence, Item
+from presslens.classify.contract import Evidence
+from presslens.codebook.codebook import Codebook
+from presslens.codebook.questions import ACTOR
+from presslens.language.en.lists import AND, COMMA, DETERMINER, HYPHENS, LINKS
+from presslens.language.en.order import ADVERB, GOING_ON, OVER
 
-_REACH = 90  # Characters looked at on either side: longer than any noun phrase or list of names in the news.
+#: Characters looked at on either side: longer than any noun phrase or list of names in the news.
+_REACH_CHARACTERS = 90
 _WORD = re.compile(r"\w+(?:['’]\w+)*|[^\w\s]")
 _POSSESSIVE = re.compile(r"['’]s?\b|['’](?=\s)")
 _PARENTHESIS = re.compile(r"\s*,[^,.;:!?]{1,60},")
-_LINKS = frozenset(["and", "or", "&", "-", "‐", "‑", "–", "/", ","])
+#: What a cue says: the name of its rule, and whether the mention is an actor.
+_Cue = tuple[str, bool]
+_Fired = tuple[int, int, _Cue]
 
 
 class ActorRules:
@@ -34,12 +39,16 @@ class ActorRules:
         The rules, as in ``codebook/actor_rules.yaml``.
     """
 
-    labels = LABELS["actor"]
-    exclusive = True
+    question = ACTOR
+    name = "rules"
+    needs = ("actor_rules",)
+    block = None
+    rank = 0
     calibrated = False
+    labels = ACTOR.labels
 
-    def __init__(self, entry: Mapping) -> None:
-        cues: dict[tuple[str, str], list[tuple[str, tuple[str, bool]]]] = {}
+    def __init__(self, entry: Mapping[str, Any]) -> None:
+        cues: dict[tuple[str, str], list[tuple[str, _Cue]]] = {}
         for rule in entry["rules"]:
             for kind in rule["kinds"]:
                 found = cues.setdefault((rule["where"], kind), [])
@@ -53,23 +62,9 @@ class ActorRules:
         self._stops = frozenset(entry["stops"])
 
     @classmethod
-    def from_config(cls, block: Mapping, codebook: Sequence[Path]) -> ActorRules:
-        """Read the one codebook file of the question; ``block`` has no settings.
-
-        Raises
-        ------
-        InputError
-            Not exactly one file is given, or it does not follow its schema.
-        """
-        if len(codebook) != 1:
-            raise InputError("codebook of actor", f"{len(codebook)} files", "one file of rules")
-        entry = read_yaml(codebook[0])
-        check(entry, "actor_rules", codebook[0])
-        return cls(entry)
-
-    def fit(self, items: Sequence[Item], labels: Sequence) -> ActorRules:
-        """Rules learn nothing."""
-        return self
+    def from_config(cls, block: Mapping[str, Any], codebook: Codebook) -> ActorRules:
+        """The codebook's rules; there are no settings."""
+        return cls(codebook.actor_rules)
 
     def predict_proba(self, items: Sequence[Item]) -> np.ndarray:
         """Zeros and ones, shape (n_items, 2), columns ``no`` and ``yes``."""
@@ -82,15 +77,15 @@ class ActorRules:
 
     def _decide(self, item: Item) -> tuple[bool, tuple[Evidence, ...]]:
         for start, end, (name, answer) in self._fired(item):
-            return answer, (Evidence(start, end, name),)
+            return answer, (Evidence(start, end, self.labels[answer], name),)
         return self._default[item.kind], ()
 
-    def _fired(self, item: Item) -> Iterator[tuple[int, int, tuple[str, bool]]]:
+    def _fired(self, item: Item) -> Iterator[_Fired]:
         """Cues in the order in which they decide."""
         text, kind, start, end = item.text, item.kind, item.start, item.end
         if text[start - 1 : start] == "-":
             yield from self._ending(("joined_before", kind), text, start - 1)
-        if text[end : end + 1] in ("-", "‐", "‑"):
+        if text[end : end + 1] in HYPHENS:
             yield from self._beginning(("joined_after", kind), text, end + 1)
         owner = _POSSESSIVE.match(text, end)
         nouns = list(self._noun(item, owner.end() if owner else end))
@@ -117,20 +112,20 @@ class ActorRules:
         if not owner:
             yield from self._predicate(item)
             joined = _WORD.match(text, adjunct)
-            if joined is None or joined.group().lower() != "and":
+            if joined is None or joined.group().lower() != AND:
                 yield from nouns
             elif not text[:start].strip() or text[:start].rstrip()[-1] in ',;:"“':
                 # "Turkey and fighters aligned to it launched ...": the first verb of the clause decides.
                 yield from self._first_act(item, joined.end())
 
-    def _ending(self, place: tuple[str, str], text: str, edge: int) -> Iterator[tuple]:
-        first = max(0, edge - _REACH)
+    def _ending(self, place: tuple[str, str], text: str, edge: int) -> Iterator[_Fired]:
+        first = max(0, edge - _REACH_CHARACTERS)
         for match in self._match(place, text[first:edge]):
             if match.end + first == edge:
                 yield match.start + first, edge, match.payload
 
-    def _beginning(self, place: tuple[str, str], text: str, edge: int) -> Iterator[tuple]:
-        for match in self._match(place, text[edge : edge + _REACH]):
+    def _beginning(self, place: tuple[str, str], text: str, edge: int) -> Iterator[_Fired]:
+        for match in self._match(place, text[edge : edge + _REACH_CHARACTERS]):
             if match.start == 0:
                 yield edge, edge + match.end, match.payload
             return
@@ -138,15 +133,15 @@ class ActorRules:
     def _match(self, place: tuple[str, str], text: str) -> Iterator[Match]:
         return self._cues[place](text) if place in self._cues else iter(())
 
-    def _noun(self, item: Item, edge: int) -> Iterator[tuple]:
+    def _noun(self, item: Item, edge: int) -> Iterator[_Fired]:
         """The first listed noun of the phrase, or the last of those that follow it without a gap."""
         text, last = item.text, edge
-        for word in _WORD.finditer(text, edge, min(len(text), edge + _REACH)):
+        for word in _WORD.finditer(text, edge, min(len(text), edge + _REACH_CHARACTERS)):
             if word.group().lower() in self._stops or word.group() in '.;:!?()[]"“”':
                 break
             last = word.end()
         found = None
-        for match in self._match(("noun", item.kind), text[edge : last + _REACH]):
+        for match in self._match(("noun", item.kind), text[edge : last + _REACH_CHARACTERS]):
             start, end = match.start + edge, match.end + edge
             if start >= last or (found is not None and text[found[1] : start].strip(" -")):
                 break
@@ -154,7 +149,7 @@ class ActorRules:
         if found is not None:
             yield found
 
-    def _before(self, item: Item) -> Iterator[tuple]:
+    def _before(self, item: Item) -> Iterator[_Fired]:
         text = item.text
         # Without its commas a list is still one: "accuses Saudi Arabia [Turkey] and Qatar".
         open_list = _last_of_list(text, item.end) > item.end
@@ -166,18 +161,18 @@ class ActorRules:
                 yield from self._ending(("before", item.kind), text, shorter)
 
     def _without_skipped(self, text: str, edge: int) -> int:
-        first = max(0, edge - _REACH)
+        first = max(0, edge - _REACH_CHARACTERS)
         for match in reversed(list(self._skipped["before"](text[first:edge]))):
             if match.end + first != edge:
                 break
             edge = first + len(text[first : first + match.start].rstrip())
         return edge
 
-    def _first_act(self, item: Item, edge: int) -> Iterator[tuple]:
-        clause = re.split(r"[.,;:!?]", item.text[edge : edge + _REACH])[0]
+    def _first_act(self, item: Item, edge: int) -> Iterator[_Fired]:
+        clause = re.split(r"[.,;:!?]", item.text[edge : edge + _REACH_CHARACTERS])[0]
         for match in self._match(("predicate", item.kind), clause):
             word = clause[match.start : match.end]
-            if word.endswith("ed") or not any(self._match(("noun", item.kind), word)):
+            if word.endswith(OVER) or not any(self._match(("noun", item.kind), word)):
                 yield match.start + edge, match.end + edge, match.payload
                 return
 
@@ -186,26 +181,26 @@ class ActorRules:
 
     def _past_partner(self, text: str, edge: int, listed: bool) -> int:
         """Past "and the Assad regime" or "and its allies": a second subject that is no bare name."""
-        words = list(_WORD.finditer(text, edge, min(len(text), edge + _REACH)))[:5]
+        words = list(_WORD.finditer(text, edge, min(len(text), edge + _REACH_CHARACTERS)))[:5]
         if listed:
             words = words[:1]
-        elif not words or words[0].group().lower() != "and":
+        elif not words or words[0].group().lower() != AND:
             return edge
         return next((word.end() for word in words if self._is_state_noun(word.group())), edge)
 
-    def _predicate(self, item: Item) -> Iterator[tuple]:
+    def _predicate(self, item: Item) -> Iterator[_Fired]:
         text, where = item.text, "predicate"
         edge = _last_of_list(text, item.end)
         edge = self._past_partner(text, edge, listed=edge > item.end)
         if aside := _PARENTHESIS.match(text, edge):
             edge = aside.end()
         auxiliary = None
-        for word in _WORD.finditer(text, edge, min(len(text), edge + _REACH)):
+        for word in _WORD.finditer(text, edge, min(len(text), edge + _REACH_CHARACTERS)):
             last = word.group().lower()
             if any(m.end - m.start == len(last) for m in self._skipped["passives"](last)):
                 where = "passive"
-            elif not last.endswith("ly") and not any(self._skipped["auxiliaries"](last)):
-                if where == "passive" and last.endswith("ing"):
+            elif not last.endswith(ADVERB) and not any(self._skipped["auxiliaries"](last)):
+                if where == "passive" and last.endswith(GOING_ON):
                     where = "predicate"
                 found = list(self._beginning((where, item.kind), text, word.start()))
                 yield from found
@@ -222,21 +217,21 @@ def _first_of_list(text: str, start: int, linked: bool, partner: Callable[[str],
     ``linked``: the list goes on after the mention, and may have lost its commas. ``partner`` knows the nouns
     that may close an entry of the list ("the Assad regime and [Russia]").
     """
-    words = list(_WORD.finditer(text, max(0, start - _REACH), start))
+    words = list(_WORD.finditer(text, max(0, start - _REACH_CHARACTERS), start))
     first, index = start, len(words) - 1
     if linked:
         while index >= 0 and words[index].group()[0].isupper():
             first = words[index].start()
             index -= 1
     while index > 0:
-        if words[index].group().lower() == "the":
+        if words[index].group().lower() == DETERMINER:
             index -= 1
         link = words[index].group().lower()
-        if link not in _LINKS:
+        if link not in LINKS:
             break
-        linked |= link != ","
+        linked |= link != COMMA
         index -= 1
-        if index >= 0 and words[index].group() == ",":
+        if index >= 0 and words[index].group() == COMMA:
             index -= 1
         edge = index
         if index >= 0 and partner(words[index].group()):
@@ -251,13 +246,13 @@ def _first_of_list(text: str, start: int, linked: bool, partner: Callable[[str],
 
 def _last_of_list(text: str, end: int) -> int:
     """Where a list of names that opens with the mention ends ("[Russia], Iran and Turkey")."""
-    words = list(_WORD.finditer(text, end, min(len(text), end + _REACH)))
+    words = list(_WORD.finditer(text, end, min(len(text), end + _REACH_CHARACTERS)))
     last, linked, index = end, False, 0
-    while index < len(words) - 1 and words[index].group().lower() in _LINKS:
-        linked |= words[index].group() != ","
+    while index < len(words) - 1 and words[index].group().lower() in LINKS:
+        linked |= words[index].group() != COMMA
         index += 1
-        while index < len(words) and words[index].group().lower() in ("and", "the"):
-            linked |= words[index].group().lower() == "and"
+        while index < len(words) and words[index].group().lower() in (AND, DETERMINER):
+            linked |= words[index].group().lower() == AND
             index += 1
         edge = index
         while index < len(words) and words[index].group()[0].isupper():

@@ -8,16 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any, ClassVar, Self
 
 import numpy as np
 
+from presslens.attribute.items import Item
 from presslens.base.errors import InputError, readable
 from presslens.base.io import sha256
-from presslens.blind.names import MaskedSentence, NameMask, windowed
+from presslens.blind import names
+from presslens.blind.names import MaskedSentence, NameMask, load_mask, windowed
 from presslens.cards.checkpoints import CARD, NETWORK, VOCABULARY, load_checkpoint
-from presslens.classify.contract import LABELS, Evidence, Item
-from presslens.classify.methods.encoder.classifier import load_mask
-from presslens.classify.methods.encoder.heads import shares
+from presslens.classify.contract import MODEL_BLOCK
+from presslens.classify.methods.encoder.heads import to_probabilities
+from presslens.codebook.codebook import Codebook
+from presslens.codebook.questions import SENTIMENT, STANCE, Question
 
 #: Word pieces of one sentence at most, fewer where the vocabulary's own limit is lower.
 MAX_PIECES = 256
@@ -45,11 +49,15 @@ class CheckpointClassifier:
         network has other inputs or outputs than the card says.
     """
 
-    question = ""
-    exclusive, calibrated = True, False
+    question: ClassVar[Question]
+    name = "checkpoint"
+    needs = names.NEEDS
+    block = MODEL_BLOCK
+    rank = 3
+    calibrated = False
 
     def __init__(self, card: Mapping, files: str | Path, mask: NameMask | None) -> None:
-        self.labels = LABELS[self.question]
+        self.labels = self.question.labels
         where = f"{CARD} of {card['name']}: labels"
         if unknown := [label for label in card["labels"] if label not in self.labels]:
             raise InputError(where, f"found {', '.join(unknown)}", f"allowed: {', '.join(self.labels)}")
@@ -68,15 +76,11 @@ class CheckpointClassifier:
             raise InputError(where, found, "one label for each, and one row for each sentence")
 
     @classmethod
-    def from_config(cls, block: Mapping, codebook: Sequence[Path]) -> CheckpointClassifier:
+    def from_config(cls, block: Mapping[str, Any], codebook: Codebook) -> Self:
         """Build from the block ``{model: <folder of the card>, files: <folder of the files, if another>}``."""
         card = load_checkpoint(block["model"])
-        mask = load_mask(tuple(map(str, codebook))) if card["hide_names"] else None
+        mask = load_mask(codebook) if card["hide_names"] else None
         return cls(card, block.get("files", block["model"]), mask)
-
-    def fit(self, items: Sequence[Item], labels: Sequence) -> CheckpointClassifier:
-        """Nothing is learned here."""
-        return self
 
     def predict_proba(self, items: Sequence[Item]) -> np.ndarray:
         """Probabilities as the network gives them, shape (n_items, 3); 0 for a label that it does not know.
@@ -88,13 +92,11 @@ class CheckpointClassifier:
         """
         found = np.zeros((len(items), len(self.labels)))
         for row, item in enumerate(items):
-            values = shares(self._scores(self._mask.mask(item) if self._mask else windowed(item)), exclusive=True)
+            values = to_probabilities(
+                self._scores(self._mask.mask(item) if self._mask else windowed(item)), exclusive=True
+            )
             np.add.at(found[row], self._outputs, values[0])
         return found
-
-    def evidence(self, items: Sequence[Item]) -> list[tuple[Evidence, ...]]:
-        """No cues: every word of the sentence has its part in the answer."""
-        return [() for _ in items]
 
     def _encoded(self, sentence: MaskedSentence):
         """Word pieces; where there are too many, both sides of the mention give way."""
@@ -124,13 +126,13 @@ class CheckpointClassifier:
 class CheckpointSentiment(CheckpointClassifier):
     """In what light does the sentence show the target?"""
 
-    question = "sentiment"
+    question = SENTIMENT
 
 
 class CheckpointStance(CheckpointClassifier):
     """The holder's own stance toward the target."""
 
-    question = "stance"
+    question = STANCE
 
 
 def _checked(path: Path, card: Mapping, name: str) -> Path:

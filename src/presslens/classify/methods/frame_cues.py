@@ -13,40 +13,18 @@ A frame holds when enough of its cues stand in the sentence. Three things keep a
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 
-from presslens.base.errors import InputError
+from presslens.attribute.items import SentenceItem
 from presslens.base.phrases import PhraseMatcher
-from presslens.classify.contract import Evidence, Item
-from presslens.codebook.frames import Frame, load_frames
+from presslens.classify.contract import Evidence
+from presslens.codebook.codebook import Codebook
+from presslens.codebook.frames import Frame
+from presslens.codebook.questions import FRAMES
+from presslens.language.en.negation import DIRECTLY_BEFORE, SHARED_BY
 
-_BEFORE = (
-    "no", "without", "without any", "not a single", "not one", "not any", "free of", "none of the", "nor",
-    "neither",
-)  # fmt: skip
-_AFTER_NO = (
-    "one was", "one has been", "one had been", "other", "new", "more", "further", "immediate", "major",
-    "serious", "significant", "known", "reported", "confirmed", "signs of", "sign of", "reports of",
-    "report of", "word of", "word on", "information on", "longer", "longer any", "risk of", "danger of",
-)  # fmt: skip
-_VERBAL = (
-    "was not", "were not", "is not", "are not", "not been", "did not", "does not", "do not", "never",
-    "nobody was", "nobody has been", "nobody had been", "none were", "none was", "wasn't", "weren't",
-    "didn't", "hasn't been", "haven't been",
-)  # fmt: skip
-_AFTER_NOT = ("a single", "one", "any")
-#: Phrases that negate the cue directly after them.
-NEGATIONS = (
-    *_BEFORE,
-    *(f"no {words}" for words in _AFTER_NO),
-    *_VERBAL,
-    *(f"{verb} {words}" for verb in _VERBAL if verb.endswith("not") for words in _AFTER_NOT),
-)
-#: What may stand between a negated cue and a second one that shares its negation.
-_JOINTS = frozenset(("or", "nor", "was", "were", "has been", "have been", "had been", "is", "are"))
 _NEGATION = -1
 
 
@@ -69,42 +47,33 @@ class CueFrames:
 
     Notes
     -----
-    Items are sentences: only ``Item.text`` is read. Answers are 0.0 or 1.0, decisions and no calibrated
+    Answers are 0.0 or 1.0, decisions and no calibrated
     probabilities. Frames do not see each other: adding one leaves the answers for the others unchanged.
     """
 
-    exclusive = False
+    question = FRAMES
+    name = "cues"
+    needs = ("frames",)
+    block = None
+    rank = 0
     calibrated = False
 
     def __init__(self, frames: Sequence[Frame], min_cues: int = 1) -> None:
         self.labels = tuple(frame.code for frame in frames)
         self.min_cues = min_cues
         self._negatable = tuple(frame.negatable for frame in frames)
-        entries = [(phrase, _Entry(_NEGATION, None)) for phrase in NEGATIONS]
+        entries = [(phrase, _Entry(_NEGATION, None)) for phrase in DIRECTLY_BEFORE]
         for column, frame in enumerate(frames):
             entries += [(phrase, _Entry(column, None)) for phrase in frame.exceptions]
             entries += [(cue, _Entry(column, cue)) for cue in frame.cues]
         self._matcher = PhraseMatcher(entries, ignore_case=True, layer=lambda entry: entry.frame)
 
     @classmethod
-    def from_config(cls, block: Mapping, codebook: Sequence[Path]) -> CueFrames:
-        """Frames of the files ``codebook``, in that order; ``block`` may hold ``min_cues``.
+    def from_config(cls, block: Mapping[str, Any], codebook: Codebook) -> CueFrames:
+        """The codebook's frames, in its order; there are no settings."""
+        return cls(codebook.frames)
 
-        Raises
-        ------
-        InputError
-            A file does not follow the schema, or ``min_cues`` is no whole number of at least 1.
-        """
-        min_cues = block.get("min_cues", 1)
-        if not isinstance(min_cues, int) or isinstance(min_cues, bool) or min_cues < 1:
-            raise InputError("config.yaml: frames.min_cues", f"found {min_cues!r}", "allowed: a whole number from 1")
-        return cls(load_frames(codebook), min_cues)
-
-    def fit(self, items: Sequence[Item], labels: Sequence) -> CueFrames:
-        """Nothing is learned."""
-        return self
-
-    def predict_proba(self, items: Sequence[Item]) -> np.ndarray:
+    def predict_proba(self, items: Sequence[SentenceItem]) -> np.ndarray:
         """1.0 where ``min_cues`` cues of a frame stand in a sentence, else 0.0; shape (n_items, n_frames)."""
         counts = np.zeros((len(items), len(self.labels)))
         for row, item in enumerate(items):
@@ -112,17 +81,15 @@ class CueFrames:
                 counts[row, frame] += 1
         return (counts >= self.min_cues).astype(float)
 
-    def evidence(self, items: Sequence[Item]) -> list[tuple[Evidence, ...]]:
-        """Every cue that counted, as ``frame: cue``, in order of position (also below ``min_cues``)."""
+    def evidence(self, items: Sequence[SentenceItem]) -> list[tuple[Evidence, ...]]:
+        """Every cue that counted, in order of position (also below ``min_cues``)."""
         return [
-            tuple(
-                Evidence(start, end, f"{self.labels[frame]}: {cue}") for frame, start, end, cue in self._cues(item.text)
-            )
+            tuple(Evidence(start, end, self.labels[frame], cue) for frame, start, end, cue in self._cues(item.text))
             for item in items
         ]
 
     def _cues(self, text: str) -> list[tuple[int, int, int, str]]:
-        counted = []
+        counted: list[tuple[int, int, int, str]] = []
         negation_end = -1
         negated_end = [-1] * len(self.labels)
         for match in self._matcher(text):
@@ -144,4 +111,4 @@ def _adjacent(text: str, end: int, start: int) -> bool:
 
 
 def _joined(text: str, end: int, start: int) -> bool:
-    return 0 <= end < start <= end + 16 and " ".join(text[end:start].split()) in _JOINTS
+    return 0 <= end < start <= end + 16 and " ".join(text[end:start].split()) in SHARED_BY

@@ -9,25 +9,19 @@ Media Text. ICWSM 2014.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
-from pathlib import Path
+from typing import Any, ClassVar
 
 import numpy as np
 
+from presslens.attribute.items import Item
 from presslens.base.errors import InputError
 from presslens.blind.pieces import masked_pieces
-from presslens.classify.contract import LABELS, Evidence, Item
+from presslens.classify.tone import compound
+from presslens.codebook.codebook import Codebook
+from presslens.codebook.questions import SENTIMENT
 
 #: Words VADER does not know; lower case, because capitals among small letters count as emphasis.
 _TARGET, _OTHER = "thetarget", "theother"
-
-
-@lru_cache
-def vader():
-    """The VADER analyser (built once; reading its lexicon takes about 20 ms)."""
-    from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
-
-    return SentimentIntensityAnalyzer()
 
 
 class LexiconSentiment:
@@ -50,9 +44,18 @@ class LexiconSentiment:
     So each row sums to one, and the chosen label is always the largest.
     """
 
-    labels = LABELS["sentiment"]
-    exclusive = True
+    question = SENTIMENT
+    name = "lexicon"
+    needs = ()
+    block: ClassVar[Mapping[str, Any]] = {
+        "type": "object",
+        "additionalProperties": False,
+        "required": ["threshold"],
+        "properties": {"threshold": {"type": "number", "minimum": 0, "maximum": 1}},
+    }
+    rank = 0
     calibrated = False
+    labels = SENTIMENT.labels
 
     def __init__(self, threshold: float = 0.05) -> None:
         if isinstance(threshold, bool) or not isinstance(threshold, int | float) or not 0 <= threshold < 1:
@@ -62,19 +65,15 @@ class LexiconSentiment:
         self.threshold = threshold
 
     @classmethod
-    def from_config(cls, block: Mapping, codebook: Sequence[Path] = ()) -> LexiconSentiment:
+    def from_config(cls, block: Mapping[str, Any], codebook: Codebook) -> LexiconSentiment:
         """Build from the block ``{threshold: 0.05}``; the codebook is not used."""
         return cls(block.get("threshold", 0.05))
-
-    def fit(self, items: Sequence[Item], labels: Sequence) -> LexiconSentiment:
-        """Nothing to learn."""
-        return self
 
     def predict_proba(self, items: Sequence[Item]) -> np.ndarray:
         """Scores, shape (n_items, 3), each row summing to one; see the notes of the class."""
         rows = np.zeros((len(items), 3))
         for row, item in zip(rows, items, strict=True):
-            score = compound(item)
+            score = compound_of(item)
             side, size = (2 if score > 0 else 0), abs(score)
             if size >= self.threshold and size > 0:
                 row[side] = 0.6 + 0.4 * (size - self.threshold) / (1 - self.threshold)
@@ -84,13 +83,8 @@ class LexiconSentiment:
                 row[side] = 1 - row[1]
         return rows
 
-    def evidence(self, items: Sequence[Item]) -> list[tuple[Evidence, ...]]:
-        """No cues: the score belongs to the whole sentence."""
-        return [() for _ in items]
 
-
-def compound(item: Item) -> float:
+def compound_of(item: Item) -> float:
     """VADER's compound score of the sentence in [-1, 1], names hidden; 0 where no word is known."""
     left, right = masked_pieces(item)
-    text = f"{f' {_OTHER} '.join(left)} {_TARGET} {f' {_OTHER} '.join(right)}"
-    return float(vader().polarity_scores(text)["compound"])
+    return compound(f"{f' {_OTHER} '.join(left)} {_TARGET} {f' {_OTHER} '.join(right)}")

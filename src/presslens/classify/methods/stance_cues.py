@@ -16,20 +16,22 @@ Nothing here reads a name: codes are only compared with each other, so that all 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 
-from presslens.base.errors import InputError
+from presslens.attribute.items import Item
 from presslens.base.phrases import Match, PhraseMatcher
-from presslens.classify.contract import LABELS, Evidence, Item
+from presslens.base.spans import Span
+from presslens.classify.contract import Evidence
 from presslens.classify.methods.stance_position import done_by, fits, run_of, words
-from presslens.codebook.stance import CueGroup, StanceBook, load_stance
+from presslens.codebook.codebook import Codebook
+from presslens.codebook.questions import OUTLET, STANCE
+from presslens.codebook.stance import CueGroup, StanceBook
 
 _AGAINST, _NONE, _FAVOUR = range(3)
-#: Words between a verb of attribution and the content it introduces.
-_REACH_OUTSIDE = 6
+#: Words and characters between a verb of attribution and the content it introduces.
+_OUTSIDE_WORDS, _OUTSIDE_CHARACTERS = 6, 100
 
 
 class _Entry(NamedTuple):
@@ -53,9 +55,13 @@ class CueStance:
     Answers are one-hot: decisions, no calibrated probabilities. Nothing is learned.
     """
 
-    labels = LABELS["stance"]
-    exclusive = True
+    question = STANCE
+    name = "cues"
+    needs = ("stance",)
+    block = None
+    rank = 0
     calibrated = False
+    labels = STANCE.labels
 
     def __init__(self, book: StanceBook) -> None:
         # Each group is searched on its own: one word may be a loaded name and, elsewhere, a deed.
@@ -69,23 +75,9 @@ class CueStance:
         self._matcher = PhraseMatcher(entries, ignore_case=True, layer=lambda entry: entry.role)
 
     @classmethod
-    def from_config(cls, block: Mapping, codebook: Sequence[Path]) -> CueStance:
-        """Cues of the one file in ``codebook``.
-
-        Raises
-        ------
-        InputError
-            There is not exactly one file, or it does not follow the schema.
-        """
-        if len(codebook) != 1:
-            raise InputError(
-                "config.yaml: stance", f"found {len(codebook)} codebook files", "allowed: one, stance.yaml"
-            )
-        return cls(load_stance(codebook[0]))
-
-    def fit(self, items: Sequence[Item], labels: Sequence) -> CueStance:
-        """Nothing is learned."""
-        return self
+    def from_config(cls, block: Mapping[str, Any], codebook: Codebook) -> CueStance:
+        """The codebook's cues; there are no settings."""
+        return cls(codebook.stance)
 
     def predict_proba(self, items: Sequence[Item]) -> np.ndarray:
         """One-hot rows (against, none, favour); shape (n_items, 3)."""
@@ -95,12 +87,9 @@ class CueStance:
         return answers
 
     def evidence(self, items: Sequence[Item]) -> list[tuple[Evidence, ...]]:
-        """The cues that fit each mention, as ``stance: cue``, in order of position."""
+        """The cues that fit each mention, in order of position."""
         return [
-            tuple(
-                Evidence(start, end, f"{self.labels[side]}: {cue}")
-                for start, end, side, cue in sorted(self._found(item))
-            )
+            tuple(Evidence(start, end, self.labels[side], cue) for start, end, side, cue in sorted(self._found(item)))
             for item in items
         ]
 
@@ -110,32 +99,33 @@ class CueStance:
         if not 0 <= item.start < item.end <= len(text):
             return set()
         voice = _voice(item)
-        begin, stop = item.content if 0 <= item.content[0] < item.content[1] <= len(text) else (0, len(text))
+        content = item.content or Span(0, len(text))
         run, others = run_of(item)
-        found, acts, victims, strikes = set(), [], [], []
+        found = set()
+        deeds: dict[str, list[Match]] = {"act": [], "victim": [], "strike": []}
         for match in self._matcher(text):
             role, cue, group = match.payload
-            inside = begin <= match.start and match.end <= stop
+            inside = content.contains((match.start, match.end))
             if group is None:
                 if inside:
-                    {"act": acts, "victim": victims, "strike": strikes}[role].append(match)
+                    deeds[role].append(match)
             elif (
                 cue
                 and voice in group.voices
-                and (inside or _outside(text, match, group, voice, begin, stop))
+                and (inside or _outside(text, match, group, voice, content))
                 and fits(item, match, group, run, others)
             ):
                 side = _AGAINST if group.stance == "against" else _FAVOUR
                 found.add((match.start, match.end, side, cue))
-        if voice in ("quote", "indirect") and victims:
-            for act in acts:
-                if done_by(text, act, strikes, run, others):
+        if voice in ("quote", "indirect") and deeds["victim"]:
+            for act in deeds["act"]:
+                if done_by(text, act, deeds["strike"], run, others):
                     found.add((act.start, act.end, _AGAINST, act.payload.cue))
         return found
 
 
 def _voice(item: Item) -> str:
-    if item.holder == "outlet":
+    if item.holder == OUTLET:
         return "narration"
     if item.holder == item.target:
         return "own"
@@ -151,14 +141,15 @@ def _decide(item: Item, found: set[tuple[int, int, int, str]]) -> int:
         return _NONE
     if len(nearest) == 1:
         return next(iter(nearest))
-    return _NONE if nearest[_AGAINST] == nearest[_FAVOUR] else min(nearest, key=nearest.get)
+    return _NONE if nearest[_AGAINST] == nearest[_FAVOUR] else min(nearest, key=lambda side: nearest[side])
 
 
-def _outside(text: str, match: Match, group: CueGroup, voice: str, begin: int, stop: int) -> bool:
+def _outside(text: str, match: Match, group: CueGroup, voice: str, content: Span) -> bool:
     """A verb of attribution counts directly before or after the content; the target's own denial anywhere."""
     if voice == "own":
         return True
     if not group.carries:
         return False
-    start, end = (match.end, begin) if match.end <= begin else (stop, match.start)
-    return end - start <= 100 and len(words(text[start:end])) <= _REACH_OUTSIDE
+    before = match.end <= content.start
+    start, end = (match.end, content.start) if before else (content.end, match.start)
+    return end - start <= _OUTSIDE_CHARACTERS and len(words(text[start:end])) <= _OUTSIDE_WORDS

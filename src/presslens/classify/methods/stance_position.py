@@ -8,70 +8,59 @@ from __future__ import annotations
 
 import re
 
+from presslens.attribute.items import Item
 from presslens.base.phrases import Match
-from presslens.classify.contract import Item
+from presslens.base.spans import Span
 from presslens.codebook.stance import CueGroup
-
-Span = tuple[int, int]
+from presslens.language.en.order import (
+    AROUND,
+    ATTACHING,
+    BEFORE_DOER,
+    BY,
+    GOING_ON,
+    JOINTS,
+    NEXT_CLAUSE,
+    PASSIVE,
+    UNDERGOING,
+)
 
 _WORD = re.compile(r"[\w'’-]+")
 _SIGN = re.compile(r"[^\w\s'’-]")
 #: A cue does not reach over these.
 _BREAK = re.compile(r"[;:!?\n]|\.(?=\s)")
-#: Words by which two mentions are joined, or a mention is lengthened.
-_JOINTS = frozenset((
-    "and", "or", "as", "well", "its", "their", "his", "the", "both", "either", "'s", "’s", "s", "ally",
-    "allies", "president", "prime", "minister", "leader", "forces", "force", "army", "government",
-    "troops", "state", "regime", "by", "mr", "foreign", "defence", "defense",
-))  # fmt: skip
-#: Words that may stand between a loaded word and the mention it is attached to.
-_ATTACHING = frozenset((
-    "'s", "’s", "s", "leader", "head", "chief", "president", "strongman", "of", "the", "forces", "army",
-    "government", "state",
-))  # fmt: skip
-#: After these the mention is what something is done to, or where it is done.
-_UNDERGOING = frozenset((
-    "on", "against", "in", "into", "at", "near", "inside", "toward", "towards", "targeting",
-))  # fmt: skip
-_PASSIVE = frozenset((
-    "was", "were", "been", "being", "be", "is", "are",
-))  # fmt: skip
-#: Another clause begins: the mention is not the doer of what follows.
-_NEXT_CLAUSE = frozenset((
-    "said", "says", "say", "saying", "told", "while", "but", "and", "or",
-))  # fmt: skip
-_AROUND = frozenset((
-    "in", "from", "during", "after", "through", "under", "due", "to", "of", "when",
-))  # fmt: skip
-#: What may stand between a preposition and the name of the doer.
-_BEFORE_DOER = frozenset((
-    "the", "a", "an", "either", "suspected", "alleged", "intense", "heavy", "its", "their", "new", "two",
-    "three", "several", "many", "and", "or", "forces", "troops", "jets", "warplanes", "loyal", "to",
-    "president", "regime",
-))  # fmt: skip
 #: Words between an active doer and the deed, and between a deed and its passive doer.
-_REACH_ACTIVE, _REACH_PASSIVE = 9, 25
+_ACTIVE_WORDS, _PASSIVE_WORDS = 9, 25
 #: Characters beyond which nothing belongs together: a bound on work for sentences without end.
-_FAR = 400
+_FAR_CHARACTERS = 400
+#: Characters before a mention in which its preposition is sought, and words of them that are read.
+_BEFORE_CHARACTERS, _BEFORE_WORDS = 80, 8
+#: Characters between a loaded word and the mention it is attached to, and between two mentions that are joined.
+_ATTACHED_CHARACTERS, _JOINED_CHARACTERS = 40, 60
+#: Characters and words between a doer and the strike that is its ("X's air strikes").
+_STRIKE_CHARACTERS, _STRIKE_WORDS = 40, 2
 
 
 def run_of(item: Item) -> tuple[Span, list[Span]]:
     """The run of joined mentions that holds the item, as one span, and the other mentions near it."""
     spans = sorted(
-        {(n.start, n.end) for n in item.neighbours if item.start - _FAR <= n.start < n.end <= item.end + _FAR}
+        {
+            Span(n.start, n.end)
+            for n in item.neighbours
+            if item.start - _FAR_CHARACTERS <= n.start < n.end <= item.end + _FAR_CHARACTERS
+        }
     )
-    left = [span for span in spans if span[0] >= 0 and span[1] <= item.start]
-    right = [span for span in spans if item.end <= span[0] and span[1] <= len(item.text)]
+    left = [span for span in spans if span.start >= 0 and span.end <= item.start]
+    right = [span for span in spans if item.end <= span.start and span.end <= len(item.text)]
     start, end = item.start, item.end
     for span in reversed(left):
-        if span[1] > start or not _joined(item.text[span[1] : start]):
+        if span.end > start or not _joined(item.text[span.end : start]):
             break
-        start = span[0]
+        start = span.start
     for span in right:
-        if span[0] < end or not _joined(item.text[end : span[0]]):
+        if span.start < end or not _joined(item.text[end : span.start]):
             break
-        end = span[1]
-    return (start, end), [s for s in left if s[1] <= start] + [s for s in right if s[0] >= end]
+        end = span.end
+    return Span(start, end), [s for s in left if s.end <= start] + [s for s in right if s.start >= end]
 
 
 def fits(item: Item, cue: Match, group: CueGroup, run: Span, others: list[Span]) -> bool:
@@ -81,30 +70,30 @@ def fits(item: Item, cue: Match, group: CueGroup, run: Span, others: list[Span])
     if group.target == "attached":
         return _attached(item, cue, others)
     after = group.target == "after"
-    start, end = (cue.end, run[0]) if after else (run[1], cue.start)
+    start, end = (cue.end, run.start) if after else (run.end, cue.start)
     gap = _gap(item.text, start, end, others)
     if gap is None or len(gap) > group.reach:
         return False
-    return not (after and _last_that_matters(gap) in _UNDERGOING)
+    return not (after and _last_that_matters(gap) in UNDERGOING)
 
 
 def done_by(text: str, act: Match, strikes: list[Match], run: Span, others: list[Span]) -> bool:
     """Whether the mention is the doer: "X jets bombed", "bombed by X", "killed in X air strikes"."""
     start, end = run
-    preposition = _last_that_matters(words(text[max(0, start - 80) : start]))
+    preposition = _last_that_matters(words(text[max(0, start - _BEFORE_CHARACTERS) : start]))
     if end <= act.start:
         gap = _gap(text, end, act.start, others)
-        if gap is None or len(gap) > _REACH_ACTIVE or _NEXT_CLAUSE.intersection(gap[1:]):
+        if gap is None or len(gap) > _ACTIVE_WORDS or NEXT_CLAUSE.intersection(gap[1:]):
             return False
-        passive = bool(gap) and gap[-1] in _PASSIVE and not text[act.start : act.end].endswith("ing")
-        return not passive and preposition not in _UNDERGOING
+        passive = bool(gap) and gap[-1] in PASSIVE and not text[act.start : act.end].endswith(GOING_ON)
+        return not passive and preposition not in UNDERGOING
     gap = _gap(text, act.end, start, [])
-    if gap is None or len(gap) > _REACH_PASSIVE:
+    if gap is None or len(gap) > _PASSIVE_WORDS:
         return False
-    if preposition == "by":
+    if preposition == BY:
         return True
-    near = (strike for strike in strikes if end <= strike.start <= end + 40)
-    return preposition in _AROUND and any(len(words(text[end : strike.start])) <= 2 for strike in near)
+    near = (strike for strike in strikes if end <= strike.start <= end + _STRIKE_CHARACTERS)
+    return preposition in AROUND and any(len(words(text[end : strike.start])) <= _STRIKE_WORDS for strike in near)
 
 
 def words(text: str) -> list[str]:
@@ -114,29 +103,29 @@ def words(text: str) -> list[str]:
 
 def _gap(text: str, start: int, end: int, others: list[Span]) -> list[str] | None:
     """The words between two places; None when out of order, too far apart, or cut off."""
-    if not start <= end <= start + _FAR or _BREAK.search(text[start:end]):
+    if not start <= end <= start + _FAR_CHARACTERS or _BREAK.search(text[start:end]):
         return None
-    if any(start <= s and e <= end for s, e in others):
+    if any(Span(start, end).contains(other) for other in others):
         return None
     return words(text[start:end])
 
 
 def _attached(item: Item, cue: Match, others: list[Span]) -> bool:
-    if item.start < cue.end and cue.start < item.end:
+    if Span(cue.start, cue.end).overlaps((item.start, item.end)):
         return True
-    if any(start < cue.end and cue.start < end for start, end in others):
+    if any(other.overlaps((cue.start, cue.end)) for other in others):
         return False
     start, end = (cue.end, item.start) if cue.end <= item.start else (item.end, cue.start)
-    if end - start > 40:
+    if end - start > _ATTACHED_CHARACTERS:
         return False
     gap = item.text[start:end]
-    return not _SIGN.search(gap) and all(word in _ATTACHING for word in words(gap))
+    return not _SIGN.search(gap) and all(word in ATTACHING for word in words(gap))
 
 
 def _joined(gap: str) -> bool:
-    return len(gap) <= 60 and not _BREAK.search(gap) and all(word in _JOINTS for word in words(gap))
+    return len(gap) <= _JOINED_CHARACTERS and not _BREAK.search(gap) and all(word in JOINTS for word in words(gap))
 
 
 def _last_that_matters(before: list[str]) -> str:
-    kept = [word for word in before[-8:] if word not in _BEFORE_DOER]
+    kept = [word for word in before[-_BEFORE_WORDS:] if word not in BEFORE_DOER]
     return kept[-1] if kept else ""

@@ -5,28 +5,31 @@ It never sees which country it judges (:mod:`presslens.blind.names`).
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
+from typing import Any, ClassVar, Generic, Self
 
 import numpy as np
 
+from presslens.attribute.items import Item, SentenceItem
 from presslens.base.errors import InputError
-from presslens.base.io import read_json, read_yaml
-from presslens.blind.names import NameMask
-from presslens.classify.contract import Evidence, Item
+from presslens.base.io import read_json
+from presslens.blind import names
+from presslens.blind.names import NameMask, load_mask
+from presslens.classify.contract import MODEL_BLOCK, Asked
 from presslens.classify.methods.actor_rules import ActorRules
 from presslens.classify.methods.encoder.features import FeatureStore
 from presslens.classify.methods.encoder.heads import Head, read_heads, speaker_groups
 from presslens.classify.methods.encoder.model import HEADS, Encoder, checked_model
 from presslens.classify.methods.encoder.tokens import Pieces
-from presslens.codebook.holders import load_holders
-from presslens.codebook.targets import PART_OF_NAME, load_targets
+from presslens.codebook.codebook import Codebook
+from presslens.codebook.questions import ACTOR, FRAMES, SENTIMENT, STANCE, Question
+from presslens.codebook.targets import PART_OF_NAME
 
-_RULES = "actor_rules.yaml"
 
-
-class EncoderClassifier:
+class EncoderClassifier(Generic[Asked]):
     """One question asked of the encoder.
 
     Parameters
@@ -38,21 +41,28 @@ class EncoderClassifier:
 
     Notes
     -----
-    An item without a target is a sentence, read as a whole. Features that :attr:`store` holds are looked up;
-    what is missing is computed.
+    Features that :meth:`look_up` brought are looked up; what is missing is computed.
     """
 
-    question = ""
+    question: ClassVar[Question]
+    name = "encoder"
+    needs: ClassVar[tuple[str, ...]] = names.NEEDS
+    block = MODEL_BLOCK
+    rank = 2
     calibrated = True
 
     def __init__(self, encoder: Encoder, mask: NameMask, head: Head) -> None:
         self.encoder, self.mask, self.head = encoder, mask, head
-        self.labels, self.exclusive = head.labels, head.exclusive
-        self.store: FeatureStore | None = None
+        self._store: FeatureStore | None = None
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """Those of the head."""
+        return self.head.labels
 
     @classmethod
-    def from_config(cls, block: Mapping, codebook: Sequence[Path]) -> EncoderClassifier:
-        """Build from the block ``{model: <folder>}`` and the codebook's targets, actors and nouns.
+    def from_config(cls, block: Mapping[str, Any], codebook: Codebook) -> Self:
+        """Build from the block ``{model: <folder>}`` and the names of the codebook.
 
         Raises
         ------
@@ -60,75 +70,78 @@ class EncoderClassifier:
             The block names no model, the model's files are not what they should be, or it has no head for
             the question.
         """
-        where = f"config.yaml: classify.{cls.question}.encoder.model"
+        question = cls.question.name
+        where = f"config.yaml: classify.{question}.encoder.model"
         if not isinstance(block.get("model"), str | Path):
             raise InputError(where, f"found {block.get('model')!r}", "allowed: a folder")
         folder = Path(block["model"])
         heads = model_heads(folder)
-        if cls.question not in heads:
-            raise InputError(where, f"{folder} has no head for {cls.question}", f"it has: {', '.join(heads)}")
-        made = cls(load_encoder(folder), load_mask(tuple(map(str, codebook))), heads[cls.question])
-        made.read_codebook(codebook)
-        return made
+        if question not in heads:
+            raise InputError(where, f"{folder} has no head for {question}", f"it has: {', '.join(heads)}")
+        return cls._made(load_encoder(folder), codebook, heads[question])
 
-    def read_codebook(self, codebook: Sequence[Path]) -> None:
-        """Take what the question needs of the codebook beside names; most need nothing."""
+    @classmethod
+    def _made(cls, encoder: Encoder, codebook: Codebook, head: Head) -> Self:
+        return cls(encoder, load_mask(codebook), head)
 
-    def fit(self, items: Sequence[Item], labels: Sequence) -> EncoderClassifier:
-        """Learn the last layer from labelled items; the shipped one is where it starts from."""
-        from presslens.classify.methods.encoder.fitting import fit_head
-
-        self.head, _ = fit_head(self.head, self.features(items), self.groups(items), labels)
-        return self
+    def look_up(self, features: str | Path) -> None:
+        """Read features from a file that :class:`FeatureStore` wrote."""
+        self._store = FeatureStore.read(features)
 
     def take_head(self, arrays: str | Path, described: str | Path) -> None:
         """Answer with the head that `fit_heads` chose for a corpus."""
-        document = read_json(described)
-        self.head = read_heads(arrays, document["heads"], document["n_features"])[self.question]
+        self.head = fitted_heads(arrays, described)[self.question.name]
 
-    def predict_proba(self, items: Sequence[Item]) -> np.ndarray:
+    def predict_proba(self, items: Sequence[Asked]) -> np.ndarray:
         """Calibrated probabilities, shape (n_items, n_labels)."""
         return self.head.probabilities(self.features(items), self.groups(items))
 
-    def asked(self, items: Sequence[Item]) -> np.ndarray:
+    def asked(self, items: Sequence[Asked]) -> np.ndarray:
         """Which items the head answers for; the codebook does for the others."""
         return np.ones(len(items), bool)
 
-    def evidence(self, items: Sequence[Item]) -> list[tuple[Evidence, ...]]:
-        """No cues: every word of the sentence has its part in the answer."""
-        return [() for _ in items]
-
-    def groups(self, items: Sequence[Item]) -> np.ndarray:
+    def groups(self, items: Sequence[Asked]) -> np.ndarray:
         """Which layer of the head answers for each item."""
-        return speaker_groups(items) if len(self.head.weights) > 1 else np.zeros(len(items), int)
+        return np.zeros(len(items), int)
 
-    def pieces(self, items: Sequence[Item]) -> list[Pieces]:
+    @abstractmethod
+    def pieces(self, items: Sequence[Asked]) -> list[Pieces]:
         """What the encoder reads of each item."""
-        return [item_pieces(self.encoder, self.mask, item) for item in items]
 
-    def features(self, items: Sequence[Item]) -> np.ndarray:
+    def features(self, items: Sequence[Asked]) -> np.ndarray:
         """Features of each item, shape (n_items, n_features)."""
         pieces = self.pieces(items)
-        if self.store is None:
+        if self._store is None:
             return self.encoder.features(pieces)
-        found, missing = self.store.look_up(pieces)
+        found, missing = self._store.look_up(pieces)
         if missing:
             found[missing] = self.encoder.features([pieces[i] for i in missing])
         return found
 
 
-class EncoderActor(EncoderClassifier):
+class _OfMentions(EncoderClassifier[Item]):
+    def pieces(self, items: Sequence[Item]) -> list[Pieces]:
+        """Each sentence with its mention marked."""
+        return mention_pieces(self.encoder, self.mask, items)
+
+
+class EncoderActor(_OfMentions):
     """Does a mention mean the state and its people in office?
 
     The codebook's rules have a say beside the encoder, as one more feature of its head: the two err on other mentions.
     Inside the name of something else ("Free Syrian Army") the answer is no, by the codebook.
     """
 
-    question = "actor"
+    question = ACTOR
+    needs = (*names.NEEDS, *ActorRules.needs)
 
-    def read_codebook(self, codebook: Sequence[Path]) -> None:
-        """Take the rules."""
-        self.rules = ActorRules.from_config({}, [path for path in map(Path, codebook) if path.name == _RULES])
+    def __init__(self, encoder: Encoder, mask: NameMask, head: Head, rules: ActorRules) -> None:
+        super().__init__(encoder, mask, head)
+        self.rules = rules
+
+    @classmethod
+    def _made(cls, encoder: Encoder, codebook: Codebook, head: Head) -> Self:
+        return cls(encoder, load_mask(codebook), head, ActorRules.from_config({}, codebook))
 
     def features(self, items: Sequence[Item]) -> np.ndarray:
         """Features of the encoder and, last, 1 where the rules say yes and -1 where they say no."""
@@ -136,43 +149,54 @@ class EncoderActor(EncoderClassifier):
 
     def predict_proba(self, items: Sequence[Item]) -> np.ndarray:
         """Calibrated probabilities, shape (n_items, 2); certain for parts of other names."""
-        shares = super().predict_proba(items)
-        shares[~self.asked(items)] = [label == "no" for label in self.labels]
-        return shares
+        found = super().predict_proba(items)
+        found[~self.asked(items)] = [1.0, 0.0]
+        return found
 
     def asked(self, items: Sequence[Item]) -> np.ndarray:
         """All but parts of other names."""
         return np.array([item.kind != PART_OF_NAME for item in items], dtype=bool)
 
 
-class EncoderSentiment(EncoderClassifier):
+class EncoderSentiment(_OfMentions):
     """In what light does the sentence show the target?"""
 
-    question = "sentiment"
+    question = SENTIMENT
 
 
-class EncoderStance(EncoderClassifier):
+class EncoderStance(_OfMentions):
     """The holder's own stance toward the target."""
 
-    question = "stance"
+    question = STANCE
+
+    def groups(self, items: Sequence[Item]) -> np.ndarray:
+        """Who speaks, if the head makes a difference."""
+        return speaker_groups(items) if len(self.head.weights) > 1 else super().groups(items)
 
 
-class EncoderFrames(EncoderClassifier):
+class EncoderFrames(EncoderClassifier[SentenceItem]):
     """The frames of a sentence."""
 
-    question = "frames"
+    question = FRAMES
+
+    def pieces(self, items: Sequence[SentenceItem]) -> list[Pieces]:
+        """Each sentence as a whole."""
+        return sentence_pieces(self.encoder, self.mask, items)
 
 
 def rules_say(rules: ActorRules, items: Sequence[Item]) -> np.ndarray:
     """What the codebook's rules say of mentions: 1 for an actor, -1 for none, shape (n_items,), float32."""
-    return (2 * rules.predict_proba(items)[:, rules.labels.index("yes")] - 1).astype(np.float32)
+    return (2 * rules.predict_proba(items)[:, -1] - 1).astype(np.float32)
 
 
-def item_pieces(encoder: Encoder, mask: NameMask, item: Item) -> Pieces:
-    """What the encoder reads of an item: its mention marked, or the sentence as a whole if it has no target."""
-    if item.target:
-        return encoder.pieces.mention(mask.mask(item))
-    return encoder.pieces.sentence(mask.mask_text(item.text))
+def mention_pieces(encoder: Encoder, mask: NameMask, items: Sequence[Item]) -> list[Pieces]:
+    """What the encoder reads of mentions: each sentence with its mention marked and every name hidden."""
+    return [encoder.pieces.mention(mask.mask(item)) for item in items]
+
+
+def sentence_pieces(encoder: Encoder, mask: NameMask, items: Sequence[SentenceItem]) -> list[Pieces]:
+    """What the encoder reads of sentences: each as a whole with every name hidden."""
+    return [encoder.pieces.sentence(mask.mask_text(item.text)) for item in items]
 
 
 @lru_cache(maxsize=2)
@@ -187,13 +211,9 @@ def model_heads(folder: Path) -> dict[str, Head]:
     return read_heads(folder / HEADS, document["heads"], document["n_features"])
 
 
-@lru_cache(maxsize=4)
-def load_mask(codebook: tuple[str, ...]) -> NameMask:
-    """The names to hide, from files of the codebook: targets, actors and nouns."""
-    paths = [Path(path) for path in codebook]
-    nouns = next((path for path in paths if path.name == "nouns.yaml"), None)
-    if nouns is None:
-        raise InputError("codebook", "nouns.yaml is not among the files of the encoder", "allowed: one nouns.yaml")
-    targets = load_targets([path for path in paths if path.parent.name == "targets"], nouns)
-    actors = load_holders([path for path in paths if path.parent.name == "holders"], targets)
-    return NameMask(targets, actors, read_yaml(nouns))
+def fitted_heads(arrays: str | Path, described: str | Path) -> dict[str, Head]:
+    """The heads that were chosen for a corpus, by question."""
+    document = read_json(described)
+    if not isinstance(document, dict):
+        raise InputError(described, "is no description of heads", "allowed: a block of keys")
+    return read_heads(arrays, document["heads"], document["n_features"])

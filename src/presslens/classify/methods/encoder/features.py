@@ -12,6 +12,8 @@ from presslens.base.io import read_arrays, write_arrays
 from presslens.classify.methods.encoder.model import Encoder
 from presslens.classify.methods.encoder.tokens import Pieces
 
+_MISSING = -1
+
 
 class FeatureStore:
     """Features by what the encoder read (the word pieces, and which of them are the mention).
@@ -51,11 +53,11 @@ class FeatureStore:
 
     def look_up(self, pieces: Sequence[Pieces]) -> tuple[np.ndarray, list[int]]:
         """Features of ``pieces`` with zeros where they are not in store, and the indices of those."""
-        rows = [self._rows.get(_key(one)) for one in pieces]
+        rows = np.array([self._rows.get(_key(one), _MISSING) for one in pieces], int)
         found = np.zeros((len(rows), self._features.shape[1]), np.float32)
-        at = [i for i, row in enumerate(rows) if row is not None]
-        found[at] = self._features[[rows[i] for i in at]]
-        return found, [i for i, row in enumerate(rows) if row is None]
+        there = rows != _MISSING
+        found[there] = self._features[rows[there]]
+        return found, np.flatnonzero(~there).tolist()
 
 
 def _key(pieces: Pieces) -> bytes:

@@ -12,7 +12,7 @@ from presslens.classify.methods.encoder.heads import Head
 
 #: Inverse strength of the penalty on what the layer learns beside the shipped one.
 INVERSE_PENALTY = 0.01
-#: Factor on the shipped log-odds among the inputs: the penalty on what they are worth is weaker by its square, or
+#: Factor on the shipped logits among the inputs: the penalty on what they are worth is weaker by its square, or
 #: few labels would leave nothing of the shipped head but the most frequent label.
 _TRUST = 10.0
 #: Folds of the cross-validation on which the temperature is fitted.
@@ -33,8 +33,8 @@ class Choice:
     ----------
     head
         The one chosen.
-    log_odds
-        Its calibrated log-odds of each labelled item, shape (n, n_labels); if it is fitted, by heads that had not
+    logits
+        Its calibrated logits of each labelled item, shape (n, n_labels); if it is fitted, by heads that had not
         seen the item's fold.
     is_fitted
         Whether it was fitted.
@@ -43,7 +43,7 @@ class Choice:
     """
 
     head: Head
-    log_odds: np.ndarray
+    logits: np.ndarray
     is_fitted: bool
     shipped_loss: float
     fitted_loss: float | None
@@ -63,7 +63,7 @@ def choose_head(
     may stand together, those that are too rare to learn stay as they are shipped.
     """
     truth = _truth(head, labels, disputed)
-    shipped = head.log_odds(features, groups) / head.temperature
+    shipped = head.logits(features, groups) / head.temperature
     shipped_loss = log_loss(shipped, truth, head.exclusive)
     if not _can_fit(truth, folds, head.exclusive):
         return Choice(head, shipped, False, shipped_loss, None)
@@ -92,10 +92,10 @@ def fit_head(
     Parameters
     ----------
     head
-        Where to start from. Its log-odds are features beside the encoder's, so that few labels change it
+        Where to start from. Its logits are features beside the encoder's, so that few labels change it
         little and many can replace it.
     features, groups
-        As :meth:`Head.log_odds` takes them.
+        As :meth:`Head.logits` takes them.
     labels
         One label per item; for a head that is not exclusive, a collection of labels per item.
     folds
@@ -109,7 +109,7 @@ def fit_head(
     head
         Fitted to all items; its temperature is that with the least log loss on what was held out.
     held_out
-        Calibrated log-odds of each item, shape (n, n_labels), by a head that was fitted without its fold; their
+        Calibrated logits of each item, shape (n, n_labels), by a head that was fitted without its fold; their
         temperature is found on the other folds.
 
     Raises
@@ -130,6 +130,16 @@ def minimum(head: Head) -> str:
     return f"at least {MIN_ITEMS}, and {MIN_OF_LABEL} in two folds of {of}"
 
 
+def described_choice(choice: Choice, shipped: Head, n: int) -> str:
+    """Which head was chosen on ``n`` items, and why, in one line."""
+    if choice.fitted_loss is None:
+        return f"the shipped head stays (log loss {choice.shipped_loss:.3f}, n = {n}): to fit takes {minimum(shipped)}"
+    losses = f"log loss out of fold {choice.fitted_loss:.3f}, of the shipped head {choice.shipped_loss:.3f}, n = {n}"
+    if choice.is_fitted:
+        return f"fitted, temperature {choice.head.temperature:.2f}: {losses}"
+    return f"the shipped head stays, a fitted one is no better: {losses}"
+
+
 def _can_fit(truth: np.ndarray, folds: np.ndarray, exclusive: bool) -> bool:
     """Whether items are enough; a head that is exclusive would never again give a label that it did not learn."""
     learnable = _learnable(truth, folds)
@@ -139,8 +149,8 @@ def _can_fit(truth: np.ndarray, folds: np.ndarray, exclusive: bool) -> bool:
 def _learnable(truth: np.ndarray, folds: np.ndarray) -> np.ndarray:
     """Which labels enough items have, and enough have not, shape (n_labels,)."""
 
-    def enough(rows):
-        return rows.sum() >= MIN_OF_LABEL and len(np.unique(folds[rows])) > 1
+    def enough(rows: np.ndarray) -> bool:
+        return bool(rows.sum() >= MIN_OF_LABEL) and len(np.unique(folds[rows])) > 1
 
     return np.array([enough(column == 1) and enough(column == 0) for column in truth.T])
 
@@ -152,27 +162,27 @@ def _fitted(
     for fold in names:
         rows = folds == fold
         part = _corrected(head, features[~rows], groups[~rows], truth[~rows])
-        held_out[rows] = part.log_odds(features[rows], groups[rows])
+        held_out[rows] = part.logits(features[rows], groups[rows])
     temperatures = [best_temperature(held_out[folds != fold], truth[folds != fold], head.exclusive) for fold in names]
     fitted = _corrected(head, features, groups, truth)
     fitted = replace(fitted, temperature=best_temperature(held_out, truth, head.exclusive))
     return fitted, held_out / np.array(temperatures)[np.searchsorted(names, folds)][:, None]
 
 
-def best_temperature(log_odds: np.ndarray, truth: np.ndarray, exclusive: bool = True) -> float:
+def best_temperature(logits: np.ndarray, truth: np.ndarray, exclusive: bool = True) -> float:
     """The temperature in [0.3, 5] with the least log loss.
 
     ``truth`` holds 0 and 1 (or shares) per label; where labels are not exclusive, NaN for what is not known.
     """
-    losses = [log_loss(log_odds / temperature, truth, exclusive) for temperature in _TEMPERATURES]
+    losses = [log_loss(logits / temperature, truth, exclusive) for temperature in _TEMPERATURES]
     return float(_TEMPERATURES[int(np.argmin(losses))])
 
 
-def log_loss(log_odds: np.ndarray, truth: np.ndarray, exclusive: bool = True) -> float:
-    """Mean log loss of calibrated log-odds; ``truth`` as in :func:`best_temperature`."""
+def log_loss(logits: np.ndarray, truth: np.ndarray, exclusive: bool = True) -> float:
+    """Mean log loss of calibrated logits; ``truth`` as in :func:`best_temperature`."""
     if exclusive:
-        return float((np.logaddexp.reduce(log_odds, axis=1) - (truth * log_odds).sum(axis=1)).mean())
-    return float(np.nanmean(np.logaddexp(0, log_odds) - truth * log_odds))
+        return float((np.logaddexp.reduce(logits, axis=1) - (truth * logits).sum(axis=1)).mean())
+    return float(np.nanmean(np.logaddexp(0, logits) - truth * logits))
 
 
 def _truth(head: Head, labels: Sequence, disputed: Sequence[Collection[str]] | None) -> np.ndarray:
@@ -190,7 +200,7 @@ def _truth(head: Head, labels: Sequence, disputed: Sequence[Collection[str]] | N
 
 def _corrected(head: Head, features: np.ndarray, groups: np.ndarray, truth: np.ndarray) -> Head:
     """The head with a correction fitted to ``truth``, again linear in the features."""
-    given = head.log_odds(features, groups)
+    given = head.logits(features, groups)
     centre, spread = features.mean(axis=0), features.std(axis=0) + 1e-6
     inputs = np.hstack([(features - centre) / spread, _TRUST * given])
     n_features, n_labels = features.shape[1], len(head.labels)
@@ -219,6 +229,6 @@ def _regression(inputs: np.ndarray, truth: np.ndarray, exclusive: bool) -> tuple
         if len(set(truth[known, column].tolist())) == 2:
             model = LogisticRegression(C=INVERSE_PENALTY, max_iter=500).fit(inputs[known], truth[known, column])
             slopes[:, column], offsets[column] = model.coef_[0], model.intercept_[0]
-        else:  # nothing to learn from: the shipped log-odds stay, which are the last columns of the inputs
+        else:  # nothing to learn from: the shipped logits stay, which are the last columns of the inputs
             slopes[inputs.shape[1] - n_labels + column, column] = 1 / _TRUST
     return slopes, offsets

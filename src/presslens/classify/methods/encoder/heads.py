@@ -13,15 +13,17 @@ from pathlib import Path
 
 import numpy as np
 
+from presslens.attribute.items import Item
 from presslens.base.errors import InputError
 from presslens.base.io import read_arrays, write_arrays
-from presslens.classify.contract import Item
+from presslens.classify.softmax import sigmoid, softmax
+from presslens.codebook.questions import OUTLET, UNRESOLVED
 
 #: Who speaks, seen from the target: the groups of the head for stance, in order.
-SPEAKERS = ("outlet", "self", "other", "unresolved")
+SPEAKERS = (OUTLET, "self", "other", UNRESOLVED)
 #: What a head reads beside the encoder's features, by question: of actor, what the codebook's rules say (1 yes, -1 no).
 BESIDE = {"actor": 1}
-#: Log-odds are rounded to this many decimals: above most noise of 32-bit sums on different processors, and so fine
+#: Logits are rounded to this many decimals: above most noise of 32-bit sums on different processors, and so fine
 #: that noise which crosses a boundary moves no probability by more than 1e-4.
 _DECIMALS = 4
 
@@ -38,7 +40,7 @@ class Head:
         Shapes (n_groups, n_features, n_labels) and (n_groups, n_labels), float32. One group where the
         question has none.
     temperature
-        Log-odds are divided by it; above 0.
+        Logits are divided by it; above 0.
     exclusive
         True: softmax over labels. False: each label for itself.
     """
@@ -49,8 +51,8 @@ class Head:
     temperature: float
     exclusive: bool = True
 
-    def log_odds(self, features: np.ndarray, groups: np.ndarray) -> np.ndarray:
-        """Log-odds before the temperature, shape (n, n_labels), float64."""
+    def logits(self, features: np.ndarray, groups: np.ndarray) -> np.ndarray:
+        """Logits before the temperature, shape (n, n_labels), float64."""
         found = np.zeros((len(features), len(self.labels)))
         for group in range(len(self.weights)):
             rows = groups == group
@@ -60,16 +62,13 @@ class Head:
 
     def probabilities(self, features: np.ndarray, groups: np.ndarray) -> np.ndarray:
         """Calibrated probabilities, shape (n, n_labels), float64."""
-        return shares(self.log_odds(features, groups) / self.temperature, self.exclusive)
+        return to_probabilities(self.logits(features, groups) / self.temperature, self.exclusive)
 
 
-def shares(log_odds: np.ndarray, exclusive: bool) -> np.ndarray:
-    """Probabilities from calibrated log-odds, both of shape (n, n_labels), float64."""
-    scaled = np.round(log_odds, _DECIMALS)
-    if not exclusive:
-        return 1 / (1 + np.exp(-scaled))
-    odds = np.exp(scaled - scaled.max(axis=1, keepdims=True, initial=-np.inf))
-    return odds / odds.sum(axis=1, keepdims=True)
+def to_probabilities(logits: np.ndarray, exclusive: bool) -> np.ndarray:
+    """Probabilities from calibrated logits, both of shape (n, n_labels), float64."""
+    rounded = np.round(logits, _DECIMALS)
+    return softmax(rounded) if exclusive else sigmoid(rounded)
 
 
 def speaker_groups(items: Sequence[Item]) -> np.ndarray:
@@ -78,7 +77,7 @@ def speaker_groups(items: Sequence[Item]) -> np.ndarray:
 
 
 def _speaker(item: Item) -> str:
-    if item.holder in ("outlet", "unresolved"):
+    if item.holder in (OUTLET, UNRESOLVED):
         return item.holder
     return "self" if item.holder == item.target else "other"
 

@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from presslens.base.errors import InputError
-from presslens.base.io import read_json, sha256
-from presslens.base.schema import check
+from presslens.base.io import sha256
+from presslens.base.schema import read_checked
 from presslens.classify.methods.encoder.tokens import Pieces, WordPieces, length_batches, padded
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ NETWORK, VOCABULARY, HEADS, MODEL = "encoder.onnx", "tokenizer.json", "heads.npz
 BATCH = 32
 
 
-def checked_model(folder: str | Path) -> dict:
+def checked_model(folder: str | Path) -> dict[str, Any]:
     """The content of ``model.json``, after every file of the model was found to be the one it names.
 
     Raises
@@ -39,8 +39,7 @@ def checked_model(folder: str | Path) -> dict:
         if not (folder / name).is_file():
             allowed = f"a model is a folder with {NETWORK}, {VOCABULARY}, {HEADS} and {MODEL}"
             raise InputError(folder / name, "is missing", allowed)
-    document = read_json(folder / MODEL)
-    check(document, "encoder", folder / MODEL)
+    document = read_checked(folder / MODEL, "encoder")
     for name in (NETWORK, VOCABULARY, HEADS):
         if (found := sha256(folder / name)) != document["sha256"][name]:
             raise InputError(folder / name, f"found sha256 {found}", f"{MODEL} expects {document['sha256'][name]}")

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 MAX_PIECES = 192
 #: Word pieces of one mention at most.
 _MAX_MENTION = 16
+#: Tokens that open and close a sentence, fill it up, and mark a mention.
+_SPECIAL = ("[CLS]", "[SEP]", "[PAD]", "@")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +43,11 @@ class WordPieces:
             raise InputError(path, f"is no vocabulary ({str(fault)[:80]})", "a tokenizer.json") from None
         self._tokenizer.no_truncation()
         self._tokenizer.no_padding()
-        special = {token: self._tokenizer.token_to_id(token) for token in ("[CLS]", "[SEP]", "[PAD]", "@")}
-        if None in special.values():
-            raise InputError(path, "lacks a token", f"needed: {', '.join(special)}")
-        self._first, self._last, self.padding, self._mark = special.values()
+        special = [self._tokenizer.token_to_id(token) for token in _SPECIAL]
+        ids = [number for number in special if number is not None]
+        if len(ids) < len(special):
+            raise InputError(path, "lacks a token", f"needed: {', '.join(_SPECIAL)}")
+        self._first, self._last, self.padding, self._mark = ids
 
     def mention(self, sentence: MaskedSentence) -> Pieces:
         """A sentence with its mention marked; the sides share what room the mention leaves."""

@@ -9,15 +9,19 @@ import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from presslens.attribute.items import Item
 from presslens.base.errors import InputError
-from presslens.classify.contract import LABELS, Evidence, Item
+from presslens.classify.contract import MODEL_BLOCK
 from presslens.classify.methods.linear.features import BLOCKS, Words, blocks, words
 from presslens.classify.methods.linear.valence import COLUMNS, valence
 from presslens.classify.methods.linear.weights import Weights, load_weights
+from presslens.classify.softmax import softmax
+from presslens.codebook.codebook import Codebook
+from presslens.codebook.questions import SENTIMENT
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_matrix
@@ -27,24 +31,28 @@ _BATCH = 2000
 
 
 class LinearSentiment:
-    """Logistic regression with shipped weights, or with weights fitted to labelled items.
+    """Logistic regression with weights as `train_sentiment` makes them.
 
     Parameters
     ----------
     weights
-        A trained model; None until :meth:`fit` was called.
+        A trained model.
     """
 
-    labels = LABELS["sentiment"]
-    exclusive = True
+    question = SENTIMENT
+    name = "linear"
+    needs = ()
+    block = MODEL_BLOCK
+    rank = 1
     calibrated = True
+    labels = SENTIMENT.labels
 
-    def __init__(self, weights: Weights | None = None) -> None:
+    def __init__(self, weights: Weights) -> None:
         self.weights = weights
-        self._index = weights and _index(weights)
+        self._columns = columns_of(weights)
 
     @classmethod
-    def from_config(cls, block: Mapping, codebook: Sequence[Path] = ()) -> LinearSentiment:
+    def from_config(cls, block: Mapping[str, Any], codebook: Codebook) -> LinearSentiment:
         """Build from the block ``{model: <folder>}``; the codebook is not used.
 
         Raises
@@ -58,39 +66,30 @@ class LinearSentiment:
             )
         return cls(load_weights(block["model"]))
 
-    def fit(self, items: Sequence[Item], labels: Sequence) -> LinearSentiment:
-        """Learn weights and temperature from items labelled ``negative``, ``neutral`` or ``positive``."""
-        from presslens_training.linear import train
-
-        self.weights = train(items, labels)
-        self._index = _index(self.weights)
-        return self
-
     def predict_proba(self, items: Sequence[Item]) -> np.ndarray:
         """Calibrated probabilities, shape (n_items, 3), each row summing to one.
 
         A row depends on its own item alone, and sums run in a fixed order: batches and threads do not change
         it.
         """
-        if self.weights is None or self._index is None:
-            raise RuntimeError("LinearSentiment has no weights: load a model or call fit first")
-        weights, coefficients = self.weights, self.weights.coefficients.astype(np.float64)
+        weights = self.weights
         rows = [np.zeros((0, len(self.labels)))]
         for at in range(0, len(items), _BATCH):
-            matrix = features([words(item) for item in items[at : at + _BATCH]], weights, self._index)
-            rows.append(softmax((matrix @ coefficients + weights.intercept) / weights.temperature))
+            matrix = features([words(item) for item in items[at : at + _BATCH]], weights, self._columns)
+            rows.append(softmax(logits(matrix, weights) / weights.temperature))
         return np.concatenate(rows)
 
-    def evidence(self, items: Sequence[Item]) -> list[tuple[Evidence, ...]]:
-        """No cues: every word of the sentence has its part in the answer."""
-        return [() for _ in items]
+
+def logits(matrix: csr_matrix, weights: Weights) -> np.ndarray:
+    """What the weights make of features, before the temperature, shape (n_sentences, n_labels), float64."""
+    return matrix @ weights.coefficients.astype(np.float64) + weights.intercept
 
 
-def features(sentences: Sequence[Words], weights: Weights, index: Mapping[str, dict[str, int]]) -> csr_matrix:
+def features(sentences: Sequence[Words], weights: Weights, column_of: Mapping[str, dict[str, int]]) -> csr_matrix:
     """Feature matrix, shape (n_sentences, n_word_features + n_valence_columns), float64.
 
     Word features are (1 + ln count) x idf, and each block of a row has the length of its ``scale``; words
-    outside the vocabulary count for nothing. ``index`` gives the column of each word feature by block.
+    outside the vocabulary count for nothing. ``column_of`` gives the column of each word feature by block.
     """
     from scipy.sparse import csr_matrix
 
@@ -99,7 +98,7 @@ def features(sentences: Sequence[Words], weights: Weights, index: Mapping[str, d
     for sentence in sentences:
         terms = blocks(sentence)
         for block in BLOCKS:
-            known = index[block]
+            known = column_of[block]
             counts = Counter(known[term] for term in terms[block] if term in known)
             at = np.array(sorted(counts), dtype=np.int64)
             value = np.array([1 + math.log(counts[column]) for column in at.tolist()]) * weights.idf[at]
@@ -115,13 +114,8 @@ def features(sentences: Sequence[Words], weights: Weights, index: Mapping[str, d
     return csr_matrix((np.concatenate(values), np.concatenate(columns), ends), shape=shape)
 
 
-def softmax(log_odds: np.ndarray) -> np.ndarray:
-    """Rows of probabilities from rows of log-odds, in float64."""
-    odds = np.exp(log_odds - log_odds.max(axis=1, keepdims=True))
-    return odds / odds.sum(axis=1, keepdims=True)
-
-
-def _index(weights: Weights) -> dict[str, dict[str, int]]:
+def columns_of(weights: Weights) -> dict[str, dict[str, int]]:
+    """The column of each word feature, by block."""
     index, at = {}, 0
     for block in BLOCKS:
         terms = weights.vocabulary[block]

@@ -11,8 +11,9 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
+from presslens.attribute.items import Item
 from presslens.blind.pieces import masked_pieces
-from presslens.classify.contract import Item
+from presslens.language.en.stems import ALWAYS_CAPITAL, CLAUSE_BREAKS, POSSESSIVE, stem
 
 #: Changes whenever the same sentence would give other features; a model carries the version it knows.
 VERSION = 1
@@ -20,22 +21,12 @@ VERSION = 1
 BLOCKS = ("sentence", "clause", "position", "letters", "letters_by_side")
 TARGET, NAME = "TARGET", "NAME"
 #: Tokens read on either side of the target, and tokens with a place of their own.
-REACH, NEAR = 60, 8
+REACH_TOKENS, NEAR_TOKENS = 60, 8
 #: Tokens on either side whose letters are read, and letters read of one token.
 AROUND, BESIDE, LONGEST = 25, 10, 30
 
-_NEGATIONS = """
-    not no never none nobody nothing neither nor without hardly barely scarcely cannot lack lacks lacked
-    refuse refuses refused deny denies denied fail fails failed
-"""
-_CLAUSE_BREAKS = """
-    , ; : ( ) — – “ ” " but while although though whereas because after before when who which
-"""
-NEGATIONS, _BREAKS = frozenset(_NEGATIONS.split()), frozenset(_CLAUSE_BREAKS.split())
 _OPENERS = frozenset('“"‘.')
 _TOKEN = re.compile(r"\w+(?:[.'’\-]\w+)*|[^\w\s]")
-# Longest first: the first that fits is taken off.
-_SUFFIXES = re.findall(r"\S+", "'s ingly edly ations ation ings ing ied ies ed es ly er s e")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +44,13 @@ def words(item: Item) -> Words:
     raw_left, raw_right = _raw(before), _raw(after)
     letters = [token for token in raw_left + raw_right if token is not None and token[0].isalpha()]
     shouted = 2 * sum(token[0].isupper() for token in letters) > max(len(letters), 6)
-    left = _normal(raw_left, opens=True, shouted=shouted)[-REACH:]
-    right = _normal(raw_right, opens=not raw_left, shouted=shouted)[:REACH]
+    left = _normal(raw_left, opens=True, shouted=shouted)[-REACH_TOKENS:]
+    right = _normal(raw_right, opens=not raw_left, shouted=shouted)[:REACH_TOKENS]
     tokens, place = [*left, TARGET, *right], len(left)
     start, end = place, place + 1
-    while start > 0 and tokens[start - 1] not in _BREAKS:
+    while start > 0 and tokens[start - 1] not in CLAUSE_BREAKS:
         start -= 1
-    while end < len(tokens) and tokens[end] not in _BREAKS:
+    while end < len(tokens) and tokens[end] not in CLAUSE_BREAKS:
         end += 1
     return Words(tokens, place, (start, end))
 
@@ -77,29 +68,21 @@ def _normal(raw: list[str | None], *, opens: bool, shouted: bool) -> list[str]:
     for i, token in enumerate(raw):
         token = token and token.replace("’", "'")
         first = (opens and i == 0) or (i > 0 and raw[i - 1] in _OPENERS)
-        if token is None or (token[0].isupper() and token != "I" and not first and not shouted):
+        if token is None or (token[0].isupper() and token != ALWAYS_CAPITAL and not first and not shouted):
             if not out or out[-1] != NAME:
                 out.append(NAME)
-            if token and token.endswith("'s"):
-                out.append("'s")
+            if token and token.endswith(POSSESSIVE):
+                out.append(POSSESSIVE)
         else:
             out.append("0" if token[0].isdigit() else token.lower())
     return out
-
-
-def stem(token: str) -> str:
-    """A token without its most frequent English endings; at least three letters are left."""
-    for suffix in _SUFFIXES:
-        if token.endswith(suffix) and len(token) - len(suffix) >= 3:
-            return token[: -len(suffix)]
-    return token
 
 
 def blocks(sentence: Words) -> dict[str, list[str]]:
     """Word features by block, with repetitions.
 
     ``sentence`` and ``clause`` hold stems and pairs of neighbouring stems. ``position`` holds the stems up to
-    :data:`NEAR` tokens from the target with their side and a coarse distance, and the pairs and triples that
+    :data:`NEAR_TOKENS` tokens from the target with their side and a coarse distance, and the pairs and triples that
     touch the target. ``letters`` holds the runs of three to five letters in the words up to :data:`AROUND`
     tokens from the target, ``letters_by_side`` those of four letters up to :data:`BESIDE` tokens away, with
     their side.
@@ -107,7 +90,7 @@ def blocks(sentence: Words) -> dict[str, list[str]]:
     stems, place = [stem(token) for token in sentence.tokens], sentence.place
     start, end = sentence.clause
     position = []
-    for distance in range(1, NEAR + 1):
+    for distance in range(1, NEAR_TOKENS + 1):
         step = 1 if distance < 2 else 2 if distance < 4 else 4
         for side, i in (("<", place - distance), (">", place + distance)):
             if 0 <= i < len(stems):

@@ -7,8 +7,9 @@ from functools import lru_cache
 
 import numpy as np
 
-from presslens.classify.methods.lexicon import vader
-from presslens.classify.methods.linear.features import NAME, NEGATIONS, Words
+from presslens.classify.methods.linear.features import NAME, Words
+from presslens.classify.tone import vader
+from presslens.language.en.negation import turns
 
 #: Names of the columns of :func:`valence`, in order.
 _STRETCHES = ("sentence", "clause", "before5", "after5", "before", "after", "around3")
@@ -45,7 +46,7 @@ def valence(sentence: Words) -> np.ndarray:
     around the target are squashed by x / (x + 4), as VADER's own score is by its square root.
     """
     tokens, place, (start, end) = sentence.tokens, sentence.place, sentence.clause
-    negated = np.array([float(token in NEGATIONS or token.endswith("n't")) for token in tokens])
+    negated = np.array([float(turns(token)) for token in tokens])
     values = np.array([_value(token) for token in tokens])
     for i in np.flatnonzero(values):
         if negated[max(0, i - 3) : i].any():
@@ -57,7 +58,7 @@ def valence(sentence: Words) -> np.ndarray:
     row += _measures(values[max(0, place - 3) : place + 4])
     row += [np.tanh((values / (1 + distance)).sum()), np.tanh((values * np.exp(-distance / 8)).sum() / 2)]
     row += [min(negated.sum(), 3) / 3, min(negated[start:end].sum(), 2) / 2]
-    row += [negated[place + 1 : place + 6].any(), negated[max(0, place - 5) : place].any()]
+    row += [float(near.any()) for near in (negated[place + 1 : place + 6], negated[max(0, place - 5) : place])]
     before, after = tokens[:place], tokens[place + 1 :]
     row += [
         before.count("“") > before.count("”"),

@@ -10,17 +10,15 @@ import itertools
 import math
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+
+import numpy as np
 
 from presslens.base.errors import InputError
-from presslens.base.io import read_arrays, read_json, sha256, write_arrays, write_json
-from presslens.base.schema import check
-from presslens.classify.contract import LABELS
+from presslens.base.io import read_arrays, sha256, write_arrays, write_json
+from presslens.base.schema import read_checked
 from presslens.classify.methods.linear.features import BLOCKS, VERSION
 from presslens.classify.methods.linear.valence import COLUMNS, lexicon_hash
-
-if TYPE_CHECKING:
-    import numpy as np
+from presslens.codebook.questions import SENTIMENT
 
 NUMBERS, MODEL = "weights.npz", "model.json"
 
@@ -38,11 +36,11 @@ class Weights:
     idf
         Inverse document frequency of each word feature, float32, in the order of the blocks.
     coefficients
-        Shape (n_word_features + n_valence_columns, 3), float32: log-odds per feature and label.
+        Shape (n_word_features + n_valence_columns, 3), float32: logits per feature and label.
     intercept
         Shape (3,), float32.
     temperature
-        The log-odds are divided by it before the softmax; above 0.
+        The logits are divided by it before the softmax; above 0.
     """
 
     vocabulary: dict[str, tuple[str, ...]]
@@ -64,7 +62,7 @@ def save_weights(weights: Weights, numbers: str | Path, model: str | Path) -> No
     write_arrays(arrays, numbers)
     document = {
         "features_version": VERSION,
-        "labels": list(LABELS["sentiment"]),
+        "labels": list(SENTIMENT.labels),
         "lexicon_sha256": lexicon_hash(),
         "scale": weights.scale,
         "temperature": weights.temperature,
@@ -88,8 +86,7 @@ def load_weights(folder: str | Path) -> Weights:
         if not (folder / name).is_file():
             raise InputError(folder / name, "is missing", "a model is a folder with weights.npz and model.json")
     where = folder / MODEL
-    document = read_json(where)
-    check(document, "sentiment_linear", where)
+    document = read_checked(where, "sentiment_linear")
     if document["features_version"] != VERSION:
         raise InputError(where, f"features_version is {document['features_version']}", f"allowed: {VERSION}")
     if document["lexicon_sha256"] != lexicon_hash():
@@ -120,8 +117,6 @@ def _terms(terms: list, where: str) -> tuple[str, ...]:
 
 
 def _check_arrays(arrays: dict[str, np.ndarray], n_words: int, where: Path) -> None:
-    import numpy as np
-
     shapes = {"idf": (n_words,), "coefficients": (n_words + len(COLUMNS), 3), "intercept": (3,)}
     if arrays.keys() != shapes.keys():
         raise InputError(where, f"holds {', '.join(sorted(arrays))}", f"allowed: {', '.join(sorted(shapes))}")

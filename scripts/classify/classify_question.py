@@ -1,0 +1,73 @@
+"""Answer one question about each mention, or each sentence, of a shard, and say which words show it."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from presslens.attribute.items import mention_items, sentence_items
+from presslens.base.io import read_table, write_table
+from presslens.classify import registry
+from presslens.classify.contract import ReadsFeatures
+from presslens.classify.evidence import evidence_table
+from presslens.classify.judgements import answers, evidence, probabilities
+from presslens.codebook.codebook import Codebook
+from presslens.codebook.questions import QUESTIONS
+from presslens.ledger.columns import judgement_columns
+from presslens.ledger.join import KEYS
+from presslens.study.job import run
+
+
+def classify_question(
+    question: str,
+    settings: Mapping[str, Any],
+    articles: str,
+    sentences: str,
+    mentions: Sequence[str],
+    holders: Sequence[str],
+    codebook: Codebook,
+    features: Sequence[str],
+    heads: Sequence[str],
+    judgements: str,
+    cues: str,
+    note: Callable[[str], None],
+) -> None:
+    """Write the judgements of a question and the words behind them.
+
+    Parameters
+    ----------
+    settings
+        The question's block of ``config.yaml``.
+    articles, sentences, mentions, holders
+        Tables of the shard; no ``mentions`` for a question of sentences, no ``holders`` for one that does not see them.
+    features
+        The file of the encoder's features, for a classifier that reads them; else empty.
+    heads
+        Numbers and description of the heads chosen for the corpus, if there are any.
+    judgements, cues
+        Tables to write.
+    """
+    asked, name = QUESTIONS[question], settings["classifier"]
+    classifier = registry.load(question, name, settings.get(name, {}), codebook)
+    if isinstance(classifier, ReadsFeatures):
+        for path in features:
+            classifier.look_up(path)
+        if heads:
+            classifier.take_head(*heads)
+    texts, spans = read_table(articles), read_table(sentences)
+    if asked.unit == "mention":
+        units = read_table(*mentions)
+        items = mention_items(texts, spans, units, read_table(*holders) if holders else None)
+        values, shown = probabilities(classifier, items), evidence(classifier, items)
+    else:
+        units = spans
+        whole = sentence_items(texts, spans)
+        values, shown = probabilities(classifier, whole), evidence(classifier, whole)
+    said = answers(asked, values, classifier.labels, settings)
+    table = units.select(*KEYS[asked.unit], *judgement_columns(asked, said, values, classifier.labels))
+    found = evidence_table(asked, units, spans, shown)
+    write_table(table, judgements)
+    write_table(found, cues)
+    note(f"{len(table)} {asked.unit}s by {name}, {len(found)} cues")
+
+
+if __name__ == "__main__":
+    run(classify_question, snakemake)

@@ -1,0 +1,24 @@
+"""From logits to probabilities."""
+
+from __future__ import annotations
+
+import numpy as np
+
+
+def softmax(logits: np.ndarray) -> np.ndarray:
+    """Rows of probabilities from rows of logits, both of shape (n, n_labels), float64.
+
+    >>> softmax(np.array([[0.0, 0.0]])).tolist()
+    [[0.5, 0.5]]
+    """
+    odds = np.exp(logits - logits.max(axis=1, keepdims=True))
+    return odds / odds.sum(axis=1, keepdims=True)
+
+
+def sigmoid(logits: np.ndarray) -> np.ndarray:
+    """The probability of each logit for itself.
+
+    >>> float(sigmoid(np.array(0.0)))
+    0.5
+    """
+    return 1 / (1 + np.exp(-logits))
