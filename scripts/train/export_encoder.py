@@ -23,7 +23,7 @@ from presslens.classify.methods.encoder.fitting import best_temperature
 from presslens.classify.methods.encoder.heads import write_heads
 from presslens.classify.methods.encoder.model import HEADS, MODEL, NETWORK, VOCABULARY, Encoder
 from presslens.codebook.codebook import Codebook
-from presslens.codebook.questions import QUESTIONS
+from presslens.codebook.questions import QUESTIONS, SENTIMENT
 from presslens.validate.decisions import of_labels
 from presslens.validate.scores import scores_with_intervals
 from presslens_training.adaptation import annotated_items
@@ -58,7 +58,7 @@ def main(snakemake, note):
     temperatures = {}
     for question in labels:
         rows = calibration_rows(question, annotations, odds[question], labels[question])
-        if question == "sentiment":
+        if question == SENTIMENT.name:  # the one that general data answer
             rows = tuple(map(np.concatenate, zip(rows, news, strict=True)))
         temperatures[question] = best_temperature(*rows, exclusive=QUESTIONS[question].exclusive)
     heads = {question: network.head(question, labels[question], temperatures[question]) for question in labels}

@@ -11,6 +11,7 @@ import torch
 from torch.nn import functional
 
 from presslens.classify.methods.encoder.tokens import padded
+from presslens.codebook.questions import QUESTIONS
 from presslens_training.examples import Example
 from presslens_training.network import Network
 
@@ -98,7 +99,7 @@ def _loss(network: Network, batch: Sequence[tuple[Example, float]], padding: int
             continue
         truth = torch.tensor(np.array([batch[row][0].targets[question] for row in rows]), dtype=torch.float32)
         weight = torch.tensor([batch[row][1] for row in rows])
-        if question == "frames":
+        if question in QUESTIONS and not QUESTIONS[question].exclusive:
             losses = functional.binary_cross_entropy_with_logits(odds[rows], truth, reduction="none").sum(1)
         else:
             losses = -(truth * functional.log_softmax(odds[rows], 1)).sum(1)

@@ -15,7 +15,6 @@ from presslens.base.spans import Span
 from presslens.cards.annotations import load_annotation_card
 from presslens.classify import registry
 from presslens.classify.judgements import evidence
-from presslens.codebook.codebook import Codebook
 from presslens.codebook.frames import load_frames
 from presslens.codebook.holders import load_holders
 from presslens.codebook.questions import QUESTIONS
@@ -23,6 +22,7 @@ from presslens.codebook.targets import load_targets
 from presslens.exhibits.figures import FIGURES
 from presslens.exhibits.tables import ESTIMATES
 from presslens.study.config import NAMED_FILES, config_schema, validate
+from tests.library.classify.conftest import CODEBOOK
 
 PROJECT = Path(__file__).resolve().parents[2]
 CONFIG = read_yaml(PROJECT / "config.yaml")
@@ -185,19 +185,12 @@ def test_classifiers_follow_the_contract(question, name, tmp_path):
     from presslens.attribute.items import Item, Neighbour, SentenceItem
     from presslens.classify.contract import Classifier
 
-    codebook = [
-        PROJECT / f"codebook/{part}"
-        for part in (
-            *(file.name for file in (PROJECT / "codebook").glob("*.yaml")),
-            *(f"{kind}/{code}.yaml" for kind in ("targets", "holders", "frames") for code in CONFIG[kind]),
-        )
-    ]
     block = dict(CONFIG["classify"][question].get(name, {}))
     if "model" in block:
         block["model"] = str(PROJECT / block["model"])
     if name == "checkpoint":
         block["model"] = tiny_checkpoint(tmp_path, question)
-    classifier: Classifier = registry.load(question, name, block, Codebook(codebook))
+    classifier: Classifier = registry.load(question, name, block, CODEBOOK)
     asked = QUESTIONS[question]
     assert classifier.labels == asked.labels_in(CONFIG)
     text = "Turkey condemned the raid by Russia that killed ten civilians."

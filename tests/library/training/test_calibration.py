@@ -77,9 +77,9 @@ def test_rules_beside_a_head_are_one_more_feature():
     features, groups = rng.normal(size=(6, 4)), np.zeros(6, int)
     said = np.array([1.0, -1, 1, -1, 1, -1])
     beside = RulesBeside(scale=0.6, weight=2.0, offset=-0.3)
-    expected = beside.log_odds(head.log_odds(features, groups), said)
+    expected = beside.logits(head.logits(features, groups), said)
     both = beside.added_to(head)
-    found = both.log_odds(np.hstack([features, said[:, None]]), groups) / both.temperature
+    found = both.logits(np.hstack([features, said[:, None]]), groups) / both.temperature
     assert np.diff(found) == pytest.approx(np.diff(expected), abs=1e-5)
 
 

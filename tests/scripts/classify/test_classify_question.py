@@ -6,55 +6,13 @@ import polars as pl
 import pytest
 from scripts.classify.classify_question import classify_question
 
-from presslens.base.io import read_table, write_table
+from presslens.base.io import read_table
 from presslens.codebook.questions import QUESTIONS
 from tests.library.classify.conftest import CODEBOOK, PROJECT
 
-TEXT = "It rained. The envoy accused Turkey of arming rebels, and Russia left."
+from .conftest import TEXT
+
 FRAMES = [frame.code for frame in CODEBOOK.frames]
-
-
-def table(folder, name, **columns):
-    path = str(folder / f"{name}.parquet")
-    write_table(pl.DataFrame(columns), path)
-    return path
-
-
-@pytest.fixture
-def shard(tmp_path):
-    """Tables of a shard with one article."""
-    starts = [TEXT.index("Turkey"), TEXT.index("Russia")]
-    view = {"content_start": [starts[0], None], "content_end": [len(TEXT), None]}
-    return {
-        "articles": table(tmp_path, "articles", article_id=["a"], text=[TEXT]),
-        "sentences": table(
-            tmp_path,
-            "sentences",
-            article_id=["a", "a"],
-            sentence_index=pl.Series([0, 1], dtype=pl.Int32),
-            start=[0, 11],
-            end=[10, len(TEXT)],
-        ),
-        "mentions": table(
-            tmp_path,
-            "mentions",
-            article_id=["a", "a"],
-            sentence_index=pl.Series([1, 1], dtype=pl.Int32),
-            start=starts,
-            end=[start + 6 for start in starts],
-            target=["TUR", "RUS"],
-            alias_kind=["country", "country"],
-        ),
-        "holders": table(
-            tmp_path,
-            "holders",
-            article_id=["a", "a"],
-            start=starts,
-            holder=["UN", "outlet"],
-            holder_mode=["indirect", "narration"],
-            **view,
-        ),
-    }
 
 
 def ask(shard, question, settings):

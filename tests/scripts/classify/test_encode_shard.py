@@ -1,0 +1,38 @@
+"""Features are computed once and looked up by every question."""
+
+import numpy as np
+import pytest
+from scripts.classify.classify_question import classify_question
+from scripts.classify.encode_shard import encode_shard
+
+from presslens.base.io import read_arrays, read_table
+from tests.library.classify.conftest import CODEBOOK, MODEL
+
+
+@pytest.fixture
+def encoded(shard, tmp_path):
+    """File of features, and what was noted."""
+    path, notes = str(tmp_path / "features.npz"), []
+    tables = (shard[name] for name in ("articles", "sentences", "mentions"))
+    encode_shard(*tables, CODEBOOK, str(MODEL), True, path, notes.append)
+    return path, notes
+
+
+def test_mentions_and_sentences_are_encoded(encoded):
+    path, notes = encoded
+    arrays = read_arrays(path)
+    assert arrays["keys"].shape == (4, 16)
+    assert len(arrays["features"]) == 4
+    assert notes == ["4 mentions and sentences, 4 distinct, 0 cut to a window"]
+
+
+def test_answers_do_not_depend_on_where_features_come_from(shard, encoded, tmp_path):
+    settings = {"classifier": "encoder", "abstain_below": 0.4, "encoder": {"model": str(MODEL)}}
+    found = []
+    for features in ([], [encoded[0]]):
+        places = (shard["articles"], shard["sentences"], [shard["mentions"]], [shard["holders"]])
+        outputs = [str(tmp_path / f"{name}{len(features)}.parquet") for name in ("stance", "evidence")]
+        classify_question("stance", settings, *places, CODEBOOK, features, [], *outputs, lambda _: None)
+        assert read_table(outputs[1]).is_empty()
+        found.append(read_table(outputs[0]).select("p_against", "p_none", "p_favour").to_numpy())
+    assert np.abs(found[0] - found[1]).max() <= 1e-4
