@@ -14,7 +14,7 @@ from safetensors.torch import load_file
 from presslens.annotate.reading import VALIDATION
 from presslens.base.errors import reported
 from presslens.base.io import read_arrays, read_json, read_table, read_yaml, sha256, write_csv, write_json, write_text
-from presslens.cards.datasets import checked_file, load_card
+from presslens.cards.datasets import load_data_set
 from presslens.classify.contract import LABELS
 from presslens.classify.methods.actor_rules import ActorRules
 from presslens.classify.methods.encoder.classifier import EncoderSentiment, load_mask, model_heads, rules_say
@@ -137,9 +137,9 @@ def name_audit(snakemake, classifier, annotations, items):
 
 def test_scores(snakemake, classifier):
     """Scores of the exported files on NewsMTSC, by file, with intervals over sentences."""
-    dataset, found = load_card(snakemake.input.newsmtsc_card), {}
+    dataset, found = load_data_set(snakemake.input.newsmtsc_card), {}
     for path in [*snakemake.input.dev, *snakemake.input.test]:
-        items, labels = read_newsmtsc(checked_file(dataset, path))
+        items, labels = read_newsmtsc(dataset.checked(path))
         shares = classifier.predict_proba(items)
         said = [classifier.labels[code] for code in shares.argmax(axis=1)]
         decisions = of_labels(classifier.labels, labels, said, shares)

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
 from presslens.base.errors import readable
+from presslens.cards.published import PublishedFile
 from presslens.fetch.partial import Partial
 
 if TYPE_CHECKING:
@@ -63,13 +64,13 @@ class Patience:
     sleep: Callable[[float], object] = time.sleep
 
 
-def download(entry: Mapping, part: Partial, note: Callable[[str], object], patience: Patience) -> None:
+def download(entry: PublishedFile, part: Partial, note: Callable[[str], object], patience: Patience) -> None:
     """Complete a partial file. Its hash is not looked at here.
 
     Parameters
     ----------
     entry
-        What the card says of the file: ``url`` and ``bytes``.
+        What the card says of the file.
     part
         What is there already; afterwards as many bytes as the card says.
     note
@@ -90,12 +91,12 @@ def download(entry: Mapping, part: Partial, note: Callable[[str], object], patie
                 raise DownloadFault(f"{fault} ({number} tries)") from None
             wait = max(patience.first_wait_seconds * 2 ** (number - 1), fault.wait_seconds)
             wait = min(wait, patience.longest_wait_seconds)
-            note(f"{fault}; next try in {wait:g} s, {part.size()} of {entry['bytes']} bytes are kept")
+            note(f"{fault}; next try in {wait:g} s, {part.size()} of {entry.bytes} bytes are kept")
             patience.sleep(wait)
 
 
-def _try(entry: Mapping, part: Partial, note: Callable, patience: Patience) -> None:
-    have, size = part.size(), entry["bytes"]
+def _try(entry: PublishedFile, part: Partial, note: Callable, patience: Patience) -> None:
+    have, size = part.size(), entry.bytes
     if have == size:
         return
     headers = {"User-Agent": "presslens", "Accept-Encoding": "identity"}
@@ -103,13 +104,13 @@ def _try(entry: Mapping, part: Partial, note: Callable, patience: Patience) -> N
         headers["Range"] = f"bytes={have}-"
         if part.validator:
             headers["If-Range"] = part.validator
-    with _answer(entry["url"], headers, note, patience) as response:
+    with _answer(entry.url, headers, note, patience) as response:
         status = response.status_code
         if status == 200:
             length = response.headers.get("Content-Length", "")
             _refuse_size(length, size, part)
             part.begin(_validator(response.headers))
-            note(f"{'starting anew' if have else 'downloading'}: {size} bytes from {readable(entry['url'])}")
+            note(f"{'starting anew' if have else 'downloading'}: {size} bytes from {readable(entry.url)}")
         elif status == 206 and (span := _span(response.headers)) and have and span[0] == have:
             _refuse_size(span[1], size, part)
             note(f"continuing after {have} of {size} bytes")
@@ -173,7 +174,7 @@ def _answer(url: str, headers: Mapping, note: Callable, patience: Patience) -> R
                 raise DownloadFault(f"leads to {_short(url)}, which is not fetched: only http and https are")
             with requests.Session() as session:
                 # Else the body of a redirection is read and unpacked, however long, even when it is not followed.
-                session.get_redirect_target = lambda _: None
+                setattr(session, "get_redirect_target", lambda _: None)  # noqa: B010 - a method of this session alone
                 response = session.get(url, headers=headers, stream=True, timeout=timeout)
         except requests.exceptions.SSLError as fault:
             raise DownloadFault(f"no secure connection ({_reason(fault)})") from None

@@ -14,7 +14,7 @@ import numpy as np
 from presslens.base.errors import InputError, readable
 from presslens.base.io import sha256
 from presslens.blind.names import MaskedSentence, NameMask, windowed
-from presslens.cards.checkpoints import CARD, NETWORK, VOCABULARY, load_checkpoint
+from presslens.cards.checkpoints import CARD, NETWORK, VOCABULARY, CheckpointCard, load_checkpoint
 from presslens.classify.contract import LABELS, Evidence, Item
 from presslens.classify.methods.encoder.classifier import load_mask
 from presslens.classify.methods.encoder.heads import shares
@@ -48,13 +48,13 @@ class CheckpointClassifier:
     question = ""
     exclusive, calibrated = True, False
 
-    def __init__(self, card: Mapping, files: str | Path, mask: NameMask | None) -> None:
+    def __init__(self, card: CheckpointCard, files: str | Path, mask: NameMask | None) -> None:
         self.labels = LABELS[self.question]
-        where = f"{CARD} of {card['name']}: labels"
-        if unknown := [label for label in card["labels"] if label not in self.labels]:
+        where = f"{CARD} of {card.name}: labels"
+        if unknown := [label for label in card.labels if label not in self.labels]:
             raise InputError(where, f"found {', '.join(unknown)}", f"allowed: {', '.join(self.labels)}")
-        self._outputs = np.array([self.labels.index(label) for label in card["labels"]])
-        self._pair, self._mask = card["reads"] == "pair", mask
+        self._outputs = np.array([self.labels.index(label) for label in card.labels])
+        self._pair, self._mask = card.reads == "pair", mask
         self._network, vocabulary = (_checked(Path(files) / name, card, name) for name in (NETWORK, VOCABULARY))
         self._tokenizer, self._longest = _tokenizer(vocabulary)
         self._session = _session(self._network)
@@ -71,7 +71,7 @@ class CheckpointClassifier:
     def from_config(cls, block: Mapping, codebook: Sequence[Path]) -> CheckpointClassifier:
         """Build from the block ``{model: <folder of the card>, files: <folder of the files, if another>}``."""
         card = load_checkpoint(block["model"])
-        mask = load_mask(tuple(map(str, codebook))) if card["hide_names"] else None
+        mask = load_mask(tuple(map(str, codebook))) if card.hide_names else None
         return cls(card, block.get("files", block["model"]), mask)
 
     def fit(self, items: Sequence[Item], labels: Sequence) -> CheckpointClassifier:
@@ -133,12 +133,12 @@ class CheckpointStance(CheckpointClassifier):
     question = "stance"
 
 
-def _checked(path: Path, card: Mapping, name: str) -> Path:
-    wanted = card["files"][name]["sha256"]
+def _checked(path: Path, card: CheckpointCard, name: str) -> Path:
+    wanted = card.files[name].sha256
     if not path.is_file():
         raise InputError(path, "is missing", f"the file with sha256 {wanted}")
     if (found := sha256(path)) != wanted:
-        where = f"models/{card['name']}/{CARD}"
+        where = f"models/{card.name}/{CARD}"
         raise InputError(path, f"found sha256 {found}", f"{where} expects {wanted}; remove the file to fetch it anew")
     return path
 
