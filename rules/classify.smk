@@ -32,7 +32,7 @@ rule fit_heads:
         sentences=of_shards("sentences"),
         mentions=of_shards("mentions"),
         holders=of_shards("holders"),
-        features=of_shards("features", "npz"),
+        features=of_shards("features", suffix="npz"),
         codebook=codebook_of("actor", "encoder"),
         model=encoder_files(),
         schemas=schemas("encoder", "target", "holder", "nouns", "actor_rules"),

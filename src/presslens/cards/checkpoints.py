@@ -19,7 +19,7 @@ _ADDRESS = "https://huggingface.co/{id}/resolve/{revision}/{path}"
 
 @dataclass(frozen=True, slots=True)
 class CheckpointFile:
-    """A file of a checkpoint: hash, size in bytes, and its path in the repository where that is another than its name."""
+    """A file of a checkpoint: hash, size in bytes, and its path in the repository; None: the path is the name."""
 
     sha256: str
     bytes: int

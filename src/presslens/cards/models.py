@@ -14,7 +14,7 @@ MODEL = "model.json"
 
 @dataclass(frozen=True, slots=True)
 class HeadCard:
-    """A head: its labels in the order of its outputs, the temperature their logits are divided by, one label or several."""
+    """A head: labels in the order of its outputs, what their logits are divided by, and whether just one label holds."""
 
     labels: tuple[str, ...]
     temperature: float

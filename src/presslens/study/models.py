@@ -10,7 +10,7 @@ from typing import Any
 
 from presslens.base.errors import InputError
 from presslens.base.io import read_yaml
-from presslens.cards.checkpoints import CheckpointCard, load_checkpoint
+from presslens.cards.checkpoints import CARD, CheckpointCard, load_checkpoint
 from presslens.cards.models import ModelCard, load_model
 from presslens.classify import registry
 
@@ -89,7 +89,7 @@ class Models:
         return self._files(self.encoder, (".onnx", ".json", ".npz"))
 
     def settings(self, question: str) -> dict[str, Any]:
-        """The config of a question, empty for one that no classifier answers; a checkpoint's block names its files too."""
+        """The config of a question; empty where no classifier answers. A checkpoint's block names its files, too."""
         block = dict(self.blocks.get(question, {}))
         if _CHECKPOINT in block:
             block[_CHECKPOINT] = block[_CHECKPOINT] | {"files": self.checkpoint_folder(block[_CHECKPOINT]["model"])}
@@ -117,6 +117,16 @@ class Models:
     def checkpoint(self) -> Callable[[str], CheckpointCard]:
         """Function from the folder of a checkpoint to its card."""
         return lru_cache(lambda folder: load_checkpoint(self.root / folder))
+
+    @property
+    def checkpoints(self) -> list[str]:
+        """Names of all folders of ``models/`` that are checkpoints."""
+        return sorted(path.parent.name for path in (self.root / "models").glob(f"*/{CARD}"))
+
+    def sha256_of(self, checkpoint: str, file: str) -> str | None:
+        """The hash that a checkpoint's card gives a file; None where it has no such file."""
+        entry = self.checkpoint(f"models/{checkpoint}").files.get(file)
+        return None if entry is None else entry.sha256
 
     def checkpoint_folder(self, folder: str) -> str:
         """Where the files of a checkpoint are: fetched from where its card says, or beside the card."""
