@@ -4,8 +4,8 @@ from collections.abc import Callable, Sequence
 
 from presslens.base.errors import readable
 from presslens.base.io import write_table
-from presslens.base.schema import read_checked
 from presslens.cards.corpora import load_corpus
+from presslens.codebook.codebook import Codebook
 from presslens.ingest.articles import read_corpus
 from presslens.study.job import run
 
@@ -13,7 +13,7 @@ from presslens.study.job import run
 def ingest_articles(
     card: str,
     files: Sequence[str],
-    boilerplate: str,
+    codebook: Codebook,
     languages: Sequence[str],
     max_file_bytes: int,
     articles: str,
@@ -29,15 +29,14 @@ def ingest_articles(
         ``data/<corpus>.yaml``.
     files
         Every file of the corpus.
-    boilerplate
-        Lines that are no part of any article: ``codebook/boilerplate.yaml``.
+    codebook
+        With its ``boilerplate``: lines that are no part of any article.
     languages, max_file_bytes
         Of ``config.yaml: ingest``.
     articles, exclusions, removals
         Tables to write.
     """
-    lines = read_checked(boilerplate, "boilerplate")["lines"]
-    corpus = read_corpus(load_corpus(card), files, lines, languages, max_file_bytes)
+    corpus = read_corpus(load_corpus(card), files, codebook.boilerplate["lines"], languages, max_file_bytes)
     write_table(corpus.articles, articles)
     write_table(corpus.exclusions, exclusions)
     write_table(corpus.removals, removals)

@@ -69,8 +69,15 @@ class CheckpointCard:
             for name, entry in self.files.items()
         }
         where = f"models/{self.name}/{CARD}"
-        terms = {"title": self.title, "producer": self.producer, "licence": self.licence, "citation": self.citation}
-        return Published(name=self.name, where=where, files=files, **terms)
+        return Published(
+            name=self.name,
+            title=self.title,
+            licence=self.licence,
+            producer=self.producer,
+            citation=self.citation,
+            files=files,
+            where=where,
+        )
 
 
 def load_checkpoint(folder: str | Path) -> CheckpointCard:

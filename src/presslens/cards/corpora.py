@@ -86,12 +86,13 @@ class CorpusCard(DatasetCard):
         own = {
             key: document[key] for key in ("path", "shards", "columns", "encoding", "date_format") if key in document
         }
-        days = document.get("dates", {})
+        days = {end: dt.date.fromisoformat(day) for end, day in document.get("dates", {}).items()}
         boilerplate = document.get("boilerplate", {})
         return cls(
             **shared_fields(document, where),
             **own,
-            **{end: dt.date.fromisoformat(day) for end, day in days.items()},
+            first=days.get("first"),
+            last=days.get("last"),
             outlets={name: Outlet(**entry) for name, entry in document.get("outlets", {}).items()},
             lines=tuple(boilerplate.get("lines", ())),
             repeated_title=boilerplate.get("repeated_title", False),

@@ -78,7 +78,7 @@ def cards_with_files(folder: str | Path) -> dict[str, dict[str, str]]:
 
     A card that cannot be read is there without files: who asks for one of its files is told what is wrong with it.
     """
-    found = {}
+    found: dict[str, dict[str, str]] = {}
     for path in sorted(Path(folder).glob("*.yaml")):
         if re.fullmatch(CARD_NAME, path.stem):
             try:

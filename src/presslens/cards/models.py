@@ -14,7 +14,7 @@ MODEL = "model.json"
 
 @dataclass(frozen=True, slots=True)
 class HeadCard:
-    """A head: labels in the order of its outputs, what their logits are divided by, and whether just one label holds."""
+    """A head: labels in the order of its outputs, what logits are divided by, and whether just one label holds."""
 
     labels: tuple[str, ...]
     temperature: float

@@ -133,7 +133,7 @@ class Study:
     # Heads of the encoder for one corpus.
 
     def has_own_heads(self, corpus: str, question: str) -> bool:
-        """Whether ``fit_heads`` chooses the head for a question: coded on the corpus by codes the encoder has not seen."""
+        """Whether ``fit_heads`` chooses the head for a question: it was coded, in codes the encoder has not seen."""
         if self.models.encoder_of(question) is None or question not in self.coded(corpus):
             return False
         return corpus not in self.models.encoder_card.trained_on
