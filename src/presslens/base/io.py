@@ -131,7 +131,7 @@ def _strict_loader() -> type:
     import yaml
 
     # The loader in C reads a large codebook ten times as fast; some builds of the library lack it.
-    Strict = type("Strict", (getattr(yaml, "CSafeLoader", yaml.SafeLoader),), {})  # noqa: N806 - a class
+    Strict: Any = type("Strict", (getattr(yaml, "CSafeLoader", yaml.SafeLoader),), {})  # noqa: N806 - a class
 
     def mapping(loader, node):
         loader.flatten_mapping(node)
@@ -233,8 +233,9 @@ def write_csv(table: pl.DataFrame, path: str | Path) -> None:
         table.with_columns(cs.float().round(DECIMALS)).write_csv(part)
 
 
-def read_csv(path: str | Path, types: Mapping[str, type[Any]] | None = None) -> pl.DataFrame:
+def read_csv(path: str | Path, types: Mapping[str, type] | None = None) -> pl.DataFrame:
     """Read a table that :func:`write_csv` wrote; columns are text unless ``types`` says otherwise."""
     import polars as pl
 
-    return pl.read_csv(path, glob=False, infer_schema=False, schema_overrides=types)
+    kinds = {name: pl.DataType.from_python(kind) for name, kind in (types or {}).items()}
+    return pl.read_csv(path, glob=False, infer_schema=False, schema_overrides=kinds)
