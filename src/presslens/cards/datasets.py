@@ -35,7 +35,10 @@ class DatasetCard(Published):
     doi: str | None = None
     note: str | None = None
 
-    # Until scripts/tell asks for attributes.
+    # Until the scripts that tell and draw ask for attributes.
+    def __contains__(self, key: str) -> bool:
+        return bool(getattr(self, key, None))
+
     def __getitem__(self, key: str) -> Any:
         return getattr(self, key)
 
