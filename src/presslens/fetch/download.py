@@ -11,15 +11,15 @@ import re
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
+
+import requests
+from requests import Response
+from urllib3.exceptions import HTTPError, ReadTimeoutError
 
 from presslens.base.errors import readable
 from presslens.cards.published import PublishedFile
 from presslens.fetch.partial import Partial
-
-if TYPE_CHECKING:
-    from requests import Response
 
 MAX_REDIRECTS = 5
 CHUNK_BYTES = 64 * 1024
@@ -128,8 +128,6 @@ def _try(entry: PublishedFile, part: Partial, note: Callable, patience: Patience
 
 def _receive(response: Response, part: Partial, size: int, note: Callable, patience: Patience) -> None:
     """Append the body to the partial file; never more bytes than the card says."""
-    from urllib3.exceptions import HTTPError, ReadTimeoutError
-
     have = part.size()
     said = since = time.monotonic()
     received = 0
@@ -165,8 +163,6 @@ def _receive(response: Response, part: Partial, size: int, note: Callable, patie
 
 def _answer(url: str, headers: Mapping, note: Callable, patience: Patience) -> Response:
     """The server's answer, its body unread, after redirections to http and https addresses."""
-    import requests
-
     timeout = (patience.connect_seconds, patience.read_seconds)
     for _ in range(MAX_REDIRECTS + 1):
         try:
