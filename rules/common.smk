@@ -111,7 +111,7 @@ validations_of = lambda *questions: lambda wildcards: study.validations(wildcard
 
 def library_of_classifier(script, question):
     """As library_of, with the module of the classifier that config.yaml names for a question."""
-    return library_of(script, registry.module_of(question, config["classify"][question]["classifier"]))
+    return library_of(script, study.models.module_in_use(question))
 
 
 def features_for(question):

@@ -53,6 +53,10 @@ class Models:
         """The classifier in use, by question."""
         return {question: block["classifier"] for question, block in self.blocks.items()}
 
+    def module_in_use(self, question: str) -> str:
+        """Dotted module of the classifier in use for a question."""
+        return registry.module_of(question, self.classifiers[question])
+
     def encoder_of(self, question: str) -> str | None:
         """Folder of the encoder that answers a question; None where another classifier does.
 

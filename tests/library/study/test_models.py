@@ -44,6 +44,7 @@ def with_checkpoint(tmp_path):
 
 def test_the_classifier_of_each_question(models):
     assert models.classifiers == {"actor": "encoder", "sentiment": "encoder", "stance": "encoder", "frames": "cues"}
+    assert models.module_in_use("frames") == "presslens.classify.methods.frame_cues"
     assert models.encoder_of("frames") is None
     assert models.encoder_of("holder") is None
 
