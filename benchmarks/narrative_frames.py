@@ -26,7 +26,7 @@ from narrative_frames_data import FRAMES, read_answers, read_articles  # noqa: E
 from presslens.attribute.items import SentenceItem  # noqa: E402
 from presslens.base.bootstrap import resampled_sums  # noqa: E402
 from presslens.base.io import read_yaml  # noqa: E402
-from presslens.cards.datasets import checked_file, load_card  # noqa: E402
+from presslens.cards.datasets import load_data_set  # noqa: E402
 from presslens.classify.methods.frame_cues import CueFrames  # noqa: E402
 from presslens.codebook.frames import load_frames  # noqa: E402
 from presslens.tokenise.sentences import SentenceSplitter  # noqa: E402
@@ -159,9 +159,9 @@ def difference(truth, first, second, rng):
 
 def main(encoder: Path | None) -> None:
     folder = PROJECT / "resources/data/narrative-frames"
-    card = load_card(PROJECT / "data/narrative-frames.yaml")
-    articles = read_articles(checked_file(card, folder / "articles_metadata.tsv"))
-    answers = read_answers(checked_file(card, folder / "full_annotations.json"), articles)
+    card = load_data_set(PROJECT / "data/narrative-frames.yaml")
+    articles = read_articles(card.checked(folder / "articles_metadata.tsv"))
+    answers = read_answers(card.checked(folder / "full_annotations.json"), articles)
     config = read_yaml(PROJECT / "config.yaml")
     extra = None
     if encoder:

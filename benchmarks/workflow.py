@@ -28,7 +28,7 @@ PROJECT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(PROJECT / "src"))
 
 from presslens.base.io import read_yaml  # noqa: E402
-from presslens.cards.datasets import load_card  # noqa: E402
+from presslens.cards.corpora import load_corpus  # noqa: E402
 from presslens.fetch.mirror import mirror_file, mirror_folder  # noqa: E402
 
 PARTS = ["Snakefile", "config.yaml", "rules", "scripts", "src", "codebook", "data", "models", "seeds", "envs", "report"]
@@ -70,12 +70,12 @@ def prepared(folder: Path, corpus: str) -> Path:
     for part in PARTS:
         source = PROJECT / part
         (shutil.copytree if source.is_dir() else shutil.copy)(source, folder / part)
-    card = load_card(PROJECT / f"data/{corpus}.yaml")
-    if "files" not in card:
-        return folder / card["path"] / "one article more.txt"
+    card = load_corpus(PROJECT / f"data/{corpus}.yaml")
+    if card.path is not None:
+        return folder / card.path / "one article more.txt"
     mirror = mirror_folder(read_yaml(PROJECT / "config.yaml")["mirror"], os.environ)
     (folder / "corpus").mkdir()
-    for name in card["files"]:
+    for name in card.files:
         source = mirror_file(card, name, PROJECT / mirror if mirror else None)
         if source is None:
             raise SystemExit(f"{name} is not in the mirror folder")

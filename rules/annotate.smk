@@ -26,9 +26,9 @@ rule place_annotations:
     """The annotated mentions among those located, with every coder's labels and those on which all agree."""
     input:
         card="annotations/{corpus}/card.yaml",
-        codes=annotation_files,
-        corpus_card=card_of,
-        files=files_of,
+        codes=lambda wildcards: study.annotation_files(wildcards.corpus),
+        corpus_card="data/{corpus}.yaml",
+        files=lambda wildcards: study.corpus_files(wildcards.corpus),
         articles="resources/{corpus}/articles.parquet",
         removals="resources/{corpus}/removals.parquet",
         mentions=of_shards("mentions"),
@@ -40,7 +40,7 @@ rule place_annotations:
     log:
         "resources/{corpus}/logs/place_annotations.log",
     wildcard_constraints:
-        corpus="|".join(ANNOTATED) or "(?!)",
+        corpus="|".join(study.annotated) or "(?!)",
     conda:
         "../envs/presslens.yaml"
     params:
@@ -53,16 +53,16 @@ rule agree_coders:
     """How well the coders agree, question by question: Krippendorff's alpha and Cohen's kappa."""
     input:
         card="annotations/{corpus}/card.yaml",
-        codes=annotation_files,
+        codes=lambda wildcards: study.annotation_files(wildcards.corpus),
         schemas=schemas("annotations"),
         library=library_of("annotate/agree_coders.py"),
     output:
-        csv=table_report("agreement"),
+        csv=exhibit("tables", "agreement"),
         tex="results/{corpus}/tables/agreement.tex",
     log:
         "resources/{corpus}/logs/agree_coders.log",
     wildcard_constraints:
-        corpus="|".join(ANNOTATED) or "(?!)",
+        corpus="|".join(study.annotated) or "(?!)",
     conda:
         "../envs/presslens.yaml"
     params:
@@ -70,6 +70,6 @@ rule agree_coders:
         resamples=config["estimate"]["resamples"],
         confidence=config["estimate"]["confidence"],
         seed=config["estimate"]["seed"],
-        captions=captions_of("agreement"),
+        captions=lambda wildcards: captions([TABLES["agreement"]], {"corpus": wildcards.corpus}, in_words),
     script:
         "../scripts/annotate/agree_coders.py"

@@ -1,5 +1,19 @@
 """Classify. Takes mentions in their sentences; gives the answer to each question, and tone."""
 
+from presslens.classify import registry
+from presslens.codebook.codebook import schema_of
+from presslens.codebook.questions import QUESTIONS
+
+
+def of_shard(table, suffix="parquet"):
+    """A table of one shard."""
+    return f"resources/{{corpus}}/shards/{{shard}}/{table}.{suffix}"
+
+
+def asked(wildcards):
+    """The question of a job."""
+    return QUESTIONS[wildcards.question]
+
 
 rule encode_shard:
     """One pass of the encoder for each mention, and for each sentence if frames are asked of it."""
@@ -7,8 +21,8 @@ rule encode_shard:
         articles="resources/{corpus}/shards/{shard}/articles.parquet",
         sentences="resources/{corpus}/shards/{shard}/sentences.parquet",
         mentions="resources/{corpus}/shards/{shard}/mentions.parquet",
-        codebook=codebook_of("sentiment", "encoder"),
-        model=encoder_files(),
+        codebook=study.codebook_of("sentiment", "encoder"),
+        model=study.models.encoder_files,
         schemas=schemas("encoder", "target", "holder", "nouns"),
         library=library_of("classify/encode_shard.py"),
     output:
@@ -18,8 +32,8 @@ rule encode_shard:
     conda:
         "../envs/presslens.yaml"
     params:
-        folder=lambda wildcards, input: os.path.dirname(input.model[0]),
-        whole_sentences=any(encoder_of(name) for name in config["classify"] if ASKED[name].unit == "sentence"),
+        folder=study.models.encoder,
+        whole_sentences=study.models.encodes_sentences,
     script:
         "../scripts/classify/encode_shard.py"
 
@@ -33,8 +47,8 @@ rule fit_heads:
         mentions=of_shards("mentions"),
         holders=of_shards("holders"),
         features=of_shards("features", suffix="npz"),
-        codebook=codebook_of("actor", "encoder"),
-        model=encoder_files(),
+        codebook=study.codebook_of("actor", "encoder"),
+        model=study.models.encoder_files,
         schemas=schemas("encoder", "target", "holder", "nouns", "actor_rules"),
         library=library_of("classify/fit_heads.py"),
     output:
@@ -46,8 +60,8 @@ rule fit_heads:
     conda:
         "../envs/presslens.yaml"
     params:
-        questions=lambda wildcards: [q for q in config["classify"] if has_own_heads(wildcards.corpus, q)],
-        folder=lambda wildcards, input: os.path.dirname(input.model[0]),
+        questions=lambda wildcards: study.own_heads(wildcards.corpus),
+        folder=study.models.encoder,
     script:
         "../scripts/classify/fit_heads.py"
 
@@ -57,14 +71,16 @@ rule classify_question:
     input:
         articles="resources/{corpus}/shards/{shard}/articles.parquet",
         sentences="resources/{corpus}/shards/{shard}/sentences.parquet",
-        mentions=mentions_for,
-        holders=holders_for,
-        codebook=codebook_in_use,
-        model=model_files,
-        features=features_for,
-        heads=heads_for,
-        schemas=schemas_in_use,
-        library=library_of_classifier("classify/classify_question.py"),
+        mentions=lambda wildcards: of_shard("mentions") if asked(wildcards).unit == "mention" else [],
+        holders=lambda wildcards: of_shard("holders") if asked(wildcards).sees_holder else [],
+        codebook=lambda wildcards: study.codebook_in_use(wildcards.question),
+        model=lambda wildcards: study.models.files(wildcards.question),
+        features=lambda wildcards: (of_shard("features", "npz") if study.models.encoder_of(wildcards.question) else []),
+        heads=lambda wildcards: study.heads(wildcards.corpus, wildcards.question),
+        schemas=lambda wildcards: schemas(*map(schema_of, study.needs_in_use(wildcards.question))),
+        library=lambda wildcards: library_of(
+            "classify/classify_question.py", study.models.module_in_use(wildcards.question)
+        ),
     output:
         judgements="resources/{corpus}/shards/{shard}/{question}.parquet",
         cues="resources/{corpus}/shards/{shard}/{question}_evidence.parquet",
@@ -75,7 +91,7 @@ rule classify_question:
     conda:
         "../envs/presslens.yaml"
     params:
-        settings=classifier_settings,
+        settings=lambda wildcards: study.models.settings_in_use(wildcards.question),
     script:
         "../scripts/classify/classify_question.py"
 

@@ -11,7 +11,7 @@ def words_on(figure):
 
     def words(wildcards, input):
         tables = {Path(path).stem: str(path) for path in input.tables}
-        return words_of(figure, tables, Codebook(input.codebook), settings_in_words(config) | config["draw"])
+        return words_of(figure, tables, Codebook(input.codebook), in_words | config["draw"])
 
     return words
 
@@ -19,7 +19,7 @@ def words_on(figure):
 checkpoint choose_figures:
     """Which figures have something to show: the others are not drawn."""
     input:
-        tables=lambda wildcards: tables_to_show(wildcards.corpus, questions_coded(wildcards.corpus)),
+        tables=lambda wildcards: tables_to_show(wildcards.corpus, study.coded(wildcards.corpus)),
         library=library_of("draw/choose_figures.py"),
     output:
         figures="resources/{corpus}/figures.json",
@@ -28,7 +28,7 @@ checkpoint choose_figures:
     conda:
         "../envs/presslens.yaml"
     params:
-        coded=lambda wildcards: questions_coded(wildcards.corpus),
+        coded=lambda wildcards: study.coded(wildcards.corpus),
     script:
         "../scripts/draw/choose_figures.py"
 
@@ -40,22 +40,15 @@ for drawn in FIGURES.values():
         name:
             f"draw_{drawn.name}"
         input:
-            tables=lambda wildcards, drawn=drawn: tables_behind(
-                drawn, wildcards.corpus, questions_coded(wildcards.corpus)
-            ),
+            tables=lambda wildcards, drawn=drawn: tables_behind(drawn, wildcards.corpus, study.coded(wildcards.corpus)),
             card=["data/{corpus}.yaml"] if "card" in drawn.reads else [],
-            codebook=[path for part in drawn.codebook for path in part_files(part, config)],
-            validations=lambda wildcards, drawn=drawn: validations_of(
-                *questions_behind(drawn, questions_coded(wildcards.corpus))
-            )(wildcards),
+            codebook=study.codebook_files(*drawn.codebook),
+            validations=lambda wildcards, drawn=drawn: study.validations(
+                wildcards.corpus, *questions_behind(drawn, study.coded(wildcards.corpus))
+            ),
             library=library_of("draw/draw_figure.py", drawn.drawn_by.partition(":")[0]),
         output:
-            svg=report(
-                f"results/{{corpus}}/figures/{drawn.name}.svg",
-                caption="../report/figure.rst",
-                category="Figures",
-                labels={"corpus": "{corpus}", "figure": drawn.name.replace("_", " ")},
-            ),
+            svg=exhibit("figures", drawn.name),
             pdf=f"results/{{corpus}}/figures/{drawn.name}.pdf",
             png=f"results/{{corpus}}/figures/{drawn.name}.png",
             csv=f"results/{{corpus}}/figures/{drawn.name}.csv",
@@ -65,10 +58,10 @@ for drawn in FIGURES.values():
             "../envs/presslens.yaml"
         params:
             figure=drawn.name,
-            questions=lambda wildcards, drawn=drawn: questions_behind(drawn, questions_coded(wildcards.corpus)),
+            questions=lambda wildcards, drawn=drawn: questions_behind(drawn, study.coded(wildcards.corpus)),
             classifiers={
                 question: classifier
-                for question, classifier in classifiers_in_use().items()
+                for question, classifier in study.models.classifiers.items()
                 if question in drawn.questions or drawn.coded
             },
             settings={key: config["draw"][key] for key in drawn.settings},

@@ -1,5 +1,7 @@
 """Estimate. Takes the ledger and what lies beside it; gives tables as csv for machines and LaTeX for papers."""
 
+from presslens.exhibits.tables import ESTIMATES
+
 for estimate in ESTIMATES.values():
 
     rule:
@@ -9,11 +11,11 @@ for estimate in ESTIMATES.values():
         input:
             tables=[f"resources/{{corpus}}/{name}.parquet" for name in estimate.reads],
             shards=of_shards(*estimate.shards),
-            codebook=[path for part in estimate.codebook for path in part_files(part, config)],
+            codebook=study.codebook_files(*estimate.codebook),
             schemas=schemas(*estimate.codebook),
             library=library_of("estimate/estimate_tables.py", estimate.module),
         output:
-            csv=[table_report(table.name) for table in estimate.tables],
+            csv=[exhibit("tables", table.name) for table in estimate.tables],
             tex=[f"results/{{corpus}}/tables/{table.name}.tex" for table in estimate.tables if table.printed],
         log:
             f"resources/{{corpus}}/logs/{estimate.name}.log",
@@ -23,7 +25,7 @@ for estimate in ESTIMATES.values():
             estimate=estimate.name,
             names={part: config[part] for part in estimate.names},
             settings=estimate.settings_in(config["estimate"]),
-            captions=captions(estimate.tables, {}, settings_in_words(config)),
+            captions=captions(estimate.tables, {}, in_words),
         script:
             "../scripts/estimate/estimate_tables.py"
 

@@ -1,6 +1,8 @@
 """Fetch. Takes the card of an external data set or model; gives its files, from the mirror folder or from the publisher."""
 
-from presslens.cards.datasets import FILE_NAME, cards_with_files
+from presslens.cards.checkpoints import CARD as CHECKPOINT
+from presslens.cards.datasets import cards_with_files
+from presslens.cards.published import FILE_NAME
 
 _HASHES = cards_with_files("data")
 
@@ -35,14 +37,12 @@ rule fetch_checkpoint:
     log:
         "resources/logs/fetch/{name}/{file}.log",
     wildcard_constraints:
-        name="|".join(path.parent.name for path in sorted(Path("models").glob(f"*/{CHECKPOINT}"))) or "(?!)",
+        name="|".join(study.models.checkpoints) or "(?!)",
         file=FILE_NAME,
     retries: 0
     conda:
         "../envs/presslens.yaml"
     params:
-        sha256=lambda wildcards: checkpoint_of(f"models/{wildcards.name}")["files"]
-        .get(wildcards.file, {})
-        .get("sha256"),
+        sha256=lambda wildcards: study.models.sha256_of(wildcards.name, wildcards.file),
     script:
         "../scripts/fetch/fetch_checkpoint.py"

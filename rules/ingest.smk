@@ -4,9 +4,9 @@
 rule ingest_articles:
     """Decode, clean and identify every article; separate titles, record removals."""
     input:
-        card=card_of,
-        files=files_of,
-        boilerplate="codebook/boilerplate.yaml",
+        card="data/{corpus}.yaml",
+        files=lambda wildcards: study.corpus_files(wildcards.corpus),
+        codebook=study.codebook_files("boilerplate"),
         schemas=schemas("seed", "card", "boilerplate"),
         library=library_of("ingest/ingest_articles.py"),
     output:
@@ -18,9 +18,27 @@ rule ingest_articles:
     conda:
         "../envs/presslens.yaml"
     params:
-        settings={key: value for key, value in config["ingest"].items() if key != "stories"},
+        languages=config["ingest"]["languages"],
+        max_file_bytes=config["ingest"]["max_file_bytes"],
     script:
         "../scripts/ingest/ingest_articles.py"
+
+
+rule cluster_stories:
+    """Exact and near-duplicate articles, and articles inside longer ones, share a story."""
+    input:
+        articles="resources/{corpus}/ingested.parquet",
+        library=library_of("ingest/cluster_stories.py"),
+    output:
+        stories="resources/{corpus}/stories.parquet",
+    log:
+        "resources/{corpus}/logs/cluster_stories.log",
+    conda:
+        "../envs/presslens.yaml"
+    params:
+        **config["ingest"]["stories"],
+    script:
+        "../scripts/ingest/cluster_stories.py"
 
 
 checkpoint shard_articles:
@@ -30,7 +48,7 @@ checkpoint shard_articles:
     computed for them stands.
     """
     input:
-        card=card_of,
+        card="data/{corpus}.yaml",
         ingested="resources/{corpus}/ingested.parquet",
         stories="resources/{corpus}/stories.parquet",
         library=library_of("ingest/shard_articles.py"),
@@ -48,7 +66,7 @@ checkpoint shard_articles:
 rule extract_shard:
     """The texts of one shard. Its name says what is in it, so that newer articles elsewhere are no reason to run again."""
     input:
-        articles=ancient("resources/{corpus}/articles.parquet"),
+        corpus_articles=ancient("resources/{corpus}/articles.parquet"),
         shards=ancient("resources/{corpus}/shards.json"),
         library=library_of("ingest/extract_shard.py"),
     output:
@@ -59,20 +77,3 @@ rule extract_shard:
         "../envs/presslens.yaml"
     script:
         "../scripts/ingest/extract_shard.py"
-
-
-rule cluster_stories:
-    """Exact and near-duplicate articles, and articles inside longer ones, share a story."""
-    input:
-        articles="resources/{corpus}/ingested.parquet",
-        library=library_of("ingest/cluster_stories.py"),
-    output:
-        stories="resources/{corpus}/stories.parquet",
-    log:
-        "resources/{corpus}/logs/cluster_stories.log",
-    conda:
-        "../envs/presslens.yaml"
-    params:
-        settings=config["ingest"]["stories"],
-    script:
-        "../scripts/ingest/cluster_stories.py"

@@ -1,5 +1,7 @@
 """Join. Takes every judgement of every shard; gives the ledger, one row per mention, and the sentences."""
 
+from presslens.classify import registry
+
 
 rule join_ledger:
     """All that is known about each mention, in one table."""
@@ -8,7 +10,7 @@ rule join_ledger:
         sentences=of_shards("sentences"),
         mentions=of_shards("mentions"),
         holders=of_shards("holders"),
-        judgements=judgements_of_shards,
+        judgements=of_shards(*registry.classifiers()),
         tone=of_shards("tone"),
         library=library_of("ledger/join_ledger.py"),
     output:

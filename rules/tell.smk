@@ -1,16 +1,24 @@
 """Tell. Takes everything a corpus's results are made of; gives its statement, what its columns mean, and the manifest."""
 
+from presslens.study.outputs import published_files
+
+
+def outputs_of(wildcards):
+    """Every table of a corpus, the figures that have something to show, and its data statement."""
+    figures = read_json(checkpoints.choose_figures.get(corpus=wildcards.corpus).output.figures)
+    return published_files(wildcards.corpus, study.coded(wildcards.corpus), figures)
+
 
 rule write_statement:
     """Sources, dates, languages, counts, what was left out, licence and limits, in words and numbers."""
     input:
-        card=card_of,
+        card="data/{corpus}.yaml",
         articles="resources/{corpus}/articles.parquet",
         exclusions="resources/{corpus}/exclusions.parquet",
         removals="resources/{corpus}/removals.parquet",
         sentences="resources/{corpus}/sentences.parquet",
         ledger="resources/{corpus}/ledger.parquet",
-        coding=coding_of,
+        coding=lambda wildcards: study.coding(wildcards.corpus),
         schemas=schemas("card", "annotations"),
         library=library_of("tell/write_statement.py"),
     output:
@@ -25,7 +33,7 @@ rule write_statement:
     conda:
         "../envs/presslens.yaml"
     params:
-        classifiers=classifiers_in_use(),
+        classifiers=study.models.classifiers,
         languages=config["ingest"]["languages"],
     script:
         "../scripts/tell/write_statement.py"
@@ -34,7 +42,7 @@ rule write_statement:
 rule describe_tables:
     """Every table and every figure's numbers as a data package: hash, and type and meaning of each column."""
     input:
-        card=card_of,
+        card="data/{corpus}.yaml",
         tables=lambda wildcards: [path for path in outputs_of(wildcards) if path.endswith(".csv")],
         schemas=schemas("card"),
         library=library_of("tell/describe_tables.py"),
@@ -56,7 +64,7 @@ rule describe_tables:
 rule write_manifest:
     """Hashes of inputs, codebook, models, ledger and outputs, versions, config, and a digest of the code."""
     input:
-        inputs=lambda wildcards: [card_of(wildcards), *files_of(wildcards), *annotation_files(wildcards)],
+        inputs=lambda wildcards: study.inputs(wildcards.corpus),
         codebook_files=sorted(str(path) for path in Path("codebook").rglob("*.yaml")),
         models=sorted(str(path) for path in Path("models").rglob("*") if path.is_file()),
         ledger=["resources/{corpus}/ledger.parquet"],

@@ -52,7 +52,7 @@ rule tune_encoder:
         newsmtsc=f"{_NEWSMTSC}/rw_train.jsonl",
         held_out=[f"{_NEWSMTSC}/{kind}_{part}.jsonl" for part in ("dev", "test") for kind in ("rw", "mt")],
         pairs=_PAIRS,
-        codebook=codebook_of("sentiment", "encoder"),
+        codebook=study.codebook_of("sentiment", "encoder"),
         library=library_of("train/tune_encoder.py"),
     output:
         weights=f"{_ENCODER}/tuned_{{seed}}.safetensors",
@@ -64,7 +64,7 @@ rule tune_encoder:
     conda:
         "../envs/training.yaml"
     params:
-        recipe=read_yaml(RECIPE)["tuned"],
+        recipe=study.models.recipe("tuned"),
         frames=config["frames"],
     script:
         "../scripts/train/tune_encoder.py"
@@ -73,7 +73,9 @@ rule tune_encoder:
 rule average_tuned:
     """The networks of all seeds as one: where adaptation starts from."""
     input:
-        tuned=lambda wildcards: [f"{_ENCODER}/tuned_{seed}.safetensors" for seed in seeds_of("tuned")],
+        tuned=lambda wildcards: [
+            f"{_ENCODER}/tuned_{seed}.safetensors" for seed in study.models.recipe("tuned")["seeds"]
+        ],
         library=library_of("train/average_tuned.py"),
     output:
         weights=f"{_ENCODER}/tuned.safetensors",
@@ -92,7 +94,7 @@ rule adapt_encoder:
         written="models/encoder/written.tsv",
         tuned=f"{_ENCODER}/tuned.safetensors",
         newsmtsc=f"{_NEWSMTSC}/rw_train.jsonl",
-        codebook=codebook_of("sentiment", "encoder"),
+        codebook=study.codebook_of("sentiment", "encoder"),
         library=library_of("train/adapt_encoder.py"),
     output:
         weights=f"{_ENCODER}/adapted_{{fold}}_{{seed}}.safetensors",
@@ -104,8 +106,8 @@ rule adapt_encoder:
     conda:
         "../envs/training.yaml"
     params:
-        base=read_yaml(RECIPE)["tuned"]["base"],
-        recipe=read_yaml(RECIPE)["adapted"],
+        base=study.models.recipe("tuned")["base"],
+        recipe=study.models.recipe("adapted"),
         frames=config["frames"],
         coders=["A", "B"],
     script:
@@ -117,9 +119,10 @@ rule average_adapted:
     input:
         **_ANNOTATED,
         adapted=lambda wildcards: [
-            f"{_ENCODER}/adapted_{wildcards.fold}_{seed}.safetensors" for seed in seeds_of("adapted")
+            f"{_ENCODER}/adapted_{wildcards.fold}_{seed}.safetensors"
+            for seed in study.models.recipe("adapted")["seeds"]
         ],
-        codebook=codebook_of("sentiment", "encoder"),
+        codebook=study.codebook_of("sentiment", "encoder"),
         library=library_of("train/average_adapted.py"),
     output:
         weights=f"{_ENCODER}/adapted_{{fold}}.safetensors",
@@ -132,7 +135,7 @@ rule average_adapted:
     conda:
         "../envs/training.yaml"
     params:
-        base=read_yaml(RECIPE)["tuned"]["base"],
+        base=study.models.recipe("tuned")["base"],
         frames=config["frames"],
         coders=["A", "B"],
     script:
@@ -143,17 +146,17 @@ rule export_encoder:
     """The encoder as it is shipped, with answers out of fold and its card; `make train-encoder` promotes it."""
     input:
         **_ANNOTATED,
-        recipe=RECIPE,
+        recipe="models/encoder/recipe.yaml",
         adapted=f"{_ENCODER}/adapted_all.safetensors",
         frames=f"{_ENCODER}/frames_all.npz",
         answers=expand(f"{_ENCODER}/answers_{{fold}}.npz", fold=range(5)),
-        seeds=lambda wildcards: [f"{_ENCODER}/tuned_{seed}.json" for seed in seeds_of("tuned")],
+        seeds=lambda wildcards: [f"{_ENCODER}/tuned_{seed}.json" for seed in study.models.recipe("tuned")["seeds"]],
         written="models/encoder/written.tsv",
         newsmtsc=f"{_NEWSMTSC}/rw_train.jsonl",
         newsmtsc_card="data/newsmtsc.yaml",
         dev=[f"{_NEWSMTSC}/rw_dev.jsonl", f"{_NEWSMTSC}/mt_dev.jsonl"],
         test=[f"{_NEWSMTSC}/rw_test.jsonl", f"{_NEWSMTSC}/mt_test.jsonl"],
-        codebook=codebook_of("actor", "encoder"),
+        codebook=study.codebook_of("actor", "encoder"),
         library=library_of("train/export_encoder.py"),
     output:
         network="resources/models/encoder/encoder.onnx",

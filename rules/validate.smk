@@ -1,6 +1,7 @@
 """Validate. Takes classifiers and the coders' labels; gives scores, out of fold where a model has seen the corpus."""
 
-from presslens.codebook import questions
+from presslens.classify import registry
+from presslens.codebook.questions import QUESTIONS
 
 
 rule validate_question:
@@ -12,29 +13,31 @@ rule validate_question:
         articles="resources/{corpus}/articles.parquet",
         sentences="resources/{corpus}/sentences.parquet",
         holders=of_shards("holders"),
-        codebook=lambda wildcards: codebook_of(wildcards.question),
-        models=lambda wildcards: all_model_files(wildcards.question),
-        held_out=held_out_of,
+        codebook=lambda wildcards: study.codebook_of(wildcards.question),
+        models=lambda wildcards: study.models.all_files(wildcards.question),
+        held_out=lambda wildcards: study.held_out(wildcards.corpus, wildcards.question),
         schemas=schemas("annotations"),
         library=library_of("validate/validate_question.py", *registry.modules()),
     output:
-        csv=table_report("validation_{question}"),
+        csv=exhibit("tables", "validation_{question}"),
         tex="results/{corpus}/tables/validation_{question}.tex",
         confusion="results/{corpus}/tables/confusion_{question}.csv",
         reliability="results/{corpus}/tables/reliability_{question}.csv",
     log:
         "resources/{corpus}/logs/validate_{question}.log",
     wildcard_constraints:
-        corpus="|".join(ANNOTATED) or "(?!)",
-        question="|".join(questions.QUESTIONS),
+        corpus="|".join(study.annotated) or "(?!)",
+        question="|".join(QUESTIONS),
     conda:
         "../envs/presslens.yaml"
     params:
-        classify=lambda wildcards: classifier_blocks(wildcards.question),
+        classify=lambda wildcards: study.models.settings(wildcards.question),
         names={part: config[part] for part in ("holders", "frames")},
         resamples=config["estimate"]["resamples"],
         confidence=config["estimate"]["confidence"],
         seed=config["estimate"]["seed"],
-        captions=captions_of("validation_{question}"),
+        captions=lambda wildcards: captions(
+            [TABLES[f"validation_{wildcards.question}"]], {"corpus": wildcards.corpus}, in_words
+        ),
     script:
         "../scripts/validate/validate_question.py"

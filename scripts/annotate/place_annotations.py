@@ -10,7 +10,7 @@ from presslens.annotate.reading import read_annotations
 from presslens.annotate.truth import stored
 from presslens.base.io import read_table, sha256, write_table
 from presslens.cards.annotations import load_annotation_card
-from presslens.cards.datasets import load_card
+from presslens.cards.datasets import load_data_set
 from presslens.study.job import run
 
 
@@ -45,7 +45,7 @@ def place_annotations(
     read = read_annotations(described, names)
     digests = {path: sha256(path) for path in files} if described.offsets.sha256 else {}
     words_known = not read.sample["mention"].null_count()
-    if warning := check_offsets(described, load_card(corpus_card)["reader"], digests, words_known):
+    if warning := check_offsets(described, load_data_set(corpus_card).reader, digests, words_known):
         note(warning)
     cleaned = read_table(removals) if described.offsets.raw else None
     located = pl.concat([read_table(path) for path in mentions])

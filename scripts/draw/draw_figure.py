@@ -5,7 +5,7 @@ from pathlib import Path
 from pkgutil import resolve_name
 
 from presslens.base.errors import InputError
-from presslens.cards.datasets import load_card
+from presslens.cards.corpora import load_corpus
 from presslens.codebook.codebook import Codebook
 from presslens.draw.drawing import Sources, read_source
 from presslens.draw.notes import stamp
@@ -40,7 +40,7 @@ def draw_figure(
         codebook,
         questions,
         classifiers,
-        load_card(card[0]) if card else {},
+        load_corpus(card[0]) if card else None,
     )
     drawing = resolve_name(entry.drawn_by)(sources, **entry.options, **settings)
     checked = stamp(questions, classifiers, [read_source(path) for path in validations])

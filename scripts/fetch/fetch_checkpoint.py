@@ -1,17 +1,27 @@
 """Fetch one file of a checkpoint, from the mirror folder or from where its card says."""
 
+from collections.abc import Callable
 from pathlib import Path
 
-from presslens.base.errors import reported
-from presslens.cards.checkpoints import as_data_set, load_checkpoint
+from presslens.cards.checkpoints import load_checkpoint
 from presslens.fetch.files import fetch_told
+from presslens.study.job import run
 
 
-def main(snakemake, note):
-    card = as_data_set(load_checkpoint(Path(snakemake.input.card).parent))
-    fetch_told(card, snakemake.wildcards.file, snakemake.config["mirror"], snakemake.output.file, note)
+def fetch_checkpoint(card: str, file: str, mirror: str | None, note: Callable[[str], None]) -> None:
+    """Bring a file of a checkpoint to its place, checked against the hash in its card.
+
+    Parameters
+    ----------
+    card
+        ``models/<name>/checkpoint.yaml``.
+    file
+        Path to write; its name is that of the file in the card.
+    mirror
+        Folder with copies of data sets and models, or None.
+    """
+    fetch_told(load_checkpoint(Path(card).parent).published, Path(file).name, mirror, file, note)
 
 
 if __name__ == "__main__":
-    with reported(snakemake.log[0]) as note:
-        main(snakemake, note)
+    run(fetch_checkpoint, snakemake, mirror=snakemake.config["mirror"])

@@ -1,15 +1,27 @@
 """Fetch one file of an external data set, from the mirror folder or from its publisher."""
 
-from presslens.base.errors import reported
-from presslens.cards.datasets import load_card
+from collections.abc import Callable
+from pathlib import Path
+
+from presslens.cards.datasets import load_data_set
 from presslens.fetch.files import fetch_told
+from presslens.study.job import run
 
 
-def main(snakemake, note):
-    card = load_card(snakemake.input.card)
-    fetch_told(card, snakemake.wildcards.file, snakemake.config["mirror"], snakemake.output.file, note)
+def fetch_dataset(card: str, file: str, mirror: str | None, note: Callable[[str], None]) -> None:
+    """Bring a file of a data set to its place, checked against the hash in its card.
+
+    Parameters
+    ----------
+    card
+        ``data/<set>.yaml``.
+    file
+        Path to write; its name is that of the file in the card.
+    mirror
+        Folder with copies of data sets, or None.
+    """
+    fetch_told(load_data_set(card), Path(file).name, mirror, file, note)
 
 
 if __name__ == "__main__":
-    with reported(snakemake.log[0]) as note:
-        main(snakemake, note)
+    run(fetch_dataset, snakemake, mirror=snakemake.config["mirror"])

@@ -1,21 +1,45 @@
 """Read a corpus: its articles, what was set aside, and what cleaning removed."""
 
-from presslens.base.errors import readable, reported
-from presslens.base.io import read_yaml, write_table
-from presslens.base.schema import check
+from collections.abc import Callable, Sequence
+
+from presslens.base.errors import readable
+from presslens.base.io import write_table
+from presslens.cards.corpora import load_corpus
+from presslens.codebook.codebook import Codebook
 from presslens.ingest.articles import read_corpus
+from presslens.study.job import run
 
 
-def main(snakemake, note):
-    card = read_yaml(snakemake.input.card)
-    boilerplate = read_yaml(snakemake.input.boilerplate)
-    check(card, "card", snakemake.input.card)
-    check(boilerplate, "boilerplate", snakemake.input.boilerplate)
-    settings = snakemake.params.settings
-    corpus = read_corpus(card, snakemake.input.files, boilerplate["lines"], settings)
-    write_table(corpus.articles, snakemake.output.articles)
-    write_table(corpus.exclusions, snakemake.output.exclusions)
-    write_table(corpus.removals, snakemake.output.removals)
+def ingest_articles(
+    card: str,
+    files: Sequence[str],
+    codebook: Codebook,
+    languages: Sequence[str],
+    max_file_bytes: int,
+    articles: str,
+    exclusions: str,
+    removals: str,
+    note: Callable[[str], None],
+) -> None:
+    """Read the files of a corpus as its card describes them, and write three tables.
+
+    Parameters
+    ----------
+    card
+        ``data/<corpus>.yaml``.
+    files
+        Every file of the corpus.
+    codebook
+        With its ``boilerplate``: lines that are no part of any article.
+    languages, max_file_bytes
+        Of ``config.yaml: ingest``.
+    articles, exclusions, removals
+        Tables to write.
+    """
+    corpus = read_corpus(load_corpus(card), files, codebook.boilerplate["lines"], languages, max_file_bytes)
+    write_table(corpus.articles, articles)
+    write_table(corpus.exclusions, exclusions)
+    write_table(corpus.removals, removals)
     note(
         f"{len(corpus.articles)} articles, {len(corpus.exclusions)} entries set aside, {len(corpus.removals)} removals"
     )
@@ -25,5 +49,4 @@ def main(snakemake, note):
 
 
 if __name__ == "__main__":
-    with reported(snakemake.log[0]) as note:
-        main(snakemake, note)
+    run(ingest_articles, snakemake)

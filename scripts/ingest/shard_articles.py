@@ -1,20 +1,36 @@
 """Give each article its story and its shard."""
 
-from presslens.base.errors import reported
-from presslens.base.io import read_table, read_yaml, write_json, write_table
+from collections.abc import Callable
+
+from presslens.base.io import read_table, write_json, write_table
+from presslens.cards.corpora import load_corpus
 from presslens.ingest.shards import shard_names
+from presslens.study.job import run
 
 
-def main(snakemake, note):
-    stories = read_table(snakemake.input.stories)
-    articles = read_table(snakemake.input.ingested).drop("story_id", strict=False)
-    articles = articles.join(stories, on="article_id", how="left", validate="1:1").sort("article_id")
-    shards = shard_names(articles, read_yaml(snakemake.input.card).get("shards", 1))
-    write_table(articles, snakemake.output.articles)
-    write_json(shards, snakemake.output.shards)
-    note(f"{len(articles)} articles, {stories['story_id'].n_unique()} stories, {len(shards)} shards")
+def shard_articles(
+    card: str, ingested: str, stories: str, articles: str, shards: str, note: Callable[[str], None]
+) -> None:
+    """Join articles and stories, and write which shard holds which articles.
+
+    Parameters
+    ----------
+    card
+        ``data/<corpus>.yaml``, which says into how many shards.
+    ingested, stories
+        Tables of the same articles.
+    articles
+        Table to write.
+    shards
+        JSON file to write: identities of articles by name of shard.
+    """
+    story = read_table(stories)
+    table = read_table(ingested).join(story, on="article_id", how="left", validate="1:1").sort("article_id")
+    members = shard_names(table, load_corpus(card).shards)
+    write_table(table, articles)
+    write_json(members, shards)
+    note(f"{len(table)} articles, {story['story_id'].n_unique()} stories, {len(members)} shards")
 
 
 if __name__ == "__main__":
-    with reported(snakemake.log[0]) as note:
-        main(snakemake, note)
+    run(shard_articles, snakemake)

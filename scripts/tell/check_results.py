@@ -15,7 +15,7 @@ PROJECT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(PROJECT / "src"))
 
 from presslens.base.io import read_yaml  # noqa: E402
-from presslens.cards.datasets import load_card  # noqa: E402
+from presslens.cards.datasets import load_data_set  # noqa: E402
 from presslens.fetch.mirror import VARIABLE, mirror_file, mirror_folder  # noqa: E402
 from presslens.tell.compare import compare  # noqa: E402
 
@@ -58,8 +58,8 @@ def main() -> int:
 
 def at_hand(card_path: Path, mirror: Path | None) -> bool:
     """Whether a corpus can be rebuilt without the network."""
-    card = load_card(card_path)
-    return all(mirror_file(card, name, mirror) for name in card.get("files", ()))
+    card = load_data_set(card_path)
+    return all(mirror_file(card, name, mirror) for name in card.files)
 
 
 if __name__ == "__main__":

@@ -4,14 +4,14 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from presslens.base.io import write_json
-from presslens.cards.datasets import load_card
+from presslens.cards.datasets import load_data_set
 from presslens.study.job import run
 from presslens.tell.datapackage import data_package
 
 
 def describe_tables(corpus: str, card: str, tables: Sequence[str], package: str, note: Callable[[str], None]) -> None:
     """Write the data package of the csv files ``tables``, which lie below the folder of ``package``."""
-    title = f"presslens: tables and figures of {load_card(card)['title']}"
+    title = f"presslens: tables and figures of {load_data_set(card).title}"
     document = data_package(corpus, title, Path(package).parent, tables)
     write_json(document, package)
     note(f"{len(document['resources'])} tables")

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
-from presslens.base.io import read_csv, read_table, read_yaml, write_text
-from presslens.base.schema import check
+from presslens.base.io import read_csv, read_table, write_text
 from presslens.cards.annotations import read_card
+from presslens.cards.corpora import load_corpus
 from presslens.exhibits.tables import TABLES
 from presslens.study.job import run
 from presslens.tell.statement import Coding, data_statement
@@ -31,10 +31,8 @@ def write_statement(
         The card of the corpus's annotations, the table of agreement, and the annotations that found a place and that
         did not; empty where nobody coded.
     """
-    document = read_yaml(card)
-    check(document, "card", card)
     text = data_statement(
-        document,
+        load_corpus(card),
         read_table(articles),
         read_table(exclusions),
         read_table(removals),

@@ -16,7 +16,7 @@ from presslens.base.errors import reported
 from presslens.base.io import read_arrays, read_json, read_table, read_yaml, sha256, write_csv, write_json, write_text
 from presslens.blind.audit import KINDS, names_of, polarity_of, swap_names
 from presslens.blind.names import load_mask
-from presslens.cards.datasets import checked_file, load_card
+from presslens.cards.datasets import load_data_set
 from presslens.classify.methods.actor_rules import ActorRules
 from presslens.classify.methods.encoder.classifier import EncoderSentiment, model_heads, rules_say
 from presslens.classify.methods.encoder.fitting import best_temperature
@@ -140,9 +140,9 @@ def name_audit(snakemake, classifier, names, annotations, items):
 
 def test_scores(snakemake, classifier):
     """Scores of the exported files on NewsMTSC, by file, with intervals over sentences."""
-    dataset, found = load_card(snakemake.input.newsmtsc_card), {}
+    dataset, found = load_data_set(snakemake.input.newsmtsc_card), {}
     for path in [*snakemake.input.dev, *snakemake.input.test]:
-        items, labels = read_newsmtsc(checked_file(dataset, path))
+        items, labels = read_newsmtsc(dataset.checked(path))
         probabilities = classifier.predict_proba(items)
         said = [classifier.labels[code] for code in probabilities.argmax(axis=1)]
         decisions = of_labels(classifier.labels, labels, said, probabilities)

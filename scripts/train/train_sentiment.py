@@ -6,7 +6,7 @@ import numpy as np
 
 from presslens.base.errors import reported
 from presslens.base.io import sha256, write_text
-from presslens.cards.datasets import checked_file, load_card
+from presslens.cards.datasets import load_data_set
 from presslens.classify.methods.lexicon import LexiconSentiment
 from presslens.classify.methods.linear.classifier import LinearSentiment
 from presslens.classify.methods.linear.weights import load_weights, save_weights
@@ -22,10 +22,10 @@ CARD_SCORES = ("macro_f1", "f1", "accuracy", "calibration_error")
 
 def train_sentiment(card, train_file, dev_files, test_files, seed, weights, model, model_card, note):
     """Train on one file, score on the others, write the three files of the model."""
-    dataset = load_card(card)
+    dataset = load_data_set(card)
     paths = [Path(path) for path in [train_file, *dev_files, *test_files]]
     names = [path.name for path in paths]
-    rows = {path.name: read_newsmtsc(checked_file(dataset, path)) for path in paths}
+    rows = {path.name: read_newsmtsc(dataset.checked(path)) for path in paths}
     items, labels = rows[names[0]]
     note(f"training on {len(items)} mentions")
     save_weights(train(items, labels, seed=seed), weights, model)
@@ -49,7 +49,7 @@ def train_sentiment(card, train_file, dev_files, test_files, seed, weights, mode
             method: {score: values[score] for score in ("macro_f1", "accuracy")} for method, values in found.items()
         }
         note(f"{name}: {metrics[name]}")
-    hashes = {name: dataset["files"][name]["sha256"] for name in names}
+    hashes = {name: dataset.files[name].sha256 for name in names}
     document = {
         "name": "sentiment_linear",
         "what": (
@@ -63,10 +63,10 @@ def train_sentiment(card, train_file, dev_files, test_files, seed, weights, mode
         "weights_sha256": sha256(weights),
         "model_sha256": sha256(model),
         "training_data": {
-            "data_set": dataset["name"],
-            "title": dataset["title"],
-            "citation": dataset["citation"],
-            "licence": dataset["licence"],
+            "data_set": dataset.name,
+            "title": dataset.title,
+            "citation": dataset.citation,
+            "licence": dataset.licence,
             "train": {names[0]: hashes[names[0]]},
             "dev": {Path(path).name: hashes[Path(path).name] for path in dev_files},
             "test": {Path(path).name: hashes[Path(path).name] for path in test_files},

@@ -25,6 +25,14 @@ class InputError(Exception):
         message = f"{readable(self.where)}: {found}"
         super().__init__(f"{message}; {allowed}" if allowed else message)
 
+    def at(self, where: object) -> InputError:
+        """The same fault at another place: that of the file, where who found it knew only the text.
+
+        >>> str(InputError("article", "is empty", "an article has a text").at("seeds/a.txt"))
+        'seeds/a.txt: is empty; an article has a text'
+        """
+        return InputError(where, self.found, self.allowed)
+
 
 class InputErrors(InputError):  # noqa: N818 - the plural of InputError
     """Several input errors found in one pass, one line each."""

@@ -33,14 +33,14 @@ def chosen_article(ledger: pl.DataFrame, articles: pl.DataFrame, source_id: str 
     return ranked.row(0, named=True)
 
 
-def heading(article: Mapping[str, Any], card: Mapping[str, object]) -> str:
+def heading(article: Mapping[str, Any], external: bool) -> str:
     """The title of an article of the project; of an external one, whose texts are not ours to show, outlet and id.
 
     >>> article = {"title": "Talks fail", "outlet": "The Paper", "source_id": "17"}
-    >>> heading(article, {"path": "seeds"}), heading(article, {"files": {}})
+    >>> heading(article, external=False), heading(article, external=True)
     ('Talks fail', 'The Paper, 17')
     """
-    if "files" in card:
+    if external:
         return f"{article['outlet'] or 'unknown outlet'}, {article['source_id']}"
     return article["title"] or article["source_id"]
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from presslens.base.io import read_csv, read_table
+from presslens.cards.corpora import CorpusCard
 from presslens.codebook.codebook import Codebook
 from presslens.exhibits.tables import TABLES
 
@@ -30,14 +31,14 @@ class Sources:
     questions, classifiers
         Questions whose labels the figure rests on, and the classifier in use by question.
     card
-        Of the corpus; empty where the entry does not name it.
+        Of the corpus; None where the entry does not name it.
     """
 
     tables: Mapping[str, pl.DataFrame]
     codebook: Codebook = field(default_factory=lambda: Codebook(()))
     questions: Sequence[str] = ()
     classifiers: Mapping[str, str] = field(default_factory=dict)
-    card: Mapping[str, object] = field(default_factory=dict)
+    card: CorpusCard | None = None
 
     @property
     def table(self) -> pl.DataFrame:

@@ -11,14 +11,15 @@ import re
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
-from presslens.base.errors import readable
-from presslens.fetch.partial import Partial
+import requests
+from requests import Response
+from urllib3.exceptions import HTTPError, ReadTimeoutError
 
-if TYPE_CHECKING:
-    from requests import Response
+from presslens.base.errors import readable
+from presslens.cards.published import PublishedFile
+from presslens.fetch.partial import Partial
 
 MAX_REDIRECTS = 5
 CHUNK_BYTES = 64 * 1024
@@ -63,13 +64,13 @@ class Patience:
     sleep: Callable[[float], object] = time.sleep
 
 
-def download(entry: Mapping, part: Partial, note: Callable[[str], object], patience: Patience) -> None:
+def download(entry: PublishedFile, part: Partial, note: Callable[[str], object], patience: Patience) -> None:
     """Complete a partial file. Its hash is not looked at here.
 
     Parameters
     ----------
     entry
-        What the card says of the file: ``url`` and ``bytes``.
+        What the card says of the file.
     part
         What is there already; afterwards as many bytes as the card says.
     note
@@ -90,12 +91,12 @@ def download(entry: Mapping, part: Partial, note: Callable[[str], object], patie
                 raise DownloadFault(f"{fault} ({number} tries)") from None
             wait = max(patience.first_wait_seconds * 2 ** (number - 1), fault.wait_seconds)
             wait = min(wait, patience.longest_wait_seconds)
-            note(f"{fault}; next try in {wait:g} s, {part.size()} of {entry['bytes']} bytes are kept")
+            note(f"{fault}; next try in {wait:g} s, {part.size()} of {entry.bytes} bytes are kept")
             patience.sleep(wait)
 
 
-def _try(entry: Mapping, part: Partial, note: Callable, patience: Patience) -> None:
-    have, size = part.size(), entry["bytes"]
+def _try(entry: PublishedFile, part: Partial, note: Callable, patience: Patience) -> None:
+    have, size = part.size(), entry.bytes
     if have == size:
         return
     headers = {"User-Agent": "presslens", "Accept-Encoding": "identity"}
@@ -103,13 +104,13 @@ def _try(entry: Mapping, part: Partial, note: Callable, patience: Patience) -> N
         headers["Range"] = f"bytes={have}-"
         if part.validator:
             headers["If-Range"] = part.validator
-    with _answer(entry["url"], headers, note, patience) as response:
+    with _answer(entry.url, headers, note, patience) as response:
         status = response.status_code
         if status == 200:
             length = response.headers.get("Content-Length", "")
             _refuse_size(length, size, part)
             part.begin(_validator(response.headers))
-            note(f"{'starting anew' if have else 'downloading'}: {size} bytes from {readable(entry['url'])}")
+            note(f"{'starting anew' if have else 'downloading'}: {size} bytes from {readable(entry.url)}")
         elif status == 206 and (span := _span(response.headers)) and have and span[0] == have:
             _refuse_size(span[1], size, part)
             note(f"continuing after {have} of {size} bytes")
@@ -127,8 +128,6 @@ def _try(entry: Mapping, part: Partial, note: Callable, patience: Patience) -> N
 
 def _receive(response: Response, part: Partial, size: int, note: Callable, patience: Patience) -> None:
     """Append the body to the partial file; never more bytes than the card says."""
-    from urllib3.exceptions import HTTPError, ReadTimeoutError
-
     have = part.size()
     said = since = time.monotonic()
     received = 0
@@ -164,8 +163,6 @@ def _receive(response: Response, part: Partial, size: int, note: Callable, patie
 
 def _answer(url: str, headers: Mapping, note: Callable, patience: Patience) -> Response:
     """The server's answer, its body unread, after redirections to http and https addresses."""
-    import requests
-
     timeout = (patience.connect_seconds, patience.read_seconds)
     for _ in range(MAX_REDIRECTS + 1):
         try:
@@ -173,7 +170,7 @@ def _answer(url: str, headers: Mapping, note: Callable, patience: Patience) -> R
                 raise DownloadFault(f"leads to {_short(url)}, which is not fetched: only http and https are")
             with requests.Session() as session:
                 # Else the body of a redirection is read and unpacked, however long, even when it is not followed.
-                session.get_redirect_target = lambda _: None
+                setattr(session, "get_redirect_target", lambda _: None)  # noqa: B010 - a method of this session alone
                 response = session.get(url, headers=headers, stream=True, timeout=timeout)
         except requests.exceptions.SSLError as fault:
             raise DownloadFault(f"no secure connection ({_reason(fault)})") from None

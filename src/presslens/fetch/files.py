@@ -5,19 +5,19 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable
 from pathlib import Path
 
 from presslens.base.errors import InputError, readable
 from presslens.base.io import replacing
-from presslens.cards.datasets import entry_of, fault_of, wanted
+from presslens.cards.published import Published, PublishedFile
 from presslens.fetch.download import DownloadFault, Patience, download
 from presslens.fetch.mirror import VARIABLE, mirror_file, mirror_folder
 from presslens.fetch.partial import Partial
 
 
 def fetch_file(
-    card: Mapping,
+    card: Published,
     name: str,
     mirror: str | Path | None,
     destination: str | Path,
@@ -32,7 +32,7 @@ def fetch_file(
     Parameters
     ----------
     card
-        The card of the data set, as :func:`presslens.cards.datasets.load_card` gives it.
+        What the publisher's card says.
     name
         A key of ``files`` in the card.
     mirror
@@ -54,11 +54,11 @@ def fetch_file(
         The card has no such file; the mirror's file is not the one of the card; the file cannot be had from its
         address, or what came from there is another; or it cannot be written. One line that says what to do.
     """
-    entry, destination = entry_of(card, name), Path(destination)
-    for line in terms(card):
+    entry, destination = card.file(name), Path(destination)
+    for line in card.terms():
         note(line)
     try:
-        if destination.is_file() and fault_of(destination, entry) is None:
+        if destination.is_file() and entry.fault(destination) is None:
             note("is there already")
             return destination
         destination.parent.mkdir(parents=True, exist_ok=True)
@@ -76,7 +76,7 @@ def fetch_file(
     return destination
 
 
-def fetch_told(card: Mapping, name: str, mirror: str | None, destination: str | Path, note: Callable) -> Path:
+def fetch_told(card: Published, name: str, mirror: str | None, destination: str | Path, note: Callable) -> Path:
     """:func:`fetch_file` for a job: the mirror is the study's or the environment's, and all is said on the screen too.
 
     Parameters
@@ -87,50 +87,43 @@ def fetch_told(card: Mapping, name: str, mirror: str | None, destination: str | 
 
     def tell(line: str) -> None:
         note(line)
-        print(f"{card['name']}/{name}: {line}", file=sys.stderr)
+        print(f"{card.name}/{name}: {line}", file=sys.stderr)
 
     return fetch_file(card, name, mirror_folder(mirror, os.environ), destination, tell)
 
 
-def terms(card: Mapping) -> Iterator[str]:
-    """Who made a data set, and what its user owes them; one line each."""
-    for key in ("title", "producer", "licence", "citation"):
-        if key in card:
-            yield readable(f"{key}: {' '.join(card[key].split())}")
-
-
-def _copy(source: Path, entry: Mapping, destination: Path) -> None:
+def _copy(source: Path, entry: PublishedFile, destination: Path) -> None:
     with replacing(destination) as part:
         shutil.copyfile(source, part)
-        if fault := fault_of(part, entry):
-            raise InputError(source, f"changed while it was copied: {fault}", wanted(entry))
+        if fault := entry.fault(part):
+            raise InputError(source, f"changed while it was copied: {fault}", entry.wanted())
         part.chmod(0o444)
 
 
-def _download(entry: Mapping, destination: Path, note: Callable, patience: Patience, by_hand: str) -> None:
+def _download(entry: PublishedFile, destination: Path, note: Callable, patience: Patience, by_hand: str) -> None:
     part = Partial(destination, entry)
     while True:
         kept = part.size()
-        missing, free = entry["bytes"] - kept, shutil.disk_usage(destination.parent).free
+        missing, free = entry.bytes - kept, shutil.disk_usage(destination.parent).free
         if free < missing:
             raise InputError(destination, f"needs {missing} bytes and {free} are free", "make room and run again")
         try:
             download(entry, part, note, patience)
         except DownloadFault as fault:
-            raise InputError(entry["url"], str(fault), by_hand) from None
-        fault = fault_of(part.path, entry)
-        if fault is None:
+            raise InputError(entry.url, str(fault), by_hand) from None
+        wrong = entry.fault(part.path)
+        if wrong is None:
             part.place()
-            note(f"sha256 {entry['sha256']}, as the card says")
+            note(f"sha256 {entry.sha256}, as the card says")
             return
         part.discard()
         if not kept:
-            raise InputError(entry["url"], fault, f"expected sha256 {entry['sha256']}; {by_hand}")
-        note(f"{fault}, with what an earlier run had left; starting anew")
+            raise InputError(entry.url, wrong, f"expected sha256 {entry.sha256}; {by_hand}")
+        note(f"{wrong}, with what an earlier run had left; starting anew")
 
 
-def _by_hand(card: Mapping, name: str, mirror: str | Path | None) -> str:
-    place = f"{card['name']}/{name}"
+def _by_hand(card: Published, name: str, mirror: str | Path | None) -> str:
+    place = f"{card.name}/{name}"
     if mirror is None:
         folder = f"a mirror folder (`mirror` in config.yaml, or {VARIABLE})"
         return f"run again later, or get the file by hand and put it into {folder} as {place}"

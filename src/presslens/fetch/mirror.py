@@ -11,7 +11,7 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from presslens.base.errors import InputError
-from presslens.cards.datasets import FILE_NAME, entry_of, fault_of, wanted
+from presslens.cards.published import FILE_NAME, Published
 
 #: Environment variable that overrides the key ``mirror`` of ``config.yaml``.
 VARIABLE = "PRESSLENS_MIRROR"
@@ -39,7 +39,7 @@ def mirror_names(name: str, url: str) -> list[str]:
     return list(dict.fromkeys([name, last] if re.fullmatch(FILE_NAME, last) else [name]))
 
 
-def mirror_file(card: Mapping, name: str, mirror: str | Path | None) -> Path | None:
+def mirror_file(card: Published, name: str, mirror: str | Path | None) -> Path | None:
     """The file of a data set in the mirror, checked; None when the mirror does not have it.
 
     A file that is named as the address ends, and is not the one of the card, is passed over, because several
@@ -50,16 +50,18 @@ def mirror_file(card: Mapping, name: str, mirror: str | Path | None) -> Path | N
     InputError
         The card has no such file, or the mirror's file of that name is not the one the card describes.
     """
-    entry = entry_of(card, name)
+    entry = card.file(name)
     if mirror is None:
         return None
-    for candidate in mirror_names(name, entry["url"]):
-        path = Path(mirror) / card["name"] / candidate
+    for candidate in mirror_names(name, entry.url):
+        path = Path(mirror) / card.name / candidate
         if not path.is_file():
             continue
-        fault = fault_of(path, entry)
+        fault = entry.fault(path)
         if fault is None:
             return path
         if candidate == name:
-            raise InputError(path, fault, f"{wanted(entry)}; mend the mirror, or remove the file to have it downloaded")
+            raise InputError(
+                path, fault, f"{entry.wanted()}; mend the mirror, or remove the file to have it downloaded"
+            )
     return None

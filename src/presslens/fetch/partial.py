@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
 from pathlib import Path
 from typing import BinaryIO
 
 from presslens.base.errors import InputError
 from presslens.base.io import read_json, write_json
+from presslens.cards.published import PublishedFile
 
 
 class Partial:
@@ -24,7 +24,7 @@ class Partial:
         What the card says of the file. A beginning that was kept for another address or hash is thrown away.
     """
 
-    def __init__(self, destination: Path, entry: Mapping) -> None:
+    def __init__(self, destination: Path, entry: PublishedFile) -> None:
         self.path = destination.with_name(f".{destination.name}.part")
         self._destination = destination
         self._origin = destination.with_name(f".{destination.name}.part.json")
@@ -32,8 +32,8 @@ class Partial:
         #: ETag or date by which the server knows the version that was begun; None where it gave none.
         self.validator: str | None = None
         origin = self._read_origin()
-        expected = {"url": entry["url"], "sha256": entry["sha256"], "validator": origin.get("validator")}
-        if origin != expected or self.size() > entry["bytes"]:
+        expected = {"url": entry.url, "sha256": entry.sha256, "validator": origin.get("validator")}
+        if origin != expected or self.size() > entry.bytes:
             self.discard()
         elif isinstance(origin["validator"], str):
             self.validator = origin["validator"]
@@ -53,7 +53,7 @@ class Partial:
         """Start anew with a version of the file that the server knows by ``validator``."""
         self.path.write_bytes(b"")
         self.validator = validator
-        write_json({"url": self._entry["url"], "sha256": self._entry["sha256"], "validator": validator}, self._origin)
+        write_json({"url": self._entry.url, "sha256": self._entry.sha256, "validator": validator}, self._origin)
 
     def open(self) -> BinaryIO:
         """The file, to be continued at its end."""

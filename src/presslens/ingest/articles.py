@@ -2,39 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from presslens.cards.corpora import CorpusCard
+from presslens.ingest import html_folder, table, text_folder
 from presslens.ingest.corpus import Corpus
-from presslens.ingest.html_folder import read_html_folder
-from presslens.ingest.table import read_tables
-from presslens.ingest.text_folder import read_text_folder
+from presslens.ingest.reader import Reader
 
-Reader = Callable[[Mapping, Sequence[str | Path], Iterable[str], Sequence[str], int], Corpus]
-
-#: What a card may name as the reader of a corpus.
+#: What a card may name as the reader of a corpus; each is a module of its own.
 READERS: dict[str, Reader] = {
-    "text_folder": read_text_folder,
-    "html_folder": read_html_folder,
-    "table": read_tables,
+    "text_folder": text_folder.READER,
+    "html_folder": html_folder.READER,
+    "table": table.READER,
 }
 
 
 def read_corpus(
-    card: Mapping, files: Sequence[str | Path], boilerplate_lines: Iterable[str], settings: Mapping
+    card: CorpusCard,
+    files: Sequence[str | Path],
+    boilerplate_lines: Iterable[str],
+    languages: Sequence[str],
+    max_file_bytes: int,
 ) -> Corpus:
     """Read a corpus as its card describes it.
 
     Parameters
     ----------
     card
-        A card that follows the schema ``card``.
+        Of the corpus; its reader is one of :data:`READERS`.
     files
-        Every visible entry of the corpus's folder, or its file; the order does not matter.
+        Every visible entry of the corpus's folder, or its files; the order does not matter.
     boilerplate_lines
         Lines that are no part of any article; those of the card are added.
-    settings
-        The block ``ingest`` of the config: ``max_file_bytes``, ``languages``.
+    languages
+        ISO 639 codes that are kept.
+    max_file_bytes
+        Size above which a text is no article.
 
     Returns
     -------
@@ -47,5 +51,4 @@ def read_corpus(
         What makes the whole corpus doubtful: a file that cannot be read, a missing column, broken quoting, no usable
         article. What concerns one entry of a table or one page is counted among the exclusions instead.
     """
-    read = READERS[card["reader"]]
-    return read(card, files, list(boilerplate_lines), settings["languages"], settings["max_file_bytes"])
+    return READERS[card.reader].read(card, files, list(boilerplate_lines), languages, max_file_bytes)

@@ -82,7 +82,7 @@ def clean(raw: str, boilerplate: Iterable[str], title: str | None = None) -> Cle
     text = "\n\n".join("\n".join(block) for block in blocks if block)
     if not text:
         raise InputError("article", "holds nothing but boilerplate", "an article has a text")
-    return Cleaned(title, text, tuple(sorted(removals, key=lambda removal: removal.line)))
+    return Cleaned(title, text, tuple(sorted(removals, key=lambda removal: removal.line or 0)))
 
 
 def _key(line: str) -> str:

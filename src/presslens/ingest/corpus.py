@@ -28,7 +28,6 @@ ARTICLE_COLUMNS = {
     "url": str,
     "language": str,
     "text": str,
-    "story_id": str,
 }
 #: ``row`` counts a table's rows as a spreadsheet does, the header being row 1 (lines of a jsonl file from 1).
 EXCLUSION_COLUMNS = {"source_id": str, "reason": str, "detail": str, "file": str, "row": int}
@@ -124,8 +123,7 @@ def assemble(
             excluded.append(Exclusion(source_id, reason, detail, draft.file, draft.row))
 
         language = draft.language or language_of(draft.text, default_language)
-        story = _digest([draft.text])
-        keys = [identity] if draft.source_id is None else [identity, (source_id, story)]
+        keys = [identity] if draft.source_id is None else [identity, (source_id, draft.text)]
         if language not in languages:
             aside("language not studied", language)
         elif first := next((seen[key] for key in keys if key in seen), None):
@@ -133,7 +131,7 @@ def assemble(
         else:
             seen |= dict.fromkeys(keys, source_id)
             fields = (draft.outlet, draft.outlet_country, draft.date, draft.title, draft.url)
-            articles.append((identity, source_id, *fields, language, draft.text, story))
+            articles.append((identity, source_id, *fields, language, draft.text))
             removals += [
                 (identity, source_id, cut.line, cut.start, cut.end, cut.reason, cut.text, cut.replacement)
                 for cut in draft.removals

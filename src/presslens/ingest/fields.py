@@ -6,6 +6,8 @@ import datetime as dt
 import re
 from collections.abc import Mapping
 
+from presslens.cards.corpora import Outlet
+
 #: Years that a card without ``dates`` accepts.
 YEARS = (1600, 2199)
 MAX_ID_CHARACTERS = 200
@@ -79,7 +81,7 @@ def date_of(value: str | None, date_format: str, first: dt.date | None, last: dt
     return day
 
 
-def outlet_of(name: str | None, outlets: Mapping[str, Mapping]) -> tuple[str | None, str | None, bool]:
+def outlet_of(name: str | None, outlets: Mapping[str, Outlet]) -> tuple[str | None, str | None, bool]:
     """Outlet, its country, and whether the card knows the name, in whatever case.
 
     An unknown name is kept, without a country.
@@ -88,7 +90,7 @@ def outlet_of(name: str | None, outlets: Mapping[str, Mapping]) -> tuple[str | N
         return None, None, True
     name = " ".join(name.split())
     known = outlets.get(name) or next((outlets[key] for key in outlets if key.casefold() == name.casefold()), None)
-    return (known["outlet"], known["country"], True) if known else (name, None, not outlets)
+    return (known.outlet, known.country, True) if known else (name, None, not outlets)
 
 
 def id_of(value: str | None) -> str:

@@ -11,13 +11,15 @@ from __future__ import annotations
 import codecs
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from presslens.base.errors import InputError, InputErrors
+from presslens.cards.corpora import CorpusCard
 from presslens.ingest.clean import clean
 from presslens.ingest.corpus import Corpus, Draft, Exclusion, assemble, require_articles
 from presslens.ingest.fields import YEARS, RowFault, date_of, outlet_of, url_of
+from presslens.ingest.reader import Reader
 from presslens.ingest.text_folder import checked_path
 
 #: Endings of the files that are pages.
@@ -34,7 +36,7 @@ _MARKUP = re.compile(r"<(script|style)\b.*?(?:</\1\s*>|\Z)|<[^<>]*>", re.IGNOREC
 
 
 def read_html_folder(
-    card: Mapping, files: Sequence[str | Path], boilerplate: Iterable[str], languages: Sequence[str], max_bytes: int
+    card: CorpusCard, files: Sequence[str | Path], boilerplate: Iterable[str], languages: Sequence[str], max_bytes: int
 ) -> Corpus:
     """Read a folder of saved pages.
 
@@ -56,7 +58,7 @@ def read_html_folder(
     InputError
         No usable article is left. A page that cannot be used is set aside.
     """
-    lines = [*boilerplate, *card.get("boilerplate", {}).get("lines", ())]
+    lines = [*boilerplate, *card.lines]
     drafts: list[Draft] = []
     exclusions: list[Exclusion] = []
     unknown: Counter[str] = Counter()
@@ -72,7 +74,10 @@ def read_html_folder(
         if name is not None:
             unknown[name] += 1
         drafts.append(draft)
-    return require_articles(assemble(drafts, exclusions, languages, card["language"], unknown), card["path"])
+    return require_articles(assemble(drafts, exclusions, languages, card.language, unknown), card.path)
+
+
+READER = Reader(PAGE_ENDINGS, read_html_folder)
 
 
 def decode_page(data: bytes, default: str) -> str:
@@ -122,10 +127,10 @@ def extract(page: str):
     )
 
 
-def _draft(path: Path, card: Mapping, lines: Sequence[str], max_bytes: int) -> tuple[Draft, str | None]:
+def _draft(path: Path, card: CorpusCard, lines: Sequence[str], max_bytes: int) -> tuple[Draft, str | None]:
     try:
         checked_path(path, MARKUP_FACTOR * max_bytes)
-        page = extract(decode_page(path.read_bytes(), card.get("encoding", "utf-8")))
+        page = extract(decode_page(path.read_bytes(), card.encoding))
     except (InputErrors, InputError) as fault:
         raise RowFault("page cannot be read", fault.found) from None
     except (ValueError, RecursionError, AssertionError) as fault:
@@ -140,10 +145,8 @@ def _draft(path: Path, card: Mapping, lines: Sequence[str], max_bytes: int) -> t
         cleaned = clean(page.text.replace("\n", "\n\n"), lines, title)
     except InputError:
         raise RowFault("nothing but boilerplate", f"{len(page.text)} characters") from None
-    days = card.get("dates", {})
-    first, last = (date_of(days.get(end), "%Y-%m-%d", None, None) for end in ("first", "last"))
-    day = date_of(page.date, "%Y-%m-%d", first, last)
+    day = date_of(page.date, "%Y-%m-%d", card.first, card.last)
     name = _MARKUP.sub(" ", page.sitename or page.hostname or "").strip() or None
-    outlet, country, is_known = outlet_of(name, card.get("outlets", {}))
+    outlet, country, is_known = outlet_of(name, card.outlets)
     fields = (outlet, country, day, url_of(page.url), None, path.name)
     return Draft(path.name, cleaned.title, cleaned.text, cleaned.removals, *fields), None if is_known else outlet

@@ -16,9 +16,9 @@ from presslens.base.errors import InputError, readable
 
 #: A table with more columns than this is refused.
 MAX_COLUMNS = 2000
-_ENDINGS = {".csv": b",", ".tsv": b"\t", ".jsonl": None, ".parquet": None}
+_SEPARATORS = {".csv": b",", ".tsv": b"\t"}
 #: Endings of the files that are tables.
-TABLE_ENDINGS = tuple(_ENDINGS)
+TABLE_ENDINGS = (*_SEPARATORS, ".jsonl", ".parquet")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,15 +52,15 @@ def read_rows(path: Path, columns: Sequence[str], max_cell_bytes: int) -> Iterat
         the row.
     """
     ending = path.suffix.lower()
-    if ending not in _ENDINGS:
-        raise InputError(path, "is no table", f"a file that ends in {', '.join(_ENDINGS)}")
+    if ending not in TABLE_ENDINGS:
+        raise InputError(path, "is no table", f"a file that ends in {', '.join(TABLE_ENDINGS)}")
     try:
         if ending == ".jsonl":
             yield from _json_rows(path, columns, max_cell_bytes)
         elif ending == ".parquet":
             yield from _parquet_rows(path, columns)
         else:
-            yield from _csv_rows(path, _ENDINGS[ending], columns, max_cell_bytes)
+            yield from _csv_rows(path, _SEPARATORS[ending], columns, max_cell_bytes)
     except OSError as fault:
         raise InputError(path, f"cannot be read ({fault.strerror or 'input/output error'})") from None
 
@@ -135,19 +135,16 @@ def _record(path: Path, data: bytes, at: int, number: int, separator: bytes) -> 
     quoted, plain = _patterns(separator)
     spans: list[tuple[int, int, bool]] = []
     while True:
-        if data[at : at + 1] == b'"':
-            found = quoted.match(data, at)
-            if not found:
-                line = data.count(b"\n", 0, at) + 1
-                raise InputError(
-                    f"{path}, row {number}, column {len(spans) + 1}",
-                    f"the quotation mark opened in line {line} is not closed before the next cell",
-                    'a quoted cell ends with ", and a " inside it is written ""',
-                )
-            spans.append((*found.span(1), True))
-        else:
-            found = plain.match(data, at)
-            spans.append((*found.span(), False))
+        is_quoted = data[at : at + 1] == b'"'
+        found = (quoted if is_quoted else plain).match(data, at)
+        if not found:
+            line = data.count(b"\n", 0, at) + 1
+            raise InputError(
+                f"{path}, row {number}, column {len(spans) + 1}",
+                f"the quotation mark opened in line {line} is not closed before the next cell",
+                'a quoted cell ends with ", and a " inside it is written ""',
+            )
+        spans.append((*found.span(1 if is_quoted else 0), is_quoted))
         at = found.end()
         if data[at : at + 1] == separator:
             at += 1

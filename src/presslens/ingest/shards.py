@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    import polars as pl
+import polars as pl
 
 #: What the steps between ingest and the ledger read of an article; a change elsewhere recomputes no shard.
 SHARD_COLUMNS = ["article_id", "date", "text"]

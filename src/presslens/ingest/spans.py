@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from presslens.base.errors import InputError, InputErrors, readable
+from presslens.cards.corpora import BoilerplateSpan
 from presslens.ingest.clean import Removal
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ class Pattern:
     outlet: str | None = None
 
 
-def compile_patterns(entries: Iterable[Mapping], where: object) -> list[Pattern]:
+def compile_patterns(entries: Iterable[BoilerplateSpan], where: object) -> list[Pattern]:
     """The patterns of a card's ``boilerplate.spans``, ready for use.
 
     Raises
@@ -53,14 +54,14 @@ def compile_patterns(entries: Iterable[Mapping], where: object) -> list[Pattern]
     """
     patterns, faults = [], []
     for number, entry in enumerate(entries, 1):
-        source = f"(?:{entry['pattern']})\\s*"
+        source = f"(?:{entry.pattern})\\s*"
         try:
-            regex = re.compile(source + (r"\Z" if entry["at"] == "end" else ""))
+            regex = re.compile(source + (r"\Z" if entry.at == "end" else ""))
         except (re.error, RecursionError, OverflowError) as fault:
             place = f"{where}: boilerplate.spans, entry {number}"
             faults.append(InputError(place, f"is no regular expression ({readable(str(fault))})"))
             continue
-        patterns.append(Pattern(entry["at"], entry["reason"], regex, entry.get("of", "text"), entry.get("outlet")))
+        patterns.append(Pattern(entry.at, entry.reason, regex, entry.of, entry.outlet))
     if faults:
         raise InputErrors(faults)
     return patterns

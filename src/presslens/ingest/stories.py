@@ -17,6 +17,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 import numpy as np
+from datasketch import MinHash
 
 #: A pair at the wanted similarity is proposed with at least this probability.
 RECALL = 0.995
@@ -118,8 +119,6 @@ def _proposed_alike(
     sets: Sequence[np.ndarray], similarity: float, permutations: int, seed: int
 ) -> Iterator[tuple[int, int]]:
     """Pairs of documents that agree in all rows of a band of their MinHash values."""
-    from datasketch import MinHash
-
     empty = MinHash(num_perm=permutations, seed=seed, hashfunc=int)
     values = np.empty((len(sets), permutations), dtype=np.uint32)
     for place, members in enumerate(sets):
@@ -131,8 +130,8 @@ def _proposed_alike(
         band = np.ascontiguousarray(values[:, first : first + rows])
         keys = band.view(np.dtype((np.void, band.itemsize * rows))).ravel()
         order = np.argsort(keys, kind="stable")
-        starts = np.flatnonzero(np.r_[True, keys[order][1:] != keys[order][:-1]]) if len(order) else []
-        for bucket in np.split(order, starts[1:]):
+        borders = np.flatnonzero(keys[order][1:] != keys[order][:-1]) + 1
+        for bucket in np.split(order, borders):
             yield from ((int(a), int(b)) for place, b in enumerate(bucket) for a in bucket[:place])
 
 

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from presslens.base.errors import InputError
+from presslens.cards.corpora import CorpusCard
 from presslens.ingest.corpus import Corpus, Draft, Exclusion, assemble, require_articles
 from presslens.ingest.fields import RowFault, date_of, id_of, language_code, outlet_of, text_of, url_of
+from presslens.ingest.reader import Reader
 from presslens.ingest.rows import TABLE_ENDINGS, Row, read_rows
 from presslens.ingest.spans import Pattern, clean_spans, clean_title, compile_patterns
 
 
 def read_tables(
-    card: Mapping, files: Sequence[str | Path], boilerplate: Iterable[str], languages: Sequence[str], max_bytes: int
+    card: CorpusCard, files: Sequence[str | Path], boilerplate: Iterable[str], languages: Sequence[str], max_bytes: int
 ) -> Corpus:
     """Read the tables of a corpus.
 
@@ -38,10 +39,8 @@ def read_tables(
         A file cannot be read as a table, a column is missing, or no usable article is left. What is wrong with one row
         alone sets that row aside.
     """
-    where = f"data/{card['name']}.yaml"
-    patterns = compile_patterns(card.get("boilerplate", {}).get("spans", ()), where)
-    lines = [*boilerplate, *card.get("boilerplate", {}).get("lines", ())]
-    known = _Card(card, lines, patterns, max_bytes)
+    patterns = compile_patterns(card.spans, card.where)
+    known = _Rows(card, [*boilerplate, *card.lines], patterns, max_bytes)
     drafts: list[Draft] = []
     exclusions: list[Exclusion] = []
     unknown: Counter[str] = Counter()
@@ -52,7 +51,7 @@ def read_tables(
             continue
         if not path.is_file():
             raise InputError(path, "is not a regular file", "a table")
-        for row in read_rows(path, sorted(set(card["columns"].values())), 2 * max_bytes):
+        for row in read_rows(path, sorted(set(card.columns.values())), 2 * max_bytes):
             try:
                 draft, name = known.draft(row, path.name)
             except RowFault as fault:
@@ -62,26 +61,22 @@ def read_tables(
             if name is not None:
                 unknown[name] += 1
             drafts.append(draft)
-    corpus = assemble(drafts, exclusions, languages, card["language"], unknown)
-    return require_articles(corpus, paths[0] if len(paths) == 1 else where)
+    corpus = assemble(drafts, exclusions, languages, card.language, unknown)
+    return require_articles(corpus, paths[0] if len(paths) == 1 else card.where)
 
 
-class _Card:
-    """What the card says about a row."""
+READER = Reader(TABLE_ENDINGS, read_tables)
 
-    def __init__(self, card: Mapping, lines: Sequence[str], patterns: Sequence[Pattern], max_bytes: int) -> None:
-        self.columns = card["columns"]
-        self.encoding = card.get("encoding", "utf-8")
-        self.date_format = card.get("date_format", "%Y-%m-%d")
-        days = card.get("dates", {})
-        self.first, self.last = (dt.date.fromisoformat(days[end]) if end in days else None for end in ("first", "last"))
-        self.outlets = card.get("outlets", {})
-        self.titles_repeat = card.get("boilerplate", {}).get("repeated_title", False)
-        self.lines, self.patterns, self.max_bytes = lines, patterns, max_bytes
+
+class _Rows:
+    """Rows of one corpus, as its card says they are to be read."""
+
+    def __init__(self, card: CorpusCard, lines: Sequence[str], patterns: Sequence[Pattern], max_bytes: int) -> None:
+        self.card, self.lines, self.patterns, self.max_bytes = card, lines, patterns, max_bytes
 
     def cell(self, row: Row, field: str) -> str | None:
-        column = self.columns.get(field)
-        return None if column is None else text_of(row.cells.get(column), column, self.encoding)
+        column = self.card.columns.get(field)
+        return None if column is None else text_of(row.cells.get(column), column, self.card.encoding)
 
     def label(self, row: Row) -> str:
         """The id of a row that is set aside, where one can be read."""
@@ -94,21 +89,21 @@ class _Card:
         """The article in a row, and the name of its outlet when the card does not list it."""
         if row.fault:
             raise RowFault(*row.fault)
-        source_id = id_of(self.cell(row, "source_id")) if "source_id" in self.columns else None
+        source_id = id_of(self.cell(row, "source_id")) if "source_id" in self.card.columns else None
         raw = self.cell(row, "text")
         if raw is None:
             raise RowFault("no text", "the cell is empty")
         if (size := len(raw.encode())) > self.max_bytes:
             raise RowFault("text too large", f"{size} bytes; allowed: at most {self.max_bytes}")
         name = self.cell(row, "outlet")
-        outlet, country, is_known = outlet_of(name, self.outlets)
+        outlet, country, is_known = outlet_of(name, self.card.outlets)
         own = [pattern for pattern in self.patterns if pattern.outlet in (None, name and " ".join(name.split()))]
         title = self.cell(row, "title")
         title = clean_title(title, own) if title else None
-        text, removals = clean_spans(raw, self.lines, own, title if self.titles_repeat else None)
+        text, removals = clean_spans(raw, self.lines, own, title if self.card.repeated_title else None)
         if not text:
             raise RowFault("nothing but boilerplate", f"{len(raw)} characters")
-        day = date_of(self.cell(row, "date"), self.date_format, self.first, self.last)
+        day = date_of(self.cell(row, "date"), self.card.date_format, self.card.first, self.card.last)
         url, language = url_of(self.cell(row, "url")), language_code(self.cell(row, "language"))
         fields = (outlet, country, day, url, language, file, row.number)
         return Draft(source_id, title, text, removals, *fields), None if is_known else outlet

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from presslens.base.errors import InputError, InputErrors, readable
 from presslens.base.io import read_yaml
 from presslens.base.schema import check
+from presslens.cards.corpora import CorpusCard
 from presslens.ingest.clean import clean
 from presslens.ingest.corpus import Corpus, Draft, Exclusion, assemble, require_articles
 from presslens.ingest.decode import decode
+from presslens.ingest.reader import Reader
 
 
 def read_text_folder(
-    card: Mapping, files: Sequence[str | Path], boilerplate: Iterable[str], languages: Sequence[str], max_bytes: int
+    card: CorpusCard, files: Sequence[str | Path], boilerplate: Iterable[str], languages: Sequence[str], max_bytes: int
 ) -> Corpus:
     """Read a folder of texts with optional cards.
 
@@ -39,7 +41,7 @@ def read_text_folder(
     InputError
         Every text was set aside.
     """
-    lines = [*boilerplate, *card.get("boilerplate", {}).get("lines", ())]
+    lines = [*boilerplate, *card.lines]
     faults: list[InputError] = []
     drafts: list[Draft] = []
     exclusions: list[Exclusion] = []
@@ -63,8 +65,11 @@ def read_text_folder(
             faults.append(fault)
     if faults:
         raise InputErrors(faults)
-    corpus = assemble(drafts, exclusions, languages, card["language"])
-    return require_articles(corpus, card["path"])
+    corpus = assemble(drafts, exclusions, languages, card.language)
+    return require_articles(corpus, card.path)
+
+
+READER = Reader((".txt",), read_text_folder)
 
 
 def checked_path(path: Path, max_bytes: int) -> Path:
@@ -90,15 +95,12 @@ def checked_path(path: Path, max_bytes: int) -> Path:
 
 def _draft(path: Path, card_path: Path | None, boilerplate: Sequence[str], max_bytes: int) -> Draft:
     checked_path(path, max_bytes)
-    card = {}
-    if card_path is not None:
-        card = read_yaml(card_path) or {}
-        check(card, "seed", card_path)
+    card = {} if card_path is None else _card(card_path)
     raw = decode(path.read_bytes(), path)
     try:
         cleaned = clean(raw, boilerplate, card.get("title"))
     except InputError as fault:
-        raise InputError(path, fault.args[0].partition(": ")[2]) from None
+        raise fault.at(path) from None
     return Draft(
         path.name,
         cleaned.title,
@@ -111,6 +113,12 @@ def _draft(path: Path, card_path: Path | None, boilerplate: Sequence[str], max_b
         card.get("language"),
         path.name,
     )
+
+
+def _card(path: Path) -> dict[str, str]:
+    document = read_yaml(path) or {}
+    check(document, "seed", path)
+    return document if isinstance(document, dict) else {}
 
 
 def _date(value: str | None, where: Path | None) -> dt.date | None:

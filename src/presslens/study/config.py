@@ -7,14 +7,14 @@ from pathlib import Path
 from typing import Any
 
 from presslens.base.errors import InputError, InputErrors
-from presslens.base.io import read_yaml
-from presslens.base.schema import check, check_against, schema
+from presslens.base.schema import check_against, schema
 from presslens.cards.annotations import load_annotation_card
+from presslens.cards.corpora import CorpusCard, load_corpus
 from presslens.classify import registry
+from presslens.ingest.articles import READERS
 from presslens.ingest.folder import corpus_files
-from presslens.ingest.html_folder import PAGE_ENDINGS
-from presslens.ingest.rows import TABLE_ENDINGS
 from presslens.ingest.spans import compile_patterns
+from presslens.study.models import Models
 
 #: Folder, relative to the project, where each kind of name in the config must have a file.
 NAMED_FILES = {
@@ -23,9 +23,6 @@ NAMED_FILES = {
     "holders": "codebook/holders",
     "frames": "codebook/frames",
 }
-
-#: Endings of the files each reader of corpora takes for articles.
-ENDINGS = {"text_folder": (".txt",), "html_folder": PAGE_ENDINGS, "table": TABLE_ENDINGS}
 
 
 def config_schema() -> dict[str, Any]:
@@ -64,6 +61,11 @@ def validate(config: Mapping, root: Path) -> None:
     for question, block in config["classify"].items():
         if (name := block["classifier"]) not in registry.configured(question, block):
             faults.append(InputError(f"config.yaml: classify.{question}.{name}", "is missing", f"the block of {name}"))
+    if not faults:
+        try:
+            Models(config["classify"], root).check()
+        except InputError as fault:
+            faults.append(fault)
     if faults:
         raise InputErrors(faults)
 
@@ -86,45 +88,41 @@ def _annotation_faults(config: Mapping, root: Path) -> list[InputError]:
 
 
 def _corpus_fault(name: str, root: Path) -> InputError | None:
-    where = f"data/{name}.yaml"
+    where = root / "data" / f"{name}.yaml"
     try:
-        card = read_yaml(root / where)
-        check(card, "card", where)
-        if card["name"] != name:
-            return InputError(where, f"name is {card['name']!r}", "the name is that of the file")
-        if card["reader"] not in ENDINGS:
+        card = load_corpus(where)
+        if card.reader not in READERS:
             return InputError(
                 "config.yaml: corpora",
                 f"{name!r} is no corpus of articles",
-                f"a card with reader: {', '.join(ENDINGS)}",
+                f"a card with reader: {', '.join(READERS)}",
             )
-        compile_patterns(card.get("boilerplate", {}).get("spans", ()), where)
-        if ("path" in card) == ("files" in card):
+        compile_patterns(card.spans, where)
+        if (card.path is not None) == bool(card.files):
             return InputError(
-                where, "has both path and files" if "path" in card else "has neither path nor files", "one of them"
+                where, "has both path and files" if card.files else "has neither path nor files", "one of them"
             )
-        if "path" in card:
-            return _folder_fault(name, card, root)
-        for file in card["files"]:
-            if Path(file).suffix.lower() not in TABLE_ENDINGS:
+        if card.path is not None:
+            return _folder_fault(card, card.path, root)
+        endings = READERS[card.reader].endings
+        for file in card.files:
+            if Path(file).suffix.lower() not in endings:
                 return InputError(
-                    f"{where}: files", f"{file!r} is no table", f"a name that ends in {', '.join(TABLE_ENDINGS)}"
+                    f"{where}: files", f"{file!r} is no table", f"a name that ends in {', '.join(endings)}"
                 )
     except InputError as fault:
         return fault
     return None
 
 
-def _folder_fault(name: str, card: Mapping, root: Path) -> InputError | None:
-    paths = corpus_files(root / card["path"])
+def _folder_fault(card: CorpusCard, folder: str, root: Path) -> InputError | None:
+    paths = corpus_files(root / folder)
     for path in paths:
         if set(path.name) & set("{}"):
-            return InputError(
-                f"{card['path']}/{path.name}", "has a brace in its name", "rename the file: {} mark wildcards"
-            )
-    endings = ENDINGS[card["reader"]]
+            return InputError(f"{folder}/{path.name}", "has a brace in its name", "rename the file: {} mark wildcards")
+    endings = READERS[card.reader].endings
     if not any(path.suffix.lower() in endings for path in paths):
         return InputError(
-            "config.yaml: corpora", f"{name!r} is empty", f"at least one {' or '.join(endings)} file in {card['path']}/"
+            "config.yaml: corpora", f"{card.name!r} is empty", f"at least one {' or '.join(endings)} file in {folder}/"
         )
     return None

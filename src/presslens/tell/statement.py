@@ -14,6 +14,7 @@ from dataclasses import dataclass
 import polars as pl
 
 from presslens.cards.annotations import AnnotationCard
+from presslens.cards.published import Published
 from presslens.codebook.questions import QUESTIONS
 from presslens.tell.markdown import escape, table
 
@@ -46,7 +47,7 @@ class Coding:
 
 
 def data_statement(
-    card: Mapping,
+    card: Published,
     articles: pl.DataFrame,
     exclusions: pl.DataFrame,
     removals: pl.DataFrame,
@@ -61,7 +62,7 @@ def data_statement(
     Parameters
     ----------
     card
-        The corpus's card; keys it does not have are said to be unknown.
+        The corpus's card; what it does not say is said to be unknown.
     articles, exclusions, removals, sentences, ledger
         Tables of the pipeline. Of ``removals`` only the reasons are printed.
     classifiers
@@ -72,7 +73,7 @@ def data_statement(
         How mentions were annotated; None where nobody did.
     """
     parts = [
-        [f"# Data statement: {escape(card.get('title', card.get('name', UNKNOWN)))}"],
+        [f"# Data statement: {escape(card.title)}"],
         _origin(card),
         _size(articles, sentences, ledger),
         _sources(articles),
@@ -88,11 +89,11 @@ def data_statement(
     return "\n\n".join("\n".join(lines) for lines in parts) + "\n"
 
 
-def _origin(card: Mapping) -> list[str]:
-    known = {"Producer": "producer", "Citation": "citation", "Licence": "licence"}
-    lines = ["## Origin", *(f"- {label}: {escape(card.get(key) or UNKNOWN)}" for label, key in known.items())]
-    for name, file in sorted((card.get("files") or {}).items()):
-        lines.append(f"- File {escape(name)}: {escape(file.get('url', UNKNOWN))}, SHA-256 {escape(file.get('sha256'))}")
+def _origin(card: Published) -> list[str]:
+    known = {"Producer": card.producer, "Citation": card.citation, "Licence": card.licence}
+    lines = ["## Origin", *(f"- {label}: {escape(value or UNKNOWN)}" for label, value in known.items())]
+    for name, file in sorted(card.files.items()):
+        lines.append(f"- File {escape(name)}: {escape(file.url)}, SHA-256 {escape(file.sha256)}")
     return [*lines, "- The texts belong to their publishers and are not part of the results."]
 
 

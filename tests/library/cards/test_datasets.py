@@ -1,13 +1,14 @@
 """Cards of data sets and the files they describe."""
 
 import hashlib
+from dataclasses import asdict
 from pathlib import Path
 
 import pytest
 import yaml
 
 from presslens.base.errors import InputError
-from presslens.cards.datasets import cards_with_files, checked_file, load_card
+from presslens.cards.datasets import cards_with_files, load_data_set
 
 ROOT = Path(__file__).resolve().parents[3]
 CONTENT = b"a small file\n"
@@ -29,11 +30,13 @@ def write(tmp_path, card):
 
 @pytest.mark.parametrize("card", [FILES, FOLDER])
 def test_cards_of_both_kinds(tmp_path, card):
-    assert load_card(write(tmp_path, card)) == card
+    found = load_data_set(write(tmp_path, card))
+    assert (found.name, found.title, found.reader) == (card["name"], card["title"], card["reader"])
+    assert {name: asdict(entry) for name, entry in found.files.items()} == card.get("files", {})
 
 
 def test_shipped_card():
-    assert len(load_card(ROOT / "data/newsmtsc.yaml")["files"]) == 5
+    assert len(load_data_set(ROOT / "data/newsmtsc.yaml").files) == 5
 
 
 @pytest.mark.parametrize(
@@ -55,21 +58,22 @@ def test_shipped_card():
 )
 def test_wrong_card(tmp_path, card, message):
     with pytest.raises(InputError, match=message) as caught:
-        load_card(write(tmp_path, card))
+        load_data_set(write(tmp_path, card))
     assert "\n" not in str(caught.value)
     assert len(str(caught.value)) < 400
 
 
 def test_file_is_checked_where_it_is_read(tmp_path):
+    card = load_data_set(write(tmp_path, FILES))
     path = tmp_path / "a.jsonl"
     with pytest.raises(InputError, match="is missing") as caught:
-        checked_file(FILES, path)
+        card.checked(path)
     assert FILE["url"] in str(caught.value)
     path.write_bytes(CONTENT)
-    assert checked_file(FILES, path) == path
+    assert card.checked(path) == path
     path.write_bytes(CONTENT.upper())
     with pytest.raises(InputError) as caught:
-        checked_file(FILES, path)
+        card.checked(path)
     for part in (
         str(path),
         FILE["sha256"],
@@ -80,9 +84,9 @@ def test_file_is_checked_where_it_is_read(tmp_path):
         assert part in str(caught.value)
     path.write_bytes(CONTENT + b"more")
     with pytest.raises(InputError, match=f"found {len(CONTENT) + 4} bytes; expected {len(CONTENT)} bytes"):
-        checked_file(FILES, path)
+        card.checked(path)
     with pytest.raises(InputError, match=r"allowed: a\.jsonl"):
-        checked_file(FILES, tmp_path / "b.jsonl")
+        card.checked(tmp_path / "b.jsonl")
 
 
 def test_cards_with_files(tmp_path):

@@ -9,9 +9,9 @@ import yaml
 
 from presslens.attribute.items import Item
 from presslens.base.errors import InputError, InputErrors
-from presslens.base.io import sha256
+from presslens.base.io import read_yaml, sha256
 from presslens.base.spans import Span
-from presslens.cards.checkpoints import as_data_set, load_checkpoint
+from presslens.cards.checkpoints import CARD, load_checkpoint
 from presslens.classify import registry
 from presslens.classify.judgements import evidence
 
@@ -128,7 +128,7 @@ def test_a_card_that_cannot_be(folder, changes, message):
 
 @pytest.mark.parametrize("path", ["../secret", "/etc/hosts", "a/../b", "./a"])
 def test_a_card_names_no_path_outside(folder, path):
-    files = load_checkpoint(folder())["files"]
+    files = read_yaml(folder() / CARD)["files"]
     files["model.onnx"]["path"] = path
     with pytest.raises(InputErrors, match=r"model\.onnx\.path"):
         load(folder(files=files))
@@ -148,7 +148,7 @@ def test_files_are_those_of_the_card(folder, name):
 @pytest.mark.parametrize(("name", "message"), [("model.onnx", "is no network"), ("tokenizer.json", "is no vocabulary")])
 def test_files_that_hold_something_else(folder, name, message):
     place = folder()
-    files = load_checkpoint(place)["files"]
+    files = read_yaml(place / CARD)["files"]
     (place / name).write_bytes(b"\x08\x01 nothing of use")
     files[name]["sha256"] = sha256(place / name)
     content = (place / name).read_bytes()
@@ -160,7 +160,7 @@ def test_files_that_hold_something_else(folder, name, message):
 
 def with_network(folder, name):
     """The folder with another of the tests' networks in the place of the first."""
-    files = load_checkpoint(folder())["files"]
+    files = read_yaml(folder() / CARD)["files"]
     files["model.onnx"] = {"sha256": sha256(TINY / name), "bytes": (TINY / name).stat().st_size}
     place = folder(files=files)
     shutil.copy(TINY / name, place / "model.onnx")
@@ -195,10 +195,10 @@ def test_long_sides_give_way_to_the_mention(folder):
 
 
 def test_addresses_are_of_one_commit(folder):
-    files = load_checkpoint(folder())["files"]
+    files = read_yaml(folder() / CARD)["files"]
     files["model.onnx"]["path"] = "onnx/model.onnx"
     card = load_checkpoint(folder(id="someone/some-model", revision=REVISION, files=files))
-    found = as_data_set(card)["files"]
-    assert found["model.onnx"]["url"].endswith(f"/someone/some-model/resolve/{REVISION}/onnx/model.onnx")
-    assert found["tokenizer.json"]["url"].endswith(f"/someone/some-model/resolve/{REVISION}/tokenizer.json")
-    assert found["model.onnx"]["sha256"] == sha256(TINY / "model.onnx")
+    found = card.published.files
+    assert found["model.onnx"].url.endswith(f"/someone/some-model/resolve/{REVISION}/onnx/model.onnx")
+    assert found["tokenizer.json"].url.endswith(f"/someone/some-model/resolve/{REVISION}/tokenizer.json")
+    assert found["model.onnx"].sha256 == sha256(TINY / "model.onnx")

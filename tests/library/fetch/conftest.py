@@ -9,6 +9,7 @@ import threading
 
 import pytest
 
+from presslens.cards.published import Published, PublishedFile
 from presslens.fetch.download import Patience
 
 CONTENT = random.Random(3).randbytes(300_000)
@@ -77,14 +78,15 @@ def publisher(monkeypatch):
 
 
 def card_for(url, content=CONTENT, name="some", file="a.bin"):
-    entry = {"url": url, "sha256": hashlib.sha256(content).hexdigest(), "bytes": len(content)}
-    return {
-        "name": name,
-        "title": "A set",
-        "producer": "A. Maker",
-        "citation": "Maker (2020)",
-        "licence": "CC0",
-    } | {"files": {file: entry}}
+    return Published(
+        name=name,
+        title="A set",
+        producer="A. Maker",
+        citation="Maker (2020)",
+        licence="CC0",
+        where=f"data/{name}.yaml",
+        files={file: PublishedFile(url, hashlib.sha256(content).hexdigest(), len(content))},
+    )
 
 
 @pytest.fixture

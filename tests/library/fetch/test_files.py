@@ -7,6 +7,7 @@ import resource
 import shutil
 import socket
 import time
+from dataclasses import replace
 
 import pytest
 
@@ -199,8 +200,8 @@ def test_a_wrong_hash_is_never_used(fetch, place, publisher, card):
     publisher.answers = [lambda handler: serve(handler, WRONG)]
     line = refused(fetch, "expected sha256")
     found = re.search(r"found sha256 ([0-9a-f]{64})", line)[1]
-    assert found == card_for("", WRONG)["files"]["a.bin"]["sha256"]
-    assert card["files"]["a.bin"]["sha256"] in line
+    assert found == card_for("", WRONG).files["a.bin"].sha256
+    assert card.files["a.bin"].sha256 in line
     assert card_url(publisher) in line
     assert "put it into a mirror folder" in line
     assert left(place) == []
@@ -401,14 +402,14 @@ def test_a_full_disk(fetch, place, publisher, monkeypatch):
 def test_a_card_name_cannot_leave_its_folder(fetch, card, place, publisher, tmp_path, name):
     (tmp_path / "other").mkdir()
     (tmp_path / "other/a.bin").write_bytes(CONTENT)
-    refused(fetch, "allowed: lower-case letters", card=card | {"name": name}, mirror=tmp_path / "mirror")
+    refused(fetch, "allowed: lower-case letters", card=replace(card, name=name), mirror=tmp_path / "mirror")
     assert publisher.seen == left(place) == []
 
 
 @pytest.mark.parametrize("name", ["../a.bin", "..", ".a.bin.part", "/etc/passwd", "a\\b", "a.bin\n"])
 def test_a_file_name_cannot_leave_its_folder(fetch, card, publisher, name):
-    entry = card["files"]["a.bin"]
-    refused(fetch, "allowed: letters, digits", card=card | {"files": {name: entry}}, name=name)
+    entry = card.files["a.bin"]
+    refused(fetch, "allowed: letters, digits", card=replace(card, files={name: entry}), name=name)
     refused(fetch, r"data/some\.yaml: has no file 'b'; allowed: a\.bin", name="b")
     assert publisher.seen == []
 

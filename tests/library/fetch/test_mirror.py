@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from presslens.cards.published import Published, PublishedFile
 from presslens.fetch.mirror import mirror_file, mirror_folder, mirror_names
 
 
@@ -41,4 +42,6 @@ def test_names_in_a_mirror_never_leave_their_folder(url, names):
 
 
 def test_no_mirror():
-    assert mirror_file({"name": "some", "files": {"a": {"url": "https://example.org/a"}}}, "a", None) is None
+    files = {"a": PublishedFile("https://example.org/a", "0" * 64, 1)}
+    card = Published(name="some", title="A set", licence="CC0", where="data/some.yaml", files=files)
+    assert mirror_file(card, "a", None) is None

@@ -3,12 +3,20 @@ import datetime as dt
 import pytest
 
 from presslens.base.errors import InputError
+from presslens.cards.corpora import CorpusCard
 from presslens.ingest.articles import read_corpus
 from presslens.ingest.fields import RowFault
 from presslens.ingest.folder import corpus_files
 from presslens.ingest.html_folder import decode_page
 
-SETTINGS = {"languages": ["en"], "max_file_bytes": 20_000}
+CARD = {
+    "name": "pages",
+    "title": "Saved pages",
+    "producer": "Me",
+    "licence": "mine",
+    "language": "en",
+    "reader": "html_folder",
+}
 BODY = "".join(
     f"<p>Envoys of Turkey met in the old town on day {n} of the talks, and they spoke about the border for hours.</p>"
     for n in range(1, 6)
@@ -24,8 +32,8 @@ PAGE = f"""<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Env
 
 
 def read(folder, **changes):
-    card = {"name": "pages", "reader": "html_folder", "path": str(folder), "language": "en"} | changes
-    return read_corpus(card, corpus_files(folder), [], SETTINGS)
+    card = CorpusCard.of(CARD | {"path": str(folder)} | changes, "data/pages.yaml")
+    return read_corpus(card, corpus_files(folder), [], ["en"], 20_000)
 
 
 def test_title_date_outlet_address_and_text(tmp_path):

@@ -5,9 +5,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from presslens.base.errors import InputErrors
+from presslens.cards.corpora import BoilerplateSpan
 from presslens.ingest.spans import clean_offset, clean_spans, clean_title, compile_patterns
 
-CARD = [
+SPANS = [
     {"at": "start", "reason": "date line", "pattern": r"\d{1,2} May 20\d\d"},
     {"at": "start", "reason": "agency", "pattern": r"WIRE"},
     {"at": "end", "reason": "page furniture", "pattern": r"Read Also"},
@@ -15,7 +16,7 @@ CARD = [
     {"at": "start", "reason": "caption", "pattern": r"(?P<kept>[A-Z][^.()]* \(PHOTO\))"},
     {"at": "end", "reason": "page furniture", "pattern": r"More: (?P<kept>[A-Z].*) Tags .*"},
 ]
-PATTERNS = compile_patterns(CARD, "data/x.yaml")
+PATTERNS = compile_patterns([BoilerplateSpan(**span) for span in SPANS], "data/x.yaml")
 
 
 def spans_of(removals):
@@ -113,7 +114,7 @@ def test_titles_lose_the_name_of_the_site():
 
 
 def test_wrong_expressions_are_named_together():
-    entries = [{"at": "start", "reason": "x", "pattern": p} for p in ("(", "a", "[")]
+    entries = [BoilerplateSpan("start", "x", pattern) for pattern in ("(", "a", "[")]
     with pytest.raises(InputErrors) as caught:
         compile_patterns(entries, "data/x.yaml")
     assert [error.where for error in caught.value.errors] == [

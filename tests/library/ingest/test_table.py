@@ -8,9 +8,9 @@ import pytest
 
 from presslens.base.errors import InputError
 from presslens.base.schema import check
+from presslens.cards.corpora import CorpusCard
 from presslens.ingest.articles import read_corpus
 
-SETTINGS = {"languages": ["en"], "max_file_bytes": 2000}
 CARD = {
     "name": "mine",
     "title": "My articles",
@@ -51,10 +51,11 @@ def write(path, rows=ROWS, header=HEADER, encoding="utf-8"):
     return path
 
 
-def read(path, **changes):
+def read(path, max_file_bytes=2000, **changes):
     card = CARD | changes
     check(card, "card", "data/mine.yaml")
-    return read_corpus(card, [path], ["Related Articles"], SETTINGS)
+    card = CorpusCard.of(card, "data/mine.yaml")
+    return read_corpus(card, [path], ["Related Articles"], ["en"], max_file_bytes)
 
 
 def changed(number, column, value):
@@ -212,7 +213,7 @@ def test_a_hundred_thousand_columns(tmp_path):
     documents = dict.fromkeys([*HEADER, *(f"c{n}" for n in range(100_000))], "x")
     (tmp_path / "a.jsonl").write_text(json.dumps(documents))
     with pytest.raises(InputError, match="columns; allowed"):
-        read_corpus(CARD, [tmp_path / "a.jsonl"], [], SETTINGS | {"max_file_bytes": 10**6})
+        read(tmp_path / "a.jsonl", max_file_bytes=10**6)
 
 
 def test_broken_lines_of_jsonl_are_set_aside(tmp_path):

@@ -27,6 +27,7 @@ FILE = {"url": "https://paper.example/a.csv", "sha256": "0" * 64, "bytes": 5}
 @pytest.fixture
 def study(tmp_path):
     shutil.copytree(PROJECT / "codebook", tmp_path / "codebook")
+    (tmp_path / "models").symlink_to(PROJECT / "models")
     (tmp_path / "data/mine").mkdir(parents=True)
     (tmp_path / "data/mine/a.csv").write_text("Body\nText.\n")
 

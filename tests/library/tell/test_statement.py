@@ -2,9 +2,9 @@ import datetime as dt
 from pathlib import Path
 
 import polars as pl
-import pytest
 
 from presslens.cards.annotations import AnnotationCard, Coder, Offsets, SampleColumns
+from presslens.cards.corpora import CorpusCard
 from presslens.exhibits.tables import TABLES
 from presslens.ingest.corpus import ARTICLE_COLUMNS, EXCLUSION_COLUMNS, REMOVAL_COLUMNS
 from presslens.tell.statement import Coding, data_statement
@@ -15,6 +15,8 @@ CARD = {
     "producer": "Nobody",
     "citation": "Nobody, N. (2020). Made. https://made.example",
     "licence": "CC BY 4.0",
+    "language": "en",
+    "reader": "table",
     "files": {"made.csv": {"url": "https://made.example/made.csv", "sha256": "0" * 64, "bytes": 3}},
 }
 CLASSIFIERS = {"actor": "rules", "sentiment": "linear", "stance": "cues", "frames": "cues"}
@@ -47,7 +49,7 @@ def statement(articles, exclusions=(), removals=(), ledger=(), card=CARD, coding
             (ledger, {"article_id": str, "target": str, "actor": bool}),
         )
     )
-    return data_statement(card, *tables, CLASSIFIERS, ["en"], coding)
+    return data_statement(CorpusCard.of(card, "data/made.yaml"), *tables, CLASSIFIERS, ["en"], coding)
 
 
 ARTICLES = [
@@ -102,10 +104,11 @@ def test_the_order_of_rows_does_not_matter():
     assert statement(ARTICLES) == statement(ARTICLES[::-1])
 
 
-@pytest.mark.parametrize("card", [{}, {"title": None, "files": None}])
-def test_an_empty_corpus_and_a_bare_card_are_described(card):
-    text = statement([], card=card)
+def test_an_empty_corpus_and_a_bare_card_are_described():
+    bare = {"name": "bare", "title": "Bare", "licence": "", "language": "en", "reader": "text_folder", "path": "bare"}
+    text = statement([], card=bare)
     assert "| articles | 0 |" in text
+    assert "- Producer: unknown" in text
     assert "- Licence: unknown" in text
 
 

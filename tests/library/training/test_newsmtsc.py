@@ -9,7 +9,7 @@ import pytest
 
 from presslens.base.errors import InputError
 from presslens.base.io import read_yaml
-from presslens.cards.datasets import load_card
+from presslens.cards.datasets import load_data_set
 from presslens.classify.methods.linear.classifier import LinearSentiment
 from presslens.classify.methods.linear.weights import load_weights
 from presslens.fetch.mirror import mirror_file, mirror_folder
@@ -74,8 +74,8 @@ def test_missing_key_no_row_no_json(tmp_path):
 def newsmtsc():
     """Reads a file of the mirror by name."""
     mirror = mirror_folder(str(ROOT / "../shared/datasets"), os.environ)
-    card = load_card(ROOT / "data/newsmtsc.yaml")
-    if not all(mirror_file(card, name, mirror) for name in card["files"]):
+    card = load_data_set(ROOT / "data/newsmtsc.yaml")
+    if not all(mirror_file(card, name, mirror) for name in card.files):
         pytest.skip(f"no NewsMTSC in the mirror {mirror}; set PRESSLENS_MIRROR to a folder that has newsmtsc/")
     return lambda name: read_newsmtsc(mirror_file(card, name, mirror))
 

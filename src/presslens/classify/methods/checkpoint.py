@@ -17,7 +17,7 @@ from presslens.base.errors import InputError, readable
 from presslens.base.io import sha256
 from presslens.blind import names
 from presslens.blind.names import MaskedSentence, NameMask, load_mask, windowed
-from presslens.cards.checkpoints import CARD, NETWORK, VOCABULARY, load_checkpoint
+from presslens.cards.checkpoints import CARD, NETWORK, VOCABULARY, CheckpointCard, load_checkpoint
 from presslens.classify.contract import MODEL_BLOCK
 from presslens.classify.methods.encoder.heads import to_probabilities
 from presslens.codebook.codebook import Codebook
@@ -56,13 +56,13 @@ class CheckpointClassifier:
     rank = 3
     calibrated = False
 
-    def __init__(self, card: Mapping, files: str | Path, mask: NameMask | None) -> None:
+    def __init__(self, card: CheckpointCard, files: str | Path, mask: NameMask | None) -> None:
         self.labels = self.question.labels
-        where = f"{CARD} of {card['name']}: labels"
-        if unknown := [label for label in card["labels"] if label not in self.labels]:
+        where = f"{CARD} of {card.name}: labels"
+        if unknown := [label for label in card.labels if label not in self.labels]:
             raise InputError(where, f"found {', '.join(unknown)}", f"allowed: {', '.join(self.labels)}")
-        self._outputs = np.array([self.labels.index(label) for label in card["labels"]])
-        self._pair, self._mask = card["reads"] == "pair", mask
+        self._outputs = np.array([self.labels.index(label) for label in card.labels])
+        self._pair, self._mask = card.reads == "pair", mask
         self._network, vocabulary = (_checked(Path(files) / name, card, name) for name in (NETWORK, VOCABULARY))
         self._tokenizer, self._longest = _tokenizer(vocabulary)
         self._session = _session(self._network)
@@ -79,7 +79,7 @@ class CheckpointClassifier:
     def from_config(cls, block: Mapping[str, Any], codebook: Codebook) -> Self:
         """Build from the block ``{model: <folder of the card>, files: <folder of the files, if another>}``."""
         card = load_checkpoint(block["model"])
-        mask = load_mask(codebook) if card["hide_names"] else None
+        mask = load_mask(codebook) if card.hide_names else None
         return cls(card, block.get("files", block["model"]), mask)
 
     def predict_proba(self, items: Sequence[Item]) -> np.ndarray:
@@ -135,12 +135,12 @@ class CheckpointStance(CheckpointClassifier):
     question = STANCE
 
 
-def _checked(path: Path, card: Mapping, name: str) -> Path:
-    wanted = card["files"][name]["sha256"]
+def _checked(path: Path, card: CheckpointCard, name: str) -> Path:
+    wanted = card.files[name].sha256
     if not path.is_file():
         raise InputError(path, "is missing", f"the file with sha256 {wanted}")
     if (found := sha256(path)) != wanted:
-        where = f"models/{card['name']}/{CARD}"
+        where = f"models/{card.name}/{CARD}"
         raise InputError(path, f"found sha256 {found}", f"{where} expects {wanted}; remove the file to fetch it anew")
     return path
 

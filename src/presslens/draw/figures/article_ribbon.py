@@ -24,7 +24,7 @@ def article_ribbon(sources: Sources, ribbon_article: str | None) -> Drawing:
     figure = ribbon_plot(
         beads,
         len(sentences),
-        heading(article, sources.card),
+        heading(article, external=sources.card is None or sources.card.path is None),
         {target.code: target.label for target in codebook.targets},
         {label: Shade(look["colour"], look["sign"]) for label, look in codebook.labels[SENTIMENT.name].items()},
         {holder: {OUTLET: "", UNRESOLVED: "?"}.get(holder, holder) for holder in ledger["holder"].unique().sort()},

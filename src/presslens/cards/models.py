@@ -1,0 +1,63 @@
+"""What the encoder's ``model.json`` says of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from presslens.base.errors import InputError
+from presslens.base.schema import read_checked
+
+MODEL = "model.json"
+
+
+@dataclass(frozen=True, slots=True)
+class HeadCard:
+    """A head: labels in the order of its outputs, what logits are divided by, and whether just one label holds."""
+
+    labels: tuple[str, ...]
+    temperature: float
+    exclusive: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ModelCard:
+    """An encoder as it is shipped.
+
+    Attributes
+    ----------
+    n_features
+        Of a mention or sentence.
+    heads
+        By question.
+    sha256
+        By file.
+    trained_on
+        Corpora whose annotations its heads were fitted to.
+    """
+
+    n_features: int
+    heads: Mapping[str, HeadCard]
+    sha256: Mapping[str, str]
+    trained_on: tuple[str, ...]
+
+
+def load_model(folder: str | Path) -> ModelCard:
+    """Read what a folder of ``models/`` says of its encoder. Its files are not looked at.
+
+    Raises
+    ------
+    InputError
+        There is no ``model.json``, or it does not follow the schema ``encoder``.
+    """
+    path = Path(folder) / MODEL
+    try:
+        document = read_checked(path, "encoder")
+    except OSError as fault:
+        raise InputError(path, f"cannot be read ({fault.strerror})", "an encoder is a folder with this file") from None
+    heads = {
+        question: HeadCard(tuple(entry["labels"]), entry["temperature"], entry["exclusive"])
+        for question, entry in document["heads"].items()
+    }
+    return ModelCard(document["n_features"], heads, document["sha256"], tuple(document["trained_on"]))

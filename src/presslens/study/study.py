@@ -1,0 +1,159 @@
+"""The study: what the rules ask about its corpora, codebook, annotations and models."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from pathlib import Path
+from typing import Any
+
+from presslens.cards.annotations import coded_questions
+from presslens.cards.corpora import CorpusCard, load_corpus
+from presslens.classify import registry
+from presslens.codebook.codebook import part_files
+from presslens.codebook.questions import QUESTIONS
+from presslens.ingest.folder import corpus_files
+from presslens.study.config import validate
+from presslens.study.models import Models
+
+
+@dataclass(frozen=True)
+class Study:
+    """One study. Paths that methods give are relative to its folder.
+
+    Attributes
+    ----------
+    config
+        The content of ``config.yaml``, with what the command line changed.
+    root
+        Folder of the study.
+
+    Raises
+    ------
+    InputErrors
+        It cannot be run as configured; one line per fault.
+    """
+
+    config: Mapping[str, Any]
+    root: Path = Path()
+
+    def __post_init__(self) -> None:
+        validate(self.config, self.root)
+
+    @cached_property
+    def models(self) -> Models:
+        """Which model answers which question."""
+        return Models(self.config["classify"], self.root)
+
+    @property
+    def bootstrap(self) -> dict[str, Any]:
+        """What intervals depend on, and nothing that would compute them anew for another reason."""
+        return {key: self.config["estimate"][key] for key in ("resamples", "confidence", "seed", "min_articles")}
+
+    # The codebook.
+
+    def codebook_files(self, *parts: str) -> list[str]:
+        """Files of parts of the codebook, in the order of the study."""
+        return [path for part in parts for path in part_files(part, self.config)]
+
+    def codebook_of(self, question: str, *names: str) -> list[str]:
+        """Files of the codebook that classifiers of a question are built from; no names: every registered one."""
+        return self.codebook_files(*registry.needs_of(question, *names))
+
+    def needs_in_use(self, question: str) -> list[str]:
+        """Parts of the codebook that the classifier in use is built from."""
+        return list(registry.needs_of(question, self.models.classifiers[question]))
+
+    def codebook_in_use(self, question: str) -> list[str]:
+        """Files of the codebook that the classifier in use is built from."""
+        return self.codebook_files(*self.needs_in_use(question))
+
+    # Corpora.
+
+    @property
+    def described(self) -> list[str]:
+        """Names of all cards in ``data/``."""
+        return sorted(path.stem for path in (self.root / "data").glob("*.yaml"))
+
+    @cached_property
+    def card(self) -> Callable[[str], CorpusCard]:
+        """Function from the name of a corpus to its card."""
+        return lru_cache(lambda corpus: load_corpus(self.root / f"data/{corpus}.yaml"))
+
+    def corpus_files(self, corpus: str) -> list[str]:
+        """Every file of a corpus: those in its folder of the project, or those fetched by its card."""
+        card = self.card(corpus)
+        if card.path is None:
+            return [f"resources/data/{corpus}/{name}" for name in card.files]
+        return [str(path.relative_to(self.root)) for path in corpus_files(self.root / card.path)]
+
+    # Annotations.
+
+    @cached_property
+    def annotated(self) -> list[str]:
+        """Corpora with a folder of annotations."""
+        return sorted(path.parent.name for path in (self.root / "annotations").glob("*/card.yaml"))
+
+    def annotation_files(self, corpus: str) -> list[str]:
+        """Card, sample and codes of a corpus; none where it has no annotations."""
+        folder = self.root / "annotations" / corpus
+        found = (path for kind in ("card.yaml", "*.csv", "*.tsv") for path in folder.glob(kind))
+        return sorted(str(path.relative_to(self.root)) for path in found)
+
+    def coded(self, corpus: str) -> list[str]:
+        """The questions that coders answered on a corpus."""
+        return self._coded(corpus) if corpus in self.annotated else []
+
+    @cached_property
+    def _coded(self) -> Callable[[str], list[str]]:
+        return lru_cache(lambda corpus: coded_questions(self.root / f"annotations/{corpus}/card.yaml"))
+
+    def checked(self, corpus: str) -> list[str]:
+        """Of the questions coded on a corpus, those of one label each that a classifier answers."""
+        return [name for name in self.coded(corpus) if QUESTIONS[name].classified and QUESTIONS[name].exclusive]
+
+    def checked_tables(self, kind: str, corpus: str) -> list[str]:
+        """A table of each question of :meth:`checked`: ``validation``, ``confusion`` or ``reliability``."""
+        return [f"results/{corpus}/tables/{kind}_{question}.csv" for question in self.checked(corpus)]
+
+    def validations(self, corpus: str, *questions: str) -> list[str]:
+        """The validation tables of some questions, where they were coded."""
+        coded = self.coded(corpus)
+        return [f"results/{corpus}/tables/validation_{question}.csv" for question in questions if question in coded]
+
+    def coding(self, corpus: str) -> list[str]:
+        """Card of a corpus's annotations, how its coders agree, and what was placed; none without annotations."""
+        if corpus not in self.annotated:
+            return []
+        tables = ("annotations.parquet", "annotations_unplaced.parquet")
+        return [
+            f"annotations/{corpus}/card.yaml",
+            f"results/{corpus}/tables/agreement.csv",
+            *(f"resources/{corpus}/{name}" for name in tables),
+        ]
+
+    def inputs(self, corpus: str) -> list[str]:
+        """Everything from outside that the results of a corpus are made of."""
+        return [f"data/{corpus}.yaml", *self.corpus_files(corpus), *self.annotation_files(corpus)]
+
+    # Heads of the encoder for one corpus.
+
+    def has_own_heads(self, corpus: str, question: str) -> bool:
+        """Whether ``fit_heads`` chooses the head for a question: it was coded, in codes the encoder has not seen."""
+        if self.models.encoder_of(question) is None or question not in self.coded(corpus):
+            return False
+        return corpus not in self.models.encoder_card.trained_on
+
+    def own_heads(self, corpus: str) -> list[str]:
+        """The questions whose heads ``fit_heads`` chooses."""
+        return [question for question in self.models.blocks if self.has_own_heads(corpus, question)]
+
+    def heads(self, corpus: str, question: str) -> list[str]:
+        """The heads that ``fit_heads`` chose for a question; none where the shipped ones answer."""
+        own = self.has_own_heads(corpus, question)
+        return [f"resources/{corpus}/heads/{name}" for name in ("heads.npz", "heads.json") if own]
+
+    def held_out(self, corpus: str, question: str) -> list[str]:
+        """What those heads say of annotated mentions that they were not fitted to."""
+        return [f"resources/{corpus}/heads/out_of_fold.csv"] if self.has_own_heads(corpus, question) else []

@@ -1,0 +1,148 @@
+"""What the rules ask of a study: the project's own, and changed ones."""
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+import yaml
+
+from presslens.base.errors import InputError, InputErrors
+from presslens.base.io import read_yaml
+from presslens.study.study import Study
+
+PROJECT = Path(__file__).resolve().parents[3]
+CONFIG = read_yaml(PROJECT / "config.yaml")
+WITH_FAKES = CONFIG | {"corpora": ["seeds", "fa-kes"]}
+
+
+@pytest.fixture(scope="module")
+def study():
+    return Study(WITH_FAKES, PROJECT)
+
+
+@pytest.fixture
+def folder(tmp_path):
+    """A copy of the project's small files; what is large is linked."""
+    for name in ("codebook", "data", "seeds", "annotations"):
+        shutil.copytree(PROJECT / name, tmp_path / name)
+    (tmp_path / "models/encoder").mkdir(parents=True)
+    for path in (PROJECT / "models/encoder").iterdir():
+        (tmp_path / "models/encoder" / path.name).symlink_to(path)
+    (tmp_path / "models/sentiment_linear").symlink_to(PROJECT / "models/sentiment_linear")
+    return tmp_path
+
+
+def classify(**blocks):
+    """The project's config with other blocks of ``classify``."""
+    return CONFIG | {"classify": CONFIG["classify"] | blocks}
+
+
+def write_model(folder, **changes):
+    """A changed ``model.json``."""
+    path = folder / "models/encoder/model.json"
+    document = json.loads(path.read_text()) | changes
+    path.unlink()
+    path.write_text(json.dumps(document))
+
+
+def test_a_config_that_cannot_be_run_makes_no_study():
+    with pytest.raises(InputErrors, match=r"config\.yaml: frames: found 'horserace'"):
+        Study(CONFIG | {"frames": ["horserace"]}, PROJECT)
+
+
+def test_the_codebook_comes_in_the_order_of_the_study(study):
+    assert study.codebook_files("targets", "nouns") == [
+        "codebook/targets/TUR.yaml",
+        "codebook/targets/RUS.yaml",
+        "codebook/targets/SYR.yaml",
+        "codebook/nouns.yaml",
+    ]
+    turned = Study(CONFIG | {"targets": ["SYR", "TUR"]}, PROJECT)
+    assert turned.codebook_files("targets") == ["codebook/targets/SYR.yaml", "codebook/targets/TUR.yaml"]
+
+
+def test_the_codebook_of_a_question_is_that_of_its_classifiers(study):
+    frames = study.codebook_files("frames")
+    assert study.codebook_of("frames", "cues") == frames
+    assert study.codebook_in_use("frames") == frames
+    encoder = study.codebook_in_use("stance")
+    assert set(encoder) == set(study.codebook_files("targets", "holders", "nouns"))
+    assert set(study.codebook_of("stance")) == {*encoder, "codebook/stance.yaml"}
+    by_cues = Study(classify(stance=CONFIG["classify"]["stance"] | {"classifier": "cues"}), PROJECT)
+    assert by_cues.codebook_in_use("stance") == ["codebook/stance.yaml"]
+
+
+def test_corpora_and_their_files(study):
+    assert {"fa-kes", "seeds", "newsmtsc"} <= set(study.described)
+    assert study.corpus_files("fa-kes") == ["resources/data/fa-kes/FA-KES-Dataset.csv"]
+    seeds = study.corpus_files("seeds")
+    assert seeds == sorted(f"seeds/{path.name}" for path in (PROJECT / "seeds").iterdir())
+    assert study.card("fa-kes").shards == 8
+
+
+def test_a_corpus_without_a_readable_card_says_so(folder):
+    (folder / "data/broken.yaml").write_text("name: broken\n")
+    study = Study(CONFIG, folder)
+    assert "broken" in study.described
+    with pytest.raises(InputError, match=r"broken\.yaml: key .* is missing"):
+        study.corpus_files("broken")
+
+
+def test_annotations_and_what_they_lead_to(study):
+    assert "fa-kes" in study.annotated
+    files = study.annotation_files("fa-kes")
+    assert "annotations/fa-kes/card.yaml" in files
+    assert all((PROJECT / path).is_file() for path in files)
+    assert study.coded("fa-kes") == ["actor", "sentiment", "holder", "stance", "frames"]
+    assert study.checked("fa-kes") == ["actor", "sentiment", "stance"]
+    assert study.checked_tables("confusion", "fa-kes") == [
+        f"results/fa-kes/tables/confusion_{question}.csv" for question in ("actor", "sentiment", "stance")
+    ]
+    assert study.validations("fa-kes", "stance", "tone") == ["results/fa-kes/tables/validation_stance.csv"]
+    assert study.coding("fa-kes") == [
+        "annotations/fa-kes/card.yaml",
+        "results/fa-kes/tables/agreement.csv",
+        "resources/fa-kes/annotations.parquet",
+        "resources/fa-kes/annotations_unplaced.parquet",
+    ]
+
+
+def test_a_corpus_without_annotations_leads_to_none(study):
+    assert study.coded("seeds") == study.checked("seeds") == []
+    assert study.annotation_files("seeds") == study.coding("seeds") == []
+    assert study.checked_tables("confusion", "seeds") == study.validations("seeds", "stance") == []
+    assert study.own_heads("seeds") == study.heads("seeds", "stance") == study.held_out("seeds", "stance") == []
+
+
+def test_only_the_questions_of_the_card_are_coded(folder):
+    path = folder / "annotations/fa-kes/card.yaml"
+    card = read_yaml(path)
+    for question in ("holder", "stance", "frames"):
+        del card["questions"][question]
+    path.write_text(yaml.safe_dump(card, sort_keys=False))
+    study = Study(CONFIG, folder)
+    assert study.coded("fa-kes") == ["actor", "sentiment"]
+    assert study.validations("fa-kes", "stance", "sentiment") == ["results/fa-kes/tables/validation_sentiment.csv"]
+
+
+def test_a_corpus_the_encoder_was_fitted_to_needs_no_heads_of_its_own(study):
+    assert "fa-kes" in study.models.encoder_card.trained_on
+    assert not study.has_own_heads("fa-kes", "stance")
+    assert study.own_heads("fa-kes") == []
+
+
+def test_a_coded_corpus_that_the_encoder_has_not_seen_has_heads_of_its_own(folder):
+    write_model(folder, trained_on=[])
+    study = Study(CONFIG, folder)
+    assert study.own_heads("fa-kes") == ["actor", "sentiment", "stance"]  # frames are answered by cues
+    assert study.heads("fa-kes", "stance") == [
+        "resources/fa-kes/heads/heads.npz",
+        "resources/fa-kes/heads/heads.json",
+    ]
+    assert study.held_out("fa-kes", "stance") == ["resources/fa-kes/heads/out_of_fold.csv"]
+    assert study.heads("fa-kes", "frames") == study.held_out("fa-kes", "holder") == []
+
+
+def test_intervals_know_what_they_depend_on(study):
+    assert study.bootstrap == {"resamples": 2000, "confidence": 0.95, "seed": 20200305, "min_articles": 10}

@@ -1,0 +1,62 @@
+"""From ingested articles to stories and shards."""
+
+import datetime as dt
+import json
+
+import polars as pl
+import pytest
+from scripts.ingest.cluster_stories import cluster_stories
+from scripts.ingest.extract_shard import extract_shard
+from scripts.ingest.shard_articles import shard_articles
+
+WIRE = "Envoys of Turkey and Russia met in the old town and spoke about the border for hours."
+STORIES = {"shingle_words": 3, "similarity": 0.5, "containment": 0.65, "permutations": 128, "seed": 1}
+
+
+@pytest.fixture
+def ingested(tmp_path):
+    path = tmp_path / "ingested.parquet"
+    pl.DataFrame(
+        {
+            "article_id": ["0000000000000003", "0000000000000001", "0000000000000002"],
+            "date": [dt.date(2020, 3, 5), None, None],
+            "text": [WIRE, WIRE + " They left.", "A dog barked at the moon, and nobody came to look."],
+        }
+    ).write_parquet(path)
+    return path
+
+
+@pytest.fixture
+def sharded(ingested, corpus, tmp_path):
+    """Paths of the articles with their stories, and of the list of shards."""
+    card, _ = corpus({}, shards=2)
+    stories, articles, shards = tmp_path / "stories.parquet", tmp_path / "articles.parquet", tmp_path / "shards.json"
+    lines = []
+    cluster_stories(ingested, **STORIES, stories=stories, note=lines.append)
+    shard_articles(card, ingested, stories, articles, shards, lines.append)
+    assert lines == ["3 articles, 2 stories", "3 articles, 2 stories, 2 shards"]
+    return articles, shards
+
+
+def test_a_story_is_named_for_its_first_article(sharded):
+    articles = pl.read_parquet(sharded[0])
+    assert articles.columns == ["article_id", "date", "text", "story_id"]
+    assert dict(articles.select("article_id", "story_id").iter_rows()) == {
+        "0000000000000001": "0000000000000001",
+        "0000000000000002": "0000000000000002",
+        "0000000000000003": "0000000000000001",
+    }
+
+
+def test_articles_are_dealt_out_by_their_identity(sharded):
+    shards = json.loads(sharded[1].read_text())
+    assert sorted(shards.values()) == [["0000000000000001", "0000000000000003"], ["0000000000000002"]]
+
+
+def test_a_shard_holds_what_later_steps_read(sharded, tmp_path):
+    articles, shards = sharded
+    (name,) = (name for name, members in json.loads(shards.read_text()).items() if len(members) == 2)
+    extract_shard(articles, shards, name, tmp_path / "shard.parquet", lambda line: None)
+    table = pl.read_parquet(tmp_path / "shard.parquet")
+    assert table.columns == ["article_id", "date", "text"]
+    assert table["article_id"].to_list() == ["0000000000000001", "0000000000000003"]
