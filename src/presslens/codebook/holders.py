@@ -34,6 +34,8 @@ class Holder:
         tourists``).
     strangers
         True when named speakers whom no holder knows are counted here.
+    towns
+        Towns of the holder's target; no names of it.
     """
 
     code: str
@@ -44,6 +46,7 @@ class Holder:
     places: tuple[str, ...] = ()
     demonyms: tuple[str, ...] = ()
     strangers: bool = False
+    towns: tuple[str, ...] = ()
 
 
 def load_holders(paths: Iterable[str | Path], targets: Iterable[Target]) -> list[Holder]:
@@ -88,6 +91,7 @@ def _holder(path: str | Path, targets: dict[str, Target]) -> Holder:
         _once(places),
         _once(demonyms),
         entry.get("strangers", False),
+        target.towns if target is not None else (),
     )
 
 
