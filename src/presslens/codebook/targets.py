@@ -89,7 +89,15 @@ def _target(path: str | Path, nouns: dict) -> Target:
     ]
     # "Free Syrian Armys" is no more the state's army than the Free Syrian Army is.
     exceptions = tuple(text for phrase in entry.get("not", ()) for text in _texts(phrase))
-    return Target(code, entry["label"], entry["colour"], tuple(aliases), exceptions, tuple(contextual), tuple(entry.get("towns", ())))
+    return Target(
+        code,
+        entry["label"],
+        entry["colour"],
+        tuple(aliases),
+        exceptions,
+        tuple(contextual),
+        tuple(entry.get("towns", ())),
+    )
 
 
 def _forms(phrase: str, code: str, kind: str, *more: object) -> list[Alias]:
