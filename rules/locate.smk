@@ -1,4 +1,4 @@
-"""Locate. Takes articles, sentences and the codebook's targets; gives mentions, and which of them are actors."""
+"""Locate. Takes articles, sentences and the codebook's targets; gives mentions."""
 
 
 rule locate_mentions:
@@ -6,12 +6,13 @@ rule locate_mentions:
     input:
         articles="resources/{corpus}/shards/{shard}/articles.parquet",
         sentences="resources/{corpus}/shards/{shard}/sentences.parquet",
-        targets=codebook("targets"),
-        nouns="codebook/nouns.yaml",
+        codebook=[*codebook("targets"), "codebook/nouns.yaml"],
         schemas=schemas("target", "nouns"),
-        library=library_of("locate/locate_mentions.py"),
+        library=library_of("locate/locate_mentions.py", f"presslens.language.{config['ingest']['languages'][0]}"),
     output:
         mentions="resources/{corpus}/shards/{shard}/mentions.parquet",
+    params:
+        language=config["ingest"]["languages"][0],
     log:
         "resources/{corpus}/shards/{shard}/logs/locate_mentions.log",
     conda:

@@ -118,9 +118,10 @@ class Cast:
         before = rules.head_of.search(text, max(0, party.start - 110), party.start)
         if before:
             names.append(Span(*before.span(1)))
-        from_body = rules.from_body.search(text, max(0, party.start - 70), party.start)
-        if from_body and party.kind is Kind.NAME:
-            names.append(Span(*from_body.span(1)))
+        if party.kind is Kind.NAME:
+            from_body = rules.from_body.search(text, max(0, party.start - 70), party.start)
+            if from_body:
+                names.append(Span(*from_body.span(1)))
         return names
 
     def is_no_name(self, word: str) -> bool:
