@@ -28,6 +28,9 @@ from presslens.base.io import read_yaml  # noqa: E402
 from presslens.cards.datasets import checked_file, load_card  # noqa: E402
 from presslens.classify.contract import Item  # noqa: E402
 from presslens.classify.methods.frame_cues import CueFrames  # noqa: E402
+from presslens.codebook.agencies import load_agencies  # noqa: E402
+from presslens.codebook.sentences import load_sentence_marks  # noqa: E402
+from presslens.language.language import load_language  # noqa: E402
 from presslens.tokenise.sentences import SentenceSplitter  # noqa: E402
 
 SEED, FOLDS = 20260101, 5
@@ -37,7 +40,11 @@ CUE_WEIGHT = 0.02
 
 def cue_shares(texts, labels):
     """Share of an article's sentences that carry each frame of the codebook."""
-    split = SentenceSplitter(read_yaml(PROJECT / "codebook/sentences.yaml")["abbreviations"])
+    split = SentenceSplitter(
+        load_language("en"),
+        load_sentence_marks(PROJECT / "codebook/sentences.yaml"),
+        load_agencies(PROJECT / "codebook/agencies.yaml"),
+    )
     classifier = CueFrames.from_config({}, [PROJECT / f"codebook/frames/{label}.yaml" for label in labels])
     shares = []
     for text in texts:
@@ -50,7 +57,11 @@ def encoder_means(texts, folder, config):
     """Mean of the encoder's features over the sentences of each article, shape (n_articles, n_features)."""
     from presslens.classify.methods.encoder.classifier import load_encoder, load_mask
 
-    split = SentenceSplitter(read_yaml(PROJECT / "codebook/sentences.yaml")["abbreviations"])
+    split = SentenceSplitter(
+        load_language("en"),
+        load_sentence_marks(PROJECT / "codebook/sentences.yaml"),
+        load_agencies(PROJECT / "codebook/agencies.yaml"),
+    )
     encoder = load_encoder(folder)
     kinds = [f"codebook/{kind}/{code}.yaml" for kind in ("targets", "holders") for code in config[kind]]
     mask = load_mask(tuple(str(PROJECT / path) for path in (*kinds, "codebook/nouns.yaml")))

@@ -10,6 +10,7 @@ from presslens.base.io import read_table
 from presslens.classify.methods.encoder.classifier import load_mask
 from presslens.classify.methods.encoder.tokens import WordPieces
 from presslens.codebook.targets import load_targets
+from presslens.language.language import load_language
 from presslens.locate.mentions import MentionFinder
 from presslens_training.adaptation import adaptation_examples, annotated_items
 from presslens_training.bases import base_folder
@@ -54,7 +55,7 @@ def main(snakemake, note):
 
 def written(snakemake, block, frames, mask, words):
     """Sentences written for training."""
-    finder = MentionFinder(load_targets(snakemake.input.targets, snakemake.input.nouns))
+    finder = MentionFinder(load_targets(snakemake.input.targets, snakemake.input.nouns), load_language("en"))
     items, codes = read_written(snakemake.input.written, finder, frames)
     return repeated(annotated_examples(items, codes, frames, mask, words), block)
 
