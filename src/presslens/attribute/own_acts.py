@@ -44,6 +44,12 @@ def tells_own_acts(
         return True  # "Capital says kills ten": a headline leaves out the speaker's pronoun
     if not state or direct:
         return bool(scene.mentions_of(speaker.code, *content))
+    return _state_acts(scene, content, report, speaker)
+
+
+def _state_acts(scene: Scene, content: Span, report: Report, speaker: Speaker) -> bool:
+    """Whether the content tells of a state's own forces, of its enemies' losses, or of what the state did by name."""
+    text, rules = scene.text, scene.language.acts
     if rules.own_side.match(text, *content) or _fought(scene, content, report):
         return True
     return any(

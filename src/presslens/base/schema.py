@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from presslens.base.errors import InputError, InputErrors
-from presslens.base.io import read_yaml
+from presslens.base.io import read_json, read_yaml
 
 _FOLDER = Path(__file__).parent / "schemas"
 
 
 @lru_cache
-def schema(name: str) -> dict:
+def schema(name: str) -> dict[str, Any]:
     """The JSON schema ``name`` (a file of ``presslens/base/schemas``)."""
-    return read_yaml(_FOLDER / f"{name}.yaml")
+    document = read_yaml(_FOLDER / f"{name}.yaml")
+    if not isinstance(document, dict):
+        raise TypeError(f"{name} is no schema")
+    return document
 
 
 def check(document: object, name: str, where: object) -> None:
@@ -25,12 +30,32 @@ def check(document: object, name: str, where: object) -> None:
     InputErrors
         One line per fault: the file, the key, what was found and what is allowed.
     """
+    check_against(document, schema(name), where)
+
+
+def check_against(document: object, wanted: Mapping[str, Any], where: object) -> None:
+    """As :func:`check`, with a schema that is no file."""
     from jsonschema import Draft202012Validator, FormatChecker
 
-    validator = Draft202012Validator(schema(name), format_checker=FormatChecker())
+    validator = Draft202012Validator(wanted, format_checker=FormatChecker())
     faults = sorted(validator.iter_errors(document), key=lambda fault: [str(part) for part in fault.absolute_path])
     if faults:
         raise InputErrors([_readable(fault, where) for fault in faults])
+
+
+def read_checked(path: str | Path, name: str) -> dict[str, Any]:
+    """The content of a YAML or JSON file that follows the schema ``name``, which asks for a block of keys.
+
+    Raises
+    ------
+    InputError
+        The file cannot be read; InputErrors, it does not follow the schema.
+    """
+    document = read_json(path) if Path(path).suffix == ".json" else read_yaml(path)
+    check(document, name, path)
+    if not isinstance(document, dict):
+        raise TypeError(f"schema {name} allows what is no block of keys")
+    return document
 
 
 def _readable(fault, where: object) -> InputError:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from presslens.base.io import read_yaml
-from presslens.base.schema import check
+from presslens.base.schema import read_checked
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +32,5 @@ def load_agencies(path: str | Path) -> Agencies:
     InputError
         The file does not follow its schema.
     """
-    entry = read_yaml(path)
-    check(entry, "agencies", path)
+    entry = read_checked(path, "agencies")
     return Agencies(tuple(entry["pictures"]), tuple(entry["datelines"]))

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from presslens.base.errors import InputError
-from presslens.base.io import read_yaml
-from presslens.base.schema import check
+from presslens.base.schema import read_checked
 from presslens.codebook.agencies import Agencies, load_agencies
 from presslens.codebook.events import Event, load_events
 from presslens.codebook.frames import Frame, load_frames
@@ -58,6 +58,15 @@ def part_files(part: str, names: Mapping[str, Sequence[str]], folder: str | Path
     raise KeyError(part)
 
 
+def schema_of(part: str) -> str:
+    """Name of the schema that the files of a part follow.
+
+    >>> schema_of("targets"), schema_of("nouns")
+    ('target', 'nouns')
+    """
+    return part.removesuffix("s") if part in NAMED else part
+
+
 class Codebook:
     """What a step may know of the codebook: the parts whose files it was given.
 
@@ -96,11 +105,9 @@ class Codebook:
             )
         return self._files[part]
 
-    def _document(self, part: str) -> dict:
+    def _document(self, part: str) -> dict[str, Any]:
         (path,) = self.files(part)
-        document = read_yaml(path)
-        check(document, part, path)
-        return document
+        return read_checked(path, schema_of(part))
 
     @cached_property
     def targets(self) -> list[Target]:

@@ -7,8 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from presslens.base.errors import InputError
-from presslens.base.io import read_yaml
-from presslens.base.schema import check
+from presslens.base.schema import read_checked
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +26,7 @@ def load_events(path: str | Path) -> list[Event]:
     InputError
         The file breaks its schema, or a day does not exist.
     """
-    entry = read_yaml(path)
-    check(entry, "events", path)
+    entry = read_checked(path, "events")
     events = []
     for number, event in enumerate(entry["events"], 1):
         try:

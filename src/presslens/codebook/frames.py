@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from presslens.base.errors import InputError
-from presslens.base.io import read_yaml
-from presslens.base.schema import check
+from presslens.base.schema import read_checked
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +33,7 @@ def load_frames(paths: Iterable[str | Path]) -> list[Frame]:
 
 
 def _frame(path: str | Path) -> Frame:
-    entry = read_yaml(path)
-    check(entry, "frame", path)
+    entry = read_checked(path, "frame")
     code = entry["code"]
     if Path(path).stem != code:
         raise InputError(path, f"code is {code!r}", "the code is the name of the file")

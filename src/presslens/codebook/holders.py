@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from presslens.base.errors import InputError
-from presslens.base.io import read_yaml
-from presslens.base.schema import check
+from presslens.base.schema import read_checked
 from presslens.codebook.targets import Target
 
 #: Holders that need no codebook entry: the paper's own voice, and attributed to nobody identifiable.
@@ -70,8 +69,7 @@ def load_holders(paths: Iterable[str | Path], targets: Iterable[Target]) -> list
 
 
 def _holder(path: str | Path, targets: dict[str, Target]) -> Holder:
-    entry = read_yaml(path)
-    check(entry, "holder", path)
+    entry = read_checked(path, "holder")
     code = entry["code"]
     if Path(path).stem != code:
         raise InputError(path, f"code is {code!r}", "the code is the name of the file")

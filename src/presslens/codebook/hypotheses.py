@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from presslens.base.errors import InputError, InputErrors
-from presslens.base.io import read_yaml
-from presslens.base.schema import check
+from presslens.base.schema import read_checked
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +50,7 @@ def load_hypotheses(path: str | Path) -> list[Hypothesis]:
         The file does not follow the schema ``hypotheses``; an id occurs twice; an outlet is in both groups or twice in
         one.
     """
-    document = read_yaml(path)
-    check(document, "hypotheses", path)
+    document = read_checked(path, "hypotheses")
     faults, hypotheses, seen = [], [], set()
     for entry in document["hypotheses"]:
         where = f"{path}: {entry['id']}"

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from presslens.base.io import read_yaml
-from presslens.base.schema import check
+from presslens.base.schema import read_checked
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +35,5 @@ def load_sentence_marks(path: str | Path) -> SentenceMarks:
     InputError
         The file does not follow its schema.
     """
-    entry = read_yaml(path)
-    check(entry, "sentences", path)
+    entry = read_checked(path, "sentences")
     return SentenceMarks(*(tuple(entry.get(key, ())) for key in ("abbreviations", "openers", "not_after")))

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from presslens.base.errors import InputError
-from presslens.base.io import read_yaml
-from presslens.base.schema import check
+from presslens.base.schema import read_checked
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +60,7 @@ def load_speech(path: str | Path) -> Speech:
     InputError
         The file breaks its schema, or a form stands under two verbs.
     """
-    entry = read_yaml(path)
-    check(entry, "speech", path)
+    entry = read_checked(path, "speech")
     verbs: dict[str, Cue] = {}
     for verb in entry["verbs"]:
         for key in ("forms", "doubtful"):

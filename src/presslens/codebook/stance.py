@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from presslens.base.errors import InputError
-from presslens.base.io import read_yaml
-from presslens.base.schema import check
+from presslens.base.schema import read_checked
 
 #: Words between a cue and its target, where the codebook gives no ``reach``.
 REACH = {"attached": 0, "after": 10, "before": 4, "anywhere": 0}
@@ -68,8 +67,7 @@ def load_stance(path: str | Path) -> StanceBook:
         The file does not follow the schema, or lists a cue twice for the same position and voice with two
         stances.
     """
-    entry = read_yaml(path)
-    check(entry, "stance", path)
+    entry = read_checked(path, "stance")
     groups = tuple(
         CueGroup(
             group["stance"],

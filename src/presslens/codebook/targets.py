@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from presslens.base.errors import InputError
-from presslens.base.io import read_yaml
-from presslens.base.schema import check
+from presslens.base.schema import read_checked
 
 #: How an alias names its target.
 KINDS = ("country", "demonym", "capital", "leader", "government", "army")
@@ -60,14 +59,12 @@ def load_targets(paths: Iterable[str | Path], nouns: str | Path) -> list[Target]
     InputError
         A file does not follow its schema, its name is not its code, or an office ends before it begins.
     """
-    nouns_of = read_yaml(nouns)
-    check(nouns_of, "nouns", nouns)
+    nouns_of = read_checked(nouns, "nouns")
     return [_target(path, nouns_of) for path in paths]
 
 
 def _target(path: str | Path, nouns: dict) -> Target:
-    entry = read_yaml(path)
-    check(entry, "target", path)
+    entry = read_checked(path, "target")
     code = entry["code"]
     if Path(path).stem != code:
         raise InputError(path, f"code is {code!r}", "the code is the name of the file")
@@ -100,9 +97,16 @@ def _target(path: str | Path, nouns: dict) -> Target:
     )
 
 
-def _forms(phrase: str, code: str, kind: str, *more: object) -> list[Alias]:
+def _forms(
+    phrase: str,
+    code: str,
+    kind: str,
+    since: dt.date | None = None,
+    until: dt.date | None = None,
+    not_after: tuple[str, ...] = (),
+) -> list[Alias]:
     texts = [phrase] if kind == "demonym" else _texts(phrase)
-    return [Alias(text, code, kind, phrase, *more) for text in texts]
+    return [Alias(text, code, kind, phrase, since, until, not_after) for text in texts]
 
 
 def _texts(phrase: str) -> list[str]:
