@@ -27,9 +27,12 @@ from presslens.attribute.cast import Cast  # noqa: E402
 from presslens.attribute.holding import holders_of  # noqa: E402
 from presslens.attribute.speech import SpeechFinder  # noqa: E402
 from presslens.base.io import read_table, read_yaml  # noqa: E402
-from presslens.codebook.holders import OUTLET, UNRESOLVED, load_holders  # noqa: E402
+from presslens.codebook.agencies import load_agencies  # noqa: E402
+from presslens.codebook.holders import load_holders  # noqa: E402
+from presslens.codebook.questions import OUTLET, UNRESOLVED  # noqa: E402
 from presslens.codebook.speech import load_speech  # noqa: E402
 from presslens.codebook.targets import load_targets  # noqa: E402
+from presslens.language.language import load_language  # noqa: E402
 
 RESAMPLES, SEED = 2000, 20200305
 ACTOR = ("true", "1", "yes", "actor")
@@ -43,7 +46,7 @@ def nearest_actor(cast, finder, text, start, end, spans):
     if not verbs:
         return OUTLET
     verb = min(verbs, key=lambda middle: abs(middle - place))
-    parties = [p for p in cast.parties(sentence) if p.kind in ("name", "place", "demonym")]
+    parties = [p for p in cast.parties(sentence) if p.named]
     others = [p for p in parties if not (p.start < end - low and place < p.end)]
     return min(others, key=lambda p: abs((p.start + p.end) / 2 - verb)).code if others else UNRESOLVED
 
@@ -114,7 +117,9 @@ def main(arguments):
     targets = load_targets([f"codebook/targets/{code}.yaml" for code in config["targets"]], "codebook/nouns.yaml")
     actors = load_holders([f"codebook/holders/{code}.yaml" for code in config["holders"]], targets)
     speech = load_speech("codebook/speech.yaml")
-    attributor, cast, finder = Attributor(actors, speech), Cast(actors, speech), SpeechFinder(speech)
+    english, agencies = load_language("en"), load_agencies("codebook/agencies.yaml")
+    attributor = Attributor(actors, speech, english, agencies)
+    cast, finder = Cast(actors, speech, english), SpeechFinder(speech, english)
     annotations = read_table(arguments.annotations or folder / "annotations.parquet").drop_nulls(["holder", "start"])
     if arguments.waves:
         annotations = of_waves(annotations, arguments.corpus, arguments.waves)
@@ -138,9 +143,9 @@ def main(arguments):
         place = next((i for i, (a, b) in enumerate(spans[row["article_id"]]) if a <= row["start"] < b), 0)
         low, high = spans[row["article_id"]][max(0, place - 1)][0], spans[row["article_id"]][place][1]
         shown = f"{text[low : row['start']]}[[{text[row['start'] : row['end']]}]]{text[row['end'] : high]}"
-        print(f"\n--- {row['id']}: {row['holder']}, found {holding.holder} ({holding.rule})\n{shown}")
+        print(f"\n--- {row['id']}: {row['holder']}, found {holding.holder} ({holding.label})\n{shown}")
         if holding.attribution is not None:
-            print(f"    content: {text[found[holding.attribution].start : found[holding.attribution].end][:160]}")
+            print(f"    content: {found[holding.attribution].content.of(text)[:160]}")
 
 
 if __name__ == "__main__":

@@ -28,7 +28,10 @@ from presslens.base.bootstrap import resampled_sums  # noqa: E402
 from presslens.base.io import read_yaml  # noqa: E402
 from presslens.cards.datasets import load_data_set  # noqa: E402
 from presslens.classify.methods.frame_cues import CueFrames  # noqa: E402
+from presslens.codebook.agencies import load_agencies  # noqa: E402
 from presslens.codebook.frames import load_frames  # noqa: E402
+from presslens.codebook.sentences import load_sentence_marks  # noqa: E402
+from presslens.language.language import load_language  # noqa: E402
 from presslens.tokenise.sentences import SentenceSplitter  # noqa: E402
 
 SEED, FOLDS = 20260101, 5
@@ -38,7 +41,11 @@ CUE_WEIGHT = 0.02
 
 def cue_shares(texts, labels):
     """Share of an article's sentences that carry each frame of the codebook."""
-    split = SentenceSplitter(read_yaml(PROJECT / "codebook/sentences.yaml")["abbreviations"])
+    split = SentenceSplitter(
+        load_language("en"),
+        load_sentence_marks(PROJECT / "codebook/sentences.yaml"),
+        load_agencies(PROJECT / "codebook/agencies.yaml"),
+    )
     classifier = CueFrames(load_frames(PROJECT / f"codebook/frames/{label}.yaml" for label in labels))
     shares = []
     for text in texts:
@@ -53,7 +60,11 @@ def encoder_means(texts, folder, config):
     from presslens.classify.methods.encoder.classifier import load_encoder
     from presslens.codebook.codebook import Codebook, part_files
 
-    split = SentenceSplitter(read_yaml(PROJECT / "codebook/sentences.yaml")["abbreviations"])
+    split = SentenceSplitter(
+        load_language("en"),
+        load_sentence_marks(PROJECT / "codebook/sentences.yaml"),
+        load_agencies(PROJECT / "codebook/agencies.yaml"),
+    )
     encoder = load_encoder(folder)
     mask = load_mask(Codebook(path for part in NEEDS for path in part_files(part, config, PROJECT / "codebook")))
     pieces, article = [], []

@@ -23,7 +23,9 @@ from pathlib import Path
 PROJECT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(PROJECT / "src"))
 
-from presslens.base.io import read_yaml  # noqa: E402
+from presslens.codebook.agencies import load_agencies  # noqa: E402
+from presslens.codebook.sentences import load_sentence_marks  # noqa: E402
+from presslens.language.language import load_language  # noqa: E402
 from presslens.tokenise.sentences import SentenceSplitter  # noqa: E402
 
 WHOLE = re.compile(r"""["“‘'(\[]*[A-Z0-9][^\n]*[.!?]["”’')\]]*""")
@@ -50,7 +52,11 @@ def main(folder: Path) -> None:
     import punkt
     from nltk.tokenize.punkt import PunktSentenceTokenizer
 
-    ours = SentenceSplitter(read_yaml(PROJECT / "codebook/sentences.yaml")["abbreviations"])
+    ours = SentenceSplitter(
+        load_language("en"),
+        load_sentence_marks(PROJECT / "codebook/sentences.yaml"),
+        load_agencies(PROJECT / "codebook/agencies.yaml"),
+    )
     english, untrained = punkt.tokenizer_for("english"), PunktSentenceTokenizer()
     systems = {
         "presslens": ours,

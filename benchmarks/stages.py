@@ -26,10 +26,13 @@ from presslens.attribute.items import (  # noqa: E402
 from presslens.base.io import read_table, read_yaml  # noqa: E402
 from presslens.classify import registry  # noqa: E402
 from presslens.classify.tone import tone  # noqa: E402
+from presslens.codebook.agencies import load_agencies  # noqa: E402
 from presslens.codebook.codebook import NAMED, SINGLE, Codebook, part_files  # noqa: E402
 from presslens.codebook.holders import load_holders  # noqa: E402
+from presslens.codebook.sentences import load_sentence_marks  # noqa: E402
 from presslens.codebook.speech import load_speech  # noqa: E402
 from presslens.codebook.targets import load_targets  # noqa: E402
+from presslens.language.language import load_language  # noqa: E402
 from presslens.locate.mentions import MentionFinder  # noqa: E402
 from presslens.tokenise.sentences import SentenceSplitter  # noqa: E402
 from presslens.tokenise.words import token_spans  # noqa: E402
@@ -52,8 +55,10 @@ def main(corpus: str) -> None:
     }
     targets = load_targets([f"codebook/targets/{code}.yaml" for code in config["targets"]], "codebook/nouns.yaml")
     actors = load_holders([f"codebook/holders/{code}.yaml" for code in config["holders"]], targets)
-    split, finder = SentenceSplitter(read_yaml("codebook/sentences.yaml")["abbreviations"]), MentionFinder(targets)
-    attributor = Attributor(actors, load_speech("codebook/speech.yaml"))
+    english, agencies = load_language("en"), load_agencies("codebook/agencies.yaml")
+    split = SentenceSplitter(english, load_sentence_marks("codebook/sentences.yaml"), agencies)
+    finder = MentionFinder(targets, english)
+    attributor = Attributor(actors, load_speech("codebook/speech.yaml"), english, agencies)
     items = mention_items(articles, sentences, ledger)
     as_items = [SentenceItem(text) for text in texts]
     codebook = Codebook(path for part in (*NAMED, *SINGLE) for path in part_files(part, config))

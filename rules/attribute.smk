@@ -1,4 +1,4 @@
-"""Attribute. Takes articles, sentences, mentions and the codebook's actors; gives who says what about each mention."""
+"""Attribute. Takes articles, sentences, mentions and the codebook's holders; gives who says what about each mention."""
 
 
 rule attribute_holders:
@@ -7,12 +7,9 @@ rule attribute_holders:
         articles="resources/{corpus}/shards/{shard}/articles.parquet",
         sentences="resources/{corpus}/shards/{shard}/sentences.parquet",
         mentions="resources/{corpus}/shards/{shard}/mentions.parquet",
-        targets=codebook("targets"),
-        nouns="codebook/nouns.yaml",
-        actors=codebook("holders"),
-        speech="codebook/speech.yaml",
-        schemas=schemas("target", "nouns", "holder", "speech"),
-        library=library_of("attribute/attribute_holders.py"),
+        codebook=study.codebook_files("targets", "nouns", "holders", "speech", "agencies"),
+        schemas=schemas("target", "nouns", "holder", "speech", "agencies"),
+        library=library_of("attribute/attribute_holders.py", f"presslens.language.{config['ingest']['languages'][0]}"),
     output:
         attributions="resources/{corpus}/shards/{shard}/attributions.parquet",
         holders="resources/{corpus}/shards/{shard}/holders.parquet",
@@ -20,5 +17,7 @@ rule attribute_holders:
         "resources/{corpus}/shards/{shard}/logs/attribute_holders.log",
     conda:
         "../envs/presslens.yaml"
+    params:
+        language=config["ingest"]["languages"][0],
     script:
         "../scripts/attribute/attribute_holders.py"

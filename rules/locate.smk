@@ -1,4 +1,4 @@
-"""Locate. Takes articles, sentences and the codebook's targets; gives mentions, and which of them are actors."""
+"""Locate. Takes articles, sentences and the codebook's targets; gives mentions."""
 
 
 rule locate_mentions:
@@ -6,15 +6,16 @@ rule locate_mentions:
     input:
         articles="resources/{corpus}/shards/{shard}/articles.parquet",
         sentences="resources/{corpus}/shards/{shard}/sentences.parquet",
-        targets=codebook("targets"),
-        nouns="codebook/nouns.yaml",
+        codebook=study.codebook_files("targets", "nouns"),
         schemas=schemas("target", "nouns"),
-        library=library_of("locate/locate_mentions.py"),
+        library=library_of("locate/locate_mentions.py", f"presslens.language.{config['ingest']['languages'][0]}"),
     output:
         mentions="resources/{corpus}/shards/{shard}/mentions.parquet",
     log:
         "resources/{corpus}/shards/{shard}/logs/locate_mentions.log",
     conda:
         "../envs/presslens.yaml"
+    params:
+        language=config["ingest"]["languages"][0],
     script:
         "../scripts/locate/locate_mentions.py"

@@ -5,14 +5,16 @@ rule tokenise_articles:
     """Sentences by Punkt, tokens by NLTK."""
     input:
         articles="resources/{corpus}/shards/{shard}/articles.parquet",
-        abbreviations="codebook/sentences.yaml",
-        schemas=schemas("sentences"),
-        library=library_of("tokenise/tokenise_articles.py"),
+        codebook=study.codebook_files("sentences", "agencies"),
+        schemas=schemas("sentences", "agencies"),
+        library=library_of("tokenise/tokenise_articles.py", f"presslens.language.{config['ingest']['languages'][0]}"),
     output:
         sentences="resources/{corpus}/shards/{shard}/sentences.parquet",
     log:
         "resources/{corpus}/shards/{shard}/logs/tokenise_articles.log",
     conda:
         "../envs/presslens.yaml"
+    params:
+        language=config["ingest"]["languages"][0],
     script:
         "../scripts/tokenise/tokenise_articles.py"

@@ -14,6 +14,7 @@ from presslens.base.io import read_yaml, write_text  # noqa: E402
 from presslens.base.schema import schema  # noqa: E402
 from presslens.exhibits.figures import FIGURES  # noqa: E402
 from presslens.exhibits.tables import TABLES  # noqa: E402
+from presslens.study.config import config_schema  # noqa: E402
 from presslens.tell.reference import (  # noqa: E402
     column_table,
     exhibit_list,
@@ -26,7 +27,7 @@ from presslens.tell.reference import (  # noqa: E402
 #: Schemas whose keys have a table of their own, under their name.
 FILES = (
     *("card", "seed", "annotations", "checkpoint"),
-    *("target", "holder", "frame", "hypotheses", "events", "labels", "nouns", "sentences", "boilerplate"),
+    *("target", "holder", "frame", "hypotheses", "events", "labels", "nouns", "sentences", "boilerplate", "agencies"),
     *("speech", "stance", "actor_rules"),
 )
 
@@ -35,7 +36,7 @@ def blocks(project: Path) -> dict[str, list[str]]:
     """Lines of every generated block, by name."""
     config = project / "config.yaml"
     made = {name.replace("_", "-"): field_table(schema(name)) for name in FILES}
-    made["config"] = settings_table(schema("config"), config.read_text(encoding="utf-8"), read_yaml(config))
+    made["config"] = settings_table(config_schema(), config.read_text(encoding="utf-8"), read_yaml(config))
     made["columns"] = column_table(meanings(TABLES.values()))
     made["tables"] = exhibit_list(TABLES.values())
     made["figures"] = exhibit_list(FIGURES.values())

@@ -1,51 +1,40 @@
 """Find every mention of a target."""
 
+from collections.abc import Callable
+from pathlib import Path
+
 import polars as pl
 
-from presslens.base.errors import reported
 from presslens.base.io import read_table, write_table
-from presslens.codebook.targets import load_targets
+from presslens.codebook.codebook import Codebook
+from presslens.language.language import load_language
 from presslens.locate.mentions import MentionFinder
-
-SCHEMA = {
-    "article_id": pl.String,
-    "sentence_index": pl.Int32,
-    "start": pl.Int64,
-    "end": pl.Int64,
-    "target": pl.String,
-    "alias": pl.String,
-    "alias_kind": pl.String,
-}
+from presslens.locate.tables import MENTIONS
+from presslens.study.job import run
 
 
-def main(snakemake, note):
-    finder = MentionFinder(load_targets(snakemake.input.targets, snakemake.input.nouns))
-    spans = {
-        article: list(zip(starts, ends, strict=True))
-        for article, starts, ends in read_table(snakemake.input.sentences)
-        .group_by("article_id", maintain_order=True)
-        .agg("start", "end")
-        .iter_rows()
-    }
-    articles = read_table(snakemake.input.articles).select("article_id", "text", "date")
+def locate_mentions(
+    articles: str | Path,
+    sentences: str | Path,
+    codebook: Codebook,
+    language: str,
+    mentions: str | Path,
+    note: Callable[[str], None] = lambda _: None,
+) -> None:
+    """Write the mentions of the study's targets in the articles."""
+    finder = MentionFinder(codebook.targets, load_language(language))
+    bounds = read_table(sentences).group_by("article_id", maintain_order=True).agg("start", "end")
+    spans = {article: list(zip(starts, ends, strict=True)) for article, starts, ends in bounds.iter_rows()}
+    texts = read_table(articles).select("article_id", "text", "date")
     rows = [
-        (
-            article,
-            mention.sentence_index,
-            mention.start,
-            mention.end,
-            mention.target,
-            mention.alias,
-            mention.kind,
-        )
-        for article, text, date in articles.iter_rows()
-        for mention in finder.find(text, spans[article], date)
+        (article, found.sentence_index, found.start, found.end, found.target, found.alias, found.kind)
+        for article, text, date in texts.iter_rows()
+        for found in finder.find(text, spans[article], date)
     ]
-    mentions = pl.DataFrame(rows, schema=SCHEMA, orient="row").sort("article_id", "start")
-    write_table(mentions, snakemake.output.mentions)
-    note(f"{len(mentions)} mentions in {len(articles)} articles")
+    table = pl.DataFrame(rows, schema=MENTIONS, orient="row").sort("article_id", "start")
+    write_table(table, mentions)
+    note(f"{len(table)} mentions in {len(texts)} articles")
 
 
 if __name__ == "__main__":
-    with reported(snakemake.log[0]) as note:
-        main(snakemake, note)
+    run(locate_mentions, snakemake)

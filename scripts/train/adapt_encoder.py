@@ -10,6 +10,7 @@ from presslens.base.io import read_table
 from presslens.blind.names import load_mask
 from presslens.classify.methods.encoder.tokens import WordPieces
 from presslens.codebook.codebook import Codebook
+from presslens.language.language import load_language
 from presslens.locate.mentions import MentionFinder
 from presslens_training.adaptation import adaptation_examples, annotated_items
 from presslens_training.bases import base_folder
@@ -55,7 +56,7 @@ def main(snakemake, note):
 
 def written(path, codebook, block, frames, mask, words):
     """Sentences written for training."""
-    items, codes = read_written(path, MentionFinder(codebook.targets), frames)
+    items, codes = read_written(path, MentionFinder(codebook.targets, load_language("en")), frames)
     return repeated(annotated_examples(items, codes, frames, mask, words), block)
 
 

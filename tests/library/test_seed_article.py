@@ -14,11 +14,14 @@ from presslens.attribute.holding import holder_of
 from presslens.attribute.items import Item, Neighbour
 from presslens.base.io import read_yaml
 from presslens.classify.methods.actor_rules import ActorRules
+from presslens.codebook.agencies import load_agencies
 from presslens.codebook.holders import load_holders
+from presslens.codebook.sentences import load_sentence_marks
 from presslens.codebook.speech import load_speech
 from presslens.codebook.targets import load_targets
 from presslens.ingest.clean import clean
 from presslens.ingest.decode import decode
+from presslens.language.language import load_language
 from presslens.locate.mentions import MentionFinder
 from presslens.tokenise.sentences import SentenceSplitter
 
@@ -68,13 +71,15 @@ READ = [
 def found():
     raw = decode(SEED.read_bytes(), SEED)
     text = clean(raw, read_yaml(PROJECT / "codebook/boilerplate.yaml")["lines"]).text
-    spans = SentenceSplitter(read_yaml(PROJECT / "codebook/sentences.yaml")["abbreviations"])(text)
+    english, agencies = load_language("en"), load_agencies(PROJECT / "codebook/agencies.yaml")
+    spans = SentenceSplitter(english, load_sentence_marks(PROJECT / "codebook/sentences.yaml"), agencies)(text)
     targets = load_targets(
         [PROJECT / f"codebook/targets/{code}.yaml" for code in ("TUR", "RUS", "SYR")], PROJECT / "codebook/nouns.yaml"
     )
     actors = load_holders(sorted((PROJECT / "codebook/holders").glob("*.yaml")), targets)
-    mentions = list(MentionFinder(targets).find(text, spans))
-    attributions = Attributor(actors, load_speech(PROJECT / "codebook/speech.yaml")).attribute(text, spans)
+    mentions = list(MentionFinder(targets, english).find(text, spans))
+    speech = load_speech(PROJECT / "codebook/speech.yaml")
+    attributions = Attributor(actors, speech, english, agencies).attribute(text, spans)
     rules = ActorRules(read_yaml(PROJECT / "codebook/actor_rules.yaml"))
     rows = []
     for mention in mentions:

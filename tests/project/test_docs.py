@@ -134,7 +134,7 @@ def test_columns_of_the_ledger_are_the_ones_there_are():
     section = text.split("## The ledger\n")[1].split("\n## ")[0]
     rows = re.findall(r"(?m)^\| (`[^|]+`) \|", section)
     named = [column for row in rows for column in re.findall(r"`([^`]+)`", row)]
-    assert named == ledger_columns(["<name>"])
+    assert named == ledger_columns({"frames": ["<name>"]})
 
 
 @each_page

@@ -6,129 +6,128 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from presslens.attribute.rules import Kind
 from presslens.base.phrases import PhraseMatcher
-from presslens.codebook.holders import UNRESOLVED, Holder
+from presslens.base.spans import Span
+from presslens.codebook.holders import Holder
+from presslens.codebook.questions import UNRESOLVED
 from presslens.codebook.speech import Speech
+from presslens.language.language import Language
+from presslens.language.text import NameRules
 
-_PLACE_BEFORE = re.compile(
-    r"\b(?:in|inside|near|across|around|from|outside|into|towards?|over|throughout|at|between|north|south|east|west|"
-    r"northern|southern|eastern|western|central|rural|downtown)\s+(?:the\s+)?$",
-    re.IGNORECASE,
-)
-_COMPOUND_AFTER = re.compile(r"[-‐‑–]\s?[a-z]|/[A-Z]")  # "Reuters/Nora Weiss" owns a picture
-#: "the Assad ally", "Erdogan's critics": somebody else is meant.
-_OTHER_MEANT = re.compile(
-    r"(?:['’]s?)?\s+(?:ally|allies|opponents?|critics?|foes?|rivals?|enem(?:y|ies)|detractors?)\b"
-)
-#: A capitalised name; words that open a sentence or a title and are no name.
-NAME = r"(?:al-|el-|Al-|El-|al |Abu |Abdel |de |bin |ibn |van )?[A-Z][\w’'-]+"
-_BEARER = re.compile(rf"(?:\s+(?:[a-z][\w-]*|[A-Z][a-z]+)){{0,4}}?\s+({NAME}(?:\s+{NAME}){{1,3}})(?![\w-])")
-_HEAD_OF = re.compile(
-    rf"({NAME}(?:\s+{NAME}){{1,3}}),?\s+(?:(?:the|a|an)\s+)?(?:[\w-]+\s+){{0,3}}"
-    r"(?:head|director|chief|founder|chairman|president|leader|coordinator|member|spokes\w+|secretary|minister)\s+"
-    r"(?:of|for|at|with)\s+(?:the\s+)?$"
-)
-_HEARER_BEFORE = re.compile(r"\b(?:told|(?:[Ss]peaking|[Tt]alking)\s+(?:to|with)|interview\s+with)\s+(?:the\s+)?$")
-_FROM_BODY = re.compile(rf"\bsaid\s+({NAME}(?:\s+{NAME}){{1,3}}),?\s+(?:from|of|with)\s+(?:the\s+)?$")
-STARTERS = re.compile(
-    r"(?:The|A|An|In|On|At|It|He|She|They|We|But|And|For|As|After|Before|Since|While|This|That|These|Those|Last|Some|"
-    r"Many|Most|All|Both|No|One|Two|Three|Several|Other|Others|According|Meanwhile|However|Earlier|Later|Also|Monday|"
-    r"Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|May|June|July|August|September|"
-    r"October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec|President|Minister|Prime|Foreign|"
-    r"Mr|Mrs|Ms|Dr|Published|GMT|Homs|Aleppo|Idlib|Raqqa|Hama|Daraa|Latakia|Ghouta|Douma|Palmyra|Manbij|Qamishli|Terrorists?|Twin|Mortar|Rockets?|Speaking|Asked|Local|Officials|State|There|Here|When|If)$"
-)
+_WORD = re.compile(r"[^\W\d]+")
+#: What a phrase of the cast stands for: its kind, and a holder's code (the kind of a pronoun, '' for a noun).
+_Payload = tuple[Kind, str]
 
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """Words that can name a speaker. ``kind``: name, place, demonym, noun or pronoun; ``code``: the actor,
-    or ''."""
+    """Words that can name a speaker.
+
+    Attributes
+    ----------
+    start, end
+        Where they stand.
+    kind
+        How they name it.
+    code
+        The holder; ``''`` for a noun or a stranger; ``person``, ``body`` or ``group`` for a pronoun.
+    """
 
     start: int
     end: int
-    kind: str
+    kind: Kind
     code: str
+
+    @property
+    def span(self) -> Span:
+        """Where the words stand."""
+        return Span(self.start, self.end)
+
+    @property
+    def named(self) -> bool:
+        """Whether the words are a name of a holder, and no noun, pronoun or stranger."""
+        return self.kind is Kind.NAME or self.kind is Kind.PLACE or self.kind is Kind.DEMONYM
 
 
 class Cast:
     """Compiled names of all holders and all words that stand for a speaker."""
 
-    def __init__(self, holders: Iterable[Holder], speech: Speech) -> None:
+    def __init__(self, holders: Iterable[Holder], speech: Speech, language: Language) -> None:
         holders = list(holders)
-        phrases: list[tuple[str, tuple[str, str] | None]] = []
-        lost: list[tuple[str, tuple[str, str] | None]] = []  # "Irans": the apostrophe was lost
-        for holder in holders:
-            places, demonyms = set(holder.places), set(holder.demonyms)
-            phrases += [(phrase, None) for phrase in holder.exceptions if phrase not in set(holder.names)]
-            for name in holder.names:
-                kind = "place" if name in places else "demonym" if name in demonyms else "name"
-                phrases += [(written, (kind, holder.code)) for written in _spellings(name)]
-                if kind != "demonym" and name.split()[-1][:1].isupper() and name[-1] not in "s.":
-                    lost.append((f"{name}s", (kind, holder.code)))
-        claimed = {phrase for phrase, payload in phrases if payload}
-        # A name of one actor is no exception because another actor's file says so ("Syrian Coalition").
-        phrases = [(phrase, payload) for phrase, payload in phrases if payload or phrase not in claimed]
-        phrases += lost
-        phrases += [(word, ("pronoun", kind)) for word, kind in speech.pronouns.items()]
-        phrases += [(word, ("noun", "")) for word in (*speech.anonymous, *speech.titles)]
-        self._match = PhraseMatcher(phrases)
+        self.language, self._rules = language, language.names
+        self._match = PhraseMatcher(_phrases(holders, speech, language.names))
         self._offices = frozenset(word.lower() for word in speech.offices)
         self._anonymous = frozenset(speech.anonymous)
         self._titles = frozenset(word for title in speech.titles for word in title.split())
+        self._no_names = language.names.starters.union(*(holder.towns for holder in holders))
         self.pronouns = speech.pronouns
         self.states = frozenset(holder.code for holder in holders if holder.places)
         self.strangers = next((holder.code for holder in holders if holder.strangers), UNRESOLVED)
 
     def parties(self, text: str) -> list[Party]:
-        """All words in ``text`` that can name a speaker, from left to right; mere places and adjectives
-        left out."""
+        """All words in ``text`` that can name a speaker, from left to right; mere places and adjectives left out."""
         return [party for party in self.mentions(text) if self.speaks(text, party)]
 
     def mentions(self, text: str) -> list[Party]:
-        """All names, nouns and pronouns of the cast in ``text``, whether or not they can speak where they
-        stand."""
+        """All names, nouns and pronouns of the cast in ``text``, whether or not they can speak where they stand."""
         return [Party(m.start, m.end, *m.payload) for m in self._match(text) if m.payload]
 
     def speaks(self, text: str, party: Party) -> bool:
         """Whether the words name somebody who can speak, and not a mere place or half a compound."""
-        if party.kind in ("noun", "pronoun"):
+        if not party.named:
             return True
-        if _COMPOUND_AFTER.match(text, party.end) or _OTHER_MEANT.match(text, party.end):
+        rules = self._rules
+        if rules.compound_after.match(text, party.end) or rules.other_meant.match(text, party.end):
             return False
-        if party.kind == "place":
-            return not _PLACE_BEFORE.search(text, max(0, party.start - 24), party.start)
-        if party.kind == "demonym":
-            following = re.findall(r"[^\W\d]+", text[party.end : party.end + 60])[:4]
+        if party.kind is Kind.PLACE:
+            return not rules.place_before.search(text, max(0, party.start - 24), party.start)
+        if party.kind is Kind.DEMONYM:
+            following = _WORD.findall(text[party.end : party.end + 60])[:4]
             return any(word.lower() in self._offices for word in following)
         return True
 
     def bearers(self, text: str, parties: Sequence[Party]) -> dict[str, str]:
-        """Last names of persons introduced by their office or their body (``Observatory head Rami Aziz``),
-        with codes."""
+        """Last names of persons introduced by their office or their body (``Observatory head Rami Aziz``), with codes.
+
+        Parameters
+        ----------
+        parties
+            The names of holders in ``text``.
+        """
         known: dict[str, str] = {}
         taken = {word for party in parties for word in text[party.start : party.end].split()}
-        people = {(party.start, party.end) for party in parties if party.kind == "name"}
+        people = {party.span for party in parties if party.kind is Kind.NAME}
         for party in parties:
-            if party.kind in ("noun", "pronoun"):
-                continue
-            after = _BEARER.match(text, party.end, party.end + 120)
-            between = re.findall(r"[^\W\d]+", text[party.end : after.start(1)]) if after else []
-            if _HEARER_BEFORE.search(text, max(0, party.start - 24), party.start):
+            if self._rules.hearer_before.search(text, max(0, party.start - 24), party.start):
                 continue  # "Speaking to Reuters Nora Weiss said"
-            titled = all(self.is_office(word) for word in between)
-            names = [after.group(1)] if after and titled and (between or party.kind == "name") else []
-            before = _HEAD_OF.search(text, max(0, party.start - 110), party.start)
-            names += [before.group(1)] if before else []
-            from_body = _FROM_BODY.search(text, max(0, party.start - 70), party.start) if party.kind == "name" else None
-            names += [from_body.group(1)] if from_body else []
-            for name in names:
-                last = re.split(r"\s+", name)[-1]
-                listed = name is names[0] and after is not None and after.span(1) in people
-                free = listed or last not in taken
-                if not STARTERS.match(last) and len(last) > 2 and free and not self.is_office(last):
+            for name in self._introduced(text, party):
+                last = re.split(r"\s+", name.of(text))[-1]
+                free = (name in people and name.start > party.start) or last not in taken
+                if not self.is_no_name(last) and len(last) > 2 and free and not self.is_office(last):
                     known.setdefault(last, party.code)
-                    known.setdefault(re.sub(r"^[AaEe]l-", "", last), party.code)
+                    known.setdefault(self._rules.article.sub("", last), party.code)
         return known
+
+    def _introduced(self, text: str, party: Party) -> list[Span]:
+        """Names of persons that the name of a body introduces: behind it, before it, and behind "said"."""
+        rules, names = self._rules, []
+        after = rules.bearer.match(text, party.end, party.end + 120)
+        between = _WORD.findall(text[party.end : after.start(1)]) if after else []
+        if after and all(self.is_office(word) for word in between) and (between or party.kind is Kind.NAME):
+            names.append(Span(*after.span(1)))
+        before = rules.head_of.search(text, max(0, party.start - 110), party.start)
+        if before:
+            names.append(Span(*before.span(1)))
+        if party.kind is Kind.NAME:
+            from_body = rules.from_body.search(text, max(0, party.start - 70), party.start)
+            if from_body:
+                names.append(Span(*from_body.span(1)))
+        return names
+
+    def is_no_name(self, word: str) -> bool:
+        """Whether a capitalised word only opens a sentence or a title, or is a town."""
+        return word in self._no_names
 
     def is_anonymous(self, phrase: str) -> bool:
         """Whether the noun stands for somebody nobody can identify, rather than for a title met before."""
@@ -139,26 +138,42 @@ class Cast:
         return word.lower() in self._offices or word.lower() in self._titles
 
     def is_title(self, words: str) -> bool:
-        """Whether the words between two names only tell an office (``head``, ``'s foreign minister``), or
-        nothing."""
-        inner = re.findall(r"[^\W\d]+", re.sub(r"^['’]s\b", "", words))
-        return all(self.is_office(word) for word in inner)
+        """Whether the words between two names only tell an office (``head``, ``'s foreign minister``), or nothing."""
+        return all(self.is_office(word) for word in _WORD.findall(self._rules.owner.sub("", words)))
 
     def is_name_or_title(self, words: str) -> bool:
         """Whether the words can belong to a name: capitals, offices, or nothing."""
-        inner = re.findall(r"[^\W\d]+", re.sub(r"^['’]s\b", "", words))
-        return all(word[0].isupper() or word in ("of", "for", "the", "al") or self.is_office(word) for word in inner)
+        inner = _WORD.findall(self._rules.owner.sub("", words))
+        return all(word[0].isupper() or word in self._rules.inner or self.is_office(word) for word in inner)
 
     def titles_in(self, phrase: str) -> frozenset[str]:
-        """The words of a source phrase by which a later title can point back to it (``ministry``,
-        ``group``)."""
-        return frozenset(word for word in re.findall(r"[^\W\d]+", phrase.lower()) if word in self._titles)
+        """The words of a source phrase by which a later title can point back to it (``ministry``, ``group``)."""
+        return frozenset(word for word in _WORD.findall(phrase.lower()) if word in self._titles)
 
 
-def _spellings(name: str) -> list[str]:
-    """A name and how else its Arabic article is written (``Ahrar al-Sham``, ``Ahrar Al Sham``)."""
-    return list(
-        dict.fromkeys(
-            [name, *(re.sub(r"\b[Aa]l-(?=[A-Z])", article, name) for article in ("al-", "Al-", "al ", "Al "))]
-        )
-    )
+def _phrases(holders: Sequence[Holder], speech: Speech, rules: NameRules) -> list[tuple[str, _Payload | None]]:
+    """Every phrase of the cast; None for those that contain a name and mean nobody."""
+    phrases: list[tuple[str, _Payload | None]] = []
+    lost: list[tuple[str, _Payload | None]] = []  # "Irans": the apostrophe was lost
+    for holder in holders:
+        places, demonyms, names = set(holder.places), set(holder.demonyms), set(holder.names)
+        phrases += [(phrase, None) for phrase in holder.exceptions if phrase not in names]
+        for name in holder.names:
+            kind = Kind.PLACE if name in places else Kind.DEMONYM if name in demonyms else Kind.NAME
+            phrases += [(written, (kind, holder.code)) for written in _spellings(name, rules)]
+            marked = kind is not Kind.DEMONYM and name.split()[-1][:1].isupper() and name[-1] not in rules.unmarked
+            if rules.plural and marked:
+                lost.append((f"{name}{rules.plural}", (kind, holder.code)))
+    claimed = {phrase for phrase, payload in phrases if payload}
+    # A name of one holder is no exception because another holder's file says so ("National Coalition").
+    phrases = [(phrase, payload) for phrase, payload in phrases if payload or phrase not in claimed]
+    phrases += lost
+    phrases += [(word, (Kind.PRONOUN, kind)) for word, kind in speech.pronouns.items()]
+    phrases += [(word, (Kind.NOUN, "")) for word in (*speech.anonymous, *speech.titles)]
+    return phrases
+
+
+def _spellings(name: str, rules: NameRules) -> list[str]:
+    """A name and how else its article is written (``Ahrar al-Sham``, ``Ahrar Al Sham``)."""
+    written = (rules.inner_article.sub(article, name) for article in rules.article_spellings)
+    return list(dict.fromkeys([name, *written]))

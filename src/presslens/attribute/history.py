@@ -2,50 +2,40 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from presslens.attribute.cast import Party
-from presslens.attribute.sources import Report
-from presslens.attribute.speakers import Scene, Speaker
-from presslens.codebook.holders import UNRESOLVED
+from presslens.attribute.report import Report
+from presslens.attribute.rules import Kind, Known, Rule
+from presslens.attribute.scene import Scene
+from presslens.base.spans import Span
+from presslens.codebook.questions import UNRESOLVED
 
 #: A pronoun or a title looks back over at most so many sentences.
-REACH = 6
-_NOBODY = Speaker(UNRESOLVED, False, frozenset(), "nobody named")
-_PERSONS = frozenset(
-    [
-        "minister",
-        "president",
-        "spokesman",
-        "spokeswoman",
-        "spokesperson",
-        "envoy",
-        "ambassador",
-        "director",
-        "chief",
-        "head",
-        "leader",
-        "general",
-        "secretary",
-        "activist",
-        "expert",
-        "analyst",
-        "commander",
-        "governor",
-        "mayor",
-    ]
-)
-#: They speak for whoever spoke last.
-_DOCUMENTS = frozenset(["report", "statement"])
-#: One member of a body.
-_MEMBER = re.compile(
-    r"\b(?:official|source|spokes\w+|worker|member|volunteer|activist|commander|rescuer|chief|head|director|officer)\b"
-)
-#: Only states have them.
-_OF_STATES = frozenset(["ministry", "presidency", "embassy", "army"])
-_DEFINITE = re.compile(r"\b(?:the|its|this|that|same)\s+(?:[\w’'-]+\s+){0,2}$", re.IGNORECASE)
+SENTENCES_BACK = 6
+#: "An official" who spoke at most so many sentences ago may be named now.
+_UNNAMED_BACK = 2
+_OF_KIND = {Kind.NAME: Known.NAME, Kind.PLACE: Known.PLACE, Kind.DEMONYM: Known.DEMONYM}
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """A resolved source: the holder's code or ``unresolved``, whether it is one person, its words, and how it was
+    known."""
+
+    code: str
+    person: bool
+    words: frozenset[str]
+    known: Known
+
+    def again(self, words: frozenset[str], known: Known) -> Speaker:
+        """The same speaker, met with other words."""
+        return Speaker(self.code, self.person, self.words | words, known)
+
+
+_NOBODY = Speaker(UNRESOLVED, False, frozenset(), Known.NOBODY)
 
 
 class History:
@@ -56,6 +46,7 @@ class History:
 
     def __init__(self, scene: Scene, sentences: Sequence[tuple[int, int]]) -> None:
         self._scene, self._sentences = scene, sentences
+        self._rules = scene.language.history
         self._starts = [start for start, _ in sentences]
         self._spoken: list[tuple[int, int, Speaker]] = []  # place, sentence, speaker
         self.place = -1
@@ -69,9 +60,9 @@ class History:
         if not report.leads:
             return _NOBODY
         speaker = self._identify(report, sentence)
-        if report.source is not None and report.rule != "noun of speech":
-            self._spoken.append((report.cue[0], sentence, speaker))
-            self.place = report.cue[0]
+        if report.source is not None and report.rule is not Rule.NOUN_OF_SPEECH:
+            self._spoken.append((report.cue.start, sentence, speaker))
+            self.place = report.cue.start
         return speaker
 
     def last_before(self, place: int, reach: int) -> str:
@@ -83,117 +74,140 @@ class History:
         return UNRESOLVED
 
     def _identify(self, report: Report, sentence: int) -> Speaker:
-        text, lead = self._scene.text, report.leads[0]
-        source = report.source or (lead.start, lead.end)
-        phrase = text[source[0] : source[1]]
-        words = self._scene.cast.titles_in(phrase)
-        named = bool(self._scene.names(*source))
-        if lead.kind == "pronoun":
+        lead = report.leads[0]
+        source = report.source or lead.span
+        words = self._scene.cast.titles_in(source.of(self._scene.text))
+        if lead.kind is Kind.PRONOUN:
             return self._pointed(lead, sentence)
-        if lead.kind == "stranger" and (met := self._people.get(_last_name(text[lead.start : lead.end]))) is not None:
-            return Speaker(met.code, True, met.words | words, "a person met before")
-        if lead.kind == "stranger" and (met := self._unnamed_before(source, lead, sentence)) is not None:
-            return Speaker(met.code, True, met.words | words, "the unnamed speaker before, named")
-        if lead.kind == "stranger":
-            return Speaker(self._scene.cast.strangers, True, words, "a name no file knows")
-        if lead.kind == "noun":
+        if lead.kind is Kind.STRANGER:
+            return self._stranger(lead, source, words, sentence)
+        if lead.kind is Kind.NOUN:
             return self._titled(lead, words, sentence)
-        if not named and _MEMBER.search(phrase):
-            self._unnamed = (sentence, Speaker(lead.code, True, words, lead.kind))
-        listed = [(p.start, p.end) for p in self._scene.mentions_of(lead.code, *source) if p.kind == "name"]
-        for start, end in [*self._scene.names(*source), *listed]:
-            name = text[start:end]
-            if " " in name and not self._scene.cast.is_office(name.split()[-1]):
-                self._people.setdefault(_last_name(name), Speaker(lead.code, True, words, lead.kind))
-        borne = text[lead.start : lead.end] in self._scene.bearers
-        person = (
-            borne
-            or (named and lead.kind == "name")
-            or bool(words & {"president", "minister", "spokesman", "spokeswoman"})
-        )
-        return Speaker(lead.code, person, words, lead.kind)
+        return self._holder(lead, source, words, sentence)
 
-    def _unnamed_before(self, source: tuple[int, int], lead: Party, sentence: int) -> Speaker | None:
-        """Who spoke at most two sentences ago as "an official" of a body, when a bare name speaks now."""
-        bare = self._scene.text[source[0] : source[1]].strip() == self._scene.text[lead.start : lead.end]
-        if self._unnamed is None or not bare or " " not in self._scene.text[lead.start : lead.end]:
+    def _stranger(self, lead: Party, source: Span, words: frozenset[str], sentence: int) -> Speaker:
+        """A name that no file knows: somebody met before, else a stranger."""
+        if (met := self._people.get(self._last_name(lead.span.of(self._scene.text)))) is not None:
+            return Speaker(met.code, True, met.words | words, Known.MET_BEFORE)
+        if (met := self._unnamed_before(source, lead, sentence)) is not None:
+            return Speaker(met.code, True, met.words | words, Known.UNNAMED_BEFORE)
+        return Speaker(self._scene.cast.strangers, True, words, Known.STRANGER)
+
+    def _unnamed_before(self, source: Span, lead: Party, sentence: int) -> Speaker | None:
+        """Who spoke a moment ago as "an official" of a body, when a bare name speaks now."""
+        name = lead.span.of(self._scene.text)
+        if self._unnamed is None or source.of(self._scene.text).strip() != name or " " not in name:
             return None
         spoke, speaker = self._unnamed
-        return speaker if 0 < sentence - spoke <= 2 else None
+        return speaker if 0 < sentence - spoke <= _UNNAMED_BACK else None
+
+    def _holder(self, lead: Party, source: Span, words: frozenset[str], sentence: int) -> Speaker:
+        """A name of the codebook; the persons who speak for it here are remembered."""
+        text, known = self._scene.text, _OF_KIND[lead.kind]
+        names = self._scene.names(*source)
+        if not names and self._rules.member.search(source.of(text)):
+            self._unnamed = (sentence, Speaker(lead.code, True, words, known))
+        listed = [p.span for p in self._scene.mentions_of(lead.code, *source) if p.kind is Kind.NAME]
+        for name in (span.of(text) for span in [*names, *listed]):
+            if " " in name and not self._scene.cast.is_office(name.split()[-1]):
+                self._people.setdefault(self._last_name(name), Speaker(lead.code, True, words, known))
+        person = (
+            lead.span.of(text) in self._scene.bearers
+            or (bool(names) and lead.kind is Kind.NAME)
+            or bool(words & self._rules.officers)
+        )
+        return Speaker(lead.code, person, words, known)
 
     def _titled(self, lead: Party, words: frozenset[str], sentence: int) -> Speaker:
-        """A noun without a name: somebody met before when it is definite and fits, else nobody
-        identifiable."""
+        """A noun without a name: somebody met before when it is definite and fits, else nobody identifiable."""
         text = self._scene.text
-        word = text[lead.start : lead.end].lower()
-        if _DEFINITE.search(text, max(0, lead.start - 40), lead.start):
-            for _, spoke, speaker in reversed(self._spoken):
-                if sentence - spoke > REACH:
-                    break
-                if set(word.split()) & speaker.words:
-                    return Speaker(speaker.code, speaker.person, speaker.words | words, "title met before")
-            if word in _DOCUMENTS or not self._scene.cast.is_anonymous(word):
-                named = self._named_before(lead.start, sentence, word)
-                if named is not None:
-                    return Speaker(named, False, words, "title of a name before")
-                if word.endswith("outlet"):  # "a reporter of X was hurt, the news outlet said"
-                    here = self._scene.within(self._sentences[sentence][0], lead.start)
-                    first = next((party for party in here if party.kind == "name"), None)
-                    if first is not None:
-                        return Speaker(first.code, False, words, "outlet named before")
-                recent = [
-                    speaker
-                    for _, spoke, speaker in reversed(self._spoken)
-                    if sentence - spoke <= REACH and speaker.code != UNRESOLVED
-                ]
-                states = {*self._scene.cast.states, self._scene.cast.strangers}
-                if word.split()[-1] in _OF_STATES and recent and recent[0].code not in states:
-                    recent = [speaker for speaker in recent if speaker.code in self._scene.cast.states]
-                    first = self._sentences[max(0, sentence - 2)][0]
-                    named = [
-                        p for p in self._scene.mentions_between(first, lead.start) if p.kind in ("place", "demonym")
-                    ]
-                    if not recent and named:
-                        return Speaker(named[0].code, False, words, "title of the state named before")
-                fitting = [s for s in recent if word in _DOCUMENTS or s.person == (word in _PERSONS)]
-                for speaker in (*fitting, *recent):
-                    return Speaker(speaker.code, speaker.person, speaker.words | words, "title for the last speaker")
-        return Speaker(UNRESOLVED, False, words, "a noun without a name")
+        word = lead.span.of(text).lower()
+        found: Speaker | None = None
+        if self._rules.definite.search(text, max(0, lead.start - 40), lead.start):
+            found = self._met(word, words, sentence)
+            if found is None and (word in self._rules.documents or not self._scene.cast.is_anonymous(word)):
+                found = (
+                    self._named_before(lead, word, words, sentence)
+                    or self._outlet_before(lead, word, words, sentence)
+                    or self._last_fitting(lead, word, words, sentence)
+                )
+        return found or Speaker(UNRESOLVED, False, words, Known.NOUN)
 
-    def _named_before(self, place: int, sentence: int, word: str) -> str | None:
-        """Code of the last actor named with the word (``the Russian ministry``) at most :data:`REACH` sentences ago."""
-        first = self._sentences[max(0, sentence - REACH)][0]
-        for party in reversed(self._scene.within(first, place)):
-            if party.kind in ("noun", "pronoun"):
-                continue
-            text, last = self._scene.text, word.split()[-1]
-            after = re.compile(r"(?:['’]s)?(?:\s+\w+){0,2}?\s+(\w+)").match(text, party.end, party.end + 40)
-            between = text[party.end : after.start(1)] if after else ""
-            if last in text[party.start : party.end].lower().split() or (
-                after and after.group(1).lower() == last and self._scene.cast.is_title(between)
-            ):
-                return party.code
+    def _met(self, word: str, words: frozenset[str], sentence: int) -> Speaker | None:
+        """The last speaker who was called by the word."""
+        for speaker in self._recent(sentence):
+            if set(word.split()) & speaker.words:
+                return speaker.again(words, Known.TITLE_MET_BEFORE)
         return None
 
+    def _named_before(self, lead: Party, word: str, words: frozenset[str], sentence: int) -> Speaker | None:
+        """The last holder named with the word a few sentences ago (``the foreign ministry``, then ``the ministry``)."""
+        text, last = self._scene.text, word.split()[-1]
+        first = self._sentences[max(0, sentence - SENTENCES_BACK)][0]
+        for party in reversed(self._scene.within(first, lead.start)):
+            if party.kind in (Kind.NOUN, Kind.PRONOUN):
+                continue
+            after = self._rules.title_after.match(text, party.end, party.end + 40)
+            titled = (
+                after is not None
+                and after.group(1).lower() == last
+                and self._scene.cast.is_title(text[party.end : after.start(1)])
+            )
+            if titled or last in party.span.of(text).lower().split():
+                return Speaker(party.code, False, words, Known.TITLE_OF_NAME)
+        return None
+
+    def _outlet_before(self, lead: Party, word: str, words: frozenset[str], sentence: int) -> Speaker | None:
+        """``a reporter of X was hurt, the news outlet said``: the medium named in the sentence."""
+        if not word.endswith(self._rules.outlet):
+            return None
+        here = self._scene.within(self._sentences[sentence][0], lead.start)
+        first = next((party for party in here if party.kind is Kind.NAME), None)
+        return Speaker(first.code, False, words, Known.OUTLET_BEFORE) if first is not None else None
+
+    def _last_fitting(self, lead: Party, word: str, words: frozenset[str], sentence: int) -> Speaker | None:
+        """The last speaker who can bear the title; what only states have goes to the last state."""
+        recent = [speaker for speaker in self._recent(sentence) if speaker.code != UNRESOLVED]
+        states = self._scene.cast.states
+        of_state = word.split()[-1] in self._rules.of_states
+        if of_state and recent and recent[0].code not in {*states, self._scene.cast.strangers}:
+            recent = [speaker for speaker in recent if speaker.code in states]
+            if not recent:
+                first = self._sentences[max(0, sentence - 2)][0]
+                named = (p for p in self._scene.mentions_between(first, lead.start) if p.kind is not Kind.NAME)
+                state = next(named, None)
+                return Speaker(state.code, False, words, Known.TITLE_OF_STATE) if state is not None else None
+        person = word in self._rules.persons
+        fitting = [s for s in recent if word in self._rules.documents or s.person == person]
+        last = next(iter([*fitting, *recent]), None)
+        return last.again(words, Known.TITLE_OF_LAST) if last is not None else None
+
     def _pointed(self, lead: Party, sentence: int) -> Speaker:
-        kind = lead.code
-        recent = [speaker for _, spoke, speaker in reversed(self._spoken) if sentence - spoke <= REACH]
-        fitting = [speaker for speaker in recent if speaker.person == (kind == "person")] if kind != "group" else recent
+        """A pronoun: the last speaker of its kind, else the last speaker, else the subject of the sentence before."""
+        person = lead.code == "person"
+        recent = list(self._recent(sentence))
+        fitting = [speaker for speaker in recent if lead.code == "group" or speaker.person == person]
         for speaker in (*fitting, *recent):
-            return Speaker(speaker.code, speaker.person, speaker.words, "pronoun for the last speaker")
+            return speaker.again(frozenset(), Known.PRONOUN_OF_LAST)
         code = self._subject_before(sentence)
         if code is not None:
-            return Speaker(code, kind == "person", frozenset(), "pronoun for the last subject")
-        return Speaker(UNRESOLVED, kind == "person", frozenset(), "pronoun for nobody found")
+            return Speaker(code, person, frozenset(), Known.PRONOUN_OF_SUBJECT)
+        return Speaker(UNRESOLVED, person, frozenset(), Known.PRONOUN)
 
     def _subject_before(self, sentence: int) -> str | None:
-        """Code of the first actor named in the sentence before."""
+        """Code of the first holder named in the sentence before."""
         if sentence == 0:
             return None
         parties = self._scene.within(*self._sentences[sentence - 1])
-        return next((party.code for party in parties if party.kind not in ("noun", "pronoun")), None)
+        return next((party.code for party in parties if party.named), None)
 
+    def _recent(self, sentence: int) -> Iterator[Speaker]:
+        """The speakers of the last sentences, the last first."""
+        for _, spoke, speaker in reversed(self._spoken):
+            if sentence - spoke > SENTENCES_BACK:
+                return
+            yield speaker
 
-def _last_name(name: str) -> str:
-    """The last word of a name, without the Arabic article."""
-    return re.sub(r"^[AaEe]l-|['’]?s$", "", name.split()[-1])
+    def _last_name(self, name: str) -> str:
+        """The last word of a name, without an article before or a possessive ending behind it."""
+        return self._rules.trimmings.sub("", name.split()[-1])

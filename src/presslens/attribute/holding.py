@@ -6,21 +6,40 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from presslens.attribute.evidence import Attribution
-from presslens.codebook.holders import OUTLET
+from presslens.attribute.rules import Known, Rule, label_of
+from presslens.base.spans import Span
+from presslens.codebook.questions import OUTLET
 
 
 @dataclass(frozen=True, slots=True)
 class Holding:
-    """Who holds a span: the holder, the mode of speech, the rule, and the index of the attribution (None:
-    narration)."""
+    """Who holds a span.
+
+    Attributes
+    ----------
+    holder
+        A holder's code, ``unresolved`` or ``outlet``.
+    mode
+        That of the attribution, or ``narration``.
+    rule, known
+        Those of the attribution.
+    attribution
+        Its index; None for narration.
+    """
 
     holder: str
     mode: str
-    rule: str
+    rule: Rule
+    known: Known | None
     attribution: int | None
 
+    @property
+    def label(self) -> str:
+        """Rule and speaker, as readers of a table see them."""
+        return label_of(self.rule, self.known)
 
-NARRATION = Holding(OUTLET, "narration", "narration", None)
+
+NARRATION = Holding(OUTLET, "narration", Rule.NARRATION, None, None)
 
 
 def holder_of(start: int, end: int, attributions: Sequence[Attribution]) -> Holding:
@@ -32,36 +51,35 @@ def holders_of(spans: Sequence[tuple[int, int]], attributions: Sequence[Attribut
     """Who holds each span, in the order given: the smallest content around it, else the paper itself.
 
     The words that name a speaker are the paper's, unless the speaker reports its own acts.
+
+    >>> holders_of([(0, 6)], []) == [NARRATION]
+    True
     """
-    waiting = sorted(enumerate(attributions), key=lambda entry: -_reach(entry[1])[0])
+    waiting = sorted(enumerate(attributions), key=lambda entry: -_reach(entry[1]).start)
     near: list[tuple[int, Attribution]] = []
     holdings = [NARRATION] * len(spans)
     for place in sorted(range(len(spans)), key=lambda place: spans[place]):
-        start, end = spans[place]
-        while waiting and _reach(waiting[-1][1])[0] <= start:
+        span = Span(*spans[place])
+        while waiting and _reach(waiting[-1][1]).start <= span.start:
             near.append(waiting.pop())
-        near = [entry for entry in near if _reach(entry[1])[1] >= start]
-        holding = [(a.end - a.start, index) for index, a in near if _holds(a, start, end)]
-        within = [(size, index) for size, index in holding if attributions[index].start <= start]
-        holding = [pair for pair in within if end <= attributions[pair[1]].end] or holding
+        near = [entry for entry in near if _reach(entry[1]).end >= span.start]
+        holding = [(a.content.length, index) for index, a in near if _holds(a, span)]
+        within = [(size, index) for size, index in holding if attributions[index].content.start <= span.start]
+        holding = [pair for pair in within if span.end <= attributions[pair[1]].content.end] or holding
         if holding:
             _, index = min(holding)
             chosen = attributions[index]
-            holdings[place] = Holding(chosen.holder, chosen.mode, chosen.rule, index)
+            holdings[place] = Holding(chosen.holder, chosen.mode, chosen.rule, chosen.known, index)
     return holdings
 
 
-def _reach(a: Attribution) -> tuple[int, int]:
+def _reach(a: Attribution) -> Span:
     """First and last character that an attribution can say anything about."""
-    if a.source_start is None or a.source_end is None:
-        return a.start, a.end
-    return min(a.start, a.source_start), max(a.end, a.source_end)
+    if a.source is None:
+        return a.content
+    return Span(min(a.content.start, a.source.start), max(a.content.end, a.source.end))
 
 
-def _holds(a: Attribution, start: int, end: int) -> bool:
-    named = _in(a.source_start, a.source_end, start, end)
-    return a.own_acts if named else a.start <= start and end <= a.end
-
-
-def _in(low: int | None, high: int | None, start: int, end: int) -> bool:
-    return low is not None and high is not None and low <= start and end <= high
+def _holds(a: Attribution, span: Span) -> bool:
+    named = a.source is not None and a.source.contains(span)
+    return a.own_acts if named else a.content.contains(span)

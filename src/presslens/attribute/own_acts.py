@@ -4,76 +4,14 @@ from __future__ import annotations
 
 import re
 
-from presslens.attribute.sources import Report, Span
-from presslens.attribute.speakers import Scene, Speaker
-from presslens.codebook.holders import UNRESOLVED
+from presslens.attribute.history import Speaker
+from presslens.attribute.report import Report
+from presslens.attribute.rules import Rule
+from presslens.attribute.scene import Scene
+from presslens.base.spans import Span
+from presslens.codebook.questions import UNRESOLVED
 
-_EXPLETIVE = re.compile(
-    r"(?:that\s+)?it\s+(?:is|was)\s+(?:not\s+)?(?:\w+ly\s+)?(?:hard|clear|unclear|\w+ble|likely|time|too)\b"
-)
-#: "that he was amazed", "that it hoped": a speaker's mind is no act.
-_ATTITUDE = re.compile(
-    r"(?:that\s+)?(?:he|she|it|they|we|I)\s+(?:(?:is|am|are|was|were|had\s+been|remained)\s+(?:\w+ly\s+)?[\"“‘']?"
-    r"(?:in\s+favou?r|amazed|surprised|shocked|appalled|alarmed|saddened|concerned|worried|hopeful|optimistic|"
-    r"sceptical|skeptical|pleased|glad|sorry|disappointed|aware|unaware)\b|(?:hope[sd]?|fear(?:s|ed)?|doubt(?:s|ed)?)\b)"
-)
-_OURS = frozenset(["i", "we", "our", "my"])
-_NO_SUBJECT = frozenset(
-    [
-        "kills",
-        "killed",
-        "will",
-        "would",
-        "ready",
-        "has",
-        "destroys",
-        "destroyed",
-        "hits",
-        "hit",
-        "shot",
-        "downs",
-        "downed",
-        "bombs",
-        "strikes",
-        "sends",
-        "wants",
-        "hopes",
-        "plans",
-        "not",
-        "to",
-    ]
-)
-_CHARGE = (
-    r"(?:allegations?|accusations?|claims?|charges?|reports?|accounts?|rumou?rs?|stor(?:y|ies)|footage|"
-    r"it|this|that|they)"
-)
-#: "the allegations were fabricated", "described the reports as untrue": the accused answers.
-_UNTRUE = re.compile(
-    rf"\b{_CHARGE}\b[^.;]*?\b(?:(?:is|are|was|were|as|being)\s+(?:\w+ly\s+|mere\s+|pure\s+|all\s+|just\s+|nothing\s+but\s+)*[\"“‘']?"
-    r"(?:false|untrue|baseless|unfounded|groundless|fabricat\w+|invent\w+|illogical|lies|a\s+lie|absurd|nonsense|propaganda|"
-    r"without\s+foundation)\b)|\b(?:shows?|showed|found|there\s+(?:is|was))\s+no\s+(?:evidence|proof|trace|truth)\b",
-    re.IGNORECASE,
-)
-_ARMED = re.compile(r"\b(?:army|military|troops|air\s+force|armed\s+forces|defen[cs]e\s+ministry)\b", re.IGNORECASE)
-_ENEMY = r"(?:terrorists?|militants?|gunmen|insurgents?|jihadists?|targets?)"
-#: What an army tells of without naming itself: "ten gunmen were killed", "the targets were hit".
-_FOUGHT = re.compile(
-    rf"\b{_ENEMY}\b[^.;]*?\b(?:(?:is|are|was|were|been|being|getting|got)\s+(?:\w+ly\s+)*"
-    r"(?:killed|wounded|destroyed|hit|eliminated|targeted|repelled|foiled)|losses)\b|"
-    rf"\btargets\s+were\b|\bdeaths?\s+of\s+(?:[\w-]+\s+){{0,5}}{_ENEMY}\b|"
-    rf"\b{_ENEMY}\s+(?:[\w-]+\s+){{0,4}}(?:were|was)\s+(?:killed|destroyed)\b",
-    re.IGNORECASE,
-)
-#: A name after these is a place, or an enemy's aim.
-_NO_DOER = re.compile(
-    r"\b(?:against|in|inside|near|across|around|throughout|eastern|western|northern|southern|central|north|south|east|west)\s+"
-    r"(?:the\s+|of\s+)?$"
-)
-_BY = re.compile(r"\bby\s+(?:the\s+)?(?:[A-Z]|[a-z]+-led)")
-_OWN_SIDE = re.compile(
-    r"(?:that\s+)?(?:(?:[Tt]he|its|our)\s+)?(?:army|troops|soldiers|armed\s+forces|air\s+force|air\s+defen[cs]es?|government\s+forces|"
-    r"warplanes|security\s+forces|pro-government\s+forces)\s+(?!of\b|from\b)"
-)
+_WORD = re.compile(r"[^\W\d]+")
 
 
 def tells_own_acts(
@@ -90,32 +28,39 @@ def tells_own_acts(
     direct
         The content is a quotation, where only the first person is the speaker.
     """
-    text = scene.text
-    if speaker.code == UNRESOLVED or report.rule == "passive":
+    text, rules = scene.text, scene.language.acts
+    if speaker.code == UNRESOLVED or report.rule is Rule.PASSIVE:
         return False
-    start, end = content
     state = speaker.code in scene.cast.states
-    if state and _UNTRUE.search(text, start, end):
+    if state and rules.untrue.search(text, *content):
         return True
-    if "object" in report.rule or _EXPLETIVE.match(text, start, end):
+    if report.rule is Rule.SPEAKER_VERB_OBJECT or rules.expletive.match(text, *content):
         return False
-    words = re.findall(r"[^\W\d]+", text[start : min(end, start + 40)])
-    if words and words[0].lower() == "that":
-        words = words[1:]
-    if words and (words[0].lower() in (_OURS if direct else own)):
-        return not _ATTITUDE.match(text, start, end)
-    if words and words[0] in _NO_SUBJECT and text[report.cue[0] : report.cue[1]] in ("says", "say"):
-        return True  # "Russia says kills ten": a headline leaves out the speaker's pronoun
-    if state and not direct and (_OWN_SIDE.match(text, start, end) or _fought(text, content, report)):
+    words = _WORD.findall(text[content.start : min(content.end, content.start + 40)])
+    words = words[1:] if words and words[0].lower() == rules.that else words
+    if words and words[0].lower() in (rules.ours if direct else own):
+        return not rules.attitude.match(text, *content)
+    if words and words[0] in rules.no_subject and report.cue.of(text) in rules.headline_verbs:
+        return True  # "Capital says kills ten": a headline leaves out the speaker's pronoun
+    if not state or direct:
+        return bool(scene.mentions_of(speaker.code, *content))
+    return _state_acts(scene, content, report, speaker)
+
+
+def _state_acts(scene: Scene, content: Span, report: Report, speaker: Speaker) -> bool:
+    """Whether the content tells of a state's own forces, of its enemies' losses, or of what the state did by name."""
+    text, rules = scene.text, scene.language.acts
+    if rules.own_side.match(text, *content) or _fought(scene, content, report):
         return True
-    named = scene.mentions_of(speaker.code, start, end)
-    if state and not direct:
-        named = [party for party in named if not _NO_DOER.search(text, max(start, party.start - 24), party.start)]
-    return bool(named)
+    return any(
+        not rules.no_doer.search(text, max(content.start, party.start - 24), party.start)
+        for party in scene.mentions_of(speaker.code, *content)
+    )
 
 
-def _fought(text: str, content: Span, report: Report) -> bool:
+def _fought(scene: Scene, content: Span, report: Report) -> bool:
     """Whether an army tells what befell its enemies, and of nobody else who did it."""
-    if report.source is None or not _ARMED.search(text, *report.source):
+    text, rules = scene.text, scene.language.acts
+    if report.source is None or not rules.armed.search(text, *report.source):
         return False
-    return bool(_FOUGHT.search(text, *content)) and not _BY.search(text, *content)
+    return bool(rules.fought.search(text, *content)) and not rules.by.search(text, *content)

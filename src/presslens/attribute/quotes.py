@@ -6,12 +6,19 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import Enum
+from typing import NamedTuple
+
+from presslens.base.spans import Span
+from presslens.language.text import QuoteRules
 
 #: An opening mark whose partner is lost ends with its paragraph when that is near, else with its sentence.
 LONGEST_OPEN = 1200
+#: Quotations of fewer words without a speaker are words held at a distance ("the so-called ..."), not speech.
+SHORTEST_SPEECH = 4
 _BREAK = re.compile(r"\n[ \t]*\n|[\u2029\u0085]|\r\n[ \t]*\r\n|\n(?=[ \t]*[\"“„«‘'])")
 _STOP = re.compile(r"[.!?…]+(?=\s)")
-_ELLIDED = re.compile(r"['’‘](?:\d0s|em|tis|twas|til|cause|n)\b", re.IGNORECASE)
+_CLOSER = re.compile(r"(?<=[\w.,!?;:…)])['’](?!\w)")
 _DEEPEST = 4
 
 
@@ -32,24 +39,59 @@ class Quote:
     balanced: bool = True
     runs_on: bool = False
 
+    @property
+    def lost_its_end(self) -> bool:
+        """Whether the mark that closes it was lost."""
+        return not self.balanced and not self.runs_on
 
-def paragraphs(text: str) -> list[tuple[int, int]]:
+
+def is_speech(text: str, quote: Quote) -> bool:
+    """Whether a quotation is long enough, or looks like a whole sentence."""
+    words = text[quote.start : quote.end]
+    return len(words.split()) >= SHORTEST_SPEECH or (words[0].isupper() and words[-1] in ",.!?" and " " in words)
+
+
+class _Side(Enum):
+    """What a mark does where it stands."""
+
+    OPENS = "opens"
+    CLOSES = "closes"
+    EITHER = "either"
+    NEITHER = "neither"
+
+
+class _Mark(NamedTuple):
+    """A mark that opened a quotation."""
+
+    mark: str
+    start: int
+    end: int
+
+    @property
+    def single(self) -> bool:
+        """Whether the mark is also an apostrophe."""
+        return self.mark in "'‘‚"
+
+
+def paragraphs(text: str) -> list[Span]:
     """Spans of the paragraphs of ``text``: parted by an empty line, or by a line break before a quotation
     mark."""
     spans, start = [], 0
     for found in _BREAK.finditer(text):
-        spans.append((start, found.start()))
+        spans.append(Span(start, found.start()))
         start = found.end()
-    return [span for span in [*spans, (start, len(text))] if text[span[0] : span[1]].strip()]
+    return [span for span in [*spans, Span(start, len(text))] if span.of(text).strip()]
 
 
-def find_quotes(text: str, marks: Sequence[tuple[str, tuple[str, ...]]]) -> list[Quote]:
+def find_quotes(text: str, marks: Sequence[tuple[str, tuple[str, ...]]], rules: QuoteRules) -> list[Quote]:
     """Quotations in ``text``, sorted by place, the outer before the inner.
 
     Parameters
     ----------
     marks
         Opening marks with the marks that close each, as in ``codebook/speech.yaml``.
+    rules
+        What the language says of apostrophes.
     """
     opening = dict(marks)
     every = sorted({mark for first, last in marks for mark in (first, *last)}, key=len, reverse=True)
@@ -58,99 +100,111 @@ def find_quotes(text: str, marks: Sequence[tuple[str, tuple[str, ...]]]) -> list
     scan = re.compile("|".join(map(re.escape, every)))
     found: list[Quote] = []
     spans = paragraphs(text)
-    for number, (start, end) in enumerate(spans):
-        after = spans[number + 1] if number + 1 < len(spans) else None
-        following = text[after[0] : after[1]].lstrip()[:1] if after else ""
-        found += _in_paragraph(text, start, end, opening, scan, following)
+    for number, span in enumerate(spans):
+        following = spans[number + 1].of(text).lstrip()[:1] if number + 1 < len(spans) else ""
+        found += _Paragraph(text, span, opening, rules).quotes(scan, following)
     return sorted(found, key=lambda quote: (quote.outer_start, -quote.outer_end))
 
 
-def _in_paragraph(text: str, start: int, end: int, opening: dict, scan: re.Pattern, following: str) -> list[Quote]:
-    found: list[Quote] = []
-    stack: list[tuple[str, int, int]] = []  # mark, its start, its end
-    apostrophes = _closers_ahead(text, start, end)
-    for hit in scan.finditer(text, start, end):
-        mark, left, right = hit.group(), *hit.span()
-        side = _side(text, left, right, start, end, mark, bool(stack and stack[-1][0] in "'‘‚"), apostrophes)
-        if side == "none":
-            continue
-        depth = next((d for d in range(len(stack) - 1, -1, -1) if mark in opening[stack[d][0]]), None)
-        may_open = mark in opening and side != "close" and len(stack) < _DEEPEST
-        if depth is not None and not (may_open and side == "open"):
+class _Paragraph:
+    """One paragraph, read from left to right: the quotations that are open, and those found."""
+
+    def __init__(self, text: str, span: Span, opening: dict[str, tuple[str, ...]], rules: QuoteRules) -> None:
+        self._text, self._span, self._closers, self._rules = text, span, opening, rules
+        self._stack: list[_Mark] = []
+        self._found: list[Quote] = []
+        # Single marks that can close a quotation: after a word or a stop, before no letter.
+        self._last_apostrophe = max((hit.start() for hit in _CLOSER.finditer(text, *span)), default=-1)
+
+    def quotes(self, scan: re.Pattern[str], following: str) -> list[Quote]:
+        """The quotations of the paragraph; ``following`` is the first character of the next."""
+        for hit in scan.finditer(self._text, *self._span):
+            self._read(_Mark(hit.group(), *hit.span()))
+        for depth, first in enumerate(self._stack):
+            if not first.single:
+                runs_on = depth == 0 and following in {first.mark, *(['"'] if first.mark in '“"' else [])}
+                self._found.append(_unclosed(self._text, first, self._span.end, depth, runs_on))
+        return [quote for quote in self._found if self._text[quote.start : quote.end].strip()]
+
+    def _read(self, mark: _Mark) -> None:
+        side = self._side(mark)
+        if side is _Side.NEITHER:
+            return
+        depth = next((d for d in reversed(range(len(self._stack))) if self._closes(mark, self._stack[d])), None)
+        may_open = mark.mark in self._closers and side is not _Side.CLOSES and len(self._stack) < _DEEPEST
+        if depth is not None and not (may_open and side is _Side.OPENS):
             # What was opened inside and never closed was no quotation of its own.
-            first = stack[depth]
-            del stack[depth:]
-            found.append(Quote(first[2], left, first[1], right, depth))
+            first = self._pop(depth)
+            self._found.append(Quote(first.end, mark.start, first.start, mark.end, depth))
         elif may_open:
             if depth is not None:  # the same style opens again: the partner of the first was lost
-                first = stack[depth]
-                del stack[depth:]
-                found.append(_unclosed(text, first, left, depth, False))
-            stack.append((mark, left, right))
-        elif not stack and side == "close" and mark not in "'’‘" and not text[left - 1].isdigit():
-            begin = _sentence_start(text, found[-1].outer_end if found else start, left)
-            if begin < left:
-                found.append(Quote(begin, left, begin, right, 0, balanced=False))
-    for depth, first in enumerate(stack):
-        if first[0] in "'‘‚":
-            continue
-        runs_on = depth == 0 and following in {first[0], *(['"'] if first[0] in '“"' else [])}
-        found.append(_unclosed(text, first, end, depth, runs_on))
-    return [quote for quote in found if text[quote.start : quote.end].strip()]
+                self._found.append(_unclosed(self._text, self._pop(depth), mark.start, depth, False))
+            self._stack.append(mark)
+        elif not self._stack and side is _Side.CLOSES and mark.mark not in "'’‘":
+            self._close_without_partner(mark)
+
+    def _closes(self, mark: _Mark, first: _Mark) -> bool:
+        return mark.mark in self._closers[first.mark]
+
+    def _pop(self, depth: int) -> _Mark:
+        first = self._stack[depth]
+        del self._stack[depth:]
+        return first
+
+    def _close_without_partner(self, mark: _Mark) -> None:
+        if self._text[mark.start - 1].isdigit():  # 6'2"
+            return
+        begin = _sentence_start(self._text, self._found[-1].outer_end if self._found else self._span.start, mark.start)
+        if begin < mark.start:
+            self._found.append(Quote(begin, mark.start, begin, mark.end, 0, balanced=False))
+
+    def _side(self, mark: _Mark) -> _Side:
+        """Whether the mark stands where a quotation opens or closes."""
+        before = self._text[mark.start - 1] if mark.start > self._span.start else " "
+        after = self._text[mark.end] if mark.end < self._span.end else " "
+        if mark.mark in "'’‘":
+            return self._single_side(mark, before, after)
+        if mark.mark == '"':
+            return _straight_side(before, after)
+        return _Side.CLOSES if mark.mark in "”''" else _Side.EITHER
+
+    def _single_side(self, mark: _Mark, before: str, after: str) -> _Side:
+        """A single mark that is an apostrophe is neither."""
+        if (before.isalnum() and after.isalnum()) or self._rules.elided.match(self._text, mark.start):
+            return _Side.NEITHER
+        single_open = bool(self._stack) and self._stack[-1].single
+        ends = before.isalnum() or before in '.,!?;:…)”"'
+        if mark.mark != "‘" and ends and not after.isalnum():
+            return _Side.CLOSES if single_open and not self._possessive(mark, before, after) else _Side.NEITHER
+        if mark.mark == "’":
+            return _Side.CLOSES if single_open else _Side.NEITHER
+        opens = not before.isalnum() and after.isalnum() and self._last_apostrophe > mark.end
+        return _Side.OPENS if opens else _Side.NEITHER
+
+    def _possessive(self, mark: _Mark, before: str, after: str) -> bool:
+        """``the rebels' lines``: a possessive when another mark that can close comes later."""
+        plural = before == self._rules.possessive and after == " "
+        return plural and self._text[mark.end + 1 : mark.end + 2].islower() and self._last_apostrophe > mark.start
 
 
-def _side(
-    text: str,
-    left: int,
-    right: int,
-    start: int,
-    end: int,
-    mark: str,
-    single_open: bool,
-    apostrophes: list[int],
-) -> str:
-    """Whether the mark stands where a quotation opens (``open``), closes (``close``), either, or is
-    ``none``."""
-    before = text[left - 1] if left > start else " "
-    after = text[right] if right < end else " "
-    if mark in "'’‘":
-        if before.isalnum() and after.isalnum():
-            return "none"
-        if _ELLIDED.match(text, left):
-            return "none"
-        if mark != "‘" and (before.isalnum() or before in '.,!?;:…)”"') and not after.isalnum():
-            if not single_open:
-                return "none"
-            # "the rebels' lines": a possessive when another mark that can close comes later.
-            possessive = before == "s" and after == " " and text[right + 1 : right + 2].islower()
-            return "none" if possessive and apostrophes and apostrophes[-1] > left else "close"
-        if mark == "’":
-            return "close" if single_open else "none"
-        opens = not before.isalnum() and after.isalnum() and bool(apostrophes) and apostrophes[-1] > right
-        return "open" if opens else "none"
-    if mark == '"':
-        blank_before, blank_after = before.isspace() or before in "([{-–—:", after.isspace()
-        if blank_before and not blank_after:
-            return "open"
-        if not blank_before and (blank_after or not after.isalnum()):
-            return "close"
-        return "either"
-    return "close" if mark in "”''" else "either"
+def _straight_side(before: str, after: str) -> _Side:
+    """A straight double mark: the side of the white space tells."""
+    blank_before, blank_after = before.isspace() or before in "([{-–—:", after.isspace()
+    if blank_before and not blank_after:
+        return _Side.OPENS
+    if not blank_before and (blank_after or not after.isalnum()):
+        return _Side.CLOSES
+    return _Side.EITHER
 
 
-def _closers_ahead(text: str, start: int, end: int) -> list[int]:
-    """Places of single marks that can close a quotation: after a word or a stop, before no letter."""
-    return [hit.start() for hit in re.compile(r"(?<=[\w.,!?;:…)])['’](?!\w)").finditer(text, start, end)]
-
-
-def _unclosed(text: str, first: tuple[str, int, int], limit: int, depth: int, runs_on: bool) -> Quote:
+def _unclosed(text: str, first: _Mark, limit: int, depth: int, runs_on: bool) -> Quote:
     end = limit
-    if not runs_on and (limit - first[2] > LONGEST_OPEN or (limit < len(text) and not text[limit].isspace())):
-        stop = _STOP.search(text, first[2], limit)
-        end = stop.end() if stop else min(limit, first[2] + LONGEST_OPEN)
-    while end > first[2] and text[end - 1].isspace():
+    if not runs_on and (limit - first.end > LONGEST_OPEN or (limit < len(text) and not text[limit].isspace())):
+        stop = _STOP.search(text, first.end, limit)
+        end = stop.end() if stop else min(limit, first.end + LONGEST_OPEN)
+    while end > first.end and text[end - 1].isspace():
         end -= 1
-    return Quote(first[2], end, first[1], end, depth, balanced=False, runs_on=runs_on)
+    return Quote(first.end, end, first.start, end, depth, balanced=False, runs_on=runs_on)
 
 
 def _sentence_start(text: str, lowest: int, before: int) -> int:

@@ -3,172 +3,222 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
-from presslens.attribute import clauses
 from presslens.attribute.cast import Party
-from presslens.attribute.speakers import Scene
+from presslens.attribute.clauses import trim
+from presslens.attribute.rules import Kind
+from presslens.attribute.scene import Scene
+from presslens.base.spans import Span
 
-Span = tuple[int, int]
-#: Whom they tell stands right after them.
-TELL = ("tell", "tells", "told", "telling")
-PREPOSITION = re.compile(r"\b(?:to|in|at|for|with|from|on|against|of|by|over)\b")
-
-
-_AND = re.compile(r"\b(?:and|but)\s+(?:the\s+|an?\s+)?$")
-_POSSESSED = re.compile(r"['’]s\s+(?:main\s+|exiled\s+)?")
-_SPEAKING_TO = re.compile(r"\s*(?:Speaking|Talking|In\s+an\s+interview)\s+(?:to|with)\s+")
-_AND_NOUN = re.compile(r"\s+and\s+(?:(?:an?|the)\s+)?(?:[\w-]+\s+){0,2}")
-_DETERMINER = re.compile(
-    r"\b(?:[Tt]he|[Aa]n?|[Oo]ne)\s+(?:(?!of\b|in\b|for\b|to\b|from\b|with\b|near\b|by\b|at\b|and\b|the\b|an?\b)[\w-]+\s+){0,3}$"
-)
+_FIRST_WORD = re.compile(r"^\S+\s*")
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
-    """One cue of speech with its parts, as character spans.
+class Subject(NamedTuple):
+    """A noun phrase that can speak (None: nobody found), whom it can mean, and whether a comma opens it."""
 
-    ``source`` is None when nobody is named; ``leads`` are the parties in the source, best first; ``contents``
-    are the one or two spans in the source's words. ``follows`` is True when the speaker is that of the report
-    before (``adding that ...``)."""
-
-    cue: Span
-    tone: str
-    mode: str
-    rule: str
     source: Span | None
     leads: tuple[Party, ...]
-    contents: tuple[Span, ...]
-    denial: bool = False
-    follows: bool = False
+    opened: bool
 
 
-def subject(scene: Scene, floor: int, stop: int) -> tuple[Span | None, tuple[Party, ...], bool]:
-    """The noun phrase that ends at ``stop``, who can be meant by it, and whether a comma opens it."""
+def subject(scene: Scene, floor: int, stop: int) -> Subject:
+    """The noun phrase that ends at ``stop`` and begins at ``floor`` or later."""
+    return _before_apposition(scene, floor, stop) or _plain_subject(scene, floor, stop)
+
+
+def _before_apposition(scene: Scene, floor: int, stop: int) -> Subject | None:
+    """``Aziz, the group's spokesman, said``: the subject stands before the pair of commas."""
     text = scene.text
-    tail = text[stop : stop + 3].lstrip(" ")
-    if tail.startswith(",") and (comma := text.rfind(",", floor, stop)) > floor:
-        # "Aziz, the group's spokesman, said": the subject stands before the pair of commas.
-        outer = clauses.trim(text, floor, comma)
-        begin = clauses.subject_start(text, outer[0], outer[1])
-        leads = leads_in(scene, begin, outer[1]) or leads_in(scene, comma, stop)
-        if leads:
-            person = leads_in(scene, comma, stop) if all(lead.kind == "stranger" for lead in leads) else ()
-            return (begin, stop), (person or leads), text[max(0, begin - 3) : begin].rstrip().endswith(",")
-    begin = clauses.subject_start(text, floor, stop)
-    if (spoken := _SPEAKING_TO.match(text, floor, stop)) is not None:  # "Speaking to Reuters Nora Weiss said"
+    comma = text.rfind(",", floor, stop)
+    if not text[stop : stop + 3].lstrip(" ").startswith(",") or comma <= floor:
+        return None
+    outer = trim(text, floor, comma)
+    begin = scene.clauses.subject_start(text, *outer)
+    leads = leads_in(scene, begin, outer.end) or leads_in(scene, comma, stop)
+    if not leads:
+        return None
+    if all(lead.kind is Kind.STRANGER for lead in leads):
+        leads = leads_in(scene, comma, stop) or leads
+    return Subject(Span(begin, stop), leads, text[max(0, begin - 3) : begin].rstrip().endswith(","))
+
+
+def _plain_subject(scene: Scene, floor: int, stop: int) -> Subject:
+    text = scene.text
+    begin = scene.clauses.subject_start(text, floor, stop)
+    spoken = scene.language.sources.speaking_to.match(text, floor, stop)
+    if spoken is not None:  # "Speaking to Reuters Nora Weiss said"
         hearers = scene.within(spoken.end(), min(stop, spoken.end() + 40))[:1]
         begin = max([begin, *(party.end + 1 for party in hearers if party.end < stop)])
     leads = leads_in(scene, begin, stop)
     begin = _after_and(scene, begin, leads)
-    comma = begin > floor and text[max(floor, begin - 3) : begin].rstrip().endswith(",")
-    return ((begin, stop) if leads else None), leads, comma
+    opened = begin > floor and text[max(floor, begin - 3) : begin].rstrip().endswith(",")
+    return Subject(Span(begin, stop) if leads else None, leads, opened)
 
 
 def subject_touches(scene: Scene, floor: int, verb: int) -> bool:
-    stop = clauses.before_verb(scene.text, floor, verb)
+    """Whether a party stands right before the verb and its auxiliaries."""
+    stop = scene.clauses.before_verb(scene.text, floor, verb)
     return any(party.end == stop for party in scene.within(max(floor, stop - 40), stop))
 
 
 def leads_in(scene: Scene, start: int, end: int) -> tuple[Party, ...]:
-    """Everybody the words can mean, best first: actors, then nouns, pronouns, and names that nobody knows."""
+    """Everybody the words can mean, best first: holders, then nouns, pronouns, and names that nobody knows."""
     found = scene.within(start, end)
-    actors = [party for party in found if party.kind not in ("noun", "pronoun")]
-    pronouns = [party for party in found if party.kind == "pronoun"]
+    holders = [party for party in found if party.named]
+    pronouns = [party for party in found if party.kind is Kind.PRONOUN]
     touching = bool(pronouns) and pronouns[-1].end == end
-    if touching and (
-        not actors or scene.text[pronouns[-1].start].isupper()
-    ):  # also after a caption: "Reuters It added"
+    # A capital opens a sentence, also after a caption: "Reuters It added".
+    if touching and (not holders or scene.text[pronouns[-1].start].isupper()):
         return tuple(pronouns[-1:])
-    if actors:
-        if (joined := _joined_by_and(scene, start, actors)) is not None:
-            actors = actors[joined:]
-        return tuple(actors[_last_group(scene.text, actors) :])
-    nouns = [party for party in found if party.kind == "noun"]
-    strangers = [Party(a, b, "stranger", "") for a, b in scene.names(start, end)]
-    people = [lead for lead in strangers if " " in scene.text[lead.start : lead.end].strip()]
+    if holders:
+        holders = holders[_joined_by_and(scene, start, holders) :]
+        return tuple(holders[_last_group(scene, holders) :])
+    nouns = [party for party in found if party.kind is Kind.NOUN]
+    strangers = [Party(*name, Kind.STRANGER, "") for name in scene.names(start, end)]
+    people = [lead for lead in strangers if " " in lead.span.of(scene.text).strip()]
     return tuple(people or nouns or strangers or pronouns)
 
 
-def _joined_by_and(scene: Scene, start: int, actors: list[Party]) -> int | None:
+def _joined_by_and(scene: Scene, start: int, holders: list[Party]) -> int:
     """Where a new clause begins with "and": only names that stand side by side are one subject."""
     text = scene.text
-    for place in range(len(actors) - 1, 0, -1):
-        found = _AND.search(text, max(start, actors[place].start - 12), actors[place].start)
+    for place in range(len(holders) - 1, 0, -1):
+        begin = holders[place].start
+        found = scene.language.sources.joined.search(text, max(start, begin - 12), begin)
         if found is None:
             continue
-        between = text[actors[place - 1].end : found.start()]
-        if len(text[start : actors[0].start].split()) > 2 or not scene.cast.is_name_or_title(between):
+        between = text[holders[place - 1].end : found.start()]
+        if len(text[start : holders[0].start].split()) > 2 or not scene.cast.is_name_or_title(between):
             return place
-    return None
+    return 0
 
 
 def _after_and(scene: Scene, begin: int, leads: tuple[Party, ...]) -> int:
     """Where the subject begins when what stands before "and" is another clause."""
-    if leads and any(party.kind not in ("noun", "pronoun") for party in scene.within(begin, leads[0].start)):
-        found = _AND.search(scene.text, max(begin, leads[0].start - 12), leads[0].start)
-        return found.start() + 4 if found else begin
+    rules = scene.language.sources
+    if leads and any(party.named for party in scene.within(begin, leads[0].start)):
+        found = rules.joined.search(scene.text, max(begin, leads[0].start - 12), leads[0].start)
+        return found.start() + rules.joint_length if found else begin
     return begin
 
 
-def _last_group(text: str, actors: list[Party]) -> int:
-    """Where the last phrase begins when a comma was lost between two (``a monitor Turkey's premier``)."""
+def _last_group(scene: Scene, holders: list[Party]) -> int:
+    """Where the last phrase begins when a comma was lost between two."""
     begin = 0
-    for place, (one, other) in enumerate(pairwise(actors), 1):
-        between = text[one.end : other.start]
-        apart = one.kind == "name" and other.kind in ("place", "demonym") and one.code != other.code
-        if apart and between.isspace() and text[one.start].islower():
+    for place, (one, other) in enumerate(pairwise(holders), 1):
+        if one.code != other.code and _parted(scene, one, other):
             begin = place
-        if one.kind == other.kind == "name" and one.code != other.code and between == " ":
-            begin = place  # a border was lost: "Mocking Erdogan Kerry says"
-        owner = _POSSESSED.fullmatch(between) or (text[one.end - 1] == "s" and between == " ")
-        if one.kind == "place" and other.kind == "name" and one.code != other.code and owner:
-            begin = place  # "Syria's opposition": the body speaks, not the state
     return begin
+
+
+def _parted(scene: Scene, one: Party, other: Party) -> bool:
+    """Whether two neighbours of different holders are two phrases.
+
+    ``a monitor Ruritania's premier`` lost its comma, ``Mocking Erdogan Kerry says`` a border; of ``Ruritania's
+    opposition`` the body speaks, not the state.
+    """
+    text, rules = scene.text, scene.language.sources
+    between = text[one.end : other.start]
+    if one.kind is Kind.NAME and other.kind is not Kind.NAME:
+        return between.isspace() and text[one.start].islower()
+    if one.kind is Kind.NAME:
+        return between == " "
+    if one.kind is Kind.PLACE and other.kind is Kind.NAME:
+        lost = text[one.end - 1] == rules.lost_possessive and between == " "
+        return lost or rules.possessed.fullmatch(between) is not None
+    return False
 
 
 def last_phrase(scene: Scene, source: Span, leads: tuple[Party, ...], comma: bool) -> tuple[Span, tuple[Party, ...]]:
-    """Cut a source down to its last phrase when no comma parts it from the content before it."""
+    """Cut a source down to its last phrase when no comma parts it from the content before it.
+
+    Parameters
+    ----------
+    source, leads
+        As :func:`subject` gives them.
+    comma
+        A comma opens the source: it is one phrase already.
+    """
     if comma:
         return source, leads
-    text = scene.text
     found = scene.within(*source)
-    nearest = [party for party in found if text[party.end : source[1]].strip() == ""] or list(leads[-1:])
-    lead = nearest[-1]
-    names = [(a, b) for a, b in scene.names(*source) if b == source[1] and " " in text[a:b]]
-    if names and lead.end < names[-1][0] and not scene.cast.is_title(text[lead.end : names[-1][0]]):
-        return names[-1], (Party(*names[-1], "stranger", ""),)
-    if lead.kind == "pronoun":
-        return (lead.start, source[1]), (lead,)
+    lead = _nearest(scene, source, found, leads)
+    names = scene.names(*source)
+    if (stranger := _stranger_at_end(scene, source, names, lead)) is not None:
+        return stranger.span, (stranger,)
+    if lead.kind is Kind.PRONOUN:
+        return Span(lead.start, source.end), (lead,)
     if lead.start < leads[-1].start:
         lead = leads[-1]
-    whole = [a for a, b in scene.names(*source) if a < lead.start < b]
-    if whole:  # "Nora al-Rami", of whom only the last name was known
-        lead = Party(whole[0], lead.end, lead.kind, lead.code)
+    # "Nora al-Rami", of whom only the last name was known
+    whole = next((name.start for name in names if name.start < lead.start < name.end), None)
+    if whole is not None:
+        lead = Party(whole, lead.end, lead.kind, lead.code)
+    lead = _first_neighbour(scene, found, lead)
+    known = [party for party in found if party.end < lead.start and party.kind is Kind.NAME]
+    joined = scene.language.sources.and_noun
+    if lead.kind is Kind.NOUN and known and joined.fullmatch(scene.text, known[-1].end, lead.start):
+        return Span(known[-1].start, source.end), (known[-1],)  # "the Observatory and a security source"
+    leads = leads_in(scene, lead.start, source.end) or (lead,)
+    begin = _determiner_before(scene, source, lead, known, lead.start == whole)
+    return Span(begin, source.end), tuple(party for party in leads if party.start >= lead.start) or leads
+
+
+def _nearest(scene: Scene, source: Span, found: list[Party], leads: tuple[Party, ...]) -> Party:
+    """Who stands last in the source with nothing behind, else the last of the leads."""
+    touching = [party for party in found if scene.text[party.end : source.end].strip() == ""]
+    return (touching or leads)[-1]
+
+
+def _stranger_at_end(scene: Scene, source: Span, names: list[Span], lead: Party) -> Party | None:
+    """A full name that nobody knows at the end, of which the party before it tells no office."""
+    last = [name for name in names if name.end == source.end and " " in name.of(scene.text)]
+    if last and lead.end < last[-1].start and not scene.cast.is_title(scene.text[lead.end : last[-1].start]):
+        return Party(*last[-1], Kind.STRANGER, "")
+    return None
+
+
+def _first_neighbour(scene: Scene, found: list[Party], lead: Party) -> Party:
+    """The first of the parties that are one phrase with the lead: ``Observatory head Rami Aziz``, ``army sources``."""
     for other in reversed([party for party in found if party.end <= lead.start]):
-        # "Observatory head Rami Aziz", "Turkish army sources": neighbours are one phrase
-        apart = lead.kind == other.kind == "name" and other.code != lead.code and text[lead.start].islower()
-        owner = other.kind == "place" and other.code == lead.code and text[other.end - 1] == "s"  # "Syrias SANA"
-        if (
-            apart
-            or other.kind == "pronoun"
-            or (other.kind == "place" and not owner)
-            or not scene.cast.is_title(text[other.end : lead.start])
-        ):
+        if not _one_phrase(scene, other, lead):
             break
         lead = other
-    known = [party for party in found if party.end < lead.start and party.kind == "name"]
-    if lead.kind == "noun" and known and _AND_NOUN.fullmatch(text, known[-1].end, lead.start):
-        return (known[-1].start, source[1]), (known[-1],)  # "the Observatory and a security source"
-    leads = leads_in(scene, lead.start, source[1]) or (lead,)
-    begin = lead.start
-    found = _DETERMINER.search(scene.text, max(source[0], begin - 80), begin)
-    plural = re.search(r"[^s]s$", scene.text[lead.start : lead.end]) is not None
-    between = found is not None and any(found.start() <= party.start < begin for party in known)
-    if whole and lead.start == whole[0] and found is not None:
-        between = not scene.cast.is_title(re.sub(r"^\S+\s*", "", text[found.start() : begin]))
-    if found is not None and not between and not (plural and found.group()[0] in "aA"):
-        begin = found.start()
-    kept = tuple(party for party in leads if party.start >= lead.start) or leads
-    return (begin, source[1]), kept
+    return lead
+
+
+def _one_phrase(scene: Scene, other: Party, lead: Party) -> bool:
+    """Whether a party and the next one are one phrase."""
+    text = scene.text
+    if other.kind is Kind.PRONOUN:
+        return False
+    if lead.kind is other.kind is Kind.NAME and other.code != lead.code and text[lead.start].islower():
+        return False
+    owner = other.code == lead.code and text[other.end - 1] == scene.language.sources.lost_possessive
+    if other.kind is Kind.PLACE and not owner:
+        return False
+    return scene.cast.is_title(text[other.end : lead.start])
+
+
+def _determiner_before(scene: Scene, source: Span, lead: Party, known: list[Party], by_full_name: bool) -> int:
+    """Where the phrase of the lead begins: at its article, unless somebody else stands between or it is no plural's.
+
+    Parameters
+    ----------
+    known
+        Holders named before the lead.
+    by_full_name
+        The lead is a full name: then only a title may stand between the article and it.
+    """
+    text, rules = scene.text, scene.language.sources
+    found = rules.determiner.search(text, max(source.start, lead.start - 80), lead.start)
+    if found is None:
+        return lead.start
+    if by_full_name:
+        between = not scene.cast.is_title(_FIRST_WORD.sub("", text[found.start() : lead.start]))
+    else:
+        between = any(found.start() <= party.start < lead.start for party in known)
+    plural = rules.plural.search(lead.span.of(text)) is not None
+    return lead.start if between or (plural and found.group()[0] in rules.singular) else found.start()

@@ -7,47 +7,54 @@ rules read one sentence at a time; who the source is, is decided in :mod:`pressl
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from presslens.attribute import clauses
+from presslens.attribute.clauses import filled, trim
 from presslens.attribute.quotes import Quote
-from presslens.attribute.reports.according import according_report, headline_reports, noun_report
-from presslens.attribute.reports.verbs import verb_report
-from presslens.attribute.sources import Report
-from presslens.attribute.speakers import Scene
+from presslens.attribute.report import Report
+from presslens.attribute.reports import verb_report
+from presslens.attribute.reports.according import according_report
+from presslens.attribute.reports.headlines import headline_report
+from presslens.attribute.reports.nouns import noun_report
+from presslens.attribute.reports.verb import Verb
+from presslens.attribute.rules import Rule
+from presslens.attribute.scene import Scene
 from presslens.base.phrases import Match, PhraseMatcher
+from presslens.base.spans import Span
 from presslens.codebook.speech import Cue, Speech
+from presslens.language.language import Language
+from presslens.language.text import alternatives
 
 #: A cue looks no farther than so many characters to either side, whatever the splitter calls a sentence.
-REACH = 1000
-
-
-_JOINT = re.compile(r"(?:,|\s)\s*(?:and|while|but|as|whereas|although|though|after)\s+$|[;]\s*$")
-
-
-_GIVEN_NAME = re.compile(r"Said(?!\s+[A-Z])")
-_BEFORE_NAME = re.compile(r"(?:^|[\"”.,;:–-]\s*|\b[a-z]+\s+)[A-Z][a-z]+\s+$")
+CUE_REACH = 1000
+#: The content of a report can end before one of so many reports after it.
+_NEXT_REPORTS = 8
+#: The words that join two clauses stand within so many characters.
+_JOINT_REACH = 14
 
 
 class SpeechFinder:
     """Compiled cues of speech."""
 
-    def __init__(self, speech: Speech) -> None:
+    def __init__(self, speech: Speech, language: Language) -> None:
+        self._rules = language.verbs
         cues: list[tuple[str, tuple[str, Cue | None] | None]] = [(phrase, None) for phrase in speech.exceptions]
         cues += [(form, ("verb", cue)) for form, cue in speech.verbs]
         cues += [(phrase, ("according", None)) for phrase in speech.according_to]
-        cues += [(f"{noun} that", ("noun", None)) for noun in speech.nouns]
+        cues += [(f"{noun}{self._rules.noun_link}", ("noun", None)) for noun in speech.nouns]
         self._nouns = frozenset(speech.nouns)
         self._match = PhraseMatcher(cues)
+        self._bare = language.according.bare(alternatives(speech.headline_sources))
 
     def cues(self, text: str) -> list[Match]:
         """All cues in the text, from left to right."""
         return [match for match in self._match(text) if match.payload]
 
-    def reports(self, scene: Scene, cues: Iterable[Match], start: int, end: int, quotes: list[Quote]) -> list[Report]:
+    def reports(
+        self, scene: Scene, cues: Iterable[Match], start: int, end: int, quotes: Sequence[Quote]
+    ) -> list[Report]:
         """Reports of one clause space: a sentence, or what a quotation holds of it.
 
         Parameters
@@ -58,66 +65,70 @@ class SpeechFinder:
             Quotations inside the bounds that the rules step over.
         """
         found: list[Report] = []
-        text, first, last = scene.text, start, end
         closes = [quote.outer_end for quote in quotes]
         for match in cues:
-            kind, cue = match.payload
-            span = (match.start, match.end)
-            if _GIVEN_NAME.match(text, *span) and _BEFORE_NAME.search(text, max(first, span[0] - 40), span[0]):
-                continue  # "Omar Said a shopkeeper told": a name
-            start, end = max(first, span[0] - REACH), min(last, span[1] + REACH)
-            if end < last:  # a sentence without end is no sentence: stop at a word
-                end = max(span[1], text.rfind(" ", span[1], end))
-            if kind == "according":
-                report = according_report(scene, span, start, end)
-            elif kind == "noun":
-                report = noun_report(scene, span, start, end, found)
-            else:
-                passed = bisect_right(closes, span[0])
-                floor = max(start, closes[passed - 1]) if passed else start
-                report = verb_report(scene, span, cue, floor, end, found)
-                noun = text.startswith(" that ", span[1]) and text[slice(*span)].lower() in self._nouns
-                if report is None and noun:  # "renewed its claim that"
-                    report = noun_report(scene, span, start, end, found)
+            report = self._report(scene, match, Span(start, end), closes, found)
             if report is not None:
                 found.append(report)
-        if not (found and found[0].source and found[0].source[0] - first < 4):
-            found += headline_reports(scene, first, last)
-        return _bounded(scene.text, found)
+        if not (found and found[0].source and found[0].source.start - start < 4):
+            headline = headline_report(scene, start, end, self._bare)
+            found += [headline] if headline is not None else []
+        return [self._bounded(scene.text, report, found[number + 1 :]) for number, report in enumerate(found)]
 
+    def _report(
+        self, scene: Scene, match: Match, space: Span, closes: Sequence[int], before: Sequence[Report]
+    ) -> Report | None:
+        """The report of one cue, None where nobody speaks."""
+        text, rules, span = scene.text, self._rules, Span(match.start, match.end)
+        if rules.given_name.match(text, *span) and rules.before_name.search(
+            text, max(space.start, span.start - 40), span.start
+        ):
+            return None  # "Omar Said a shopkeeper told": a name
+        start, end = max(space.start, span.start - CUE_REACH), min(space.end, span.end + CUE_REACH)
+        if end < space.end:  # a sentence without end is no sentence: stop at a word
+            end = max(span.end, text.rfind(" ", span.end, end))
+        kind, cue = match.payload
+        if kind == "according":
+            return according_report(scene, span, start, end)
+        if kind == "noun":
+            return noun_report(scene, span, start, end, before)
+        passed = bisect_right(closes, span.start)
+        floor = max(start, closes[passed - 1]) if passed else start
+        report = verb_report(Verb(scene, span, cue, floor, end, before))
+        noun = text.startswith(f"{rules.noun_link} ", span.end) and span.of(text).lower() in self._nouns
+        if report is None and noun:  # "renewed its claim that"
+            return noun_report(scene, span, start, end, before)
+        return report
 
-def _bounded(text: str, reports: list[Report]) -> list[Report]:
-    """End a content before the clause of the next speaker when a conjunction joins the two."""
-    bounded: list[Report] = []
-    for number, report in enumerate(reports):
-        later = [
-            other.source[0]
-            for other in reports[number + 1 : number + 9]
-            if other.source is not None
-            and other.rule not in ("content, speaker, verb", "content, verb, speaker", "according to")
-            and _JOINT.search(text, max(0, other.source[0] - 14), other.source[0])
-        ]
-        later += [
-            other.source[0]
-            for other in reports[number + 1 : number + 9]
-            if other.rule == "content, speaker, verb" and other.source is not None
-        ]
-        later += [
-            other.cue[0]
-            for other in reports[number + 1 : number + 9]
-            if other.rule == "participle" and text[max(0, other.cue[0] - 2) : other.cue[0]].strip() == ","
-        ]
+    def _bounded(self, text: str, report: Report, following: Sequence[Report]) -> Report:
+        """End a content before the clause of the next speaker when a conjunction joins the two."""
+        later = [place for other in following[:_NEXT_REPORTS] for place in self._clause_starts(text, other)]
         contents = []
         for start, end in report.contents:
-            if start >= report.cue[1]:
-                cut = min((place for place in later if start < place < end), default=end)
-                if cut < end:
-                    joint = _JOINT.search(text, max(start, cut - 14), cut)
-                    end = joint.start() if joint else cut
-            start, end = clauses.trim(text, start, end)
-            if start < end and not (report.source and start < report.source[1] and report.source[0] < end):
-                contents.append((start, end))
-        if report.source is not None and report.source[0] >= report.source[1]:
-            report = replace(report, source=None)
-        bounded.append(replace(report, contents=tuple(contents)))
-    return bounded
+            if start >= report.cue.end:
+                end = self._cut(text, start, end, later)
+            content = trim(text, start, end)
+            if filled(content) and not (report.source and report.source.overlaps(content)):
+                contents.append(content)
+        source = report.source if report.source and filled(report.source) else None
+        return replace(report, source=source, contents=tuple(contents))
+
+    def _clause_starts(self, text: str, report: Report) -> Iterator[int]:
+        """Where a report begins a clause of its own, so that the content of the one before it ends."""
+        comma = text[max(0, report.cue.start - 2) : report.cue.start].strip() == ","
+        if report.rule is Rule.PARTICIPLE and comma:
+            yield report.cue.start
+        if report.source is None or report.rule in (Rule.CONTENT_VERB_SPEAKER, Rule.ACCORDING_TO):
+            return
+        start = report.source.start
+        joined = self._rules.joint.search(text, max(0, start - _JOINT_REACH), start)
+        if joined or report.rule is Rule.CONTENT_SPEAKER_VERB:
+            yield start
+
+    def _cut(self, text: str, start: int, end: int, places: Sequence[int]) -> int:
+        """Where the first of the places between the bounds ends the content, its conjunction left out; else ``end``."""
+        cut = min((place for place in places if start < place < end), default=None)
+        if cut is None:
+            return end
+        joint = self._rules.joint.search(text, max(start, cut - _JOINT_REACH), cut)
+        return joint.start() if joint else cut

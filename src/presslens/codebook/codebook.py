@@ -9,10 +9,12 @@ from typing import Any
 
 from presslens.base.errors import InputError
 from presslens.base.schema import read_checked
+from presslens.codebook.agencies import Agencies, load_agencies
 from presslens.codebook.events import Event, load_events
 from presslens.codebook.frames import Frame, load_frames
 from presslens.codebook.holders import Holder, load_holders
 from presslens.codebook.hypotheses import Hypothesis, load_hypotheses
+from presslens.codebook.sentences import SentenceMarks, load_sentence_marks
 from presslens.codebook.speech import Speech, load_speech
 from presslens.codebook.stance import StanceBook, load_stance
 from presslens.codebook.targets import Target, load_targets
@@ -22,6 +24,7 @@ NAMED = ("targets", "holders", "frames")
 #: Parts that are one file.
 SINGLE = (
     "actor_rules",
+    "agencies",
     "boilerplate",
     "events",
     "hypotheses",
@@ -157,9 +160,14 @@ class Codebook:
         return self._document("labels")
 
     @cached_property
-    def abbreviations(self) -> list[str]:
-        """Abbreviations whose stop ends no sentence."""
-        return self._document("sentences")["abbreviations"]
+    def sentences(self) -> SentenceMarks:
+        """Abbreviations whose stop ends no sentence, and openers of reports."""
+        return load_sentence_marks(self.files("sentences")[0])
+
+    @cached_property
+    def agencies(self) -> Agencies:
+        """Agencies beside pictures and datelines."""
+        return load_agencies(self.files("agencies")[0])
 
     @cached_property
     def boilerplate(self) -> dict:

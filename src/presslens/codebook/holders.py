@@ -8,8 +8,6 @@ from pathlib import Path
 
 from presslens.base.errors import InputError
 from presslens.base.schema import read_checked
-from presslens.codebook.questions import OUTLET as OUTLET
-from presslens.codebook.questions import UNRESOLVED as UNRESOLVED
 from presslens.codebook.targets import Target
 
 
@@ -34,6 +32,8 @@ class Holder:
         Names of bodies that look like those of persons ("Pentagon"): names are hidden by what they name.
     strangers
         True when named speakers whom no holder knows are counted here.
+    towns
+        Towns of the holder's target; no names of it.
     """
 
     code: str
@@ -45,6 +45,7 @@ class Holder:
     demonyms: tuple[str, ...] = ()
     bodies: tuple[str, ...] = ()
     strangers: bool = False
+    towns: tuple[str, ...] = ()
 
 
 def load_holders(paths: Iterable[str | Path], targets: Iterable[Target]) -> list[Holder]:
@@ -90,6 +91,7 @@ def _holder(path: str | Path, targets: dict[str, Target]) -> Holder:
         _once(demonyms),
         tuple(bodies),
         entry.get("strangers", False),
+        target.towns if target is not None else (),
     )
 
 

@@ -35,7 +35,8 @@ class Speech:
     """The entries of ``codebook/speech.yaml``, phrases in the order of the file.
 
     ``verbs`` pairs each form with its :class:`Cue`; ``pronouns`` maps a pronoun to ``person``, ``body`` or
-    ``group``; ``quotes`` pairs each opening mark with the marks that close it."""
+    ``group``; ``quotes`` pairs each opening mark with the marks that close it. ``deeds`` are nouns of the study's field
+    for what is announced and no speech; ``headline_sources`` close a headline as its source."""
 
     verbs: tuple[tuple[str, Cue], ...]
     according_to: tuple[str, ...]
@@ -47,6 +48,8 @@ class Speech:
     offices: tuple[str, ...]
     exceptions: tuple[str, ...]
     quotes: tuple[tuple[str, tuple[str, ...]], ...]
+    deeds: tuple[str, ...] = ()
+    headline_sources: tuple[str, ...] = ()
 
 
 def load_speech(path: str | Path) -> Speech:
@@ -73,5 +76,7 @@ def load_speech(path: str | Path) -> Speech:
         pronouns=pronouns,
         quotes=quotes,
         exceptions=tuple(entry.get("not", ())),
+        deeds=tuple(entry.get("deeds", ())),
+        headline_sources=tuple(entry.get("headline_sources", ())),
         **lists,
     )

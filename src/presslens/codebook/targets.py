@@ -38,7 +38,8 @@ class Target:
     """A country under study: code, label, colour and every way the press names it.
 
     ``aliases`` name it anywhere. ``contextual`` aliases ("government forces") name it only in an article that
-    names it otherwise too. ``exceptions`` are phrases that contain an alias but mean another thing.
+    names it otherwise too. ``exceptions`` are phrases that contain an alias but mean another thing. ``towns`` of the
+    country are no aliases: they only tell that a capitalised word is nobody's name.
     """
 
     code: str
@@ -47,6 +48,7 @@ class Target:
     aliases: tuple[Alias, ...]
     exceptions: tuple[str, ...]
     contextual: tuple[Alias, ...] = ()
+    towns: tuple[str, ...] = ()
 
 
 def load_targets(paths: Iterable[str | Path], nouns: str | Path) -> list[Target]:
@@ -84,7 +86,15 @@ def _target(path: str | Path, nouns: dict) -> Target:
     ]
     # "Free Syrian Armys" is no more the state's army than the Free Syrian Army is.
     exceptions = tuple(text for phrase in entry.get("not", ()) for text in _texts(phrase))
-    return Target(code, entry["label"], entry["colour"], tuple(aliases), exceptions, tuple(contextual))
+    return Target(
+        code,
+        entry["label"],
+        entry["colour"],
+        tuple(aliases),
+        exceptions,
+        tuple(contextual),
+        tuple(entry.get("towns", ())),
+    )
 
 
 def _forms(

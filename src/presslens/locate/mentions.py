@@ -10,25 +10,7 @@ from dataclasses import dataclass, replace
 
 from presslens.base.phrases import PhraseMatcher, fold
 from presslens.codebook.targets import PART_OF_NAME, Alias, Target
-
-#: Words that begin with a capital (at the head of a sentence or as the name of a day) without naming anybody.
-_NO_NAMES = frozenset(
-    """
-    a after all also although an and another any armed as at because before both but by deadly devastating
-    during each earlier either enemy even every fierce first five for four from had has he heavy her his how however
-    huge if in intense into is it its key later local many meanwhile more most no nor not now of on once only or
-    other our over own pro senior several she since six so some still such suspected ten that the their then
-    there these they this those though three to today two under until we what when where whether which while who
-    why with yesterday yet you monday tuesday wednesday thursday friday saturday sunday mondays tuesdays wednesdays
-    thursdays fridays saturdays sundays january february march april may june july august september october november
-    december
-    """.split()  # noqa: SIM905 - one word a line would fill the page
-)
-_AL = re.compile(r"a[lnrs]-[A-Z]")
-_DETERMINED = re.compile(r"(?:an?|the|this|that|its|their)\s", re.IGNORECASE)
-_OF_ANOTHER_SIDE = re.compile(
-    r"-(?:backed|led|allied|aligned|supported|sponsored|funded|trained|armed)$", re.IGNORECASE
-)
+from presslens.language.language import Language
 
 #: A bare word ("the army") means no target that the article names less often than this share of the most named one.
 _LEAST_NAMED = 1 / 3
@@ -61,9 +43,17 @@ class MentionFinder:
     by another alias, at least a third as often as the target it names most, and no other name stands right before
     them (a name of their own target may stand before an army); if several targets could be meant, the one named last
     before the place is.
+
+    Parameters
+    ----------
+    targets
+        The countries under study.
+    language
+        The language of the articles.
     """
 
-    def __init__(self, targets: Iterable[Target]) -> None:
+    def __init__(self, targets: Iterable[Target], language: Language) -> None:
+        self._rules = language.mentions
         entries: dict[str, list[Alias | None]] = {}
         capitals: dict[str, str] = {}
         self._contextual: set[Alias] = set()
@@ -153,7 +143,7 @@ class MentionFinder:
                 yield first, last, inner
 
     def _stands_alone(self, alias: Alias, text: str, border: int, start: int) -> bool:
-        if alias not in self._contextual or _DETERMINED.match(alias.text):
+        if alias not in self._contextual or self._rules.determined.match(alias.text):
             return True
         before = text[max(border, start - 80) : start].rstrip(" \t\r\n\u00a0-\u2010\u2011")
         word = (before.split() or [""])[-1].lstrip("\"'“‘([")
@@ -161,11 +151,13 @@ class MentionFinder:
             return False
         owned = (alias.target, _key(word)) in self._owners
         # A bare word is read with more care ("turkish army", "al-Assads army", "al-Nasr Army").
-        is_name = word[:1].isupper() or (bool(alias.not_after) and (_key(word) in self._names or _AL.match(word)))
-        if not is_name or word[-1] in ',.;:!?)]"”' or _OF_ANOTHER_SIDE.search(word):
+        is_name = word[:1].isupper() or (
+            bool(alias.not_after) and (_key(word) in self._names or self._rules.particle.match(word))
+        )
+        if not is_name or word[-1] in ',.;:!?)]"”' or self._rules.of_another_side.search(word):
             return True
         # "Assad regime forces" are two, the leader and his army; "Assad regime" is one.
-        return (alias.kind == "army" and owned) or word.lower() in _NO_NAMES
+        return (alias.kind == "army" and owned) or word.lower() in self._rules.no_names
 
     def _chosen(self, candidates: list[Alias], start: int, named: dict[str, list[int]]) -> Alias | None:
         if candidates[0] not in self._contextual:

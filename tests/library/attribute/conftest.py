@@ -5,25 +5,34 @@ from pathlib import Path
 import pytest
 
 from presslens.attribute.attribution import Attributor
+from presslens.codebook.agencies import load_agencies
 from presslens.codebook.holders import load_holders
+from presslens.codebook.sentences import SentenceMarks, load_sentence_marks
 from presslens.codebook.speech import load_speech
 from presslens.codebook.targets import Alias, Target
+from presslens.language.language import load_language
+from presslens.tokenise.sentences import SentenceSplitter
 
 CODEBOOK = Path(__file__).parents[3] / "codebook"
+ENGLISH = load_language("en")
+AGENCIES = load_agencies(CODEBOOK / "agencies.yaml")
+MARKS = load_sentence_marks(CODEBOOK / "sentences.yaml")
+#: Sentences by Punkt's abbreviations alone.
+sentences_of = SentenceSplitter(ENGLISH, SentenceMarks((), MARKS.openers, MARKS.not_after), AGENCIES)
 
 
-def _target(code, country, demonym, capital, leader, extra=()):
+def _target(code, country, demonym, capital, leader, extra=(), towns=()):
     kinds = [(country, "country"), (f"{country}s", "country"), (demonym, "demonym"), (capital, "capital")]
     kinds += [(leader, "leader"), (f"{demonym} president", "leader"), (f"{demonym} President", "leader")]
     kinds += [(f"{demonym} {noun}", "government") for noun in ("government", "officials", "defence ministry")]
     kinds += [(f"{demonym} army", "army"), *((alias, "government") for alias in extra)]
-    return Target(code, country, "#000000", tuple(Alias(text, code, kind, text) for text, kind in kinds), ())
+    return Target(code, country, "#000000", tuple(Alias(text, code, kind, text) for text, kind in kinds), (), (), towns)
 
 
 TARGETS = [
     _target("TUR", "Turkey", "Turkish", "Ankara", "Erdogan"),
     _target("RUS", "Russia", "Russian", "Moscow", "Vladimir Putin", ["Kremlin"]),
-    _target("SYR", "Syria", "Syrian", "Damascus", "Assad", ["the regime"]),
+    _target("SYR", "Syria", "Syrian", "Damascus", "Assad", ["the regime"], ("Homs", "Aleppo", "Idlib")),
 ]
 
 
@@ -33,10 +42,10 @@ def speech():
 
 
 @pytest.fixture(scope="session")
-def actors():
+def holders():
     return load_holders(sorted((CODEBOOK / "holders").glob("*.yaml")), TARGETS)
 
 
 @pytest.fixture(scope="session")
-def attributor(actors, speech):
-    return Attributor(actors, speech)
+def attributor(holders, speech):
+    return Attributor(holders, speech, ENGLISH, AGENCIES)

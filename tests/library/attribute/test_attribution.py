@@ -8,14 +8,11 @@ from hypothesis import strategies as st
 
 from presslens.attribute.holding import NARRATION, holder_of
 from presslens.base.io import read_yaml
-from presslens.codebook.holders import OUTLET, UNRESOLVED
-from presslens.tokenise.sentences import SentenceSplitter
+from presslens.codebook.questions import OUTLET, UNRESOLVED
+from tests.library.attribute.conftest import sentences_of
 
 TABLE = read_yaml(Path(__file__).parent / "sentences.yaml")
 CODES = {"TUR", "RUS", "SYR", "USA", "OPP", "UN", "OTHER", UNRESOLVED}
-
-
-sentences_of = SentenceSplitter()
 
 
 def hold(attributor, text, mention):
@@ -37,7 +34,7 @@ def test_holder_and_content(attributor, row):
         assert holding == NARRATION
     elif "content" in row:
         chosen = found[holding.attribution]
-        assert row["text"][chosen.start : chosen.end] == row["content"]
+        assert chosen.content.of(row["text"]) == row["content"]
 
 
 def test_empty_text(attributor):
@@ -118,16 +115,14 @@ PIECES = st.lists(
 
 def well_formed(text, found):
     for a in found:
-        assert 0 <= a.start < a.end <= len(text)
-        assert text[a.cue_start : a.cue_end] == a.cue != ""
-        assert (a.source_start is None) == (a.source_end is None)
-        if a.source_start is not None:
-            assert 0 <= a.source_start < a.source_end <= len(text)
-            overlap = min(a.end, a.source_end) - max(a.start, a.source_start)
-            assert overlap <= 0, (text[a.start : a.end], text[a.source_start : a.source_end], a.rule)
+        assert 0 <= a.content.start < a.content.end <= len(text)
+        assert a.cue.of(text) == a.cue_words != ""
+        if a.source is not None:
+            assert 0 <= a.source.start < a.source.end <= len(text)
+            assert not a.source.overlaps(a.content), (a.content.of(text), a.source.of(text), a.rule)
         assert a.holder in CODES
         assert a.mode in ("direct", "indirect", "according-to")
-        assert a.cue_tone in ("neutral", "loaded")
+        assert a.tone in ("neutral", "loaded")
     for place in range(0, len(text), 7):
         held = holder_of(place, min(len(text), place + 3), found)
         assert held.holder in CODES | {OUTLET}

@@ -7,16 +7,14 @@ import pytest
 
 from presslens.attribute.holding import holders_of
 from presslens.base.io import read_yaml
-from presslens.codebook.holders import OUTLET, UNRESOLVED
-from presslens.tokenise.sentences import SentenceSplitter
+from presslens.codebook.questions import OUTLET, UNRESOLVED
+from tests.library.attribute.conftest import sentences_of
 
 TABLE = read_yaml(Path(__file__).parent / "attribution_cases.yaml")
 LIMITS = TABLE.pop("limits")
 CASES = [(pattern, case) for pattern, cases in TABLE.items() for case in cases]
 #: Words at the border of a content that nobody would quarrel about.
 BORDER = {"that", "the", "a", "an", "and", "but"}
-
-sentences_of = SentenceSplitter()
 
 
 def marked(case):

@@ -7,10 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from presslens.attribute.quotes import find_quotes, paragraphs
+from presslens.language.language import load_language
+
+QUOTES = load_language("en").quotes
 
 
 def words(text, speech, depth=None):
-    return [text[q.start : q.end] for q in find_quotes(text, speech.quotes) if depth in (None, q.depth)]
+    return [text[q.start : q.end] for q in find_quotes(text, speech.quotes, QUOTES) if depth in (None, q.depth)]
 
 
 @pytest.mark.parametrize(
@@ -42,7 +45,7 @@ def test_nested(speech):
 
 def test_over_paragraphs(speech):
     text = "“One goes on.\n\n“Two ends.” He left."
-    first, second = find_quotes(text, speech.quotes)
+    first, second = find_quotes(text, speech.quotes, QUOTES)
     assert first.runs_on
     assert not first.balanced
     assert text[first.start : first.end] == "One goes on."
@@ -63,7 +66,7 @@ def test_same_mark_opens_twice(speech):
 
 @given(st.text(alphabet="ab .,\n\"'“”‘’«»„‚`s-()", max_size=80))
 def test_spans_stay_inside_and_nest(speech, text):
-    quotes = find_quotes(text, speech.quotes)
+    quotes = find_quotes(text, speech.quotes, QUOTES)
     borders = paragraphs(text)
     for q in quotes:
         assert 0 <= q.outer_start <= q.start < q.end <= q.outer_end <= len(text)

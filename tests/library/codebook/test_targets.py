@@ -7,6 +7,7 @@ import pytest
 
 from presslens.base.errors import InputError
 from presslens.codebook.targets import KINDS, load_targets
+from presslens.language.language import load_language
 from presslens.locate.mentions import MentionFinder
 
 CODEBOOK = Path(__file__).parents[3] / "codebook"
@@ -42,7 +43,9 @@ def test_shipped_targets_load_with_their_colours():
 def test_a_new_target_is_one_file(tmp_path):
     targets = load_targets([*FILES, write(tmp_path, "capital: [Tehran]\n")], NOUNS)
     text = "Tehran and the Iranian foreign minister accused Turkey; Irans army did not."
-    found = [(m.target, m.kind, m.alias) for m in MentionFinder(targets).find(text, [(0, len(text))])]
+    found = [
+        (m.target, m.kind, m.alias) for m in MentionFinder(targets, load_language("en")).find(text, [(0, len(text))])
+    ]
     assert found == [
         ("IRN", "capital", "Tehran"),
         ("IRN", "leader", "Iranian foreign minister"),

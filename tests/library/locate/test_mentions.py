@@ -9,11 +9,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from presslens.codebook.targets import load_targets
+from presslens.language.language import load_language
 from presslens.locate.mentions import MentionFinder
 
 CODEBOOK = Path(__file__).parents[3] / "codebook"
 TARGETS = load_targets([CODEBOOK / f"targets/{c}.yaml" for c in ("TUR", "RUS", "SYR")], CODEBOOK / "nouns.yaml")
-FINDER = MentionFinder(TARGETS)
+FINDER = MentionFinder(TARGETS, load_language("en"))
 IN_2016 = dt.date(2016, 5, 2)
 
 
@@ -93,7 +94,9 @@ def test_a_shared_contextual_alias_goes_to_the_country_named_last(tmp_path):
     )
     targets = [*TARGETS, *load_targets([path], CODEBOOK / "nouns.yaml")]
     text = "Syria shook; the regime fell. Iran shook; the regime stood."
-    found = [m.target for m in MentionFinder(targets).find(text, [(0, 29), (30, len(text))], IN_2016)]
+    found = [
+        m.target for m in MentionFinder(targets, load_language("en")).find(text, [(0, 29), (30, len(text))], IN_2016)
+    ]
     assert found == ["SYR", "SYR", "IRN", "IRN"]
 
 

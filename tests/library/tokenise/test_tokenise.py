@@ -1,14 +1,25 @@
+from dataclasses import replace
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from presslens.codebook.agencies import load_agencies
+from presslens.codebook.sentences import load_sentence_marks
+from presslens.language.language import load_language
 from presslens.tokenise.sentences import SentenceSplitter
 from presslens.tokenise.words import token_spans
 
 TEXT = st.text(
     alphabet=st.one_of(st.sampled_from("ab TU.!?\"'“”‘’`\n,-—()\u200f\u0301é"), st.characters()), max_size=120
 )
-split = SentenceSplitter(["mr", "gen"])
+CODEBOOK = Path(__file__).parents[3] / "codebook"
+split = SentenceSplitter(
+    load_language("en"),
+    replace(load_sentence_marks(CODEBOOK / "sentences.yaml"), abbreviations=("mr", "gen")),
+    load_agencies(CODEBOOK / "agencies.yaml"),
+)
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ import pytest
 
 from presslens.base.errors import InputError
 from presslens.codebook.targets import load_targets
+from presslens.language.language import load_language
 from presslens.locate.mentions import MentionFinder
 from presslens_training.examples import read_written
 
@@ -17,7 +18,7 @@ FRAMES = ["conflict", "diplomacy"]
 @pytest.fixture(scope="module")
 def finder():
     targets = [ROOT / f"codebook/targets/{code}.yaml" for code in ("TUR", "RUS", "SYR")]
-    return MentionFinder(load_targets(targets, ROOT / "codebook/nouns.yaml"))
+    return MentionFinder(load_targets(targets, ROOT / "codebook/nouns.yaml"), load_language("en"))
 
 
 def test_a_written_sentence_is_an_item_with_codes(tmp_path, finder):

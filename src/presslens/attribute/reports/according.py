@@ -1,152 +1,105 @@
-"""Reports made without a verb: "according to", nouns of speech ("rebel claims that"), speaker and colon."""
+"""``According to``: the source behind it, the content before or behind that."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
 from dataclasses import replace
 
-from presslens.attribute import clauses
 from presslens.attribute.cast import Party
-from presslens.attribute.sources import Report, Span, leads_in
-from presslens.attribute.speakers import Scene
+from presslens.attribute.clauses import filled, trim
+from presslens.attribute.report import Report
+from presslens.attribute.rules import Kind, Rule
+from presslens.attribute.scene import Scene
+from presslens.attribute.sources import leads_in
+from presslens.base.spans import Span
 
-#: A mark, at most four words, and the headline ends without a stop.
-_LAST = re.compile(r"(?:\s([-–—])|(:))\s+(?=\w[\w'’.-]*(?:\s+[\w'’.-]+){0,3}$)")
-#: The mark was lost: words that stand last in a headline only as its source.
-_BARE = re.compile(
-    r"(?<!\bthe)(?<!\ba)(?<!\ban)(?<!\bby)(?<!\bof)(?<!\bfor)(?<!\bin)(?<!\bto)(?<!\band)(?<!\bon)(?<!\bwar)(\s)"
-    r"(?=(?:[Mm]onitors?|[Aa]ctivists|[Oo]bservatory|SOHR|NGOs?|[Ww]atchdog|[Mm]edics|[Rr]escuers|[Ww]itnesses|[Ss]ources)$)"
-)
-_LINKS = frozenset({"and", "but", "also", "meanwhile", "however", "still", "yet", "so", "then", "while"})
-
-
-_APPOSITION = re.compile(r",\s+(?:an?|the|its|head|director|chief|founder|who|which|spokes\w+|coordinator)\s")
-
-
-#: "according to the deal", "according to coordinates of the group": a manner, and nobody's words.
-_NO_SOURCE = re.compile(
-    r"\s+(?:(?:the|an?|its|their|this|that)\s+)?(?:[\w-]+\s+){0,2}?(?:information(?:\s+and\s+\w+)?|coordinates|plans?|agreements?|"
-    r"deal|terms|timetable|schedule|law|constitution|resolution)\b(?!\s+(?:from|by|given|provided|received|obtained|cited))"
-)
-
-
-#: What follows the source belongs to the report again.
-_ADJUNCT = re.compile(r"\s(?:due to|because of|in an attack|in a raid|in a strike|after|when|during|following|with)\s")
-#: "MOSCOW (Sputnik)" before the first word.
-_DATELINE = re.compile(r"[A-Z][A-Z. ]{2,}(?:\s*\([\w ]{2,20}\))?\s*[-–—:]*$")
-_HAS_MADE = re.compile(
-    r"\s+(?:(?:has|have|had)\s+)?(?:reached|reaches|made|makes|drawn|drew|issued|repeated|voiced|expressed|came\s+to|come\s+to)\s+"
-    r"(?:an?|the|its|their|his|her)\s+(?:[\w-]+\s+)?"
-)
-_OWNER = re.compile(r"\b(?:its|their|his|her)\s+(?:[\w-]+\s+)?$")
-_SAID_IN = re.compile(
-    r"\b(?:in|with|through|via|by|read|issued|released|of)\s+(?:an?|the|its|his|her|their)\s+(?:[\w-]+\s+){0,2}$"
-)
-
-
-def noun_report(scene: Scene, span: Span, start: int, end: int, before: Sequence[Report] = ()) -> Report | None:
-    """``rebel claims that``: a noun of speech, its holder right before it."""
-    text = scene.text
-    if before and _SAID_IN.search(text, max(start, span[0] - 40), span[0]):
-        return None  # "said in a statement that": the verb has told it already
-    if before and (before[-1].denial or before[-1].follows) and span[0] - before[-1].cue[1] < 40:
-        return None  # "denied claims that": the denier's words
-    content = clauses.trim(text, span[1], clauses.scope_end(text, span[1], end))
-    near = [
-        party
-        for party in scene.within(max(start, span[0] - 60), span[0])
-        if party.kind not in ("noun", "pronoun")
-        and (len(text[party.end : span[0]].split()) < 3 or _HAS_MADE.fullmatch(text, party.end, span[0]))
-    ]
-    if content[0] >= content[1]:
-        return None
-    touching = [p for p in scene.mentions_between(max(start, span[0] - 30), span[0]) if p.end == span[0] - 1]
-    near = touching or near
-    if not near and _OWNER.search(text, max(start, span[0] - 30), span[0]):
-        near = [p for p in leads_in(scene, start, span[0]) if p.kind in ("name", "place", "demonym")][:1]
-    if not near and any(a <= span[0] and content[1] <= b for report in before for a, b in report.contents):
-        return None
-    source = (near[-1].start, near[-1].end) if near else None
-    return Report(span, "loaded", "indirect", "noun of speech", source, tuple(near[-1:]), (content,))
+#: A source without a comma begins within so many characters.
+_FARTHEST = 80
 
 
 def according_report(scene: Scene, span: Span, start: int, end: int) -> Report | None:
-    text, (cue, after) = scene.text, span
-    stop = clauses.scope_end(text, after, end)
-    before = clauses.trim(text, clauses.scope_start(text, start, cue), cue)
-    opening = _DATELINE.sub("", text[before[0] : before[1]]).strip('("“')
-    if not any(c.isalnum() for c in text[after:stop]) or _NO_SOURCE.match(text, after, stop):
+    """``according to X``, at the end of its content, at its head, or in its middle.
+
+    Parameters
+    ----------
+    span
+        The cue.
+    start, end
+        Bounds of the sentence.
+    """
+    text, rules = scene.text, scene.language.according
+    stop = scene.clauses.scope_end(text, span.end, end)
+    if not any(c.isalnum() for c in text[span.end : stop]) or rules.no_source.match(text, span.end, stop):
         return None
-    first = not opening or (opening.split()[-1].lower() in _LINKS and len(opening.split()) == 1)
-    comma = _source_comma(text, after, stop)
-    report = Report(span, "neutral", "according-to", "according to", None, (), ())
-    if not first:
-        begin, close = clauses.trim(text, after, stop)
-        between = text[cue - 2 : cue].startswith(",") and comma is not None
-        limit = comma if between else close
-        adjunct = None if between else _ADJUNCT.search(text, begin, close)
-        leads = leads_in(scene, begin, adjunct.start() if adjunct else limit) or leads_in(scene, begin, limit)
-        if adjunct and leads and leads[-1].end <= adjunct.start():
-            rest = clauses.trim(text, adjunct.start(), close)
-            contents = (before, rest) if rest[0] < rest[1] else (before,)
-            return replace(report, source=(begin, adjunct.start()), leads=leads, contents=contents)
-        if between and clauses.has_finite(text, comma, stop):
-            rest = clauses.trim(text, comma, stop)
-            return replace(report, source=(begin, comma), leads=leads, contents=(before, rest))
-        return replace(report, source=(begin, close), leads=leads, contents=(before,))
-    limit = comma if comma is not None else stop
-    leads = leads_in(scene, after, limit)
+    before = trim(text, scene.clauses.scope_start(text, start, span.start), span.start)
+    words = rules.dateline.sub("", before.of(text)).strip('("“').split()
+    comma = _source_comma(scene, span.end, stop)
+    report = Report(span, "neutral", "according-to", Rule.ACCORDING_TO, None, (), ())
+    if words and not (len(words) == 1 and words[0].lower() in rules.links):
+        return _behind(scene, report, before, stop, comma)
     if comma is None:
-        # The comma was lost: the source stops with the first name and the capitals after it.
-        actors = scene.within(after, min(stop, after + 80)) or list(leads)
-        if not actors or actors[0].start - after > 80:
-            return None
-        while len(actors) > 1 and actors[0].kind == "noun" and text[actors[0].end : actors[1].start].isspace():
-            actors = actors[1:]  # "the armed group Hezbollah"
-        limit = actors[0].end
-        if (more := re.compile(r"(?:\s+(?:[A-Z][\w'-]+|\([A-Z]+\)))+").match(text, limit, stop)) is not None:
-            limit = more.end()
-            others = [party.start for party in scene.mentions_between(actors[0].end, limit)]
-            limit = len(text[: min([limit, *others])].rstrip()) if others else limit
-        leads = leads_in(scene, after, limit)
-    content = clauses.trim(text, limit, stop)
-    contents = (content,) if content[0] < content[1] else ()
-    return replace(report, source=clauses.trim(text, after, limit), leads=leads, contents=contents)
+        return _without_comma(scene, report, stop)
+    return _ahead(scene, report, comma, stop, leads_in(scene, span.end, comma))
 
 
-def headline_reports(scene: Scene, start: int, end: int) -> list[Report]:
-    """``Moscow: Raids to go on``, ``Ten die in raid - monitor``: a speaker, a mark, and the content in its words."""
+def _behind(scene: Scene, report: Report, before: Span, stop: int, comma: int | None) -> Report:
+    """``Ten died, according to the army``: the content stands before; it may go on behind the source."""
     text = scene.text
-    colon = text.find(": ", start, min(end, start + 120))
-    if colon > 0:
-        content = clauses.trim(text, colon + 1, end)
-        leads = [party for party in scene.within(max(start, colon - 60), colon) if party.end == colon]
-        if leads and leads[0].kind in ("name", "place") and len(text[slice(*content)].split()) > 3:
-            return [_headline((colon, colon + 1), "speaker and colon", leads, content)]
-    close = start + len(text[start:end].rstrip())
-    found = _LAST.search(text, max(start, close - 60), close)
-    bare = start == 0 and found is None and (found := _BARE.search(text, max(start, close - 60), close)) is not None
-    if found is None:
-        return []
-    leads = [party for party in scene.within(found.end(), close) if party.kind in ("name", "place", "noun")]
-    content = clauses.trim(text, start, found.start())
-    if not leads or len(text[slice(*content)].split()) < 4 or (leads[0].start > found.end() + 4 and not bare):
-        return []
-    return [_headline(found.span(found.lastindex), "speaker last", leads, content)]
+    source = trim(text, report.cue.end, stop)
+    if comma is not None and text[report.cue.start - 2 : report.cue.start].startswith(","):
+        if scene.clauses.has_finite(text, comma, stop):
+            leads = leads_in(scene, source.start, comma)
+            return replace(
+                report, source=Span(source.start, comma), leads=leads, contents=(before, trim(text, comma, stop))
+            )
+        return replace(report, source=source, leads=leads_in(scene, source.start, comma), contents=(before,))
+    adjunct = scene.language.according.adjunct.search(text, *source)
+    near = leads_in(scene, source.start, adjunct.start()) if adjunct is not None else ()
+    leads = near or leads_in(scene, *source)
+    if adjunct is not None and leads and leads[-1].end <= adjunct.start():  # "according to the army after two fell"
+        contents = (before, *filled(trim(text, adjunct.start(), source.end)))
+        return replace(report, source=Span(source.start, adjunct.start()), leads=leads, contents=contents)
+    return replace(report, source=source, leads=leads, contents=(before,))
 
 
-def _headline(cue: Span, rule: str, leads: Sequence[Party], content: Span) -> Report:
-    return Report(cue, "neutral", "indirect", rule, (leads[0].start, leads[-1].end), tuple(leads), (content,))
+def _without_comma(scene: Scene, report: Report, stop: int) -> Report | None:
+    """The comma behind the source was lost: the source stops with the first name and the capitals after it."""
+    text, after = scene.text, report.cue.end
+    parties = scene.within(after, min(stop, after + _FARTHEST)) or list(leads_in(scene, after, stop))
+    if not parties or parties[0].start - after > _FARTHEST:
+        return None
+    while len(parties) > 1 and _armed_group(text, parties[0], parties[1]):
+        parties = parties[1:]
+    limit = parties[0].end
+    if (more := scene.language.according.capitals.match(text, limit, stop)) is not None:
+        others = [party.start for party in scene.mentions_between(parties[0].end, more.end())]
+        limit = len(text[: min(others)].rstrip()) if others else more.end()
+    return _ahead(scene, report, limit, stop, leads_in(scene, after, limit))
 
 
-def _source_comma(text: str, start: int, end: int) -> int | None:
+def _armed_group(text: str, one: Party, other: Party) -> bool:
+    """Whether a noun only introduces the name behind it (``the armed group X``)."""
+    return one.kind is Kind.NOUN and text[one.end : other.start].isspace()
+
+
+def _ahead(scene: Scene, report: Report, limit: int, stop: int, leads: tuple[Party, ...]) -> Report:
+    """``According to the army, ten died``: the content stands behind the source, which stops at ``limit``."""
+    text = scene.text
+    return replace(
+        report,
+        source=trim(text, report.cue.end, limit),
+        leads=leads,
+        contents=filled(trim(text, limit, stop)),
+    )
+
+
+def _source_comma(scene: Scene, start: int, end: int) -> int | None:
     """Where the source after ``according to`` ends: its comma, one apposition skipped."""
+    text = scene.text
     comma = text.find(",", start, end)
     if comma < 0:
         return None
-    if _APPOSITION.match(text, comma):
+    if scene.language.according.apposition.match(text, comma):
         second = text.find(",", comma + 1, end)
-        if second > 0 and not clauses.has_finite(text, comma, second):
+        if second > 0 and not scene.clauses.has_finite(text, comma, second):
             return second
     return comma

@@ -1,107 +1,87 @@
-"""Reports whose content stands before the speaker, or around it: ``X, the ministry said``, ``X, said the ministry``."""
+"""The content stands before the speaker, or around it: ``X, the ministry said``."""
 
 from __future__ import annotations
 
-import re
-from dataclasses import replace
+from presslens.attribute.cast import Party
+from presslens.attribute.clauses import trim
+from presslens.attribute.report import Report
+from presslens.attribute.reports.participle import cited_by_name
+from presslens.attribute.reports.verb import Finding, Verb
+from presslens.attribute.rules import Kind, Rule
+from presslens.attribute.sources import last_phrase, leads_in
+from presslens.base.spans import Span
 
-from presslens.attribute import clauses
-from presslens.attribute.reports.participles import CITING_AFTER, cited_by_name
-from presslens.attribute.sources import PREPOSITION, Report, last_phrase, leads_in
-from presslens.attribute.speakers import Scene
-
-_BORDER = re.compile(r"\s(?:that|when|as|after|during|in\sa|on|who|whom|whose|which)\s|[\"“]")
 _CLOSING = ('"', "”", "’", "»", "'")
-_WHICH = re.compile(r"\b(?:which|that|who|whom)\b")
-_VERB_NEXT = re.compile(
-    r"\s+(?:was|were|has|have|had|will|would|hit|shot|[a-z]{2,}(?<!ne)ed)\b(?!\s+(?:men|people|forces|groups)\b)"
-)
-#: "a note from the army printed by SANA" names one speaker.
-_SHOWN_BY = re.compile(r"\b\w+ed\s+(?:on\s+\w+\s+|\w+day\s+)?by\b")
-_ISSUED = re.compile(r"\b(?:an?|the)\s+(?:statement|report|message|note)\s+(?:\w+ed\s+)?(?:by|from|of)\s[^,;]{0,80}$")
-#: What goes on after a speaker in the middle of a sentence, where no new clause begins.
-_TAIL = re.compile(
-    r"(?:\s+(?:on\s+)?(?:[A-Z][a-z]+day))?\s+(?:part\s+of|[a-z]+ing(?<!\bsaying)(?<!\bciting)(?<!\bquoting)(?<!\badding)\s+up|keeping|leaving|killing|wounding|forcing|causing)\b"
-)
+#: Between a quotation and its verb stand fewer characters.
+_LONGEST_TAG = 120
 
 
-def in_between(scene: Scene, report: Report, floor: int, start: int, end: int) -> Report | None:
-    """The report of a speaker in the middle of a sentence that lost its commas, or None.
+def in_between(verb: Verb) -> Finding:
+    """A speaker in the middle of a sentence that lost its commas.
 
     That is ``a shop burnt down the mayor said part of``, ``two tanks the source said shelled``.
     """
-    text, source = scene.text, report.source
-    tail, verb_next = _TAIL.match(text, start, end), _VERB_NEXT.match(text, start, end)
+    source, leads, opened = verb.subject
+    if not verb.clause or opened or source is None:
+        return None
+    text, rules = verb.text, verb.language.last
+    tail, verb_next = rules.tail.match(text, verb.heard, verb.stop), rules.verb_next.match(text, verb.heard, verb.stop)
     if not (tail or verb_next):
         return None
-    short, named = last_phrase(scene, source, report.leads, False)
-    opening = clauses.trim(text, floor, short[0])
-    if short[0] <= source[0]:
+    short, named = last_phrase(verb.scene, source, leads, False)
+    if short.start <= source.start:
         return None
-    nobody = named[0].kind in ("noun", "pronoun")
-    if (tail and clauses.has_finite(text, *opening)) or (verb_next and nobody and not _WHICH.search(text, *opening)):
-        contents = (opening, clauses.trim(text, start, end))
-        return replace(report, source=short, leads=named, contents=contents, rule="speaker and verb in between")
+    opening = trim(text, verb.floor, short.start)
+    nobody = named[0].kind in (Kind.NOUN, Kind.PRONOUN)
+    told = tail and verb.clauses.has_finite(text, *opening)
+    if told or (verb_next and nobody and not rules.which.search(text, *opening)):
+        contents = (opening, trim(text, verb.heard, verb.stop))
+        return verb.report(Rule.AROUND_SPEAKER, short, named, contents)
     return None
 
 
-def speaker_last(scene: Scene, report: Report, floor: int, rest_end: int, end: int, opened: bool) -> Report:
-    """The report of a verb that nothing but time and place follows: the content stands before its subject.
-
-    Parameters
-    ----------
-    floor, end
-        Bounds of the sentence, or of its part after a quotation.
-    rest_end
-        Where the clause of the verb stops.
-    opened
-        A comma stands before the subject.
-    """
-    text, after = scene.text, report.cue[1]
-    quoted = text[floor - 1 : floor] in _CLOSING
-    whole = clauses.trim(text, floor, report.source[1])
-    source, leads = last_phrase(scene, report.source, report.leads, opened)
-    report = replace(report, rule="content, speaker, verb")
-    if quoted and leads[0].kind == "noun" and whole[1] - whole[0] < 120:
-        named = leads_in(scene, *whole)  # nothing but the speaker stands between a quotation and its verb
-        own = not clauses.has_finite(text, *whole) and not PREPOSITION.match(text, whole[0])
-        if own and named and named[0].kind != "noun":
-            return replace(report, source=whole, leads=named)
-    begin = clauses.scope_start(text, floor, source[0])
-    issued = _ISSUED.search(text, begin, source[0])
-    if issued is not None and not clauses.has_finite(_SHOWN_BY.sub(" ", issued.group()), 0, len(issued.group())):
-        by = leads_in(scene, *issued.span())
-        leads = by if by and by[0].kind != "noun" else leads
-        source = (issued.start(), source[1])
-    content = clauses.trim(text, begin, source[0])
-    words = len(text[slice(*content)].split())
-    contents = (content,) if words > 4 or (quoted and words) or clauses.has_finite(text, *content) else ()
-    given = CITING_AFTER.match(text, after, rest_end)
-    if given is not None and not cited_by_name(scene, given.end(), end):  # "he said citing the death of"
-        contents = (*contents, (given.end(), rest_end))
-    return replace(report, source=source, leads=leads, contents=contents)
+def speaker_last(verb: Verb) -> Finding:
+    """A verb that nothing but time and place follows: the content stands before its subject."""
+    source, leads, opened = verb.subject
+    if not verb.clause or source is None or not verb.clauses.only_adjunct(verb.text, verb.heard, verb.stop):
+        return None
+    text, scene = verb.text, verb.scene
+    quoted = text[verb.floor - 1 : verb.floor] in _CLOSING
+    phrase, named = last_phrase(scene, source, leads, opened)
+    if quoted and named[0].kind is Kind.NOUN and (tag := _only_the_speaker(verb, source.end)) is not None:
+        return tag
+    begin = verb.clauses.scope_start(text, verb.floor, phrase.start)
+    phrase, named = _with_statement(verb, begin, phrase, named)
+    content = trim(text, begin, phrase.start)
+    words = len(content.of(text).split())
+    told = words > 4 or (quoted and words > 0) or verb.clauses.has_finite(text, *content)
+    contents = (content,) if told else ()
+    given = verb.language.participles.citing_after.match(text, verb.after, verb.stop)
+    if given is not None and not cited_by_name(scene, given.end(), verb.end):  # "he said citing the death of"
+        contents = (*contents, Span(given.end(), verb.stop))
+    return verb.report(Rule.CONTENT_SPEAKER_VERB, phrase, named, contents)
 
 
-def inverted_report(scene: Scene, report: Report, floor: int, end: int) -> Report | None:
-    """``..., said the ministry``: the subject follows the verb, the content precedes it."""
-    text, after = scene.text, report.cue[1]
-    stop = clauses.scope_end(text, after, end)
-    border = _BORDER.search(text, after, stop)
-    stop = border.start() if border else stop
-    if stop - after > 300 or text[after : after + 3].strip()[:1] in ("", ",", ":", '"', "“"):
+def _only_the_speaker(verb: Verb, end: int) -> Report | None:
+    """The report when nothing but a named speaker stands between a quotation and its verb."""
+    text = verb.text
+    whole = trim(text, verb.floor, end)
+    if whole.length >= _LONGEST_TAG or verb.clauses.has_finite(text, *whole):
         return None
-    begin, stop = clauses.trim(text, after, stop)
-    comma = text.find(",", begin, stop)
-    first = comma if comma > 0 else stop
-    if clauses.has_finite(text, begin, first):
+    named = leads_in(verb.scene, *whole)
+    if not named or named[0].kind is Kind.NOUN or verb.language.sources.preposition.match(text, whole.start):
         return None
-    leads = leads_in(scene, begin, first)
-    if leads and leads[0].kind == "stranger" and PREPOSITION.search(text, begin, leads[0].start):
-        return None  # "say hello to everyone in Antalya"
-    if comma > 0 and (not leads or leads[0].kind in ("stranger", "noun")):
-        leads = tuple(p for p in leads_in(scene, comma, stop) if p.kind not in ("noun", "pronoun")) or leads
-    if not leads:
-        return None
-    content = clauses.trim(text, clauses.scope_start(text, floor, report.cue[0]), report.cue[0])
-    contents = (content,) if content[1] - content[0] > 8 else ()
-    return replace(report, source=(begin, stop), leads=leads, contents=contents, rule="content, verb, speaker")
+    return verb.report(Rule.CONTENT_SPEAKER_VERB, whole, named)
+
+
+def _with_statement(verb: Verb, begin: int, source: Span, leads: tuple[Party, ...]) -> tuple[Span, tuple[Party, ...]]:
+    """The source with the statement before it: ``a note from the army printed by SANA`` names one speaker."""
+    rules = verb.language.last
+    issued = rules.issued.search(verb.text, begin, source.start)
+    if issued is None:
+        return source, leads
+    shown = rules.shown_by.sub(" ", issued.group())
+    if verb.clauses.has_finite(shown, 0, len(issued.group())):
+        return source, leads
+    by = leads_in(verb.scene, *issued.span())
+    return Span(issued.start(), source.end), by if by and by[0].kind is not Kind.NOUN else leads

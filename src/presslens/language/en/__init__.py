@@ -1,1 +1,34 @@
 """English, as its press writes it."""
+
+from presslens.language.en.according import ACCORDING
+from presslens.language.en.active import ACTIVE
+from presslens.language.en.acts import ACTS
+from presslens.language.en.clauses import CLAUSES
+from presslens.language.en.mentions import MENTIONS
+from presslens.language.en.names import NAMES
+from presslens.language.en.participles import PARTICIPLES
+from presslens.language.en.passives import PASSIVES
+from presslens.language.en.quotes import QUOTES
+from presslens.language.en.sentences import SENTENCES
+from presslens.language.en.sources import HISTORY, SOURCES
+from presslens.language.en.speaker_last import LAST
+from presslens.language.en.verbs import VERBS
+from presslens.language.language import Language
+
+LANGUAGE = Language(
+    code="en",
+    sentences=SENTENCES,
+    mentions=MENTIONS,
+    quotes=QUOTES,
+    clauses=CLAUSES,
+    names=NAMES,
+    sources=SOURCES,
+    history=HISTORY,
+    verbs=VERBS,
+    active=ACTIVE,
+    passives=PASSIVES,
+    participles=PARTICIPLES,
+    last=LAST,
+    according=ACCORDING,
+    acts=ACTS,
+)

@@ -1,0 +1,70 @@
+"""The subject follows its verb: ``X, said the ministry``."""
+
+from __future__ import annotations
+
+from presslens.attribute.cast import Party
+from presslens.attribute.clauses import trim
+from presslens.attribute.report import Report
+from presslens.attribute.reports.verb import Finding, Verb
+from presslens.attribute.rules import Kind, Rule
+from presslens.attribute.sources import leads_in
+from presslens.base.spans import Span
+
+#: A subject behind its verb has at most so many characters; a content before it has more than so few.
+_LONGEST, _SHORTEST = 300, 8
+
+
+def inverted(verb: Verb) -> Finding:
+    """The report of ``..., said the ministry``, where nobody who could speak stands before the verb."""
+    if not verb.clause:
+        return None
+    text, rules, leads = verb.text, verb.language.active, verb.subject.leads
+    opening = text[verb.floor : verb.start]
+    alone = not opening.strip(" ,\n")
+    closed = rules.quote_before.search(text, verb.floor, verb.start)
+    if closed or verb.floor == verb.start or not leads or not opening.strip(" ,"):
+        return _report(verb) if not leads or alone else None
+    if verb.form in rules.last_word and verb.clauses.has_finite(text, verb.floor, verb.start):
+        # The comma before the verb was lost: what precedes is a clause, what follows only names somebody.
+        found = _report(verb)
+        first = found.leads[0] if found else None
+        if first and first.kind in (Kind.NAME, Kind.DEMONYM) and first.start - verb.after < 25:
+            return found
+    return None
+
+
+def _report(verb: Verb) -> Report | None:
+    source = _phrase_behind(verb)
+    leads = _leads_behind(verb, source) if source is not None else ()
+    if source is None or not leads:
+        return None
+    content = trim(verb.text, verb.clauses.scope_start(verb.text, verb.floor, verb.start), verb.start)
+    contents = (content,) if content.length > _SHORTEST else ()
+    return verb.report(Rule.CONTENT_VERB_SPEAKER, source, leads, contents)
+
+
+def _phrase_behind(verb: Verb) -> Span | None:
+    """What follows the verb up to the next clause or quotation, unless a mark follows at once."""
+    text, after = verb.text, verb.after
+    stop = verb.clauses.scope_end(text, after, verb.end)
+    border = verb.language.last.border.search(text, after, stop)
+    stop = border.start() if border else stop
+    if stop - after > _LONGEST or text[after : after + 3].strip()[:1] in ("", ",", ":", '"', "“"):
+        return None
+    return trim(text, after, stop)
+
+
+def _leads_behind(verb: Verb, source: Span) -> tuple[Party, ...]:
+    """Who speaks behind the verb: somebody before the first comma, or whom an apposition names."""
+    text, scene = verb.text, verb.scene
+    comma = text.find(",", *source)
+    first = comma if comma > 0 else source.end
+    if verb.clauses.has_finite(text, source.start, first):
+        return ()
+    leads = leads_in(scene, source.start, first)
+    preposition = verb.language.sources.preposition
+    if leads and leads[0].kind is Kind.STRANGER and preposition.search(text, source.start, leads[0].start):
+        return ()  # "say hello to everyone in Port Said"
+    if comma > 0 and (not leads or leads[0].kind in (Kind.STRANGER, Kind.NOUN)):
+        return tuple(p for p in leads_in(scene, comma, source.end) if p.kind not in (Kind.NOUN, Kind.PRONOUN)) or leads
+    return leads

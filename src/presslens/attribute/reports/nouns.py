@@ -1,0 +1,65 @@
+"""Nouns of speech: ``rebel claims that``."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from presslens.attribute.cast import Party
+from presslens.attribute.clauses import filled, trim
+from presslens.attribute.report import Report
+from presslens.attribute.rules import Kind, Rule
+from presslens.attribute.scene import Scene
+from presslens.attribute.sources import leads_in
+from presslens.base.spans import Span
+
+
+def noun_report(scene: Scene, span: Span, start: int, end: int, before: Sequence[Report] = ()) -> Report | None:
+    """``rebel claims that``: a noun of speech, its holder right before it.
+
+    Parameters
+    ----------
+    span
+        The noun and the word that links it to its content.
+    start, end
+        Bounds of the sentence.
+    before
+        The reports before it in the sentence.
+    """
+    text = scene.text
+    if before and _told_already(scene, span, start, before[-1]):
+        return None
+    content = trim(text, span.end, scene.clauses.scope_end(text, span.end, end))
+    if not filled(content):
+        return None
+    holder = _holder_before(scene, span, start)
+    inside = Span(span.start, content.end)
+    if holder is None and any(told.contains(inside) for report in before for told in report.contents):
+        return None
+    leads = (holder,) if holder is not None else ()
+    source = holder.span if holder is not None else None
+    return Report(span, "loaded", "indirect", Rule.NOUN_OF_SPEECH, source, leads, (content,))
+
+
+def _told_already(scene: Scene, span: Span, start: int, last: Report) -> bool:
+    """``said in a statement that``: the verb has told it; ``denied claims that``: the denier's words."""
+    if scene.language.according.said_in.search(scene.text, max(start, span.start - 40), span.start):
+        return True
+    return (last.denial or last.follows) and span.start - last.cue.end < 40
+
+
+def _holder_before(scene: Scene, span: Span, start: int) -> Party | None:
+    """Whose noun it is: the name that touches it, one at most two words before it, or the one "its" points to."""
+    text, rules = scene.text, scene.language.according
+    touching = [p for p in scene.mentions_between(max(start, span.start - 30), span.start) if p.end == span.start - 1]
+    near = touching or [
+        party
+        for party in scene.within(max(start, span.start - 60), span.start)
+        if party.named
+        and (len(text[party.end : span.start].split()) < 3 or rules.has_made.fullmatch(text, party.end, span.start))
+    ]
+    if near:
+        return near[-1]
+    if rules.owner.search(text, max(start, span.start - 30), span.start):
+        owners = (p for p in leads_in(scene, start, span.start) if p.kind in (Kind.NAME, Kind.PLACE, Kind.DEMONYM))
+        return next(owners, None)
+    return None

@@ -1,0 +1,119 @@
+"""Participles: ``..., adding that``, ``Reuters citing an officer said``, ``cited X as saying``."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from presslens.attribute.cast import Party
+from presslens.attribute.clauses import filled, trim
+from presslens.attribute.report import Report
+from presslens.attribute.reports.verb import SILENT, Finding, Verb
+from presslens.attribute.rules import Kind, Rule
+from presslens.attribute.scene import Scene
+from presslens.attribute.sources import last_phrase, leads_in, subject
+from presslens.base.spans import Span
+
+
+def participle(verb: Verb) -> Finding:
+    """``..., adding that``: the speaker is that of the report before, else the subject of the sentence."""
+    if verb.passive or not verb.head.endswith(verb.language.verbs.participle):
+        return None
+    text, clauses = verb.text, verb.clauses
+    content = trim(text, verb.after, clauses.scope_end(text, verb.after, verb.end))
+    as_ = verb.language.participles.as_.search(text, verb.floor, verb.start)
+    stop = as_.start() if as_ else verb.start
+    begin = clauses.subject_start(text, verb.floor, stop)
+    near = leads_in(verb.scene, begin, stop)
+    if as_ and near and clauses.only_adjunct(text, verb.after, max(verb.after, content.end)):
+        return _cited_as_saying(verb, Span(begin, near[-1].end), near) or SILENT
+    if not filled(content):
+        return SILENT
+    report = verb.report(Rule.PARTICIPLE, contents=(content,))
+    if as_ and (quoted := _quoted(verb, report, stop)) is not None:
+        return quoted
+    if _speaks(verb, as_ is not None, Span(begin, stop), near):
+        return replace(report, source=Span(begin, near[-1].end), leads=near)
+    if verb.before:
+        return replace(report, follows=True, leads=verb.before[-1].leads)
+    return _of_the_subject(verb, report) or SILENT
+
+
+def _quoted(verb: Verb, report: Report, stop: int) -> Report | None:
+    """``the agency quoted an officer on Monday as saying that``: the officer speaks."""
+    cited = verb.language.participles.quoted.search(verb.text, verb.floor, stop)
+    named = leads_in(verb.scene, *cited.span(1)) if cited else ()
+    if cited is None or not named:
+        return None
+    # A state's medium that quotes the state is one speaker with it.
+    before = verb.scene.within(verb.floor, cited.start())
+    same = [party.start for party in before if party.code and party.code == named[0].code]
+    return replace(report, source=Span(min([cited.start(1), *same]), cited.end(1)), leads=named)
+
+
+def _speaks(verb: Verb, quoted: bool, source: Span, near: tuple[Party, ...]) -> bool:
+    """Whether those right before the participle are its speakers, and not those of the verb before.
+
+    ``said the raid hit a mill adding that``: the mill says nothing; ``told the council, adding``: nor does the council.
+    """
+    text, rules, before = verb.text, verb.language.participles, verb.before
+    if not near or near[-1].kind is Kind.PRONOUN or text[near[-1].end : source.end].strip():
+        return False
+    if not before:
+        late = verb.clauses.has_finite(text, verb.floor, source.start)
+        return quoted or not late or rules.with_.search(text, verb.floor, source.start) is not None
+    first = before[-1]
+    if first.cue.of(text).lower() in verb.language.sources.tell:
+        hearer = verb.clauses.after_hearer(text, first.cue.end, verb.start)
+        if near[-1].end <= hearer:
+            return False
+    if first.leads and not quoted and near[-1].kind is not Kind.NOUN:
+        opened = rules.opened.search(text, verb.floor, source.start) or rules.opened.match(text, *source)
+        return opened is not None
+    return True
+
+
+def _of_the_subject(verb: Verb, report: Report) -> Report | None:
+    """The report of the first who is named in the sentence."""
+    scene, text = verb.scene, verb.text
+    found = scene.within(verb.floor, verb.start)
+    unnamed = found[0] if found and found[0].kind is Kind.NOUN and found[0].start - verb.floor < 20 else None
+    inside = verb.language.participles.inside.search(text, verb.floor, verb.start)
+    if unnamed and not inside and scene.cast.is_anonymous(unnamed.span.of(text)):
+        return replace(report, source=unnamed.span, leads=(unnamed,))
+    leads = [party for party in found if party.kind is not Kind.NOUN]
+    names = scene.names(verb.floor, min(verb.start, verb.floor + 60)) if not leads else []
+    leads = leads or [Party(*name, Kind.STRANGER, "") for name in names]
+    return replace(report, source=leads[0].span, leads=(leads[0],)) if leads else None
+
+
+def _cited_as_saying(verb: Verb, source: Span, leads: tuple[Party, ...]) -> Report | None:
+    """``A raid killed two, the channel cited the ministry as saying``: the content stands before who cites."""
+    text, scene = verb.text, verb.scene
+    told = verb.language.participles.cited.search(text, verb.floor, source.start + 8)
+    medium = subject(scene, verb.floor, told.start()) if told else None
+    if medium is None or medium.source is None:
+        return None
+    (begin, _), _ = last_phrase(scene, medium.source, medium.leads, False)
+    contents = filled(trim(text, verb.clauses.scope_start(text, verb.floor, verb.start), begin))
+    return verb.report(Rule.CITED_AS_SAYING, source, leads, contents) if contents else None
+
+
+def of_the_cited(scene: Scene, report: Report, end: int) -> Report:
+    """The report of a medium in the name of whom it quotes: ``Reuters citing army officials said``."""
+    if report.source is None or not report.leads:
+        return report
+    text, rules = scene.text, scene.language.participles
+    if (found := rules.citing.search(text, *report.source)) is not None:
+        return replace(report, leads=leads_in(scene, found.end(), report.source.end) or report.leads)
+    found = rules.citing_after.match(text, report.cue.end, end)
+    if found is not None and report.leads[0].code in ("", scene.cast.strangers):
+        return replace(report, leads=cited_by_name(scene, found.end(), end) or report.leads)
+    return report
+
+
+def cited_by_name(scene: Scene, start: int, end: int) -> tuple[Party, ...]:
+    """Who is named right after "citing", nobody when it is a thing or a noun without a name."""
+    near = [party for party in scene.within(start, min(end, start + 60)) if party.named]
+    if near and len(scene.text[start : near[0].start].split()) < 4:
+        return leads_in(scene, start, near[0].end)
+    return ()

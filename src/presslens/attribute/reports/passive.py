@@ -1,0 +1,105 @@
+"""Verbs in the passive: ``was accused by X of``, ``blamed on``, ``it was reported that``."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from presslens.attribute.clauses import filled, trim
+from presslens.attribute.report import Report
+from presslens.attribute.reports.verb import SILENT, Finding, Verb
+from presslens.attribute.rules import Rule
+from presslens.attribute.sources import leads_in, subject_touches
+from presslens.base.spans import Span
+
+
+def nothing_said(verb: Verb) -> Finding:
+    """``was not confirmed``, ``should be condemned``: nothing is said yet; ``we were told``: the hearer speaks."""
+    if not verb.passive:
+        return None
+    rules, text = verb.language.passives, verb.text
+    possible = rules.modal.search(text, verb.past(40), verb.start) is not None
+    hears = verb.form in rules.told and rules.us.search(text, verb.past(30), verb.start) is not None
+    return SILENT if verb.unsaid or possible or hears else None
+
+
+def passive(verb: Verb) -> Finding:
+    """``was accused by X of``, ``blamed on``: the speaker follows ``by``, or nobody is named."""
+    endings = (verb.language.verbs.participle, *verb.language.verbs.active_forms)
+    if not _blamed_on(verb) and (not verb.passive or verb.head.endswith(endings)):
+        return None
+    around = [(report, content) for report in verb.before for content in report.contents if _holds(content, verb)]
+    told = any(report.leads for report, _ in around)
+    if told and not verb.denies and not _on(verb) and _names_nobody(verb):
+        return SILENT  # "said that they were accused of": told by the speaker
+    return _report(verb, max([verb.floor, *(content.start for _, content in around)])) or SILENT
+
+
+def denied_by(verb: Verb) -> Finding:
+    """``an accusation denied by the ministry``: whoever denies speaks, and of its own doings."""
+    if not verb.denies or verb.passive or verb.by is None:
+        return None
+    near = verb.scene.within(verb.by, min(verb.end, verb.by + 80))[:1]
+    if not near:
+        return SILENT
+    return verb.report(Rule.PASSIVE, Span(verb.by, near[0].end), tuple(near), denial=True)
+
+
+def _on(verb: Verb) -> bool:
+    return verb.text.startswith(verb.language.passives.on, verb.after)
+
+
+def _blamed_on(verb: Verb) -> bool:
+    """``a raid blamed on X``, of which nobody stands before the verb."""
+    if not _on(verb) or verb.head not in verb.language.passives.blamed:
+        return False
+    return not subject_touches(verb.scene, verb.floor, verb.start)
+
+
+def _holds(content: Span, verb: Verb) -> bool:
+    return content.start < verb.start < content.end
+
+
+def _it_was(verb: Verb, floor: int) -> bool:
+    return verb.language.passives.it.search(verb.text, max(floor, verb.start - 40), verb.start) is not None
+
+
+def _names_nobody(verb: Verb) -> bool:
+    """Whether neither "by" nor "it was" tells that somebody speaks."""
+    return verb.by is None and not _it_was(verb, verb.floor)
+
+
+def _report(verb: Verb, floor: int) -> Report | None:
+    """The report of a passive verb in the clause that begins at ``floor``."""
+    text, rules, clauses = verb.text, verb.language.passives, verb.clauses
+    stop = clauses.scope_end(text, verb.after, verb.end)
+    on = _on(verb)
+    contents = filled(trim(text, verb.after + len(rules.on) if on else verb.after, stop))
+    found = rules.by.match(text, verb.after, stop)
+    by = found.end() if found else None
+    # "Deaths were reported by the mission"
+    if (verb.cue.content == "object" and not on) or (verb.form in rules.found and by is not None):
+        begin = clauses.scope_start(text, floor, verb.start)
+        contents = (trim(text, begin, clauses.before_verb(text, begin, verb.start)), *contents)
+    # "it was reported that"; but "two were reported killed" is the paper's own
+    if by is None and verb.clause and not (rules.reported.match(text, verb.after, stop) or _it_was(verb, floor)):
+        return None
+    report = verb.report(Rule.PASSIVE, contents=contents)
+    return report if by is None else _with_speaker(verb, report, by, stop)
+
+
+def _with_speaker(verb: Verb, report: Report, by: int, stop: int) -> Report:
+    """The report with whoever follows "by"; the content goes on behind them."""
+    text, scene = verb.text, verb.scene
+    near = scene.within(by, min(stop, by + 80))
+    if not near:
+        return report
+    first = near[0]
+    close = next((name.end for name in scene.names(first.end, stop) if name.start == first.end + 1), first.end)
+    close = max([close, *(p.end for p in scene.mentions_between(close, close + 2) if p.code == first.code)])
+    return replace(
+        report,
+        source=Span(by, close),
+        leads=leads_in(scene, by, first.end),
+        contents=filled(*report.contents[:-1], trim(text, close, stop)),
+        denial=verb.denies,
+    )

@@ -1,0 +1,131 @@
+"""A verb of speech in its clause, as every construction sees it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import Enum
+from functools import cached_property
+
+from presslens.attribute.cast import Party
+from presslens.attribute.clauses import filled, trim
+from presslens.attribute.report import Report
+from presslens.attribute.rules import Rule
+from presslens.attribute.scene import Scene
+from presslens.attribute.sources import Subject, subject
+from presslens.base.spans import Span
+from presslens.codebook.speech import Cue
+
+
+class Silence(Enum):
+    """A construction that tells nobody's speech."""
+
+    SILENT = "silent"
+
+
+SILENT = Silence.SILENT
+#: What a construction says of a verb: the report, that nothing is said, or None where it is not this construction.
+Finding = Report | Silence | None
+
+
+class Verb:
+    """One verb of speech and what the constructions may look at around it.
+
+    Attributes
+    ----------
+    start, after
+        Where the verb begins, and the place behind it.
+    form, head
+        The words of the verb in lower case, and the first of them.
+    floor, end
+        The rules look at nothing before ``floor`` or behind ``end``.
+    before
+        The reports of the verbs before it in the same sentence.
+    denies, clause
+        The cue is a denial; what it reports is a clause.
+    """
+
+    def __init__(self, scene: Scene, span: Span, cue: Cue, floor: int, end: int, before: Sequence[Report]) -> None:
+        self.scene, self.text, self.language, self.clauses = scene, scene.text, scene.language, scene.clauses
+        self.span, self.cue, self.floor, self.end, self.before = span, cue, floor, end, before
+        self.start, self.after = span
+        self.form = span.of(scene.text).lower()
+        self.head = self.form.split()[0]
+        self.denies = cue.content == "denial"
+        self.clause = cue.content in ("clause", "deed")
+
+    def report(
+        self,
+        rule: Rule,
+        source: Span | None = None,
+        leads: tuple[Party, ...] = (),
+        contents: tuple[Span, ...] = (),
+        *,
+        denial: bool = False,
+        follows: bool = False,
+    ) -> Report:
+        """The report of this verb."""
+        return Report(self.span, self.cue.tone, "indirect", rule, source, leads, contents, denial, follows)
+
+    def second(self, content: Span) -> Report:
+        """The report of a verb that shares the speaker of the one before it; an empty span is no content."""
+        first = self.before[-1]
+        contents = filled(content)
+        return self.report(Rule.SECOND_VERB, first.source, first.leads, contents, denial=self.denies, follows=True)
+
+    def past(self, characters: int) -> int:
+        """The place so many characters before the verb, not before ``floor``."""
+        return max(self.floor, self.start - characters)
+
+    @cached_property
+    def passive(self) -> bool:
+        """Whether a form of "be" stands before the participle."""
+        return self.language.passives.passive.search(self.text, self.floor, self.start) is not None
+
+    @cached_property
+    def unsaid(self) -> bool:
+        """``has not confirmed``, ``refused to say``: nothing is said."""
+        return self.language.active.unsaid.search(self.text, self.past(40), self.start) is not None
+
+    @cached_property
+    def by(self) -> int | None:
+        """Where the one who speaks begins when "by" follows the verb."""
+        found = self.language.passives.by.match(self.text, self.after, self.end)
+        return found.end() if found else None
+
+    @cached_property
+    def subject(self) -> Subject:
+        """The noun phrase before the verb."""
+        stop = self.clauses.before_verb(self.text, self.floor, self.start)
+        found = subject(self.scene, self.floor, stop)
+        if found.source is not None:
+            return found
+        first = self.scene.within(self.floor, min(stop, self.floor + 80))[:1]
+        if first and self.language.active.relative.match(self.text, first[0].end, stop):
+            return Subject(first[0].span, (first[0],), found.opened)  # "The Observatory which watches the war said"
+        return found
+
+    @cached_property
+    def heard(self) -> int:
+        """The place behind the verb and the one who is told."""
+        if self.form in self.language.sources.tell:
+            return self.clauses.after_hearer(self.text, self.after, self.end)
+        return self.after
+
+    @cached_property
+    def stop(self) -> int:
+        """Where what follows the verb stops to be told."""
+        text, rules, clauses = self.text, self.language.active, self.clauses
+        stop = clauses.scope_end(text, self.heard, self.end)
+        comma = text.find(", ", self.heard, stop)
+        if comma > 0 and rules.concession.match(text, self.floor, self.heard):
+            stop = comma  # "While Ankara says it is done, ...": the main clause is the paper's
+        other = rules.other_verb.search(text, self.heard, stop) if self.clause else None
+        if other is not None and not clauses.has_finite(text, self.heard, other.start()):
+            return other.start()  # "reported the raid but have not named": the paper's
+        return stop
+
+    @cached_property
+    def content(self) -> Span:
+        """What follows the verb, its hearer, and its time or place, as far as it is told."""
+        begin = self.clauses.after_adjunct(self.text, self.heard, self.stop) if self.clause else self.heard
+        return trim(self.text, begin, self.stop)

@@ -1,0 +1,116 @@
+"""Who is who in one article, and where."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from presslens.attribute.cast import Cast, Party
+from presslens.attribute.clauses import Clauses
+from presslens.attribute.rules import Kind
+from presslens.base.spans import Span
+
+_CAPITALISED = re.compile(r"[A-Z][\w'-]+")
+
+
+class Scene:
+    """One article as the rules of speech see it: who can speak in it, and where.
+
+    Attributes
+    ----------
+    language, clauses
+        The language of the article, and its clauses.
+    mentions, parties
+        See :meth:`Cast.mentions` and :meth:`Cast.parties`.
+    bearers
+        See :meth:`Cast.bearers`.
+    """
+
+    def __init__(self, text: str, cast: Cast, clauses: Clauses) -> None:
+        self.text, self.cast, self.clauses, self.language = text, cast, clauses, cast.language
+        self.mentions = cast.mentions(text)
+        self.parties = _joined(text, cast, self.mentions)
+        self._named = [party for party in self.mentions if party.named]
+        self._named_starts = [party.start for party in self._named]
+        self._starts = [party.start for party in self.parties]
+        self.bearers = cast.bearers(text, self._named)
+        self._capitals: frozenset[str] | None = None
+
+    def within(self, start: int, end: int) -> list[Party]:
+        """The parties between the bounds, persons introduced earlier by their office included."""
+        found = [
+            party
+            for party in self.parties[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+            if party.end <= end or (party.end == end + 1 and self.text[end] == ".")  # "the U.N."
+        ]
+        if self.bearers:
+            taken = [party.span for party in found if party.named]
+            possessive = self.language.names.possessive
+            for word in _CAPITALISED.finditer(self.text, start, end):
+                code = self.bearers.get(word.group()) or self.bearers.get(possessive.sub("", word.group()))
+                if code and not any(span.overlaps(word.span()) for span in taken):
+                    found.append(Party(word.start(), word.end(), Kind.NAME, code))
+            found.sort(key=lambda party: party.start)
+        return found
+
+    def mentions_of(self, code: str, start: int, end: int) -> list[Party]:
+        """The names of one holder between the bounds, mere places and adjectives included."""
+        return [party for party in self.mentions_between(start, end) if party.code == code and party.end <= end]
+
+    def mentions_between(self, start: int, end: int) -> list[Party]:
+        """The names of holders that begin between the bounds, mere places and adjectives included."""
+        return self._named[bisect_left(self._named_starts, start) : bisect_left(self._named_starts, end)]
+
+    def names(self, start: int, end: int) -> list[Span]:
+        """Spans of capitalised names between the bounds that can be a person's or a body's."""
+        spans = []
+        for found in self.language.names.full_name.finditer(self.text, start, end):
+            words = list(re.finditer(r"\S+", found.group()))
+            while words and self.cast.is_no_name(words[0].group()):
+                words = words[1:]
+            if not words:
+                continue
+            name = Span(found.start() + words[0].start(), found.end())
+            if not self._known(name) and (len(words) > 1 or self._is_name(name, name == (start, end))):
+                spans.append(name)
+        return spans
+
+    def _known(self, name: Span) -> bool:
+        """Whether the codebook knows a part of the name, but it speaks for nobody here."""
+        index = bisect_left(self._named_starts, name.start)
+        return any(name.overlaps(party.span) for party in self._named[max(0, index - 1) : index + 1])
+
+    def _is_name(self, word: Span, alone: bool) -> bool:
+        """Whether one capitalised word is a name although it may open a sentence.
+
+        That is so where it has its capital elsewhere too, or where nothing else can be meant (``alone``).
+        """
+        if not _opens_sentence(self.text, word.start):
+            return True
+        if self._capitals is None:
+            self._capitals = frozenset(re.findall(r"(?<=[\w,] )[A-Z][\w’'-]+", self.text))
+        if word.of(self.text) in self._capitals:
+            return True
+        plural = self.language.names.plural
+        return alone and not (plural and word.of(self.text).endswith(plural))
+
+
+def _joined(text: str, cast: Cast, mentions: Sequence[Party]) -> list[Party]:
+    """Those who can speak; a body and its seat (``the ministry in Moscow``) are one."""
+    parties: list[Party] = []
+    for party in mentions:
+        if party.kind is Kind.PLACE and parties and parties[-1].kind is Kind.NOUN:
+            body = parties[-1]
+            seated = cast.language.names.seat.fullmatch(text, body.end, party.start)
+            if seated and not cast.is_anonymous(body.span.of(text)):
+                parties[-1] = Party(body.start, party.end, Kind.NAME, party.code)
+                continue
+        if cast.speaks(text, party):
+            parties.append(party)
+    return parties
+
+
+def _opens_sentence(text: str, place: int) -> bool:
+    before = text[max(0, place - 3) : place].rstrip(" \n\t\"“‘'(")
+    return not before or before[-1] in ".!?:"

@@ -1,0 +1,44 @@
+"""Verbs of speech in the active."""
+
+from __future__ import annotations
+
+import re
+
+from presslens.language.reports import ActiveRules
+
+_CONCESSION = re.compile(r"\s*(?:While|Although|Though|Even though|Even as)\s")
+#: "has not confirmed", "refused to say": nothing is said.
+_UNSAID = re.compile(
+    r"\b(?:not|never|nor|cannot|\w+n['’]t|(?:refus|declin|fail)(?:ed|es|ing)\s+to|unable\s+to|yet\s+to)\s+(?:\w+ly\s+|even\s+|yet\s+)?(?:be\s+|been\s+)?$"
+)
+_NOUN_AFTER = re.compile(
+    r"\s+(?:say|says|said|claim|claimed|suggest|suggested|indicate|indicated|have|has|had|of|from|by|about|was|were)\b"
+)
+_PARENTHESIS = re.compile(r"(?:\s+(?:on|in|at|to|during|late|early|earlier|last|this)\b[^,.;:\"“”]{0,40})?\s*,")
+_RELATIVE = re.compile(r"(?:\s+\([^()]{1,20}\))?,?\s+(?:which|who|that)\s")
+_LAST_WORD = ("said", "says", "added")
+_ALLY = re.compile(r"\s+and\s+(?:his|her|its|their)\s+(?:\w+\s+){0,2}all(?:y|ies)\b")
+_OTHER_VERB = re.compile(r",?\s+but\s+(?=(?:has|have|had|did|does|do|was|were|is|are)\b)")
+_JOINED_VERB = re.compile(r"(?:\band|\bbut|,)(?:\s+(?:\w+ly|also|then|later|has|have|had))*\s*$")
+_ONE = re.compile(r"(?:an?|one|each|every|this)\s", re.IGNORECASE)
+_AND = re.compile(r"\band\b")
+_AND_HIS = re.compile(r"\s+and\s+(?:his|her|its|their)\s+")
+_QUOTE_BEFORE = re.compile(r"[\"”’'»]\s*,?\s*$|,\s*$")
+
+ACTIVE = ActiveRules(
+    concession=_CONCESSION,
+    unsaid=_UNSAID,
+    noun_after=_NOUN_AFTER,
+    parenthesis=_PARENTHESIS,
+    relative=_RELATIVE,
+    ally=_ALLY,
+    other_verb=_OTHER_VERB,
+    joined_verb=_JOINED_VERB,
+    one=_ONE,
+    and_his=_AND_HIS,
+    quote_before=_QUOTE_BEFORE,
+    last_word=frozenset(_LAST_WORD),
+    several=_AND,
+    third_person="s",
+    plural_ends=("s", "y", "e"),
+)

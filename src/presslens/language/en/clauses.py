@@ -1,0 +1,100 @@
+"""Where English clauses begin and end: closed classes of words."""
+
+from __future__ import annotations
+
+import re
+
+from presslens.language.text import ClauseRules, Pattern
+
+_DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+_AUXILIARY = (
+    r"has|have|had|is|are|was|were|be|been|being|will|would|did|does|do|can|could|may|might|must|should|not|never|also|"
+    r"later|earlier|then|further|again|yet|still|once|too|today|yesterday|recently|previously|meanwhile|however|"
+    r"additionally|[a-z]+ly|quoted|cited|as|to|only|just|both|all"
+)
+#: Words between a subject and its verb that belong to neither.
+_BETWEEN = re.compile(
+    rf"(?:\s+(?:(?:on|late|early|last|this)\s+(?:late\s+|early\s+)?(?:{_DAY}|week|month|year)|{_DAY}|"
+    rf"(?!family\b|assembly\b|ally\b|early\b|daily\b)(?:{_AUXILIARY})))+\s*$"
+)
+_FINITE = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|did|does|do|struck|hit|left|took|fled|"
+    r"began|came|went|fell|held|led|made|ran|shot|broke|brought|sought|met|won|lost|fought|became|gave|kept|saw|"
+    r"found|got|set|put|told|said|says|say|meant|sent|spread|drove|flew|launch|strikes?(?=\s+(?:the|a)\b)|"
+    r"(?!armed|allied|united|unnamed|unidentified|displaced|wounded|injured|besieged|retired|hundred|red|bed|"
+    r"sacred|need|speed|feed|seed|indeed|based|backed|led|called|wanted)[a-z]{2,}ed)\b"
+)
+_DETERMINED = re.compile(r"(?:\b(?:the|a|an|its|their|his|her|recently|newly|of)\s+|-)$", re.IGNORECASE)
+_SUBORDINATOR = re.compile(
+    r"\b(?:as|after|before|when|that|which|while|but|because|if|since|although|though|whereas|where|until|how|"
+    r"than|so|whether|despite|meanwhile|however|moreover|additionally|furthermore)\b|[;:,—–\]]|\s-\s",
+    re.IGNORECASE,
+)
+_SAME_SUBJECT = (
+    r"(?!\s*(?:it|he|she|they|we|that|to|not|did|does|do|had|has|have|was|were|is|are|would|will|could|can|should|also|"
+    r"only|rather|instead|still|never|no|without|with|at|in|on|for|its|their|his|her|\w+ing|\w+ed|\w+ly)\b)"
+)
+_BORDER = re.compile(
+    rf";|,\s+(?:while|whereas|although|though|but|even as|as)\s+{_SAME_SUBJECT}|"
+    r"\s(?:but|whereas)\s+(?=the\s|[A-Z])|\sand\s+(?=(?:we|I)\s)|"
+    r",?\s+according to\s|\(\s*Source\s*:|\[?\b[Cc]lick to \w+\b\]?|"
+    r"(?:,|\s[-–—])?\s+an?\s+(?:charge|accusation|claim|allegation|account|view)\s+(?=(?:\w+\s+)?\w+ed\s+by\b)"
+)
+_THAT = re.compile(r"\s*(?:,|that\b|to\s|how\b|on\s|late\b|in\s)")
+
+
+def _deed(nouns: str) -> Pattern:
+    """What is announced is a thing, whatever a later clause tells of it."""
+    return re.compile(
+        r"\s+(?:(?:an?|the|its|their|his)\s+)?(?:[\w-]+\s+){0,3}(?:ceasefire|cease-fire|truce|halt|pause|end|start|beginning|"
+        rf"launch|opening|resumption|suspension|formation|creation|withdrawal|lull|emergency|war|victory|{nouns})\b(?!\s+(?:had|has|have|was|"
+        r"were|is|are|will|would))"
+    )
+
+
+_TIME = re.compile(
+    rf"\s*,?\s*(?:(?:on|late|early|earlier|later|last|this)\s+)*(?:late\s+|early\s+)?(?:{_DAY}|yesterday|today)(?:\s+(?:morning|evening|night|afternoon))?,?\s+"
+)
+_BEFORE_THAT = re.compile(
+    r"\s*,?\s*(?:on|in|at|to|during|via|through|late|early|earlier|later|last|this)\s(?:[\w'’-]+\s+){0,7}?(?=that\s)"
+)
+_ADJUNCT = re.compile(
+    rf"\s*(?:(?:a|one|two|three|\d+)\s+(?:days?|weeks?|hours?|months?)\s+(?:after|before|earlier|later|ago)|"
+    rf"to(?=\s+(?:the|an?|reporters|journalists|lawmakers|parliament|media|(?-i:[A-Z])))|on|in|at|during|via|from|by|late|early|earlier|later|yesterday|today|tonight|{_DAY}|last|this|over|amid|"
+    r"through|without|under|there|alongside|beside|updating|raising|before|outside|inside|near|citing|adding|citing|quoting|speaking|when|as|after|following|before|ahead|"
+    r"according|while|but|because|if|whose|\()\b",
+    re.IGNORECASE,
+)
+_CLAUSAL_ADJUNCT = re.compile(
+    r"\s*(?:(?:a|one|two|three|\d+)\s+\w+\s+(?:after|before)|citing|quoting|speaking|when|as|after|adding|before|while|but|according)\b"
+)
+
+
+def _hearer(demonyms: str) -> Pattern:
+    """Who is told: a name with what stands before it, or a noun."""
+    return re.compile(
+        rf"\s+(?:(?:the|a|an)\s+)?(?:(?:state|local|official|semi-official|private|{demonyms}|"
+        r"news|press|television|radio|agency|broadcaster|channel|newspaper|daily|conference)\s+)*"
+        r"(?:[A-Z][\w.&'’-]*(?:\s+(?:[A-Z][\w.&'’-]*|of|for|and(?=\s+[A-Z]))){0,6}|reporters|journalists|lawmakers|"
+        r"parliament|me|us|him|her|them|it|media|(?:news|press) conference|"
+        r"(?:news\s+)?agency|council|channel|newspaper)"
+        r"(?:\s+(?:news\s+agency|agency|TV|television|newspaper|channel|radio|reporters))?"
+    )
+
+
+CLAUSES = ClauseRules(
+    between=_BETWEEN,
+    finite=_FINITE,
+    determined=_DETERMINED,
+    subordinator=_SUBORDINATOR,
+    border=_BORDER,
+    that=_THAT,
+    deed=_deed,
+    time=_TIME,
+    before_that=_BEFORE_THAT,
+    adjunct=_ADJUNCT,
+    clausal_adjunct=_CLAUSAL_ADJUNCT,
+    hearer=_hearer,
+    participle="ed",
+    no_start="according",
+)

@@ -1,0 +1,60 @@
+"""How names look in English, and what stands beside them."""
+
+from __future__ import annotations
+
+import re
+
+from presslens.language.text import NameRules
+
+_PLACE_BEFORE = re.compile(
+    r"\b(?:in|inside|near|across|around|from|outside|into|towards?|over|throughout|at|between|north|south|east|west|"
+    r"northern|southern|eastern|western|central|rural|downtown)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+_COMPOUND_AFTER = re.compile(r"[-‐‑–]\s?[a-z]|/[A-Z]")  # "Reuters/Nora Weiss" owns a picture
+#: "the Assad ally", "Erdogan's critics": somebody else is meant.
+_OTHER_MEANT = re.compile(
+    r"(?:['’]s?)?\s+(?:ally|allies|opponents?|critics?|foes?|rivals?|enem(?:y|ies)|detractors?)\b"
+)
+_NAME = r"(?:al-|el-|Al-|El-|al |Abu |Abdel |de |bin |ibn |van )?[A-Z][\w’'-]+"
+_BEARER = re.compile(rf"(?:\s+(?:[a-z][\w-]*|[A-Z][a-z]+)){{0,4}}?\s+({_NAME}(?:\s+{_NAME}){{1,3}})(?![\w-])")
+_HEAD_OF = re.compile(
+    rf"({_NAME}(?:\s+{_NAME}){{1,3}}),?\s+(?:(?:the|a|an)\s+)?(?:[\w-]+\s+){{0,3}}"
+    r"(?:head|director|chief|founder|chairman|president|leader|coordinator|member|spokes\w+|secretary|minister)\s+"
+    r"(?:of|for|at|with)\s+(?:the\s+)?$"
+)
+_HEARER_BEFORE = re.compile(r"\b(?:told|(?:[Ss]peaking|[Tt]alking)\s+(?:to|with)|interview\s+with)\s+(?:the\s+)?$")
+_FROM_BODY = re.compile(rf"\bsaid\s+({_NAME}(?:\s+{_NAME}){{1,3}}),?\s+(?:from|of|with)\s+(?:the\s+)?$")
+_STARTERS = frozenset(
+    """
+    The A An In On At It He She They We But And For As After Before Since While This That These Those Last Some
+    Many Most All Both No One Two Three Several Other Others According Meanwhile However Earlier Later Also
+    Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August
+    September October November December Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec President Minister
+    Prime Foreign Mr Mrs Ms Dr Published GMT Terrorist Terrorists Twin Mortar Rocket Rockets Speaking Asked
+    Local Officials State There Here When If
+    """.split()  # noqa: SIM905 - one word a line would fill the page
+)
+_FULL_NAME = re.compile(rf"(?<![\w-])({_NAME})((?:\s+{_NAME}){{0,3}})")
+_SEAT = re.compile(r"\s+in\s+")
+
+NAMES = NameRules(
+    full_name=_FULL_NAME,
+    place_before=_PLACE_BEFORE,
+    compound_after=_COMPOUND_AFTER,
+    other_meant=_OTHER_MEANT,
+    bearer=_BEARER,
+    head_of=_HEAD_OF,
+    from_body=_FROM_BODY,
+    hearer_before=_HEARER_BEFORE,
+    seat=_SEAT,
+    starters=_STARTERS,
+    article=re.compile(r"^[AaEe]l-"),
+    inner_article=re.compile(r"\b[Aa]l-(?=[A-Z])"),
+    article_spellings=("al-", "Al-", "al ", "Al "),
+    plural="s",
+    possessive=re.compile(r"'?s$"),
+    owner=re.compile(r"^['’]s\b"),
+    unmarked="s.",
+    inner=frozenset({"of", "for", "the", "al"}),
+)

@@ -1,0 +1,59 @@
+"""Who speaks: the noun phrase in English, and the nouns that point back."""
+
+from __future__ import annotations
+
+import re
+
+from presslens.language.reports import HistoryRules, SourceRules
+
+#: Whom they tell stands right after them.
+_TELL = ("tell", "tells", "told", "telling")
+_PREPOSITION = re.compile(r"\b(?:to|in|at|for|with|from|on|against|of|by|over)\b")
+_AND = re.compile(r"\b(?:and|but)\s+(?:the\s+|an?\s+)?$")
+_POSSESSED = re.compile(r"['’]s\s+(?:main\s+|exiled\s+)?")
+_SPEAKING_TO = re.compile(r"\s*(?:Speaking|Talking|In\s+an\s+interview)\s+(?:to|with)\s+")
+_AND_NOUN = re.compile(r"\s+and\s+(?:(?:an?|the)\s+)?(?:[\w-]+\s+){0,2}")
+_DETERMINER = re.compile(
+    r"\b(?:[Tt]he|[Aa]n?|[Oo]ne)\s+(?:(?!of\b|in\b|for\b|to\b|from\b|with\b|near\b|by\b|at\b|and\b|the\b|an?\b)[\w-]+\s+){0,3}$"
+)
+_PERSONS = frozenset(
+    """
+    minister president spokesman spokeswoman spokesperson envoy ambassador director chief head leader general
+    secretary activist expert analyst commander governor mayor
+    """.split()  # noqa: SIM905 - one word a line would fill the page
+)
+#: They speak for whoever spoke last.
+_DOCUMENTS = frozenset(["report", "statement"])
+#: One member of a body.
+_MEMBER = re.compile(
+    r"\b(?:official|source|spokes\w+|worker|member|volunteer|activist|commander|rescuer|chief|head|director|officer)\b"
+)
+#: Only states have them.
+_OF_STATES = frozenset(["ministry", "presidency", "embassy", "army"])
+_DEFINITE = re.compile(r"\b(?:the|its|this|that|same)\s+(?:[\w’'-]+\s+){0,2}$", re.IGNORECASE)
+
+SOURCES = SourceRules(
+    possessed=_POSSESSED,
+    speaking_to=_SPEAKING_TO,
+    and_noun=_AND_NOUN,
+    determiner=_DETERMINER,
+    preposition=_PREPOSITION,
+    tell=frozenset(_TELL),
+    joined=_AND,
+    joint_length=4,
+    lost_possessive="s",
+    singular="aA",
+    plural=re.compile(r"[^s]s$"),
+)
+
+HISTORY = HistoryRules(
+    persons=_PERSONS,
+    documents=_DOCUMENTS,
+    member=_MEMBER,
+    of_states=_OF_STATES,
+    definite=_DEFINITE,
+    officers=frozenset({"president", "minister", "spokesman", "spokeswoman"}),
+    outlet="outlet",
+    title_after=re.compile(r"(?:['’]s)?(?:\s+\w+){0,2}?\s+(\w+)"),
+    trimmings=re.compile(r"^[AaEe]l-|['’]?s$"),
+)

@@ -1,0 +1,77 @@
+"""A language as the steps see it, and how the folder of one is found."""
+
+from __future__ import annotations
+
+import pkgutil
+from dataclasses import dataclass, field
+from importlib import import_module
+
+import presslens.language
+from presslens.base.errors import InputError
+from presslens.language.reports import (
+    AccordingRules,
+    ActiveRules,
+    ActRules,
+    HistoryRules,
+    LastRules,
+    ParticipleRules,
+    PassiveRules,
+    SourceRules,
+    VerbRules,
+)
+from presslens.language.text import ClauseRules, MentionRules, NameRules, QuoteRules, SentenceRules
+
+
+@dataclass(frozen=True, kw_only=True)
+class Language:
+    """Everything that sentence splitting, the search for mentions and attribution know of a language.
+
+    What names somebody of one study (countries, towns, bodies, agencies) is no part of it: that is the codebook's.
+
+    Attributes
+    ----------
+    code
+        ISO 639, the name of the folder.
+    """
+
+    code: str
+    sentences: SentenceRules = field(default_factory=SentenceRules)
+    mentions: MentionRules = field(default_factory=MentionRules)
+    quotes: QuoteRules = field(default_factory=QuoteRules)
+    clauses: ClauseRules = field(default_factory=ClauseRules)
+    names: NameRules = field(default_factory=NameRules)
+    sources: SourceRules = field(default_factory=SourceRules)
+    history: HistoryRules = field(default_factory=HistoryRules)
+    verbs: VerbRules = field(default_factory=VerbRules)
+    active: ActiveRules = field(default_factory=ActiveRules)
+    passives: PassiveRules = field(default_factory=PassiveRules)
+    participles: ParticipleRules = field(default_factory=ParticipleRules)
+    last: LastRules = field(default_factory=LastRules)
+    according: AccordingRules = field(default_factory=AccordingRules)
+    acts: ActRules = field(default_factory=ActRules)
+
+
+def language_codes() -> list[str]:
+    """Codes of the languages that have a folder.
+
+    >>> "en" in language_codes()
+    True
+    """
+    return sorted(found.name for found in pkgutil.iter_modules(presslens.language.__path__) if found.ispkg)
+
+
+def load_language(code: str) -> Language:
+    """The language of ``language/<code>/``: what its package calls ``LANGUAGE``.
+
+    Raises
+    ------
+    InputError
+        No folder has that name.
+
+    >>> load_language("en").code
+    'en'
+    """
+    if code not in language_codes():
+        raise InputError("language", f"{code!r} has no folder", f"allowed: {', '.join(language_codes())}")
+    language: Language = import_module(f"{presslens.language.__name__}.{code}").LANGUAGE
+    return language

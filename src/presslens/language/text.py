@@ -1,0 +1,149 @@
+"""What a language says about sentences, names, quotations and clauses.
+
+Every field of the parts is data: a compiled pattern, a set of words, or a function that makes a pattern of words from
+the codebook. A field that a language leaves out never matches.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+Pattern = re.Pattern[str]
+#: A pattern that needs words of the codebook: regular expressions of the words in, the pattern out.
+OpenPattern = Callable[[str], Pattern]
+
+#: Matches nothing.
+NEVER = re.compile(r"(?!)")
+NO_WORDS: frozenset[str] = frozenset()
+
+
+def never(_: str) -> Pattern:
+    """A pattern that matches nothing, whatever the codebook says."""
+    return NEVER
+
+
+def alternatives(words: Iterable[str]) -> str:
+    r"""The words as the alternatives of a regular expression, the longest first; a blank stands for any white space.
+
+    >>> alternatives(["AP", "AP Photo"])
+    'AP\\s+Photo|AP'
+    >>> alternatives([])
+    '(?!)'
+    """
+    longest_first = sorted(dict.fromkeys(words), key=lambda word: (-len(word), word))
+    return "|".join(r"\s+".join(map(re.escape, word.split())) for word in longest_first) or "(?!)"
+
+
+@dataclass(frozen=True, kw_only=True)
+class SentenceRules:
+    """Where a sentence ends, beside what Punkt says."""
+
+    #: Name of Punkt's parameters.
+    punkt: str = "english"
+    #: The rest goes on in lower case, so that no sentence ended.
+    continues: Pattern = NEVER
+    #: Initials before a family name at the end.
+    initials: Pattern = NEVER
+    #: The place of a full stop that lost the space behind it.
+    glued: Pattern = NEVER
+    #: Credit of a picture, a heading of capitals: they run into the sentence behind them.
+    credit: Pattern = NEVER
+    capitals: Pattern = NEVER
+    #: A heading of capitalised words; of the codebook's openers of reports, or ``(?!)``.
+    heading: OpenPattern = never
+    #: An agency's picture with its headline; of the agencies that credit pictures.
+    picture: OpenPattern = never
+    #: The place before a town and an agency; of the agencies that open reports.
+    dateline: OpenPattern = never
+    #: The headline under a picture, as attribution skips it; of the agencies that credit pictures.
+    caption: OpenPattern = never
+
+
+@dataclass(frozen=True, kw_only=True)
+class MentionRules:
+    """What stands before a bare word for a state ("the army")."""
+
+    #: Lower-case words that may have a capital and name nobody.
+    no_names: frozenset[str] = NO_WORDS
+    #: A lower-case particle that opens a name.
+    particle: Pattern = NEVER
+    #: The phrase brings its own determiner.
+    determined: Pattern = NEVER
+    #: A compound that takes another's side ("Ankara-backed").
+    of_another_side: Pattern = NEVER
+
+
+@dataclass(frozen=True, kw_only=True)
+class QuoteRules:
+    """Apostrophes that are no quotation marks."""
+
+    #: Words that begin with an apostrophe.
+    elided: Pattern = NEVER
+    #: The letter before the apostrophe of a possessive plural; empty where there is none.
+    possessive: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ClauseRules:
+    """Where clauses begin and end, by closed classes of words alone."""
+
+    #: Words between a subject and its verb that belong to neither; ends at the verb.
+    between: Pattern = NEVER
+    #: A finite verb; and the ending of those that can be participles, with what stands before a participle.
+    finite: Pattern = NEVER
+    participle: str = ""
+    determined: Pattern = NEVER
+    #: A word that opens a subordinate clause, or a mark.
+    subordinator: Pattern = NEVER
+    #: A border between two clauses with different subjects; the words in a border behind which no clause starts.
+    border: Pattern = NEVER
+    no_start: str = "\0"
+    #: What follows a verb is its content.
+    that: Pattern = NEVER
+    #: A thing that is announced; of the codebook's further nouns.
+    deed: OpenPattern = never
+    #: Time right after a verb; time or place before "that".
+    time: Pattern = NEVER
+    before_that: Pattern = NEVER
+    #: Time, place or manner; and those of them that are clauses.
+    adjunct: Pattern = NEVER
+    clausal_adjunct: Pattern = NEVER
+    #: Who is told; of the codebook's demonyms.
+    hearer: OpenPattern = never
+
+
+@dataclass(frozen=True, kw_only=True)
+class NameRules:
+    """How names look, and what makes them no speaker."""
+
+    #: A capitalised name with up to three more behind it (group 2).
+    full_name: Pattern = NEVER
+    #: Words that open a sentence or a title and are no name.
+    starters: frozenset[str] = NO_WORDS
+    #: An article before a name that can be left out, or be written otherwise.
+    article: Pattern = NEVER
+    inner_article: Pattern = NEVER
+    article_spellings: tuple[str, ...] = ()
+    #: What stands behind a name when its possessive lost the apostrophe; a possessive ending, and with its apostrophe.
+    plural: str = ""
+    possessive: Pattern = NEVER
+    owner: Pattern = NEVER
+    #: Letters at the end of a name that take no further ending.
+    unmarked: str = ""
+    #: "in", "near": the name after it is a mere place.
+    place_before: Pattern = NEVER
+    #: Half a compound; somebody else is meant.
+    compound_after: Pattern = NEVER
+    other_meant: Pattern = NEVER
+    #: A person behind, and before, the name of a body, with the name in group 1; and "said NAME from".
+    bearer: Pattern = NEVER
+    head_of: Pattern = NEVER
+    from_body: Pattern = NEVER
+    #: "told", "speaking to": the name after it hears.
+    hearer_before: Pattern = NEVER
+    #: Lower-case words inside a name.
+    inner: frozenset[str] = NO_WORDS
+    #: Between a body and its seat ("the ministry in").
+    seat: Pattern = NEVER
