@@ -6,8 +6,8 @@ from presslens.codebook.questions import QUESTIONS
 
 
 def of_shard(table, suffix="parquet"):
-    """A table of one shard."""
-    return f"resources/{{corpus}}/shards/{{shard}}/{table}.{suffix}"
+    """A table of one shard, alone in a list."""
+    return [f"resources/{{corpus}}/shards/{{shard}}/{table}.{suffix}"]
 
 
 def asked(wildcards):
