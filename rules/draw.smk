@@ -29,6 +29,7 @@ checkpoint choose_figures:
         "../envs/presslens.yaml"
     params:
         coded=lambda wildcards: questions_coded(wildcards.corpus),
+        folder="results/{corpus}/figures",
     script:
         "../scripts/draw/choose_figures.py"
 

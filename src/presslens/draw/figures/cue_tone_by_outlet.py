@@ -5,7 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from presslens.base.numbers import percent
-from presslens.codebook.holders import OUTLET
+from presslens.codebook.questions import OUTLET
 from presslens.draw.drawing import Drawing, Sources
 from presslens.draw.matrix import RISING, SHARES, Cell, matrix_plot
 from presslens.draw.order import holder_rows, outlet_rows
