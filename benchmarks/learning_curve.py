@@ -15,7 +15,7 @@ from safetensors.torch import load_file
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import f1_score
 
-from presslens.annotate.reading import VALIDATION
+from presslens.annotate.sample import VALIDATION
 from presslens.base.io import read_table, read_yaml
 from presslens.classify.methods.encoder.classifier import load_mask
 from presslens.classify.methods.encoder.heads import SPEAKERS, speaker_groups

@@ -32,7 +32,7 @@ rule place_annotations:
         articles="resources/{corpus}/articles.parquet",
         removals="resources/{corpus}/removals.parquet",
         mentions=of_shards("mentions"),
-        schemas=schemas("annotations"),
+        schemas=schemas("annotations", "card"),
         library=library_of("annotate/place_annotations.py"),
     output:
         annotations="resources/{corpus}/annotations.parquet",
@@ -44,8 +44,7 @@ rule place_annotations:
     conda:
         "../envs/presslens.yaml"
     params:
-        actors=config["holders"],
-        frames=config["frames"],
+        names={part: config[part] for part in ("holders", "frames")},
     script:
         "../scripts/annotate/place_annotations.py"
 
@@ -67,9 +66,10 @@ rule agree_coders:
     conda:
         "../envs/presslens.yaml"
     params:
-        actors=config["holders"],
-        frames=config["frames"],
-        settings=bootstrap_settings,
+        names={part: config[part] for part in ("holders", "frames")},
+        resamples=config["estimate"]["resamples"],
+        confidence=config["estimate"]["confidence"],
+        seed=config["estimate"]["seed"],
         captions=captions_of("agreement"),
     script:
         "../scripts/annotate/agree_coders.py"

@@ -17,7 +17,7 @@ PROJECT = Path(os.path.relpath(workflow.basedir))
 sys.path.insert(0, os.path.abspath(PROJECT / "src"))
 
 from presslens.classify import registry
-from presslens.annotate.reading import coded_questions
+from presslens.cards.annotations import coded_questions
 from presslens.codebook.codebook import part_files
 from presslens.exhibits.tables import ESTIMATES, TABLES
 from presslens.tell.captions import captions, settings_in_words

@@ -1,5 +1,7 @@
 """Validate. Takes classifiers and the coders' labels; gives scores, out of fold where a model has seen the corpus."""
 
+from presslens.codebook import questions
+
 
 rule validate_question:
     """What classifiers say set against what the coders agree on, with a baseline and the classifiers not in use."""
@@ -24,14 +26,15 @@ rule validate_question:
         "resources/{corpus}/logs/validate_{question}.log",
     wildcard_constraints:
         corpus="|".join(ANNOTATED) or "(?!)",
-        question="actor|sentiment|holder|stance|frames",
+        question="|".join(questions.QUESTIONS),
     conda:
         "../envs/presslens.yaml"
     params:
         classify=lambda wildcards: classifier_blocks(wildcards.question),
-        actors=config["holders"],
-        frames=config["frames"],
-        settings=bootstrap_settings,
+        names={part: config[part] for part in ("holders", "frames")},
+        resamples=config["estimate"]["resamples"],
+        confidence=config["estimate"]["confidence"],
+        seed=config["estimate"]["seed"],
         captions=captions_of("validation_{question}"),
     script:
         "../scripts/validate/validate_question.py"

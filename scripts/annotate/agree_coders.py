@@ -1,32 +1,54 @@
 """Say how well the coders of a corpus agree."""
 
-from pathlib import Path
+from collections.abc import Callable, Mapping, Sequence
 
 from presslens.annotate.agreement import agreement_table
-from presslens.annotate.reading import VALIDATION, load_card, read_annotations
-from presslens.base.errors import reported
+from presslens.annotate.reading import read_annotations
+from presslens.annotate.sample import VALIDATION
 from presslens.base.io import write_csv
+from presslens.cards.annotations import load_annotation_card
+from presslens.study.job import run
 from presslens.tell.latex import write_latex
 
 
-def main(snakemake, note):
-    settings, frames = snakemake.params.settings, snakemake.params.frames
-    card = load_card(snakemake.input.card, snakemake.params.actors, frames)
-    annotations = read_annotations(Path(snakemake.input.card).parent, card, frames)
+def agree_coders(
+    card: str,
+    names: Mapping[str, Sequence[str]],
+    resamples: int,
+    confidence: float,
+    seed: int,
+    csv: str,
+    tex: str,
+    note: Callable[[str], None],
+) -> None:
+    """From a folder of annotations to the table of agreement.
+
+    Parameters
+    ----------
+    card
+        Of the annotations; sample and codes lie beside it.
+    names
+        Codes of the study by part of the codebook.
+    resamples, confidence, seed
+        Of the bootstrap.
+    csv, tex
+        The table, for machines and for papers.
+    """
+    described = load_annotation_card(card, names)
+    annotations = read_annotations(described, names)
     drawn = annotations.sample["purpose"] == VALIDATION
     table = agreement_table(
         {coder: codes.filter(drawn) for coder, codes in annotations.codes.items()},
         annotations.sample.filter(drawn)["source_id"].to_list(),
-        frames,
-        settings["resamples"],
-        settings["confidence"],
-        settings["seed"],
+        {question.name: described.labels(question, names) for question in described.coded},
+        resamples,
+        confidence,
+        seed,
     )
-    write_csv(table, snakemake.output.csv)
-    write_latex(table, snakemake.output.tex)
+    write_csv(table, csv)
+    write_latex(table, tex)
     note(f"{drawn.sum()} of {len(annotations.sample)} mentions are for validation, {len(annotations.codes)} coders")
 
 
 if __name__ == "__main__":
-    with reported(snakemake.log[0]) as note:
-        main(snakemake, note)
+    run(agree_coders, snakemake)

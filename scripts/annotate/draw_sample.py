@@ -1,22 +1,36 @@
 """Draw mentions of a corpus at random, as a sheet for coders."""
 
+from collections.abc import Callable
+
 import numpy as np
 
 from presslens.annotate.sampling import coding_sheet
-from presslens.base.errors import reported
 from presslens.base.io import read_table, write_csv
+from presslens.study.job import run
 
 
-def main(snakemake, note):
-    articles, sentences, ledger = (
-        read_table(path) for path in (snakemake.input.articles, snakemake.input.sentences, snakemake.input.ledger)
-    )
-    rng = np.random.default_rng(snakemake.params.seed)
-    sheet = coding_sheet(articles, sentences, ledger, int(snakemake.wildcards.n), rng)
-    write_csv(sheet, snakemake.output.sample)
-    note(f"{len(sheet)} of {len(ledger)} mentions drawn")
+def draw_sample(
+    articles: str, sentences: str, ledger: str, n: str, seed: int, sample: str, note: Callable[[str], None]
+) -> None:
+    """From the ledger to a sheet of ``n`` mentions with their sentences and an empty column per question.
+
+    Parameters
+    ----------
+    articles, sentences, ledger
+        Tables of the corpus.
+    n
+        Mentions wanted, in digits; all of them where there are fewer.
+    seed
+        Of the draw.
+    sample
+        The sheet.
+    """
+    mentions = read_table(ledger)
+    rng = np.random.default_rng(seed)
+    sheet = coding_sheet(read_table(articles), read_table(sentences), mentions, int(n), rng)
+    write_csv(sheet, sample)
+    note(f"{len(sheet)} of {len(mentions)} mentions drawn")
 
 
 if __name__ == "__main__":
-    with reported(snakemake.log[0]) as note:
-        main(snakemake, note)
+    run(draw_sample, snakemake)

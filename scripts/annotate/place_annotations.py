@@ -1,55 +1,64 @@
 """Find the annotated mentions of a corpus among those located in it, and join the coders' labels."""
 
-from pathlib import Path
+from collections.abc import Callable, Mapping, Sequence
 
 import polars as pl
 
 from presslens.annotate.adjudication import adjudicate
-from presslens.annotate.placing import place_sample
-from presslens.annotate.reading import load_card, read_annotations
-from presslens.base.errors import InputError, reported
-from presslens.base.io import read_table, read_yaml, sha256, write_table
+from presslens.annotate.placing import check_offsets, place_sample
+from presslens.annotate.reading import read_annotations
+from presslens.annotate.truth import stored
+from presslens.base.io import read_table, sha256, write_table
+from presslens.cards.annotations import load_annotation_card
+from presslens.cards.datasets import load_card
+from presslens.study.job import run
 
 
-def main(snakemake, note):
-    card = load_card(snakemake.input.card, snakemake.params.actors, snakemake.params.frames)
-    folder = Path(snakemake.input.card).parent
-    annotations = read_annotations(folder, card, snakemake.params.frames)
-    raw = card["offsets"]["into"] == "raw"
-    check_offsets(card, annotations.sample, snakemake, note)
-    mentions = pl.concat([read_table(path) for path in snakemake.input.mentions])
-    removals = read_table(snakemake.input.removals) if raw else None
-    articles = read_table(snakemake.input.articles)
-    placed, unplaced = place_sample(annotations.sample, articles, mentions, removals, folder / card["sample"])
-    labels = adjudicate(annotations.codes).with_columns(annotations.sample["id"])
+def place_annotations(
+    card: str,
+    names: Mapping[str, Sequence[str]],
+    corpus_card: str,
+    files: Sequence[str],
+    articles: str,
+    removals: str,
+    mentions: Sequence[str],
+    annotations: str,
+    unplaced: str,
+    note: Callable[[str], None],
+) -> None:
+    """From a folder of annotations to one row per annotated mention that was located, with agreed and given labels.
+
+    Parameters
+    ----------
+    card
+        Of the annotations; sample and codes lie beside it.
+    names
+        Codes of the study by part of the codebook.
+    corpus_card, files
+        The corpus's card and its files.
+    articles, removals, mentions
+        Tables of the corpus; mentions by shard.
+    annotations, unplaced
+        The mentions that were placed, and the others with the reason.
+    """
+    described = load_annotation_card(card, names)
+    read = read_annotations(described, names)
+    digests = {path: sha256(path) for path in files} if described.offsets.sha256 else {}
+    words_known = not read.sample["mention"].null_count()
+    if warning := check_offsets(described, load_card(corpus_card)["reader"], digests, words_known):
+        note(warning)
+    cleaned = read_table(removals) if described.offsets.raw else None
+    located = pl.concat([read_table(path) for path in mentions])
+    where = described.folder / described.sample
+    placed, left = place_sample(read.sample, read_table(articles), located, cleaned, where)
+    labels = stored(adjudicate(read.codes), described.coded, read.codes).with_columns(read.sample["id"])
     table = placed.join(labels, on="id", how="left", validate="1:1", maintain_order="left")
-    write_table(table, snakemake.output.annotations)
-    write_table(unplaced, snakemake.output.unplaced)
-    note(f"{len(table)} of {len(annotations.sample)} annotated mentions placed")
-    for reason, n in unplaced.group_by("reason").len().sort("reason").iter_rows():
+    write_table(table, annotations)
+    write_table(left, unplaced)
+    note(f"{len(table)} of {len(read.sample)} annotated mentions placed")
+    for reason, n in left.group_by("reason").len().sort("reason").iter_rows():
         note(f"{n} {reason}")
 
 
-def check_offsets(card, sample, snakemake, note):
-    """Offsets into a raw text need a reader that keeps account of every character, and the file they count in.
-
-    Another file will do (rows added, in another order) where the words of each mention are there to compare.
-    """
-    where, offsets = snakemake.input.card, card["offsets"]
-    reader = read_yaml(snakemake.input.corpus_card)["reader"]
-    if offsets["into"] == "raw" and reader != "table":
-        raise InputError(
-            f"{where}: offsets.into", f"found 'raw', but the corpus is read by {reader}", "allowed: cleaned"
-        )
-    if "sha256" in offsets:
-        hashes = {path: sha256(path) for path in snakemake.input.files}
-        if offsets["sha256"] not in hashes.values():
-            found = "; ".join(f"{Path(path).name} {digest}" for path, digest in sorted(hashes.items())[:5])
-            if sample["mention"].null_count():
-                raise InputError(f"{where}: offsets.sha256", "is that of no file of the corpus", f"its files: {found}")
-            note(f"offsets.sha256 is that of no file of the corpus ({found}): each mention's words were compared")
-
-
 if __name__ == "__main__":
-    with reported(snakemake.log[0]) as note:
-        main(snakemake, note)
+    run(place_annotations, snakemake)

@@ -14,6 +14,7 @@ from presslens.classify.methods.encoder.classifier import model_heads
 from presslens.classify.methods.encoder.fitting import choose_head, minimum
 from presslens.classify.methods.encoder.heads import shares, write_heads
 from presslens.classify.methods.encoder.model import checked_model
+from presslens.codebook.questions import QUESTIONS
 from presslens.validate.tables import scored_mentions
 
 
@@ -22,7 +23,7 @@ def main(snakemake, note):
     heads = model_heads(Path(snakemake.params.model))
     fitted, held_out = {}, [pl.DataFrame(schema={"id": pl.String, "question": pl.String})]
     for question in snakemake.params.questions:
-        rows = scored_mentions(annotations, question)
+        rows = scored_mentions(annotations, QUESTIONS[question])
         if rows.is_empty():
             note(f"{question}: the shipped head stays, no label is agreed on")
             continue

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
-from presslens.annotate.reading import describe_coders
 from presslens.base.io import read_csv, read_table, read_yaml, write_text
 from presslens.base.schema import check
+from presslens.cards.annotations import read_card
 from presslens.exhibits.tables import TABLES
 from presslens.study.job import run
 from presslens.tell.statement import Coding, data_statement
@@ -49,11 +49,10 @@ def write_statement(
 
 
 def _coding(card: str, agreement: str, placed: str, unplaced: str) -> Coding:
-    document = read_yaml(card)
-    check(document, "annotations", card)
+    described = read_card(card)
     return Coding(
-        document,
-        describe_coders(document),
+        described,
+        described.describe_coders(),
         read_csv(agreement, TABLES["agreement"].types),
         len(read_table(placed)),
         read_table(unplaced),

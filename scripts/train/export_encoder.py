@@ -11,7 +11,7 @@ import torch
 import yaml
 from safetensors.torch import load_file
 
-from presslens.annotate.reading import VALIDATION
+from presslens.annotate.sample import VALIDATION
 from presslens.base.errors import reported
 from presslens.base.io import read_arrays, read_json, read_table, read_yaml, sha256, write_csv, write_json, write_text
 from presslens.cards.datasets import checked_file, load_card
@@ -21,7 +21,8 @@ from presslens.classify.methods.encoder.classifier import EncoderSentiment, load
 from presslens.classify.methods.encoder.fitting import best_temperature
 from presslens.classify.methods.encoder.heads import write_heads
 from presslens.classify.methods.encoder.model import HEADS, MODEL, NETWORK, VOCABULARY, Encoder
-from presslens.validate.scores import of_labels, scores_with_intervals
+from presslens.validate.decisions import of_labels
+from presslens.validate.scores import scores_with_intervals
 from presslens_training.adaptation import annotated_items
 from presslens_training.bases import base_folder
 from presslens_training.calibration import answers_table, calibration_rows, out_of_fold, rules_beside

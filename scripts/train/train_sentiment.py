@@ -11,7 +11,8 @@ from presslens.classify.contract import LABELS
 from presslens.classify.methods.lexicon import LexiconSentiment
 from presslens.classify.methods.linear.classifier import LinearSentiment
 from presslens.classify.methods.linear.weights import load_weights, save_weights
-from presslens.validate.scores import of_labels, scores_with_intervals
+from presslens.validate.decisions import of_labels
+from presslens.validate.scores import scores_with_intervals
 from presslens_training.linear import INVERSE_PENALTY, MIN_SENTENCES, N_FOLDS, SCALE, train
 from presslens_training.newsmtsc import read_newsmtsc
 

@@ -1,104 +1,119 @@
 """Score what classifiers say about one question against what the coders of a corpus agree on."""
 
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache
+
 import polars as pl
 
-from presslens.annotate.reading import describe_coders, load_card
 from presslens.attribute.items import chosen_items
-from presslens.base.errors import reported
 from presslens.base.io import read_table, write_csv
+from presslens.cards.annotations import load_annotation_card
 from presslens.classify import registry
-from presslens.classify.contract import LABELS
-from presslens.classify.judgements import answers, probabilities
-from presslens.codebook.holders import OUTLET, UNRESOLVED
+from presslens.classify.judgements import probabilities
+from presslens.codebook.codebook import Codebook
+from presslens.codebook.questions import QUESTIONS
 from presslens.ledger.join import MENTION
+from presslens.study.job import run
 from presslens.tell.latex import write_latex
-from presslens.validate.predictions import (
-    AS_RUN,
-    Prediction,
-    majority,
-    of_ledger,
-    out_of_fold,
-    read_out_of_fold,
-    read_shipped,
-)
+from presslens.validate.held_out import read_held_out
+from presslens.validate.predictions import Candidate, predictions
 from presslens.validate.tables import overview, scored_mentions, validation_tables
 
 #: Holders are attributed by one method, which has no block in config.yaml.
 RULES = "rules"
 
 
-def main(snakemake, note):
-    question, settings = snakemake.wildcards.question, snakemake.params.settings
-    frames, actors = snakemake.params.frames, snakemake.params.actors
-    card = load_card(snakemake.input.card, actors, frames)
-    labels = LABELS.get(question) or (frames if question == "frames" else [OUTLET, *actors, UNRESOLVED])
-    annotations = read_table(snakemake.input.annotations)
-    mentions = scored_mentions(annotations, question)
-    predictions = predict(snakemake, question, labels, mentions, set(annotations["id"]))
-    scores, confusion, reliability = validation_tables(
-        mentions,
-        question,
-        labels,
-        predictions,
-        describe_coders(card),
-        settings["resamples"],
-        settings["confidence"],
-        settings["seed"],
-    )
-    write_csv(scores, snakemake.output.csv)
-    write_latex(overview(scores), snakemake.output.tex)
-    write_csv(confusion, snakemake.output.confusion)
-    write_csv(reliability, snakemake.output.reliability)
-    note(f"{question}: {len(mentions)} mentions scored, " + ", ".join(f"{p.classifier} {p.kind}" for p in predictions))
+def validate_question(
+    corpus: str,
+    question: str,
+    names: Mapping[str, Sequence[str]],
+    classify: Mapping,
+    card: str,
+    annotations: str,
+    ledger: str,
+    articles: str,
+    sentences: str,
+    holders: Sequence[str],
+    held_out: Sequence[str],
+    codebook: Codebook,
+    resamples: int,
+    confidence: float,
+    seed: int,
+    csv: str,
+    tex: str,
+    confusion: str,
+    reliability: str,
+    note: Callable[[str], None],
+) -> None:
+    """From annotations and the ledger to scores, confusion counts and calibration of every classifier of a question.
 
-
-def predict(snakemake, question, labels, mentions, known_ids):
-    """The classifier in use first, then the others of the registry, and the baseline."""
-    block, corpus = snakemake.params.classify, snakemake.wildcards.corpus
-    used = block.get("classifier", RULES)
-    ledger = read_table(snakemake.input.ledger)
-    in_ledger = mentions.select(*MENTION).join(ledger, on=MENTION, how="left", maintain_order="left")
-    names = sorted(registry.configured(question, block), key=lambda name: (name != used, name)) if block else []
-    items = None
-    predictions = []
-    for name in names:
-        settings = block.get(name, {})
-        calibrated = registry.class_of(question, name).calibrated
-        files = snakemake.input.held_out if name == used else []
-        held_out = held_out_answers(files, name, name == used, question, labels, block, mentions, corpus, known_ids)
-        if held_out is not None:
-            predictions.append(held_out)
-        elif name == used:
-            predictions.append(of_ledger(name, question, labels, calibrated, in_ledger))
-        else:
-            if items is None:
-                tables = [read_table(snakemake.input[name]) for name in ("articles", "sentences")]
-                holders = pl.concat([read_table(path) for path in snakemake.input.holders])
-                items = chosen_items(question, *tables, ledger, holders, mentions)
-            classifier = registry.load(question, name, settings, snakemake.input.codebook)
-            shares = probabilities(classifier, items)
-            said = answers(question, shares, labels, block)
-            predictions.append(Prediction(name, AS_RUN, False, said, shares if calibrated else None))
-    if not block:
-        predictions.append(of_ledger(RULES, question, labels, False, in_ledger))
-    return [*predictions, majority(mentions[question].to_list(), labels)]
-
-
-def held_out_answers(files, name, in_use, question, labels, block, mentions, corpus, known_ids):
-    """Predictions by models that had not seen the article.
-
-    Those of the heads chosen for the corpus if there are ``files``, else those that the classifier's model ships.
+    Parameters
+    ----------
+    corpus, question
+        Their names.
+    names
+        Codes of the study by part of the codebook.
+    classify
+        The question's block of ``config.yaml``; empty where no classifier answers it.
+    card, annotations
+        Of the annotations, and those that were placed.
+    ledger, articles, sentences, holders
+        Tables of the corpus; holders by shard.
+    held_out
+        Answers out of fold of the heads that were chosen for the corpus; none where there are no such heads.
+    codebook
+        What the classifiers need.
+    resamples, confidence, seed
+        Of the bootstrap.
+    csv, tex
+        Scores, for machines and for papers.
+    confusion, reliability
+        Counts of pairs of labels, and calibration.
     """
-    exclusive = question != "frames"
-    if files:
-        shares = read_out_of_fold(*files, question, labels, exclusive)
-    elif "model" in block.get(name, {}):
-        shares = read_shipped(block[name]["model"], corpus, question, labels, exclusive, known_ids)
-    else:
-        return None
-    return out_of_fold(name, in_use, question, labels, block, shares or {}, mentions["id"])
+    asked, described = QUESTIONS[question], load_annotation_card(card, names)
+    labels, coded = asked.labels_in(names), described.labels(asked, names)
+    placed, judged = read_table(annotations), read_table(ledger)
+    mentions = scored_mentions(placed, asked)
+    rows = mentions.select(*MENTION).join(judged, on=MENTION, how="left", maintain_order="left")
+    used = classify.get("classifier", RULES)
+    blocks = {name: classify.get(name, {}) for name in (registry.configured(question, classify) if classify else [])}
+
+    def candidate(name: str, block: Mapping) -> Candidate:
+        own = held_out[0] if held_out and name == used else None
+        found = read_held_out(own, block.get("model"), corpus, asked, labels, set(placed["id"]))
+        return Candidate(name, registry.class_of(question, name).calibrated, found)
+
+    @cache
+    def items() -> list:
+        attributed = pl.concat([read_table(path) for path in holders])
+        return chosen_items(question, read_table(articles), read_table(sentences), judged, attributed, mentions)
+
+    def run_now(name: str):
+        parts = (part.removesuffix(".yaml") for part in registry.codebook_of(question, name))
+        files = [path for part in parts for path in codebook.files(part)]
+        classifier = registry.load(question, name, blocks[name], files)
+        return classifier.labels, probabilities(classifier, items())
+
+    candidates = [candidate(name, block) for name, block in blocks.items()] or [Candidate(RULES, False)]
+    found = predictions(asked, labels, classify, mentions, rows, used, candidates, run_now)
+    counted = (labels, coded, found, described.describe_coders(), resamples, confidence, seed)
+    scores, pairs, calibration = validation_tables(mentions, asked, *counted)
+    write_csv(scores, csv)
+    write_latex(overview(scores), tex)
+    write_csv(pairs, confusion)
+    write_csv(calibration, reliability)
+    note(f"{question}: {len(mentions)} mentions scored, " + ", ".join(f"{p.classifier} {p.kind}" for p in found))
+    if not asked.exclusive:
+        tell_left_out("the card of the annotations has no code for", labels, coded, note)
+        for prediction in found:
+            tell_left_out(f"{prediction.classifier} has not learned", labels, prediction.labels, note)
+
+
+def tell_left_out(why: str, labels: Sequence[str], there: Sequence[str], note: Callable[[str], None]) -> None:
+    """Name the labels that are not scored, if there are any."""
+    if left_out := [label for label in labels if label not in there]:
+        note(f"{why} {', '.join(left_out)}: not scored")
 
 
 if __name__ == "__main__":
-    with reported(snakemake.log[0]) as note:
-        main(snakemake, note)
+    run(validate_question, snakemake)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from presslens.annotate.reading import VALIDATION
+from presslens.annotate.sample import VALIDATION
 from presslens.classify.methods.encoder.heads import shares
 from presslens.codebook.targets import PART_OF_NAME
 

@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 import yaml
 
-from presslens.annotate.reading import load_card, read_annotations
+from presslens.annotate.reading import read_annotations
 from presslens.base.io import read_yaml, sha256
 from presslens.base.schema import check, schema
+from presslens.cards.annotations import load_annotation_card
 from presslens.classify.contract import LABELS
 from presslens.classify.registry import CLASSIFIERS, load
 from presslens.codebook.frames import load_frames
@@ -64,10 +65,10 @@ def test_cards_follow_their_schema(path):
 
 @pytest.mark.parametrize("path", sorted(PROJECT.glob("annotations/*/card.yaml")), ids=lambda path: path.parent.name)
 def test_annotations_can_be_read(path):
-    card = load_card(path, CONFIG["holders"], CONFIG["frames"])
-    annotations = read_annotations(path.parent, card, CONFIG["frames"])
+    card = load_annotation_card(path, CONFIG)
+    annotations = read_annotations(card, CONFIG)
     assert set(annotations.sample["target"]) <= set(CONFIG["targets"])
-    assert (PROJECT / "data" / f"{card['corpus']}.yaml").exists()
+    assert (PROJECT / "data" / f"{card.corpus}.yaml").exists()
 
 
 def test_the_config_schema_names_the_registered_classifiers():

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from collections.abc import Mapping, Sequence
 
-if TYPE_CHECKING:
-    import polars as pl
+import polars as pl
+
+from presslens.codebook.questions import QUESTIONS
+
+_SEVERAL = pl.List(pl.String)
 
 
 def adjudicate(codes: Mapping[str, pl.DataFrame]) -> pl.DataFrame:
@@ -19,29 +21,41 @@ def adjudicate(codes: Mapping[str, pl.DataFrame]) -> pl.DataFrame:
 
     Returns
     -------
-    Per question its agreed label (null where coders differ or one gave none), then ``<question>_<coder>``. Frames are
-    agreed one by one: ``frames`` are those all coders see, ``frames_disputed`` those that some see and some do not; any
-    other is agreed to be absent.
+    Per question its agreed label (null where coders differ or one gave none), then ``<question>_<coder>``. Where
+    several labels may hold they are agreed one by one: ``<question>`` are those all coders see,
+    ``<question>_disputed`` those that some see and some do not; any other is agreed to be absent.
     """
-    import polars as pl
-
     coders = list(codes)
     columns: dict[str, pl.Series] = {}
-    for question in codes[coders[0]].columns:
-        answers = [codes[coder][question].to_list() for coder in coders]
-        if question == "frames":
-            pairs = [_frames(row) for row in zip(*answers, strict=True)]
-            columns["frames"] = pl.Series([shared for shared, _ in pairs], dtype=pl.List(pl.String))
-            columns["frames_disputed"] = pl.Series([disputed for _, disputed in pairs], dtype=pl.List(pl.String))
+    for name in codes[coders[0]].columns:
+        answers = zip(*(codes[coder][name].to_list() for coder in coders), strict=True)
+        if QUESTIONS[name].exclusive:
+            agreed = [agreed_label(row) for row in answers]
+            columns[name] = pl.Series(agreed, dtype=codes[coders[0]].schema[name])
         else:
-            agreed = [row[0] if all(label == row[0] for label in row) else None for row in zip(*answers, strict=True)]
-            columns[question] = pl.Series(agreed, dtype=codes[coders[0]].schema[question])
+            pairs = [agreed_labels(row) for row in answers]
+            columns[name] = pl.Series([shared for shared, _ in pairs], dtype=_SEVERAL)
+            columns[f"{name}_disputed"] = pl.Series([disputed for _, disputed in pairs], dtype=_SEVERAL)
     for coder in coders:
-        columns |= {f"{question}_{coder}": codes[coder][question] for question in codes[coder].columns}
+        columns |= {f"{name}_{coder}": codes[coder][name] for name in codes[coder].columns}
     return pl.DataFrame(columns)
 
 
-def _frames(answers: tuple[list[str], ...]) -> tuple[list[str], list[str]]:
-    seen = list(dict.fromkeys(frame for answer in answers for frame in answer))
-    shared = [frame for frame in seen if all(frame in answer for answer in answers)]
+def agreed_label(answers: Sequence[str | None]) -> str | None:
+    """The label that all coders give to one mention, or None.
+
+    >>> agreed_label(["positive", "positive"]), agreed_label(["positive", "neutral"]), agreed_label(["positive", None])
+    ('positive', None, None)
+    """
+    return answers[0] if all(label == answers[0] for label in answers) else None
+
+
+def agreed_labels(answers: Sequence[Sequence[str]]) -> tuple[list[str], list[str]]:
+    """The labels that all coders see in one sentence, and those that some see and some do not.
+
+    >>> agreed_labels([["conflict", "economic"], ["economic"]])
+    (['economic'], ['conflict'])
+    """
+    seen = list(dict.fromkeys(label for answer in answers for label in answer))
+    shared = [label for label in seen if all(label in answer for answer in answers)]
     return shared, sorted(set(seen) - set(shared))

@@ -4,35 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from itertools import combinations
-from typing import TYPE_CHECKING
 
 import numpy as np
+import polars as pl
 
+from presslens.annotate.codes import AN_ACTOR
 from presslens.annotate.coefficients import MISSING, alpha_with_interval, kappa
-from presslens.annotate.reading import OF_NO_ACTOR
+from presslens.codebook.questions import ACTOR, QUESTIONS
+from presslens.exhibits.tables import TABLES
 
-if TYPE_CHECKING:
-    import polars as pl
-
-COLUMNS = {
-    "question": str,
-    "frame": str,
-    "mentions": str,
-    "coders": str,
-    "n": int,
-    "n_articles": int,
-    "agreement": float,
-    "alpha": float,
-    "low": float,
-    "high": float,
-    "kappa": float,
-}
+COLUMNS = TABLES["agreement"].types
 
 
 def agreement_table(
     codes: Mapping[str, pl.DataFrame],
     articles: Sequence[str],
-    frames: Sequence[str],
+    labels: Mapping[str, Sequence[str]],
     resamples: int,
     confidence: float,
     seed: int,
@@ -45,52 +32,53 @@ def agreement_table(
         By coder, rows in the same order, as :func:`presslens.annotate.reading.read_annotations` gives them.
     articles
         Source id of the article of each row.
-    frames
-        Frames in the order of the study; each is a question of its own, answered yes or no.
+    labels
+        By the name of a question of which several labels may hold (frames): the labels that were coded, in the order of
+        the study. Each is a question of its own, answered yes or no.
     resamples, confidence, seed
         Of the bootstrap over articles; every row of the table starts it anew.
 
     Returns
     -------
-    Columns :data:`COLUMNS`. ``mentions`` is ``all``, or ``actors`` for sentiment and stance: those all coders call
-    actors. ``coders`` are all together, then each pair where there are more than two. ``n`` mentions have two labels
-    or more; ``agreement`` is the share of them on which all of these agree. ``kappa`` is of pairs alone. Undefined
-    numbers are null.
+    Columns :data:`COLUMNS`. ``mentions`` is ``all``, or ``actors`` for questions that are asked of actors: those all
+    coders call actors. ``coders`` are all together, then each pair where there are more than two. ``n`` mentions have
+    two labels or more; ``agreement`` is the share of them on which all of these agree. ``kappa`` is of pairs alone.
+    Undefined numbers are null.
     """
-    import polars as pl
-
     everybody = tuple(codes)
-    groups = [everybody] if len(everybody) > 1 else []
+    groups: list[tuple[str, ...]] = [everybody] if len(everybody) > 1 else []
     groups += list(combinations(everybody, 2)) if len(everybody) > 2 else []
-    actors = np.all([table["actor"].to_numpy() for table in codes.values()], axis=0)
-    articles = np.asarray(articles, dtype=str)
+    actors = np.all([(table[ACTOR.name] == AN_ACTOR).to_numpy() for table in codes.values()], axis=0)
+    clusters = np.asarray(articles, dtype=str)
     rows = []
-    for question in codes[everybody[0]].columns:
-        of_actors = question in OF_NO_ACTOR
-        kept = actors if of_actors else np.ones(len(articles), dtype=bool)
-        for frame in frames if question == "frames" else [None]:
-            answers, n_labels = _codes(codes, question, frame)
+    for question in (QUESTIONS[name] for name in codes[everybody[0]].columns):
+        kept = actors if question.of_actors else np.ones(len(clusters), dtype=bool)
+        for label in [None] if question.exclusive else labels[question.name]:
+            answers, n_labels = _numbers([table[question.name].to_list() for table in codes.values()], label)
             for group in groups:
                 chosen = answers[kept][:, [everybody.index(coder) for coder in group]]
                 paired = (chosen != MISSING).sum(axis=1) > 1
-                chosen, where = chosen[paired], articles[kept][paired]
+                chosen, where = chosen[paired], clusters[kept][paired]
                 rng = np.random.default_rng(seed)
                 found = alpha_with_interval(chosen, n_labels, where, resamples, confidence, rng)
                 same = _all_same(chosen)
                 pair = kappa(chosen[:, 0], chosen[:, 1]) if len(group) == 2 else None
-                mentions = "actors" if of_actors else "all"
+                mentions = "actors" if question.of_actors else "all"
                 counts = (len(chosen), len(np.unique(where)), float(same.mean()) if len(same) else None)
-                rows.append((question, frame, mentions, ", ".join(group), *counts, *found, pair))
+                rows.append((question.name, label, mentions, ", ".join(group), *counts, *found, pair))
     return pl.DataFrame(rows, schema=COLUMNS, orient="row")
 
 
-def _codes(codes: Mapping[str, pl.DataFrame], question: str, frame: str | None) -> tuple[np.ndarray, int]:
-    answers = [table[question].to_list() for table in codes.values()]
-    if frame is not None:
-        answers = [[frame in given for given in column] for column in answers]
-    labels = sorted({label for column in answers for label in column if label is not None})
-    place = {label: number for number, label in enumerate(labels)} | {None: MISSING}
-    return np.array([[place[label] for label in column] for column in answers], dtype=int).T, max(len(labels), 1)
+def _numbers(answers: Sequence[Sequence], label: str | None) -> tuple[np.ndarray, int]:
+    """Answers of each coder as numbers, shape (n_units, n_coders), and how many labels there are.
+
+    With a ``label``, answers are collections of labels, and the number says whether the label is among them.
+    """
+    if label is not None:
+        answers = [[label in given for given in column] for column in answers]
+    labels = sorted({answer for column in answers for answer in column if answer is not None})
+    place = {answer: number for number, answer in enumerate(labels)} | {None: MISSING}
+    return np.array([[place[answer] for answer in column] for column in answers], dtype=int).T, max(len(labels), 1)
 
 
 def _all_same(codes: np.ndarray) -> np.ndarray:

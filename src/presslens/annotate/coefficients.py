@@ -30,6 +30,9 @@ def coincidences(codes: np.ndarray, n_labels: int) -> np.ndarray:
     Returns
     -------
     Shape (n_units, n_labels, n_labels), symmetric. A unit with m >= 2 labels has the sum m, one with fewer is all zero.
+
+    >>> coincidences(np.array([[0, 1], [1, 1]]), 2).tolist()
+    [[[0.0, 1.0], [1.0, 0.0]], [[0.0, 0.0], [0.0, 2.0]]]
     """
     counts = (codes[:, :, None] == np.arange(n_labels)).sum(axis=1).astype(float)
     n_given = counts.sum(axis=1)
@@ -51,6 +54,13 @@ def nominal_alpha(matrix: np.ndarray) -> np.ndarray:
     -------
     Shape (...): 1 where coders always agree, 0 where they agree as often as chance would, below 0 where less; NaN
     where it is undefined: no unit has two labels, or only one label was used, so that nobody could disagree.
+
+    Two coders differ on one unit of three. Of the 6 labels half are 0, so that 18 of 30 ordered pairs of them differ,
+    and alpha is 1 - (1 / 3) / (18 / 30).
+
+    >>> units = np.array([[0, 0], [0, 1], [1, 1]])
+    >>> round(float(nominal_alpha(coincidences(units, 2).sum(axis=0))), 3)
+    0.444
     """
     marginals = matrix.sum(axis=-1)
     n = marginals.sum(axis=-1)
@@ -109,6 +119,11 @@ def kappa(first: np.ndarray, second: np.ndarray) -> float | None:
     Returns
     -------
     None where it is undefined: no common unit, or both used one and the same label only.
+
+    They agree on three of four units; chance would let them agree on half.
+
+    >>> kappa(np.array([0, 0, 1, 1]), np.array([0, 1, 1, 1]))
+    0.5
     """
     from sklearn.metrics import cohen_kappa_score
 

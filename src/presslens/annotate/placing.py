@@ -4,21 +4,77 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from pathlib import Path
+
+import polars as pl
 
 from presslens.base.errors import InputError
+from presslens.cards.annotations import AnnotationCard
 from presslens.ingest.spans import clean_offset, deletions
 
-if TYPE_CHECKING:
-    import polars as pl
-
 N_FOLDS = 5
-UNPLACED = ("id", "source_id", "target", "reason")
+PLACED_TYPES: dict[str, type[pl.DataType]] = {
+    "id": pl.String,
+    "article_id": pl.String,
+    "source_id": pl.String,
+    "story_id": pl.String,
+    "sentence_index": pl.Int32,
+    "start": pl.Int64,
+    "end": pl.Int64,
+    "target": pl.String,
+    "alias_kind": pl.String,
+    "inclusion_probability": pl.Float64,
+    "purpose": pl.String,
+    "fold": pl.Int32,
+}
+UNPLACED_TYPES: dict[str, type[pl.DataType]] = dict.fromkeys(("id", "source_id", "target", "reason"), pl.String)
 
 
 def fold_of(source_id: str) -> int:
-    """The fold of an article, from 0 to ``N_FOLDS`` - 1: a digest of its id, so that other articles do not matter."""
+    """The fold of an article, from 0 to ``N_FOLDS`` - 1: a digest of its id, so that other articles do not matter.
+
+    >>> fold_of("1926479106")
+    0
+    """
     return int.from_bytes(hashlib.sha256(source_id.encode("utf-8")).digest()[:8]) % N_FOLDS
+
+
+def check_offsets(card: AnnotationCard, reader: str, digests: Mapping[str, str], words_known: bool) -> str | None:
+    """Whether the sample's offsets count in the corpus as it is read here.
+
+    Offsets into a raw text need a reader that keeps account of every character, and the file they count in. Another
+    file will do (rows added, in another order) where the words of each mention are there to compare.
+
+    Parameters
+    ----------
+    reader
+        Of the corpus, as its card names it.
+    digests
+        SHA-256 of each file of the corpus by its path; not looked at where the card names none.
+    words_known
+        The sample has the words of every mention.
+
+    Returns
+    -------
+    What to tell where another file will do, else None.
+
+    Raises
+    ------
+    InputError
+        The reader keeps no account, or no file of the corpus is the one the offsets count in.
+    """
+    offsets = card.offsets
+    if offsets.raw and reader != "table":
+        place = f"{card.path}: offsets.into"
+        raise InputError(place, f"found 'raw', but the corpus is read by {reader}", "allowed: cleaned")
+    if offsets.sha256 is None or offsets.sha256 in digests.values():
+        return None
+    found = "; ".join(f"{Path(path).name} {digest}" for path, digest in sorted(digests.items())[:5])
+    if not words_known:
+        place = f"{card.path}: offsets.sha256"
+        raise InputError(place, "is that of no file of the corpus", f"its files: {found}")
+    return f"offsets.sha256 is that of no file of the corpus ({found}): each mention's words were compared"
 
 
 def place_sample(
@@ -35,7 +91,7 @@ def place_sample(
     Parameters
     ----------
     sample
-        As :func:`presslens.annotate.reading.read_annotations` gives it.
+        As :func:`presslens.annotate.sample.read_sample` gives it.
     articles, mentions
         Tables of the ingest and locate steps.
     removals
@@ -46,17 +102,14 @@ def place_sample(
     Returns
     -------
     placed, unplaced
-        ``id``, ``article_id``, ``source_id``, ``story_id``, ``sentence_index``, ``start``, ``end`` (of the located
-        mention, in the cleaned text), ``target``, ``alias_kind``, ``inclusion_probability``, ``purpose`` and ``fold``,
-        sorted by article and place; and ``id``, ``source_id``, ``target`` and ``reason`` of the others, sorted by id.
+        :data:`PLACED_TYPES`, ``start`` and ``end`` being those of the located mention in the cleaned text, sorted by
+        article and place; and :data:`UNPLACED_TYPES` of the others, sorted by id.
 
     Raises
     ------
     InputError
         A place lies outside its article's text; names the row.
     """
-    import polars as pl
-
     known = defaultdict(list)
     for article in articles.select("article_id", "source_id", "story_id", "text").iter_rows():
         known[article[1]].append(article)
@@ -107,16 +160,11 @@ def place_sample(
         identity = (row["id"], article, row["source_id"], story)
         drawn = (row["inclusion_probability"], row["purpose"], fold_of(row["source_id"]))
         placed.append((*identity, mention[2], mention[0], mention[1], row["target"], mention[3], *drawn))
-    types = dict.fromkeys(("id", "article_id", "source_id", "story_id"), pl.String)
-    types |= {"sentence_index": pl.Int32, "start": pl.Int64, "end": pl.Int64, "target": pl.String}
-    types |= {"alias_kind": pl.String, "inclusion_probability": pl.Float64, "purpose": pl.String, "fold": pl.Int32}
-    table = pl.DataFrame(placed, schema=types, orient="row").sort("article_id", "start")
-    return table, pl.DataFrame(unplaced, schema=dict.fromkeys(UNPLACED, pl.String), orient="row")
+    table = pl.DataFrame(placed, schema=PLACED_TYPES, orient="row").sort("article_id", "start")
+    return table, pl.DataFrame(unplaced, schema=UNPLACED_TYPES, orient="row")
 
 
 def _reasons(removals: pl.DataFrame) -> dict[str, list[tuple[int, int, str]]]:
-    import polars as pl
-
     spans = defaultdict(list)
     taken = removals.filter(pl.col("start").is_not_null() & pl.col("replacement").is_null())
     for article, start, end, reason in taken.select("article_id", "start", "end", "reason").iter_rows():

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import numpy as np
+import polars as pl
 
-from presslens.annotate.reading import QUESTIONS
-
-if TYPE_CHECKING:
-    import numpy as np
-    import polars as pl
+from presslens.codebook.questions import QUESTIONS
 
 #: Characters of the text before the sentence that a coder is shown.
-BEFORE = 200
+CHARACTERS_BEFORE = 200
 
 
 def coding_sheet(
@@ -34,8 +31,6 @@ def coding_sheet(
     ``inclusion_probability``; ``before`` and ``sentence`` (the mention in ``[[ ]]``), for the coder's eyes; and one
     empty column per question.
     """
-    import polars as pl
-
     drawn = rng.permutation(len(ledger))[:n]
     width = len(str(max(n, 1)))
     sheet = (
@@ -67,7 +62,7 @@ def coding_sheet(
 def _shown(row: dict) -> tuple[str, str]:
     text, first, start, end, last = (row[key] for key in ("text", "first", "start", "end", "last"))
     sentence = f"{text[first:start]}[[{text[start:end]}]]{text[end:last]}"
-    return _one_line(text[max(0, first - BEFORE) : first]), _one_line(sentence)
+    return _one_line(text[max(0, first - CHARACTERS_BEFORE) : first]), _one_line(sentence)
 
 
 def _one_line(text: str) -> str:

@@ -118,6 +118,10 @@ def label_shares(
 
 
 def has_label(column: pl.Series, label: str) -> np.ndarray:
-    """1.0 where a column of labels, or of lists of labels, holds ``label``, else 0.0."""
+    """1.0 where a column of labels, or of lists of labels, holds ``label``, else 0.0.
+
+    >>> has_label(pl.Series(["a", "b"]), "a").tolist(), has_label(pl.Series([["a", "b"], []]), "a").tolist()
+    ([1.0, 0.0], [1.0, 0.0])
+    """
     held = column.list.contains(label) if column.dtype == pl.List(pl.String) else column == label
     return held.cast(pl.Float64).to_numpy()

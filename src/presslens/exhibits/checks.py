@@ -49,7 +49,9 @@ score per row, in [0, 1], with its interval (bootstrap over articles: {_BOOTSTRA
 labels of programs are no proof. ``predictions``: ``as_run`` as in the ledger, ``out_of_fold`` by models that had not
 seen the article, ``baseline`` the most frequent label. ``in_use`` marks the classifier of the ledger. ``slice``: all, a
 target, or the voice as coded. ``macro_f1`` is the mean F1 of the labels that occur; an abstention ("uncertain") is a
-miss. ``calibration_error`` (ten equal bins) is given for calibrated probabilities alone. Beside it lie
+miss. A label that no coder was asked for (``not_coded``) or that the classifier has not learned (``not_answered``) has
+a row without a value, and is no part of the scores. ``calibration_error`` (ten equal bins) is given for calibrated
+probabilities alone. Beside it lie
 ``confusion_{question}.csv`` and ``reliability_{question}.csv``.""",
         printed=(
             *("classifier", "predictions", "slice", "n", "n_articles", "macro_f1", "low", "high"),

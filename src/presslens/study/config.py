@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from presslens.annotate.reading import load_card
 from presslens.base.errors import InputError, InputErrors
 from presslens.base.io import read_yaml
 from presslens.base.schema import check, schema
+from presslens.cards.annotations import load_annotation_card
 from presslens.ingest.folder import corpus_files
 from presslens.ingest.html_folder import PAGE_ENDINGS
 from presslens.ingest.rows import TABLE_ENDINGS
@@ -72,7 +72,7 @@ def _annotation_faults(config: Mapping, root: Path) -> list[InputError]:
             faults.append(InputError(where, "is the folder of no corpus", f"a card data/{folder.name}.yaml"))
         elif folder.name in config["corpora"]:
             try:
-                load_card(folder / "card.yaml", config["holders"], config["frames"])
+                load_annotation_card(folder / "card.yaml", config)
             except InputError as fault:
                 faults.append(fault)
     return faults

@@ -15,6 +15,9 @@ def escape(value: object) -> str:
 
     White space, control and direction characters become single spaces, signs with a meaning are escaped (links,
     addresses, HTML, tables, formulas), and text longer than a paragraph is cut.
+
+    >>> print(escape("a *b*"))
+    a \\*b\\*
     """
     text = "".join(character if character.isprintable() else " " for character in str(value))
     text = " ".join(text.split())
@@ -23,7 +26,13 @@ def escape(value: object) -> str:
 
 
 def table(header: Sequence[str], rows: Iterable[Sequence[object]]) -> list[str]:
-    """Lines of a table; cells are escaped, numbers stand right."""
+    """Lines of a table; cells are escaped, numbers stand right.
+
+    >>> print("\\n".join(table(["what", "n"], [("articles", 3)])))
+    | what | n |
+    | --- | ---: |
+    | articles | 3 |
+    """
     rows = [list(row) for row in rows]
     number = [all(isinstance(row[place], int | float) for row in rows) for place in range(len(header))]
     lines = [list(map(escape, header)), ["---:" if right else "---" for right in number]]

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 import polars as pl
 
+from presslens.cards.annotations import AnnotationCard
 from presslens.codebook.questions import QUESTIONS
 from presslens.tell.markdown import escape, table
 
@@ -37,7 +38,7 @@ class Coding:
         The others, with a ``reason``.
     """
 
-    card: Mapping
+    card: AnnotationCard
     coders: str
     agreement: pl.DataFrame
     n_placed: int
@@ -189,26 +190,26 @@ def _labels(classifiers: Mapping[str, str]) -> list[str]:
 
 def _annotations(coding: Coding) -> list[str]:
     card = coding.card
-    together = coding.agreement.filter(pl.col("coders") == ", ".join(card["coders"]))
+    together = coding.agreement.filter(pl.col("coders") == ", ".join(coder.name for coder in card.coders))
     rows = [
         (f"{question}: {frame}" if frame else question, mentions, n, *map(_two, (alpha, low, high)))
         for question, frame, mentions, n, alpha, low, high in together.select(
             "question", "frame", "mentions", "n", "alpha", "low", "high"
         ).iter_rows()
     ]
-    persons = any(coder["kind"] == "person" for coder in card["coders"].values())
+    persons = any(coder.kind == "person" for coder in card.coders)
     reasons = coding.unplaced.group_by("reason").len().sort("reason")
     lines = [
         "## Annotations",
         f"- {coding.n_placed + len(coding.unplaced)} mentions were annotated by {coding.coders}"
         + ("." if persons else "; no person coded."),
-        f"- Title: {escape(card['title'])}",
-        f"- Producer: {escape(card['producer'])}",
-        f"- Licence: {escape(card['licence'])}",
-        f"- How mentions were drawn and coded stands in annotations/{escape(card['corpus'])}/card.yaml.",
+        f"- Title: {escape(card.title)}",
+        f"- Producer: {escape(card.producer)}",
+        f"- Licence: {escape(card.licence)}",
+        f"- How mentions were drawn and coded stands in annotations/{escape(card.corpus)}/card.yaml.",
         f"- {coding.n_placed} of them were found among the located mentions; they check the labels above.",
         *(f"- Not used: {n}, {escape(reason)}" for reason, n in reasons.iter_rows()),
-        *(f"- {escape(limit)}" for limit in card.get("limits", ())),
+        *(f"- {escape(limit)}" for limit in card.limits),
     ]
     if rows:
         lines += ["", *table(["question", "mentions", "n", "Krippendorff's alpha", "low", "high"], rows)]

@@ -1,32 +1,26 @@
-"""What classifiers say about annotated mentions: as they run, out of fold, or always the same."""
+"""What classifiers say about annotated mentions (as they run, out of fold, always the same), and which of these counts.
+
+A classifier answers for the labels that it has. A label of the study that it has not learned is neither present nor
+absent by it.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
-from typing import TYPE_CHECKING
 
 import numpy as np
+import polars as pl
 
-from presslens.base.errors import InputError, readable
-from presslens.base.io import read_json, read_yaml, written_text
-from presslens.cards.checkpoints import CARD as CHECKPOINT
+from presslens.annotate.truth import as_words
 from presslens.classify.judgements import answers
-from presslens.ingest.fields import RowFault, text_of
-from presslens.ingest.rows import read_rows
-
-if TYPE_CHECKING:
-    import polars as pl
+from presslens.codebook.questions import Question
+from presslens.ledger.answered import answered_labels
+from presslens.validate.held_out import HeldOut
 
 AS_RUN, OUT_OF_FOLD, BASELINE = "as_run", "out_of_fold", "baseline"
 MAJORITY = "majority"
-#: The file of a model's folder with predictions by models that had not seen the article.
-FILE_NAME = "out_of_fold.csv"
-#: A row of exclusive probabilities may miss one by this much.
-_TOLERANCE = 1e-3
-_MAX_CELL_BYTES = 10_000
 
 
 @dataclass(frozen=True)
@@ -41,6 +35,8 @@ class Prediction:
         ``as_run`` (as in the ledger, or as it would be there), ``out_of_fold`` or ``baseline``.
     in_use
         The ledger holds its answers.
+    labels
+        The labels of the study that it answers for, in their order.
     answers
         A label, a list of labels, or None where there is no prediction.
     probabilities
@@ -50,148 +46,132 @@ class Prediction:
     classifier: str
     kind: str
     in_use: bool
+    labels: tuple[str, ...]
     answers: list
     probabilities: np.ndarray | None = None
 
 
-def majority(annotated: Sequence, labels: Sequence[str]) -> Prediction:
-    """The most frequent annotated label for every mention; of frames, those that more than half of them have."""
-    several = bool(annotated) and not isinstance(annotated[0], str)
-    counts = Counter(label for given in annotated for label in (given if several else [given]))
-    if several:
-        answer = [label for label in labels if 2 * counts[label] > len(annotated)]
-    else:
-        answer = max(labels, key=lambda label: counts[label])
-    return Prediction(MAJORITY, BASELINE, False, [answer] * len(annotated))
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A classifier to be scored.
+
+    Attributes
+    ----------
+    name
+        In the registry.
+    calibrated
+        Its numbers are probabilities.
+    held_out
+        What it says of mentions that it had not seen; None where nobody knows, or where it has learned from none.
+    """
+
+    name: str
+    calibrated: bool
+    held_out: HeldOut | None = None
 
 
-def read_out_of_fold(
-    path: str | Path, question: str, labels: Sequence[str], exclusive: bool
-) -> dict[str, tuple[float, ...]]:
-    """Probabilities by id of the annotation: the rows of a question in a model's ``out_of_fold.csv``.
+def predictions(
+    question: Question,
+    labels: Sequence[str],
+    settings: Mapping,
+    mentions: pl.DataFrame,
+    ledger: pl.DataFrame,
+    used: str,
+    candidates: Iterable[Candidate],
+    run_now: Callable[[str], tuple[Sequence[str], np.ndarray]],
+) -> list[Prediction]:
+    """The answers by which each classifier is to be judged: the one in use first, the others by name, the baseline.
+
+    What it says out of fold comes first; else what the ledger holds of the classifier in use, and what another one
+    says when it is run now.
 
     Parameters
     ----------
-    path
-        A table with the columns ``id``, ``question`` and ``p_<label>`` for each label; a file may hold several
-        questions, and the cells of the others' labels are then empty.
     question, labels
-        The rows and the probabilities wanted.
-    exclusive
-        The probabilities of a row sum to one.
-
-    Raises
-    ------
-    InputError
-        A column is missing, an id occurs twice, a cell is no probability; names the file, row and column.
+        What is asked, and the study's labels.
+    settings
+        The question's block of ``config.yaml``.
+    mentions
+        Annotated mentions with an ``id`` and the agreed label.
+    ledger
+        Their rows of the ledger, in the same order.
+    used
+        Name of the classifier whose answers the ledger holds.
+    candidates
+        All of them.
+    run_now
+        From the name of a classifier to its labels and its probabilities, shape (n_mentions, n_labels).
     """
-    path = Path(path)
-    columns = [f"p_{label}" for label in labels]
-    try:
-        rows = list(read_rows(path, ["id", "question"], _MAX_CELL_BYTES))
-        if not any(_cell(row, "question") == question for row in rows if not row.fault):
-            return {}
-        rows = list(read_rows(path, ["id", "question", *columns], _MAX_CELL_BYTES))
-        shares: dict[str, tuple[float, ...]] = {}
-        for row in rows:
-            if row.fault:
-                raise InputError(f"{path}, row {row.number}", ": ".join(row.fault), "one cell per column")
-            if _cell(row, "question") != question:
-                continue
-            key = written_text(_cell(row, "id"))
-            if not key or key in shares:
-                raise InputError(f"{path}, row {row.number}, column 'id'", f"found {key!r}", "each id once")
-            values = [_probability(path, row, column) for column in columns]
-            if exclusive and abs(sum(values) - 1) > _TOLERANCE:
-                place = f"{path}, row {row.number}, columns {', '.join(columns)}"
-                raise InputError(place, f"sum to {sum(values):.4f}", "allowed: 1")
-            shares[key] = tuple(values)
-    except RowFault as fault:
-        raise InputError(path, f"{fault.reason}: {fault.detail}", "text in UTF-8") from None
-    return shares
+    found = []
+    for candidate in sorted(candidates, key=lambda one: (one.name != used, one.name)):
+        name, in_use = candidate.name, candidate.name == used
+        if candidate.held_out is not None:
+            found.append(out_of_fold(name, in_use, question, settings, candidate.held_out, mentions["id"].to_list()))
+        elif in_use:
+            found.append(of_ledger(name, question, labels, candidate.calibrated, ledger))
+        else:
+            found.append(as_run(name, question, labels, settings, candidate.calibrated, *run_now(name)))
+    return [*found, majority(question, mentions[question.name].to_list(), labels)]
 
 
-def read_shipped(
-    model: str | Path, corpus: str, question: str, labels: Sequence[str], exclusive: bool, known_ids: Iterable[str]
-) -> dict[str, tuple[float, ...]] | None:
-    """The out-of-fold answers that a model's folder ships, if they are about a corpus; else None.
+def majority(question: Question, annotated: Sequence, labels: Sequence[str]) -> Prediction:
+    """The most frequent annotated label for every mention; where several may hold, those that more than half have.
 
-    A model that names in ``model.json``, or in a checkpoint's card, what it was ``trained_on`` is taken at its word:
-    answers to mentions that no longer have a place do not matter. Another one is about the corpus when every id in
-    its file is known there.
-
-    Raises
-    ------
-    InputError
-        The model was trained on the corpus and ships no answers to the question: as it runs it would be no test.
+    >>> from presslens.codebook.questions import SENTIMENT
+    >>> majority(SENTIMENT, ["neutral", "negative", "neutral"], SENTIMENT.labels).answers
+    ['neutral', 'neutral', 'neutral']
     """
-    path, described, card = (Path(model) / name for name in (FILE_NAME, "model.json", CHECKPOINT))
-    document = read_json(described) if described.is_file() else read_yaml(card) if card.is_file() else {}
-    trained_on = document.get("trained_on") if isinstance(document, dict) else None
-    if trained_on is not None and corpus not in trained_on:
-        return None
-    if not path.is_file():
-        if trained_on is not None:
-            raise InputError(path, "is missing", f"a model trained on {corpus} ships its answers out of fold")
-        return None
-    shares = read_out_of_fold(path, question, labels, exclusive)
-    if trained_on is None:
-        return shares if set(shares) <= set(known_ids) else None
-    if not shares:
-        raise InputError(path, f"has no answers for {question}", f"a model trained on {corpus} ships them")
-    return shares
+    answer: str | list[str]
+    if question.exclusive:
+        counts = Counter(annotated)
+        answer = max(labels, key=lambda label: counts[label])
+    else:
+        counts = Counter(label for given in annotated for label in given)
+        answer = [label for label in labels if 2 * counts[label] > len(annotated)]
+    return Prediction(MAJORITY, BASELINE, False, tuple(labels), [answer] * len(annotated))
+
+
+def as_run(
+    classifier: str,
+    question: Question,
+    labels: Sequence[str],
+    settings: Mapping,
+    calibrated: bool,
+    learned: Sequence[str],
+    probabilities: np.ndarray,
+) -> Prediction:
+    """What a classifier that is not in use says when it is run: probabilities of the labels it has ``learned``."""
+    known = tuple(label for label in labels if label in learned)
+    values = probabilities[:, [list(learned).index(label) for label in known]]
+    said = list(answers(question.name, values, known, settings))
+    return Prediction(classifier, AS_RUN, False, known, said, values if calibrated else None)
 
 
 def out_of_fold(
-    classifier: str,
-    in_use: bool,
-    question: str,
-    labels: Sequence[str],
-    settings: Mapping,
-    shares: Mapping[str, tuple[float, ...]],
-    ids: Iterable[str],
-) -> Prediction | None:
-    """The out-of-fold answers to the mentions ``ids``, of which some may have none; None where there are no answers."""
-    if not shares:
-        return None
-    missing = (np.nan,) * len(labels)
-    matrix = np.array([shares.get(key, missing) for key in ids], dtype=float).reshape(-1, len(labels))
-    there = ~np.isnan(matrix).any(axis=1)
-    found = iter(answers(question, matrix[there], labels, settings))
-    return Prediction(classifier, OUT_OF_FOLD, in_use, [next(found) if known else None for known in there], matrix)
+    classifier: str, in_use: bool, question: Question, settings: Mapping, held_out: HeldOut, ids: Iterable[str]
+) -> Prediction:
+    """The out-of-fold answers to the mentions ``ids``, of which some may have none."""
+    n_labels = len(held_out.labels)
+    missing = (np.nan,) * n_labels
+    rows = [held_out.by_id.get(key) for key in ids]
+    matrix = np.array([missing if row is None else row for row in rows], dtype=float).reshape(len(rows), n_labels)
+    there = [row is not None for row in rows]
+    said = iter(answers(question.name, matrix[there], held_out.labels, settings))
+    given = [next(said) if known else None for known in there]
+    return Prediction(classifier, OUT_OF_FOLD, in_use, held_out.labels, given, matrix)
 
 
 def of_ledger(
-    classifier: str, question: str, labels: Sequence[str], calibrated: bool, mentions: pl.DataFrame
+    classifier: str, question: Question, labels: Sequence[str], calibrated: bool, ledger: pl.DataFrame
 ) -> Prediction:
-    """What the ledger says about its rows ``mentions``."""
-    import polars as pl
-
-    said = mentions[question].to_list()
-    if question == "actor":
-        said = ["yes" if actor else "no" for actor in said]
-    if not calibrated:
-        return Prediction(classifier, AS_RUN, True, said)
-    if question == "actor":
-        shares = mentions.select((1 - pl.col("p_actor")).alias("p_no"), "p_actor")
+    """What rows of the ledger say, of the labels that it answers for."""
+    said = as_words(ledger[question.name], question).to_list()
+    if question.prefix is None:
+        return Prediction(classifier, AS_RUN, True, tuple(labels), said)
+    if question.flag:
+        likely = ledger[f"{question.prefix}{question.name}"].to_numpy()
+        values = np.stack([1 - likely, likely], axis=1)
     else:
-        prefix = "p_frame_" if question == "frames" else "p_"
-        shares = mentions.select(f"{prefix}{label}" for label in labels)
-    return Prediction(classifier, AS_RUN, True, said, shares.to_numpy())
-
-
-def _cell(row, column: str) -> str:
-    return (text_of(row.cells[column], column, "utf-8") or "").strip()
-
-
-def _probability(path: Path, row, column: str) -> float:
-    text = _cell(row, column)
-    try:
-        value = float(text)
-    except ValueError:
-        value = -1.0
-    if not 0 <= value <= 1:
-        raise InputError(
-            f"{path}, row {row.number}, column {column!r}", f"found {readable(text[:40])!r}", "a number from 0 to 1"
-        )
-    return value
+        labels = answered_labels(question, ledger, labels)
+        values = ledger.select(f"{question.prefix}{label}" for label in labels).to_numpy()
+    return Prediction(classifier, AS_RUN, True, tuple(labels), said, values if calibrated else None)

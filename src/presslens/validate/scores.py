@@ -2,41 +2,23 @@
 
 References
 ----------
-Guo, C. et al. (2017). On Calibration of Modern Neural Networks. ICML 2017 (expected calibration error).
 Davison, A. C. & Hinkley, D. V. (1997). Bootstrap Methods and their Application, section 3.8 (resampling clusters).
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 import numpy as np
 
 from presslens.base.bootstrap import resampled_sums
+from presslens.exhibits.tables import TABLES
+from presslens.validate.calibration import N_BINS, PART, bin_sums
+from presslens.validate.decisions import Decisions
 
 #: Columns of a table of scores: one row per classifier, slice, score and label.
-SCORE_COLUMNS = {
-    "question": str,
-    "classifier": str,
-    "in_use": bool,
-    "predictions": str,
-    "coders": str,
-    "slice": str,
-    "n": int,
-    "n_articles": int,
-    "score": str,
-    "label": str,
-    "value": float,
-    "low": float,
-    "high": float,
-}
-
-#: Equal bins of confidence in the expected calibration error and the reliability table.
-N_BINS = 10
-#: Confidences are summed as whole numbers of this part, so that sums do not depend on the order of adding.
-_PART = 1_000_000
+SCORE_COLUMNS = TABLES["validation_actor"].types
 
 
 class Score(NamedTuple):
@@ -47,76 +29,6 @@ class Score(NamedTuple):
     value: float | None
     low: float | None
     high: float | None
-
-
-@dataclass(frozen=True)
-class Decisions:
-    """What was annotated and what was predicted, item by item and label by label.
-
-    Attributes
-    ----------
-    labels
-        Names of the labels.
-    annotated, predicted
-        Boolean, shape (n_items, n_labels): the label holds. A prediction without any label is an abstention.
-    known
-        Boolean, same shape: the annotation says whether the label holds. Cells that are not known are not scored.
-    exclusive
-        Exactly one label holds for each item, so that an item is right or wrong as a whole; otherwise every cell is.
-    probabilities
-        Shape (n_items, n_labels), calibrated; None where there are none, and then calibration is undefined.
-    """
-
-    labels: tuple[str, ...]
-    annotated: np.ndarray
-    predicted: np.ndarray
-    known: np.ndarray
-    exclusive: bool
-    probabilities: np.ndarray | None = None
-
-    def __len__(self) -> int:
-        return len(self.annotated)
-
-    def take(self, rows: np.ndarray) -> Decisions:
-        """The decisions on some items, given by a Boolean mask or by places."""
-        shares = None if self.probabilities is None else self.probabilities[rows]
-        parts = {name: getattr(self, name)[rows] for name in ("annotated", "predicted", "known")}
-        return replace(self, **parts, probabilities=shares)
-
-
-def of_labels(
-    labels: Sequence[str],
-    annotated: Sequence[str],
-    predicted: Sequence[str],
-    probabilities: np.ndarray | None = None,
-) -> Decisions:
-    """Decisions where one label holds; a prediction outside ``labels`` (``uncertain``) is an abstention, a miss.
-
-    Raises
-    ------
-    ValueError
-        An annotated label is not among ``labels``.
-    """
-    if unknown := sorted(set(annotated) - set(labels)):
-        raise ValueError(f"annotated {unknown} is not among the labels {list(labels)}")
-    names = np.asarray(list(labels), dtype=object)
-    told, said = (np.asarray(column, dtype=object).reshape(-1, 1) == names for column in (annotated, predicted))
-    return Decisions(tuple(labels), told, said, np.ones_like(told), True, probabilities)
-
-
-def of_sets(
-    labels: Sequence[str],
-    annotated: Sequence[Sequence[str]],
-    predicted: Sequence[Sequence[str]],
-    disputed: Sequence[Sequence[str]],
-    probabilities: np.ndarray | None = None,
-) -> Decisions:
-    """Decisions where several labels may hold; of the disputed ones nobody knows."""
-    told, said, open_ = (
-        np.array([[label in chosen for label in labels] for chosen in column], dtype=bool).reshape(-1, len(labels))
-        for column in (annotated, predicted, disputed)
-    )
-    return Decisions(tuple(labels), told, said, ~open_, False, probabilities)
 
 
 def scores(decisions: Decisions) -> list[Score]:
@@ -184,10 +96,10 @@ def confusion(decisions: Decisions, abstained: str) -> list[tuple[str, str, int]
     Where one label holds, an abstention is predicted as ``abstained``. Where several may, each label is set against its
     absence ("not x") on its own.
     """
-    rows = []
+    rows: list[tuple[str, str, int]] = []
     if decisions.exclusive:
-        abstentions = ~decisions.predicted.any(axis=1)
         columns = [(label, decisions.predicted[:, i]) for i, label in enumerate(decisions.labels)]
+        abstentions = decisions.predicted.sum(axis=1) == 0
         columns += [(abstained, abstentions)] if abstentions.any() else []
         for i, label in enumerate(decisions.labels):
             told = decisions.annotated[:, i]
@@ -196,32 +108,10 @@ def confusion(decisions: Decisions, abstained: str) -> list[tuple[str, str, int]
     for i, label in enumerate(decisions.labels):
         known = decisions.known[:, i]
         told, said = decisions.annotated[known, i], decisions.predicted[known, i]
+        words = {True: label, False: f"not {label}"}
         for a in (True, False):
-            for p in (True, False):
-                words = [label if held else f"not {label}" for held in (a, p)]
-                rows.append((*words, int(((told == a) & (said == p)).sum())))
+            rows += [(words[a], words[p], int(((told == a) & (said == p)).sum())) for p in (True, False)]
     return rows
-
-
-def reliability(decisions: Decisions) -> list[tuple[float, float, int, float | None, float | None]]:
-    """Per bin of confidence: low, high, n, mean confidence and accuracy (None where n is 0).
-
-    Empty without probabilities. A bin holds its lower bound, the last one also 1. The confidence is that
-    of the likeliest label; where several may hold, that of each cell's likelier answer.
-    """
-    if decisions.probabilities is None:
-        return []
-    n, confidence, right = _bin_sums(decisions).sum(axis=0)
-    return [
-        (
-            i / N_BINS,
-            (i + 1) / N_BINS,
-            int(n[i]),
-            float(confidence[i] / _PART / n[i]) if n[i] else None,
-            float(right[i] / n[i]) if n[i] else None,
-        )
-        for i in range(N_BINS)
-    ]
 
 
 def _names(labels: Sequence[str]) -> list[tuple[str, str | None]]:
@@ -242,27 +132,8 @@ def _sums(decisions: Decisions) -> np.ndarray:
     else:
         n, hits = known.sum(axis=1), (right & known).sum(axis=1)
     by_label = np.concatenate([told & said & known, said & known, told & known], axis=1)
-    bins = _bin_sums(decisions).reshape(len(decisions), 3 * N_BINS)
+    bins = bin_sums(decisions).reshape(len(decisions), 3 * N_BINS)
     return np.concatenate([np.stack([n, hits], axis=1), by_label, bins], axis=1).astype(float)
-
-
-def _bin_sums(decisions: Decisions) -> np.ndarray:
-    """Shape (n_items, 3, N_BINS): answers, confidence in millionths, right answers; zero without probabilities."""
-    sums = np.zeros((len(decisions), 3, N_BINS))
-    p = decisions.probabilities
-    if p is None or not len(decisions):
-        return sums
-    if decisions.exclusive:
-        confidence = p.max(axis=1)[:, None]
-        right = np.take_along_axis(decisions.annotated, p.argmax(axis=1)[:, None], axis=1)
-        known = np.ones_like(right)
-    else:
-        confidence, right, known = np.maximum(p, 1 - p), (p >= 0.5) == decisions.annotated, decisions.known
-    place = np.minimum((confidence * N_BINS).astype(int), N_BINS - 1)
-    rows = np.broadcast_to(np.arange(len(decisions))[:, None], place.shape)
-    for part, amount in enumerate((known, np.rint(confidence * _PART) * known, right & known)):
-        np.add.at(sums, (rows, part, place), amount)
-    return sums
 
 
 def _scores(sums: np.ndarray, n_labels: int) -> np.ndarray:
@@ -274,7 +145,7 @@ def _scores(sums: np.ndarray, n_labels: int) -> np.ndarray:
         precision, recall, f1 = hits / said, hits / told, 2 * hits / (said + told)
         occurs = said + told > 0
         macro = np.where(occurs, f1, 0).sum(axis=1) / occurs.sum(axis=1)
-        calibration = np.abs(good - confidence / _PART).sum(axis=1) / answers.sum(axis=1)
+        calibration = np.abs(good - confidence / PART).sum(axis=1) / answers.sum(axis=1)
         together = np.stack([macro, right / n, calibration], axis=1)
     by_label = np.stack([precision, recall, f1], axis=2).reshape(len(sums), 3 * n_labels)
     return np.concatenate([together, by_label], axis=1)

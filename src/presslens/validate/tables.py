@@ -1,77 +1,78 @@
-"""What classifiers say set against what coders agreed on: scores, confusion, reliability, as tables."""
+"""What classifiers say set against what coders agreed on: scores, confusion and calibration, as tables."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
 
 import numpy as np
+import polars as pl
 
-from presslens.annotate.reading import OF_NO_ACTOR, VALIDATION
-from presslens.classify.contract import UNCERTAIN
+from presslens.annotate.codes import AN_ACTOR
+from presslens.annotate.sample import VALIDATION
+from presslens.annotate.truth import as_words
+from presslens.codebook.questions import ACTOR, HOLDER, OUTLET, UNCERTAIN, Question
+from presslens.exhibits.tables import TABLES
+from presslens.validate.calibration import calibration
+from presslens.validate.decisions import Decisions, of_labels, of_sets
 from presslens.validate.predictions import Prediction
-from presslens.validate.scores import (
-    SCORE_COLUMNS,
-    Decisions,
-    confusion,
-    of_labels,
-    of_sets,
-    reliability,
-    scores_with_intervals,
-)
-
-if TYPE_CHECKING:
-    import polars as pl
+from presslens.validate.scores import confusion, scores_with_intervals
 
 ALL, OWN_VOICE, OTHERS_WORDS = "all", "own voice", "others' words"
-CONFUSION_COLUMNS = {"classifier": str, "predictions": str, "annotated": str, "predicted": str, "n": int}
-RELIABILITY_COLUMNS = {
-    "classifier": str,
-    "predictions": str,
-    "low": float,
-    "high": float,
-    "n": int,
-    "confidence": float,
-    "accuracy": float,
-}
+#: Instead of a score, with a label and no value: why a label of the study is not scored.
+NOT_CODED, NOT_ANSWERED = "not_coded", "not_answered"
+
+CONFUSION_COLUMNS = TABLES["confusion_actor"].types
+RELIABILITY_COLUMNS = TABLES["reliability_actor"].types
 
 
-def scored_mentions(annotations: pl.DataFrame, question: str) -> pl.DataFrame:
-    """The annotated mentions on which a question is scored: its label is agreed, and of attitudes, the actor too.
+def scored_mentions(annotations: pl.DataFrame, question: Question) -> pl.DataFrame:
+    """The annotated mentions on which a question is scored: its label is agreed, and where it is asked of actors, the
+    actor too.
 
-    Mentions that are there for fitting alone are left out. Frames are agreed one by one: every other mention counts.
-    ``actor`` becomes ``yes`` or ``no``.
+    Mentions that are there for fitting alone are left out. Where several labels may hold they are agreed one by one:
+    every other mention counts. Truth values (``actor``) become labels.
     """
-    import polars as pl
+    mentions = annotations.with_columns(as_words(annotations[ACTOR.name], ACTOR)).filter(purpose=VALIDATION)
+    if question.of_actors:
+        mentions = mentions.filter(pl.col(ACTOR.name) == AN_ACTOR)
+    return mentions.filter(pl.col(question.name).is_not_null())
 
-    annotations = annotations.filter(purpose=VALIDATION)
-    if question in OF_NO_ACTOR:
-        annotations = annotations.filter(pl.col("actor"))
-    annotations = annotations.filter(pl.col(question).is_not_null())
-    if question == "actor":
-        words = pl.when(pl.col("actor")).then(pl.lit("yes")).otherwise(pl.lit("no"))
-        annotations = annotations.with_columns(words.alias("actor"))
-    return annotations
+
+def unscored_labels(
+    question: Question, labels: Sequence[str], coded: Sequence[str], prediction: Prediction
+) -> dict[str, str]:
+    """Labels of the study on which a prediction is not scored, and why.
+
+    Returns
+    -------
+    ``not_coded`` of labels that no coder was asked for, ``not_answered`` of those that the classifier has not learned.
+    None where one label holds: such an answer is right or wrong as a whole.
+    """
+    if question.exclusive:
+        return {}
+    reasons = {label: NOT_ANSWERED for label in labels if label not in prediction.labels}
+    return reasons | {label: NOT_CODED for label in labels if label not in coded}
 
 
 def validation_tables(
     mentions: pl.DataFrame,
-    question: str,
+    question: Question,
     labels: Sequence[str],
+    coded: Sequence[str],
     predictions: Sequence[Prediction],
     coders: str,
     resamples: int,
     confidence: float,
     seed: int,
 ) -> tuple[pl.DataFrame, pl.DataFrame, pl.DataFrame]:
-    """Scores, confusion counts and reliability of every prediction.
+    """Scores, confusion counts and calibration of every prediction.
 
     Parameters
     ----------
     mentions
         As :func:`scored_mentions` gives them.
-    question, labels
-        What is scored.
+    question, labels, coded
+        What is scored: the study's labels, and those of them that coders were asked for.
     predictions
         Answers in the order of ``mentions``; those that are None are left out, which ``n`` shows.
     coders
@@ -82,39 +83,41 @@ def validation_tables(
     Returns
     -------
     scores
-        :data:`SCORE_COLUMNS`, one row per classifier, slice, score and label; slices without a mention are left out.
-    confusion, reliability
-        :data:`CONFUSION_COLUMNS` and :data:`RELIABILITY_COLUMNS` of the slice ``all``.
+        One row per classifier, slice, score and label; slices without a mention are left out. A label that is not
+        scored (:func:`unscored_labels`) has one row of the slice ``all``, with the reason for a score and no value; it
+        is no part of the scores of all labels together.
+    confusion, calibration
+        Of the slice ``all``.
     """
-    import polars as pl
-
     articles = mentions["source_id"].to_numpy()
     rows, confusions, bins = [], [], []
     for prediction in predictions:
         there = np.array([answer is not None for answer in prediction.answers], dtype=bool)
-        decisions = _decisions(mentions, question, labels, prediction, there)
-        head = (question, prediction.classifier, prediction.in_use, prediction.kind, coders)
-        for name, mask in _slices(mentions):
+        unscored = unscored_labels(question, labels, coded, prediction)
+        scored = [label for label in labels if label not in unscored]
+        decisions = _decisions(mentions.filter(there), question, scored, prediction, there)
+        head = (question.name, prediction.classifier, prediction.in_use, prediction.kind, coders)
+        for name, mask in _slices(mentions) if scored else ():
             part, inside = decisions.take(mask[there]), articles[mask & there]
             if not len(part):
                 continue
             found = scores_with_intervals(part, inside, resamples, confidence, np.random.default_rng(seed))
             rows += [(*head, name, len(part), len(set(inside)), *score) for score in found]
-        if len(decisions):
+        n = (len(decisions), len(set(articles[there])))
+        rows += [(*head, ALL, *n, reason, label, None, None, None) for label, reason in unscored.items()]
+        if len(decisions) and scored:
             who = (prediction.classifier, prediction.kind)
             confusions += [(*who, *cell) for cell in confusion(decisions, UNCERTAIN)]
-            bins += [(*who, *row) for row in reliability(decisions)]
+            bins += [(*who, *row) for row in calibration(decisions)]
     return (
-        pl.DataFrame(rows, schema=SCORE_COLUMNS, orient="row"),
-        pl.DataFrame(confusions, schema=CONFUSION_COLUMNS, orient="row"),
-        pl.DataFrame(bins, schema=RELIABILITY_COLUMNS, orient="row"),
+        pl.DataFrame(rows, schema=TABLES[f"validation_{question.name}"].types, orient="row"),
+        pl.DataFrame(confusions, schema=TABLES[f"confusion_{question.name}"].types, orient="row"),
+        pl.DataFrame(bins, schema=TABLES[f"reliability_{question.name}"].types, orient="row"),
     )
 
 
 def overview(scores: pl.DataFrame) -> pl.DataFrame:
     """The scores of all labels together, one row per classifier and slice, for papers."""
-    import polars as pl
-
     keys = ["classifier", "predictions", "slice", "n", "n_articles"]
     wide = scores.filter(pl.col("label").is_null()).select(*keys, "score", "value", "low", "high")
     macro = wide.filter(pl.col("score") == "macro_f1").drop("score").rename({"value": "macro_f1"})
@@ -128,22 +131,25 @@ def overview(scores: pl.DataFrame) -> pl.DataFrame:
 
 
 def _decisions(
-    mentions: pl.DataFrame, question: str, labels: Sequence[str], prediction: Prediction, there: np.ndarray
+    told: pl.DataFrame, question: Question, scored: Sequence[str], prediction: Prediction, there: np.ndarray
 ) -> Decisions:
-    told = mentions.filter(there)
     said = [answer for answer in prediction.answers if answer is not None]
-    shares = None if prediction.probabilities is None else prediction.probabilities[there]
-    if question == "frames":
-        return of_sets(labels, told["frames"].to_list(), said, told["frames_disputed"].to_list(), shares)
-    return of_labels(labels, told[question].to_list(), said, shares)
+    probabilities = prediction.probabilities
+    if probabilities is not None:
+        columns = [prediction.labels.index(label) for label in scored]
+        probabilities = probabilities[there][:, columns]
+    annotated = told[question.name].to_list()
+    if question.exclusive:
+        return of_labels(scored, annotated, said, probabilities)
+    return of_sets(scored, annotated, said, told[f"{question.name}_disputed"].to_list(), probabilities)
 
 
 def _slices(mentions: pl.DataFrame) -> Iterator[tuple[str, np.ndarray]]:
     yield ALL, np.ones(len(mentions), dtype=bool)
     for target in sorted(mentions["target"].unique()):
         yield target, (mentions["target"] == target).to_numpy()
-    if "holder" in mentions.columns:
-        own = (mentions["holder"] == "outlet").fill_null(False).to_numpy()
-        known = mentions["holder"].is_not_null().to_numpy()
+    if HOLDER.name in mentions.columns:
+        own = (mentions[HOLDER.name] == OUTLET).fill_null(False).to_numpy()
+        known = mentions[HOLDER.name].is_not_null().to_numpy()
         yield OWN_VOICE, own
         yield OTHERS_WORDS, known & ~own

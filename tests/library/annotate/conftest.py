@@ -45,7 +45,7 @@ m3,0,,paper,,none
 m2,1,0,RUS,+,war
 m1,1,-,?,0,war
 """.replace(",", "\t")
-ACTORS, FRAMES = ["TUR", "RUS"], ["conflict", "diplomacy", "economic"]
+NAMES = {"holders": ["TUR", "RUS"], "frames": ["conflict", "diplomacy", "economic"]}
 
 
 @pytest.fixture

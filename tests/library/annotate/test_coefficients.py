@@ -90,14 +90,18 @@ def test_the_interval_holds_alpha_and_is_wider_when_units_come_in_articles():
 
 
 def coder(actor, sentiment, frames):
-    columns = {"actor": actor, "sentiment": sentiment, "frames": pl.Series(frames, dtype=pl.List(pl.String))}
+    columns = {
+        "actor": ["yes" if is_one else "no" for is_one in actor],
+        "sentiment": sentiment,
+        "frames": pl.Series(frames, dtype=pl.List(pl.String)),
+    }
     return pl.DataFrame(columns)
 
 
 def test_the_table_takes_attitudes_of_actors_alone():
     first = coder([True, True, False, True], ["negative", "neutral", "neutral", "positive"], [["war"], [], ["war"], []])
     second = coder([True, True, False, False], ["negative", "positive", None, "neutral"], [["war"], [], [], []])
-    table = agreement_table({"A": first, "B": second}, ["x", "y", "y", "z"], ["war"], 200, 0.95, 0)
+    table = agreement_table({"A": first, "B": second}, ["x", "y", "y", "z"], {"frames": ["war"]}, 200, 0.95, 0)
     rows = {row["question"]: row for row in table.iter_rows(named=True)}
     assert rows["actor"]["n"] == 4
     assert rows["actor"]["agreement"] == 0.75
@@ -108,7 +112,13 @@ def test_the_table_takes_attitudes_of_actors_alone():
 
 def test_three_coders_are_compared_together_and_in_pairs_and_one_not_at_all():
     one = coder([True, False], ["negative", "neutral"], [[], ["war"]])
-    table = agreement_table({"A": one, "B": one, "C": one}, ["x", "y"], ["war"], 200, 0.95, 0)
+    table = agreement_table({"A": one, "B": one, "C": one}, ["x", "y"], {"frames": ["war"]}, 200, 0.95, 0)
     assert table.filter(pl.col("question") == "actor")["coders"].to_list() == ["A, B, C", "A, B", "A, C", "B, C"]
     assert table.filter(pl.col("question") == "actor")["kappa"].to_list() == [None, 1, 1, 1]
-    assert agreement_table({"A": one}, ["x", "y"], ["war"], 200, 0.95, 0).is_empty()
+    assert agreement_table({"A": one}, ["x", "y"], {"frames": ["war"]}, 200, 0.95, 0).is_empty()
+
+
+def test_a_frame_that_nobody_was_asked_for_has_no_agreement():
+    one = coder([True, False], ["negative", "neutral"], [[], ["war"]])
+    table = agreement_table({"A": one, "B": one}, ["x", "y"], {"frames": ["war"]}, 200, 0.95, 0)
+    assert table.filter(pl.col("question") == "frames")["frame"].to_list() == ["war"]

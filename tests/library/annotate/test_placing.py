@@ -1,11 +1,17 @@
 """Annotated mentions find their place, or the reason why not is told."""
 
+from dataclasses import replace
+from pathlib import Path
+
 import polars as pl
 import pytest
 
 from presslens.annotate.adjudication import adjudicate
-from presslens.annotate.placing import N_FOLDS, fold_of, place_sample
+from presslens.annotate.placing import N_FOLDS, check_offsets, fold_of, place_sample
+from presslens.annotate.truth import stored
 from presslens.base.errors import InputError
+from presslens.cards.annotations import AnnotationCard, Coder, Offsets, SampleColumns
+from presslens.codebook.questions import ACTOR, FRAMES, HOLDER
 from presslens.ingest.spans import clean_spans, compile_patterns
 
 RAW = "  ADVERT Russia spoke.\x91Turkey\x92 and  \n  the Syrian Army fought near Russia. More: Russia"
@@ -131,15 +137,52 @@ def test_folds_come_from_the_id_alone():
 def test_agreed_labels_are_those_of_all_coders():
     frames = pl.List(pl.String)
     first = pl.DataFrame(
-        {"actor": [True, True], "holder": ["RUS", "outlet"], "frames": pl.Series([["a", "b"], []], dtype=frames)}
+        {"actor": ["yes", "yes"], "holder": ["RUS", "outlet"], "frames": pl.Series([["a", "b"], []], dtype=frames)}
     )
     second = pl.DataFrame(
-        {"actor": [True, False], "holder": ["RUS", None], "frames": pl.Series([["b", "c"], []], dtype=frames)}
+        {"actor": ["yes", "no"], "holder": ["RUS", None], "frames": pl.Series([["b", "c"], []], dtype=frames)}
     )
     table = adjudicate({"A": first, "B": second})
-    assert table["actor"].to_list() == [True, None]
+    assert table["actor"].to_list() == ["yes", None]
     assert table["holder"].to_list() == ["RUS", None]
     assert table["frames"].to_list() == [["b"], []]
     assert table["frames_disputed"].to_list() == [["a", "c"], []]
-    assert table["actor_B"].to_list() == [True, False]
+    assert table["actor_B"].to_list() == ["yes", "no"]
     assert adjudicate({"A": first})["holder"].to_list() == ["RUS", "outlet"]
+    kept = stored(table, [ACTOR, HOLDER, FRAMES], ["A", "B"])
+    assert kept["actor"].to_list() == [True, None]
+    assert kept["actor_B"].to_list() == [True, False]
+    assert kept.drop("actor", "actor_A", "actor_B").equals(table.drop("actor", "actor_A", "actor_B"))
+
+
+CARD = AnnotationCard(
+    path=Path("annotations/toy/card.yaml"),
+    corpus="toy",
+    title="Toy codes",
+    producer="two people",
+    licence="CC0",
+    procedure="by hand",
+    sampling="all mentions",
+    offsets=Offsets("raw", "abc"),
+    sample="sample.csv",
+    columns=SampleColumns("id", "source_id", "target", "start", "end"),
+    coders=(Coder("A", "first.csv", "person"),),
+    questions={"actor": {"1": "yes", "0": "no"}},
+)
+
+
+def test_offsets_count_in_a_file_of_the_corpus():
+    assert check_offsets(CARD, "table", {"data/a.csv": "abc", "data/b.csv": "def"}, False) is None
+    assert check_offsets(replace(CARD, offsets=Offsets("cleaned")), "text_folder", {}, False) is None
+    told = check_offsets(CARD, "table", {"data/b.csv": "def"}, True)
+    assert told == "offsets.sha256 is that of no file of the corpus (b.csv def): each mention's words were compared"
+
+
+def test_offsets_into_another_text_are_refused():
+    with pytest.raises(InputError) as fault:
+        check_offsets(CARD, "text_folder", {"data/a.csv": "abc"}, True)
+    assert str(fault.value) == (
+        "annotations/toy/card.yaml: offsets.into: found 'raw', but the corpus is read by text_folder; allowed: cleaned"
+    )
+    with pytest.raises(InputError, match=r"offsets\.sha256: is that of no file of the corpus; its files: b\.csv def"):
+        check_offsets(CARD, "table", {"data/b.csv": "def"}, False)

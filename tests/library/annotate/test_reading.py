@@ -3,14 +3,15 @@
 import pytest
 import yaml
 
-from presslens.annotate.reading import load_card, read_annotations
+from presslens.annotate.reading import read_annotations
 from presslens.base.errors import InputError
+from presslens.cards.annotations import load_annotation_card
 
-from .conftest import ACTORS, CARD, FRAMES
+from .conftest import CARD, NAMES
 
 
 def read(folder):
-    return read_annotations(folder, load_card(folder / "card.yaml", ACTORS, FRAMES), FRAMES)
+    return read_annotations(load_annotation_card(folder / "card.yaml", NAMES), NAMES)
 
 
 def edit(folder, name, old, new):
@@ -35,7 +36,7 @@ def test_codes_come_in_words_of_the_ledger_and_in_the_order_of_the_sample(folder
     assert found.sample["inclusion_probability"].to_list() == [0.5, 1, 0.25]
     assert found.sample["row"].to_list() == [2, 3, 4]
     first, second = found.codes["A"], found.codes["B"]
-    assert first["actor"].to_list() == [True, True, False] == second["actor"].to_list()
+    assert first["actor"].to_list() == ["yes", "yes", "no"] == second["actor"].to_list()
     assert first["sentiment"].to_list() == ["negative", "positive", "neutral"]
     assert second["sentiment"].to_list() == ["negative", "neutral", None]
     assert second["holder"].to_list() == ["unresolved", "RUS", "outlet"]
@@ -145,6 +146,7 @@ def test_empty_tables_are_refused(folder):
         (("coders",), {"a": {"file": "first.csv", "kind": "person"}}, ["coders", "a capital"]),
         (("questions",), {"stance": {"0": "none"}}, ["questions", "'actor' is missing"]),
         (("questions", "actor"), {1: "yes"}, ["questions.actor"]),
+        (("questions", "emotion"), {"0": "joy"}, ["questions", "unknown key 'emotion'", "holder, sentiment, stance"]),
         (("questions", "sentiment"), {"0": "uncertain"}, ["questions.sentiment.0", "negative, neutral, positive"]),
         (("questions", "holder"), {"US": "USA"}, ["questions.holder.US", "'USA'", "outlet, TUR, RUS, unresolved"]),
         (("questions", "frames"), {"war": "wars"}, ["questions.frames.war", "conflict, diplomacy, economic, null"]),

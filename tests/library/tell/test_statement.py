@@ -1,8 +1,10 @@
 import datetime as dt
+from pathlib import Path
 
 import polars as pl
 import pytest
 
+from presslens.cards.annotations import AnnotationCard, Coder, Offsets, SampleColumns
 from presslens.exhibits.tables import TABLES
 from presslens.ingest.corpus import ARTICLE_COLUMNS, EXCLUSION_COLUMNS, REMOVAL_COLUMNS
 from presslens.tell.statement import Coding, data_statement
@@ -108,14 +110,21 @@ def test_an_empty_corpus_and_a_bare_card_are_described(card):
 
 
 def test_annotations_are_described_and_escaped():
-    card = {
-        "title": "Codes <b>",
-        "producer": "two | programs",
-        "licence": "CC0",
-        "corpus": "made",
-        "limits": ["weak [link](x)"],
-        "coders": {"A": {"kind": "automatic"}, "B": {"kind": "automatic"}},
-    }
+    card = AnnotationCard(
+        path=Path("annotations/made/card.yaml"),
+        corpus="made",
+        title="Codes <b>",
+        producer="two | programs",
+        licence="CC0",
+        procedure="by program",
+        sampling="all mentions",
+        offsets=Offsets("cleaned"),
+        sample="sample.csv",
+        columns=SampleColumns("id", "source_id", "target", "start", "end"),
+        coders=(Coder("A", "a.csv", "automatic"), Coder("B", "b.csv", "automatic")),
+        questions={"actor": {"1": "yes", "0": "no"}},
+        limits=("weak [link](x)",),
+    )
     rows = [("actor", None, "all", "A, B", 9, 4, 0.9, 0.81, 0.7, None, 0.8)]
     agreement = pl.DataFrame(rows, schema=TABLES["agreement"].types, orient="row")
     unplaced = pl.DataFrame({"reason": ["removed in cleaning: advert", "removed in cleaning: advert"]})

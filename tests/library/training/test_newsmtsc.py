@@ -13,7 +13,8 @@ from presslens.cards.datasets import load_card
 from presslens.classify.methods.linear.classifier import LinearSentiment
 from presslens.classify.methods.linear.weights import load_weights
 from presslens.fetch.mirror import mirror_file, mirror_folder
-from presslens.validate.scores import of_labels, scores
+from presslens.validate.decisions import of_labels
+from presslens.validate.scores import scores
 from presslens_training.linear import train
 from presslens_training.newsmtsc import read_newsmtsc
 

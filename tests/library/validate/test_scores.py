@@ -6,14 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sklearn.metrics import accuracy_score, f1_score, precision_score, recall_score
 
-from presslens.validate.scores import (
-    confusion,
-    of_labels,
-    of_sets,
-    reliability,
-    scores,
-    scores_with_intervals,
-)
+from presslens.validate.calibration import calibration
+from presslens.validate.decisions import of_labels, of_sets
+from presslens.validate.scores import confusion, scores, scores_with_intervals
 
 LABELS = ("negative", "neutral", "positive")
 
@@ -78,14 +73,14 @@ def test_sets_are_scored_label_by_label_and_disputed_cells_not_at_all():
     assert sum(counts.values()) == 5
 
 
-def test_reliability_by_hand():
+def test_calibration_by_hand():
     p = np.array([[0.95, 0.05], [1.0, 0.0], [0.3, 0.7]])
-    rows = reliability(of_labels("ab", ["a", "b", "b"], ["a", "a", "b"], p))
+    rows = calibration(of_labels("ab", ["a", "b", "b"], ["a", "a", "b"], p))
     assert len(rows) == 10
     assert rows[9] == (0.9, 1.0, 2, pytest.approx(0.975), 0.5)
     assert rows[7][2:] == (1, pytest.approx(0.7), 1.0)
     assert rows[0] == (0.0, 0.1, 0, None, None)
-    assert reliability(of_labels("ab", ["a"], ["a"])) == []
+    assert calibration(of_labels("ab", ["a"], ["a"])) == []
 
 
 def test_calibration_of_sets_looks_at_the_likelier_answer_of_every_known_cell():

@@ -4,20 +4,24 @@ import numpy as np
 import polars as pl
 import pytest
 
-from presslens.base.errors import InputError
-from presslens.classify.contract import LABELS
+from presslens.codebook.questions import ACTOR, FRAMES, HOLDER, SENTIMENT
+from presslens.validate.held_out import HeldOut
 from presslens.validate.predictions import (
     AS_RUN,
+    BASELINE,
+    OUT_OF_FOLD,
+    Candidate,
     Prediction,
+    as_run,
     majority,
     of_ledger,
     out_of_fold,
-    read_out_of_fold,
-    read_shipped,
+    predictions,
 )
-from presslens.validate.tables import overview, scored_mentions, validation_tables
+from presslens.validate.tables import overview, scored_mentions, unscored_labels, validation_tables
 
-FRAMES = pl.List(pl.String)
+LISTS = pl.List(pl.String)
+HOLDERS = ("outlet", "RUS", "unresolved")
 
 
 def annotations():
@@ -30,38 +34,38 @@ def annotations():
             "actor": [True, True, False, None, True],
             "sentiment": ["negative", "positive", "neutral", "negative", None],
             "holder": ["outlet", "RUS", "outlet", None, "RUS"],
-            "frames": pl.Series([["war"], [], ["war"], [], ["talks"]], dtype=FRAMES),
-            "frames_disputed": pl.Series([[], ["war"], [], [], []], dtype=FRAMES),
+            "frames": pl.Series([["war"], [], ["war"], [], ["talks"]], dtype=LISTS),
+            "frames_disputed": pl.Series([[], ["war"], [], [], []], dtype=LISTS),
         }
     )
 
 
 def test_attitudes_are_scored_on_agreed_actors():
     table = annotations()
-    assert scored_mentions(table, "actor")["id"].to_list() == ["m1", "m2", "m3", "m5"]
-    assert scored_mentions(table, "actor")["actor"].to_list() == ["yes", "yes", "no", "yes"]
-    assert scored_mentions(table, "sentiment")["id"].to_list() == ["m1", "m2"]
-    assert scored_mentions(table, "holder")["id"].to_list() == ["m1", "m2", "m3", "m5"]
-    assert len(scored_mentions(table, "frames")) == 5
+    assert scored_mentions(table, ACTOR)["id"].to_list() == ["m1", "m2", "m3", "m5"]
+    assert scored_mentions(table, ACTOR)["actor"].to_list() == ["yes", "yes", "no", "yes"]
+    assert scored_mentions(table, SENTIMENT)["id"].to_list() == ["m1", "m2"]
+    assert scored_mentions(table, HOLDER)["id"].to_list() == ["m1", "m2", "m3", "m5"]
+    assert len(scored_mentions(table, FRAMES)) == 5
 
 
 def test_mentions_for_fitting_are_not_scored():
     purposes = pl.Series(["validation", "fitting", "validation", "validation", "fitting"])
     table = annotations().with_columns(purposes.alias("purpose"))
-    assert scored_mentions(table, "actor")["id"].to_list() == ["m1", "m3"]
-    assert len(scored_mentions(table, "frames")) == 3
+    assert scored_mentions(table, ACTOR)["id"].to_list() == ["m1", "m3"]
+    assert len(scored_mentions(table, FRAMES)) == 3
 
 
-def tables(question, labels, *predictions):
+def tables(question, labels, *said, coded=None):
     mentions = scored_mentions(annotations(), question)
-    return validation_tables(mentions, question, labels, predictions, "2 persons", 100, 0.95, 1)
+    coded = labels if coded is None else coded
+    return validation_tables(mentions, question, labels, coded, said, "2 persons", 100, 0.95, 1)
 
 
 def test_slices_and_baseline():
-    told = scored_mentions(annotations(), "holder")["holder"].to_list()
-    labels = ["outlet", "RUS", "unresolved"]
-    said = Prediction("rules", AS_RUN, True, ["outlet", "RUS", "RUS", "unresolved"])
-    scores, confusion, reliability = tables("holder", labels, said, majority(told, labels))
+    told = scored_mentions(annotations(), HOLDER)["holder"].to_list()
+    said = Prediction("rules", AS_RUN, True, HOLDERS, ["outlet", "RUS", "RUS", "unresolved"])
+    scores, confusion, reliability = tables(HOLDER, HOLDERS, said, majority(HOLDER, told, HOLDERS))
     rows = {(r["classifier"], r["slice"]): r for r in overview(scores).iter_rows(named=True)}
     assert rows["rules", "all"]["accuracy"] == 0.5
     assert rows["rules", "RUS"]["n"] == 2
@@ -76,9 +80,9 @@ def test_slices_and_baseline():
 
 
 def test_frames_are_scored_where_coders_agree():
-    said = Prediction("cues", AS_RUN, True, [["war"], ["war"], ["war"], [], []])
+    said = Prediction("cues", AS_RUN, True, ("war", "talks"), [["war"], ["war"], ["war"], [], []])
     scores, confusion, _ = tables(
-        "frames", ["war", "talks"], said, majority(annotations()["frames"].to_list(), ["war", "talks"])
+        FRAMES, ["war", "talks"], said, majority(FRAMES, annotations()["frames"].to_list(), ["war", "talks"])
     )
     mine = scores.filter((pl.col("classifier") == "cues") & (pl.col("slice") == "all"))
     found = {(r["score"], r["label"]): r["value"] for r in mine.iter_rows(named=True)}
@@ -89,85 +93,130 @@ def test_frames_are_scored_where_coders_agree():
 
 
 def test_mentions_without_a_prediction_are_left_out_and_n_shows_it():
-    said = Prediction("linear", "out_of_fold", True, [None, "positive"], np.array([[np.nan] * 3, [0, 0, 1.0]]))
-    scores, _, bins = tables("sentiment", LABELS["sentiment"], said)
+    said = Prediction(
+        "linear", OUT_OF_FOLD, True, SENTIMENT.labels, [None, "positive"], np.array([[np.nan] * 3, [0, 0, 1.0]])
+    )
+    scores, _, bins = tables(SENTIMENT, SENTIMENT.labels, said)
     assert scores.filter(pl.col("slice") == "all")["n"].unique().to_list() == [1]
     assert bins["n"].sum() == 1
-    nothing = Prediction("linear", "out_of_fold", True, [None, None], np.full((2, 3), np.nan))
-    assert all(table.is_empty() for table in tables("sentiment", LABELS["sentiment"], nothing))
+    nothing = Prediction("linear", OUT_OF_FOLD, True, SENTIMENT.labels, [None, None], np.full((2, 3), np.nan))
+    assert all(table.is_empty() for table in tables(SENTIMENT, SENTIMENT.labels, nothing))
 
 
 def test_what_the_ledger_says():
     ledger = pl.DataFrame({"actor": [True, False], "p_actor": [0.9, 0.2]})
-    found = of_ledger("heads", "actor", LABELS["actor"], True, ledger)
+    found = of_ledger("heads", ACTOR, ACTOR.labels, True, ledger)
     assert found.answers == ["yes", "no"]
     assert found.probabilities == pytest.approx(np.array([[0.1, 0.9], [0.8, 0.2]]))
-    assert of_ledger("rules", "actor", LABELS["actor"], False, ledger).probabilities is None
+    assert of_ledger("rules", ACTOR, ACTOR.labels, False, ledger).probabilities is None
 
 
-HELD_OUT = """id,question,p_negative,p_neutral,p_positive,p_no,p_yes
-m1,sentiment,0.7,0.2,0.1,,
-m2,sentiment,0.3,0.36,0.34,,
-m1,actor,,,,0.1,0.9
-"""
+def test_a_label_that_a_classifier_has_not_learned_is_not_answered_by_it():
+    labels = ("war", "talks", "hope")
+    answered = Prediction("encoder", AS_RUN, True, ("war", "talks"), [["war"]] * 5, np.full((5, 2), 0.7))
+    everything = Prediction("cues", AS_RUN, False, labels, [["war"]] * 5)
+    scores, confusion, bins = tables(FRAMES, labels, answered, everything)
+    mine = scores.filter(pl.col("classifier") == "encoder")
+    (row,) = mine.filter(pl.col("label") == "hope").iter_rows(named=True)
+    assert (row["slice"], row["n"], row["score"], row["value"]) == ("all", 5, "not_answered", None)
+    assert not confusion.filter(pl.col("classifier") == "encoder")["annotated"].str.contains("hope").any()
+    assert bins["n"].sum() == 9  # the known cells of two labels
+    without, _, _ = tables(FRAMES, ("war", "talks"), answered)
+    assert mine.filter(pl.col("score") != "not_answered").equals(without)
+    others = scores.filter((pl.col("classifier") == "cues") & (pl.col("label") == "hope"))
+    assert "not_answered" not in others["score"]
+    assert {"precision", "recall", "f1"} <= set(others["score"])
 
 
-@pytest.fixture
-def file(tmp_path):
-    path = tmp_path / "out_of_fold.csv"
-    path.write_text(HELD_OUT)
-    return path
+def test_a_label_that_nobody_coded_is_not_scored():
+    said = Prediction("cues", AS_RUN, True, ("war", "talks", "hope"), [["war", "hope"]] * 5)
+    scores, confusion, _ = tables(FRAMES, ("war", "talks", "hope"), said, coded=("war", "talks"))
+    assert not confusion["annotated"].str.contains("hope").any()
+    assert scores.filter(pl.col("label") == "hope")["score"].to_list() == ["not_coded"]
+    same = Prediction("cues", AS_RUN, True, ("war", "talks"), [["war"]] * 5)
+    assert scores.filter(pl.col("score") != "not_coded").equals(tables(FRAMES, ("war", "talks"), same)[0])
+    assert unscored_labels(FRAMES, ("war", "hope"), (), same) == {"war": "not_coded", "hope": "not_coded"}
+    nothing, *others = tables(FRAMES, ("war", "talks", "hope"), said, coded=())
+    assert nothing["score"].to_list() == ["not_coded"] * 3
+    assert all(table.is_empty() for table in others)
+    assert unscored_labels(HOLDER, HOLDERS, (), said) == {}
 
 
-def test_out_of_fold_probabilities_answer_as_the_ledger_would(file):
-    shares = read_out_of_fold(file, "sentiment", LABELS["sentiment"], True)
-    assert shares == {"m1": (0.7, 0.2, 0.1), "m2": (0.3, 0.36, 0.34)}
-    ids, block = ["m1", "m2", "m5"], {"abstain_below": 0.4}
-    found = out_of_fold("heads", True, "sentiment", LABELS["sentiment"], block, shares, ids)
+def test_the_columns_of_a_classifier_are_put_into_the_order_of_the_study():
+    values = np.array([[0.9, 0.2], [0.1, 0.6]])
+    labels, settings = ("talks", "hope", "war"), {"threshold": 0.5}
+    found = as_run("encoder", FRAMES, labels, settings, True, ("war", "talks"), values)
+    assert found.labels == ("talks", "war")
+    assert found.answers == [["war"], ["talks"]]
+    assert found.probabilities.tolist() == [[0.2, 0.9], [0.6, 0.1]]
+
+
+def test_the_ledger_does_not_answer_for_labels_without_any_probability():
+    ledger = pl.DataFrame(
+        {
+            "frames": pl.Series([["war"], []], dtype=LISTS),
+            "p_frame_war": [0.9, 0.1],
+            "p_frame_hope": pl.Series([None, None], dtype=pl.Float64),
+        }
+    )
+    found = of_ledger("encoder", FRAMES, ("war", "hope"), True, ledger)
+    assert found.labels == ("war",)
+    assert found.probabilities.tolist() == [[0.9], [0.1]]
+    assert of_ledger("encoder", FRAMES, ("war", "hope"), True, ledger.clear()).labels == ("war", "hope")
+    assert of_ledger("rules", HOLDER, HOLDERS, False, pl.DataFrame({"holder": ["RUS"]})).answers == ["RUS"]
+
+
+def test_answers_out_of_fold_are_those_that_the_ledger_would_give():
+    held_out = HeldOut(SENTIMENT.labels, {"m1": (0.7, 0.2, 0.1), "m2": (0.3, 0.36, 0.34)})
+    found = out_of_fold("heads", True, SENTIMENT, {"abstain_below": 0.4}, held_out, ["m1", "m2", "m5"])
     assert found.answers == ["negative", "uncertain", None]
     assert found.kind == "out_of_fold"
     assert np.isnan(found.probabilities[2]).all()
-    assert read_out_of_fold(file, "stance", LABELS["stance"], True) == {}
 
 
-def shipped(file, known, question="sentiment"):
-    return read_shipped(file.parent, "mine", question, LABELS[question], True, known)
-
-
-def test_answers_to_another_corpus_are_not_used(file):
-    assert shipped(file, {"m1", "m2"}) == read_out_of_fold(file, "sentiment", LABELS["sentiment"], True)
-    assert shipped(file, {"m1"}) is None
-    (file.parent / "model.json").write_text('{"trained_on": ["theirs"]}')
-    assert shipped(file, {"m1", "m2"}) is None
-    assert out_of_fold("heads", True, "sentiment", LABELS["sentiment"], {"abstain_below": 0}, {}, ["m1"]) is None
-
-
-def test_a_model_trained_on_the_corpus_is_never_scored_as_it_runs(file):
-    (file.parent / "model.json").write_text('{"trained_on": ["mine"]}')
-    assert set(shipped(file, {"m1"})) == {"m1", "m2"}  # m2 has lost its place
-    with pytest.raises(InputError, match="no answers for stance"):
-        shipped(file, {"m1"}, "stance")
-    file.unlink()
-    with pytest.raises(InputError, match="is missing"):
-        shipped(file, {"m1"})
-
-
-@pytest.mark.parametrize(
-    ("old", "new", "words"),
-    [
-        ("m2,sentiment", "m1,sentiment", ["row 3, column 'id'", "each id once"]),
-        ("m2,sentiment", ",sentiment", ["row 3, column 'id'"]),
-        ("0.7,0.2", "1.7,0.2", ["row 2, column 'p_negative'", "found '1.7'", "from 0 to 1"]),
-        ("0.7,0.2", "nan,0.2", ["row 2, column 'p_negative'"]),
-        ("0.7,0.2", ",0.2", ["row 2, column 'p_negative'", "found ''"]),
-        ("0.7,0.2", "0.8,0.2", ["row 2", "sum to 1.1"]),
-        ("p_neutral", "neutral", ["has no column 'p_neutral'"]),
-        ("0.1,,\nm2", "0.1\nm2", ["row 2", "wrong number of cells"]),
-    ],
+MENTIONS = pl.DataFrame({"id": ["m1", "m2"], "sentiment": ["negative", "neutral"]})
+IN_LEDGER = pl.DataFrame(
+    {"sentiment": ["negative", "positive"], "p_negative": [0.8, 0.1], "p_neutral": [0.1, 0.1], "p_positive": [0.1, 0.8]}
 )
-def test_hostile_out_of_fold_files(file, old, new, words):
-    assert old in HELD_OUT
-    file.write_text(HELD_OUT.replace(old, new, 1))
-    with pytest.raises(InputError) as fault:
-        read_out_of_fold(file, "sentiment", LABELS["sentiment"], True)
-    assert all(word in str(fault.value) for word in words), str(fault.value)
+SEEN = HeldOut(SENTIMENT.labels, {"m1": (0.1, 0.1, 0.8)})
+
+
+def chosen(*candidates):
+    ran = []
+
+    def run_now(name):
+        ran.append(name)
+        return ("positive", "neutral", "negative"), np.array([[0.0, 0.0, 1.0]] * 2)
+
+    settings = {"abstain_below": 0.4}
+    given = (SENTIMENT, SENTIMENT.labels, settings, MENTIONS, IN_LEDGER, "linear", candidates, run_now)
+    return predictions(*given), ran
+
+
+def test_the_classifier_in_use_comes_first_and_its_answers_are_those_of_the_ledger():
+    found, ran = chosen(Candidate("encoder", True), Candidate("linear", True), Candidate("lexicon", False))
+    assert [(one.classifier, one.kind, one.in_use) for one in found] == [
+        ("linear", AS_RUN, True),
+        ("encoder", AS_RUN, False),
+        ("lexicon", AS_RUN, False),
+        ("majority", BASELINE, False),
+    ]
+    assert ran == ["encoder", "lexicon"]
+    assert found[0].answers == ["negative", "positive"]
+    assert found[1].answers == ["negative", "negative"]
+    assert found[1].probabilities[0].tolist() == [1, 0, 0]
+    assert found[2].probabilities is None
+
+
+@pytest.mark.parametrize("name", ["linear", "encoder"])
+def test_answers_out_of_fold_come_first_whoever_gives_them(name):
+    found, ran = chosen(Candidate(name, True, SEEN), Candidate("lexicon", False))
+    mine = next(one for one in found if one.classifier == name)
+    assert (mine.kind, mine.in_use, mine.answers) == (OUT_OF_FOLD, name == "linear", ["positive", None])
+    assert ran == ["lexicon"]
+
+
+def test_majority_of_sets_is_what_more_than_half_have():
+    given = [["war"], ["war", "talks"], ["talks"]]
+    assert majority(FRAMES, given, ("talks", "war", "hope")).answers == [["talks", "war"]] * 3
+    assert majority(FRAMES, [], ("talks",)).answers == []

@@ -1,0 +1,96 @@
+"""The codes of one coder, in words of the ledger."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+import polars as pl
+
+from presslens.annotate.cells import Faults, read_cells, short
+from presslens.cards.annotations import SEPARATOR, AnnotationCard, Coder
+from presslens.codebook.questions import ACTOR, Question
+
+#: What a mention that is no actor is called.
+NO_ACTOR, AN_ACTOR = ACTOR.labels
+
+#: What was found and what is allowed.
+_Fault = tuple[str, str]
+
+
+def read_codes(
+    card: AnnotationCard, coder: Coder, ids: Sequence[str], names: Mapping[str, Sequence[str]]
+) -> pl.DataFrame:
+    """A coder's file.
+
+    Parameters
+    ----------
+    ids
+        Ids of the sample.
+    names
+        Codes of the study by part of the codebook, in its order.
+
+    Returns
+    -------
+    One row per id, in their order; one column per question: a label (null where a coder left the cell empty because
+    the mention is no actor), or a list of labels in the order of the study where several may hold.
+
+    Raises
+    ------
+    InputErrors
+        Ids that occur twice, are not in the sample or are missing; codes that the card does not list; a mention that is
+        no actor with an attitude.
+    """
+    path = card.folder / coder.file
+    faults = Faults(path)
+    wanted = set(ids)
+    seen: dict[str, int] = {}
+    answers: dict[str, dict] = {}
+    for number, cells in read_cells(path, [card.columns.id, *card.questions], faults):
+        key = cells[card.columns.id]
+        if (first := seen.setdefault(key, number)) != number:
+            faults.add(number, card.columns.id, f"found {short(key)}, as in row {first}", "each id once")
+        if key not in wanted:
+            faults.add(number, card.columns.id, f"found {short(key)}", "an id of the sample")
+        answer: dict[str, str | list[str] | None] = {}
+        for question in card.coded:
+            found, codes = cells[question.name], card.questions[question.name]
+            if question.exclusive:
+                label = answer[question.name] = codes.get(found)
+                wrong = _wrong_code(question, codes, found, label, answer[ACTOR.name] == NO_ACTOR)
+            else:
+                parts = [part.strip() for part in found.split(SEPARATOR)]
+                labels = [codes.get(part) for part in parts]
+                answer[question.name] = [label for label in question.labels_in(names) if label in labels]
+                wrong = _wrong_codes(codes, found, parts, labels)
+            for fault in wrong:
+                faults.add(number, question.name, *fault)
+        answers[key] = answer
+    for key in ids:
+        if key not in seen:
+            faults.add(None, card.columns.id, f"has no row for {short(key)}", "a row for every id of the sample")
+    faults.tell()
+    types = {question.name: pl.String() if question.exclusive else pl.List(pl.String) for question in card.coded}
+    return pl.DataFrame([answers[key] for key in ids], schema=types, orient="row")
+
+
+def _wrong_code(
+    question: Question, codes: Mapping[str, str | None], found: str, label: str | None, no_actor: bool
+) -> Iterator[_Fault]:
+    """What is wrong with a code where one label holds."""
+    attitude_of_none = question.of_actors and no_actor
+    if found not in codes and (found or not attitude_of_none):
+        yield f"found {short(found)}", f"allowed: {', '.join(codes)}"
+    if attitude_of_none and label not in (question.neutral, None):
+        allowed = ", ".join(code for code, known in codes.items() if known == question.neutral)
+        yield f"found {short(found)}", f"allowed: {allowed} or empty (the mention is coded as no actor)"
+
+
+def _wrong_codes(
+    codes: Mapping[str, str | None], found: str, parts: Sequence[str], labels: Sequence[str | None]
+) -> Iterator[_Fault]:
+    """What is wrong with the codes of a cell where several labels may hold."""
+    if not all(part in codes for part in parts):
+        none = "" if None in codes.values() else "; for no frame the card needs a code, as none: null"
+        yield f"found {short(found)}", f"allowed: {', '.join(codes)}{none}"
+    elif len(set(parts)) < len(parts) or (None in labels and len(parts) > 1):
+        yield f"found {short(found)}", "each frame once, or none of them"

@@ -1,0 +1,94 @@
+"""The sample of a folder of annotations: which mentions were coded, how likely each was drawn, and what for."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from pathlib import Path
+
+import polars as pl
+
+from presslens.annotate.cells import Faults, read_cells, short
+from presslens.cards.annotations import SampleColumns
+from presslens.ingest.fields import MAX_ID_CHARACTERS
+
+#: What an annotated mention is for. Mentions that were not drawn at random, as those that a model's answers chose, can
+#: fit classifiers, but say nothing about how often one is right.
+VALIDATION, FITTING = PURPOSES = ("validation", "fitting")
+
+SAMPLE_TYPES: dict[str, type[pl.DataType]] = {
+    "id": pl.String,
+    "source_id": pl.String,
+    "target": pl.String,
+    "start": pl.Int64,
+    "end": pl.Int64,
+    "mention": pl.String,
+    "inclusion_probability": pl.Float64,
+    "purpose": pl.String,
+    "row": pl.Int64,
+}
+
+
+def read_sample(path: Path, columns: SampleColumns) -> pl.DataFrame:
+    """The sample's file.
+
+    Returns
+    -------
+    Columns :data:`SAMPLE_TYPES`, in the order of the file.
+
+    Raises
+    ------
+    InputErrors
+        Ids that are empty or occur twice, places and probabilities that cannot be, an unknown purpose, no row.
+    """
+    return pl.DataFrame(list(_rows(path, columns)), schema=SAMPLE_TYPES, orient="row")
+
+
+def _rows(path: Path, columns: SampleColumns) -> Iterator[tuple]:
+    faults, named = Faults(path), columns.names
+    ids: dict[str, int] = {}
+    places: dict[tuple, int] = {}
+    for number, cells in read_cells(path, list(named.values()), faults):
+        value = {key: cells[column] for key, column in named.items()}
+        for key in ("id", "source_id", "target"):
+            if not 0 < len(value[key]) <= MAX_ID_CHARACTERS or not value[key].isprintable():
+                allowed = f"1 to {MAX_ID_CHARACTERS} printable characters"
+                faults.add(number, named[key], f"found {short(value[key])}", allowed)
+        if (first := ids.setdefault(value["id"], number)) != number:
+            faults.add(number, columns.id, f"found {short(value['id'])}, as in row {first}", "each id once")
+        start, end = _whole(value["start"]), _whole(value["end"])
+        for key, offset in (("start", start), ("end", end)):
+            if offset is None:
+                faults.add(number, named[key], f"found {short(value[key])}", "a whole number from 0")
+        if start is not None and end is not None:
+            if start >= end:
+                faults.add(number, columns.end, f"found {end}", f"more than the start, {start}")
+            place = (value["source_id"], value["target"], start, end)
+            if (first := places.setdefault(place, number)) != number:
+                faults.add(number, columns.start, f"the same mention as in row {first}", "each mention once")
+        purpose, probability = value.get("purpose", VALIDATION), None
+        if purpose not in PURPOSES:
+            faults.add(number, columns.purpose, f"found {short(purpose)}", f"allowed: {', '.join(PURPOSES)}")
+        chance = value.get("inclusion_probability")
+        if chance is not None and (chance or purpose != FITTING):
+            probability = _probability(chance)
+            if probability is None:
+                column = columns.inclusion_probability
+                faults.add(number, column, f"found {short(chance)}", "a number above 0, at most 1")
+        mention = value.get("mention") or None
+        yield value["id"], value["source_id"], value["target"], start, end, mention, probability, purpose, number
+    if not ids:
+        faults.add(None, None, "has no rows", "at least one mention")
+    faults.tell()
+
+
+def _whole(text: str) -> int | None:
+    return int(text) if text.isascii() and text.isdigit() and len(text) <= 12 else None
+
+
+def _probability(text: str) -> float | None:
+    try:
+        value = float(text)
+    except ValueError:
+        return None
+    return value if math.isfinite(value) and 0 < value <= 1 else None

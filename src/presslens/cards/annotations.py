@@ -1,0 +1,209 @@
+"""The card of a folder of annotations: who coded what, how mentions were drawn, and what the codes mean."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from presslens.base.errors import InputError, InputErrors
+from presslens.base.io import read_yaml
+from presslens.base.schema import check
+from presslens.codebook.questions import QUESTIONS, Question
+
+#: Stands between the codes of one cell where several labels may hold.
+SEPARATOR = ";"
+
+
+@dataclass(frozen=True, slots=True)
+class Coder:
+    """Who coded: the name, the file of codes in the card's folder, whether a program or a person, and a note."""
+
+    name: str
+    file: str
+    kind: Literal["automatic", "person"]
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Offsets:
+    """What the sample's offsets count the characters of.
+
+    Attributes
+    ----------
+    into
+        ``raw``: the text as its publisher gives it; ``cleaned``: the text in ``articles.parquet``.
+    sha256
+        Of the corpus's file that the offsets count in; None where the card does not say.
+    """
+
+    into: Literal["raw", "cleaned"]
+    sha256: str | None = None
+
+    @property
+    def raw(self) -> bool:
+        """Whether they count the text before cleaning."""
+        return self.into == "raw"
+
+
+@dataclass(frozen=True, slots=True)
+class SampleColumns:
+    """What the sample's file calls its columns; None where it has no such column."""
+
+    id: str
+    source_id: str
+    target: str
+    start: str
+    end: str
+    mention: str | None = None
+    inclusion_probability: str | None = None
+    purpose: str | None = None
+
+    @property
+    def names(self) -> dict[str, str]:
+        """The file's name of each column that it has, by ours.
+
+        >>> SampleColumns("no", "article", "country", "from", "to").names["start"]
+        'from'
+        """
+        named = {key: getattr(self, key) for key in self.__slots__}
+        return {key: name for key, name in named.items() if name is not None}
+
+
+@dataclass(frozen=True, slots=True)
+class AnnotationCard:
+    """A card that follows the schema ``annotations``.
+
+    Attributes
+    ----------
+    path
+        Of the card; sample and codes lie beside it.
+    corpus, title, producer, licence, procedure, sampling, citation, read_by_project, manual, limits
+        As in the card; None where it does not say, and no limits.
+    offsets
+        What places in the sample count.
+    sample, columns
+        File of the sample, and what it calls its columns.
+    coders
+        In the order of the card.
+    questions
+        Label by code, by the name of the question, in the order of the ledger. A code whose label is None stands for
+        none of the labels.
+    """
+
+    path: Path
+    corpus: str
+    title: str
+    producer: str
+    licence: str
+    procedure: str
+    sampling: str
+    offsets: Offsets
+    sample: str
+    columns: SampleColumns
+    coders: tuple[Coder, ...]
+    questions: Mapping[str, Mapping[str, str | None]]
+    citation: str | None = None
+    read_by_project: str | None = None
+    manual: str | None = None
+    limits: tuple[str, ...] = ()
+
+    @property
+    def folder(self) -> Path:
+        """The folder of the card."""
+        return self.path.parent
+
+    @property
+    def coded(self) -> tuple[Question, ...]:
+        """The questions that were coded, in the order of the ledger."""
+        return tuple(QUESTIONS[name] for name in self.questions)
+
+    def labels(self, question: Question, names: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
+        """The study's labels of a question that a code stands for, in the order of the study.
+
+        A label without a code was not asked of anybody: that no coder gave it says nothing.
+
+        Parameters
+        ----------
+        names
+            Codes of the study by part of the codebook (``holders``, ``frames``).
+        """
+        known = self.questions.get(question.name, {}).values()
+        return tuple(label for label in question.labels_in(names) if label in known)
+
+    def describe_coders(self) -> str:
+        """How many coders of which kind: ``2 automatic coders``, ``1 automatic coder and 2 persons``."""
+        kinds = [coder.kind for coder in self.coders]
+        words = {"automatic": ("automatic coder", "automatic coders"), "person": ("person", "persons")}
+        counted = [f"{kinds.count(kind)} {words[kind][kinds.count(kind) > 1]}" for kind in words if kind in kinds]
+        return " and ".join(counted)
+
+
+def read_card(path: str | Path) -> AnnotationCard:
+    """The card in a file, checked against its schema alone: whether its labels are those of a study is not asked.
+
+    Raises
+    ------
+    InputErrors
+        One line per fault: the key, what was found, what is allowed.
+    """
+    document = read_yaml(path)
+    check(document, "annotations", path)
+    assert isinstance(document, dict)  # as the schema says
+    coded = document["questions"]
+    if unknown := sorted(name for name in coded if name not in QUESTIONS):
+        found = f"unknown key {', '.join(map(repr, unknown))}"
+        raise InputErrors([InputError(f"{path}: questions", found, f"allowed: {', '.join(sorted(QUESTIONS))}")])
+    nested = ("offsets", "columns", "coders", "questions", "limits")
+    return AnnotationCard(
+        path=Path(path),
+        offsets=Offsets(**document["offsets"]),
+        columns=SampleColumns(**document["columns"]),
+        coders=tuple(Coder(name, **entry) for name, entry in document["coders"].items()),
+        questions={name: coded[name] for name in QUESTIONS if name in coded},
+        limits=tuple(document.get("limits", ())),
+        **{key: value for key, value in document.items() if key not in nested},
+    )
+
+
+def load_annotation_card(path: str | Path, names: Mapping[str, Sequence[str]]) -> AnnotationCard:
+    """The card of a folder of annotations, checked against its schema, its folder and the study.
+
+    Parameters
+    ----------
+    path
+        ``annotations/<corpus>/card.yaml``.
+    names
+        Codes of the study by part of the codebook: ``holders`` (other than the outlet) and ``frames``.
+
+    Raises
+    ------
+    InputErrors
+        One line per fault: the key, what was found, what is allowed.
+    """
+    card = read_card(path)
+    faults = []
+    if card.corpus != card.folder.name:
+        faults.append(InputError(f"{path}: corpus", f"found {card.corpus!r}", "the name is that of the folder"))
+    several = [question for question in card.coded if not question.exclusive]
+    for question in card.coded:
+        labels: list[str | None] = [*question.labels_in(names), *([None] if question in several else [])]
+        for code, label in card.questions[question.name].items():
+            if label not in labels:
+                allowed = ", ".join("null" if word is None else word for word in labels)
+                place = f"{path}: questions.{question.name}.{code}"
+                faults.append(InputError(place, f"found {label!r}", f"allowed: {allowed}"))
+    for question in several:
+        for code in card.questions[question.name]:
+            if SEPARATOR in code:
+                place = f"{path}: questions.{question.name}"
+                faults.append(InputError(place, f"found {code!r}", f"a code without {SEPARATOR!r}"))
+    if faults:
+        raise InputErrors(faults)
+    return card
+
+
+def coded_questions(path: str | Path) -> list[str]:
+    """The names of the questions that a folder's card says its coders answered, in the order of the ledger."""
+    return list(read_card(path).questions)
