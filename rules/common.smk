@@ -200,16 +200,6 @@ def questions_coded(corpus):
         raise WorkflowError(f"The annotations cannot be used.\n{fault}") from None
 
 
-def questions_checked(corpus):
-    """The questions of one label each that coders answered on a corpus and a classifier answers."""
-    return [question for question in questions_coded(corpus) if question in LABELS]
-
-
-def checked_tables(kind, corpus):
-    """A table of each question of :func:`questions_checked`: validation, confusion or reliability."""
-    return [f"results/{corpus}/tables/{kind}_{question}.csv" for question in questions_checked(corpus)]
-
-
 def coding_of(wildcards):
     """The card of a corpus's annotations, how coders agree, and what was placed; nothing where it has none."""
     if wildcards.corpus not in ANNOTATED:
