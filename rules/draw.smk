@@ -29,6 +29,7 @@ checkpoint choose_figures:
         "../envs/presslens.yaml"
     params:
         coded=lambda wildcards: study.coded(wildcards.corpus),
+        folder="results/{corpus}/figures",
     script:
         "../scripts/draw/choose_figures.py"
 

@@ -31,6 +31,30 @@ def draw_figure(
     csv: str,
     note: Callable[[str], None],
 ) -> None:
+    """Draw the figure that an entry of :data:`presslens.exhibits.figures.FIGURES` describes.
+
+    Parameters
+    ----------
+    figure
+        Its name.
+    tables
+        What it is drawn from, its own tables first; each is known by the name of its file.
+    card
+        The corpus's card, where the entry reads it; else nothing.
+    validations, questions, classifiers
+        Scores, and the classifier in use, of the questions that the figure rests on.
+    settings
+        What the drawing function is told of ``config.yaml``.
+    words
+        Its ``note``, and its ``caption`` in the report, which are one text.
+    svg, pdf, png, csv
+        Files to write.
+
+    Raises
+    ------
+    InputError
+        Its tables have nothing to show.
+    """
     entry = FIGURES[figure]
     read = {Path(path).stem: read_source(path) for path in tables}
     if not has_something_to_show(entry, {name: read[name] for name in entry.tables(questions)}):

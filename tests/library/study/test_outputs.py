@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from presslens.annotate.reading import coded_questions
 from presslens.base.errors import InputError
+from presslens.cards.annotations import coded_questions
 from presslens.exhibits.figures import FIGURES
 from presslens.study.outputs import checked_questions, published_files, questions_behind, tables_behind, tables_to_show
 

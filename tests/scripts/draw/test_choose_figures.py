@@ -13,7 +13,7 @@ from .conftest import CODED
 def chosen(paths, folder, coded, **changes):
     known = paths | {name: str(path) for name, path in changes.items()}
     tables = [known[name] for figure in FIGURES.values() for name in figure.tables(checked_questions(coded))]
-    choose_figures(tables, coded, str(folder / "figures.json"), lambda line: None)
+    choose_figures(tables, coded, str(folder), str(folder / "figures.json"), lambda line: None)
     return read_json(folder / "figures.json")
 
 
@@ -31,3 +31,10 @@ def test_one_outlet_is_compared_with_no_other(paths, tmp_path):
         changes[name] = tmp_path / f"{name}.csv"
         write_csv(read_csv(paths[name]).with_columns(outlet=pl.lit("The Post")), changes[name])
     assert set(FIGURES) - set(chosen(paths, tmp_path, CODED, **changes)) == set(changes)
+
+
+def test_what_an_earlier_run_drew_does_not_stay(paths, tmp_path):
+    for name in ("reliability", "hypotheses"):
+        (tmp_path / f"{name}.svg").write_text("drawn before")
+    chosen(paths, tmp_path, [])
+    assert [path.name for path in tmp_path.glob("*.svg")] == ["hypotheses.svg"]
