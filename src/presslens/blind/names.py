@@ -18,7 +18,16 @@ from presslens.codebook.codebook import Codebook
 from presslens.codebook.holders import Holder
 from presslens.codebook.targets import PART_OF_NAME, Target
 from presslens.language.en.bodies import BODY_WORD
-from presslens.language.en.placeholders import GROUP, NATIONAL, NATIONALS, OF_KIND, PLAIN, is_plural, possessive
+from presslens.language.en.placeholders import (
+    GROUP,
+    NATIONAL,
+    NATIONALS,
+    OF_KIND,
+    PLAIN,
+    is_people,
+    is_plural,
+    possessive,
+)
 
 #: Parts of the codebook that :func:`load_mask` asks for.
 NEEDS = ("targets", "holders", "nouns")
@@ -65,7 +74,7 @@ class NameMask:
                     words.setdefault(alias.text, _placeholder(alias.kind, alias.text != alias.form, alias.text))
         for holder in holders:
             for phrase in holder.demonyms:
-                words.setdefault(phrase, NATIONALS if phrase.endswith("ns") else NATIONAL)
+                words.setdefault(phrase, NATIONALS if is_people(phrase) else NATIONAL)
             for phrase in holder.places:
                 words.setdefault(phrase, OF_KIND["country"])
             for phrase in holder.names:

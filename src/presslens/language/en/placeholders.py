@@ -21,6 +21,15 @@ def is_plural(demonym: str) -> bool:
     return demonym.endswith("s")
 
 
+def is_people(demonym: str) -> bool:
+    """As :func:`is_plural`, where abbreviations occur too.
+
+    >>> is_people("Americans"), is_people("US")
+    (True, False)
+    """
+    return demonym.endswith("ns")
+
+
 def possessive(word: str) -> str:
     """The word as an owner.
 
