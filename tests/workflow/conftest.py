@@ -133,7 +133,10 @@ class Study:
         return set().union(*(job.products for job in jobs_in(said(done))))
 
     def kill_while(self, wanted: str, seconds: float, *targets) -> bool:
-        """Start a run and kill it with all its jobs some seconds after it announced a product; False: it never did."""
+        """Start a run and kill it with all its jobs, some seconds after it announced a product (empty: after it began).
+
+        False: it came to its end before.
+        """
         process = subprocess.Popen(
             self.command("--cores", 2, *targets),
             cwd=self.folder,
@@ -143,17 +146,15 @@ class Study:
             text=True,
             start_new_session=True,
         )
-        found = False
-        for line in process.stderr:
+        for line in process.stderr if wanted else ():
             if line.startswith("    output: ") and wanted in {product(path) for path in line[12:].strip().split(", ")}:
-                found = True
                 break
         try:
-            process.wait(seconds)
+            process.communicate(timeout=seconds)
         except subprocess.TimeoutExpired:
             os.killpg(process.pid, signal.SIGKILL)
-        process.communicate()
-        return found and process.returncode == -signal.SIGKILL
+            process.communicate()
+        return process.returncode == -signal.SIGKILL
 
     def edit(self, path, old, new):
         """Replace text in a file; the text must be there."""

@@ -98,9 +98,9 @@ def test_own_annotations_fit_own_heads(tmp_path):
     write(folder / "coder_A.csv", ["id", "actor", "sentiment", "frames"], codes)
     (folder / "card.yaml").write_text(ANNOTATION_CARD)
     wanted = [ledger, *(f"results/town/tables/validation_{question}.csv" for question in ("actor", "sentiment"))]
-    ran = study.ran("--cores", 2, *wanted)
-    assert {"fit_heads", "classify_sentiment", "validate_question"} <= ran
-    assert not {"encode_shard", "attribute_holders", "classify_stance"} & ran
+    ran = study.made(*wanted)
+    assert {"heads/heads", "shards/sentiment", "tables/validation_sentiment"} <= ran
+    assert not {"shards/features", "shards/holders", "shards/stance"} & ran
 
     fitted = pl.read_parquet(study.folder / ledger)
     assert fitted.select("article_id", "start").equals(shipped.select("article_id", "start"))
@@ -132,5 +132,5 @@ def test_own_annotations_fit_own_heads(tmp_path):
     # A model that has learned from these annotations already is taken as it is shipped.
     study.edit("models/encoder/model.json", '"trained_on": [', '"trained_on": ["town",')
     planned = study.planned(*wanted)
-    assert "classify_sentiment" in planned
-    assert "fit_heads" not in planned
+    assert "shards/sentiment" in planned
+    assert "heads/heads" not in planned

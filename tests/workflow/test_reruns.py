@@ -73,8 +73,12 @@ def test_an_edit_of_a_file_reruns_what_depends_on_it(bench, results):
         for path, (old, new, _) in edits.items():
             bench.edit(path, old, new)
         plan = bench.plan()
-    assert {path: seen(after(plan, path)) for path in edits} == {path: expected for path, (*_, expected) in edits.items()}
-    assert seen(set().union(*(job.products for job in plan))) == set().union(*(expected for *_, expected in edits.values()))
+    assert {path: seen(after(plan, path)) for path in edits} == {
+        path: expected for path, (*_, expected) in edits.items()
+    }
+    assert seen(set().union(*(job.products for job in plan))) == set().union(
+        *(expected for *_, expected in edits.values())
+    )
 
 
 @pytest.mark.parametrize("key", ["top_words", "abstain_below", "resamples"])
@@ -90,7 +94,9 @@ def test_an_edit_of_a_value_reruns_what_uses_it(bench, results, key):
         assert seen(bench.planned()) == expected
 
 
-@pytest.mark.parametrize(("file", "old", "new"), [("txt", "Last week", "Last month"), ("yaml", "outlet: null", "outlet: A")])
+@pytest.mark.parametrize(
+    ("file", "old", "new"), [("txt", "Last week", "Last month"), ("yaml", "outlet: null", "outlet: A")]
+)
 def test_an_edit_of_an_article_or_its_card_reruns_from_the_start(bench, results, file, old, new):
     with bench.undone(f"{SEED}.{file}"):
         bench.edit(f"{SEED}.{file}", old, new)
