@@ -1,4 +1,4 @@
-"""A study that cannot be run says so in one line that names the key; tests/library/study knows which faults there are."""
+"""A study that cannot be run says so in one line that names the key; tests/library/study knows which there are."""
 
 import pytest
 
