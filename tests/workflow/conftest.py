@@ -7,7 +7,7 @@ import shutil
 import signal
 import subprocess
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -72,9 +72,14 @@ def jobs_in(log: str) -> list[Job]:
 
 
 def after(jobs: Iterable[Job], path: str) -> set[str]:
-    """Products of the jobs among ``jobs`` that read a file, or what was made from it."""
+    """Products of the jobs among ``jobs`` that read a file, or what was made from it.
+
+    And of those that do not know yet what they read, as it hangs on the others.
+    """
     jobs, changed, found = list(jobs), {path}, set()
-    while more := [job for job in jobs if job.inputs & changed and not job.outputs <= changed]:
+    while more := [
+        job for job in jobs if job.inputs & (changed | ({"<TBD>"} if found else set())) and not job.outputs <= changed
+    ]:
         for job in more:
             changed |= job.outputs
             found |= job.products
@@ -230,20 +235,25 @@ def fresh(tmp_path):
     return copy_of_project(tmp_path / "study")
 
 
-@pytest.fixture(scope="session")
-def built_once(tmp_path_factory):
-    """A project whose results are up to date; the processes of one test run share it. Nothing may be changed in it."""
+def shared(tmp_path_factory, name: str, make: Callable[[Path], Study]) -> Study:
+    """The study that ``make`` makes in a folder, made once for all processes of a test run. Nothing may be changed."""
     base = tmp_path_factory.getbasetemp()
     if "PYTEST_XDIST_WORKER" in os.environ:
         base = base.parent
-    study, done = Study(base / "built/study"), base / "built.done"
-    with (base / "built.lock").open("w") as lock:
+    folder, done = base / name / "study", base / f"{name}.done"
+    with (base / f"{name}.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not done.exists():
-            shutil.rmtree(study.folder, ignore_errors=True)  # another process's attempt failed
-            copy_of_project(study.folder).build()
+            shutil.rmtree(folder, ignore_errors=True)  # another process's attempt failed
+            make(folder)
             done.touch()
-    return study
+    return Study(folder)
+
+
+@pytest.fixture(scope="session")
+def built_once(tmp_path_factory):
+    """A project whose results are up to date."""
+    return shared(tmp_path_factory, "built", lambda folder: copy_of_project(folder).build())
 
 
 @pytest.fixture(scope="module")

@@ -5,7 +5,7 @@ import random
 
 import pytest
 
-from .conftest import assert_no_traceback, copy_of_project, differences
+from .conftest import assert_no_traceback, copy_of_project, differences, shared
 
 pytestmark = pytest.mark.workflow
 
@@ -47,9 +47,9 @@ def with_rows(study, rows):
 ROWS = [article(number) for number in range(24)]
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def papers(tmp_path_factory):
-    return with_rows(copy_of_project(tmp_path_factory.mktemp("papers") / "study"), ROWS).build(TARGET)
+    return shared(tmp_path_factory, "papers", lambda folder: with_rows(copy_of_project(folder), ROWS).build(TARGET))
 
 
 def without_inputs(results):

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 import polars as pl
 import pytest
 
-from .conftest import LEDGER, copy_of, copy_of_project
+from .conftest import LEDGER, copy_of, copy_of_project, shared
 from .town import ANNOTATION_CARD, CORPUS_CARD, articles, write
 
 pytestmark = pytest.mark.workflow
@@ -259,16 +259,20 @@ def test_a_frame(built):
     assert "Hope" not in (built.folder / table).read_text()
 
 
-@pytest.fixture(scope="module")
-def town(tmp_path_factory):
-    """A second corpus, from nothing to its ledger."""
-    study = copy_of_project(tmp_path_factory.mktemp("town") / "study")
+def second_corpus(folder):
+    study = copy_of_project(folder)
     rows, _, _ = articles()
     write(study.folder / "town/articles.csv", ["No", "Headline", "Body", "Paper", "Day"], rows)
     with grown(study, "corpus", places=2, lines=15):
         put(study, "data/town.yaml", CORPUS_CARD)
         named(study, "corpora", "town")
     return study.build(TOWN)
+
+
+@pytest.fixture(scope="session")
+def town(tmp_path_factory):
+    """A second corpus, from nothing to its ledger."""
+    return shared(tmp_path_factory, "town", second_corpus)
 
 
 def test_a_corpus(town):

@@ -53,4 +53,4 @@ def test_copy_is_complete(tmp_path):
     known = subprocess.run(listed, cwd=PROJECT, capture_output=True, text=True, check=True).stdout.splitlines()
     assert known
     for name in known:
-        assert not (PROJECT / name).exists() or (study.folder / name).exists(), name
+        assert (study.folder / name).exists(), name

@@ -35,9 +35,18 @@ def results(bench):
     return {product(f"results/seeds/{path}") for path in bench.results()}
 
 
-def seen(products):
-    """Less the tables on the way from the ledger to results."""
-    return products - {"article_frames"}
+def seen(products, plan):
+    """Less tables on the way from the ledger to results, and less figures where they hang on tables not made yet."""
+    unforeseen = any("figures.json" in job.products for job in plan)
+    return {
+        name
+        for name in products - {"article_frames", "figures.json"}
+        if not (unforeseen and name.startswith("figures/"))
+    }
+
+
+def made_in(plan):
+    return set().union(*(job.products for job in plan))
 
 
 def matching(results, pattern):
@@ -56,29 +65,37 @@ def test_nothing_is_run_twice(bench):
     assert bench.planned() == set()
 
 
-def test_an_edit_of_a_file_reruns_what_depends_on_it(bench, results):
-    of_words, frames = matching(results, "/words_by_"), OF_SENTENCES | JOINED | results
-    edits = {
-        module(bench, "classify/tone.py"): ('"""', '"""Edited. ', {"shards/tone", *JOINED, *results}),
-        module(bench, "estimate/keyness.py"): ('"""', '"""Edited. ', of_words | ANY_RESULT),
-        module(bench, "draw/ribbon.py"): ('"""', '"""Edited. ', {"figures/article_ribbon", *ANY_RESULT}),
-        module(bench, "frame_cues.py"): ('"""', '"""Edited. ', frames),
+def edits_of_tables(study, results):
+    frames = OF_SENTENCES | JOINED | results
+    return {
+        module(study, "classify/tone.py"): ('"""', '"""Edited. ', {"shards/tone", *JOINED, *results}),
+        module(study, "estimate/keyness.py"): ('"""', '"""Edited. ', matching(results, "/words_by_") | ANY_RESULT),
+        module(study, "frame_cues.py"): ('"""', '"""Edited. ', frames),
         "codebook/frames/economic.yaml": ("cues: [", "cues: [zollverein,", frames),
         "codebook/targets/TUR.yaml": ("capital:", "capital: # edited", OF_MENTIONS | JOINED | results),
+    }
+
+
+def edits_of_figures(study, results):
+    return {
+        module(study, "draw/ribbon.py"): ('"""', '"""Edited. ', {"figures/article_ribbon", *ANY_RESULT}),
+        "codebook/events.yaml": ("label: Events", "label: Days", {"figures/frames_over_time", *ANY_RESULT}),
         # Of classifiers that are not in use nothing depends but the manifest.
         "codebook/stance.yaml": ("\n", "\n# edited\n", {"manifest.json"}),
-        "codebook/events.yaml": ("label: Events", "label: Days", {"figures/frames_over_time", *ANY_RESULT}),
     }
+
+
+@pytest.mark.parametrize("edits", [edits_of_tables, edits_of_figures])
+def test_an_edit_of_a_file_reruns_what_depends_on_it(bench, results, edits):
+    """Several files are edited at once: what is planned tells by its inputs which edit it follows from."""
+    edits = edits(bench, results)
     with bench.undone(*edits):
         for path, (old, new, _) in edits.items():
             bench.edit(path, old, new)
         plan = bench.plan()
-    assert {path: seen(after(plan, path)) for path in edits} == {
-        path: expected for path, (*_, expected) in edits.items()
-    }
-    assert seen(set().union(*(job.products for job in plan))) == set().union(
-        *(expected for *_, expected in edits.values())
-    )
+    found = {path: seen(after(plan, path), plan) for path in edits}
+    assert found == {path: seen(expected, plan) for path, (*_, expected) in edits.items()}
+    assert seen(made_in(plan), plan) == set().union(*found.values())
 
 
 @pytest.mark.parametrize("key", ["top_words", "abstain_below", "resamples"])
@@ -91,7 +108,8 @@ def test_an_edit_of_a_value_reruns_what_uses_it(bench, results, key):
     }[key]
     with bench.undone("config.yaml"):
         bench.edit("config.yaml", old, new)
-        assert seen(bench.planned()) == expected
+        plan = bench.plan()
+    assert seen(made_in(plan), plan) == seen(expected, plan)
 
 
 @pytest.mark.parametrize(
@@ -100,7 +118,8 @@ def test_an_edit_of_a_value_reruns_what_uses_it(bench, results, key):
 def test_an_edit_of_an_article_or_its_card_reruns_from_the_start(bench, results, file, old, new):
     with bench.undone(f"{SEED}.{file}"):
         bench.edit(f"{SEED}.{file}", old, new)
-        assert seen(bench.planned()) == INGEST | JOINED | results
+        plan = bench.plan()
+    assert seen(made_in(plan), plan) == seen(INGEST | JOINED | results, plan)
 
 
 def test_a_touched_file_or_an_edit_outside_the_path_reruns_nothing(bench):
