@@ -1,6 +1,6 @@
 """What is new costs as much as it must: each row adds something for real and counts what was touched.
 
-``pytest -s -k growth`` prints the table. The second language of the table is tests/library/language.
+``pytest -s -k growth`` prints the table.
 """
 
 import difflib
@@ -160,6 +160,13 @@ def mentions_by_target(sources):
     figure = Figure(figsize=(4, 3))
     figure.add_axes((0.2, 0.3, 0.7, 0.6)).bar(sources.table["target"], sources.table["n_mentions"])
     return Drawing(figure, sources.table, f"{len(sources.table)} bars")
+'''
+TURKISH = '''
+"""Turkish: what every language has, and nothing of its own."""
+
+from presslens.language.language import Language
+
+LANGUAGE = Language(code="tr")
 '''
 ROWS: list[tuple[str, int, int, int]] = []
 
@@ -367,3 +374,16 @@ def test_a_figure(built):
     for kind in ("svg", "pdf", "png", "csv"):
         assert (built.folder / f"{picture}.{kind}").stat().st_size > 0
     assert "Mentions of each target." in (built.folder / f"{picture}.svg").read_text()
+
+
+def test_a_language(fresh):
+    with grown(fresh, "language", places=3, lines=8, code=4):
+        put(fresh, "src/presslens/language/tr/__init__.py", TURKISH)
+        fresh.edit("data/seeds.yaml", "language: en", "language: tr")
+        fresh.edit("config.yaml", "    - en", "    - tr")
+    for file in (fresh.folder / "seeds").iterdir():
+        file.unlink()
+    put(fresh, "seeds/haber.txt", "Haber\n\nTurkey bekledi. Moscow bekledi.")
+    fresh.build(LEDGER)
+    assert ledger_of(fresh)["mention"].to_list() == ["Turkey", "Moscow"]
+    assert ledger_of(fresh)["sentence_index"].n_unique() == 2
