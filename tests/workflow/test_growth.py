@@ -253,14 +253,15 @@ def test_a_holder(built):
 
 
 def test_a_frame(built):
-    put(built, "seeds/iran.txt", "Talks\n\nTurkey hopes for peace.")
+    put(built, "seeds/rain.txt", "Drought\n\nTurkey hopes for rain.")
     with grown(built, "frame", places=2, lines=10):
         put(built, "codebook/frames/hope.yaml", HOPE)
         named(built, "frames", "hope")
     table = "results/seeds/tables/frames_by_target.csv"
     built.build(LEDGER, table)
     ledger = ledger_of(built)
-    assert ledger.filter(source_id="iran.txt")["frames"].to_list() == [["hope"]]
+    (frames,) = ledger.filter(source_id="rain.txt")["frames"]
+    assert "hope" in frames
     assert "p_frame_hope" in ledger.columns
     assert ",hope," in (built.folder / table).read_text()
     assert "Hope" not in (built.folder / table).read_text()
