@@ -17,7 +17,7 @@ licence: MIT
 language: en
 reader: table
 path: papers
-shards: 3
+shards: 2
 columns: {source_id: No, title: Headline, text: Body, outlet: Paper, date: Day}
 date_format: "%d.%m.%Y"
 outlets:

@@ -35,7 +35,7 @@ GUILD = """
 code: GUILD
 label: Guild
 definition: The guild of bakers.
-colour: "#AA4499"
+colour: "#882255"
 source: written for this test
 names: [Guild of Bakers]
 """
@@ -228,43 +228,33 @@ def ledger_of(study, path=LEDGER):
     return pl.read_parquet(study.folder / path)
 
 
-def test_a_target_that_is_no_holder(built):
-    put(built, "seeds/iran.txt", "Talks\n\nIran waits for peace. Tehran and Rouhani said Iranian soldiers left.")
+def test_a_target_that_is_no_holder_and_a_holder_and_a_frame(built):
     with grown(built, "target", places=2, lines=12):
         put(built, "codebook/targets/IRN.yaml", IRAN)
         named(built, "targets", "IRN")
-    table = "results/seeds/tables/sentiment_by_target.csv"
-    built.build(LEDGER, table, "results/seeds/figures/stance_by_holder.svg")
-    iran = ledger_of(built).filter(target="IRN")
-    assert iran["mention"].to_list() == ["Iran", "Tehran", "Rouhani", "Iranian soldiers"]
-    assert iran["alias_kind"].to_list() == ["country", "capital", "leader", "army"]
-    assert "\nIRN," in (built.folder / table).read_text()
-
-
-def test_a_holder(built):
-    put(built, "seeds/guild.txt", "Bread\n\nThe Guild of Bakers said that Turkey had condemned the raid.")
     with grown(built, "holder", places=2, lines=8):
         put(built, "codebook/holders/GUILD.yaml", GUILD)
         named(built, "holders", "GUILD")
-    table = "results/seeds/tables/holder_by_target.csv"
-    built.build(LEDGER, table)
-    assert ledger_of(built).filter(source_id="guild.txt")["holder"].to_list() == ["GUILD"]
-    assert ",GUILD," in (built.folder / table).read_text()
-
-
-def test_a_frame(built):
-    put(built, "seeds/rain.txt", "Drought\n\nTurkey hopes for rain.")
     with grown(built, "frame", places=2, lines=10):
         put(built, "codebook/frames/hope.yaml", HOPE)
         named(built, "frames", "hope")
-    table = "results/seeds/tables/frames_by_target.csv"
-    built.build(LEDGER, table)
+    put(built, "seeds/iran.txt", "Talks\n\nIran waits for rain. Tehran and Rouhani said Iranian soldiers left.")
+    put(built, "seeds/guild.txt", "Bread\n\nThe Guild of Bakers said that Turkey hopes for rain.")
+    tables = {name: f"results/seeds/tables/{name}_by_target.csv" for name in ("sentiment", "holder", "frames")}
+    built.build(LEDGER, "results/seeds/figures/stance_by_holder.svg", *tables.values())
     ledger = ledger_of(built)
-    (frames,) = ledger.filter(source_id="rain.txt")["frames"]
-    assert "hope" in frames
+    iran, guild = ledger.filter(source_id="iran.txt"), ledger.filter(source_id="guild.txt")
+    assert iran["mention"].to_list() == ["Iran", "Tehran", "Rouhani", "Iranian soldiers"]
+    assert iran["alias_kind"].to_list() == ["country", "capital", "leader", "army"]
+    assert set(iran["target"]) == {"IRN"}
+    assert guild["holder"].to_list() == ["GUILD"]
+    assert "hope" in guild["frames"][0]
     assert "p_frame_hope" in ledger.columns
-    assert ",hope," in (built.folder / table).read_text()
-    assert "Hope" not in (built.folder / table).read_text()
+    written = {name: (built.folder / path).read_text() for name, path in tables.items()}
+    assert "\nIRN," in written["sentiment"]
+    assert ",GUILD," in written["holder"]
+    assert ",hope," in written["frames"]
+    assert "Hope" not in written["frames"]
 
 
 def second_corpus(folder):
