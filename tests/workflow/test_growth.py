@@ -96,7 +96,7 @@ from presslens.codebook.questions import EMOTION
 
 
 class WordEmotion:
-    """Anger where somebody condemns, else calm."""
+    """Anger where somebody is killed, else calm."""
 
     question = EMOTION
     name = "words"
@@ -111,7 +111,7 @@ class WordEmotion:
         return cls()
 
     def predict_proba(self, items):
-        return np.array([[1.0, 0, 0] if "condemn" in item.text else [0, 1.0, 0] for item in items]).reshape(-1, 3)
+        return np.array([[1.0, 0, 0] if "killed" in item.text else [0, 1.0, 0] for item in items]).reshape(-1, 3)
 '''
 TABLE = """for estimate in (
         Estimate(
