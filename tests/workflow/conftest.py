@@ -16,7 +16,7 @@ import pytest
 
 PROJECT = Path(__file__).resolve().parents[2]
 #: Seconds after which a run is taken for hung.
-TIME_LIMIT = 300
+TIME_LIMIT = 600
 PARTS = [
     "Snakefile",
     "config.yaml",
