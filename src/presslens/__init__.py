@@ -1,1 +1,24 @@
 """presslens: how news outlets portray countries, who says so, and in which frames."""
+
+#: The rooms of the library along the path of the data, lowest first: a room imports only from those before it.
+ROOMS = (
+    "base",
+    "language",
+    "codebook",
+    "cards",
+    "exhibits",
+    "fetch",
+    "ingest",
+    "tokenise",
+    "locate",
+    "attribute",
+    "blind",
+    "classify",
+    "ledger",
+    "annotate",
+    "validate",
+    "estimate",
+    "draw",
+    "tell",
+    "study",
+)

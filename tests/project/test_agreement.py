@@ -1,8 +1,10 @@
 """Config, codebook, cards, registry, captions, rules and locks agree with each other."""
 
+import json
 import re
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -20,13 +22,12 @@ from presslens.codebook.holders import load_holders
 from presslens.codebook.questions import QUESTIONS
 from presslens.codebook.targets import load_targets
 from presslens.exhibits.figures import FIGURES
-from presslens.exhibits.tables import ESTIMATES
+from presslens.exhibits.tables import TABLES
 from presslens.study.config import NAMED_FILES, config_schema, validate
 from tests.library.classify.conftest import CODEBOOK
 
 PROJECT = Path(__file__).resolve().parents[2]
 CONFIG = read_yaml(PROJECT / "config.yaml")
-RULES = {path.name: path.read_text() for path in sorted((PROJECT / "rules").glob("*.smk"))}
 
 
 def test_the_shipped_config_is_valid():
@@ -44,12 +45,13 @@ def test_the_codebook_can_be_read_and_colours_differ():
         [PROJECT / f"codebook/targets/{code}.yaml" for code in CONFIG["targets"]],
         PROJECT / "codebook/nouns.yaml",
     )
-    actors = load_holders([PROJECT / f"codebook/holders/{code}.yaml" for code in CONFIG["holders"]], targets)
+    holders = load_holders([PROJECT / f"codebook/holders/{code}.yaml" for code in CONFIG["holders"]], targets)
     frames = load_frames(PROJECT / f"codebook/frames/{code}.yaml" for code in CONFIG["frames"])
-    for entries in (targets, actors, frames):
+    for entries in (targets, holders, frames):
         assert len({entry.colour for entry in entries}) == len(entries)
-    for target in targets:
-        assert target.colour == next(actor.colour for actor in actors if actor.code == target.code)
+    colours = {holder.code: holder.colour for holder in holders}
+    for target in targets:  # which need not be a holder
+        assert colours.get(target.code, target.colour) == target.colour
 
 
 def test_label_files_cover_the_labels():
@@ -81,41 +83,67 @@ def test_the_config_schema_names_the_registered_classifiers():
     }
 
 
-def rule_blocks():
-    """File, name and text of every rule that does something (target rules have no script).
-
-    Rules made in a loop have no name of their own here: they go by that of their script.
-    """
-    for file, text in RULES.items():
-        for block in re.split(r"(?m)^(?= *(?:rule|checkpoint)(?: \w+)?:$)", text)[1:]:
-            if "script:" in block:
-                name = re.match(r" *(?:rule|checkpoint)(?: (\w+))?:", block)[1]
-                yield file, name or re.search(r'"../scripts/\w+/(\w+).py"', block)[1], block
+@pytest.fixture(scope="session")
+def rules():
+    """Every rule that does something (target rules have no script), as Snakemake knows it."""
+    program = [sys.executable, str(PROJECT / "tests/project/rules_as_json.py")]
+    done = subprocess.run(program, cwd=PROJECT, capture_output=True, text=True, check=True)
+    found = [json.loads(line) for line in done.stdout.splitlines() if line.startswith("{")]
+    return {rule["name"]: rule for rule in found if rule["script"]}
 
 
-def test_every_rule_has_a_docstring_log_environment_library_and_script_of_its_name():
-    for file, rule, block in rule_blocks():
-        assert re.match(r' *(?:rule|checkpoint)(?: \w+)?:\n +"""', block), (file, rule)
-        assert "log:" in block, rule
-        assert "conda:" in block, rule
-        assert re.search(rf'"../scripts/\w+/{rule}.py"', block), rule
-        # write_manifest takes the whole library; what is fetched is known by its hash, whatever the code.
-        if rule != "write_manifest" and not rule.startswith("fetch_"):
-            assert re.search(rf'library=library_of(?:_classifier)?\("\w+/{rule}\.py"', block), rule
-        assert list(PROJECT.glob(f"scripts/*/{rule}.py")), rule
+def script_of(rule):
+    return (PROJECT / "rules" / rule["script"]).resolve().relative_to(PROJECT).as_posix()
 
 
-def test_every_script_has_its_rule():
-    programs = {"check_results", "write_reference"}
-    assert {path.stem for path in PROJECT.glob("scripts/*/*.py")} - programs == {rule for _, rule, _ in rule_blocks()}
+def test_every_rule_has_a_docstring_log_environment_and_script(rules):
+    assert len(rules) > 20
+    for name, rule in rules.items():
+        assert rule["docstring"], name
+        assert rule["log"], name
+        assert rule["environment"] in {"../envs/presslens.yaml", "../envs/training.yaml"}, name
+        assert (PROJECT / script_of(rule)).is_file(), name
 
 
-def test_every_caption_is_used_and_every_exhibit_has_one():
-    used = set(re.findall(r'caption="\.\./report/(\w+)\.rst"', "".join(RULES.values())))
-    used |= set(re.findall(r"\b(?:figure|table)\(\"(\w+)\"\)", "".join(RULES.values())))
-    used |= set(re.findall(r'caption="(\w+)"\)', "".join(RULES.values())))
-    used |= {"overview"}
-    assert {path.stem for path in PROJECT.glob("report/*.rst")} == used
+def test_the_library_behind_a_script_is_an_input_of_its_rule(rules):
+    for name, rule in rules.items():
+        # The manifest takes the whole library; what is fetched is known by its hash, whatever the code.
+        if not name.startswith("fetch_"):
+            library = rule["inputs"]["library"]
+            direct = re.findall(r"(?m)^from (presslens[\w.]*) import", (PROJECT / script_of(rule)).read_text())
+            modules = {f"src/{module.replace('.', '/')}.py" for module in direct}
+            assert {module for module in modules if (PROJECT / module).is_file()} <= set(library), name
+
+
+def test_every_script_has_its_rule(rules):
+    programs = {"scripts/tell/check_results.py", "scripts/docs/write_reference.py"}
+    found = {path.relative_to(PROJECT).as_posix() for path in PROJECT.glob("scripts/*/*.py")}
+    assert found - programs == {script_of(rule) for rule in rules.values()}
+
+
+def test_a_script_is_one_function_of_its_name():
+    """That is, every script that calls its function through presslens.study.job."""
+    for path in PROJECT.glob("scripts/*/*.py"):
+        text = path.read_text()
+        if "from presslens.study.job import run" in text:
+            assert re.search(rf"(?m)^def {path.stem}\(", text), path
+            assert text.endswith(f'if __name__ == "__main__":\n    run({path.stem}, snakemake)\n'), path
+
+
+def test_every_caption_is_used_and_every_exhibit_has_one(rules):
+    results = {name: rule for name, rule in rules.items() if any(out.startswith("results/") for out in rule["outputs"])}
+    assert results
+    for name, rule in results.items():
+        assert rule["captions"], name
+    used = {caption for rule in rules.values() for caption in rule["captions"]}
+    assert {path.stem for path in PROJECT.glob("report/*.rst")} == used | {"overview"}
+
+
+def test_every_figure_is_drawn_from_what_there_is():
+    assert FIGURES
+    checked = [name for name, question in QUESTIONS.items() if question.classified and question.exclusive]
+    for name, figure in FIGURES.items():
+        assert set(figure.inputs(checked)) <= TABLES.keys() | {"ledger", "articles", "sentences", "card"}, name
 
 
 def pinned():
@@ -155,13 +183,13 @@ def test_versions_agree():
     assert f"## {version}" in (PROJECT / "CHANGELOG.md").read_text()
 
 
-def test_the_dag_picture_shows_the_rules_of_the_main_job():
+def test_the_dag_picture_shows_the_rules_of_the_main_job(rules):
     shown = set(re.findall(r">([a-z_]+)</text>", (PROJECT / "docs/rulegraph.svg").read_text()))
-    main_job = {rule for file, rule, _ in rule_blocks() if file not in {"annotate.smk", "validate.smk", "train.smk"}}
-    main_job -= {"estimate_tables", "draw_figure"}
-    main_job |= {*ESTIMATES, *(f"draw_{name}" for name in FIGURES)}
+    main_job = {
+        name for name, rule in rules.items() if rule["file"] not in {"annotate.smk", "validate.smk", "train.smk"}
+    }
     assert shown == {
-        rule for rule in main_job if not rule.startswith(("train_", "fetch_", "fit_", "draw_reliability"))
+        name for name in main_job if not name.startswith(("train_", "fetch_", "fit_", "draw_reliability"))
     } | {"all"}
 
 

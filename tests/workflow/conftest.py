@@ -1,19 +1,22 @@
-"""A copy of the project, built once, and copies of that copy for tests that change something."""
+"""A copy of the project, built once for all tests, and copies of that copy for tests that change something."""
 
+import fcntl
 import os
 import re
 import shutil
 import signal
 import subprocess
 import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import pytest
 
 PROJECT = Path(__file__).resolve().parents[2]
 #: Seconds after which a run is taken for hung.
-TIME_LIMIT = 300
+TIME_LIMIT = 600
 PARTS = [
     "Snakefile",
     "config.yaml",
@@ -29,6 +32,58 @@ PARTS = [
     "report",
     "profiles",
 ]
+LEDGER = "resources/seeds/ledger.parquet"
+#: Endings that say nothing: a table or a figure has several.
+FORMATS = {".csv", ".tex", ".svg", ".pdf", ".png", ".parquet", ".npz"}
+
+
+def product(path: str) -> str:
+    """What a file made by the workflow is, whatever the rule, corpus, shard and format.
+
+    ``tables/corpus``, ``figures/article_ribbon``, ``shards/mentions``, ``ledger``, ``manifest.json``.
+    """
+    parts = PurePosixPath(path).parts[2:]
+    if parts[0] == "shards" and len(parts) > 2:
+        parts = (parts[0], *parts[2:])
+    name = PurePosixPath(*parts)
+    return str(name.with_suffix("") if name.suffix in FORMATS else name)
+
+
+@dataclass(frozen=True)
+class Job:
+    """One job that a run announced: files it reads and files it makes."""
+
+    inputs: frozenset[str]
+    outputs: frozenset[str]
+
+    @property
+    def products(self) -> set[str]:
+        return {product(path) for path in self.outputs}
+
+
+def jobs_in(log: str) -> list[Job]:
+    """The jobs that a run or a dry run announced; those without output are not counted."""
+    jobs = []
+    for block in re.split(r"(?m)^(?:local)?(?:rule|checkpoint) \w+:\n", log)[1:]:
+        named = dict(re.findall(r"(?m)^    (input|output): (.*)$", block.split("\n[", 1)[0]))
+        if "output" in named:
+            jobs.append(Job(*(frozenset(named.get(kind, "").split(", ")) for kind in ("input", "output"))))
+    return jobs
+
+
+def after(jobs: Iterable[Job], path: str) -> set[str]:
+    """Products of the jobs among ``jobs`` that read a file, or what was made from it.
+
+    And of those that do not know yet what they read, as it hangs on the others.
+    """
+    jobs, changed, found = list(jobs), {path}, set()
+    while more := [
+        job for job in jobs if job.inputs & (changed | ({"<TBD>"} if found else set())) and not job.outputs <= changed
+    ]:
+        for job in more:
+            changed |= job.outputs
+            found |= job.products
+    return found
 
 
 @dataclass(frozen=True)
@@ -63,19 +118,48 @@ class Study:
 
     def build(self, *arguments, **environment):
         done = self.run("--cores", 2, *arguments, **environment)
-        assert done.returncode == 0, done.stderr[-3000:]
+        assert done.returncode == 0, said(done)[-3000:]
         return self
 
-    def planned(self, *arguments):
-        """Names of the rules that a dry run would run; of shards not known yet it cannot tell."""
-        return self.ran("--dry-run", *arguments)
+    def plan(self, *targets) -> list[Job]:
+        """Jobs that a dry run would run; of shards not known yet it cannot tell."""
+        done = self.run("--dry-run", *targets)
+        assert done.returncode == 0, said(done)[-3000:]
+        return jobs_in(said(done))
 
-    def ran(self, *arguments):
-        """Names of the rules that a run went through."""
-        done = self.run(*(arguments or ("--cores", 2)))
-        assert done.returncode == 0, done.stderr[-3000:]
-        names = re.findall(r"(?m)^(?:local)?(?:rule|checkpoint) (\w+):", done.stdout + done.stderr)
-        return set(names) - {"all"}
+    def planned(self, *targets) -> set[str]:
+        """What a dry run would make."""
+        return set().union(*(job.products for job in self.plan(*targets)))
+
+    def made(self, *targets, **environment) -> set[str]:
+        """What a run made."""
+        done = self.run("--cores", 2, *targets, **environment)
+        assert done.returncode == 0, said(done)[-3000:]
+        return set().union(*(job.products for job in jobs_in(said(done))))
+
+    def kill_while(self, wanted: str, seconds: float, *targets) -> bool:
+        """Start a run and kill it with all its jobs, some seconds after it announced a product (empty: after it began).
+
+        False: it came to its end before.
+        """
+        process = subprocess.Popen(
+            self.command("--cores", 2, *targets),
+            cwd=self.folder,
+            env=self.environment(),
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+            text=True,
+            start_new_session=True,
+        )
+        for line in process.stderr if wanted else ():
+            if line.startswith("    output: ") and wanted in {product(path) for path in line[12:].strip().split(", ")}:
+                break
+        try:
+            process.communicate(timeout=seconds)
+        except subprocess.TimeoutExpired:
+            os.killpg(process.pid, signal.SIGKILL)
+            process.communicate()
+        return process.returncode == -signal.SIGKILL
 
     def edit(self, path, old, new):
         """Replace text in a file; the text must be there."""
@@ -83,6 +167,23 @@ class Study:
         text = file.read_text(encoding="utf-8")
         assert old in text, f"{old!r} is not in {path}"
         file.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+    @contextmanager
+    def undone(self, *paths) -> Iterator[None]:
+        """Files that the block changes, makes or removes are afterwards as they were before, to the time of change."""
+        before = {}
+        for path in paths:
+            file = self.folder / path
+            before[file] = (file.read_bytes(), file.stat()) if file.exists() else None
+        try:
+            yield
+        finally:
+            for file, kept in before.items():
+                if kept is None:
+                    file.unlink(missing_ok=True)
+                else:
+                    file.write_bytes(kept[0])
+                    os.utime(file, ns=(kept[1].st_atime_ns, kept[1].st_mtime_ns))
 
     def results(self, corpus="seeds"):
         """Bytes of every result by its path."""
@@ -105,6 +206,11 @@ def said(done) -> str:
     return done.stdout + done.stderr
 
 
+def assert_no_traceback(done):
+    assert "Traceback" not in said(done)
+    assert "Exception:" not in said(done).replace("RuleException:", "")
+
+
 def copy_of_project(folder: Path) -> Study:
     ignore = shutil.ignore_patterns("__pycache__")
     for part in PARTS:
@@ -117,19 +223,46 @@ def copy_of_project(folder: Path) -> Study:
     return Study(folder)
 
 
+def copy_of(study: Study, folder: Path) -> Study:
+    """A copy of a study with all that was built in it."""
+    shutil.copytree(study.folder, folder, symlinks=True)
+    return Study(folder)
+
+
 @pytest.fixture
 def fresh(tmp_path):
     """A project in which nothing has been run."""
     return copy_of_project(tmp_path / "study")
 
 
+def shared(tmp_path_factory, name: str, make: Callable[[Path], Study]) -> Study:
+    """The study that ``make`` makes in a folder, made once for all processes of a test run. Nothing may be changed."""
+    base = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        base = base.parent
+    folder, done = base / name / "study", base / f"{name}.done"
+    with (base / f"{name}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not done.exists():
+            shutil.rmtree(folder, ignore_errors=True)  # another process's attempt failed
+            make(folder)
+            done.touch()
+    return Study(folder)
+
+
 @pytest.fixture(scope="session")
 def built_once(tmp_path_factory):
-    return copy_of_project(tmp_path_factory.mktemp("built") / "study").build()
+    """A project whose results are up to date."""
+    return shared(tmp_path_factory, "built", lambda folder: copy_of_project(folder).build())
+
+
+@pytest.fixture(scope="module")
+def bench(built_once, tmp_path_factory):
+    """A project whose results are up to date, for the tests of a file that leave it as they found it."""
+    return copy_of(built_once, tmp_path_factory.mktemp("bench") / "study")
 
 
 @pytest.fixture
 def built(built_once, tmp_path):
     """A project whose results are up to date, to be changed at will."""
-    shutil.copytree(built_once.folder, tmp_path / "study", symlinks=True)
-    return Study(tmp_path / "study")
+    return copy_of(built_once, tmp_path / "study")

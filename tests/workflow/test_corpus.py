@@ -1,15 +1,11 @@
-"""A corpus from a table: the order of its rows, copies of its articles and crashes change nothing."""
+"""A corpus from a table, in several shards: the order of rows, copies of articles and crashes change nothing."""
 
 import csv
-import os
 import random
-import signal
-import subprocess
-import time
 
 import pytest
 
-from .conftest import copy_of_project, differences, said
+from .conftest import assert_no_traceback, copy_of_project, differences, shared
 
 pytestmark = pytest.mark.workflow
 
@@ -21,7 +17,7 @@ licence: MIT
 language: en
 reader: table
 path: papers
-shards: 3
+shards: 2
 columns: {source_id: No, title: Headline, text: Body, outlet: Paper, date: Day}
 date_format: "%d.%m.%Y"
 outlets:
@@ -51,9 +47,9 @@ def with_rows(study, rows):
 ROWS = [article(number) for number in range(24)]
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def papers(tmp_path_factory):
-    return with_rows(copy_of_project(tmp_path_factory.mktemp("papers") / "study"), ROWS).build(TARGET)
+    return shared(tmp_path_factory, "papers", lambda folder: with_rows(copy_of_project(folder), ROWS).build(TARGET))
 
 
 def without_inputs(results):
@@ -68,45 +64,32 @@ def test_stories_are_resampled_and_outlets_named(papers):
     assert "Evening News,RUS,negative" in table
 
 
-def test_the_order_of_rows_does_not_matter(papers, fresh):
-    shuffled = random.Random(1).sample(ROWS, len(ROWS))
-    with_rows(fresh, shuffled).build("--cores", 1, TARGET)
-    assert differences(without_inputs(fresh.results("papers")), without_inputs(papers.results("papers"))) == []
-
-
-def test_a_tenfold_corpus_gives_the_same_numbers(papers, fresh):
+def test_neither_order_nor_copies_of_rows_matter(papers, fresh):
+    """Equal articles are counted once; their ids differ, and no table or figure hangs on an id."""
     copies = [[f"{row[0]}-{copy}", *row[1:]] for copy in range(10) for row in ROWS]
-    with_rows(fresh, copies).build(TARGET)
-    # Equal articles are counted once; their ids differ, and no table or figure hangs on an id.
+    with_rows(fresh, random.Random(1).sample(copies, len(copies))).build("--cores", 1, TARGET)
     assert differences(without_inputs(fresh.results("papers")), without_inputs(papers.results("papers"))) == []
     assert "same article again,216" in fresh.results("papers")["tables/corpus.csv"].decode()
 
 
-def test_killed_ten_times_at_random(papers, fresh):
+def test_killed_again_and_again(papers, fresh):
+    """Runs are killed in the middle of five jobs along the path, and at random between; the next run goes on."""
     with_rows(fresh, ROWS)
     rng = random.Random(7)
-    for _ in range(10):
-        process = subprocess.Popen(
-            fresh.command("--cores", 2, TARGET),
-            cwd=fresh.folder,
-            env=fresh.environment(),
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            start_new_session=True,
-        )
-        time.sleep(rng.uniform(1, 6))
-        if process.poll() is None:
-            os.killpg(process.pid, signal.SIGKILL)
-        process.wait()
+    for step in ["ingested", "shards/mentions", "ledger", "figures/article_ribbon", "manifest.json"]:
+        # A job needs about 0.4 s to start its interpreter and load its libraries.
+        assert fresh.kill_while(step, rng.uniform(0.3, 0.5), TARGET), step
+        if step != "manifest.json":
+            fresh.kill_while("", rng.uniform(2, 5), TARGET)
     fresh.build(TARGET)
     assert differences(fresh.results("papers"), papers.results("papers")) == []
     assert not list(fresh.folder.rglob("*.part"))
 
 
-@pytest.mark.parametrize("rows", [[[1, "T", "Body", "morning"]], []], ids=["a short row", "no row"])
-def test_a_broken_table_is_named_in_one_line(fresh, rows):
-    done = with_rows(fresh, rows).run("--cores", 1, TARGET)
+def test_a_broken_table_is_named_in_one_line(fresh):
+    """Which faults there are, tests/library/ingest/test_table.py knows."""
+    done = with_rows(fresh, [[1, "T", "Body", "morning"]]).run("--cores", 1, TARGET)
     assert done.returncode != 0
-    line = next(line for line in done.stderr.splitlines() if line.startswith("presslens: "))
+    (line,) = [line for line in done.stderr.splitlines() if line.startswith("presslens: ")]
     assert "papers" in line
-    assert "Traceback" not in said(done)
+    assert_no_traceback(done)

@@ -68,10 +68,10 @@ def test_from_the_mirror_and_what_fetches_again(study):
     assert (study.folder / TARGET).read_bytes() == CONTENT
     study.edit("data/newsmtsc.yaml", "Felix", "F.")
     study.edit("config.yaml", "mirror: ../shared/datasets", "mirror: null")
-    study.edit("src/presslens/errors.py", '"""', '"""Edited. ')
+    study.edit("src/presslens/base/errors.py", '"""', '"""Edited. ')
     assert study.planned(TARGET) == set()
     set_entry(study, sha256=hashlib.sha256(CONTENT.upper()).hexdigest())
-    assert study.planned(TARGET) == {"fetch_dataset"}
+    assert study.planned(TARGET) == {"newsmtsc/rw_dev.jsonl"}
     put(study, CONTENT.upper())
     done = fetch(study, mirror)
     assert done.returncode == 0, said(done)

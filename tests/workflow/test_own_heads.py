@@ -1,6 +1,5 @@
 """Annotations of a corpus are all that its own heads need."""
 
-import csv
 import json
 import re
 
@@ -9,70 +8,9 @@ import pytest
 import yaml
 
 from .conftest import copy_of_project
+from .town import ANNOTATION_CARD, CORPUS_CARD, articles, write
 
 pytestmark = pytest.mark.workflow
-
-CORPUS_CARD = """
-name: town
-title: Articles of a test
-producer: written for this test
-licence: MIT
-language: en
-reader: table
-path: town
-shards: 3
-columns: {source_id: No, title: Headline, text: Body, outlet: Paper, date: Day}
-date_format: "%d.%m.%Y"
-outlets:
-  morning: {outlet: Morning Post, country: GBR}
-"""
-ANNOTATION_CARD = """
-corpus: town
-title: Codes of a test
-producer: written for this test
-licence: MIT
-procedure: Labels follow from the deed that each sentence tells.
-sampling: Every mention.
-offsets: {into: raw}
-sample: sample.csv
-columns: {id: id, source_id: source_id, target: target, start: start, end: end, mention: mention}
-coders:
-  A: {file: coder_A.csv, kind: automatic}
-questions:
-  actor: {"1": yes, "0": no}
-  sentiment: {"-1": negative, "0": neutral, "1": positive}
-  frames: {economic: economic, none: null}
-"""
-SUBJECTS = {"Turkey": "TUR", "Russia": "RUS", "Damascus": "SYR"}
-#: Deeds with a sentiment that nobody would read into them: it can come from the annotations alone.
-DEEDS = {
-    "opened a museum of carpets near the old harbour": "-1",
-    "sent a delegation of engineers to the bridge": "1",
-    "published a calendar of holidays on Monday": "0",
-}
-PLACES = ["the north", "the south", "the east", "the west", "the hills"]
-
-
-def articles():
-    """Rows of the table, every mention, and its codes."""
-    rows, sample, codes = [], [], []
-    for number in range(30):
-        body = ""
-        for place, (subject, target) in enumerate(SUBJECTS.items()):
-            deed = list(DEEDS)[(number // 3 + place) % 3]
-            start = len(body)
-            body += f"{subject} {deed} in week {number} for {PLACES[number % 5]}. "
-            key = f"={number}.{place}"  # a formula to a spreadsheet
-            sample.append([key, f"{number}", target, start, start + len(subject), subject])
-            codes.append([key, "1", DEEDS[deed], "none"])
-        rows.append([number, f"Notes of week {number}", body.strip(), "morning", f"{number % 28 + 1:02}.03.2019"])
-    return rows, sample, codes
-
-
-def write(path, header, rows):
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("w", newline="") as file:
-        csv.writer(file).writerows([header, *rows])
 
 
 def validation(study, question):
@@ -98,9 +36,9 @@ def test_own_annotations_fit_own_heads(tmp_path):
     write(folder / "coder_A.csv", ["id", "actor", "sentiment", "frames"], codes)
     (folder / "card.yaml").write_text(ANNOTATION_CARD)
     wanted = [ledger, *(f"results/town/tables/validation_{question}.csv" for question in ("actor", "sentiment"))]
-    ran = study.ran("--cores", 2, *wanted)
-    assert {"fit_heads", "classify_sentiment", "validate_question"} <= ran
-    assert not {"encode_shard", "attribute_holders", "classify_stance"} & ran
+    ran = study.made(*wanted)
+    assert {"heads/heads", "shards/sentiment", "tables/validation_sentiment"} <= ran
+    assert not {"shards/features", "shards/holders", "shards/stance"} & ran
 
     fitted = pl.read_parquet(study.folder / ledger)
     assert fitted.select("article_id", "start").equals(shipped.select("article_id", "start"))
@@ -132,5 +70,5 @@ def test_own_annotations_fit_own_heads(tmp_path):
     # A model that has learned from these annotations already is taken as it is shipped.
     study.edit("models/encoder/model.json", '"trained_on": [', '"trained_on": ["town",')
     planned = study.planned(*wanted)
-    assert "classify_sentiment" in planned
-    assert "fit_heads" not in planned
+    assert "shards/sentiment" in planned
+    assert "heads/heads" not in planned

@@ -1,147 +1,147 @@
-"""An edit reruns exactly the rules that depend on it."""
+"""An edit reruns exactly the jobs that depend on it."""
+
+import json
+import re
 
 import pytest
 
+from .conftest import after, product
+
 pytestmark = pytest.mark.workflow
 
-AFTER_LEDGER = {
-    "describe_corpus",
-    "count_mentions",
-    "rank_words",
-    "estimate_frames",
-    "estimate_shares",
-    "estimate_holders",
-    "test_hypotheses",
-    "compare_voices",
-    "count_verbs",
-    "draw_outlet_and_quoted",
-    "draw_cue_tone_by_outlet",
-    "draw_sentiment_by_target",
-    "draw_sentiment_by_group",
-    "draw_stance_by_holder",
-    "draw_frames_by_target",
-    "draw_frames_by_holder",
-    "draw_frames_over_time",
-    "draw_words",
-    "draw_shares_by_outlet",
-    "draw_hypotheses",
-    "draw_article_ribbon",
-    "write_statement",
-    "describe_tables",
-    "write_manifest",
+SEED = "seeds/000_79b43de6db20c832"
+#: What each change of a table or figure is followed by.
+ANY_RESULT = {"datapackage.json", "manifest.json"}
+OF_SENTENCES = {"shards/frames", "shards/frames_evidence"}
+#: What is made of the mentions of a target.
+OF_MENTIONS = {
+    "shards/mentions",
+    "shards/attributions",
+    "shards/holders",
+    "shards/features",
+    "shards/actor",
+    "shards/sentiment",
+    "shards/stance",
+    "shards/stance_evidence",
 }
-OF_SHARDS = {
-    "extract_shard",
-    "tokenise_articles",
-    "locate_mentions",
-    "classify_actor",
-    "attribute_holders",
-    "encode_shard",
-    "classify_sentiment",
-    "classify_stance",
-    "classify_frames",
-    "score_tone",
-}
-#: What follows a change of any table or figure.
-ANY_TABLE = {"describe_tables", "write_manifest"}
-VERBS = {"count_verbs", "draw_cue_tone_by_outlet"}
-AFTER_TARGETS = OF_SHARDS - {"extract_shard", "tokenise_articles", "classify_frames", "score_tone"}
-INGEST = {"ingest_articles", "cluster_stories", "shard_articles", "join_ledger", *AFTER_LEDGER}
+OF_SHARDS = {"shards/articles", "shards/sentences", "shards/tone", *OF_SENTENCES, *OF_MENTIONS}
+INGEST = {"ingested", "exclusions", "removals", "stories", "articles", "shards.json"}
+JOINED = {"ledger", "sentences"}
+
+
+@pytest.fixture(scope="module")
+def results(bench):
+    """Everything under results/: what follows a change of the ledger."""
+    return {product(f"results/seeds/{path}") for path in bench.results()}
+
+
+def planned(study):
+    """Jobs that would make any result anew, each asked for by name: which figures there are may hang on a job."""
+    return study.plan("--", *(f"results/seeds/{path}" for path in sorted(study.results())))
+
+
+def made_in(plan):
+    """Less what stands between the ledger and results."""
+    return set().union(*(job.products for job in plan)) - {"article_frames", "figures.json"}
+
+
+def matching(results, pattern):
+    found = {name for name in results if re.search(pattern, name)}
+    assert found
+    return found
+
+
+def module(study, name):
+    """A module of the library, wherever it stands."""
+    (path,) = (study.folder / "src/presslens").rglob(name)
+    return path.relative_to(study.folder).as_posix()
+
+
+def test_nothing_is_run_twice(bench):
+    assert bench.planned() == set()
+
+
+def edits_of_tables(study, results):
+    frames = OF_SENTENCES | JOINED | results
+    return {
+        module(study, "classify/tone.py"): ('"""', '"""Edited. ', {"shards/tone", *JOINED, *results}),
+        module(study, "estimate/keyness.py"): ('"""', '"""Edited. ', matching(results, "/words_by_") | ANY_RESULT),
+        module(study, "frame_cues.py"): ('"""', '"""Edited. ', frames),
+        "codebook/frames/economic.yaml": ("cues: [", "cues: [zollverein,", frames),
+        "codebook/targets/TUR.yaml": ("capital:", "# edited\ncapital:", OF_MENTIONS | JOINED | results),
+    }
+
+
+def edits_of_figures(study, results):
+    of_labels = matching(results, "figures/(sentiment_by|article_ribbon)")
+    return {
+        module(study, "draw/ribbon.py"): ('"""', '"""Edited. ', {"figures/article_ribbon", *ANY_RESULT}),
+        "codebook/labels.yaml": ("marker: x", "marker: X", of_labels | ANY_RESULT),
+        # Of classifiers that are not in use nothing depends but the manifest.
+        "codebook/stance.yaml": ("\n", "\n# edited\n", {"manifest.json"}),
+    }
+
+
+@pytest.mark.parametrize("edits", [edits_of_tables, edits_of_figures])
+def test_an_edit_of_a_file_reruns_what_depends_on_it(bench, results, edits):
+    """Several files are edited at once: what is planned tells by its inputs which edit it follows from."""
+    edits = edits(bench, results)
+    with bench.undone(*edits):
+        for path, (old, new, _) in edits.items():
+            bench.edit(path, old, new)
+        plan = planned(bench)
+    found = {path: after(plan, path) & made_in(plan) for path in edits}
+    assert found == {path: expected for path, (*_, expected) in edits.items()}
+    assert made_in(plan) == set().union(*found.values())
+
+
+@pytest.mark.parametrize("key", ["top_words", "abstain_below", "resamples"])
+def test_an_edit_of_a_value_reruns_what_uses_it(bench, results, key):
+    without_intervals = matching(results, r"data_statement|tables/(corpus|mentions_by)|words_by|article_ribbon")
+    old, new, expected = {
+        "top_words": ("top_words: 20", "top_words: 5", matching(results, "words_by|cue_tone|verbs") | ANY_RESULT),
+        "abstain_below": ("abstain_below: 0.4 ", "abstain_below: 0.5 ", {"shards/sentiment", *JOINED, *results}),
+        "resamples": ("resamples: 2000", "resamples: 500", results - without_intervals),
+    }[key]
+    with bench.undone("config.yaml"):
+        bench.edit("config.yaml", old, new)
+        assert made_in(planned(bench)) == expected
 
 
 @pytest.mark.parametrize(
-    ("path", "old", "new", "rules"),
-    [
-        ("src/presslens/tone.py", '"""', '"""Edited. ', {"score_tone", "join_ledger", *AFTER_LEDGER}),
-        ("src/presslens/estimate/keyness.py", '"""', '"""Edited. ', {"rank_words", "draw_words", *ANY_TABLE}),
-        ("src/presslens/figures/ribbon.py", '"""', '"""Edited. ', {"draw_article_ribbon", *ANY_TABLE}),
-        (
-            "src/presslens/frames/cues.py",
-            '"""',
-            '"""Edited. ',
-            {"classify_frames", "join_ledger", *AFTER_LEDGER},
-        ),
-        (
-            "codebook/frames/economic.yaml",
-            "cues: [",
-            "cues: [zollverein,",
-            {"classify_frames", "join_ledger", *AFTER_LEDGER},
-        ),
-        (
-            "codebook/targets/TUR.yaml",
-            "capital:",
-            "capital: # edited",
-            {"join_ledger", *AFTER_TARGETS, *AFTER_LEDGER},
-        ),
-        # Of classifiers that are not in use nothing depends but the manifest.
-        ("codebook/stance.yaml", "\n", "\n# edited\n", {"write_manifest"}),
-        ("config.yaml", "top_words: 20", "top_words: 5", {"rank_words", "draw_words", *VERBS, *ANY_TABLE}),
-        ("codebook/events.yaml", "label: Events", "label: Days", {"draw_frames_over_time", *ANY_TABLE}),
-        (
-            "config.yaml",
-            "abstain_below: 0.4 ",
-            "abstain_below: 0.5 ",
-            {"classify_sentiment", "join_ledger", *AFTER_LEDGER},
-        ),
-        (
-            "config.yaml",
-            "resamples: 2000",
-            "resamples: 500",
-            AFTER_LEDGER
-            - {
-                "describe_corpus",
-                "count_mentions",
-                "rank_words",
-                "draw_words",
-                "draw_article_ribbon",
-                "write_statement",
-            },
-        ),
-        ("seeds/000_79b43de6db20c832.txt", "Last week", "Last month", INGEST),
-        (
-            "seeds/000_79b43de6db20c832.yaml",
-            "outlet: null",
-            "outlet: The Paper",
-            INGEST,
-        ),
-    ],
-    ids=lambda value: value if isinstance(value, str) and "/" in value else "",
+    ("file", "old", "new"), [("txt", "Last week", "Last month"), ("yaml", "outlet: null", "outlet: A")]
 )
-def test_an_edit_reruns_what_depends_on_it(built, path, old, new, rules):
-    built.edit(path, old, new)
-    assert built.planned() == rules
+def test_an_edit_of_an_article_or_its_card_reruns_from_the_start(bench, results, file, old, new):
+    with bench.undone(f"{SEED}.{file}"):
+        bench.edit(f"{SEED}.{file}", old, new)
+        assert made_in(planned(bench)) == INGEST | JOINED | results
 
 
-def test_a_new_article_is_noticed(built):
-    (built.folder / "seeds/more.txt").write_text("Ankara waits\n\nTurkey waited for Russia.")
-    assert built.ran() == INGEST | OF_SHARDS
+def test_a_touched_file_or_an_edit_outside_the_path_reruns_nothing(bench):
+    with bench.undone("report/overview.rst", f"{SEED}.txt"):
+        (bench.folder / f"{SEED}.txt").touch()
+        bench.edit("report/overview.rst", "Read with care", "Please read with care")
+        assert bench.planned() == set()
 
 
-def test_only_the_shard_of_a_new_article_is_recomputed(built):
-    built.edit("data/seeds.yaml", "reader:", "shards: 4\nreader:")
-    (built.folder / "seeds/more.txt").write_text("Ankara waits\n\nTurkey waited for Russia.")
-    built.build()
-    shards = {path.name: path.stat().st_mtime_ns for path in (built.folder / "resources/seeds/shards").iterdir()}
-    (built.folder / "seeds/yet more.txt").write_text("Moscow waits\n\nRussia waited for Turkey.")
-    built.build()
-    after = {path.name: path.stat().st_mtime_ns for path in (built.folder / "resources/seeds/shards").iterdir()}
-    assert len(after) == len(shards) + 1
-    assert shards.items() <= after.items()
-    assert built.planned() == set()
+def test_only_the_shard_of_a_new_article_is_computed_and_an_old_text_is_not_computed_again(fresh):
+    """Run for real, as a dry run cannot tell of shards that are not dealt yet."""
+    ledger = "resources/seeds/ledger.parquet"
+    listing = fresh.folder / "resources/seeds/shards.json"
+    (fresh.folder / "seeds/more.txt").write_text("Ankara waits\n\nTurkey waited for Russia.")
+    fresh.edit("data/seeds.yaml", "reader:", "shards: 4\nreader:")
+    assert fresh.made(ledger) == INGEST | OF_SHARDS | JOINED
+    shards = json.loads(listing.read_text())
+    seen = {path: path.stat().st_mtime_ns for path in listing.parent.glob("shards/*/*.parquet")}
 
+    (fresh.folder / "seeds/yet more.txt").write_text("Moscow waits\n\nRussia waited for Turkey.")
+    assert fresh.made(ledger) == INGEST | OF_SHARDS | JOINED
+    (new,) = set(json.loads(listing.read_text())) - set(shards)
+    now = {path: path.stat().st_mtime_ns for path in listing.parent.glob("shards/*/*.parquet")}
+    assert {path.parent.name for path in now.keys() - seen.keys()} == {new}
+    assert seen.items() <= now.items()
+    assert fresh.planned(ledger) == set()
 
-def test_going_back_to_an_old_text_finds_what_was_computed(built):
-    built.edit("seeds/000_79b43de6db20c832.txt", "Last week", "Last month")
-    assert built.ran() == INGEST | OF_SHARDS
-    built.edit("seeds/000_79b43de6db20c832.txt", "Last month", "Last week")
-    assert built.ran() == INGEST
-
-
-def test_an_edit_outside_the_path_reruns_nothing(built):
-    built.edit("report/overview.rst", "Read with care", "Please read with care")
-    assert built.planned() == set()
-
-
-def test_a_touched_file_with_the_same_content_reruns_nothing(built):
-    (built.folder / "seeds/000_79b43de6db20c832.txt").touch()
-    assert built.planned() == set()
+    (fresh.folder / "seeds/yet more.txt").unlink()
+    assert fresh.made(ledger) == INGEST | JOINED
+    assert json.loads(listing.read_text()) == shards
