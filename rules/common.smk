@@ -25,7 +25,6 @@ from presslens.cards.checkpoints import CARD as CHECKPOINT
 from presslens.cards.checkpoints import load_checkpoint
 from presslens.study.config import validate
 from presslens.study.outputs import published_files
-from presslens.classify.contract import LABELS
 from presslens.base.errors import InputError
 from presslens.ingest.folder import corpus_files
 from presslens.base.io import read_json, read_yaml, remove_leftovers
