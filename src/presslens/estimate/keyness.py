@@ -16,7 +16,7 @@ import polars as pl
 
 from presslens.estimate.multiple import benjamini_hochberg
 from presslens.exhibits.exhibit import types_of
-from presslens.exhibits.tables import KEYNESS
+from presslens.exhibits.families import KEYNESS
 
 _TYPES = types_of(KEYNESS)
 
@@ -37,7 +37,7 @@ def log_odds(occurrences: pl.DataFrame, prior_words: float, min_count: int) -> p
 
     Returns
     -------
-    :data:`presslens.exhibits.tables.KEYNESS`: occurrences in either set, stories with the feature, ``log_odds``
+    :data:`presslens.exhibits.families.KEYNESS`: occurrences in either set, stories with the feature, ``log_odds``
     (natural logarithm; positive: more inside), ``z`` (log-odds over the standard deviation of Monroe et al., equation
     20, for which every word is drawn alone) and ``z_clustered``, for which whole stories are drawn: the variance
     linearised over stories, and for either set never less than that of Monroe et al.; a word that one story repeats is

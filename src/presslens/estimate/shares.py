@@ -11,7 +11,7 @@ from presslens.base.bootstrap import Settings, resampled_sums, share_interval
 from presslens.codebook.questions import QUESTIONS
 from presslens.estimate.groups import actor_mentions
 from presslens.exhibits.exhibit import Table, types_of
-from presslens.exhibits.tables import SHARE
+from presslens.exhibits.families import SHARE
 
 
 def share_tables(

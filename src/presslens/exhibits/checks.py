@@ -5,8 +5,7 @@ from __future__ import annotations
 from presslens.codebook.questions import QUESTIONS
 from presslens.exhibits.columns import columns
 from presslens.exhibits.exhibit import Table
-
-_BOOTSTRAP = "{confidence} intervals, {resamples} draws, seed {seed}"
+from presslens.exhibits.families import BY_DRAWS
 
 _AGREEMENT = (
     *("question", "frame", "mentions", "coders", "n", "n_articles", "agreement", "alpha", "low", "high", "kappa"),
@@ -23,7 +22,7 @@ AGREEMENT = Table(
     keys=("question", "frame", "coders"),
     caption=f"""\
 How well the coders of ``annotations/{{corpus}}/`` agree: Krippendorff's nominal ``alpha`` with its interval (bootstrap
-over articles: {_BOOTSTRAP}), and Cohen's ``kappa`` of two coders. ``n`` mentions carry two labels or more; sentiment
+over articles: {BY_DRAWS}), and Cohen's ``kappa`` of two coders. ``n`` mentions carry two labels or more; sentiment
 and stance count where all coders call the mention an actor. Empty cells are undefined: only one label was used, or (the
 interval) the coders never differ. What kind of coders they are stands in the card: two programs may agree more than two
 people would.""",
@@ -44,7 +43,7 @@ def validation_table(question: str) -> Table:
         keys=("question", "classifier", "predictions", "slice", "score", "label"),
         caption=f"""\
 {question.capitalize()}: what classifiers say, set against what the coders of ``annotations/{{corpus}}/`` agree on. One
-score per row, in [0, 1], with its interval (bootstrap over articles: {_BOOTSTRAP}; empty where all draws are the same).
+score per row, in [0, 1], with its interval (bootstrap over articles: {BY_DRAWS}; empty where all draws are the same).
 ``n`` mentions with an agreed label; sentiment and stance of those all coders call actors. ``coders`` says who coded:
 labels of programs are no proof. ``predictions``: ``as_run`` as in the ledger, ``out_of_fold`` by models that had not
 seen the article, ``baseline`` the most frequent label. ``in_use`` marks the classifier of the ledger. ``slice``: all, a

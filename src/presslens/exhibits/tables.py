@@ -5,104 +5,16 @@ A new table is one entry in :data:`ESTIMATES` (among the tables of a row, or wit
 
 from __future__ import annotations
 
-from presslens.codebook.questions import QUESTIONS, Question
 from presslens.exhibits.checks import CHECKS
 from presslens.exhibits.columns import columns
 from presslens.exhibits.exhibit import Column, Estimate, Table
+from presslens.exhibits.families import BY_DRAWS, INTERVAL, SHARE, SHARES, VERBS_CAPTION, cue_tones, words
 
-#: Columns that make up each kind of group of mentions.
-GROUPS: dict[str, tuple[str, ...]] = {
-    "target": ("target",),
-    "holder": ("holder", "target"),
-    "outlet": ("outlet", "target"),
-    "country": ("outlet_country", "target"),
-    "year": ("year", "target"),
-}
-
-_COUNTS = ("n", "n_mentions", "n_sentences", "n_articles", "n_clusters")
-_INTERVAL = ("share", "low", "high", "cluster", "method")
-#: Columns of a table of shares behind its keys.
-SHARE = columns(*_COUNTS, *_INTERVAL)
 #: Columns of a table of pairs of labels behind the two.
 ASSOCIATION = columns(
     *("n_both", "n_a", "n_b", "n_sentences", "phi", "phi_low", "phi_high", "lift", "lift_low", "lift_high", "cluster"),
     n_sentences="Sentences with an actor mention.",
 )
-#: Columns of a table of distinctive words behind its group.
-KEYNESS = columns(
-    *("kind", "feature", "n_target", "n_reference", "n_stories", "log_odds", "z", "z_clustered", "p_adjusted"),
-    n_stories="Independent stories with the word or phrase, in the sentences compared or in others.",
-)
-_DRAWS = "{resamples} draws, {confidence} interval, seed {seed}"
-_BOOTSTRAP = "{confidence} intervals, {resamples} draws, seed {seed}"
-
-SHARES_CAPTION = f"""\
-Share of each label among actor mentions, by target or by what the table is named after and target.
-Columns: ``n`` mentions with the label of ``n_mentions`` in the row's group, from ``n_sentences`` sentences of
-``n_articles`` articles; ``share`` with ``low`` and ``high`` in [0, 1]; ``cluster`` is what was resampled
-({_DRAWS}; sentences instead of stories below {{min_articles}} stories); ``method`` is the exact binomial where all
-clusters agree. Of frames: one counts from a probability of {{frames_threshold}}; a sentence may carry several frames,
-or none."""
-
-HOLDERS_CAPTION = f"""\
-Who gets to speak: in whose words the actor mentions stand. ``outlet`` is the paper's own voice, ``unresolved`` a source
-that nobody can identify. Columns: ``n`` mentions in the holder's words of ``n_mentions`` in the row's group; ``share``
-with ``low`` and ``high`` in [0, 1]; ``cluster`` is what was resampled ({_DRAWS})."""
-
-VERBS_CAPTION = f"""\
-Verbs that report a statement, by whose statement it is: the {{top_words}} commonest of each holder, and the share of
-those that judge the statement (``loaded``: claimed, insisted, admitted, warned ...) against those that only report it
-(``neutral``: said, told, added ...), by holder and by outlet and holder. Verbs of attack, praise and denial are not
-counted: they tell what the speaker does. The classes stand in ``codebook/speech.yaml``. ``n_reports`` counts verbs;
-{_BOOTSTRAP}."""
-
-WORDS_CAPTION = """\
-Words and two-word phrases that set groups of sentences apart: log-odds with an informative Dirichlet prior of
-{prior_words} words (Monroe, Colaresi & Quinn 2008). Positive: more in the group; negative: more in all other sentences.
-``z`` treats every word as drawn alone; ``z_clustered`` takes whole stories as drawn, so that what one story repeats
-counts as one finding. ``p_adjusted`` holds down the false-discovery rate (Benjamini-Hochberg) over all words and
-phrases with {min_count} occurrences or more. Stop words and the names of targets are left out."""
-
-
-def _shares(question: Question, group: str) -> Table:
-    keys = (*GROUPS[group], question.name)
-    return Table(
-        f"{question.name}_by_{group}",
-        (*columns(*keys), *SHARE),
-        keys=keys,
-        caption=SHARES_CAPTION if question.classified else HOLDERS_CAPTION,
-        printed=(*keys, "n", "n_mentions", "n_articles", "share", "low", "high"),
-        outcome=question.name,
-    )
-
-
-def _cue_tones(name: str, *groups: str) -> Table:
-    keys = (*groups, "cue_tone")
-    return Table(
-        name,
-        columns(
-            *keys,
-            *(count.replace("n_mentions", "n_reports") for count in _COUNTS),
-            *_INTERVAL,
-            n="Reports of the holder's speech by a verb of this tone.",
-            share="n as a share of n_reports.",
-        ),
-        keys=keys,
-        caption=VERBS_CAPTION,
-        printed=(*keys, "n", "n_reports", "n_articles", "share", "low", "high"),
-        outcome="cue_tone",
-    )
-
-
-def _words(group: str, column: str) -> Table:
-    keys = (column, "kind", "feature")
-    return Table(
-        f"words_by_{group}",
-        (*columns(column), *KEYNESS),
-        keys=keys,
-        caption=WORDS_CAPTION,
-        printed=(*keys, "n_target", "n_reference", "log_odds", "z_clustered", "p_adjusted"),
-    )
 
 
 def _sides(side: str) -> tuple[str, ...]:
@@ -154,22 +66,13 @@ Mentions of {targets} by outlet; ``n_articles`` counts all articles of the outle
     printed=_BY_OUTLET,
 )
 
-#: Shares of the labels of every question that has more than two, among the actor mentions of each group.
-SHARES = tuple(
-    _shares(question, group)
-    for question in QUESTIONS.values()
-    if not question.flag
-    for group, members in GROUPS.items()
-    if question.name not in members
-)
-
 FRAMES_OVER_TIME = Table(
     "frames_over_time",
     (*columns("quarter", "frames"), *SHARE),
     keys=("quarter", "frames"),
     caption=f"""\
 Share of actor mentions whose sentence carries each frame, by quarter. A change can come from other outlets or other
-stories in a quarter, not only from other framing. {_BOOTSTRAP}, over stories (sentences in a small corpus).""",
+stories in a quarter, not only from other framing. {BY_DRAWS}, over stories (sentences in a small corpus).""",
     printed=("quarter", "frames", "n_mentions", "n", "n_articles", "share", "low", "high"),
     outcome="frames",
 )
@@ -192,7 +95,7 @@ interval is missing where all draws agree. Frames share no cues by rule, but one
 ARTICLE_FRAMES = Table(
     "article_frames",
     columns(
-        *("outlet", "frames", "n", "n_articles", "n_clusters", *_INTERVAL),
+        *("outlet", "frames", "n", "n_articles", "n_clusters", *INTERVAL),
         n="Articles that carry the frame.",
         n_articles="Articles of the outlet.",
         cluster="What was resampled: story, or article where stories are few.",
@@ -217,7 +120,7 @@ VOICES_BY_TARGET = Table(
 The outlet's own voice against the voices it quotes (every other holder, unresolved ones too): mean polarity of actor
 mentions, +1 positive or in favour, -1 negative or against, 0 anything else. ``difference`` is quoted less outlet
 (bootstrap-t over stories); ``shift`` is the mean of the outlet's own voice less ``mean_all``: what leaving out quoted
-content changes, with a percentile interval. {_BOOTSTRAP}; ``note`` says why one is missing. Classifier error is not in
+content changes, with a percentile interval. {BY_DRAWS}; ``note`` says why one is missing. Classifier error is not in
 them.""",
     printed=(
         *("question", "target", "n_outlet", "n_quoted", "mean_all", "mean_outlet", "mean_quoted"),
@@ -252,7 +155,7 @@ Known groups: do outlets of known allegiance differ as one must expect? Hypothes
 ``codebook/hypotheses.yaml``, which was committed before the first run; every one is printed as it came out.
 ``difference`` is the mean polarity of actor mentions in the first group less that in the second (positive less
 negative, or in favour less against; "uncertain" counts as 0, see ``share_uncertain``). Intervals and ``p`` by the
-symmetric bootstrap-t over stories: {_BOOTSTRAP}; ``p_holm`` over the primary hypotheses, ``p_bh`` over all. A group of
+symmetric bootstrap-t over stories: {BY_DRAWS}; ``p_holm`` over the primary hypotheses, ``p_bh`` over all. A group of
 fewer than {{min_articles}} stories is not tested. Sentiment by the {{sentiment_classifier}} classifier, stance by
 {{stance_classifier}}: a hypothesis that is not supported may be the classifier's fault, and one that is supported does
 not prove it right.""",
@@ -287,7 +190,7 @@ ESTIMATES: dict[str, Estimate] = {
             "rank_words",
             "Words and phrases that set apart the sentences on a target, and those of a country's outlets.",
             "presslens.estimate.words:word_tables",
-            tables=(_words("target", "target"), _words("country", "outlet_country")),
+            tables=(words("target", "target"), words("country", "outlet_country")),
             reads=("articles", "sentences", "ledger"),
             names=("targets",),
             settings=("prior_words", "min_count", "top_words"),
@@ -317,8 +220,8 @@ ESTIMATES: dict[str, Estimate] = {
             "presslens.estimate.verbs:verb_tables",
             tables=(
                 VERBS_BY_HOLDER,
-                _cue_tones("cue_tone_by_holder", "holder"),
-                _cue_tones("cue_tone_by_outlet", "outlet", "holder"),
+                cue_tones("cue_tone_by_holder", "holder"),
+                cue_tones("cue_tone_by_outlet", "outlet", "holder"),
             ),
             reads=("articles", "sentences"),
             shards=("attributions",),

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from presslens.estimate.keyness import log_odds
-from presslens.exhibits.tables import KEYNESS
+from presslens.exhibits.families import KEYNESS
 
 
 def table(*rows):

@@ -1,0 +1,110 @@
+"""Tables that come in families: shares of the labels of a question by group, verbs that judge, distinctive words."""
+
+from __future__ import annotations
+
+from presslens.codebook.questions import QUESTIONS, Question
+from presslens.exhibits.columns import columns
+from presslens.exhibits.exhibit import Table
+
+#: Columns that make up each kind of group of mentions.
+GROUPS: dict[str, tuple[str, ...]] = {
+    "target": ("target",),
+    "holder": ("holder", "target"),
+    "outlet": ("outlet", "target"),
+    "country": ("outlet_country", "target"),
+    "year": ("year", "target"),
+}
+
+#: Names of the columns that count what a share is of, and of those that give it.
+COUNTS = ("n", "n_mentions", "n_sentences", "n_articles", "n_clusters")
+INTERVAL = ("share", "low", "high", "cluster", "method")
+#: Columns of a table of shares behind its keys.
+SHARE = columns(*COUNTS, *INTERVAL)
+#: Columns of a table of distinctive words behind its group.
+KEYNESS = columns(
+    *("kind", "feature", "n_target", "n_reference", "n_stories", "log_odds", "z", "z_clustered", "p_adjusted"),
+    n_stories="Independent stories with the word or phrase, in the sentences compared or in others.",
+)
+_DRAWS = "{resamples} draws, {confidence} interval, seed {seed}"
+#: How intervals were made, in a caption.
+BY_DRAWS = "{confidence} intervals, {resamples} draws, seed {seed}"
+
+_SHARES = f"""\
+Share of each label among actor mentions, by target or by what the table is named after and target.
+Columns: ``n`` mentions with the label of ``n_mentions`` in the row's group, from ``n_sentences`` sentences of
+``n_articles`` articles; ``share`` with ``low`` and ``high`` in [0, 1]; ``cluster`` is what was resampled
+({_DRAWS}; sentences instead of stories below {{min_articles}} stories); ``method`` is the exact binomial where all
+clusters agree. Of frames: one counts from a probability of {{frames_threshold}}; a sentence may carry several frames,
+or none."""
+
+_HOLDERS = f"""\
+Who gets to speak: in whose words the actor mentions stand. ``outlet`` is the paper's own voice, ``unresolved`` a source
+that nobody can identify. Columns: ``n`` mentions in the holder's words of ``n_mentions`` in the row's group; ``share``
+with ``low`` and ``high`` in [0, 1]; ``cluster`` is what was resampled ({_DRAWS})."""
+
+VERBS_CAPTION = f"""\
+Verbs that report a statement, by whose statement it is: the {{top_words}} commonest of each holder, and the share of
+those that judge the statement (``loaded``: claimed, insisted, admitted, warned ...) against those that only report it
+(``neutral``: said, told, added ...), by holder and by outlet and holder. Verbs of attack, praise and denial are not
+counted: they tell what the speaker does. The classes stand in ``codebook/speech.yaml``. ``n_reports`` counts verbs;
+{BY_DRAWS}."""
+
+_WORDS = """\
+Words and two-word phrases that set groups of sentences apart: log-odds with an informative Dirichlet prior of
+{prior_words} words (Monroe, Colaresi & Quinn 2008). Positive: more in the group; negative: more in all other sentences.
+``z`` treats every word as drawn alone; ``z_clustered`` takes whole stories as drawn, so that what one story repeats
+counts as one finding. ``p_adjusted`` holds down the false-discovery rate (Benjamini-Hochberg) over all words and
+phrases with {min_count} occurrences or more. Stop words and the names of targets are left out."""
+
+
+def _shares(question: Question, group: str) -> Table:
+    keys = (*GROUPS[group], question.name)
+    return Table(
+        f"{question.name}_by_{group}",
+        (*columns(*keys), *SHARE),
+        keys=keys,
+        caption=_SHARES if question.classified else _HOLDERS,
+        printed=(*keys, "n", "n_mentions", "n_articles", "share", "low", "high"),
+        outcome=question.name,
+    )
+
+
+def cue_tones(name: str, *groups: str) -> Table:
+    """Shares of verbs that judge a statement among the verbs of each group that report one."""
+    keys = (*groups, "cue_tone")
+    return Table(
+        name,
+        columns(
+            *keys,
+            *(count.replace("n_mentions", "n_reports") for count in COUNTS),
+            *INTERVAL,
+            n="Reports of the holder's speech by a verb of this tone.",
+            share="n as a share of n_reports.",
+        ),
+        keys=keys,
+        caption=VERBS_CAPTION,
+        printed=(*keys, "n", "n_reports", "n_articles", "share", "low", "high"),
+        outcome="cue_tone",
+    )
+
+
+def words(group: str, column: str) -> Table:
+    """Words that set apart the sentences of each group, whose values stand in ``column``."""
+    keys = (column, "kind", "feature")
+    return Table(
+        f"words_by_{group}",
+        (*columns(column), *KEYNESS),
+        keys=keys,
+        caption=_WORDS,
+        printed=(*keys, "n_target", "n_reference", "log_odds", "z_clustered", "p_adjusted"),
+    )
+
+
+#: Shares of the labels of every question that has more than two, among the actor mentions of each group.
+SHARES = tuple(
+    _shares(question, group)
+    for question in QUESTIONS.values()
+    if not question.flag
+    for group, members in GROUPS.items()
+    if question.name not in members
+)
