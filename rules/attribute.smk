@@ -15,15 +15,15 @@ rule attribute_holders:
             "codebook/agencies.yaml",
         ],
         schemas=schemas("target", "nouns", "holder", "speech", "agencies"),
-        library=library_of("attribute/attribute_holders.py", f"presslens.language.{config['ingest']['languages'][0]}"),
+        library=library_of("attribute/attribute_holders.py", LANGUAGE_MODULE),
     output:
         attributions="resources/{corpus}/shards/{shard}/attributions.parquet",
         holders="resources/{corpus}/shards/{shard}/holders.parquet",
-    params:
-        language=config["ingest"]["languages"][0],
     log:
         "resources/{corpus}/shards/{shard}/logs/attribute_holders.log",
     conda:
         "../envs/presslens.yaml"
+    params:
+        language=LANGUAGE,
     script:
         "../scripts/attribute/attribute_holders.py"

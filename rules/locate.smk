@@ -8,14 +8,14 @@ rule locate_mentions:
         sentences="resources/{corpus}/shards/{shard}/sentences.parquet",
         codebook=[*codebook("targets"), "codebook/nouns.yaml"],
         schemas=schemas("target", "nouns"),
-        library=library_of("locate/locate_mentions.py", f"presslens.language.{config['ingest']['languages'][0]}"),
+        library=library_of("locate/locate_mentions.py", LANGUAGE_MODULE),
     output:
         mentions="resources/{corpus}/shards/{shard}/mentions.parquet",
-    params:
-        language=config["ingest"]["languages"][0],
     log:
         "resources/{corpus}/shards/{shard}/logs/locate_mentions.log",
     conda:
         "../envs/presslens.yaml"
+    params:
+        language=LANGUAGE,
     script:
         "../scripts/locate/locate_mentions.py"
