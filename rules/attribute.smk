@@ -9,7 +9,7 @@ rule attribute_holders:
         mentions="resources/{corpus}/shards/{shard}/mentions.parquet",
         codebook=study.codebook_files("targets", "nouns", "holders", "speech", "agencies"),
         schemas=schemas("target", "nouns", "holder", "speech", "agencies"),
-        library=library_of("attribute/attribute_holders.py", f"presslens.language.{config['ingest']['languages'][0]}"),
+        library=library_of("attribute/attribute_holders.py", study.language_module),
     output:
         attributions="resources/{corpus}/shards/{shard}/attributions.parquet",
         holders="resources/{corpus}/shards/{shard}/holders.parquet",
@@ -18,6 +18,6 @@ rule attribute_holders:
     conda:
         "../envs/presslens.yaml"
     params:
-        language=config["ingest"]["languages"][0],
+        language=study.language,
     script:
         "../scripts/attribute/attribute_holders.py"

@@ -8,7 +8,7 @@ rule locate_mentions:
         sentences="resources/{corpus}/shards/{shard}/sentences.parquet",
         codebook=study.codebook_files("targets", "nouns"),
         schemas=schemas("target", "nouns"),
-        library=library_of("locate/locate_mentions.py", f"presslens.language.{config['ingest']['languages'][0]}"),
+        library=library_of("locate/locate_mentions.py", study.language_module),
     output:
         mentions="resources/{corpus}/shards/{shard}/mentions.parquet",
     log:
@@ -16,6 +16,6 @@ rule locate_mentions:
     conda:
         "../envs/presslens.yaml"
     params:
-        language=config["ingest"]["languages"][0],
+        language=study.language,
     script:
         "../scripts/locate/locate_mentions.py"

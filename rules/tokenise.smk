@@ -7,7 +7,7 @@ rule tokenise_articles:
         articles="resources/{corpus}/shards/{shard}/articles.parquet",
         codebook=study.codebook_files("sentences", "agencies"),
         schemas=schemas("sentences", "agencies"),
-        library=library_of("tokenise/tokenise_articles.py", f"presslens.language.{config['ingest']['languages'][0]}"),
+        library=library_of("tokenise/tokenise_articles.py", study.language_module),
     output:
         sentences="resources/{corpus}/shards/{shard}/sentences.parquet",
     log:
@@ -15,6 +15,6 @@ rule tokenise_articles:
     conda:
         "../envs/presslens.yaml"
     params:
-        language=config["ingest"]["languages"][0],
+        language=study.language,
     script:
         "../scripts/tokenise/tokenise_articles.py"

@@ -95,7 +95,7 @@ rule adapt_encoder:
         tuned=f"{_ENCODER}/tuned.safetensors",
         newsmtsc=f"{_NEWSMTSC}/rw_train.jsonl",
         codebook=study.codebook_of("sentiment", "encoder"),
-        library=library_of("train/adapt_encoder.py"),
+        library=library_of("train/adapt_encoder.py", study.language_module),
     output:
         weights=f"{_ENCODER}/adapted_{{fold}}_{{seed}}.safetensors",
     log:

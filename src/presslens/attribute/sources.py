@@ -116,7 +116,7 @@ def _last_group(scene: Scene, holders: list[Party]) -> int:
 def _parted(scene: Scene, one: Party, other: Party) -> bool:
     """Whether two neighbours of different holders are two phrases.
 
-    ``a monitor Ruritania's premier`` lost its comma, ``Mocking Erdogan Kerry says`` a border; of ``Ruritania's
+    ``a monitor the premier`` lost its comma, ``Mocking one Another says`` a border; of ``the country's
     opposition`` the body speaks, not the state.
     """
     text, rules = scene.text, scene.language.sources

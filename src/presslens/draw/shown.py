@@ -9,12 +9,8 @@ import polars as pl
 
 from presslens.exhibits.exhibit import Figure
 
-#: What stands where a group is not known.
-UNKNOWN = "unknown"
-
-
 def has_something_to_show(figure: Figure, tables: Mapping[str, pl.DataFrame]) -> bool:
-    """Whether one of the tables of a figure has a row, two groups where it compares groups, and what else it needs.
+    """Whether one of the tables of a figure has a row, and what else the figure needs.
 
     Parameters
     ----------
@@ -23,19 +19,9 @@ def has_something_to_show(figure: Figure, tables: Mapping[str, pl.DataFrame]) ->
     """
     return any(
         not table.is_empty()
-        and (not figure.compares or known_groups(table, figure.compares) > 1)
         and (not figure.shown_if or bool(resolve_name(figure.shown_if)(table, **figure.options)))
         for table in tables.values()
     )
-
-
-def known_groups(table: pl.DataFrame, column: str) -> int:
-    """How many known groups a table has.
-
-    >>> known_groups(pl.DataFrame({"year": ["2015", "2015", "2016", "unknown"]}), "year")
-    2
-    """
-    return table.filter(pl.col(column) != UNKNOWN)[column].n_unique()
 
 
 def some_difference(table: pl.DataFrame) -> bool:
@@ -46,8 +32,3 @@ def some_difference(table: pl.DataFrame) -> bool:
 def some_mention(table: pl.DataFrame) -> bool:
     """Whether any voice has a mention."""
     return table.select(pl.col("n_outlet") + pl.col("n_quoted")).to_series().sum() > 0
-
-
-def some_share(table: pl.DataFrame, fewest: int) -> bool:
-    """Whether a share rests on ``fewest`` verbs or more."""
-    return (table["n_reports"] >= fewest).any()

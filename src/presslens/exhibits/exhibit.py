@@ -163,8 +163,6 @@ class Figure:
         Keys of ``draw`` in ``config.yaml`` that the drawing function is told.
     facts
         Function that finds further numbers and words for the note, as ``module:function``.
-    compares
-        Column of the groups that the figure sets beside each other; it shows something from two known groups on.
     shown_if
         Function that says whether its table has something to show, as ``module:function``; any row is enough without.
     columns
@@ -182,7 +180,6 @@ class Figure:
     options: Mapping[str, int | float | str] = field(default_factory=dict)
     settings: tuple[str, ...] = ()
     facts: str = ""
-    compares: str = ""
     shown_if: str = ""
     columns: tuple[Column, ...] = ()
 

@@ -44,7 +44,6 @@ def _sentiment_by(group: str, column: str, by: str, *reads: str) -> Figure:
         note=_SENTIMENT_NOTE,
         caption=_SENTIMENT_CAPTION.format(by=by),
         options={"group": column},
-        compares=column,
     )
 
 
@@ -60,7 +59,6 @@ def _shares_by_outlet(question: str, codebook: tuple[str, ...], what: str, capti
         caption=caption,
         options={"question": question},
         columns=columns("outlet", question, "n", "n_mentions", "share"),
-        compares="outlet",
     )
 
 
@@ -139,8 +137,6 @@ Cells: share of verbs that judge (claimed, insisted, admitted, warned ...) among
 n: such verbs; no share is given for fewer than {fewest}. Intervals are in the table of the same name.""",
             caption="How outlets let others speak.",
             options={"fewest": 10},
-            compares="outlet",
-            shown_if=f"{_SHOWN}:some_share",
         ),
         Figure(
             "frames_by_target",
@@ -182,7 +178,6 @@ Share of actor mentions whose sentence carries the frame, by quarter. Hollow: fe
             caption="A change can come from other outlets or other stories in a quarter, not only from other framing.",
             options={"few": 5},
             facts="presslens.draw.facts:marked_events",
-            compares="quarter",
         ),
         _words_by("target", _TARGETS, 20, "Sentences that name the target"),
         _words_by("country", (), 10, "Sentences of the country's outlets"),

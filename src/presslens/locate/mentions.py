@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime as dt
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from presslens.base.phrases import PhraseMatcher, fold
 from presslens.codebook.targets import PART_OF_NAME, Alias, Target
@@ -33,6 +34,14 @@ class Mention:
     target: str
     alias: str
     kind: str
+
+
+class _Hit(NamedTuple):
+    """A phrase in the text, and the aliases it can be, the likeliest first."""
+
+    start: int
+    end: int
+    candidates: list[Alias]
 
 
 class MentionFinder:
@@ -76,7 +85,7 @@ class MentionFinder:
             ignore_case=True,
         )
 
-    def find(self, text: str, sentences: Iterable[Sequence[int]], date: dt.date | None = None) -> list[Mention]:
+    def find(self, text: str, sentences: Iterable[tuple[int, int]], date: dt.date | None = None) -> list[Mention]:
         """The mentions of an article.
 
         Parameters
@@ -94,32 +103,33 @@ class MentionFinder:
             In order of position; no two overlap.
         """
         hits = [
-            (index, start, end, candidates)
+            (index, hit)
             for index, (first, last) in enumerate(sentences)
-            for start, end, candidates in self._within(text, first, first, last, date)
+            for hit in self._within(text, first, first, last, date)
         ]
         named: dict[str, list[int]] = {}
-        for _, start, _, candidates in hits:
-            if candidates[0] not in self._contextual and candidates[0].kind != PART_OF_NAME:
-                named.setdefault(candidates[0].target, []).append(start)
+        for _, hit in hits:
+            first = hit.candidates[0]
+            if first not in self._contextual and first.kind != PART_OF_NAME:
+                named.setdefault(first.target, []).append(hit.start)
         most = max(map(len, named.values()), default=0)
         named = {target: places for target, places in named.items() if len(places) >= _LEAST_NAMED * most}
         mentions = []
-        for index, start, end, candidates in hits:
-            if (alias := self._chosen(candidates, start, named)) is not None:
-                mentions.append(Mention(index, start, end, alias.target, alias.form, alias.kind))
+        for index, hit in hits:
+            if (alias := self._chosen(hit.candidates, hit.start, named)) is not None:
+                mentions.append(Mention(index, hit.start, hit.end, alias.target, alias.form, alias.kind))
         return mentions
 
-    def _within(self, text: str, border: int, first: int, last: int, date: dt.date | None) -> Iterator[tuple]:
+    def _within(self, text: str, border: int, first: int, last: int, date: dt.date | None) -> Iterator[_Hit]:
         for match in self._find(text[first:last]):
             start, end = match.start + first, match.end + first
             form, aliases = match.payload
             if _capitals_kept(form, text[start:end]):
                 usable = [a for a in aliases if _in_term(a, date) and self._stands_alone(a, text, border, start)]
                 if usable:
-                    # An alias that holds anywhere goes before one that needs its context.
+                    # An alias that holds anywhere goes before one that needs its context,
                     # and an entry as it stands ("Syrian soldiers") before one with an s behind it.
-                    yield start, end, sorted(usable, key=lambda a: (a in self._contextual, a.text != a.form))
+                    yield _Hit(start, end, sorted(usable, key=lambda a: (a in self._contextual, a.text != a.form)))
                 if not aliases:
                     yield from self._inside_name(text, border, start, end, date)
                 if usable or not aliases:
@@ -127,20 +137,20 @@ class MentionFinder:
             # The longest phrase does not count here, but a shorter one inside it may.
             yield from self._shorter(text, border, start, end, date)
 
-    def _shorter(self, text: str, border: int, start: int, end: int, date: dt.date | None) -> Iterator[tuple]:
+    def _shorter(self, text: str, border: int, start: int, end: int, date: dt.date | None) -> Iterator[_Hit]:
         """The aliases inside a phrase, other than the phrase itself."""
         words = list(re.finditer(r"\w+", text[start:end]))
         if len(words) > 1:
             shorter = list(self._within(text, border, start, start + words[-2].end(), date))
             yield from shorter
-            rest = max([start + words[1].start(), *(hit[1] for hit in shorter)])
+            rest = max([start + words[1].start(), *(hit.end for hit in shorter)])
             yield from self._within(text, border, rest, end, date)
 
-    def _inside_name(self, text: str, border: int, start: int, end: int, date: dt.date | None) -> Iterator[tuple]:
+    def _inside_name(self, text: str, border: int, start: int, end: int, date: dt.date | None) -> Iterator[_Hit]:
         for first, last, candidates in self._shorter(text, border, start, end, date):
             inner = [replace(alias, kind=PART_OF_NAME) for alias in candidates if alias not in self._contextual]
             if inner:
-                yield first, last, inner
+                yield _Hit(first, last, inner)
 
     def _stands_alone(self, alias: Alias, text: str, border: int, start: int) -> bool:
         if alias not in self._contextual or self._rules.determined.match(alias.text):

@@ -51,6 +51,16 @@ class Study:
         """What intervals depend on, and nothing that would compute them anew for another reason."""
         return {key: self.config["estimate"][key] for key in ("resamples", "confidence", "seed", "min_articles")}
 
+    @property
+    def language(self) -> str:
+        """Code of the language that sentences, mentions and holders are found in."""
+        return self.config["ingest"]["languages"][0]
+
+    @property
+    def language_module(self) -> str:
+        """Dotted package of that language's words and patterns."""
+        return f"presslens.language.{self.language}"
+
     # The codebook.
 
     def codebook_files(self, *parts: str) -> list[str]:

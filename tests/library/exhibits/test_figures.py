@@ -29,8 +29,6 @@ def test_a_figure_names_what_there_is(figure):
     assert set(figure.codebook) <= {*NAMED, *SINGLE}
     assert set(figure.questions) <= set(QUESTIONS)
     assert set(figure.settings) <= set(CONFIG["draw"])
-    if figure.compares:
-        assert figure.compares in TABLES[figure.table].types
     assert figure.columns or figure.table in TABLES
 
 
