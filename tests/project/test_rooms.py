@@ -182,10 +182,8 @@ def branches():
 
 #: Branches on a question's name that may stand, by file, and how many. This list shrinks.
 BRANCHES = {
-    "src/presslens_training/calibration.py": 3,
-    "src/presslens_training/network.py": 2,
     "src/presslens_training/tuning.py": 1,
-    "scripts/train/export_encoder.py": 2,
+    "scripts/train/export_encoder.py": 1,
 }
 
 
