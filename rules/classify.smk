@@ -78,9 +78,10 @@ rule classify_question:
         features=lambda wildcards: (of_shard("features", "npz") if study.models.encoder_of(wildcards.question) else []),
         heads=lambda wildcards: study.heads(wildcards.corpus, wildcards.question),
         schemas=lambda wildcards: schemas(*map(schema_of, study.needs_in_use(wildcards.question))),
-        library=lambda wildcards: library_of(
+        method=lambda wildcards: library_of(
             "classify/classify_question.py", study.models.module_in_use(wildcards.question)
         ),
+        library=library_of("classify/classify_question.py"),
     output:
         judgements="resources/{corpus}/shards/{shard}/{question}.parquet",
         cues="resources/{corpus}/shards/{shard}/{question}_evidence.parquet",

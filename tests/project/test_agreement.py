@@ -127,7 +127,7 @@ def test_a_script_is_one_function_of_its_name():
         text = path.read_text()
         if "from presslens.study.job import run" in text:
             assert re.search(rf"(?m)^def {path.stem}\(", text), path
-            assert text.endswith(f'if __name__ == "__main__":\n    run({path.stem}, snakemake)\n'), path
+            assert re.search(rf'if __name__ == "__main__":\n    run\({path.stem}, snakemake(?:, .*)?\)\n$', text), path
 
 
 def test_every_caption_is_used_and_every_exhibit_has_one(rules):

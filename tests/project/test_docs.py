@@ -11,7 +11,7 @@ from presslens.base.io import read_yaml
 from presslens.base.schema import check, schema
 from presslens.codebook.codebook import Codebook
 from presslens.ledger.join import ledger_columns
-from presslens.tell.reference import fields
+from presslens.tell.fields import fields
 
 PROJECT = Path(__file__).resolve().parents[2]
 PAGES = [PROJECT / "README.md", *(PROJECT / f"{name}.md" for name in ("CONTRIBUTING", "benchmarks/README"))]

@@ -298,7 +298,6 @@ def test_annotations(town, tmp_path):
     assert set(validation(study, "actor").filter(pl.col("in_use"))["n"].drop_nulls()) >= {90}
 
 
-@pytest.mark.xfail(strict=True, reason="labels that a classifier has not learned are taken for known")
 @pytest.mark.parametrize("learned", [False, True], ids=["annotations are new", "annotations were learned from"])
 def test_a_frame_on_an_annotated_corpus(town, tmp_path, learned):
     """The shipped encoder has no head for it, and says nothing of it; rules answer."""
@@ -316,7 +315,6 @@ def test_a_frame_on_an_annotated_corpus(town, tmp_path, learned):
     assert "p_frame_hope" in ledger_of(study, TOWN).columns
 
 
-@pytest.mark.xfail(strict=True, reason="classifiers become found where they are")
 def test_a_classifier(built):
     with grown(built, "classifier", places=2, lines=40, code=35):
         put(built, "src/presslens/classify/methods/coin.py", COIN)
@@ -330,7 +328,6 @@ def test_a_classifier(built):
     assert set(actors["stance"]) == {"against"}
 
 
-@pytest.mark.xfail(strict=True, reason="nothing branches on a question's name any more, once the rooms are merged")
 def test_a_question(built):
     with grown(built, "question", places=3, lines=40, code=32):
         built.edit("src/presslens/codebook/questions.py", "\n#: Every question", EMOTION)
@@ -350,7 +347,6 @@ def test_a_question(built):
     assert ",calm," in (built.folder / table).read_text()
 
 
-@pytest.mark.xfail(strict=True, reason="tables become rows of a registry")
 def test_a_table(built):
     with grown(built, "table", places=2, lines=30, code=30):
         built.edit("src/presslens/exhibits/tables.py", "for estimate in (", TABLE)
@@ -360,7 +356,6 @@ def test_a_table(built):
     assert (built.folder / table).read_text().startswith("year,n\n")
 
 
-@pytest.mark.xfail(strict=True, reason="figures become rows of a registry")
 def test_a_figure(built):
     with grown(built, "figure", places=2, lines=25, code=25):
         built.edit("src/presslens/exhibits/figures.py", "for figure in (", FIGURE)
@@ -372,7 +367,6 @@ def test_a_figure(built):
     assert "Mentions of each target." in (built.folder / f"{picture}.svg").read_text()
 
 
-@pytest.mark.xfail(strict=True, reason="languages become folders")
 def test_a_language(fresh):
     with grown(fresh, "language", places=3, lines=8, code=4):
         put(fresh, "src/presslens/language/tr/__init__.py", TURKISH)

@@ -11,7 +11,7 @@ import json
 import os
 import re
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
@@ -152,11 +152,13 @@ def _strict_loader() -> type:
     return Strict
 
 
-def read_table(path: str | Path) -> pl.DataFrame:
-    """Read a Parquet table that a presslens step wrote."""
+def read_table(path: str | Path, columns: Sequence[str] | None = None) -> pl.DataFrame:
+    """Read a Parquet table that a presslens step wrote: all of it, or some columns."""
     import polars as pl
 
-    return pl.read_parquet(path, glob=False)
+    # Opened here, so that a table which is not there is missed by its name.
+    with open(path, "rb") as file:
+        return pl.read_parquet(file, columns=columns if columns is None else list(columns))
 
 
 def read_arrays(path: str | Path, *, max_bytes: int = 64 * 2**20) -> dict[str, np.ndarray]:

@@ -121,7 +121,7 @@ class PhraseMatcher(Generic[Payload]):
         everywhere = any(form[:1] in ("", "*") for _, form in self._forms)
         signs = set()
         for i, (_, form) in enumerate(self._forms):
-            head = re.match(r"\w*", form)[0]
+            head = re.split(r"\W", form, maxsplit=1)[0]
             if not head and not everywhere:
                 signs.add(form[0])
             if everywhere or not head or not (head.isascii() or not self._flags):
@@ -143,13 +143,13 @@ class PhraseMatcher(Generic[Payload]):
         """The phrases that can begin with ``word``: per layer one pattern and the places of its branches."""
         if self._flags and not word.isascii():
             # lower() and re.IGNORECASE differ beyond ASCII: there, try all that could begin with this letter.
-            chosen = range(len(self._forms)) if _ASCII.match(word) else self._any
+            places = list(range(len(self._forms))) if _ASCII.match(word) else self._any
         else:
             key = self._key(word)
-            chosen = [*self._any, *self._whole.get(key, ())]
+            places = [*self._any, *self._whole.get(key, ())]
             for n in range(1, min(len(key), self._longest) + 1):
-                chosen += self._begun.get(key[:n], ())
-        chosen = tuple(sorted(chosen))
+                places += self._begun.get(key[:n], ())
+        chosen = tuple(sorted(places))
         if chosen not in self._compiled:
             by_layer: dict[int, list[int]] = {}
             for i in chosen:
@@ -157,10 +157,10 @@ class PhraseMatcher(Generic[Payload]):
             self._compiled[chosen] = [
                 (
                     number,
-                    re.compile(f"(?:{_alternation(self._forms[i][1] for i in places)})(?!\\w)", self._flags),
-                    places,
+                    re.compile(f"(?:{_alternation(self._forms[i][1] for i in branches)})(?!\\w)", self._flags),
+                    branches,
                 )
-                for number, places in by_layer.items()
+                for number, branches in by_layer.items()
             ]
         return self._compiled[chosen]
 
@@ -197,7 +197,7 @@ class PhraseMatcher(Generic[Payload]):
                     start, end = offsets[start], offsets[end - 1] + 1
                     while end < len(text) and unicodedata.combining(text[end]):
                         end += 1
-                yield Match(start, end, self._payloads[places[match.lastindex - 1]])
+                yield Match(start, end, self._payloads[places[(match.lastindex or 0) - 1]])
 
 
 #: What matches an ASCII letter when case is ignored (the long s is an s).

@@ -80,7 +80,7 @@ def load(question: str, name: str, block: Mapping[str, Any], codebook: Codebook)
 def config_schema() -> dict[str, Any]:
     """JSON schema of the part ``classify`` of ``config.yaml``: for each question its classifiers and their blocks."""
     questions = {question: _question_schema(QUESTIONS[question], names) for question, names in classifiers().items()}
-    return _block(questions, required=list(questions))
+    return {"description": "Which method answers which question."} | _block(questions, required=list(questions))
 
 
 def _question_schema(question: Question, names: Mapping[str, type[Classifier]]) -> dict[str, Any]:

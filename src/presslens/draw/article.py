@@ -8,6 +8,7 @@ from typing import Any
 import polars as pl
 
 from presslens.base.errors import InputError
+from presslens.base.io import read_table
 from presslens.codebook.codebook import Codebook
 from presslens.draw.ribbon import MAX_SENTENCES
 
@@ -66,8 +67,9 @@ def ribbon_facts(tables: Mapping[str, str], codebook: Codebook, settings: Mappin
     ``cut``: how many sentences are shown, where that is not all of them; ``codes``: what the codes in the boxes, which
     have no room for more, stand for; ``chosen``: its identity.
     """
-    ledger = _read(tables["ledger"], "article_id", "sentence_index", "actor", "holder")
-    articles, sentences = _read(tables["articles"], "article_id", "source_id"), _read(tables["sentences"], "article_id")
+    ledger = read_table(tables["ledger"], ["article_id", "sentence_index", "actor", "holder"])
+    articles = read_table(tables["articles"], ["article_id", "source_id"])
+    sentences = read_table(tables["sentences"], ["article_id"])
     article = chosen_article(ledger, articles, settings["ribbon_article"])
     own = pl.col("article_id") == article["article_id"]
     n, voices = len(sentences.filter(own)), speaking(ledger.filter(own))
@@ -76,9 +78,3 @@ def ribbon_facts(tables: Mapping[str, str], codebook: Codebook, settings: Mappin
         "codes": "".join(f"; {holder.code}: {holder.label}" for holder in codebook.holders if holder.code in voices),
         "chosen": str(article["source_id"]),
     }
-
-
-def _read(path: str, *columns: str) -> pl.DataFrame:
-    # Opened here, so that a table which is not there yet is missed by its name.
-    with open(path, "rb") as file:
-        return pl.read_parquet(file, columns=list(columns))

@@ -9,6 +9,7 @@ import polars as pl
 
 from presslens.exhibits.exhibit import Figure
 
+
 def has_something_to_show(figure: Figure, tables: Mapping[str, pl.DataFrame]) -> bool:
     """Whether one of the tables of a figure has a row, and what else the figure needs.
 
@@ -18,8 +19,7 @@ def has_something_to_show(figure: Figure, tables: Mapping[str, pl.DataFrame]) ->
         The figure's own tables by name; several where each question has one.
     """
     return any(
-        not table.is_empty()
-        and (not figure.shown_if or bool(resolve_name(figure.shown_if)(table, **figure.options)))
+        not table.is_empty() and (not figure.shown_if or bool(resolve_name(figure.shown_if)(table, **figure.options)))
         for table in tables.values()
     )
 

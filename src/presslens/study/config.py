@@ -14,6 +14,7 @@ from presslens.classify import registry
 from presslens.ingest.articles import READERS
 from presslens.ingest.folder import corpus_files
 from presslens.ingest.spans import compile_patterns
+from presslens.language.language import language_codes
 from presslens.study.models import Models
 
 #: Folder, relative to the project, where each kind of name in the config must have a file.
@@ -26,9 +27,12 @@ NAMED_FILES = {
 
 
 def config_schema() -> dict[str, Any]:
-    """JSON schema of ``config.yaml``, with what the registered classifiers say of their blocks."""
+    """JSON schema of ``config.yaml``, with the languages there are and what classifiers say of their blocks."""
     whole = schema("config")
-    return whole | {"properties": whole["properties"] | {"classify": registry.config_schema()}}
+    ingest = whole["properties"]["ingest"]
+    languages = ingest["properties"]["languages"] | {"items": {"enum": language_codes()}}
+    ingest = ingest | {"properties": ingest["properties"] | {"languages": languages}}
+    return whole | {"properties": whole["properties"] | {"ingest": ingest, "classify": registry.config_schema()}}
 
 
 def validate(config: Mapping, root: Path) -> None:

@@ -9,6 +9,9 @@ from collections.abc import Iterable, Sequence
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&^$@]|:(?=//)|(?<=www)\.)", re.IGNORECASE)
 _MAX_CHARACTERS = 500
 
+#: Where a description may be cut into sentences.
+_SENTENCES = re.compile(r"(?<=[.;:]) ")
+
 
 def escape(value: object) -> str:
     """Text that Markdown prints as it stands, on one line; for use within a line, never at its start.
@@ -38,3 +41,33 @@ def table(header: Sequence[str], rows: Iterable[Sequence[object]]) -> list[str]:
     lines = [list(map(escape, header)), ["---:" if right else "---" for right in number]]
     lines += [[str(cell) if isinstance(cell, int) else escape(cell) for cell in row] for row in rows]
     return [f"| {' | '.join(cells)} |" for cells in lines]
+
+
+def code(value: object) -> str:
+    """A value as code within a cell of a table.
+
+    >>> code("a | b")
+    '`a \\\\| b`'
+    """
+    text = " ".join(str(value).replace("`", "'").split())
+    return "`" + text.replace("|", "\\|") + "`"
+
+
+def prose(text: str) -> str:
+    """A description with its code kept as code and the rest escaped, on one line.
+
+    >>> prose("`a_b` or a_b")
+    '`a_b` or a\\\\_b'
+    """
+    parts = text.split("`")
+    if len(parts) % 2 == 0:
+        raise ValueError(f"a backtick is left open in {text!r}")
+    written = []
+    for place, part in enumerate(parts):
+        if place % 2:
+            written.append(code(part))
+        else:  # sentence by sentence, because long text would be cut; outer blanks stay
+            words = " ".join(map(escape, _SENTENCES.split(part.strip())))
+            before, after = (" " if edge.isspace() else "" for edge in (part[:1], part[-1:] if words else ""))
+            written.append(f"{before}{words}{after}")
+    return "".join(written).strip()

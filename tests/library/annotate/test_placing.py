@@ -11,12 +11,14 @@ from presslens.annotate.placing import N_FOLDS, check_offsets, fold_of, place_sa
 from presslens.annotate.truth import stored
 from presslens.base.errors import InputError
 from presslens.cards.annotations import AnnotationCard, Coder, Offsets, SampleColumns
+from presslens.cards.corpora import BoilerplateSpan
 from presslens.codebook.questions import ACTOR, FRAMES, HOLDER
 from presslens.ingest.spans import clean_spans, compile_patterns
 
 RAW = "  ADVERT Russia spoke.\x91Turkey\x92 and  \n  the Syrian Army fought near Russia. More: Russia"
-PATTERNS = compile_patterns([{"at": "start", "reason": "advert", "pattern": "ADVERT"}], "x")
-PATTERNS += compile_patterns([{"at": "end", "reason": "footer", "pattern": "More: .*"}], "x")
+PATTERNS = compile_patterns(
+    [BoilerplateSpan("start", "advert", "ADVERT"), BoilerplateSpan("end", "footer", "More: .*")], "x"
+)
 
 
 def corpus():

@@ -1,11 +1,13 @@
 """Whatever lies in a folder of texts ends in an article or in one line that names the file."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from presslens.base.errors import InputErrors
 from presslens.base.io import read_yaml
+from presslens.cards.corpora import load_corpus
 from presslens.ingest.articles import read_corpus
 from presslens.ingest.folder import corpus_files
 
@@ -15,9 +17,10 @@ PROJECT = Path(__file__).resolve().parents[3]
 
 
 def read(folder):
-    card = read_yaml(PROJECT / "data/seeds.yaml") | {"path": str(folder)}
+    card = replace(load_corpus(PROJECT / "data/seeds.yaml"), path=str(folder))
     boilerplate = read_yaml(PROJECT / "codebook/boilerplate.yaml")["lines"]
-    return read_corpus(card, corpus_files(folder), boilerplate, read_yaml(PROJECT / "config.yaml")["ingest"])
+    settings = read_yaml(PROJECT / "config.yaml")["ingest"]
+    return read_corpus(card, corpus_files(folder), boilerplate, settings["languages"], settings["max_file_bytes"])
 
 
 @pytest.mark.parametrize("name", REFUSED)

@@ -6,14 +6,13 @@ from hypothesis import strategies as st
 
 from presslens.base.errors import InputError
 from presslens.exhibits.exhibit import Column, Figure, Table
+from presslens.tell.fields import fields
+from presslens.tell.markdown import code, prose
 from presslens.tell.reference import (
-    code,
     column_table,
     exhibit_list,
     field_table,
-    fields,
     meanings,
-    prose,
     setting_comments,
     settings_table,
     with_blocks,

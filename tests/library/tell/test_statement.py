@@ -42,7 +42,7 @@ def statement(articles, exclusions=(), removals=(), ledger=(), card=CARD, coding
     tables = (
         pl.DataFrame(list(rows), schema=schema, orient="row")
         for rows, schema in (
-            (articles, ARTICLE_COLUMNS),
+            (articles, ARTICLE_COLUMNS | {"story_id": str}),
             (exclusions, EXCLUSION_COLUMNS),
             (removals, REMOVAL_COLUMNS),
             ([("a0", 0), ("a0", 1)], {"article_id": str, "sentence_index": int}),

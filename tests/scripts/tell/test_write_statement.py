@@ -12,7 +12,7 @@ PROJECT = Path(__file__).parents[3]
 def test_the_statement_of_a_corpus_of_one_article(tmp_path):
     article = ("a", "1", "The Post", "GBR", dt.date(2016, 2, 3), "Title", None, "en", "Turkey waited.", "s")
     tables = {
-        "articles": pl.DataFrame([article], schema=ARTICLE_COLUMNS, orient="row"),
+        "articles": pl.DataFrame([article], schema=ARTICLE_COLUMNS | {"story_id": str}, orient="row"),
         "exclusions": pl.DataFrame(schema=EXCLUSION_COLUMNS),
         "removals": pl.DataFrame(schema=REMOVAL_COLUMNS),
         "sentences": pl.DataFrame({"article_id": ["a"], "sentence_index": [0]}),
