@@ -1,11 +1,11 @@
 # make        create the environment, run the main job, write the report
-# make test   the tests          make lint   style of code and workflow
+# make test   the tests          make lint   style of code and workflow, types
 # make check  rebuild the committed results in a clean clone and compare byte for byte
 PYTHON ?= python3
 CORES ?= all
 BIN := .venv/bin
 
-.PHONY: all results report test lint check approve train train-encoder lock dag clean
+.PHONY: all results report test lint check approve train train-encoder lock dag docs clean
 all: report
 
 .venv/installed: envs/requirements.txt
@@ -22,11 +22,12 @@ report: results
 	@echo "Figures and tables: results/*/figures, results/*/tables. Report: results/report.html"
 
 test: .venv/installed
-	$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadfile
+	$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist worksteal --doctest-modules
 
 lint: .venv/installed
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+	$(BIN)/mypy
 	$(BIN)/snakefmt --check Snakefile rules
 	$(BIN)/snakemake --lint
 
@@ -55,8 +56,12 @@ lock: .venv/installed
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header \
 	    --quiet -c envs/requirements.txt envs/training.in -o envs/training.txt
 
-dag: results
-	$(BIN)/snakemake --rulegraph dot all | dot -Tsvg > docs/rulegraph.svg
+dag: .venv/installed
+	$(BIN)/snakemake --cores $(CORES) --quiet rules host -- results/fa-kes/manifest.json
+	$(BIN)/snakemake --rulegraph dot -- results/fa-kes/manifest.json | dot -Tsvg > docs/rulegraph.svg
+
+docs: .venv/installed
+	$(BIN)/python scripts/docs/write_reference.py
 
 clean:
 	rm -rf resources .snakemake

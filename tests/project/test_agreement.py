@@ -183,14 +183,10 @@ def test_versions_agree():
     assert f"## {version}" in (PROJECT / "CHANGELOG.md").read_text()
 
 
-def test_the_dag_picture_shows_the_rules_of_the_main_job(rules):
+def test_the_dag_picture_shows_the_rules_of_a_corpus_with_everything(rules):
     shown = set(re.findall(r">([a-z_]+)</text>", (PROJECT / "docs/rulegraph.svg").read_text()))
-    main_job = {
-        name for name, rule in rules.items() if rule["file"] not in {"annotate.smk", "validate.smk", "train.smk"}
-    }
-    assert shown == {
-        name for name in main_job if not name.startswith(("train_", "fetch_", "fit_", "draw_reliability"))
-    } | {"all"}
+    aside = {"draw_sample", "fit_heads", "fetch_checkpoint"}  # by wish, or for corpora that the encoder has not seen
+    assert shown == {name for name, rule in rules.items() if rule["file"] != "train.smk"} - aside
 
 
 def tiny_checkpoint(folder, question):

@@ -1,6 +1,5 @@
 """Which figures of a corpus have something to show."""
 
-import polars as pl
 from scripts.draw.choose_figures import choose_figures
 
 from presslens.base.io import read_csv, read_json, write_csv
@@ -25,11 +24,11 @@ def test_without_coders_nothing_is_shown_of_their_questions(paths, tmp_path):
     assert set(FIGURES) - set(chosen(paths, tmp_path, [])) == {"reliability"}
 
 
-def test_one_outlet_is_compared_with_no_other(paths, tmp_path):
+def test_a_table_without_rows_is_not_drawn(paths, tmp_path):
     changes = {}
-    for name in ("sentiment_by_outlet", "frames_by_outlet"):
+    for name in ("words_by_country", "frames_by_outlet"):
         changes[name] = tmp_path / f"{name}.csv"
-        write_csv(read_csv(paths[name]).with_columns(outlet=pl.lit("The Post")), changes[name])
+        write_csv(read_csv(paths[name]).clear(), changes[name])
     assert set(FIGURES) - set(chosen(paths, tmp_path, CODED, **changes)) == set(changes)
 
 
