@@ -10,10 +10,10 @@ rule train_sentiment:
     input:
         library=library_of("train/train_sentiment.py"),
         schemas=schemas("card", "sentiment_linear"),
-        card="data/newsmtsc.yaml",
-        train=f"{_NEWSMTSC}/rw_train.jsonl",
-        dev=[f"{_NEWSMTSC}/rw_dev.jsonl", f"{_NEWSMTSC}/mt_dev.jsonl"],
-        test=[f"{_NEWSMTSC}/rw_test.jsonl", f"{_NEWSMTSC}/mt_test.jsonl"],
+        data_card="data/newsmtsc.yaml",
+        train_file=f"{_NEWSMTSC}/rw_train.jsonl",
+        dev_files=[f"{_NEWSMTSC}/rw_dev.jsonl", f"{_NEWSMTSC}/mt_dev.jsonl"],
+        test_files=[f"{_NEWSMTSC}/rw_test.jsonl", f"{_NEWSMTSC}/mt_test.jsonl"],
     output:
         weights="resources/models/sentiment_linear/weights.npz",
         model="resources/models/sentiment_linear/model.json",

@@ -93,16 +93,16 @@ def _loss(network: Network, batch: Sequence[tuple[Example, float]], padding: int
         features = network(*map(torch.from_numpy, arrays))
     groups = torch.tensor([example.group for example, _ in batch])
     total = torch.zeros(())
-    for question, odds in network.logits(features.float(), groups).items():
+    for question, logits in network.logits(features.float(), groups).items():
         rows = [row for row, (example, _) in enumerate(batch) if question in example.targets]
         if not rows:
             continue
         truth = torch.tensor(np.array([batch[row][0].targets[question] for row in rows]), dtype=torch.float32)
         weight = torch.tensor([batch[row][1] for row in rows])
         if question in QUESTIONS and not QUESTIONS[question].exclusive:
-            losses = functional.binary_cross_entropy_with_logits(odds[rows], truth, reduction="none").sum(1)
+            losses = functional.binary_cross_entropy_with_logits(logits[rows], truth, reduction="none").sum(1)
         else:
-            losses = -(truth * functional.log_softmax(odds[rows], 1)).sum(1)
+            losses = -(truth * functional.log_softmax(logits[rows], 1)).sum(1)
         total = total + (losses * weight).sum() / len(batch)
     return total
 
