@@ -35,15 +35,15 @@ rule train:
 
 
 _ENCODER = "resources/training"
-_PAIRS = "resources/data/dse/train.tsv"
+_TUNED, _ADAPTED = study.models.recipe("tuned"), study.models.recipe("adapted")
 #: The annotated mentions that the encoder is adapted to, and the articles they stand in.
 _ANNOTATED = {
-    "annotations": "resources/fa-kes/annotations.parquet",
-    "articles": "resources/fa-kes/articles.parquet",
-    "sentences": "resources/fa-kes/sentences.parquet",
-    "mentions": lambda wildcards: of_shards("mentions")(SimpleNamespace(corpus="fa-kes")),
-    "holders": lambda wildcards: of_shards("holders")(SimpleNamespace(corpus="fa-kes")),
+    **{name: f"resources/{_ADAPTED['corpus']}/{name}.parquet" for name in ("annotations", "articles", "sentences")},
+    "mentions": lambda wildcards: of_shards("mentions")(SimpleNamespace(corpus=_ADAPTED["corpus"])),
+    "holders": lambda wildcards: of_shards("holders")(SimpleNamespace(corpus=_ADAPTED["corpus"])),
 }
+#: Its coders.
+_CODERS = ["A", "B"]
 
 
 rule tune_encoder:
@@ -51,7 +51,7 @@ rule tune_encoder:
     input:
         newsmtsc=f"{_NEWSMTSC}/rw_train.jsonl",
         held_out=[f"{_NEWSMTSC}/{kind}_{part}.jsonl" for part in ("dev", "test") for kind in ("rw", "mt")],
-        pairs=_PAIRS,
+        pairs="resources/data/dse/train.tsv",
         codebook=study.codebook_of("sentiment", "encoder"),
         library=library_of("train/tune_encoder.py"),
     output:
@@ -64,7 +64,7 @@ rule tune_encoder:
     conda:
         "../envs/training.yaml"
     params:
-        recipe=study.models.recipe("tuned"),
+        recipe=_TUNED,
         frames=config["frames"],
     script:
         "../scripts/train/tune_encoder.py"
@@ -73,9 +73,7 @@ rule tune_encoder:
 rule average_tuned:
     """The networks of all seeds as one: where adaptation starts from."""
     input:
-        tuned=lambda wildcards: [
-            f"{_ENCODER}/tuned_{seed}.safetensors" for seed in study.models.recipe("tuned")["seeds"]
-        ],
+        tuned=expand(f"{_ENCODER}/tuned_{{seed}}.safetensors", seed=_TUNED["seeds"]),
         library=library_of("train/average_tuned.py"),
     output:
         weights=f"{_ENCODER}/tuned.safetensors",
@@ -106,10 +104,11 @@ rule adapt_encoder:
     conda:
         "../envs/training.yaml"
     params:
-        base=study.models.recipe("tuned")["base"],
-        recipe=study.models.recipe("adapted"),
-        frames=config["frames"],
-        coders=["A", "B"],
+        base=_TUNED["base"],
+        recipe=_ADAPTED,
+        names={part: config[part] for part in ("holders", "frames")},
+        coders=_CODERS,
+        language=study.language,
     script:
         "../scripts/train/adapt_encoder.py"
 
@@ -118,16 +117,13 @@ rule average_adapted:
     """The adapted networks of all seeds as one, and its answers for the fold it has not seen."""
     input:
         **_ANNOTATED,
-        adapted=lambda wildcards: [
-            f"{_ENCODER}/adapted_{wildcards.fold}_{seed}.safetensors"
-            for seed in study.models.recipe("adapted")["seeds"]
-        ],
+        adapted=expand(f"{_ENCODER}/adapted_{{{{fold}}}}_{{seed}}.safetensors", seed=_ADAPTED["seeds"]),
         codebook=study.codebook_of("sentiment", "encoder"),
         library=library_of("train/average_adapted.py"),
     output:
         weights=f"{_ENCODER}/adapted_{{fold}}.safetensors",
         answers=f"{_ENCODER}/answers_{{fold}}.npz",
-        frames=f"{_ENCODER}/frames_{{fold}}.npz",
+        head=f"{_ENCODER}/frames_{{fold}}.npz",
     log:
         "resources/logs/average_adapted_{fold}.log",
     wildcard_constraints:
@@ -135,9 +131,8 @@ rule average_adapted:
     conda:
         "../envs/training.yaml"
     params:
-        base=study.models.recipe("tuned")["base"],
+        base=_TUNED["base"],
         frames=config["frames"],
-        coders=["A", "B"],
     script:
         "../scripts/train/average_adapted.py"
 
@@ -148,14 +143,14 @@ rule export_encoder:
         **_ANNOTATED,
         recipe="models/encoder/recipe.yaml",
         adapted=f"{_ENCODER}/adapted_all.safetensors",
-        frames=f"{_ENCODER}/frames_all.npz",
+        frames_head=f"{_ENCODER}/frames_all.npz",
         answers=expand(f"{_ENCODER}/answers_{{fold}}.npz", fold=range(5)),
-        seeds=lambda wildcards: [f"{_ENCODER}/tuned_{seed}.json" for seed in study.models.recipe("tuned")["seeds"]],
+        tuned_scores=expand(f"{_ENCODER}/tuned_{{seed}}.json", seed=_TUNED["seeds"]),
         written="models/encoder/written.tsv",
         newsmtsc=f"{_NEWSMTSC}/rw_train.jsonl",
-        newsmtsc_card="data/newsmtsc.yaml",
-        dev=[f"{_NEWSMTSC}/rw_dev.jsonl", f"{_NEWSMTSC}/mt_dev.jsonl"],
-        test=[f"{_NEWSMTSC}/rw_test.jsonl", f"{_NEWSMTSC}/mt_test.jsonl"],
+        data_card="data/newsmtsc.yaml",
+        dev_files=[f"{_NEWSMTSC}/rw_dev.jsonl", f"{_NEWSMTSC}/mt_dev.jsonl"],
+        test_files=[f"{_NEWSMTSC}/rw_test.jsonl", f"{_NEWSMTSC}/mt_test.jsonl"],
         codebook=study.codebook_of("actor", "encoder"),
         library=library_of("train/export_encoder.py"),
     output:

@@ -1,48 +1,66 @@
 """Average the networks adapted without one fold of articles, and let the average answer for that fold."""
 
-import numpy as np
-import polars as pl
+from collections.abc import Callable, Sequence
+
 import torch
 from safetensors.torch import load_file, save_file
 
-from presslens.base.errors import reported
-from presslens.base.io import read_table, write_arrays
-from presslens.blind.names import load_mask
-from presslens.classify.methods.encoder.heads import speaker_groups
-from presslens.classify.methods.encoder.tokens import WordPieces
+from presslens.base.io import write_arrays
 from presslens.codebook.codebook import Codebook
-from presslens_training.adaptation import adaptation_examples, annotated_items, frames_head
-from presslens_training.averaging import average_weights
-from presslens_training.bases import base_folder
-from presslens_training.network import Network
+from presslens.codebook.questions import FRAMES
+from presslens.study.job import run
+from presslens_training.adaptation import answers_in_fold, frames_head, in_fold
+from presslens_training.annotated import read_annotated
+from presslens_training.network import Network, average_weights
+from presslens_training.reading import base_folder, load_reader
 
 
-def main(snakemake, note):
-    fold, frames = snakemake.wildcards.fold, snakemake.params.frames
-    torch.set_num_threads(snakemake.threads)
-    base = base_folder(snakemake.params.base)
-    words, mask = WordPieces(base / "tokenizer.json"), load_mask(Codebook(snakemake.input.codebook))
-    network = Network(base, len(frames), 0.0)
-    network.load_state_dict(average_weights([load_file(path) for path in snakemake.input.adapted]))
-    annotations = read_table(snakemake.input.annotations).sort("id")
-    articles, spans = read_table(snakemake.input.articles), read_table(snakemake.input.sentences)
-    located, holders = (
-        pl.concat([read_table(path) for path in paths]) for paths in (snakemake.input.mentions, snakemake.input.holders)
-    )
-    items = annotated_items(annotations, articles, spans, located, holders)
-    mentions, sentences = adaptation_examples(annotations, items, snakemake.params.coders, frames, mask, words)
-    # No fold has the name of the run on all: that one keeps nothing back.
-    away = np.array([str(own) == fold for own in annotations["fold"].to_list()])
-    _, odds = network.answer([example.pieces for example in mentions], speaker_groups(items), words.padding)
-    answers = {question: odds[question][away] for question in ("actor", "sentiment", "stance")}
-    agreed, disputed = (annotations[column].to_list() for column in ("frames", "frames_disputed"))
-    head, answers["frames"] = frames_head(network, sentences, agreed, disputed, frames, away, words.padding)
-    write_arrays(answers, snakemake.output.answers)
-    write_arrays({"weights": head.weights, "intercept": head.intercept}, snakemake.output.frames)
-    save_file(network.state_dict(), snakemake.output.weights)
-    note(f"{len(snakemake.input.adapted)} networks averaged, {away.sum()} mentions answered")
+def average_adapted(
+    fold: str,
+    base: str,
+    frames: Sequence[str],
+    annotations: str,
+    articles: str,
+    sentences: str,
+    mentions: Sequence[str],
+    holders: Sequence[str],
+    adapted: Sequence[str],
+    codebook: Codebook,
+    weights: str,
+    answers: str,
+    head: str,
+    note: Callable[[str], None],
+) -> None:
+    """Write the mean of the ``adapted`` networks, what it says of the mentions kept back, and its head for frames.
+
+    Parameters
+    ----------
+    fold
+        Whose mentions were kept back, or ``all``: none were.
+    base
+        Name of the published network.
+    frames
+        Codes of all frames.
+    annotations, articles, sentences, mentions, holders
+        Tables of the corpus; the last two of its shards.
+    weights, answers, head
+        Files to write: the network; logits by question; weights and intercept of the head.
+    """
+    torch.set_num_threads(1)  # sums depend on how many share them
+    folder = base_folder(base)
+    reader = load_reader(folder, codebook)
+    network = Network(folder, len(frames), 0.0)
+    network.load_state_dict(average_weights([load_file(path) for path in adapted]))
+    coded, items = read_annotated(annotations, articles, sentences, mentions, holders)
+    away = in_fold(coded["fold"].to_list(), fold)
+    logits = answers_in_fold(network, items, away, reader)
+    agreed, disputed = (coded[column].to_list() for column in (FRAMES.name, f"{FRAMES.name}_disputed"))
+    fitted, logits[FRAMES.name] = frames_head(network, items, agreed, disputed, frames, away, reader)
+    write_arrays(logits, answers)
+    write_arrays({"weights": fitted.weights, "intercept": fitted.intercept}, head)
+    save_file(network.state_dict(), weights)
+    note(f"{len(adapted)} networks averaged, {away.sum()} mentions answered")
 
 
 if __name__ == "__main__":
-    with reported(snakemake.log[0]) as note:
-        main(snakemake, note)
+    run(average_adapted, snakemake)

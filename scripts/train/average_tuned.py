@@ -1,18 +1,20 @@
 """Average the networks tuned on general data."""
 
+from collections.abc import Callable, Sequence
+
 import torch
 from safetensors.torch import load_file, save_file
 
-from presslens.base.errors import reported
-from presslens_training.averaging import average_weights
+from presslens.study.job import run
+from presslens_training.network import average_weights
 
 
-def main(snakemake, note):
-    torch.set_num_threads(snakemake.threads)
-    save_file(average_weights([load_file(path) for path in snakemake.input.tuned]), snakemake.output.weights)
-    note(f"{len(snakemake.input.tuned)} networks averaged")
+def average_tuned(tuned: Sequence[str], weights: str, note: Callable[[str], None]) -> None:
+    """Write the mean of the ``tuned`` networks."""
+    torch.set_num_threads(1)  # sums depend on how many share them
+    save_file(average_weights([load_file(path) for path in tuned]), weights)
+    note(f"{len(tuned)} networks averaged")
 
 
 if __name__ == "__main__":
-    with reported(snakemake.log[0]) as note:
-        main(snakemake, note)
+    run(average_tuned, snakemake)

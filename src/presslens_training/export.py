@@ -28,8 +28,8 @@ class _Features(nn.Module):
         return self.network(ids, attention, mention)
 
 
-def export_encoder(network: Network, path: str | Path) -> None:
-    """Write the encoder; inputs ``ids``, ``attention``, ``mention`` (n, length), output ``features``."""
+def write_network(network: Network, path: str | Path) -> None:
+    """Write what makes features; inputs ``ids``, ``attention``, ``mention`` (n, length), output ``features``."""
     network.transformer.set_attn_implementation("eager")
     module = _Features(network).eval()
     ids = torch.arange(1000, 1022).reshape(2, 11)

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from pathlib import Path
+from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 import numpy as np
+import polars as pl
 
+from presslens.annotate.sample import VALIDATION
 from presslens.attribute.items import Item
-from presslens.blind.audit import Polarity, mean_polarity
+from presslens.blind.audit import KINDS, Names, Polarity, mean_polarity, swap_names
 from presslens.blind.names import NameMask, windowed
 from presslens.classify.methods.encoder.model import Encoder
-from presslens.codebook.questions import SENTIMENT
-from presslens_training.newsmtsc import read_newsmtsc
+from presslens.codebook.questions import ACTOR, SENTIMENT
 
 _N_FOLDS = 5
 
@@ -25,13 +25,62 @@ class ReadsMentions(Protocol):
     mask: NameMask
 
 
-def words_that_see_names(path: str | Path) -> Polarity:
-    """A logistic regression on words and word pairs of NewsMTSC with every name in view, for comparison."""
+def audited_names(
+    classifier: ReadsMentions,
+    methods: Mapping[str, Polarity],
+    names: Names,
+    annotations: pl.DataFrame,
+    items: Sequence[Item],
+) -> dict[str, dict[str, object]]:
+    """What names change and betray, in annotated mentions that were drawn at random; for the card.
+
+    Parameters
+    ----------
+    classifier
+        Whose features are guessed from.
+    methods
+        Whose answers are compared while names are swapped.
+    annotations, items
+        Annotated mentions, one item per row.
+    """
+    drawn = annotations.filter(purpose=VALIDATION)
+    items = [item for item, purpose in zip(items, annotations["purpose"], strict=True) if purpose == VALIDATION]
+    named = [item for item in items if item.kind in KINDS]
+    actors = np.flatnonzero(drawn[ACTOR.name].fill_null(False).to_numpy()).tolist()
+    articles = drawn["article_id"].gather(actors).to_list()
+    return {
+        "swapped": {
+            "what": (
+                "The names of the three targets in the same sentences: mean of p(positive) - p(negative) by the name "
+                "put in the place of the mention."
+            ),
+            "n_mentions": len(named),
+            "polarity": swap_names(named, names, methods),
+        },
+        "betrayed": {
+            "what": (
+                "How often a logistic regression on the features of actor mentions tells the target, out of fold by "
+                "article."
+            ),
+            "n_mentions": len(actors),
+            "n_articles": len(set(articles)),
+            "guessed_from": guess_targets(classifier, [items[row] for row in actors], articles),
+        },
+    }
+
+
+def words_that_see_names(items: Sequence[Item], labels: Sequence[str]) -> Polarity:
+    """A logistic regression on words and word pairs of sentences with every name in view, for comparison.
+
+    Parameters
+    ----------
+    items, labels
+        Mentions with their sentiment, to learn from.
+    """
     from sklearn.feature_extraction.text import TfidfVectorizer
     from sklearn.linear_model import LogisticRegression
     from sklearn.pipeline import make_pipeline
 
-    items, labels = read_newsmtsc(path)
     words = TfidfVectorizer(ngram_range=(1, 2), min_df=2, sublinear_tf=True)
     model = make_pipeline(words, LogisticRegression(C=4, max_iter=500)).fit([item.text for item in items], labels)
 

@@ -1,4 +1,4 @@
-"""How sentences are read in training: names hidden, then cut into the pieces of the network that training starts from."""
+"""How sentences are read in training: names hidden, then cut into the pieces of the network we start from."""
 
 from __future__ import annotations
 

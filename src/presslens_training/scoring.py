@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -11,6 +12,10 @@ from presslens.attribute.items import Item
 from presslens.codebook.questions import SENTIMENT
 from presslens.validate.decisions import of_labels
 from presslens.validate.scores import scores_with_intervals
+from presslens_training.reading import Reader
+
+if TYPE_CHECKING:
+    from presslens_training.network import Network
 
 #: Scores that a card reports, of all labels together or of each.
 CARD_SCORES = ("macro_f1", "f1", "accuracy", "calibration_error")
@@ -50,9 +55,7 @@ def card_scores(
             name: None if number is None else round(number, 4)
             for name, number in (("estimate", value), ("low", low), ("high", high))
         }
-        for score, label, value, low, high in scores_with_intervals(
-            decisions, sentences, _RESAMPLES, _CONFIDENCE, rng
-        )
+        for score, label, value, low, high in scores_with_intervals(decisions, sentences, _RESAMPLES, _CONFIDENCE, rng)
         if score in CARD_SCORES
     }
 
@@ -75,6 +78,33 @@ def scored_files(
         scores = card_scores(answer(items), labels, sentences, np.random.default_rng(seed))
         found[name] = {"n": len(items), "n_sentences": len(set(sentences)), **scores}
     return found
+
+
+def sentiment_logits(network: Network, items: Sequence[Item], reader: Reader) -> np.ndarray:
+    """What a network says of the sentiment of mentions, shape (n_items, 3)."""
+    _, logits = network.answer([reader.mention(item) for item in items], [0] * len(items), reader.padding)
+    return logits[SENTIMENT.name]
+
+
+def sentiment_truth(labels: Sequence[str]) -> np.ndarray:
+    """Labels of sentiment as ones among zeros, shape (n_items, 3).
+
+    >>> sentiment_truth(["positive"]).tolist()
+    [[0.0, 0.0, 1.0]]
+    """
+    return np.eye(len(SENTIMENT.labels))[[SENTIMENT.labels.index(label) for label in labels]]
+
+
+def macro_f1(logits: np.ndarray, labels: Sequence[str]) -> float:
+    """Mean F1 of the labels of sentiment, in [0, 1], rounded to 4 decimals.
+
+    >>> macro_f1(np.eye(3), ["negative", "neutral", "negative"])
+    0.5556
+    """
+    from sklearn.metrics import f1_score
+
+    said = [SENTIMENT.labels[place] for place in logits.argmax(axis=1)]
+    return round(float(f1_score(labels, said, average="macro")), 4)
 
 
 def card_text(document: Mapping[str, object]) -> str:

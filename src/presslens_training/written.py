@@ -57,12 +57,20 @@ def read_written(
             parts = re.split(r"\[\[|\]\]", row["text"])
             if len(parts) != 3 or not parts[1].strip():
                 raise InputError(f"{where}, column 'text'", f"found {row['text']!r}", "one mention in [[ ]]")
-            code = {question: [_label(row, question, labels, where)] for question, labels in allowed.items()}
+            code: dict[str, list] = {
+                question: [_label(row, question, labels, where)] for question, labels in allowed.items()
+            }
             code[FRAMES.name] = [_frames(row[FRAMES.name], names["frames"], where)]
             (holder,) = code.pop(HOLDER.name)
             items.append(_item(parts, row["target"], holder, finder))
             codes.append(code)
     return items, codes
+
+
+def count_written(path: str | Path) -> int:
+    """How many sentences a file has that :func:`read_written` reads."""
+    with open(path, encoding="utf-8") as file:
+        return sum(1 for _ in file) - 1
 
 
 def _label(row: Mapping[str, str], question: str, labels: Mapping[str, str], where: str) -> str:
