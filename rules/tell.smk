@@ -1,6 +1,7 @@
 """Tell. Takes everything a corpus's results are made of; gives its statement, what its columns mean, and the manifest."""
 
 from presslens.study.outputs import published_files
+from presslens.tell.manifest import code_files
 
 
 def outputs_of(wildcards):
@@ -72,12 +73,7 @@ rule write_manifest:
         chosen="resources/{corpus}/figures.json",
         outputs=lambda wildcards: [*outputs_of(wildcards), f"results/{wildcards.corpus}/datapackage.json"],
         lock=[str(PROJECT / "envs/requirements.txt"), str(PROJECT / "envs/requirements.in")],
-        code=[
-            str(path)
-            for kind in ("Snakefile", "rules/*.smk", "scripts/**/*.py")
-            for path in sorted(PROJECT.glob(kind))
-        ],
-        library=sorted(str(path) for kind in ("py", "yaml") for path in PROJECT.glob(f"src/presslens/**/*.{kind}")),
+        library=[str(path) for path in code_files(PROJECT)],
     output:
         manifest=report("results/{corpus}/manifest.json", caption="../report/manifest.rst", category="Provenance"),
     log:

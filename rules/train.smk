@@ -35,7 +35,8 @@ rule train:
 
 
 _ENCODER = "resources/training"
-_TUNED, _ADAPTED = study.models.recipe("tuned"), study.models.recipe("adapted")
+_TUNED = study.models.recipe("tuned")
+_ADAPTED = study.models.recipe("adapted")
 #: The annotated mentions that the encoder is adapted to, and the articles they stand in.
 _ANNOTATED = {
     **{name: f"resources/{_ADAPTED['corpus']}/{name}.parquet" for name in ("annotations", "articles", "sentences")},

@@ -113,7 +113,7 @@ def export_encoder(
 
     write_network(trained, network)
     described = write_heads(shipped, heads)
-    hashes = {Path(path).name: sha256(path) for path in (network, vocabulary, heads)}
+    hashes = {Path(path).name: sha256(path) for path in (network, heads, vocabulary)}
     about = {"n_features": trained.n_features, "heads": described, "trained_on": [made_by["adapted"]["corpus"]]}
     write_json({**about, "sha256": hashes}, model)
     write_csv(answers_table(coded, logits, shipped), out_of_fold)

@@ -12,6 +12,10 @@ def listed(paths):
     return [] if callable(paths) else [str(path) for path in paths]
 
 
+def named(files):
+    return [name for name, _ in files.items()]
+
+
 def described(rule):
     outputs = {str(path): getattr(path, "flags", {}).get("report") for path in rule.output}
     return {
@@ -24,6 +28,7 @@ def described(rule):
         # Of inputs that are functions of wildcards only the name is known.
         "inputs": {name: [str(path)] if isinstance(path, str) else listed(path) for name, path in rule.input.items()},
         "outputs": list(outputs),
+        "names": sorted({*rule.wildcard_names, *named(rule.params), *named(rule.input), *named(rule.output)}),
         "captions": sorted({Path(str(entry.caption)).stem for entry in outputs.values() if entry and entry.caption}),
     }
 

@@ -1,5 +1,6 @@
 """Config, codebook, cards, registry, captions, rules and locks agree with each other."""
 
+import ast
 import json
 import re
 import shutil
@@ -128,6 +129,21 @@ def test_a_script_is_one_function_of_its_name():
         if "from presslens.study.job import run" in text:
             assert re.search(rf"(?m)^def {path.stem}\(", text), path
             assert re.search(rf'if __name__ == "__main__":\n    run\({path.stem}, snakemake(?:, .*)?\)\n$', text), path
+
+
+def test_a_rule_names_what_its_script_asks_for(rules):
+    for name, rule in rules.items():
+        path = PROJECT / script_of(rule)
+        tree = ast.parse(path.read_text())
+        steps = [node for node in tree.body if isinstance(node, ast.FunctionDef) and node.name == path.stem]
+        given = {key.arg for node in ast.walk(tree) if isinstance(node, ast.Call) for key in called(node, "run")}
+        for step in steps:
+            assert {argument.arg for argument in step.args.args} <= {*rule["names"], *given, "note"}, name
+
+
+def called(node, function):
+    """Arguments by name of a call of a function; none of another call."""
+    return node.keywords if isinstance(node.func, ast.Name) and node.func.id == function else []
 
 
 def test_every_caption_is_used_and_every_exhibit_has_one(rules):

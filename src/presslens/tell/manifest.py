@@ -16,17 +16,22 @@ def hashes(paths: Iterable[str | Path]) -> dict[str, str]:
     return {str(path): sha256(path) for path in sorted(map(str, paths))}
 
 
+#: Stages whose rules and scripts make no results: the models are in the manifest themselves, pages are not results.
+_NO_RESULTS = ("train", "docs")
+
+
+def code_files(root: Path) -> list[Path]:
+    """The Snakefile, rules, scripts and library that make results, sorted; not what trains models or writes pages."""
+    rules = (path for path in root.glob("rules/*.smk") if path.stem not in _NO_RESULTS)
+    scripts = (path for path in root.glob("scripts/*/*.py") if path.parent.name not in _NO_RESULTS)
+    library = (path for kind in ("py", "yaml") for path in root.glob(f"src/presslens/**/*.{kind}"))
+    return sorted([root / "Snakefile", *rules, *scripts, *library])
+
+
 def code_digest(root: Path) -> str:
-    """One hash over the Snakefile, rules, scripts and library: changes when any line of them does, not otherwise."""
-    files = [
-        root / "Snakefile",
-        *root.glob("rules/*.smk"),
-        *root.glob("scripts/**/*.py"),
-        *root.glob("src/presslens/**/*.py"),
-    ]
-    files += root.glob("src/presslens/**/*.yaml")
+    """One hash over :func:`code_files`: changes when any line of them does, not otherwise."""
     digest = hashlib.sha256()
-    for name, value in sorted((path.relative_to(root).as_posix(), sha256(path)) for path in files):
+    for name, value in sorted((path.relative_to(root).as_posix(), sha256(path)) for path in code_files(root)):
         digest.update(f"{name} {value}\n".encode())
     return digest.hexdigest()
 

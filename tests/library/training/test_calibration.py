@@ -5,13 +5,14 @@ import polars as pl
 import pytest
 
 from presslens.classify.methods.encoder.heads import Head
-from presslens_training.adaptation import coder_labels
 from presslens_training.calibration import (
     RulesBeside,
     answers_table,
     calibration_rows,
-    out_of_fold,
+    logits_out_of_fold,
     rules_beside,
+    shipped_heads,
+    temperatures,
 )
 
 ANNOTATIONS = pl.DataFrame(
@@ -33,20 +34,20 @@ FOLDS = [
 
 
 def test_each_answer_comes_from_the_network_without_its_fold():
-    odds = out_of_fold(ANNOTATIONS, FOLDS)
-    assert odds["actor"].tolist() == [[5, 6], [9, -9], [7, 8], [3, 4]]
-    assert odds["sentiment"][:, 0].tolist() == [6, 0, 9, 3]
+    logits = logits_out_of_fold(ANNOTATIONS, FOLDS)
+    assert logits["actor"].tolist() == [[5, 6], [9, -9], [7, 8], [3, 4]]
+    assert logits["sentiment"][:, 0].tolist() == [6, 0, 9, 3]
 
 
 def test_only_agreed_mentions_drawn_at_random_are_calibrated_on():
-    odds = out_of_fold(ANNOTATIONS, FOLDS)
-    values, truth = calibration_rows("actor", ANNOTATIONS, odds["actor"], ("no", "yes"))
+    logits = logits_out_of_fold(ANNOTATIONS, FOLDS)
+    values, truth = calibration_rows("actor", ANNOTATIONS, logits["actor"], ("no", "yes"))
     assert values.tolist() == [[5, 6], [9, -9]]
     assert truth.tolist() == [[0, 1], [1, 0]]
-    values, truth = calibration_rows("sentiment", ANNOTATIONS, odds["sentiment"], ("negative", "neutral", "positive"))
+    values, truth = calibration_rows("sentiment", ANNOTATIONS, logits["sentiment"], ("negative", "neutral", "positive"))
     assert values[:, 0].tolist() == [6]
     assert truth.tolist() == [[0, 0, 1]]
-    _, truth = calibration_rows("frames", ANNOTATIONS, odds["actor"], ("war", "peace"))
+    _, truth = calibration_rows("frames", ANNOTATIONS, logits["actor"], ("war", "peace"))
     assert np.array_equal(truth, [[1, 0], [0, np.nan], [0, 0]], equal_nan=True)
 
 
@@ -57,18 +58,27 @@ def test_answers_are_shares_of_one():
     assert table["id"].to_list() == ["a", "b", "c", "d"]
 
 
-def test_labels_of_each_coder_stand_side_by_side():
-    table = pl.DataFrame(
-        {
-            **{f"actor_{coder}": [True] for coder in "AB"},
-            **{f"sentiment_{coder}": [label] for coder, label in zip("AB", ("neutral", "positive"), strict=True)},
-            **{f"stance_{coder}": ["none"] for coder in "AB"},
-            **{f"frames_{coder}": [[]] for coder in "AB"},
-        }
+def test_general_answers_move_the_temperature_of_their_question_alone():
+    logits, labels = (
+        logits_out_of_fold(ANNOTATIONS, FOLDS),
+        {"actor": ("no", "yes"), "sentiment": ("negative", "neutral", "positive")},
     )
-    (labels,) = coder_labels(table, ["A", "B"])
-    assert labels["actor"] == ["yes", "yes"]
-    assert labels["sentiment"] == ["neutral", "positive"]
+    alone = temperatures(ANNOTATIONS, logits, labels, {})
+    wrong = np.tile([9.0, 0.0, 0.0], (50, 1)), np.tile([0.0, 0.0, 1.0], (50, 1))
+    with_general = temperatures(ANNOTATIONS, logits, labels, {"sentiment": wrong})
+    assert with_general["actor"] == alone["actor"]
+    assert with_general["sentiment"] > alone["sentiment"]
+
+
+def test_heads_are_shipped_with_what_was_fitted_and_the_rules(network):
+    labels = {"actor": ("no", "yes"), "frames": ("a", "b")}
+    own = np.ones((1, 6, 2), np.float32), np.zeros((1, 2), np.float32)
+    beside = {"actor": RulesBeside(scale=0.5, weight=1.0, offset=0.0)}
+    heads = shipped_heads(network, labels, {"actor": 1.5, "frames": 1.2}, {"frames": own}, beside)
+    assert list(heads) == ["actor", "frames"]
+    assert (heads["frames"].temperature, heads["frames"].exclusive) == (1.2, False)
+    assert (heads["frames"].weights == 1).all()
+    assert (heads["actor"].temperature, heads["actor"].weights.shape) == (2.0, (1, 7, 2))
 
 
 def test_rules_beside_a_head_are_one_more_feature():

@@ -1,59 +1,58 @@
-"""Sentences written for training: the marked mention becomes an item, and a wrong row is named."""
+"""Examples: names are hidden, and a label is as certain as its coders."""
 
-from pathlib import Path
+import numpy as np
 
-import pytest
-
-from presslens.base.errors import InputError
-from presslens.codebook.targets import load_targets
-from presslens.language.language import load_language
-from presslens.locate.mentions import MentionFinder
-from presslens_training.examples import read_written
-
-ROOT = Path(__file__).parents[3]
-HEAD = "text\ttarget\tactor\tsentiment\tholder\tstance\tframes\n"
-FRAMES = ["conflict", "diplomacy"]
-
-
-@pytest.fixture(scope="module")
-def finder():
-    targets = [ROOT / f"codebook/targets/{code}.yaml" for code in ("TUR", "RUS", "SYR")]
-    return MentionFinder(load_targets(targets, ROOT / "codebook/nouns.yaml"), load_language("en"))
-
-
-def test_a_written_sentence_is_an_item_with_codes(tmp_path, finder):
-    path = tmp_path / "written.tsv"
-    path.write_text(HEAD + "Moscow said [[Turkish]] troops kept the truce\tTUR\t1\t1\tRUS\t1\tconflict;diplomacy\n")
-    (item,), (code,) = read_written(path, finder, FRAMES)
-    assert item.text == "Moscow said Turkish troops kept the truce"
-    assert (item.text[item.start : item.end], item.kind, item.holder) == ("Turkish troops", "army", "RUS")
-    assert [(other.target, other.kind) for other in item.neighbours] == [("RUS", "capital")]
-    assert code == {
-        "actor": ["yes"],
-        "sentiment": ["positive"],
-        "stance": ["favour"],
-        "frames": [["conflict", "diplomacy"]],
-    }
-
-
-@pytest.mark.parametrize(
-    ("row", "column"),
-    [
-        ("No mark\tTUR\t1\t1\tRUS\t1\tnone", "text"),
-        ("[[A]] and [[B]]\tTUR\t1\t1\tRUS\t1\tnone", "text"),
-        ("[[A]]\tTUR\t2\t1\tRUS\t1\tnone", "actor"),
-        ("[[A]]\tTUR\t1\t1\tNOBODY\t1\tnone", "holder"),
-        ("[[A]]\tTUR\t1\t1\tRUS\t1\tmagic", "frames"),
-    ],
+from presslens.attribute.items import Item
+from presslens_training.examples import (
+    coded_examples,
+    pair_examples,
+    repeated,
+    sentence_examples,
+    sentiment_examples,
 )
-def test_a_wrong_row_is_named(tmp_path, finder, row, column):
-    path = tmp_path / "written.tsv"
-    path.write_text(HEAD + "[[A]]\tTUR\t1\t1\tRUS\t1\tnone\n" + row + "\n")
-    with pytest.raises(InputError, match=f"row 3, column '{column}'"):
-        read_written(path, finder, FRAMES)
+
+CODE = {
+    "actor": ["yes", "yes"],
+    "sentiment": ["neutral", "positive"],
+    "stance": ["none", "favour"],
+    "frames": [["conflict"], []],
+}
 
 
-def test_the_shipped_file_can_be_read(finder):
-    frames = [path.stem for path in sorted((ROOT / "codebook/frames").glob("*.yaml"))]
-    items, _ = read_written(ROOT / "models/encoder/written.tsv", finder, frames)
-    assert {item.target for item in items} == {"TUR", "RUS", "SYR"}
+def mention(name, holder="outlet"):
+    text = f"Yesterday {name} sent help."
+    return Item(text, 10, 10 + len(name), "T", "country", holder=holder)
+
+
+def test_an_example_does_not_tell_the_target(reader):
+    one, other = sentiment_examples([mention("Turkey"), mention("Russia")], ["positive", "negative"], reader)
+    assert one.pieces == other.pieces
+    assert one.targets["sentiment"].tolist() == [0, 0, 1]
+    assert other.targets["sentiment"].tolist() == [1, 0, 0]
+
+
+def test_where_coders_differ_each_label_has_its_share(reader):
+    (example,) = coded_examples([mention("Turkey", "T")], [CODE], ["conflict", "diplomacy"], reader)
+    assert {name: values.tolist() for name, values in example.targets.items()} == {
+        "actor": [0, 1],
+        "sentiment": [0, 0.5, 0.5],
+        "stance": [0, 0.5, 0.5],
+        "frames": [0.5, 0],
+    }
+    assert example.group == 1  # the target itself speaks
+
+
+def test_a_sentence_as_a_whole_has_frames_alone_and_no_mention(reader):
+    (example,) = sentence_examples([mention("Turkey")], [CODE], ["conflict"], reader)
+    assert {name: values.tolist() for name, values in example.targets.items()} == {"frames": [0.5]}
+    assert example.pieces == reader.sentence("Yesterday Turkey sent help.")
+    assert example.pieces != reader.mention(mention("Turkey"))
+
+
+def test_parties_receive_and_hold(reader):
+    (example,) = pair_examples([(mention("Ann"), 0, 2)], reader)
+    assert {name: int(np.argmax(values)) for name, values in example.targets.items()} == {"received": 0, "held": 2}
+
+
+def test_a_block_without_times_is_seen_once():
+    assert repeated([1, 2], {"weight": 1}) == [(1, 1.0), (2, 1.0)]
