@@ -196,6 +196,7 @@ def agreement(model, corpus, n):
 
     from presslens.blind.names import load_mask
     from presslens.classify.methods.encoder.classifier import mention_pieces, model_heads
+    from presslens.classify.methods.encoder.heads import BESIDE
     from presslens.classify.methods.encoder.model import Encoder
 
     items = corpus_items(corpus, n, n_longest=10)
@@ -213,10 +214,13 @@ def agreement(model, corpus, n):
     groups = np.zeros(len(items), int)
     for name, found in others.items():
         cells = [np.abs(found - plain).max()]
-        for head in heads.values():
+        for question, head in heads.items():
+            # What a head reads beside the features is the same on every machine: nought here.
+            beside = ((0, 0), (0, BESIDE.get(question, 0)))
+            one, other = np.pad(found, beside), np.pad(plain, beside)
             # Every layer of a head is asked for every mention: who speaks plays no part here.
             per_group = [
-                np.abs(head.probabilities(found, groups + g) - head.probabilities(plain, groups + g)).max()
+                np.abs(head.probabilities(one, groups + g) - head.probabilities(other, groups + g)).max()
                 for g in range(len(head.weights))
             ]
             cells.append(max(per_group))

@@ -1,6 +1,6 @@
 """Frames of sentences: the cues of the codebook, a TF-IDF baseline and a second coder against a first coder.
 
-    python benchmarks/frames.py FOLDER_OF_CODES FA-KES-Dataset.csv even|odd|all [--errors FRAME]
+    python benchmarks/frames.py FOLDER_OF_CODES FA-KES-Dataset.csv even|odd|all [--waves N ...] [--errors FRAME]
 
 FOLDER_OF_CODES holds sample.tsv, coder_A.tsv and coder_B.tsv: stand-off codes of mentions in FA-KES, made by two
 automatic (language-model) coders. Cues were written while looking at articles with an even source_id only; the others
@@ -10,6 +10,7 @@ that of the classifier alone. The baseline is fitted out of fold by article on t
 
 from __future__ import annotations
 
+import argparse
 import csv
 import os
 import sys
@@ -62,9 +63,10 @@ def tfidf_out_of_fold(texts: list[str], truth: np.ndarray, groups: list[str]) ->
     return answer
 
 
-def main(folder: Path, articles: Path, half: str, errors: str | None) -> None:
+def main(folder: Path, articles: Path, half: str, waves: list[int] | None, errors: str | None) -> None:
     labels = read_yaml(PROJECT / "config.yaml")["frames"]
     sample = rows_of(folder / "sample.tsv", encoding="utf-8")
+    sample = [row for row in sample if not waves or int(row["wave"]) in waves]
     raw = {row["unit_id"]: row["article_content"] for row in rows_of(articles, encoding="latin-1")}
     texts = [raw[row["source_id"]][int(row["sentence_start"]) : int(row["sentence_end"])] for row in sample]
     order = [row["id"] for row in sample]
@@ -106,4 +108,10 @@ def main(folder: Path, articles: Path, half: str, errors: str | None) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3], sys.argv[5] if "--errors" in sys.argv else None)
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("folder", type=Path, help="codes of FA-KES: sample.tsv, coder_A.tsv, coder_B.tsv")
+    parser.add_argument("articles", type=Path, help="FA-KES-Dataset.csv")
+    parser.add_argument("half", choices=HALVES, help="articles by parity of their source_id")
+    parser.add_argument("--waves", type=int, nargs="+", metavar="N", help="only mentions drawn in these waves")
+    parser.add_argument("--errors", metavar="FRAME", help="print the errors of the cues on a frame")
+    main(**vars(parser.parse_args()))
