@@ -21,7 +21,7 @@ VERSION = 1
 BLOCKS = ("sentence", "clause", "position", "letters", "letters_by_side")
 TARGET, NAME = "TARGET", "NAME"
 #: Tokens read on either side of the target, and tokens with a place of their own.
-REACH_TOKENS, NEAR_TOKENS = 60, 8
+SIDE_TOKENS, NEAR_TOKENS = 60, 8
 #: Tokens on either side whose letters are read, and letters read of one token.
 AROUND, BESIDE, LONGEST = 25, 10, 30
 
@@ -44,8 +44,8 @@ def words(item: Item) -> Words:
     raw_left, raw_right = _raw(before), _raw(after)
     letters = [token for token in raw_left + raw_right if token is not None and token[0].isalpha()]
     shouted = 2 * sum(token[0].isupper() for token in letters) > max(len(letters), 6)
-    left = _normal(raw_left, opens=True, shouted=shouted)[-REACH_TOKENS:]
-    right = _normal(raw_right, opens=not raw_left, shouted=shouted)[:REACH_TOKENS]
+    left = _normal(raw_left, opens=True, shouted=shouted)[-SIDE_TOKENS:]
+    right = _normal(raw_right, opens=not raw_left, shouted=shouted)[:SIDE_TOKENS]
     tokens, place = [*left, TARGET, *right], len(left)
     start, end = place, place + 1
     while start > 0 and tokens[start - 1] not in CLAUSE_BREAKS:
