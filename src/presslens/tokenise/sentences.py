@@ -11,6 +11,8 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+import punkt
+
 from presslens.base.spans import Span
 from presslens.codebook.agencies import Agencies
 from presslens.codebook.sentences import SentenceMarks
@@ -46,8 +48,6 @@ class SentenceSplitter:
     def __init__(
         self, language: Language, marks: SentenceMarks | None = None, agencies: Agencies | None = None
     ) -> None:
-        import punkt
-
         marks, agencies, rules = marks or SentenceMarks(), agencies or Agencies(), language.sentences
         self._rules = rules
         self._punkt = punkt.tokenizer_for(rules.punkt)
