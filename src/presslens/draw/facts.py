@@ -1,4 +1,4 @@
-"""What the notes and captions of figures quote of their tables; read with nothing but the standard library."""
+"""What the notes and captions of figures quote of their tables."""
 
 from __future__ import annotations
 
