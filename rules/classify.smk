@@ -4,15 +4,7 @@ from presslens.classify import registry
 from presslens.codebook.codebook import schema_of
 from presslens.codebook.questions import QUESTIONS
 
-
-def of_shard(table, suffix="parquet"):
-    """A table of one shard, alone in a list."""
-    return [f"resources/{{corpus}}/shards/{{shard}}/{table}.{suffix}"]
-
-
-def asked(wildcards):
-    """The question of a job."""
-    return QUESTIONS[wildcards.question]
+_SHARD = "resources/{corpus}/shards/{shard}"
 
 
 rule encode_shard:
@@ -32,7 +24,7 @@ rule encode_shard:
     conda:
         "../envs/presslens.yaml"
     params:
-        folder=study.models.encoder,
+        folder=lambda wildcards: study.models.encoder,
         whole_sentences=study.models.encodes_sentences,
     script:
         "../scripts/classify/encode_shard.py"
@@ -61,7 +53,7 @@ rule fit_heads:
         "../envs/presslens.yaml"
     params:
         questions=lambda wildcards: study.own_heads(wildcards.corpus),
-        folder=study.models.encoder,
+        folder=lambda wildcards: study.models.encoder,
     script:
         "../scripts/classify/fit_heads.py"
 
@@ -71,11 +63,13 @@ rule classify_question:
     input:
         articles="resources/{corpus}/shards/{shard}/articles.parquet",
         sentences="resources/{corpus}/shards/{shard}/sentences.parquet",
-        mentions=lambda wildcards: of_shard("mentions") if asked(wildcards).unit == "mention" else [],
-        holders=lambda wildcards: of_shard("holders") if asked(wildcards).sees_holder else [],
+        mentions=lambda wildcards: (
+            [f"{_SHARD}/mentions.parquet"] if QUESTIONS[wildcards.question].unit == "mention" else []
+        ),
+        holders=lambda wildcards: [f"{_SHARD}/holders.parquet"] if QUESTIONS[wildcards.question].sees_holder else [],
         codebook=lambda wildcards: study.codebook_in_use(wildcards.question),
         model=lambda wildcards: study.models.files(wildcards.question),
-        features=lambda wildcards: (of_shard("features", "npz") if study.models.encoder_of(wildcards.question) else []),
+        features=lambda wildcards: [f"{_SHARD}/features.npz"] if study.models.encoder_of(wildcards.question) else [],
         heads=lambda wildcards: study.heads(wildcards.corpus, wildcards.question),
         schemas=lambda wildcards: schemas(*map(schema_of, study.needs_in_use(wildcards.question))),
         method=lambda wildcards: library_of(

@@ -1,4 +1,4 @@
-"""What all rule files use: the library's path, the study, and what only Snakemake can name."""
+"""What every stage uses: the library's path, the study, and what only Snakemake can name."""
 
 import os
 import sys

@@ -3,11 +3,12 @@
 from presslens.study.outputs import published_files
 from presslens.tell.manifest import code_files
 
-
-def outputs_of(wildcards):
-    """Every table of a corpus, the figures that have something to show, and its data statement."""
-    figures = read_json(checkpoints.choose_figures.get(corpus=wildcards.corpus).output.figures)
-    return published_files(wildcards.corpus, study.coded(wildcards.corpus), figures)
+# Every table of a corpus, the figures that have something to show, and its data statement.
+outputs_of = lambda wildcards: published_files(
+    wildcards.corpus,
+    study.coded(wildcards.corpus),
+    read_json(checkpoints.choose_figures.get(corpus=wildcards.corpus).output.figures),
+)
 
 
 rule write_statement:

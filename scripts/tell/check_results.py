@@ -24,6 +24,7 @@ IGNORED = frozenset({"report.html"})
 
 
 def main() -> int:
+    """Rebuild and compare; 1 where something differs or cannot be rebuilt."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--approve", action="store_true", help="take the rebuilt results as the new ones")
     parser.add_argument("--cores", default="all")
@@ -42,7 +43,9 @@ def main() -> int:
         targets = [f"results/{name}/manifest.json" for name in corpora]
         run = [sys.executable, "-m", "snakemake", "--cores", arguments.cores, "--quiet", "all", "--", *targets]
         environment = os.environ | ({VARIABLE: str(mirror)} if mirror else {})
-        subprocess.run(run, cwd=clone, env=environment, check=True)
+        if subprocess.run(run, cwd=clone, env=environment).returncode:
+            print(f"check: {', '.join(corpora)}: the rebuild broke off, for the reason above", file=sys.stderr)
+            return 1
         for name in corpora:
             pictures = PROJECT / "resources/check" / name
             found = compare(committed / name, clone / "results" / name, IGNORED, pictures)
@@ -50,8 +53,9 @@ def main() -> int:
             print(f"check: {name}: {'differs' if found else 'the committed results came out, byte for byte'}")
         for name in sorted(missing):
             print(f"check: {name}: not checked, its files are not in the mirror folder ({mirror})")
-        if arguments.approve:
-            shutil.copytree(clone / "results", PROJECT / "results", dirs_exist_ok=True)
+        for name in corpora if arguments.approve else ():
+            shutil.rmtree(PROJECT / "results" / name)  # what was committed and is no longer made goes
+            shutil.copytree(clone / "results" / name, PROJECT / "results" / name)
     print("\n".join(lines), end="\n" if lines else "")
     return 1 if lines and not arguments.approve else 0
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from presslens.attribute.attribution import Attributor
-from presslens.attribute.holding import holder_of
+from presslens.attribute.holding import holders_of
 from presslens.attribute.items import Item, Neighbour
 from presslens.base.io import read_yaml
 from presslens.classify.methods.actor_rules import ActorRules
@@ -93,7 +93,7 @@ def found():
             text[first:last], mention.start - first, mention.end - first, mention.target, mention.kind, neighbours
         )
         actor = rules.labels[rules.predict_proba([item])[0].argmax()]
-        holder = holder_of(mention.start, mention.end, attributions).holder
+        holder = holders_of([(mention.start, mention.end)], attributions)[0].holder
         words = text[mention.start : mention.end]
         rows.append((mention.sentence_index, words, mention.target, mention.kind, actor, holder))
     return rows

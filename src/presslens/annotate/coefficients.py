@@ -12,6 +12,7 @@ import math
 from collections.abc import Sequence
 
 import numpy as np
+from sklearn.metrics import cohen_kappa_score
 
 from presslens.base.bootstrap import resampled_sums
 
@@ -125,8 +126,6 @@ def kappa(first: np.ndarray, second: np.ndarray) -> float | None:
     >>> kappa(np.array([0, 0, 1, 1]), np.array([0, 1, 1, 1]))
     0.5
     """
-    from sklearn.metrics import cohen_kappa_score
-
     both = (first != MISSING) & (second != MISSING)
     if len(np.unique(np.concatenate([first[both], second[both]]))) < 2:
         return None

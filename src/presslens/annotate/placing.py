@@ -6,10 +6,12 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any, NamedTuple
 
 import polars as pl
 
 from presslens.base.errors import InputError
+from presslens.base.spans import Span
 from presslens.cards.annotations import AnnotationCard
 from presslens.ingest.spans import clean_offset, deletions
 
@@ -110,58 +112,87 @@ def place_sample(
     InputError
         A place lies outside its article's text; names the row.
     """
-    known = defaultdict(list)
-    for article in articles.select("article_id", "source_id", "story_id", "text").iter_rows():
-        known[article[1]].append(article)
-    located = defaultdict(list)
-    columns = ["article_id", "target", "start", "end", "sentence_index", "alias_kind"]
-    for article, target, *mention in mentions.select(columns).sort("article_id", "start").iter_rows():
-        located[article, target].append(mention)
-    cuts = {} if removals is None else deletions(removals)
-    reasons = {} if removals is None else _reasons(removals)
+    known = _Corpus(articles, mentions, removals)
     placed, unplaced, taken = [], [], set()
     for row in sample.sort("id").iter_rows(named=True):
-
-        def leave(reason: str, row=row) -> None:
-            unplaced.append((row["id"], row["source_id"], row["target"], reason))
-
-        found = known.get(row["source_id"], [])
-        if len(found) != 1:
-            leave("several articles of this source_id" if found else "no article of this source_id")
+        try:
+            article = known.article(row["source_id"])
+            mention = known.mention(article.article_id, row["target"], known.span(article, row, where))
+            if (article.article_id, mention.start) in taken:
+                raise _UnplacedError("same located mention as another annotation")
+        except _UnplacedError as reason:
+            unplaced.append((row["id"], row["source_id"], row["target"], str(reason)))
             continue
-        ((article, _, story, text),) = found
-        spans = cuts.get(article, [])
-        length = len(text) + sum(end - start for start, end in spans)
+        taken.add((article.article_id, mention.start))
+        identity = (row["id"], article.article_id, row["source_id"], article.story_id)
+        found = (mention.sentence_index, mention.start, mention.end, row["target"], mention.alias_kind)
+        placed.append((*identity, *found, row["inclusion_probability"], row["purpose"], fold_of(row["source_id"])))
+    table = pl.DataFrame(placed, schema=PLACED_TYPES, orient="row").sort("article_id", "start")
+    return table, pl.DataFrame(unplaced, schema=UNPLACED_TYPES, orient="row")
+
+
+class _UnplacedError(Exception):
+    """Why an annotated mention has no place among the located ones."""
+
+
+class _Article(NamedTuple):
+    article_id: str
+    story_id: str
+    text: str
+
+
+class _Mention(NamedTuple):
+    start: int
+    end: int
+    sentence_index: int
+    alias_kind: str
+
+
+class _Corpus:
+    """Articles by source id, located mentions by article and target, and what cleaning took out of each article."""
+
+    def __init__(self, articles: pl.DataFrame, mentions: pl.DataFrame, removals: pl.DataFrame | None) -> None:
+        self._articles: dict[str, list[_Article]] = defaultdict(list)
+        for source, *article in articles.select("source_id", *_Article._fields).iter_rows():
+            self._articles[source].append(_Article(*article))
+        self._mentions: dict[tuple[str, str], list[_Mention]] = defaultdict(list)
+        columns = ("article_id", "target", *_Mention._fields)
+        for article_id, target, *mention in mentions.select(columns).sort("article_id", "start").iter_rows():
+            self._mentions[article_id, target].append(_Mention(*mention))
+        self._cuts = {} if removals is None else deletions(removals)
+        self._reasons = {} if removals is None else _reasons(removals)
+
+    def article(self, source_id: str) -> _Article:
+        """The one article of a source id."""
+        found = self._articles.get(source_id, [])
+        if len(found) != 1:
+            raise _UnplacedError(f"{'several articles' if found else 'no article'} of this source_id")
+        return found[0]
+
+    def span(self, article: _Article, row: Mapping[str, Any], where: object) -> Span:
+        """Where an annotated mention stands in the cleaned text."""
+        cuts = self._cuts.get(article.article_id, [])
+        length = len(article.text) + sum(end - start for start, end in cuts)
         if row["end"] > length:
             place = f"{where}, row {row['row']}"
             raise InputError(place, f"the mention ends at character {row['end']}", f"allowed: at most {length}")
-        start, last = clean_offset(spans, row["start"]), clean_offset(spans, row["end"] - 1)
-        if start is None or last is None:
-            reason = _reason_at(reasons[article], row["start"] if start is None else row["end"] - 1)
-            leave(f"removed in cleaning: {reason}")
-            continue
-        end = last + 1
-        if row["mention"] is not None and _letters(row["mention"]) != _letters(text[start:end]):
-            leave("other words at this place")
-            continue
-        candidates = [
-            (min(mention[1], end) - max(mention[0], start), -mention[0], mention)
-            for mention in located[article, row["target"]]
-            if mention[0] < end and start < mention[1]
+        first, last = clean_offset(cuts, row["start"]), clean_offset(cuts, row["end"] - 1)
+        if first is None or last is None:
+            lost = row["start"] if first is None else row["end"] - 1
+            raise _UnplacedError(f"removed in cleaning: {_reason_at(self._reasons[article.article_id], lost)}")
+        span = Span(first, last + 1)
+        if row["mention"] is not None and _letters(row["mention"]) != _letters(span.of(article.text)):
+            raise _UnplacedError("other words at this place")
+        return span
+
+    def mention(self, article_id: str, target: str, span: Span) -> _Mention:
+        """The located mention of a target with the most characters of a span; of several, the first."""
+        there = [
+            mention for mention in self._mentions[article_id, target] if span.overlaps((mention.start, mention.end))
         ]
-        if not candidates:
-            leave("no mention of the target located there")
-            continue
-        mention = max(candidates)[2]
-        if (article, mention[0]) in taken:
-            leave("same located mention as another annotation")
-            continue
-        taken.add((article, mention[0]))
-        identity = (row["id"], article, row["source_id"], story)
-        drawn = (row["inclusion_probability"], row["purpose"], fold_of(row["source_id"]))
-        placed.append((*identity, mention[2], mention[0], mention[1], row["target"], mention[3], *drawn))
-    table = pl.DataFrame(placed, schema=PLACED_TYPES, orient="row").sort("article_id", "start")
-    return table, pl.DataFrame(unplaced, schema=UNPLACED_TYPES, orient="row")
+        if not there:
+            raise _UnplacedError("no mention of the target located there")
+        return max(there, key=lambda one: (min(one.end, span.end) - max(one.start, span.start), -one.start))
 
 
 def _reasons(removals: pl.DataFrame) -> dict[str, list[tuple[int, int, str]]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import polars as pl
@@ -56,30 +56,46 @@ def _rows(path: Path, columns: SampleColumns) -> Iterator[tuple]:
                 faults.add(number, named[key], f"found {short(value[key])}", allowed)
         if (first := ids.setdefault(value["id"], number)) != number:
             faults.add(number, columns.id, f"found {short(value['id'])}, as in row {first}", "each id once")
-        start, end = _whole(value["start"]), _whole(value["end"])
-        for key, offset in (("start", start), ("end", end)):
-            if offset is None:
-                faults.add(number, named[key], f"found {short(value[key])}", "a whole number from 0")
-        if start is not None and end is not None:
-            if start >= end:
-                faults.add(number, columns.end, f"found {end}", f"more than the start, {start}")
+        start, end = _place(number, value, columns, faults)
+        if None not in (start, end):
             place = (value["source_id"], value["target"], start, end)
             if (first := places.setdefault(place, number)) != number:
                 faults.add(number, columns.start, f"the same mention as in row {first}", "each mention once")
-        purpose, probability = value.get("purpose", VALIDATION), None
+        purpose = value.get("purpose", VALIDATION)
         if purpose not in PURPOSES:
             faults.add(number, columns.purpose, f"found {short(purpose)}", f"allowed: {', '.join(PURPOSES)}")
-        chance = value.get("inclusion_probability")
-        if chance is not None and (chance or purpose != FITTING):
-            probability = _probability(chance)
-            if probability is None:
-                column = columns.inclusion_probability
-                faults.add(number, column, f"found {short(chance)}", "a number above 0, at most 1")
+        probability = _chance(number, value, purpose, columns, faults)
         mention = value.get("mention") or None
         yield value["id"], value["source_id"], value["target"], start, end, mention, probability, purpose, number
     if not ids:
         faults.add(None, None, "has no rows", "at least one mention")
     faults.tell()
+
+
+def _place(
+    number: int, value: Mapping[str, str], columns: SampleColumns, faults: Faults
+) -> tuple[int | None, int | None]:
+    """Where the mention of a row starts and ends; None for what is no offset."""
+    start, end = _whole(value["start"]), _whole(value["end"])
+    for key, offset in (("start", start), ("end", end)):
+        if offset is None:
+            faults.add(number, columns.names[key], f"found {short(value[key])}", "a whole number from 0")
+    if start is not None and end is not None and start >= end:
+        faults.add(number, columns.end, f"found {end}", f"more than the start, {start}")
+    return start, end
+
+
+def _chance(
+    number: int, value: Mapping[str, str], purpose: str, columns: SampleColumns, faults: Faults
+) -> float | None:
+    """How likely the mention of a row was drawn; None where that is not known, as it need not be for fitting."""
+    chance = value.get("inclusion_probability")
+    if chance is None or (not chance and purpose == FITTING):
+        return None
+    probability = _probability(chance)
+    if probability is None:
+        faults.add(number, columns.inclusion_probability, f"found {short(chance)}", "a number above 0, at most 1")
+    return probability
 
 
 def _whole(text: str) -> int | None:

@@ -16,6 +16,13 @@ from presslens.language.language import Language
 from presslens.language.text import NameRules
 
 _WORD = re.compile(r"[^\W\d]+")
+#: Characters before a name in which the word is sought that makes it a place or a hearer.
+_PREPOSITION_CHARACTERS = 24
+#: Characters and words behind an adjective of a state in which the office is sought that makes it a speaker.
+_OFFICE_CHARACTERS, _OFFICE_WORDS = 60, 4
+#: Characters in which a person is sought whom the name of a body introduces: behind it, as its head before it, and as
+#: one from it before it.
+_BEARER_CHARACTERS, _HEAD_CHARACTERS, _MEMBER_CHARACTERS = 120, 110, 70
 #: What a phrase of the cast stands for: its kind, and a holder's code (the kind of a pronoun, '' for a noun).
 _Payload = tuple[Kind, str]
 
@@ -81,9 +88,9 @@ class Cast:
         if rules.compound_after.match(text, party.end) or rules.other_meant.match(text, party.end):
             return False
         if party.kind is Kind.PLACE:
-            return not rules.place_before.search(text, max(0, party.start - 24), party.start)
+            return not rules.place_before.search(text, max(0, party.start - _PREPOSITION_CHARACTERS), party.start)
         if party.kind is Kind.DEMONYM:
-            following = _WORD.findall(text[party.end : party.end + 60])[:4]
+            following = _WORD.findall(text[party.end : party.end + _OFFICE_CHARACTERS])[:_OFFICE_WORDS]
             return any(word.lower() in self._offices for word in following)
         return True
 
@@ -99,7 +106,7 @@ class Cast:
         taken = {word for party in parties for word in text[party.start : party.end].split()}
         people = {party.span for party in parties if party.kind is Kind.NAME}
         for party in parties:
-            if self._rules.hearer_before.search(text, max(0, party.start - 24), party.start):
+            if self._rules.hearer_before.search(text, max(0, party.start - _PREPOSITION_CHARACTERS), party.start):
                 continue  # "Speaking to Reuters Nora Weiss said"
             for name in self._introduced(text, party):
                 last = re.split(r"\s+", name.of(text))[-1]
@@ -112,15 +119,15 @@ class Cast:
     def _introduced(self, text: str, party: Party) -> list[Span]:
         """Names of persons that the name of a body introduces: behind it, before it, and behind "said"."""
         rules, names = self._rules, []
-        after = rules.bearer.match(text, party.end, party.end + 120)
+        after = rules.bearer.match(text, party.end, party.end + _BEARER_CHARACTERS)
         between = _WORD.findall(text[party.end : after.start(1)]) if after else []
         if after and all(self.is_office(word) for word in between) and (between or party.kind is Kind.NAME):
             names.append(Span(*after.span(1)))
-        before = rules.head_of.search(text, max(0, party.start - 110), party.start)
+        before = rules.head_of.search(text, max(0, party.start - _HEAD_CHARACTERS), party.start)
         if before:
             names.append(Span(*before.span(1)))
         if party.kind is Kind.NAME:
-            from_body = rules.from_body.search(text, max(0, party.start - 70), party.start)
+            from_body = rules.from_body.search(text, max(0, party.start - _MEMBER_CHARACTERS), party.start)
             if from_body:
                 names.append(Span(*from_body.span(1)))
         return names

@@ -11,9 +11,9 @@ from presslens.base.spans import Span
 from presslens.language.text import ClauseRules, alternatives
 
 #: The subject and its verb stand within so many characters of each other.
-_BETWEEN_REACH = 90
+_BETWEEN_CHARACTERS = 90
 #: Characters before a participle that can make it an adjective.
-_DETERMINED_REACH = 12
+_DETERMINED_CHARACTERS = 12
 
 
 class Clauses:
@@ -48,7 +48,7 @@ class Clauses:
 
     def before_verb(self, text: str, start: int, verb: int) -> int:
         """Where the subject of a verb stops: ``verb`` without the auxiliaries and adverbs before it."""
-        found = self._rules.between.search(text, max(start, verb - _BETWEEN_REACH), verb)
+        found = self._rules.between.search(text, max(start, verb - _BETWEEN_CHARACTERS), verb)
         stop = found.start() if found else verb
         while stop > start and text[stop - 1].isspace():
             stop -= 1
@@ -71,7 +71,7 @@ class Clauses:
         """Whether what looks like a finite verb is a participle before its noun (``the wounded``)."""
         if not form.endswith(self._rules.participle):
             return False
-        return self._rules.determined.search(text, max(start, place - _DETERMINED_REACH), place) is not None
+        return self._rules.determined.search(text, max(start, place - _DETERMINED_CHARACTERS), place) is not None
 
     def has_finite(self, text: str, start: int, end: int) -> bool:
         """Whether a finite verb seems to stand between the bounds."""

@@ -13,9 +13,9 @@ from presslens.base.spans import Span
 from presslens.language.reports import ActRules
 
 #: A sentence that ends with more characters of the paper's words than this is not carried on.
-_OWN_TAIL = 60
+_OWN_CHARACTERS = 60
 #: So many sentences without a mark are bridged by a "we" after them.
-_BRIDGE = 2
+_BRIDGED_SENTENCES = 2
 
 
 def sentences_going_on(
@@ -43,7 +43,7 @@ def sentences_going_on(
             last, between = made[-1], []
         else:
             between.append(sentence)
-            if last is None or not near or len(between) > _BRIDGE or last.mode == "direct":
+            if last is None or not near or len(between) > _BRIDGED_SENTENCES or last.mode == "direct":
                 last, between = None, []
     return made
 
@@ -66,7 +66,7 @@ def _sign(text: str, sentence: Span, rules: ActRules, near: bool) -> _Sign | Non
 def _said_last(here: Sequence[Attribution], before: Attribution | None, sentence: Span) -> Attribution | None:
     """What was said last in a sentence, unless the paper ends it in its own words."""
     last = max(here, key=lambda a: (a.last, a.content.start), default=before)
-    return last if last is not None and sentence.end - last.last <= _OWN_TAIL else None
+    return last if last is not None and sentence.end - last.last <= _OWN_CHARACTERS else None
 
 
 def _going_on(text: str, span: Span, cue: Span, holder: str) -> Attribution:

@@ -16,7 +16,9 @@ from presslens.codebook.questions import UNRESOLVED
 #: A pronoun or a title looks back over at most so many sentences.
 SENTENCES_BACK = 6
 #: "An official" who spoke at most so many sentences ago may be named now.
-_UNNAMED_BACK = 2
+_UNNAMED_SENTENCES_BACK = 2
+#: Characters before a noun in which its article is sought, and behind a name in which a title is.
+_ARTICLE_CHARACTERS, _TITLE_CHARACTERS = 40, 40
 _OF_KIND = {Kind.NAME: Known.NAME, Kind.PLACE: Known.PLACE, Kind.DEMONYM: Known.DEMONYM}
 
 
@@ -99,7 +101,7 @@ class History:
         if self._unnamed is None or source.of(self._scene.text).strip() != name or " " not in name:
             return None
         spoke, speaker = self._unnamed
-        return speaker if 0 < sentence - spoke <= _UNNAMED_BACK else None
+        return speaker if 0 < sentence - spoke <= _UNNAMED_SENTENCES_BACK else None
 
     def _holder(self, lead: Party, source: Span, words: frozenset[str], sentence: int) -> Speaker:
         """A name of the codebook; the persons who speak for it here are remembered."""
@@ -123,7 +125,7 @@ class History:
         text = self._scene.text
         word = lead.span.of(text).lower()
         found: Speaker | None = None
-        if self._rules.definite.search(text, max(0, lead.start - 40), lead.start):
+        if self._rules.definite.search(text, max(0, lead.start - _ARTICLE_CHARACTERS), lead.start):
             found = self._met(word, words, sentence)
             if found is None and (word in self._rules.documents or not self._scene.cast.is_anonymous(word)):
                 found = (
@@ -147,7 +149,7 @@ class History:
         for party in reversed(self._scene.within(first, lead.start)):
             if party.kind in (Kind.NOUN, Kind.PRONOUN):
                 continue
-            after = self._rules.title_after.match(text, party.end, party.end + 40)
+            after = self._rules.title_after.match(text, party.end, party.end + _TITLE_CHARACTERS)
             titled = (
                 after is not None
                 and after.group(1).lower() == last

@@ -42,11 +42,6 @@ class Holding:
 NARRATION = Holding(OUTLET, "narration", Rule.NARRATION, None, None)
 
 
-def holder_of(start: int, end: int, attributions: Sequence[Attribution]) -> Holding:
-    """Who holds one span; see :func:`holders_of`."""
-    return holders_of([(start, end)], attributions)[0]
-
-
 def holders_of(spans: Sequence[tuple[int, int]], attributions: Sequence[Attribution]) -> list[Holding]:
     """Who holds each span, in the order given: the smallest content around it, else the paper itself.
 

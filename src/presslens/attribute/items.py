@@ -123,17 +123,6 @@ def mention_items(
     return items
 
 
-def question_items(
-    question: Question, articles: pl.DataFrame, sentences: pl.DataFrame, mentions: pl.DataFrame, holders: pl.DataFrame
-) -> list[Item] | list[SentenceItem]:
-    """One item per row of the mentions table, as the classifiers of a question see it.
-
-    A question of sentences sees the mention's sentence alone; one that does not see the holder takes every mention for
-    the outlet's own.
-    """
-    return _seen(question, mention_items(articles, sentences, mentions, holders if question.sees_holder else None))
-
-
 def chosen_items(
     question: Question,
     articles: pl.DataFrame,
@@ -142,12 +131,15 @@ def chosen_items(
     holders: pl.DataFrame,
     chosen: pl.DataFrame,
 ) -> list[Item] | list[SentenceItem]:
-    """Items of the mentions ``chosen``, in their order, with the other mentions of their sentences around them.
+    """Items of the mentions ``chosen``, in their order, as the classifiers of a question see them.
+
+    A question of sentences sees the mention's sentence alone. Else the other mentions of the sentence stand around it,
+    and a question that does not see the holder takes every mention for the outlet's own.
 
     Parameters
     ----------
-    question, articles, sentences, mentions, holders
-        As :func:`question_items` takes them.
+    articles, sentences, mentions, holders
+        As :func:`mention_items` takes them.
     chosen
         Some of ``mentions``, known by ``article_id`` and ``start``.
     """
@@ -157,11 +149,8 @@ def chosen_items(
     articles, sentences, mentions, holders = (t.filter(wanted) for t in (articles, sentences, mentions, holders))
     items = mention_items(articles, sentences, mentions, holders if question.sees_holder else None)
     place = {key: number for number, key in enumerate(mentions.select("article_id", "start").iter_rows())}
-    return _seen(question, [items[place[key]] for key in chosen.select("article_id", "start").iter_rows()])
-
-
-def _seen(question: Question, items: list[Item]) -> list[Item] | list[SentenceItem]:
-    return [SentenceItem(item.text) for item in items] if question.unit == "sentence" else items
+    found = [items[place[key]] for key in chosen.select("article_id", "start").iter_rows()]
+    return [SentenceItem(item.text) for item in found] if question.unit == "sentence" else found
 
 
 def _views(holders: pl.DataFrame) -> Iterator[tuple[tuple[str, int], tuple[str, bool, Span]]]:

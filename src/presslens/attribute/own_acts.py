@@ -12,6 +12,10 @@ from presslens.base.spans import Span
 from presslens.codebook.questions import UNRESOLVED
 
 _WORD = re.compile(r"[^\W\d]+")
+#: Characters at the start of a content whose words tell who its subject is.
+_OPENING_CHARACTERS = 40
+#: Characters before a name in which the word is sought that makes it no doer.
+_DOER_CHARACTERS = 24
 
 
 def tells_own_acts(
@@ -36,7 +40,7 @@ def tells_own_acts(
         return True
     if report.rule is Rule.SPEAKER_VERB_OBJECT or rules.expletive.match(text, *content):
         return False
-    words = _WORD.findall(text[content.start : min(content.end, content.start + 40)])
+    words = _WORD.findall(text[content.start : min(content.end, content.start + _OPENING_CHARACTERS)])
     words = words[1:] if words and words[0].lower() == rules.that else words
     if words and words[0].lower() in (rules.ours if direct else own):
         return not rules.attitude.match(text, *content)
@@ -53,7 +57,7 @@ def _state_acts(scene: Scene, content: Span, report: Report, speaker: Speaker) -
     if rules.own_side.match(text, *content) or _fought(scene, content, report):
         return True
     return any(
-        not rules.no_doer.search(text, max(content.start, party.start - 24), party.start)
+        not rules.no_doer.search(text, max(content.start, party.start - _DOER_CHARACTERS), party.start)
         for party in scene.mentions_of(speaker.code, *content)
     )
 

@@ -18,9 +18,9 @@ from presslens.attribute.scene import Scene
 from presslens.base.spans import Span
 
 #: A quotation without a speaker takes the last one when at most so many sentences lie between.
-FARTHEST = 2
+SENTENCES_BETWEEN = 2
 #: A speaker before a quotation stands fewer characters away.
-_TAG_REACH = 60
+_SPEAKER_CHARACTERS = 60
 _ONLY_MARKS = re.compile(r"[\s,.:;–—-]*")
 
 
@@ -77,7 +77,7 @@ def quotations_held(
         elif not is_speech(scene.text, quote) or (quote.lost_its_end and _speaks_inside(quote, tags)):
             continue
         else:
-            code = history.last_before(quote.start, FARTHEST)
+            code = history.last_before(quote.start, SENTENCES_BETWEEN)
             if last is not None and _near(starts, last[0].end, quote.start) and last[0].end >= history.place:
                 code = last[1].holder
             made = _continued(scene.text, quote, code)
@@ -126,7 +126,7 @@ def _introduces(text: str, quote: Quote, report: Report) -> bool:
     if any(content.start <= quote.start < content.end for content in report.contents):
         return True
     close = max(report.cue.end, report.source.end if report.source else 0)
-    if close > quote.outer_start or quote.outer_start - close >= _TAG_REACH:
+    if close > quote.outer_start or quote.outer_start - close >= _SPEAKER_CHARACTERS:
         return False
     between = text[close : quote.outer_start].strip()
     return between.endswith((":", ",")) or not between
@@ -148,5 +148,5 @@ def _speaks_inside(quote: Quote, tags: Tags) -> bool:
 
 
 def _near(starts: Sequence[int], one: int, other: int) -> bool:
-    """Whether at most :data:`FARTHEST` sentence starts lie between two places."""
-    return bisect_right(starts, other) - bisect_right(starts, one) <= FARTHEST
+    """Whether at most :data:`SENTENCES_BETWEEN` sentence starts lie between two places."""
+    return bisect_right(starts, other) - bisect_right(starts, one) <= SENTENCES_BETWEEN

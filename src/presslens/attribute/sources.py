@@ -13,6 +13,14 @@ from presslens.attribute.scene import Scene
 from presslens.base.spans import Span
 
 _FIRST_WORD = re.compile(r"^\S+\s*")
+#: Characters behind "speaking to" in which the hearer is sought.
+_HEARER_CHARACTERS = 40
+#: A party that touches a verb begins within so many characters of it.
+_TOUCHING_CHARACTERS = 40
+#: Characters before a name in which "and" is sought.
+_JOINT_CHARACTERS = 12
+#: Characters before a name in which its article is sought.
+_ARTICLE_CHARACTERS = 80
 
 
 class Subject(NamedTuple):
@@ -49,7 +57,7 @@ def _plain_subject(scene: Scene, floor: int, stop: int) -> Subject:
     begin = scene.clauses.subject_start(text, floor, stop)
     spoken = scene.language.sources.speaking_to.match(text, floor, stop)
     if spoken is not None:  # "Speaking to Reuters Nora Weiss said"
-        hearers = scene.within(spoken.end(), min(stop, spoken.end() + 40))[:1]
+        hearers = scene.within(spoken.end(), min(stop, spoken.end() + _HEARER_CHARACTERS))[:1]
         begin = max([begin, *(party.end + 1 for party in hearers if party.end < stop)])
     leads = leads_in(scene, begin, stop)
     begin = _after_and(scene, begin, leads)
@@ -60,7 +68,7 @@ def _plain_subject(scene: Scene, floor: int, stop: int) -> Subject:
 def subject_touches(scene: Scene, floor: int, verb: int) -> bool:
     """Whether a party stands right before the verb and its auxiliaries."""
     stop = scene.clauses.before_verb(scene.text, floor, verb)
-    return any(party.end == stop for party in scene.within(max(floor, stop - 40), stop))
+    return any(party.end == stop for party in scene.within(max(floor, stop - _TOUCHING_CHARACTERS), stop))
 
 
 def leads_in(scene: Scene, start: int, end: int) -> tuple[Party, ...]:
@@ -86,7 +94,7 @@ def _joined_by_and(scene: Scene, start: int, holders: list[Party]) -> int:
     text = scene.text
     for place in range(len(holders) - 1, 0, -1):
         begin = holders[place].start
-        found = scene.language.sources.joined.search(text, max(start, begin - 12), begin)
+        found = scene.language.sources.joined.search(text, max(start, begin - _JOINT_CHARACTERS), begin)
         if found is None:
             continue
         between = text[holders[place - 1].end : found.start()]
@@ -99,7 +107,7 @@ def _after_and(scene: Scene, begin: int, leads: tuple[Party, ...]) -> int:
     """Where the subject begins when what stands before "and" is another clause."""
     rules = scene.language.sources
     if leads and any(party.named for party in scene.within(begin, leads[0].start)):
-        found = rules.joined.search(scene.text, max(begin, leads[0].start - 12), leads[0].start)
+        found = rules.joined.search(scene.text, max(begin, leads[0].start - _JOINT_CHARACTERS), leads[0].start)
         return found.start() + rules.joint_length if found else begin
     return begin
 
@@ -213,7 +221,7 @@ def _determiner_before(scene: Scene, source: Span, lead: Party, known: list[Part
         The lead is a full name: then only a title may stand between the article and it.
     """
     text, rules = scene.text, scene.language.sources
-    found = rules.determiner.search(text, max(source.start, lead.start - 80), lead.start)
+    found = rules.determiner.search(text, max(source.start, lead.start - _ARTICLE_CHARACTERS), lead.start)
     if found is None:
         return lead.start
     if by_full_name:

@@ -28,11 +28,13 @@ from presslens.language.language import Language
 from presslens.language.text import alternatives
 
 #: A cue looks no farther than so many characters to either side, whatever the splitter calls a sentence.
-CUE_REACH = 1000
+CUE_CHARACTERS = 1000
 #: The content of a report can end before one of so many reports after it.
 _NEXT_REPORTS = 8
 #: The words that join two clauses stand within so many characters.
-_JOINT_REACH = 14
+_JOINT_CHARACTERS = 14
+#: Characters before "Said" in which a given name is sought, which makes it a name.
+_GIVEN_NAME_CHARACTERS = 40
 
 
 class SpeechFinder:
@@ -81,10 +83,10 @@ class SpeechFinder:
         """The report of one cue, None where nobody speaks."""
         text, rules, span = scene.text, self._rules, Span(match.start, match.end)
         if rules.given_name.match(text, *span) and rules.before_name.search(
-            text, max(space.start, span.start - 40), span.start
+            text, max(space.start, span.start - _GIVEN_NAME_CHARACTERS), span.start
         ):
             return None  # "Omar Said a shopkeeper told": a name
-        start, end = max(space.start, span.start - CUE_REACH), min(space.end, span.end + CUE_REACH)
+        start, end = max(space.start, span.start - CUE_CHARACTERS), min(space.end, span.end + CUE_CHARACTERS)
         if end < space.end:  # a sentence without end is no sentence: stop at a word
             end = max(span.end, text.rfind(" ", span.end, end))
         kind, cue = match.payload
@@ -121,7 +123,7 @@ class SpeechFinder:
         if report.source is None or report.rule in (Rule.CONTENT_VERB_SPEAKER, Rule.ACCORDING_TO):
             return
         start = report.source.start
-        joined = self._rules.joint.search(text, max(0, start - _JOINT_REACH), start)
+        joined = self._rules.joint.search(text, max(0, start - _JOINT_CHARACTERS), start)
         if joined or report.rule is Rule.CONTENT_SPEAKER_VERB:
             yield start
 
@@ -130,5 +132,5 @@ class SpeechFinder:
         cut = min((place for place in places if start < place < end), default=None)
         if cut is None:
             return end
-        joint = self._rules.joint.search(text, max(start, cut - _JOINT_REACH), cut)
+        joint = self._rules.joint.search(text, max(start, cut - _JOINT_CHARACTERS), cut)
         return joint.start() if joint else cut

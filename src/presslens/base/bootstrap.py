@@ -18,7 +18,7 @@ BOOTSTRAP, EXACT = "cluster bootstrap", "exact binomial over clusters"
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """How intervals are made: draws, coverage, seed, and how many articles it takes to resample articles."""
+    """How intervals are made: draws, coverage, seed, and how many stories it takes to resample stories."""
 
     resamples: int
     confidence: float

@@ -6,6 +6,7 @@ either the old file or the new one.
 
 from __future__ import annotations
 
+import csv
 import hashlib
 import json
 import os
@@ -216,6 +217,12 @@ _FORMULA = r"^\s*[=+\-@\t\r]"
 def written_text(cell: str) -> str:
     """The text of a cell as it was before :func:`write_csv` made it safe."""
     return cell[1:] if cell.startswith("'") and re.match(_FORMULA, cell[1:]) else cell
+
+
+def read_cells(path: str | Path) -> list[list[str]]:
+    """Cells of a csv file as text, its header first: for what must start quickly, since nothing else is loaded."""
+    with open(path, encoding="utf-8", newline="") as file:
+        return list(csv.reader(file))
 
 
 def write_csv(table: pl.DataFrame, path: str | Path) -> None:

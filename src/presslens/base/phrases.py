@@ -1,6 +1,6 @@
 """Find phrases of the codebook in text: longest match, once only, on word boundaries, with exact offsets.
 
-Every list of words in the codebook (aliases of targets and actors, cues of frames, stance and speech) is
+Every list of words in the codebook (aliases of targets and holders, cues of frames, stance and speech) is
 matched by the one mechanism in this module.
 """
 

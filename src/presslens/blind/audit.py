@@ -24,12 +24,18 @@ class Answers(Protocol):
     """What is audited: any classifier of mentions."""
 
     @property
-    def question(self) -> Question: ...
+    def question(self) -> Question:
+        """What it answers."""
+        ...
 
     @property
-    def labels(self) -> tuple[str, ...]: ...
+    def labels(self) -> tuple[str, ...]:
+        """Columns of its probabilities."""
+        ...
 
-    def predict_proba(self, items: Sequence[Item]) -> np.ndarray: ...
+    def predict_proba(self, items: Sequence[Item]) -> np.ndarray:
+        """Probabilities, shape (n_items, n_labels)."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,7 +73,9 @@ class Classifier(Protocol[_Asked]):
     calibrated: ClassVar[bool]
 
     @property
-    def labels(self) -> tuple[str, ...]: ...
+    def labels(self) -> tuple[str, ...]:
+        """Columns of :meth:`predict_proba`."""
+        ...
 
     @classmethod
     def from_config(cls, block: Mapping[str, Any], codebook: Codebook) -> Self:

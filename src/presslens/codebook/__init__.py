@@ -1,1 +1,1 @@
-"""The codebook: what each target, actor and frame is, read from ``codebook/*.yaml``."""
+"""The codebook: what each target, holder and frame is, read from ``codebook/*.yaml``."""

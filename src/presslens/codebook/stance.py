@@ -9,7 +9,7 @@ from presslens.base.errors import InputError
 from presslens.base.schema import read_checked
 
 #: Words between a cue and its target, where the codebook gives no ``reach``.
-REACH = {"attached": 0, "after": 10, "before": 4, "anywhere": 0}
+WORDS_BETWEEN = {"attached": 0, "after": 10, "before": 4, "anywhere": 0}
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,7 @@ def load_stance(path: str | Path) -> StanceBook:
             group["stance"],
             group["target"],
             frozenset(group["voice"]),
-            group.get("reach", REACH[group["target"]]),
+            group.get("reach", WORDS_BETWEEN[group["target"]]),
             group.get("carries", False),
             tuple(group["words"]),
         )

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 import numpy as np
 import polars as pl
+from matplotlib import colormaps
+from matplotlib.axes import Axes
+from matplotlib.colors import to_hex
+from matplotlib.figure import Figure
 
 from presslens.base.numbers import percent
 from presslens.draw.style import GREY, INK, new_figure, text_colour
-
-if TYPE_CHECKING:
-    from matplotlib.axes import Axes
-    from matplotlib.figure import Figure
 
 SHADES = "Blues"
 
@@ -64,9 +63,6 @@ def calibration_plot(checks: Sequence[Check]) -> Figure:
 
 
 def _confusion(axes: Axes, check: Check) -> None:
-    from matplotlib import colormaps
-    from matplotlib.colors import to_hex
-
     counts: Mapping = {(row["annotated"], row["predicted"]): row["n"] for row in check.confusion.iter_rows(named=True)}
     said = {label for _, label in counts}
     columns = [*check.labels, *sorted(said - set(check.labels))]

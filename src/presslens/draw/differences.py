@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+
+from matplotlib.figure import Figure
 
 from presslens.draw.style import GREY, INK, PALE, WARNING, new_figure
-
-if TYPE_CHECKING:
-    from matplotlib.figure import Figure
 
 #: Colour and marker of each outcome; both differ, for print in grey.
 LOOKS = {

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 import polars as pl
+from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
 
 from presslens.draw.style import GREY, PALE, new_figure
-
-if TYPE_CHECKING:
-    from matplotlib.figure import Figure
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +71,6 @@ def dot_plot(
 
 
 def _legend(figure: Figure, marks: Sequence[Mark]) -> None:
-    from matplotlib.lines import Line2D
-
     handles = [
         Line2D([], [], color=mark.colour, marker=mark.marker, markersize=5.5, linewidth=1.4, label=mark.label)
         for mark in marks

@@ -1,12 +1,12 @@
-"""What the notes and captions of figures quote of their tables; read with nothing but the standard library."""
+"""What the notes and captions of figures quote of their tables."""
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from presslens.base.io import read_cells
 from presslens.codebook.codebook import Codebook
 from presslens.draw.quarters import events_within, numbered
 from presslens.exhibits.exhibit import Table
@@ -81,5 +81,5 @@ def marked_events(tables: Mapping[str, str], codebook: Codebook, settings: Mappi
 
 
 def _rows(path: str | Path) -> list[dict[str, str]]:
-    with open(path, encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
+    header, *rows = read_cells(path)
+    return [dict(zip(header, row, strict=True)) for row in rows]

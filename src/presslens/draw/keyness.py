@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
 
 import polars as pl
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
 
 from presslens.draw.style import GREY, INK, PALE, new_figure
-
-if TYPE_CHECKING:
-    from matplotlib.axes import Axes
-    from matplotlib.figure import Figure
 
 #: Panels side by side, and inches of height for each word.
 PER_ROW, LINE = 3, 0.135
@@ -33,8 +31,6 @@ def keyness_plot(
     alpha
         Words with a ``p_adjusted`` below this are filled.
     """
-    from matplotlib.lines import Line2D
-
     groups = {key: rows for (key,), rows in table.partition_by(column, as_dict=True).items()} if len(table) else {}
     shown = [key for key in panels if key in groups]
     n_columns = min(PER_ROW, len(shown))

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
+
+from matplotlib.cm import ScalarMappable
+from matplotlib.colors import LinearSegmentedColormap, Normalize, to_hex
+from matplotlib.figure import Figure
+from matplotlib.patches import Rectangle
 
 from presslens.draw.style import INK, PALE, WIDTH, new_figure, text_colour
-
-if TYPE_CHECKING:
-    from matplotlib.figure import Figure
 
 #: Colours from the low to the high end: for values in [-1, 1] (ColorBrewer PuOr), and for shares in [0, 1].
 DIVERGING, RISING = ("#B35806", "#F7F7F7", "#542788"), ("#F7F7F7", "#08306B")
@@ -50,10 +52,6 @@ def matrix_plot(
     breaks
         Places of rows that begin a new group; a line is drawn above each.
     """
-    from matplotlib.cm import ScalarMappable
-    from matplotlib.colors import LinearSegmentedColormap, Normalize, to_hex
-    from matplotlib.patches import Rectangle
-
     height = 0.12 + 0.15 * max(len(cell.lines) for cell in cells.values())
     # One row is too low for the labels of the colour scale.
     figure = new_figure(1.2 + max(0.6, height * len(rows)), min(WIDTH, 1.9 + 1.25 * len(columns)))

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
 
 import polars as pl
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
 
 from presslens.draw.dots import Mark
 from presslens.draw.quarters import quarter_centre
 from presslens.draw.style import GREY, INK, PALE, new_figure
-
-if TYPE_CHECKING:
-    from matplotlib.axes import Axes
-    from matplotlib.figure import Figure
 
 #: Panels side by side.
 PER_ROW = 2

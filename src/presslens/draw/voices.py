@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
 
 import polars as pl
+from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
 
 from presslens.draw.dots import Mark
 from presslens.draw.style import GREY, PALE, new_figure
-
-if TYPE_CHECKING:
-    from matplotlib.figure import Figure
 
 #: How each voice looks; shape and colour both differ, for print in grey.
 VOICES = {
@@ -67,8 +65,6 @@ def _draw(axes, y: float, value: Mapping, voice: str, mark: Mark) -> None:
 
 
 def _legend(figure: Figure, marks: Sequence[Mark]) -> None:
-    from matplotlib.lines import Line2D
-
     handles = [
         Line2D([], [], color=mark.colour, marker=mark.marker, markersize=5.5, linewidth=1.4, label=mark.label)
         for mark in marks

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import numpy as np
 import polars as pl
+from scipy.special import erfc
 
 from presslens.estimate.multiple import benjamini_hochberg
 from presslens.exhibits.exhibit import types_of
@@ -44,8 +45,6 @@ def log_odds(occurrences: pl.DataFrame, prior_words: float, min_count: int) -> p
     one finding. ``p_adjusted`` is the two-sided p value of ``z_clustered``, by Benjamini-Hochberg over all features of
     the table. Sorted by falling ``z_clustered``, then by feature. Empty when either set is.
     """
-    from scipy.special import erfc
-
     story = occurrences["story_id"].rank("dense").cast(pl.Int64) - 1
     n_stories = story.n_unique()
     tables = []

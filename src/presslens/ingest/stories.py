@@ -8,6 +8,7 @@ References
 ----------
 Broder, A. Z. (1997). On the resemblance and containment of documents. Compression and Complexity of Sequences, 21-29.
 Leskovec, J., Rajaraman, A. & Ullman, J. D. (2020). Mining of Massive Datasets, 3rd ed., section 3.4 (banding).
+Steele, G. L., Lea, D. & Flood, C. H. (2014). Fast splittable pseudorandom number generators. OOPSLA, 453-472 (mixing).
 """
 
 from __future__ import annotations
@@ -27,6 +28,13 @@ MIN_CONTAINED = 50
 _SAMPLED = 8
 #: A sampled shingle in more documents than this is a stock phrase and proposes nothing.
 _MAX_DOCUMENTS = 25
+#: SplitMix64: what a counter is multiplied by, and the shifts and factors that mix a number.
+_GOLDEN = np.uint64(0x9E3779B97F4A7C15)
+_MIX = (
+    (np.uint64(30), np.uint64(0xBF58476D1CE4E5B9)),
+    (np.uint64(27), np.uint64(0x94D049BB133111EB)),
+)
+_LAST_SHIFT = np.uint64(31)
 
 
 def story_ids(
@@ -95,12 +103,8 @@ def shingles(text: str, n_words: int, known: dict[str, int]) -> np.ndarray:
     width = min(n_words, len(hashes))
     total = np.zeros(len(hashes) - width + 1, dtype=np.uint64)
     for place in range(width):
-        total = total * np.uint64(0x9E3779B97F4A7C15) + hashes[place : len(hashes) - width + 1 + place]
-    total ^= total >> np.uint64(30)  # mixed, so that low bits may be sampled and high bits given to MinHash
-    total *= np.uint64(0xBF58476D1CE4E5B9)
-    total ^= total >> np.uint64(27)
-    total *= np.uint64(0x94D049BB133111EB)
-    return np.unique(total ^ (total >> np.uint64(31)))
+        total = total * _GOLDEN + hashes[place : len(hashes) - width + 1 + place]
+    return np.unique(_mixed(total))
 
 
 def rows_per_band(similarity: float, permutations: int) -> int:
@@ -109,6 +113,13 @@ def rows_per_band(similarity: float, permutations: int) -> int:
         rows for rows in range(1, permutations + 1) if 1 - (1 - similarity**rows) ** (permutations // rows) >= RECALL
     ]
     return max(fitting, default=1)
+
+
+def _mixed(values: np.ndarray) -> np.ndarray:
+    """64-bit numbers mixed by the last steps of SplitMix64: low bits may be sampled, and high bits given to MinHash."""
+    for shift, factor in _MIX:
+        values = (values ^ (values >> shift)) * factor
+    return values ^ (values >> _LAST_SHIFT)
 
 
 def _hash(word: str) -> int:

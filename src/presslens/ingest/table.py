@@ -75,6 +75,7 @@ class _Rows:
         self.card, self.lines, self.patterns, self.max_bytes = card, lines, patterns, max_bytes
 
     def cell(self, row: Row, field: str) -> str | None:
+        """The text of a field; None where the card names no column for it, or the cell is empty."""
         column = self.card.columns.get(field)
         return None if column is None else text_of(row.cells.get(column), column, self.card.encoding)
 

@@ -15,6 +15,8 @@ from presslens.language.language import Language
 
 #: A bare word ("the army") means no target that the article names less often than this share of the most named one.
 _LEAST_NAMED = 1 / 3
+#: Characters before a bare word in which the word before it is sought.
+_BEFORE_CHARACTERS = 80
 #: Kinds of alias that may stand right before a contextual alias of an army and own it.
 _OWNERS = ("country", "capital", "leader")
 
@@ -155,7 +157,7 @@ class MentionFinder:
     def _stands_alone(self, alias: Alias, text: str, border: int, start: int) -> bool:
         if alias not in self._contextual or self._rules.determined.match(alias.text):
             return True
-        before = text[max(border, start - 80) : start].rstrip(" \t\r\n\u00a0-\u2010\u2011")
+        before = text[max(border, start - _BEFORE_CHARACTERS) : start].rstrip(" \t\r\n\u00a0-\u2010\u2011")
         word = (before.split() or [""])[-1].lstrip("\"'“‘([")
         if word.lower() in alias.not_after:
             return False

@@ -12,7 +12,6 @@ from presslens.cards.annotations import coded_questions
 from presslens.cards.corpora import CorpusCard, load_corpus
 from presslens.classify import registry
 from presslens.codebook.codebook import part_files
-from presslens.codebook.questions import QUESTIONS
 from presslens.ingest.folder import corpus_files
 from presslens.study.config import validate
 from presslens.study.models import Models
@@ -45,11 +44,6 @@ class Study:
     def models(self) -> Models:
         """Which model answers which question."""
         return Models(self.config["classify"], self.root)
-
-    @property
-    def bootstrap(self) -> dict[str, Any]:
-        """What intervals depend on, and nothing that would compute them anew for another reason."""
-        return {key: self.config["estimate"][key] for key in ("resamples", "confidence", "seed", "min_articles")}
 
     @property
     def language(self) -> str:
@@ -118,14 +112,6 @@ class Study:
     @cached_property
     def _coded(self) -> Callable[[str], list[str]]:
         return lru_cache(lambda corpus: coded_questions(self.root / f"annotations/{corpus}/card.yaml"))
-
-    def checked(self, corpus: str) -> list[str]:
-        """Of the questions coded on a corpus, those of one label each that a classifier answers."""
-        return [name for name in self.coded(corpus) if QUESTIONS[name].classified and QUESTIONS[name].exclusive]
-
-    def checked_tables(self, kind: str, corpus: str) -> list[str]:
-        """A table of each question of :meth:`checked`: ``validation``, ``confusion`` or ``reliability``."""
-        return [f"results/{corpus}/tables/{kind}_{question}.csv" for question in self.checked(corpus)]
 
     def validations(self, corpus: str, *questions: str) -> list[str]:
         """The validation tables of some questions, where they were coded."""

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import csv
 import itertools
 import json
 from collections.abc import Iterator
 from pathlib import Path
 
-from presslens.base.io import sha256
+from presslens.base.io import read_cells, sha256
 
 #: Differences shown per file.
 SHOWN = 20
@@ -59,11 +58,7 @@ def _differences(name: str, committed: Path, rebuilt: Path, pictures: Path | Non
 
 
 def _cells(name: str, committed: Path, rebuilt: Path) -> Iterator[str]:
-    tables = []
-    for path in (committed, rebuilt):
-        with path.open(encoding="utf-8", newline="") as file:
-            tables.append(list(csv.reader(file)))
-    old, new = tables
+    old, new = read_cells(committed), read_cells(rebuilt)
     header = old[0] if old else []
     if new and new[0] != header:
         yield f"{name}: columns {header} committed, {new[0]} rebuilt"

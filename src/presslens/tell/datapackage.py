@@ -7,12 +7,11 @@ Walsh, P. & Pollock, R. (2017). Data Package and Table Schema, version 1. Fricti
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterable
 from pathlib import Path
 
 from presslens.base.errors import InputError
-from presslens.base.io import sha256
+from presslens.base.io import read_cells, sha256
 from presslens.exhibits.exhibit import Column
 from presslens.exhibits.figures import FIGURES
 from presslens.exhibits.tables import TABLES
@@ -47,8 +46,7 @@ def fields(path: Path, columns: Iterable[Column]) -> list[dict[str, str]]:
         The file has other columns, or in another order.
     """
     columns = list(columns)
-    with path.open(encoding="utf-8", newline="") as file:
-        found = next(csv.reader(file), [])
+    found = next(iter(read_cells(path)), [])
     expected = [column.name for column in columns]
     if found != expected:
         raise InputError(path, f"has the columns {', '.join(found)}", f"allowed: {', '.join(expected)}")

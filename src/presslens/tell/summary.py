@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import csv
 from pathlib import Path
 
+from presslens.base.io import read_cells
 from presslens.exhibits.measures import Measure, reason_of
 
 
@@ -20,8 +20,8 @@ def summary(corpus: str, folder: str | Path, unplaced: str | Path) -> str:
     unplaced
         Annotations that found no place, as Parquet; need not exist.
     """
-    with open(Path(folder) / "tables/corpus.csv", encoding="utf-8", newline="") as file:
-        counts = {row["measure"]: row["value"] for row in csv.DictReader(file)}
+    _, *rows = read_cells(Path(folder) / "tables/corpus.csv")
+    counts = dict(rows)
     n_articles = counts[Measure.ARTICLES]
     parts = [f"{n_articles} article{'' if n_articles == '1' else 's'}, {counts[Measure.ACTOR_MENTIONS]} actor mentions"]
     left_out = [f"{n} {reason}" for measure, n in counts.items() if (reason := reason_of(measure))]

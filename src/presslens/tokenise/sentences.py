@@ -11,6 +11,8 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+import punkt
+
 from presslens.base.spans import Span
 from presslens.codebook.agencies import Agencies
 from presslens.codebook.sentences import SentenceMarks
@@ -19,7 +21,9 @@ from presslens.language.text import alternatives
 
 _PARAGRAPH = re.compile(r"[^\n\u2029]+(?:\n[^\n\u2029]+)*")
 #: An abbreviation or initials at the end of a sentence have at most so many characters.
-_TAIL = 40
+_TAIL_CHARACTERS = 40
+#: Characters of the sentence behind it that tell whether it goes on.
+_HEAD_CHARACTERS = 40
 
 
 class SentenceSplitter:
@@ -46,8 +50,6 @@ class SentenceSplitter:
     def __init__(
         self, language: Language, marks: SentenceMarks | None = None, agencies: Agencies | None = None
     ) -> None:
-        import punkt
-
         marks, agencies, rules = marks or SentenceMarks(), agencies or Agencies(), language.sentences
         self._rules = rules
         self._punkt = punkt.tokenizer_for(rules.punkt)
@@ -76,7 +78,8 @@ class SentenceSplitter:
             b -= len(sentence) - len(sentence.rstrip())
             if a >= b:
                 continue
-            if spans and self._joined(text[max(start, spans[-1].end - _TAIL) : spans[-1].end], sentence.lstrip()[:40]):
+            tail = text[max(start, spans[-1].end - _TAIL_CHARACTERS) : spans[-1].end] if spans else ""
+            if spans and self._joined(tail, sentence.lstrip()[:_HEAD_CHARACTERS]):
                 spans[-1] = Span(spans[-1].start, start + b)
             else:
                 spans.append(Span(start + a, start + b))

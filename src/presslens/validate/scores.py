@@ -13,12 +13,8 @@ from typing import NamedTuple
 import numpy as np
 
 from presslens.base.bootstrap import resampled_sums
-from presslens.exhibits.tables import TABLES
 from presslens.validate.calibration import N_BINS, PART, bin_sums
 from presslens.validate.decisions import Decisions
-
-#: Columns of a table of scores: one row per classifier, slice, score and label.
-SCORE_COLUMNS = TABLES["validation_actor"].types
 
 
 class Score(NamedTuple):

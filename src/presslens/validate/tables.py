@@ -21,9 +21,6 @@ ALL, OWN_VOICE, OTHERS_WORDS = "all", "own voice", "others' words"
 #: Instead of a score, with a label and no value: why a label of the study is not scored.
 NOT_CODED, NOT_ANSWERED = "not_coded", "not_answered"
 
-CONFUSION_COLUMNS = TABLES["confusion_actor"].types
-RELIABILITY_COLUMNS = TABLES["reliability_actor"].types
-
 
 def scored_mentions(annotations: pl.DataFrame, question: Question) -> pl.DataFrame:
     """The annotated mentions on which a question is scored: its label is agreed, and where it is asked of actors, the

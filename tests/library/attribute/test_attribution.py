@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from presslens.attribute.holding import NARRATION, holder_of
+from presslens.attribute.holding import NARRATION, holders_of
 from presslens.base.io import read_yaml
 from presslens.codebook.questions import OUTLET, UNRESOLVED
 from tests.library.attribute.conftest import sentences_of
@@ -18,7 +18,7 @@ CODES = {"TUR", "RUS", "SYR", "USA", "OPP", "UN", "OTHER", UNRESOLVED}
 def hold(attributor, text, mention):
     start = text.index(mention)
     found = attributor.attribute(text, sentences_of(text))
-    return holder_of(start, start + len(mention), found), found
+    return holders_of([(start, start + len(mention))], found)[0], found
 
 
 def test_table_is_large_enough():
@@ -124,7 +124,7 @@ def well_formed(text, found):
         assert a.mode in ("direct", "indirect", "according-to")
         assert a.tone in ("neutral", "loaded")
     for place in range(0, len(text), 7):
-        held = holder_of(place, min(len(text), place + 3), found)
+        (held,) = holders_of([(place, min(len(text), place + 3))], found)
         assert held.holder in CODES | {OUTLET}
         assert (held.attribution is None) == (held.holder == OUTLET)
 

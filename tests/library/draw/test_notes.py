@@ -3,14 +3,14 @@
 import polars as pl
 
 from presslens.draw.notes import stamp
-from presslens.validate.scores import SCORE_COLUMNS
+from presslens.exhibits.tables import TABLES
 
 
 def scores(question, value=0.512, low=0.47, high=0.553, **changes):
     row = {"question": question, "classifier": "linear", "in_use": True, "predictions": "as_run"}
     row |= {"coders": "2 automatic coders", "slice": "all", "n": 840, "n_articles": 300, "score": "macro_f1"}
     row |= {"label": None, "value": value, "low": low, "high": high}
-    return pl.DataFrame([row | changes], schema=SCORE_COLUMNS)
+    return pl.DataFrame([row | changes], schema=TABLES["validation_actor"].types)
 
 
 def plain(text):

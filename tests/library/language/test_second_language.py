@@ -8,7 +8,7 @@ import pytest
 
 import presslens.language
 from presslens.attribute.attribution import Attributor
-from presslens.attribute.holding import NARRATION, holder_of
+from presslens.attribute.holding import NARRATION, holders_of
 from presslens.base.errors import InputError
 from presslens.codebook.holders import Holder
 from presslens.codebook.speech import Cue, Speech
@@ -96,7 +96,8 @@ def mini(tmp_path_factory):
 def test_who_says_it(mini, text, word, holder):
     sentences = SentenceSplitter(mini)(text)
     start = text.index(word)
-    held = holder_of(start, start + len(word), Attributor(HOLDERS, SPEECH, mini).attribute(text, sentences))
+    found = Attributor(HOLDERS, SPEECH, mini).attribute(text, sentences)
+    (held,) = holders_of([(start, start + len(word))], found)
     assert (held.holder, held == NARRATION) == (holder, holder == "outlet")
 
 

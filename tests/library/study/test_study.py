@@ -95,10 +95,6 @@ def test_annotations_and_what_they_lead_to(study):
     assert "annotations/fa-kes/card.yaml" in files
     assert all((PROJECT / path).is_file() for path in files)
     assert study.coded("fa-kes") == ["actor", "sentiment", "holder", "stance", "frames"]
-    assert study.checked("fa-kes") == ["actor", "sentiment", "stance"]
-    assert study.checked_tables("confusion", "fa-kes") == [
-        f"results/fa-kes/tables/confusion_{question}.csv" for question in ("actor", "sentiment", "stance")
-    ]
     assert study.validations("fa-kes", "stance", "tone") == ["results/fa-kes/tables/validation_stance.csv"]
     assert study.coding("fa-kes") == [
         "annotations/fa-kes/card.yaml",
@@ -109,9 +105,9 @@ def test_annotations_and_what_they_lead_to(study):
 
 
 def test_a_corpus_without_annotations_leads_to_none(study):
-    assert study.coded("seeds") == study.checked("seeds") == []
+    assert study.coded("seeds") == []
     assert study.annotation_files("seeds") == study.coding("seeds") == []
-    assert study.checked_tables("confusion", "seeds") == study.validations("seeds", "stance") == []
+    assert study.validations("seeds", "stance") == []
     assert study.own_heads("seeds") == study.heads("seeds", "stance") == study.held_out("seeds", "stance") == []
 
 
@@ -142,7 +138,3 @@ def test_a_coded_corpus_that_the_encoder_has_not_seen_has_heads_of_its_own(folde
     ]
     assert study.held_out("fa-kes", "stance") == ["resources/fa-kes/heads/out_of_fold.csv"]
     assert study.heads("fa-kes", "frames") == study.held_out("fa-kes", "holder") == []
-
-
-def test_intervals_know_what_they_depend_on(study):
-    assert study.bootstrap == {"resamples": 2000, "confidence": 0.95, "seed": 20200305, "min_articles": 10}

@@ -13,7 +13,7 @@ from presslens.attribute.sources import leads_in
 from presslens.base.spans import Span
 
 #: A source without a comma begins within so many characters.
-_FARTHEST = 80
+_SOURCE_CHARACTERS = 80
 
 
 def according_report(scene: Scene, span: Span, start: int, end: int) -> Report | None:
@@ -64,8 +64,8 @@ def _behind(scene: Scene, report: Report, before: Span, stop: int, comma: int | 
 def _without_comma(scene: Scene, report: Report, stop: int) -> Report | None:
     """The comma behind the source was lost: the source stops with the first name and the capitals after it."""
     text, after = scene.text, report.cue.end
-    parties = scene.within(after, min(stop, after + _FARTHEST)) or list(leads_in(scene, after, stop))
-    if not parties or parties[0].start - after > _FARTHEST:
+    parties = scene.within(after, min(stop, after + _SOURCE_CHARACTERS)) or list(leads_in(scene, after, stop))
+    if not parties or parties[0].start - after > _SOURCE_CHARACTERS:
         return None
     while len(parties) > 1 and _armed_group(text, parties[0], parties[1]):
         parties = parties[1:]

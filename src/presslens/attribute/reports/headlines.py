@@ -13,9 +13,13 @@ from presslens.base.spans import Span
 from presslens.language.text import Pattern
 
 #: A colon behind its speaker stands within so many characters of the start, a source within so many of the end.
-_COLON_REACH, _SOURCE_REACH = 120, 60
+_COLON_CHARACTERS, _SOURCE_CHARACTERS = 120, 60
+#: The name before a colon begins within so many characters of it.
+_NAME_CHARACTERS = 60
+#: Between the mark and the source at the end stand at most so many characters.
+_GAP_CHARACTERS = 4
 #: A content has at least so many words.
-_SHORTEST = 4
+_FEWEST_WORDS = 4
 
 
 def headline_report(scene: Scene, start: int, end: int, bare: Pattern) -> Report | None:
@@ -31,12 +35,12 @@ def headline_report(scene: Scene, start: int, end: int, bare: Pattern) -> Report
 
 def _speaker_and_colon(scene: Scene, start: int, end: int) -> Report | None:
     text = scene.text
-    colon = text.find(": ", start, min(end, start + _COLON_REACH))
+    colon = text.find(": ", start, min(end, start + _COLON_CHARACTERS))
     if colon <= 0:
         return None
     content = trim(text, colon + 1, end)
-    leads = [party for party in scene.within(max(start, colon - 60), colon) if party.end == colon]
-    if not leads or leads[0].kind not in (Kind.NAME, Kind.PLACE) or len(content.of(text).split()) < _SHORTEST:
+    leads = [party for party in scene.within(max(start, colon - _NAME_CHARACTERS), colon) if party.end == colon]
+    if not leads or leads[0].kind not in (Kind.NAME, Kind.PLACE) or len(content.of(text).split()) < _FEWEST_WORDS:
         return None
     return _headline(Span(colon, colon + 1), Rule.SPEAKER_AND_COLON, leads, content)
 
@@ -44,7 +48,7 @@ def _speaker_and_colon(scene: Scene, start: int, end: int) -> Report | None:
 def _speaker_last(scene: Scene, start: int, end: int, bare: Pattern) -> Report | None:
     text = scene.text
     close = start + len(text[start:end].rstrip())
-    low = max(start, close - _SOURCE_REACH)
+    low = max(start, close - _SOURCE_CHARACTERS)
     found = scene.language.according.last.search(text, low, close)
     lost = found is None and start == 0
     if lost:
@@ -54,7 +58,11 @@ def _speaker_last(scene: Scene, start: int, end: int, bare: Pattern) -> Report |
     speakers = (Kind.NAME, Kind.PLACE, Kind.NOUN)
     leads = [party for party in scene.within(found.end(), close) if party.kind in speakers]
     content = trim(text, start, found.start())
-    if not leads or len(content.of(text).split()) < _SHORTEST or (leads[0].start > found.end() + 4 and not lost):
+    if (
+        not leads
+        or len(content.of(text).split()) < _FEWEST_WORDS
+        or (leads[0].start > found.end() + _GAP_CHARACTERS and not lost)
+    ):
         return None
     return _headline(Span(*found.span(found.lastindex or 0)), Rule.SPEAKER_LAST, leads, content)
 

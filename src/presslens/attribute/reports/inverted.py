@@ -12,6 +12,8 @@ from presslens.base.spans import Span
 
 #: A subject behind its verb has at most so many characters; a content before it has more than so few.
 _LONGEST, _SHORTEST = 300, 8
+#: Where a comma may be lost, a name begins within fewer characters of its verb.
+_NAME_CHARACTERS = 25
 
 
 def inverted(verb: Verb) -> Finding:
@@ -28,7 +30,7 @@ def inverted(verb: Verb) -> Finding:
         # The comma before the verb was lost: what precedes is a clause, what follows only names somebody.
         found = _report(verb)
         first = found.leads[0] if found else None
-        if first and first.kind in (Kind.NAME, Kind.DEMONYM) and first.start - verb.after < 25:
+        if first and first.kind in (Kind.NAME, Kind.DEMONYM) and first.start - verb.after < _NAME_CHARACTERS:
             return found
     return None
 

@@ -12,6 +12,14 @@ from presslens.attribute.scene import Scene
 from presslens.attribute.sources import leads_in
 from presslens.base.spans import Span
 
+#: Characters before the noun in which the verb is sought that has told it ("said in a statement"), and within which the
+#: report before it has told it.
+_TOLD_CHARACTERS = 40
+#: Characters before the noun in which a name that touches it, or "its", is sought, and in which another name is.
+_TOUCHING_CHARACTERS, _NEAR_CHARACTERS = 30, 60
+#: Fewer words than this stand between such a name and the noun.
+_NEAR_WORDS = 3
+
 
 def noun_report(scene: Scene, span: Span, start: int, end: int, before: Sequence[Report] = ()) -> Report | None:
     """``rebel claims that``: a noun of speech, its holder right before it.
@@ -42,24 +50,28 @@ def noun_report(scene: Scene, span: Span, start: int, end: int, before: Sequence
 
 def _told_already(scene: Scene, span: Span, start: int, last: Report) -> bool:
     """``said in a statement that``: the verb has told it; ``denied claims that``: the denier's words."""
-    if scene.language.according.said_in.search(scene.text, max(start, span.start - 40), span.start):
+    if scene.language.according.said_in.search(scene.text, max(start, span.start - _TOLD_CHARACTERS), span.start):
         return True
-    return (last.denial or last.follows) and span.start - last.cue.end < 40
+    return (last.denial or last.follows) and span.start - last.cue.end < _TOLD_CHARACTERS
 
 
 def _holder_before(scene: Scene, span: Span, start: int) -> Party | None:
     """Whose noun it is: the name that touches it, one at most two words before it, or the one "its" points to."""
     text, rules = scene.text, scene.language.according
-    touching = [p for p in scene.mentions_between(max(start, span.start - 30), span.start) if p.end == span.start - 1]
+    close = max(start, span.start - _TOUCHING_CHARACTERS)
+    touching = [party for party in scene.mentions_between(close, span.start) if party.end == span.start - 1]
     near = touching or [
         party
-        for party in scene.within(max(start, span.start - 60), span.start)
+        for party in scene.within(max(start, span.start - _NEAR_CHARACTERS), span.start)
         if party.named
-        and (len(text[party.end : span.start].split()) < 3 or rules.has_made.fullmatch(text, party.end, span.start))
+        and (
+            len(text[party.end : span.start].split()) < _NEAR_WORDS
+            or rules.has_made.fullmatch(text, party.end, span.start)
+        )
     ]
     if near:
         return near[-1]
-    if rules.owner.search(text, max(start, span.start - 30), span.start):
+    if rules.owner.search(text, close, span.start):
         owners = (p for p in leads_in(scene, start, span.start) if p.kind in (Kind.NAME, Kind.PLACE, Kind.DEMONYM))
         return next(owners, None)
     return None

@@ -13,6 +13,13 @@ from presslens.attribute.scene import Scene
 from presslens.attribute.sources import last_phrase, leads_in, subject
 from presslens.base.spans import Span
 
+#: A noun within so many characters of the start of the clause is its subject.
+_SUBJECT_CHARACTERS = 20
+#: Characters from the start of the clause in which the name of a stranger is sought.
+_STRANGER_CHARACTERS = 60
+#: Who is cited is named within so many characters of "citing", behind fewer words than this.
+_CITED_CHARACTERS, _CITED_WORDS = 60, 4
+
 
 def participle(verb: Verb) -> Finding:
     """``..., adding that``: the speaker is that of the report before, else the subject of the sentence."""
@@ -76,12 +83,13 @@ def _of_the_subject(verb: Verb, report: Report) -> Report | None:
     """The report of the first who is named in the sentence."""
     scene, text = verb.scene, verb.text
     found = scene.within(verb.floor, verb.start)
-    unnamed = found[0] if found and found[0].kind is Kind.NOUN and found[0].start - verb.floor < 20 else None
+    first = found[0] if found and found[0].start - verb.floor < _SUBJECT_CHARACTERS else None
+    unnamed = first if first and first.kind is Kind.NOUN else None
     inside = verb.language.participles.inside.search(text, verb.floor, verb.start)
     if unnamed and not inside and scene.cast.is_anonymous(unnamed.span.of(text)):
         return replace(report, source=unnamed.span, leads=(unnamed,))
     leads = [party for party in found if party.kind is not Kind.NOUN]
-    names = scene.names(verb.floor, min(verb.start, verb.floor + 60)) if not leads else []
+    names = scene.names(verb.floor, min(verb.start, verb.floor + _STRANGER_CHARACTERS)) if not leads else []
     leads = leads or [Party(*name, Kind.STRANGER, "") for name in names]
     return replace(report, source=leads[0].span, leads=(leads[0],)) if leads else None
 
@@ -113,7 +121,7 @@ def of_the_cited(scene: Scene, report: Report, end: int) -> Report:
 
 def cited_by_name(scene: Scene, start: int, end: int) -> tuple[Party, ...]:
     """Who is named right after "citing", nobody when it is a thing or a noun without a name."""
-    near = [party for party in scene.within(start, min(end, start + 60)) if party.named]
-    if near and len(scene.text[start : near[0].start].split()) < 4:
+    near = [party for party in scene.within(start, min(end, start + _CITED_CHARACTERS)) if party.named]
+    if near and len(scene.text[start : near[0].start].split()) < _CITED_WORDS:
         return leads_in(scene, start, near[0].end)
     return ()

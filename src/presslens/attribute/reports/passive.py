@@ -11,6 +11,11 @@ from presslens.attribute.rules import Rule
 from presslens.attribute.sources import leads_in, subject_touches
 from presslens.base.spans import Span
 
+#: Characters behind "by" in which whoever speaks is sought.
+_BY_CHARACTERS = 80
+#: Characters before the verb in which "it was" is sought.
+_IT_CHARACTERS = 40
+
 
 def nothing_said(verb: Verb) -> Finding:
     """``was not confirmed``, ``should be condemned``: nothing is said yet; ``we were told``: the hearer speaks."""
@@ -38,7 +43,7 @@ def denied_by(verb: Verb) -> Finding:
     """``an accusation denied by the ministry``: whoever denies speaks, and of its own doings."""
     if not verb.denies or verb.passive or verb.by is None:
         return None
-    near = verb.scene.within(verb.by, min(verb.end, verb.by + 80))[:1]
+    near = verb.scene.within(verb.by, min(verb.end, verb.by + _BY_CHARACTERS))[:1]
     if not near:
         return SILENT
     return verb.report(Rule.PASSIVE, Span(verb.by, near[0].end), tuple(near), denial=True)
@@ -60,7 +65,7 @@ def _holds(content: Span, verb: Verb) -> bool:
 
 
 def _it_was(verb: Verb, floor: int) -> bool:
-    return verb.language.passives.it.search(verb.text, max(floor, verb.start - 40), verb.start) is not None
+    return verb.language.passives.it.search(verb.text, max(floor, verb.start - _IT_CHARACTERS), verb.start) is not None
 
 
 def _names_nobody(verb: Verb) -> bool:
@@ -90,7 +95,7 @@ def _report(verb: Verb, floor: int) -> Report | None:
 def _with_speaker(verb: Verb, report: Report, by: int, stop: int) -> Report:
     """The report with whoever follows "by"; the content goes on behind them."""
     text, scene = verb.text, verb.scene
-    near = scene.within(by, min(stop, by + 80))
+    near = scene.within(by, min(stop, by + _BY_CHARACTERS))
     if not near:
         return report
     first = near[0]

@@ -13,7 +13,7 @@ from presslens.base.spans import Span
 
 _CLOSING = ('"', "”", "’", "»", "'")
 #: Between a quotation and its verb stand fewer characters.
-_LONGEST_TAG = 120
+_TAG_CHARACTERS = 120
 
 
 def in_between(verb: Verb) -> Finding:
@@ -66,7 +66,7 @@ def _only_the_speaker(verb: Verb, end: int) -> Report | None:
     """The report when nothing but a named speaker stands between a quotation and its verb."""
     text = verb.text
     whole = trim(text, verb.floor, end)
-    if whole.length >= _LONGEST_TAG or verb.clauses.has_finite(text, *whole):
+    if whole.length >= _TAG_CHARACTERS or verb.clauses.has_finite(text, *whole):
         return None
     named = leads_in(verb.scene, *whole)
     if not named or named[0].kind is Kind.NOUN or verb.language.sources.preposition.match(text, whole.start):

@@ -15,6 +15,9 @@ from presslens.attribute.sources import Subject, subject
 from presslens.base.spans import Span
 from presslens.codebook.speech import Cue
 
+#: Characters from the start of the clause in which the subject of a relative clause is sought.
+_RELATIVE_CHARACTERS = 80
+
 
 class Silence(Enum):
     """A construction that tells nobody's speech."""
@@ -99,7 +102,7 @@ class Verb:
         found = subject(self.scene, self.floor, stop)
         if found.source is not None:
             return found
-        first = self.scene.within(self.floor, min(stop, self.floor + 80))[:1]
+        first = self.scene.within(self.floor, min(stop, self.floor + _RELATIVE_CHARACTERS))[:1]
         if first and self.language.active.relative.match(self.text, first[0].end, stop):
             return Subject(first[0].span, (first[0],), found.opened)  # "The Observatory which watches the war said"
         return found

@@ -26,6 +26,8 @@ from presslens.codebook.questions import FRAMES
 from presslens.language.en.negation import DIRECTLY_BEFORE, SHARED_BY
 
 _NEGATION = -1
+#: Two cues share a negation when at most so many characters stand between them.
+_SHARED_CHARACTERS = 16
 
 
 class _Entry(NamedTuple):
@@ -111,4 +113,4 @@ def _adjacent(text: str, end: int, start: int) -> bool:
 
 
 def _joined(text: str, end: int, start: int) -> bool:
-    return 0 <= end < start <= end + 16 and " ".join(text[end:start].split()) in SHARED_BY
+    return 0 <= end < start <= end + _SHARED_CHARACTERS and " ".join(text[end:start].split()) in SHARED_BY

@@ -172,7 +172,7 @@ def _fitted(
 def best_temperature(logits: np.ndarray, truth: np.ndarray, exclusive: bool = True) -> float:
     """The temperature in [0.3, 5] with the least log loss.
 
-    ``truth`` holds 0 and 1 (or shares) per label; where labels are not exclusive, NaN for what is not known.
+    ``truth`` holds 0 and 1 (or probabilities) per label; where labels are not exclusive, NaN for what is not known.
     """
     losses = [log_loss(logits / temperature, truth, exclusive) for temperature in _TEMPERATURES]
     return float(_TEMPERATURES[int(np.argmin(losses))])

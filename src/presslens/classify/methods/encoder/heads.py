@@ -17,12 +17,12 @@ from presslens.attribute.items import Item
 from presslens.base.errors import InputError
 from presslens.base.io import read_arrays, write_arrays
 from presslens.classify.softmax import sigmoid, softmax
-from presslens.codebook.questions import OUTLET, UNRESOLVED
+from presslens.codebook.questions import ACTOR, OUTLET, UNRESOLVED
 
 #: Who speaks, seen from the target: the groups of the head for stance, in order.
 SPEAKERS = (OUTLET, "self", "other", UNRESOLVED)
 #: What a head reads beside the encoder's features, by question: of actor, what the codebook's rules say (1 yes, -1 no).
-BESIDE = {"actor": 1}
+BESIDE = {ACTOR.name: 1}
 #: Logits are rounded to this many decimals: above most noise of 32-bit sums on different processors, and so fine
 #: that noise which crosses a boundary moves no probability by more than 1e-4.
 _DECIMALS = 4

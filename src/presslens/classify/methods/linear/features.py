@@ -21,9 +21,9 @@ VERSION = 1
 BLOCKS = ("sentence", "clause", "position", "letters", "letters_by_side")
 TARGET, NAME = "TARGET", "NAME"
 #: Tokens read on either side of the target, and tokens with a place of their own.
-REACH_TOKENS, NEAR_TOKENS = 60, 8
+SIDE_TOKENS, NEAR_TOKENS = 60, 8
 #: Tokens on either side whose letters are read, and letters read of one token.
-AROUND, BESIDE, LONGEST = 25, 10, 30
+AROUND_TOKENS, BESIDE_TOKENS, TOKEN_LETTERS = 25, 10, 30
 
 _OPENERS = frozenset('“"‘.')
 _TOKEN = re.compile(r"\w+(?:[.'’\-]\w+)*|[^\w\s]")
@@ -44,8 +44,8 @@ def words(item: Item) -> Words:
     raw_left, raw_right = _raw(before), _raw(after)
     letters = [token for token in raw_left + raw_right if token is not None and token[0].isalpha()]
     shouted = 2 * sum(token[0].isupper() for token in letters) > max(len(letters), 6)
-    left = _normal(raw_left, opens=True, shouted=shouted)[-REACH_TOKENS:]
-    right = _normal(raw_right, opens=not raw_left, shouted=shouted)[:REACH_TOKENS]
+    left = _normal(raw_left, opens=True, shouted=shouted)[-SIDE_TOKENS:]
+    right = _normal(raw_right, opens=not raw_left, shouted=shouted)[:SIDE_TOKENS]
     tokens, place = [*left, TARGET, *right], len(left)
     start, end = place, place + 1
     while start > 0 and tokens[start - 1] not in CLAUSE_BREAKS:
@@ -83,8 +83,8 @@ def blocks(sentence: Words) -> dict[str, list[str]]:
 
     ``sentence`` and ``clause`` hold stems and pairs of neighbouring stems. ``position`` holds the stems up to
     :data:`NEAR_TOKENS` tokens from the target with their side and a coarse distance, and the pairs and triples that
-    touch the target. ``letters`` holds the runs of three to five letters in the words up to :data:`AROUND`
-    tokens from the target, ``letters_by_side`` those of four letters up to :data:`BESIDE` tokens away, with
+    touch the target. ``letters`` holds the runs of three to five letters in the words up to :data:`AROUND_TOKENS`
+    tokens from the target, ``letters_by_side`` those of four letters up to :data:`BESIDE_TOKENS` tokens away, with
     their side.
     """
     stems, place = [stem(token) for token in sentence.tokens], sentence.place
@@ -101,9 +101,9 @@ def blocks(sentence: Words) -> dict[str, list[str]]:
     if 0 < place < len(stems) - 1:
         position.append(f"<> {stems[place - 1]} {stems[place + 1]}")
     tokens = sentence.tokens
-    around = _letters(tokens[max(0, place - AROUND) : place + AROUND + 1], (3, 4, 5))
-    before = _letters(tokens[max(0, place - BESIDE) : place], (4,))
-    after = _letters(tokens[place + 1 : place + 1 + BESIDE], (4,))
+    around = _letters(tokens[max(0, place - AROUND_TOKENS) : place + AROUND_TOKENS + 1], (3, 4, 5))
+    before = _letters(tokens[max(0, place - BESIDE_TOKENS) : place], (4,))
+    after = _letters(tokens[place + 1 : place + 1 + BESIDE_TOKENS], (4,))
     return {
         "sentence": _with_pairs(stems),
         "clause": _with_pairs(stems[start:end]),
@@ -117,7 +117,7 @@ def _letters(tokens: list[str], lengths: tuple[int, ...]) -> list[str]:
     runs = []
     for token in tokens:
         if token.isalpha() and token not in (TARGET, NAME):
-            word = f"^{token[:LONGEST]}$"
+            word = f"^{token[:TOKEN_LETTERS]}$"
             runs += [word[i : i + n] for n in lengths for i in range(len(word) - n + 1)]
     return runs
 
