@@ -1,26 +1,24 @@
 """Draw. Takes tables and the ledger; gives figures as svg, pdf and png with the plotted numbers as csv."""
 
-from presslens.codebook.codebook import Codebook
+from presslens.base.io import read_json
 from presslens.exhibits.figures import FIGURES
-from presslens.study.outputs import questions_behind, tables_behind, tables_to_show
-from presslens.tell.words import words_of
+from presslens.study.outputs import codebook_behind, questions_behind, tables_behind, tables_to_choose_by
 
 
 def words_on(figure):
-    """Function from wildcards and input to the words under a figure, quoted from its tables once they are there."""
-
-    def words(wildcards, input):
-        tables = {Path(path).stem: str(path) for path in input.tables}
-        return words_of(figure, tables, Codebook(input.codebook), in_words | config["draw"])
-
-    return words
+    """Function from wildcards and input to the words under a figure, once they are there; None: it shows nothing."""
+    return lambda wildcards, input: read_json(input.words).get(figure.name)
 
 
 checkpoint choose_figures:
-    """Which figures have something to show: the others are not drawn."""
+    """Which figures have something to show, and the words under them: the others are not drawn."""
     input:
-        tables=lambda wildcards: tables_to_show(wildcards.corpus, study.coded(wildcards.corpus)),
-        library=library_of("draw/choose_figures.py"),
+        tables=lambda wildcards: tables_to_choose_by(wildcards.corpus, study.coded(wildcards.corpus)),
+        codebook=study.codebook_files(*codebook_behind(FIGURES.values())),
+        library=library_of(
+            "draw/choose_figures.py",
+            *sorted({figure.facts.partition(":")[0] for figure in FIGURES.values() if figure.facts}),
+        ),
     output:
         figures="resources/{corpus}/figures.json",
     log:
@@ -29,6 +27,7 @@ checkpoint choose_figures:
         "../envs/presslens.yaml"
     params:
         coded=lambda wildcards: study.coded(wildcards.corpus),
+        settings=in_words | config["draw"],
         folder="results/{corpus}/figures",
     script:
         "../scripts/draw/choose_figures.py"
@@ -47,7 +46,9 @@ for drawn in FIGURES.values():
             validations=lambda wildcards, drawn=drawn: study.validations(
                 wildcards.corpus, *questions_behind(drawn, study.coded(wildcards.corpus))
             ),
-            library=library_of("draw/draw_figure.py", drawn.drawn_by.partition(":")[0]),
+            # Other figures' words stand there too: those of this one are a param.
+            words=ancient("resources/{corpus}/figures.json"),
+            library=library_of("draw/draw_figure.py", drawn.module),
         output:
             svg=exhibit("figures", drawn.name),
             pdf=f"results/{{corpus}}/figures/{drawn.name}.pdf",
@@ -66,6 +67,6 @@ for drawn in FIGURES.values():
                 if question in drawn.questions or drawn.coded
             },
             settings={key: config["draw"][key] for key in drawn.settings},
-            words=words_on(drawn),
+            text=words_on(drawn),
         script:
             "../scripts/draw/draw_figure.py"

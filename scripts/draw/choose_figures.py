@@ -1,46 +1,56 @@
-"""Write down which figures of a corpus have something to show."""
+"""Write down which figures of a corpus have something to show, and the words under them."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from presslens.base.io import write_json
+from presslens.codebook.codebook import Codebook
 from presslens.draw.drawing import read_source
 from presslens.draw.shown import has_something_to_show
 from presslens.exhibits.figures import FIGURES
 from presslens.study.job import run
 from presslens.study.outputs import checked_questions
+from presslens.tell.words import words_of
 
 
 def choose_figures(
-    tables: Sequence[str], coded: Sequence[str], folder: str, figures: str, note: Callable[[str], None]
+    tables: Sequence[str],
+    codebook: Codebook,
+    coded: Sequence[str],
+    settings: Mapping[str, Any],
+    folder: str,
+    figures: str,
+    note: Callable[[str], None],
 ) -> None:
-    """Write the names of the figures that have something to show, and remove what an earlier run drew of the others.
+    """Write the words under each figure that has something to show, and remove what an earlier run drew of the others.
 
     Parameters
     ----------
     tables
-        The own tables of all figures.
+        All that figures hang on: their own tables, and what their words quote.
     coded
         Questions that coders answered.
+    settings
+        See :func:`presslens.tell.captions.settings_in_words`; with the block ``draw`` of ``config.yaml``.
     folder
         Where figures stand.
     figures
-        File to write.
+        File to write: ``note`` and ``caption`` by name of the figure.
     """
-    found = {Path(path).stem: read_source(path) for path in tables}
+    paths = {Path(path).stem: path for path in tables}
     checked = checked_questions(coded)
-    chosen = [
-        name
-        for name, figure in FIGURES.items()
-        if has_something_to_show(figure, {table: found[table] for table in figure.tables(checked)})
-    ]
-    left_out = [figure for name, figure in FIGURES.items() if name not in chosen]
-    for figure in left_out:
-        for ending in figure.files:
-            Path(folder, f"{figure.name}.{ending}").unlink(missing_ok=True)
-    write_json(chosen, figures)
-    names = ", ".join(figure.name for figure in left_out) or "none"
-    note(f"figures with something to show: {len(chosen)}; without: {names}")
+    words = {}
+    for name, figure in FIGURES.items():
+        own = {table: read_source(paths[table]) for table in figure.tables(checked)}
+        if has_something_to_show(figure, own):
+            words[name] = words_of(figure, paths, codebook, settings)
+        else:
+            for ending in figure.files:
+                Path(folder, f"{name}.{ending}").unlink(missing_ok=True)
+    write_json(words, figures)
+    left_out = ", ".join(name for name in FIGURES if name not in words) or "none"
+    note(f"figures with something to show: {len(words)}; without: {left_out}")
 
 
 if __name__ == "__main__":

@@ -9,7 +9,6 @@ from presslens.cards.corpora import load_corpus
 from presslens.codebook.codebook import Codebook
 from presslens.draw.drawing import Sources, read_source
 from presslens.draw.notes import stamp
-from presslens.draw.shown import has_something_to_show
 from presslens.draw.style import footnote, save
 from presslens.exhibits.figures import FIGURES
 from presslens.study.job import run
@@ -24,7 +23,7 @@ def draw_figure(
     questions: Sequence[str],
     classifiers: Mapping[str, str],
     settings: Mapping[str, object],
-    words: Mapping[str, str],
+    text: Mapping[str, str] | None,
     svg: str,
     pdf: str,
     png: str,
@@ -45,8 +44,8 @@ def draw_figure(
         Scores, and the classifier in use, of the questions that the figure rests on.
     settings
         What the drawing function is told of ``config.yaml``.
-    words
-        Its ``note``, and its ``caption`` in the report, which are one text.
+    text
+        Its ``note``, and its ``caption`` in the report, which are one text; None where there is nothing to show.
     svg, pdf, png, csv
         Files to write.
 
@@ -56,11 +55,10 @@ def draw_figure(
         Its tables have nothing to show.
     """
     entry = FIGURES[figure]
-    read = {Path(path).stem: read_source(path) for path in tables}
-    if not has_something_to_show(entry, {name: read[name] for name in entry.tables(questions)}):
+    if text is None:
         raise InputError(f"figure {figure}", "has nothing to show", "tables with something in them; see its entry")
     sources = Sources(
-        read,
+        {Path(path).stem: read_source(path) for path in tables},
         codebook,
         questions,
         classifiers,
@@ -68,7 +66,7 @@ def draw_figure(
     )
     drawing = resolve_name(entry.drawn_by)(sources, **entry.options, **settings)
     checked = stamp(questions, classifiers, [read_source(path) for path in validations])
-    footnote(drawing.figure, words["note"], checked)
+    footnote(drawing.figure, text["note"], checked)
     save(drawing.figure, drawing.plotted, {"svg": svg, "pdf": pdf, "png": png, "csv": csv})
     note(drawing.said)
 

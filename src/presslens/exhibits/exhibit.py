@@ -184,6 +184,11 @@ class Figure:
     columns: tuple[Column, ...] = ()
 
     @property
+    def module(self) -> str:
+        """Module of its drawing function."""
+        return self.drawn_by.partition(":")[0]
+
+    @property
     def coded(self) -> bool:
         """Only for corpora with annotations."""
         return "{question}" in self.table

@@ -54,11 +54,22 @@ def tables_behind(figure: Figure, corpus: str, coded: Iterable[str]) -> list[str
     return [source_file(corpus, name) for name in figure.inputs(checked) if name != "card"]
 
 
-def tables_to_show(corpus: str, coded: Iterable[str]) -> list[str]:
-    """The tables on which it hangs whether figures have something to show, each once."""
+def tables_to_choose_by(corpus: str, coded: Iterable[str]) -> list[str]:
+    """The tables on which it hangs which figures have something to show and what their words quote, each once."""
     checked = checked_questions(coded)
-    names = dict.fromkeys(name for figure in FIGURES.values() for name in figure.tables(checked))
-    return [source_file(corpus, name) for name in names]
+    names: dict[str, None] = {}
+    for figure in FIGURES.values():
+        names |= dict.fromkeys(figure.inputs(checked) if figure.facts else figure.tables(checked))
+    return [source_file(corpus, name) for name in names if name != "card"]
+
+
+def codebook_behind(figures: Iterable[Figure]) -> list[str]:
+    """Parts of the codebook that the words under figures quote.
+
+    >>> codebook_behind([FIGURES["words_by_target"]])
+    []
+    """
+    return sorted({part for figure in figures if figure.facts for part in figure.codebook})
 
 
 def published_files(corpus: str, coded: Collection[str], figures: Collection[str]) -> list[str]:

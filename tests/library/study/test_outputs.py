@@ -7,7 +7,13 @@ import pytest
 from presslens.base.errors import InputError
 from presslens.cards.annotations import coded_questions
 from presslens.exhibits.figures import FIGURES
-from presslens.study.outputs import checked_questions, published_files, questions_behind, tables_behind, tables_to_show
+from presslens.study.outputs import (
+    checked_questions,
+    published_files,
+    questions_behind,
+    tables_behind,
+    tables_to_choose_by,
+)
 
 PROJECT = Path(__file__).parents[3]
 
@@ -52,8 +58,8 @@ def test_a_figure_is_drawn_from_tables_of_results_and_of_the_pipeline():
     ]
 
 
-def test_whether_figures_have_something_to_show_hangs_on_their_own_tables():
-    tables = tables_to_show("mine", ["actor"])
+def test_whether_figures_have_something_to_show_hangs_on_their_own_tables_and_on_what_they_quote():
+    tables = tables_to_choose_by("mine", ["actor"])
     assert len(tables) == len(set(tables))
     assert "resources/mine/ledger.parquet" in tables
     assert "results/mine/tables/reliability_actor.csv" in tables

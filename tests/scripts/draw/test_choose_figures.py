@@ -1,23 +1,33 @@
 """Which figures of a corpus have something to show."""
 
+from pathlib import Path
+
 from scripts.draw.choose_figures import choose_figures
 
 from presslens.base.io import read_csv, read_json, write_csv
+from presslens.codebook.codebook import Codebook, part_files
 from presslens.exhibits.figures import FIGURES
-from presslens.study.outputs import checked_questions
+from presslens.study.outputs import codebook_behind, tables_to_choose_by
+from presslens.tell.captions import settings_in_words
 
-from .conftest import CODED
+from .conftest import CODED, CONFIG, PROJECT
 
 
 def chosen(paths, folder, coded, **changes):
     known = paths | {name: str(path) for name, path in changes.items()}
-    tables = [known[name] for figure in FIGURES.values() for name in figure.tables(checked_questions(coded))]
-    choose_figures(tables, coded, str(folder), str(folder / "figures.json"), lambda line: None)
-    return read_json(folder / "figures.json")
+    named = {Path(path).stem for path in tables_to_choose_by("mine", coded)}
+    tables = [path for name, path in known.items() if name in named]
+    codebook = Codebook(
+        path for part in codebook_behind(FIGURES.values()) for path in part_files(part, CONFIG, PROJECT / "codebook")
+    )
+    settings = settings_in_words(CONFIG) | CONFIG["draw"]
+    written = folder / "figures.json"
+    choose_figures(tables, codebook, coded, settings, str(folder), str(written), lambda line: None)
+    return read_json(written)
 
 
 def test_where_every_table_has_something_to_show_every_figure_is_drawn(paths, tmp_path):
-    assert chosen(paths, tmp_path, CODED) == list(FIGURES)
+    assert chosen(paths, tmp_path, CODED).keys() == FIGURES.keys()
 
 
 def test_without_coders_nothing_is_shown_of_their_questions(paths, tmp_path):
@@ -37,3 +47,9 @@ def test_what_an_earlier_run_drew_does_not_stay(paths, tmp_path):
         (tmp_path / f"{name}.svg").write_text("drawn before")
     chosen(paths, tmp_path, [])
     assert [path.name for path in tmp_path.glob("*.svg")] == ["hypotheses.svg"]
+
+
+def test_the_words_under_a_figure_stand_beside_its_name(paths, tmp_path):
+    words = chosen(paths, tmp_path, CODED)
+    assert all(entry["note"] and set(entry) == {"note", "caption"} for entry in words.values())
+    assert "{" not in "".join(text for entry in words.values() for text in entry.values())

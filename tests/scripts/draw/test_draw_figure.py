@@ -29,7 +29,7 @@ def drawn(figure, paths, folder, **changes):
         "questions": questions,
         "classifiers": CLASSIFIERS,
         "settings": {key: CONFIG["draw"][key] for key in figure.settings},
-        "words": words_of(figure, tables, codebook, settings_in_words(CONFIG) | CONFIG["draw"]),
+        "text": words_of(figure, tables, codebook, settings_in_words(CONFIG) | CONFIG["draw"]),
         **{kind: folder / f"{figure.name}.{kind}" for kind in KINDS},
         "note": lambda line: None,
     }
@@ -62,8 +62,5 @@ def test_the_card_of_an_external_corpus_hides_titles(paths, tmp_path):
 
 
 def test_a_figure_that_is_asked_for_and_has_nothing_to_show(paths, tmp_path):
-    empty = tmp_path / "hypotheses.csv"
-    with open(paths["hypotheses"], encoding="utf-8") as file:
-        empty.write_text(file.readline())
     with pytest.raises(InputError, match="figure hypotheses: has nothing to show"):
-        drawn(FIGURES["hypotheses"], paths, tmp_path, tables=[str(empty)])
+        drawn(FIGURES["hypotheses"], paths, tmp_path, text=None)
