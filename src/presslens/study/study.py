@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -12,7 +12,6 @@ from presslens.cards.annotations import coded_questions
 from presslens.cards.corpora import CorpusCard, load_corpus
 from presslens.classify import registry
 from presslens.codebook.codebook import part_files
-from presslens.codebook.questions import QUESTIONS
 from presslens.ingest.folder import corpus_files
 from presslens.study.config import validate
 from presslens.study.models import Models
@@ -40,6 +39,17 @@ class Study:
 
     def __post_init__(self) -> None:
         validate(self.config, self.root)
+
+    def check(self, corpora: Collection[str]) -> None:
+        """Check corpora that are asked for by name as those of the study are checked.
+
+        Raises
+        ------
+        InputErrors
+            One line per fault.
+        """
+        if corpora:
+            validate({**self.config, "corpora": list(corpora)}, self.root)
 
     @cached_property
     def models(self) -> Models:
@@ -118,14 +128,6 @@ class Study:
     @cached_property
     def _coded(self) -> Callable[[str], list[str]]:
         return lru_cache(lambda corpus: coded_questions(self.root / f"annotations/{corpus}/card.yaml"))
-
-    def checked(self, corpus: str) -> list[str]:
-        """Of the questions coded on a corpus, those of one label each that a classifier answers."""
-        return [name for name in self.coded(corpus) if QUESTIONS[name].classified and QUESTIONS[name].exclusive]
-
-    def checked_tables(self, kind: str, corpus: str) -> list[str]:
-        """A table of each question of :meth:`checked`: ``validation``, ``confusion`` or ``reliability``."""
-        return [f"results/{corpus}/tables/{kind}_{question}.csv" for question in self.checked(corpus)]
 
     def validations(self, corpus: str, *questions: str) -> list[str]:
         """The validation tables of some questions, where they were coded."""

@@ -85,8 +85,11 @@ def test_a_corpus_without_a_readable_card_says_so(folder):
     (folder / "data/broken.yaml").write_text("name: broken\n")
     study = Study(CONFIG, folder)
     assert "broken" in study.described
-    with pytest.raises(InputError, match=r"broken\.yaml: key .* is missing"):
-        study.corpus_files("broken")
+    for ask in (study.corpus_files, lambda corpus: study.check([corpus])):
+        with pytest.raises(InputError, match=r"broken\.yaml: key .* is missing"):
+            ask("broken")
+    study.check([])
+    study.check(["fa-kes"])
 
 
 def test_annotations_and_what_they_lead_to(study):
@@ -95,10 +98,6 @@ def test_annotations_and_what_they_lead_to(study):
     assert "annotations/fa-kes/card.yaml" in files
     assert all((PROJECT / path).is_file() for path in files)
     assert study.coded("fa-kes") == ["actor", "sentiment", "holder", "stance", "frames"]
-    assert study.checked("fa-kes") == ["actor", "sentiment", "stance"]
-    assert study.checked_tables("confusion", "fa-kes") == [
-        f"results/fa-kes/tables/confusion_{question}.csv" for question in ("actor", "sentiment", "stance")
-    ]
     assert study.validations("fa-kes", "stance", "tone") == ["results/fa-kes/tables/validation_stance.csv"]
     assert study.coding("fa-kes") == [
         "annotations/fa-kes/card.yaml",
@@ -109,9 +108,9 @@ def test_annotations_and_what_they_lead_to(study):
 
 
 def test_a_corpus_without_annotations_leads_to_none(study):
-    assert study.coded("seeds") == study.checked("seeds") == []
+    assert study.coded("seeds") == []
     assert study.annotation_files("seeds") == study.coding("seeds") == []
-    assert study.checked_tables("confusion", "seeds") == study.validations("seeds", "stance") == []
+    assert study.validations("seeds", "stance") == []
     assert study.own_heads("seeds") == study.heads("seeds", "stance") == study.held_out("seeds", "stance") == []
 
 
