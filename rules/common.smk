@@ -22,12 +22,9 @@ from presslens.study.study import Study
 from presslens.tell.captions import captions, settings_in_words
 from presslens.tell.summary import summary
 
-# Corpora outside the study can be asked for, by targets such as results/<corpus>/figures/words.svg.
-asked_for = [Path(argument).parts[1:2] for argument in sys.argv[1:]]
-
 try:
     study = Study(config)
-    study.check([corpus for corpus in study.described if (corpus,) in asked_for])
+    study.check(sys.argv[1:])
 except InputError as fault:
     raise WorkflowError(f"The study cannot be run as configured.\n{fault}") from None
 

@@ -74,7 +74,7 @@ def fit_heads(
         columns = {f"p_{label}": values for label, values in zip(shipped.labels, answers.T, strict=True)}
         held_out.append(rows.select("id", pl.lit(name).alias("question")).with_columns(**columns))
         note(f"{name}: {described_choice(choice, shipped, len(labels))}")
-    n_features = checked_model(folder)["n_features"]
+    n_features = checked_model(folder).n_features
     about = write_heads(chosen, heads)
     write_json({"n_features": n_features, "heads": about, "fitted": fitted}, described)
     write_csv(pl.concat(held_out, how="diagonal"), out_of_fold)

@@ -17,11 +17,12 @@ from presslens.base.io import read_arrays, read_json, read_table, read_yaml, sha
 from presslens.blind.audit import KINDS, names_of, polarity_of, swap_names
 from presslens.blind.names import load_mask
 from presslens.cards.datasets import load_data_set
+from presslens.cards.models import MODEL
 from presslens.classify.methods.actor_rules import ActorRules
 from presslens.classify.methods.encoder.classifier import EncoderSentiment, model_heads, rules_say
 from presslens.classify.methods.encoder.fitting import best_temperature
 from presslens.classify.methods.encoder.heads import write_heads
-from presslens.classify.methods.encoder.model import HEADS, MODEL, NETWORK, VOCABULARY, Encoder
+from presslens.classify.methods.encoder.model import HEADS, NETWORK, VOCABULARY, Encoder
 from presslens.codebook.codebook import Codebook
 from presslens.codebook.questions import QUESTIONS, SENTIMENT
 from presslens.validate.decisions import of_labels
