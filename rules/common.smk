@@ -24,6 +24,7 @@ from presslens.tell.summary import summary
 
 try:
     study = Study(config)
+    study.check(sys.argv[1:])
 except InputError as fault:
     raise WorkflowError(f"The study cannot be run as configured.\n{fault}") from None
 

@@ -8,7 +8,7 @@ from presslens.base.io import read_table, write_table
 from presslens.classify import registry
 from presslens.classify.contract import ReadsFeatures
 from presslens.classify.evidence import evidence_table
-from presslens.classify.judgements import answers, evidence, probabilities
+from presslens.classify.judgements import answers, evidence, of_study, probabilities
 from presslens.codebook.codebook import Codebook
 from presslens.codebook.questions import QUESTIONS
 from presslens.ledger.columns import judgement_columns
@@ -19,6 +19,7 @@ from presslens.study.job import run
 def classify_question(
     question: str,
     settings: Mapping[str, Any],
+    labels: Sequence[str],
     articles: str,
     sentences: str,
     mentions: Sequence[str],
@@ -36,6 +37,8 @@ def classify_question(
     ----------
     settings
         The question's block of ``config.yaml``.
+    labels
+        What the study asks for. Of labels that the classifier has not learned nothing is said.
     articles, sentences, mentions, holders
         Tables of the shard; no ``mentions`` for a question of sentences, no ``holders`` for one that does not see them.
     features
@@ -61,12 +64,15 @@ def classify_question(
         units = spans
         whole = sentence_items(texts, spans)
         values, shown = probabilities(classifier, whole), evidence(classifier, whole)
-    said = answers(asked, values, classifier.labels, settings)
-    table = units.select(*KEYS[asked.unit], *judgement_columns(asked, said, values, classifier.labels))
+    known, values = of_study(values, classifier.labels, labels)
+    said = answers(asked, values, known, settings)
+    table = units.select(*KEYS[asked.unit], *judgement_columns(asked, said, values, known, labels))
     found = evidence_table(asked, units, spans, shown)
     write_table(table, judgements)
     write_table(found, cues)
     note(f"{len(table)} {asked.unit}s by {name}, {len(found)} cues")
+    if left_out := [label for label in labels if label not in known]:
+        note(f"{name} has not learned {', '.join(left_out)}: not answered")
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """Fit the encoder's heads to the annotations of a corpus, where that makes them better."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -61,8 +61,10 @@ def fit_heads(
         classifier = class_of(name, EncoderClassifier.name).from_config({"model": folder}, codebook)
         rows, found, groups, asked, answers = read_features(classifier, shards, rows)
         shipped, open_rows = chosen[name], rows.filter(asked)
-        labels, folds = open_rows[name].to_list(), open_rows["fold"].to_numpy()
-        disputed = None if QUESTIONS[name].exclusive else open_rows[f"{name}_disputed"].to_list()
+        labels, folds, disputed = open_rows[name].to_list(), open_rows["fold"].to_numpy(), None
+        if not QUESTIONS[name].exclusive:
+            labels = learned_of(labels, shipped.labels)
+            disputed = learned_of(open_rows[f"{name}_disputed"].to_list(), shipped.labels)
         choice = choose_head(shipped, found[asked], groups[asked], labels, folds, disputed)
         chosen[name] = choice.head
         if choice.is_fitted:
@@ -72,10 +74,15 @@ def fit_heads(
         columns = {f"p_{label}": values for label, values in zip(shipped.labels, answers.T, strict=True)}
         held_out.append(rows.select("id", pl.lit(name).alias("question")).with_columns(**columns))
         note(f"{name}: {described_choice(choice, shipped, len(labels))}")
-    n_features = checked_model(folder)["n_features"]
+    n_features = checked_model(folder).n_features
     about = write_heads(chosen, heads)
     write_json({"n_features": n_features, "heads": about, "fitted": fitted}, described)
     write_csv(pl.concat(held_out, how="diagonal"), out_of_fold)
+
+
+def learned_of(coded: Sequence[Sequence[str]], learned: Collection[str]) -> list[list[str]]:
+    """Of the labels that coders gave each mention, those that the shipped head has: of others no head is fitted."""
+    return [[label for label in labels if label in learned] for labels in coded]
 
 
 def read_features(classifier: EncoderClassifier, shards: Sequence[tuple], rows: pl.DataFrame) -> tuple:

@@ -43,5 +43,14 @@ def test_a_corpus_without_an_article_or_with_a_brace_in_a_name(study):
         assert "config.yaml: corpora: 'seeds' is empty; at least one .txt file in seeds/" in refused(study)
 
 
+def test_a_corpus_that_is_asked_for_is_checked_too(study):
+    target = "results/fa-kes/tables/corpus.csv"
+    for card in ("data/fa-kes.yaml", "annotations/fa-kes/card.yaml"):
+        with study.undone(card):
+            study.edit(card, "\ntitle: ", "\ntitel: ")
+            assert f"{card}: unknown key 'titel'" in refused(study, target)
+            assert study.run("--dry-run").returncode == 0  # no part of the study
+
+
 def test_a_key_on_the_command_line_is_checked_too(study):
     assert "config.yaml: unknown key 'colour'" in refused(study, "--config", "colour=blue")

@@ -278,8 +278,11 @@ def test_a_corpus(town):
     assert len(ledger_of(town, TOWN)) == 90
 
 
-def annotate(study):
+def annotate(study, frames=None):
+    """``frames``: codes by that of the sentiment; by default nobody sees one."""
     _, sample, codes = articles()
+    if frames is not None:
+        codes = [[*row[:3], frames[row[2]]] for row in codes]
     folder = study.folder / "annotations/town"
     write(folder / "sample.csv", ["id", "source_id", "target", "start", "end", "mention"], sample)
     write(folder / "coder_A.csv", ["id", "actor", "sentiment", "frames"], codes)
@@ -313,6 +316,35 @@ def test_a_frame_on_an_annotated_corpus(town, tmp_path, learned):
     scores = validation(study, "frames")
     assert "cues" in set(scores["classifier"])
     assert "p_frame_hope" in ledger_of(study, TOWN).columns
+
+
+def test_a_coded_frame_that_the_classifier_in_use_has_not_learned(town, tmp_path):
+    """The encoder learns the other frames from the codes, and no table or figure says anything of this one."""
+    study = copy_of(town, tmp_path / "study")
+    annotate(study, {"-1": "hope", "0": "none", "1": "economic;hope"})
+    study.edit("annotations/town/card.yaml", "frames: {", "frames: {hope: hope, ")
+    study.edit("config.yaml", "  frames:\n    classifier: cues", "  frames:\n    classifier: encoder")
+    put(study, "codebook/frames/hope.yaml", HOPE)
+    named(study, "frames", "hope")
+    tables = ["frames_by_target", "frames_over_time", "frame_pairs", "article_frames", "validation_frames"]
+    results = [f"results/town/tables/{name}.csv" for name in tables]
+    study.build(*results, "results/town/figures/frames_by_target.svg")
+
+    ledger = ledger_of(study, TOWN)
+    assert ledger["p_frame_hope"].null_count() == len(ledger) == 90
+    assert ledger["p_frame_economic"].null_count() == 0
+    *shares, _ = ((study.folder / path).read_text() for path in results)
+    assert all("economic" in table and "hope" not in table for table in shares)
+    scores = validation(study, "frames").filter(pl.col("in_use") & (pl.col("slice") == "all"))
+    reasons = dict(
+        scores.filter(pl.col("value").is_null() & pl.col("label").is_not_null()).select("label", "score").rows()
+    )
+    assert reasons.pop("hope") == "not_answered"
+    assert set(reasons.values()) == {"not_coded"}
+    assert scores.filter(score="f1", label="economic")["value"].item() > 0.9  # out of fold
+    picture = (study.folder / "results/town/figures/frames_by_target.svg").read_text()
+    assert "Hope" not in picture
+    assert "not checked: conflict" in picture.replace("-->\n", "")
 
 
 def test_a_classifier(built):

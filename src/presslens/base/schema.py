@@ -40,7 +40,9 @@ def check_against(document: object, wanted: Mapping[str, Any], where: object) ->
     validator = Draft202012Validator(wanted, format_checker=FormatChecker())
     faults = sorted(validator.iter_errors(document), key=lambda fault: [str(part) for part in fault.absolute_path])
     if faults:
-        raise InputErrors([_readable(fault, where) for fault in faults])
+        # A fault for each key that is missing names them all.
+        lines = {str(error): error for error in (_readable(fault, where) for fault in faults)}
+        raise InputErrors(list(lines.values()))
 
 
 def read_checked(path: str | Path, name: str) -> dict[str, Any]:

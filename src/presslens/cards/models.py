@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from presslens.base.errors import InputError
 from presslens.base.schema import read_checked
@@ -56,8 +57,17 @@ def load_model(folder: str | Path) -> ModelCard:
         document = read_checked(path, "encoder")
     except OSError as fault:
         raise InputError(path, f"cannot be read ({fault.strerror})", "an encoder is a folder with this file") from None
-    heads = {
-        question: HeadCard(tuple(entry["labels"]), entry["temperature"], entry["exclusive"])
-        for question, entry in document["heads"].items()
-    }
+    heads = head_cards(document["heads"])
     return ModelCard(document["n_features"], heads, document["sha256"], tuple(document["trained_on"]))
+
+
+def head_cards(described: Mapping[str, Mapping[str, Any]]) -> dict[str, HeadCard]:
+    """Heads by question, from what a file says of them.
+
+    >>> head_cards({"actor": {"labels": ["no", "yes"], "temperature": 1.5, "exclusive": True}})
+    {'actor': HeadCard(labels=('no', 'yes'), temperature=1.5, exclusive=True)}
+    """
+    return {
+        question: HeadCard(tuple(entry["labels"]), entry["temperature"], entry["exclusive"])
+        for question, entry in described.items()
+    }

@@ -32,6 +32,26 @@ def evidence(classifier: Classifier, items: Sequence[Item] | Sequence[SentenceIt
     return [() for _ in items]
 
 
+def of_study(values: np.ndarray, learned: Sequence[str], labels: Sequence[str]) -> tuple[tuple[str, ...], np.ndarray]:
+    """The labels of a study that a classifier has learned, in the order of the study, and their probabilities.
+
+    A classifier may lack labels of the study, and may have learned some that the study does not ask for.
+
+    Parameters
+    ----------
+    values
+        Shape (n_items, n_learned).
+    learned, labels
+        Labels of the classifier, in the order of the columns, and of the study.
+
+    >>> known, values = of_study(np.array([[0.1, 0.2, 0.9]]), ("war", "old", "talks"), ("talks", "hope", "war"))
+    >>> known, values.tolist()
+    (('talks', 'war'), [[0.9, 0.1]])
+    """
+    known = tuple(label for label in labels if label in learned)
+    return known, values[:, [list(learned).index(label) for label in known]]
+
+
 def best_labels(
     values: np.ndarray, labels: Sequence[str], abstain_below: float, neutral: str | None = None
 ) -> list[str]:

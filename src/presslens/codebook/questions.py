@@ -88,14 +88,14 @@ class Question:
         codes = tuple(names[self.labels_from])
         return (OUTLET, *codes, UNRESOLVED) if self.labels_from == "holders" else codes
 
-    def answers_in(self, names: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
-        """What can stand in the ledger: the labels, and ``uncertain`` where a classifier chooses the likeliest one.
+    def answers_of(self, labels: Sequence[str]) -> tuple[str, ...]:
+        """What can stand in the ledger where these labels are answered: they, and ``uncertain`` where a classifier
+        chooses the likeliest one.
 
-        >>> STANCE.answers_in({})
+        >>> STANCE.answers_of(STANCE.labels)
         ('against', 'none', 'favour', 'uncertain')
         """
-        labels = self.labels_in(names)
-        return (*labels, UNCERTAIN) if self.classified and self.decision == "best" else labels
+        return (*labels, UNCERTAIN) if self.classified and self.decision == "best" else tuple(labels)
 
     @property
     def setting(self) -> str | None:

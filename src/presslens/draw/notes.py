@@ -53,11 +53,15 @@ def stamp(questions: Sequence[str], classifiers: Mapping[str, str], validations:
     Returns
     -------
     Each classifier with its macro-F1, interval and n against annotations, and an alarm on those that were not checked,
-    were checked on fewer than :data:`ENOUGH` mentions, or are no better than the most frequent label.
+    were checked on fewer than :data:`ENOUGH` mentions, or are no better than the most frequent label. Labels that no
+    coder was asked for are named: the score is not theirs.
     """
     found, baseline = {}, {}
+    not_coded: dict[str, list[str]] = {}
     for table in validations:
         for row in table.iter_rows(named=True):
+            if row["in_use"] and row["score"] == "not_coded":
+                not_coded.setdefault(row["question"], []).append(row["label"])
             if row["slice"] == "all" and row["score"] == "macro_f1" and row["value"] is not None:
                 if row["in_use"]:
                     found[row["question"]] = row
@@ -69,8 +73,12 @@ def stamp(questions: Sequence[str], classifiers: Mapping[str, str], validations:
         if question in found:
             row = found[question]
             few, useless = row["n"] < ENOUGH, row["value"] <= baseline.get(question, -1)
-            known.append(f"{name}, {_score(row, few)}{', no better than the most frequent label' if useless else ''}")
-            alarm |= few or useless
+            unchecked = not_coded.get(question, [])
+            said = [name, _score(row, few)]
+            said += ["no better than the most frequent label"] if useless else []
+            said += [f"not checked: {', '.join(unchecked)}"] if unchecked else []
+            known.append(", ".join(said))
+            alarm |= few or useless or bool(unchecked)
         else:
             unknown.append(name)
             alarm = True

@@ -32,10 +32,19 @@ def holder_rows(holders: Iterable[Holder]) -> dict[str, str]:
     return {OUTLET: "the outlet itself", **named, UNRESOLVED: "unresolved source"}
 
 
-def label_columns(question: Question, codebook: Codebook) -> dict[str, str]:
-    """Label for readers by label of a question, in order; of holders and frames as the codebook calls them."""
+def label_columns(question: Question, codebook: Codebook, shares: pl.DataFrame) -> dict[str, str]:
+    """Label for readers by label of a question, in order; of holders and frames as the codebook calls them.
+
+    Parameters
+    ----------
+    shares
+        With the labels in the column of the question. A label that nobody answered has no share and is left out.
+    """
     if question.labels_from == "holders":
-        return holder_rows(codebook.holders)
-    if question.labels_from == "frames":
-        return {frame.code: frame.label for frame in codebook.frames}
-    return {label: label for label in question.labels}
+        found = holder_rows(codebook.holders)
+    elif question.labels_from == "frames":
+        found = {frame.code: frame.label for frame in codebook.frames}
+    else:
+        found = {label: label for label in question.labels}
+    answered = set(shares[question.name])
+    return {code: label for code, label in found.items() if code in answered}

@@ -11,10 +11,12 @@ from collections.abc import Mapping, Sequence
 import polars as pl
 
 from presslens.base.bootstrap import Settings
+from presslens.codebook.questions import FRAMES
 from presslens.estimate.association import label_pairs
 from presslens.estimate.groups import UNKNOWN, actor_mentions
 from presslens.estimate.shares import label_shares
 from presslens.exhibits.tables import TABLES
+from presslens.ledger.answered import answered_labels
 from presslens.ledger.join import SENTENCE
 
 
@@ -31,13 +33,13 @@ def frame_tables(
     Parameters
     ----------
     frames
-        Frames of every sentence.
+        Frames of every sentence, with their probabilities.
     names
-        Codes of ``frames``.
+        Codes of ``frames``. Those that the classifier in use has not learned stand in no table.
     article_frame_share
         Share of an article's sentences from which it carries a frame, in (0, 1].
     """
-    labels = names["frames"]
+    labels = answered_labels(FRAMES, frames, FRAMES.labels_in(names))
     sentences = actor_mentions(ledger).unique(SENTENCE, keep="first", maintain_order=True)
     carried = (
         articles.select("article_id", "story_id", pl.col("outlet").fill_null(UNKNOWN))
@@ -77,6 +79,6 @@ def article_frames(sentences: pl.DataFrame, frames: Sequence[str], min_share: fl
     return shares.select(
         "article_id",
         "n_sentences",
-        pl.concat_list(carried).list.drop_nulls().alias("frames"),
+        pl.concat_list(pl.lit(None, dtype=pl.String), *carried).list.drop_nulls().alias("frames"),
         *(f"share_{frame}" for frame in frames),
     )

@@ -43,7 +43,7 @@ def label_pairs(rows: pl.DataFrame, outcome: str, labels: Sequence[str], name: s
     uncertainty.
     """
     schema = {f"{outcome}_a": str, f"{outcome}_b": str} | types_of(ASSOCIATION)
-    if rows.is_empty():
+    if rows.is_empty() or not labels:
         return pl.DataFrame(schema=schema)
     unit, places, n_clusters = cluster_places(rows, settings)
     held = np.stack([has_label(rows[outcome], label) for label in labels], axis=1)

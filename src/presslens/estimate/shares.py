@@ -12,6 +12,7 @@ from presslens.codebook.questions import QUESTIONS
 from presslens.estimate.groups import actor_mentions
 from presslens.exhibits.exhibit import Table, types_of
 from presslens.exhibits.families import SHARE
+from presslens.ledger.answered import answered_labels
 
 
 def share_tables(
@@ -25,15 +26,20 @@ def share_tables(
         Each says by its ``groups`` and its ``outcome`` (a question) what shares it holds; mentions without a group
         (a quarter that nobody knows) are left out.
     names
-        Codes of ``holders`` and ``frames``.
+        Codes of ``holders`` and ``frames``. A label that the classifier in use has not learned has no share.
     """
     mentions = actor_mentions(ledger)
+
+    def answers(outcome: str) -> tuple[str, ...]:
+        question = QUESTIONS[outcome]
+        return question.answers_of(answered_labels(question, ledger, question.labels_in(names)))
+
     return {
         table.name: label_shares(
             mentions.drop_nulls(table.groups),
             table.groups,
             table.outcome,
-            QUESTIONS[table.outcome].answers_in(names),
+            answers(table.outcome),
             table.name,
             bootstrap,
         )

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from presslens.codebook.questions import QUESTIONS, Question
-from presslens.exhibits.columns import columns
-from presslens.exhibits.exhibit import Table
+from presslens.exhibits.columns import COLUMNS, columns
+from presslens.exhibits.exhibit import Column, Table
 
 #: Columns that make up each kind of group of mentions.
 GROUPS: dict[str, tuple[str, ...]] = {
@@ -59,9 +59,10 @@ phrases with {min_count} occurrences or more. Stop words and the names of target
 
 def _shares(question: Question, group: str) -> Table:
     keys = (*GROUPS[group], question.name)
+    new = {} if question.name in COLUMNS else {question.name: Column(question.name, "string", "Answer given.")}
     return Table(
         f"{question.name}_by_{group}",
-        (*columns(*keys), *SHARE),
+        (*columns(*keys, **new), *SHARE),
         keys=keys,
         caption=_SHARES if question.classified else _HOLDERS,
         printed=(*keys, "n", "n_mentions", "n_articles", "share", "low", "high"),

@@ -44,20 +44,32 @@ def answers_from_column(question: Question, column: pl.Series, labels: Sequence[
 
 
 def judgement_columns(
-    question: Question, answers: Sequence, probabilities: np.ndarray, labels: Sequence[str]
+    question: Question, answers: Sequence, probabilities: np.ndarray, known: Sequence[str], labels: Sequence[str]
 ) -> list[pl.Series]:
     """The columns of a judgements table: the answers, then the probabilities that the ledger has.
 
     Parameters
     ----------
     probabilities
-        Shape (n_items, n_labels).
+        Shape (n_items, n_known).
+    known
+        The labels that were asked for, in the order of the probabilities.
+    labels
+        Of the study. Those that are not among ``known`` get a column of nulls.
+
+    >>> from presslens.codebook.questions import FRAMES
+    >>> columns = judgement_columns(FRAMES, [["war"]], np.array([[0.9]]), ["war"], ["hope", "war"])
+    >>> {column.name: column.to_list() for column in columns}
+    {'frames': [['war']], 'p_frame_hope': [None], 'p_frame_war': [0.9]}
     """
-    places = {label: place for place, label in enumerate(labels)}
-    columns = question.probability_columns(labels)
+    values = {label: probabilities[:, place] for place, label in enumerate(known)}
+    nothing = [None] * len(answers)
     return [
         answers_to_column(question, answers, labels),
-        *(pl.Series(name, probabilities[:, places[label]], dtype=pl.Float64) for label, name in columns.items()),
+        *(
+            pl.Series(name, values.get(label, nothing), dtype=pl.Float64)
+            for label, name in question.probability_columns(labels).items()
+        ),
     ]
 
 

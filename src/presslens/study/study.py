@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -39,6 +39,18 @@ class Study:
 
     def __post_init__(self) -> None:
         validate(self.config, self.root)
+
+    def check(self, targets: Iterable[str]) -> None:
+        """Check the corpora that targets such as ``results/<corpus>/manifest.json`` ask for, as those of the study are.
+
+        Raises
+        ------
+        InputErrors
+            One line per fault.
+        """
+        named = {name for target in targets for name in Path(target).parts[1:2]}
+        if corpora := [corpus for corpus in self.described if corpus in named]:
+            validate({**self.config, "corpora": corpora}, self.root)
 
     @cached_property
     def models(self) -> Models:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 import polars as pl
 
-from presslens.classify.judgements import answers
+from presslens.classify.judgements import answers, of_study
 from presslens.codebook.questions import Question
 from presslens.ledger.answered import answered_labels
 from presslens.ledger.columns import answers_from_column, read_probabilities
@@ -111,7 +111,8 @@ def predictions(
             found.append(of_ledger(name, question, labels, candidate.calibrated, ledger))
         else:
             found.append(as_run(name, question, labels, settings, candidate.calibrated, *run_now(name)))
-    return [*found, majority(question, mentions[question.name].to_list(), labels)]
+    # The baseline is there to be compared with the classifier in use, and knows no label that this one does not.
+    return [*found, majority(question, mentions[question.name].to_list(), found[0].labels)]
 
 
 def majority(question: Question, annotated: Sequence, labels: Sequence[str]) -> Prediction:
@@ -141,8 +142,7 @@ def as_run(
     probabilities: np.ndarray,
 ) -> Prediction:
     """What a classifier that is not in use says when it is run: probabilities of the labels it has ``learned``."""
-    known = tuple(label for label in labels if label in learned)
-    values = probabilities[:, [list(learned).index(label) for label in known]]
+    known, values = of_study(probabilities, learned, labels)
     said = list(answers(question, values, known, settings))
     return Prediction(classifier, AS_RUN, False, known, said, values if calibrated else None)
 

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from presslens.attribute.items import Item, SentenceItem
 from presslens.base.errors import InputError
 from presslens.base.io import read_json, write_arrays
+from presslens.cards.models import MODEL, head_cards
 from presslens.classify.methods.encoder.classifier import (
     EncoderActor,
     EncoderFrames,
@@ -21,7 +22,7 @@ from presslens.classify.methods.encoder.classifier import (
 )
 from presslens.classify.methods.encoder.features import FeatureStore
 from presslens.classify.methods.encoder.heads import SPEAKERS, Head, read_heads, speaker_groups, write_heads
-from presslens.classify.methods.encoder.model import HEADS, MODEL, NETWORK, VOCABULARY, Encoder, checked_model
+from presslens.classify.methods.encoder.model import HEADS, NETWORK, VOCABULARY, Encoder, checked_model
 from presslens.classify.methods.encoder.tokens import MAX_PIECES
 from tests.library.blind.test_names import PARTS, item, sentence
 
@@ -250,7 +251,7 @@ def test_no_items_give_no_rows(ask):
 def test_heads_come_back_as_written(tmp_path):
     heads = {"one": small_head(1, False), "two": small_head(4, temperature=1.5)}
     described = write_heads(heads, tmp_path / HEADS)
-    for question, head in read_heads(tmp_path / HEADS, described, 4).items():
+    for question, head in read_heads(tmp_path / HEADS, head_cards(described), 4).items():
         assert (head.weights == heads[question].weights).all()
         assert (head.intercept == heads[question].intercept).all()
         assert (head.labels, head.temperature, head.exclusive) == (
@@ -280,7 +281,7 @@ def test_heads_of_another_shape_are_refused(tmp_path, arrays, said):
     write_arrays(arrays, tmp_path / HEADS)
     described = {"one": {"labels": ["a", "b", "c"], "temperature": 1.0, "exclusive": True}}
     with pytest.raises(InputError, match=said) as fault:
-        read_heads(tmp_path / HEADS, described, 4)
+        read_heads(tmp_path / HEADS, head_cards(described), 4)
     assert str(tmp_path / HEADS) in str(fault.value)
 
 

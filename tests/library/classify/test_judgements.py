@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from presslens.attribute.items import Item
-from presslens.classify.judgements import answers, best_labels, probabilities
+from presslens.classify.judgements import answers, best_labels, of_study, probabilities
 from presslens.codebook.questions import ACTOR, FRAMES, STANCE
 
 LABELS = ("negative", "neutral", "positive")
@@ -55,3 +55,12 @@ def test_a_tie_without_a_neutral_label_takes_the_first():
 )
 def test_how_probabilities_become_an_answer(question, row, labels, settings, answer):
     assert answers(question, np.array([row]), labels, settings) == [answer]
+
+
+def test_what_the_study_does_not_ask_for_is_no_answer():
+    values = np.array([[0.9, 0.8, 0.1], [0.2, 0.9, 0.7]])
+    known, found = of_study(values, ("war", "old", "talks"), ("talks", "hope", "war"))
+    assert answers(FRAMES, found, known, {"threshold": 0.4}) == [["war"], ["talks"]]
+    known, found = of_study(values, ("war", "old", "talks"), ("hope",))
+    assert (known, found.shape) == ((), (2, 0))
+    assert answers(FRAMES, found, known, {"threshold": 0.4}) == [[], []]

@@ -71,3 +71,17 @@ def test_a_score_no_better_than_the_most_frequent_label_is_an_alarm():
 def test_a_sound_score_hides_no_weak_one():
     tables = [scores("sentiment", n=8), scores("actor")]
     assert stamp(("sentiment", "actor"), {}, tables).alarm
+
+
+def test_labels_that_no_coder_was_asked_for_are_named():
+    reasons = [scores("frames", None, None, None, score="not_coded", label=label) for label in ("hope", "war")]
+    others = [
+        scores("frames", None, None, None, score="not_answered", label="talks"),  # no figure shows it
+        scores("frames", None, None, None, score="not_coded", label="peace", in_use=False),
+    ]
+    found = stamp(
+        ("frames", "actor"), {"frames": "cues"}, [pl.concat([scores("frames"), *reasons, *others]), scores("actor")]
+    )
+    assert found.alarm
+    assert "frames by cues, macro-F1 51 [47, 55], n = 840, not checked: hope, war; actors" in plain(found.text)
+    assert not stamp(("frames",), {"frames": "cues"}, [pl.concat([scores("frames"), others[0]])]).alarm

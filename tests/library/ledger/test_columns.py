@@ -5,6 +5,7 @@ import polars as pl
 import pytest
 
 from presslens.codebook.questions import ACTOR, FRAMES, QUESTIONS, SENTIMENT
+from presslens.ledger.answered import answered_labels
 from presslens.ledger.columns import answers_from_column, answers_to_column, judgement_columns, read_probabilities
 
 NAMES = {"frames": ["conflict", "economic"], "holders": ["TUR"]}
@@ -45,6 +46,22 @@ def test_probabilities_come_back(question, answers, columns):
     values = np.linspace(0.1, 0.6, len(labels))[None]
     if question is ACTOR:
         values = np.array([[0.25, 0.75]])
-    table = pl.DataFrame(judgement_columns(question, answers, values, labels))
+    table = pl.DataFrame(judgement_columns(question, answers, values, labels, labels))
     assert table.columns == columns
     assert read_probabilities(question, table, labels) == pytest.approx(values)
+
+
+def test_a_label_that_was_not_asked_for_has_a_column_of_nulls():
+    columns = judgement_columns(FRAMES, [["economic"], []], np.array([[0.7], [0.1]]), ["economic"], NAMES["frames"])
+    table = pl.DataFrame(columns)
+    assert table.schema == {
+        "frames": pl.List(pl.String),
+        "p_frame_conflict": pl.Float64,
+        "p_frame_economic": pl.Float64,
+    }
+    assert table["p_frame_conflict"].null_count() == 2
+    assert table["p_frame_economic"].to_list() == [0.7, 0.1]
+    assert answered_labels(FRAMES, table, NAMES["frames"]) == ("economic",)
+    assert answered_labels(FRAMES, table.clear(), NAMES["frames"]) == ("conflict", "economic")
+    none = pl.DataFrame(judgement_columns(FRAMES, [], np.empty((0, 1)), ["economic"], NAMES["frames"]))
+    assert none.schema == table.schema  # shards without a sentence are joined to others

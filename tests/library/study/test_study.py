@@ -85,8 +85,10 @@ def test_a_corpus_without_a_readable_card_says_so(folder):
     (folder / "data/broken.yaml").write_text("name: broken\n")
     study = Study(CONFIG, folder)
     assert "broken" in study.described
-    with pytest.raises(InputError, match=r"broken\.yaml: key .* is missing"):
-        study.corpus_files("broken")
+    for ask in (study.corpus_files, lambda corpus: study.check([f"results/{corpus}/manifest.json"])):
+        with pytest.raises(InputError, match=r"broken\.yaml: key .* is missing"):
+            ask("broken")
+    study.check(["--cores", "all", "resources/data/broken/a.csv", "broken", "results/fa-kes/tables/corpus.csv"])
 
 
 def test_annotations_and_what_they_lead_to(study):

@@ -208,6 +208,14 @@ def test_the_classifier_in_use_comes_first_and_its_answers_are_those_of_the_ledg
     assert found[2].probabilities is None
 
 
+def test_the_baseline_knows_no_label_that_the_classifier_in_use_does_not():
+    mentions = pl.DataFrame({"id": ["m1", "m2"], "frames": pl.Series([["war", "hope"], ["hope"]], dtype=LISTS)})
+    held_out = HeldOut(("war",), {"m1": (0.9,), "m2": (0.1,)})
+    given = (FRAMES, ("war", "hope"), {"threshold": 0.4}, mentions, mentions, "encoder")
+    *_, baseline = predictions(*given, [Candidate("encoder", True, held_out)], lambda name: ((), np.empty((2, 0))))
+    assert (baseline.labels, baseline.answers) == (("war",), [[], []])
+
+
 @pytest.mark.parametrize("name", ["linear", "encoder"])
 def test_answers_out_of_fold_come_first_whoever_gives_them(name):
     found, ran = chosen(Candidate(name, True, SEEN), Candidate("lexicon", False))

@@ -8,19 +8,20 @@ from scripts.classify.classify_question import classify_question
 
 from presslens.base.io import read_table
 from presslens.codebook.questions import QUESTIONS
-from tests.library.classify.conftest import CODEBOOK, PROJECT
+from tests.library.classify.conftest import CODEBOOK, MODEL, PROJECT
 
 from .conftest import TEXT
 
 FRAMES = [frame.code for frame in CODEBOOK.frames]
 
 
-def ask(shard, question, settings):
+def ask(shard, question, settings, frames=FRAMES):
     asked, folder = QUESTIONS[question], Path(shard["articles"]).parent
     judgements, cues, notes = str(folder / f"{question}.parquet"), str(folder / f"{question}_evidence.parquet"), []
     classify_question(
         question,
         settings,
+        asked.labels_in({"frames": frames}),
         shard["articles"],
         shard["sentences"],
         [shard["mentions"]] if asked.unit == "mention" else [],
@@ -80,3 +81,17 @@ def test_an_actor_is_a_truth_value(shard):
     judgements, _, _ = ask(shard, "actor", CASES["actor"][0])
     assert judgements["actor"].dtype == pl.Boolean
     assert (judgements["actor"] == (judgements["p_actor"] >= 0.5)).all()
+
+
+def test_frames_of_the_study_that_the_encoder_has_not_learned_and_the_other_way_round(shard):
+    settings = {"classifier": "encoder", "threshold": 0.0, "encoder": {"model": str(MODEL)}}
+    every, _, notes = ask(shard, "frames", settings)
+    assert set(every["frames"][0]) == set(FRAMES)  # the threshold is 0
+    assert notes == ["2 sentences by encoder, 0 cues"]
+    found, _, notes = ask(shard, "frames", settings, frames=["economic", "hope", "conflict"])
+    assert found.columns[2:] == ["frames", "p_frame_economic", "p_frame_hope", "p_frame_conflict"]
+    assert found["p_frame_hope"].to_list() == [None, None]
+    assert found["frames"].to_list() == [["economic", "conflict"]] * 2
+    known = ["p_frame_economic", "p_frame_conflict"]
+    assert found.select(known).equals(every.select(known))
+    assert notes[1:] == ["encoder has not learned hope: not answered"]

@@ -6,6 +6,7 @@ from scripts.classify.classify_question import classify_question
 from scripts.classify.encode_shard import encode_shard
 
 from presslens.base.io import read_arrays, read_table
+from presslens.codebook.questions import STANCE
 from tests.library.classify.conftest import CODEBOOK, MODEL
 
 
@@ -32,7 +33,7 @@ def test_answers_do_not_depend_on_where_features_come_from(shard, encoded, tmp_p
     for features in ([], [encoded[0]]):
         places = (shard["articles"], shard["sentences"], [shard["mentions"]], [shard["holders"]])
         outputs = [str(tmp_path / f"{name}{len(features)}.parquet") for name in ("stance", "evidence")]
-        classify_question("stance", settings, *places, CODEBOOK, features, [], *outputs, lambda _: None)
+        classify_question("stance", settings, STANCE.labels, *places, CODEBOOK, features, [], *outputs, lambda _: None)
         assert read_table(outputs[1]).is_empty()
         found.append(read_table(outputs[0]).select("p_against", "p_none", "p_favour").to_numpy())
     assert np.abs(found[0] - found[1]).max() <= 1e-4

@@ -47,6 +47,13 @@ def test_a_figure_is_four_files_and_the_same_every_time(figure, paths, tmp_path)
         assert header == [column.name for column in figure.columns]
 
 
+@pytest.mark.parametrize("name", ["frames_by_target", "frames_by_outlet", "frames_by_holder", "frames_over_time"])
+def test_a_frame_without_shares_is_not_drawn(name, paths, tmp_path):
+    picture = drawn(FIGURES[name], paths, tmp_path)["svg"].decode()
+    assert "<!-- Economic -->" in picture
+    assert "Security" not in picture
+
+
 def test_the_card_of_an_external_corpus_hides_titles(paths, tmp_path):
     own = drawn(FIGURES["article_ribbon"], paths, tmp_path)
     external = drawn(FIGURES["article_ribbon"], paths, tmp_path, card=[str(PROJECT / "data/fa-kes.yaml")])

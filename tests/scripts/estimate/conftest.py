@@ -2,9 +2,13 @@
 
 import datetime as dt
 import re
+from pathlib import Path
 
 import polars as pl
 import pytest
+
+from presslens.base.io import read_yaml
+from presslens.codebook.questions import QUESTIONS
 
 TEXTS = {
     "a0": ("s0", "The Post", "GBR", dt.date(2016, 2, 3), "Turkey attacked the town. Moscow claimed that Turkey lied."),
@@ -18,6 +22,12 @@ MENTIONS = [
     ("a1", 0, 0, "Russia", "RUS", True, "positive", "outlet", "favour", ["diplomacy", "conflict"]),
     ("a2", 0, 0, "Russia", "RUS", False, "neutral", "outlet", "none", ["conflict"]),
 ]
+NAMES = read_yaml(Path(__file__).parents[3] / "config.yaml")
+#: Probability columns of the ledger: here every label was answered.
+PROBABILITIES = {
+    question.name: dict.fromkeys(question.probability_columns(question.labels_in(NAMES)).values(), 0.5)
+    for question in QUESTIONS.values()
+}
 
 
 def _sentences():
@@ -57,12 +67,16 @@ def corpus(tmp_path):
     ledger = []
     for row in MENTIONS:
         record = dict(zip(names, row, strict=True))
+        record |= {name: value for columns in PROBABILITIES.values() for name, value in columns.items()}
         ledger.append(record | about[row[0]] | {"end": row[2] + len(row[3]), "alias_kind": "country"})
     columns = ["article_id", "sentence_index", "start", "end", "token_starts", "token_ends"]
     sentences = pl.DataFrame(list(_sentences()), schema=columns, orient="row")
     claimed = {"cue_start": 33, "cue": "claimed", "cue_tone": "loaded", "holder": "RUS", "article_id": "a0"}
     held = {(a, s): frames for a, s, *_, frames in MENTIONS}
-    frames = [{"article_id": a, "sentence_index": s, "frames": f} for (a, s), f in sorted(held.items())]
+    frames = [
+        {"article_id": a, "sentence_index": s, "frames": f} | PROBABILITIES["frames"]
+        for (a, s), f in sorted(held.items())
+    ]
     tables = {
         "articles": pl.DataFrame(articles),
         "exclusions": pl.DataFrame({"source_id": ["x"], "reason": ["empty"]}),

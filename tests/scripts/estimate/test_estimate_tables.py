@@ -72,6 +72,25 @@ def test_counts_verbs_words_and_frames_by_hand(corpus, tmp_path):
     assert frames["article_frames"].filter(frames="conflict")["share"].to_list() == [1.0, 1.0]
 
 
+def test_frames_that_nobody_answered_have_no_share(corpus, tmp_path):
+    rows = [ESTIMATES[name] for name in ("estimate_shares", "relate_frames")]
+    whole, rest, none = ({}, {}, {})
+    for found, unanswered in ((whole, []), (rest, ["security", "morality"]), (none, CONFIG["frames"])):
+        for name in ("ledger", "frames"):
+            nothing = [pl.lit(None, dtype=pl.Float64).alias(f"p_frame_{frame}") for frame in unanswered]
+            pl.read_parquet(corpus[name]).with_columns(nothing).write_parquet(corpus[name])
+        for row in rows:
+            found |= made(row, corpus, tmp_path)
+    for name, table in whole.items():
+        about = [column for column in ("frames", "frames_a", "frames_b") if column in table.columns]
+        answered = pl.all_horizontal(
+            pl.lit(True), *(~pl.col(column).is_in(["security", "morality"]) for column in about)
+        )
+        assert len(table)
+        assert rest[name].equals(table.filter(answered)), name  # no other number changes
+        assert none[name].is_empty() if about else none[name].equals(table)
+
+
 def test_voices_and_known_groups_by_hand(corpus, tmp_path):
     voices = made(ESTIMATES["compare_voices"], corpus, tmp_path)["voices_by_target"]
     row = voices.row(by_predicate=(pl.col("question") == "stance") & (pl.col("target") == "TUR"), named=True)

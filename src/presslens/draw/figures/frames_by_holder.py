@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from presslens.codebook.questions import FRAMES
 from presslens.draw.drawing import Drawing, Sources
 from presslens.draw.matrix import RISING, SHARES, Cell, matrix_plot
-from presslens.draw.order import holder_rows
+from presslens.draw.order import holder_rows, label_columns
 
 
 def frames_by_holder(sources: Sources) -> Drawing:
@@ -25,6 +26,6 @@ def frames_by_holder(sources: Sources) -> Drawing:
     }
     targets = [target for target, _ in rows]
     breaks = [i for i in range(1, len(targets)) if targets[i] != targets[i - 1]]
-    columns = {frame.code: frame.label for frame in codebook.frames}
+    columns = label_columns(FRAMES, codebook, shares)
     figure = matrix_plot(cells, rows, columns, SHARES, RISING, breaks)
     return Drawing(figure, shares, f"{len(cells)} cells drawn")

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from presslens.codebook.questions import FRAMES
 from presslens.draw.dots import Mark, dot_plot
 from presslens.draw.drawing import Drawing, Sources
+from presslens.draw.order import label_columns
 
 #: Of targets in their order, for print in grey.
 MARKERS = ("o", "s", "D", "^", "v")
@@ -19,7 +21,7 @@ def frames_by_target(sources: Sources) -> Drawing:
         )
         for i, target in enumerate(codebook.targets)
     }
-    rows = {frame.code: frame.label for frame in codebook.frames}
+    rows = label_columns(FRAMES, codebook, shares)
     axis = "Share of actor mentions whose sentence carries the frame"
     figure = dot_plot(shares, rows, "frames", marks, "target", axis)
     return Drawing(figure, shares, f"{len(shares)} shares drawn")

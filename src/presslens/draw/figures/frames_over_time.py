@@ -11,7 +11,8 @@ from presslens.draw.timeline import timeline_plot
 def frames_over_time(sources: Sources, few: int) -> Drawing:
     """Draw a panel per frame; quarters with fewer than ``few`` stories or sentences are hollow."""
     shares, codebook = sources.table, sources.codebook
-    panels = {frame.code: Mark(frame.label, frame.colour, "o") for frame in codebook.frames}
+    answered = set(shares["frames"])
+    panels = {frame.code: Mark(frame.label, frame.colour, "o") for frame in codebook.frames if frame.code in answered}
     events = events_within(codebook.events, shares["quarter"])
     figure = timeline_plot(shares, "frames", panels, [in_years(event.day) for event in events], few)
     return Drawing(figure, shares, f"{len(shares)} shares drawn, {len(events)} events")

@@ -22,7 +22,7 @@ def shares_by_outlet(sources: Sources, question: str) -> Drawing:
         outlet: f"{label}  n = {totals.get(outlet, 0)}"
         for outlet, label in outlet_rows(sources.tables["mentions_by_outlet"]).items()
     }
-    columns = label_columns(QUESTIONS[question], sources.codebook)
+    columns = label_columns(QUESTIONS[question], sources.codebook, plotted)
     figure = matrix_plot(cells, rows, columns, SHARES, RISING)
     return Drawing(figure, plotted, f"{len(plotted)} shares drawn")
 

@@ -18,6 +18,7 @@ from presslens.base.errors import InputError
 from presslens.base.io import read_json
 from presslens.blind import names
 from presslens.blind.names import NameMask, load_mask
+from presslens.cards.models import head_cards
 from presslens.classify.contract import MODEL_BLOCK, Asked
 from presslens.classify.methods.actor_rules import ActorRules
 from presslens.classify.methods.encoder.features import FeatureStore
@@ -207,8 +208,8 @@ def load_encoder(folder: Path) -> Encoder:
 
 def model_heads(folder: Path) -> dict[str, Head]:
     """The heads of a model folder by question."""
-    document = checked_model(folder)
-    return read_heads(folder / HEADS, document["heads"], document["n_features"])
+    card = checked_model(folder)
+    return read_heads(folder / HEADS, card.heads, card.n_features)
 
 
 def fitted_heads(arrays: str | Path, described: str | Path) -> dict[str, Head]:
@@ -216,4 +217,4 @@ def fitted_heads(arrays: str | Path, described: str | Path) -> dict[str, Head]:
     document = read_json(described)
     if not isinstance(document, dict):
         raise InputError(described, "is no description of heads", "allowed: a block of keys")
-    return read_heads(arrays, document["heads"], document["n_features"])
+    return read_heads(arrays, head_cards(document["heads"]), document["n_features"])

@@ -16,6 +16,7 @@ import numpy as np
 from presslens.attribute.items import Item
 from presslens.base.errors import InputError
 from presslens.base.io import read_arrays, write_arrays
+from presslens.cards.models import HeadCard
 from presslens.classify.softmax import sigmoid, softmax
 from presslens.codebook.questions import ACTOR, OUTLET, UNRESOLVED
 
@@ -99,7 +100,7 @@ def write_heads(heads: Mapping[str, Head], path: str | Path) -> dict:
     }
 
 
-def read_heads(path: str | Path, described: Mapping, n_features: int) -> dict[str, Head]:
+def read_heads(path: str | Path, described: Mapping[str, HeadCard], n_features: int) -> dict[str, Head]:
     """Heads by question, on ``n_features`` features of the encoder and :data:`BESIDE` them.
 
     Raises
@@ -109,15 +110,14 @@ def read_heads(path: str | Path, described: Mapping, n_features: int) -> dict[st
     """
     arrays, heads = read_arrays(path), {}
     for question, about in described.items():
-        labels = tuple(about["labels"])
         weights, intercept = (_array(arrays, f"{question}_{part}", path) for part in ("weights", "intercept"))
         n_groups = len(intercept) if intercept.ndim == 2 else 0
-        wanted = (n_groups, n_features + BESIDE.get(question, 0), len(labels))
+        wanted = (n_groups, n_features + BESIDE.get(question, 0), len(about.labels))
         if n_groups not in (1, len(SPEAKERS)) or weights.shape != wanted or intercept.shape != wanted[::2]:
             raise InputError(
                 f"{path}: {question}", f"has shapes {weights.shape}, {intercept.shape}", f"allowed: {wanted}"
             )
-        heads[question] = Head(labels, weights, intercept, about["temperature"], about["exclusive"])
+        heads[question] = Head(about.labels, weights, intercept, about.temperature, about.exclusive)
     return heads
 
 

@@ -9,25 +9,25 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from presslens.base.errors import InputError
 from presslens.base.io import sha256
-from presslens.base.schema import read_checked
+from presslens.cards.models import MODEL, ModelCard, load_model
 from presslens.classify.methods.encoder.tokens import Pieces, WordPieces, length_batches, padded
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
 
-NETWORK, VOCABULARY, HEADS, MODEL = "encoder.onnx", "tokenizer.json", "heads.npz", "model.json"
+NETWORK, VOCABULARY, HEADS = "encoder.onnx", "tokenizer.json", "heads.npz"
 #: Sentences computed at one time.
 BATCH = 32
 
 
-def checked_model(folder: str | Path) -> dict[str, Any]:
-    """The content of ``model.json``, after every file of the model was found to be the one it names.
+def checked_model(folder: str | Path) -> ModelCard:
+    """What ``model.json`` says, after every file of the model was found to be the one it names.
 
     Raises
     ------
@@ -39,11 +39,11 @@ def checked_model(folder: str | Path) -> dict[str, Any]:
         if not (folder / name).is_file():
             allowed = f"a model is a folder with {NETWORK}, {VOCABULARY}, {HEADS} and {MODEL}"
             raise InputError(folder / name, "is missing", allowed)
-    document = read_checked(folder / MODEL, "encoder")
+    card = load_model(folder)
     for name in (NETWORK, VOCABULARY, HEADS):
-        if (found := sha256(folder / name)) != document["sha256"][name]:
-            raise InputError(folder / name, f"found sha256 {found}", f"{MODEL} expects {document['sha256'][name]}")
-    return document
+        if (found := sha256(folder / name)) != card.sha256[name]:
+            raise InputError(folder / name, f"found sha256 {found}", f"{MODEL} expects {card.sha256[name]}")
+    return card
 
 
 class Encoder:
@@ -60,7 +60,7 @@ class Encoder:
 
     def __init__(self, folder: str | Path, threads: int = 1) -> None:
         self._folder, self._threads = Path(folder), threads
-        self.n_features = checked_model(folder)["n_features"]
+        self.n_features = checked_model(folder).n_features
         self.pieces = WordPieces(self._folder / VOCABULARY)
 
     @cached_property

@@ -1,0 +1,51 @@
+"""Heads are fitted to what coders say of the labels that the shipped ones have."""
+
+import numpy as np
+import polars as pl
+import pytest
+from scripts.classify.encode_shard import encode_shard
+from scripts.classify.fit_heads import fit_heads
+
+from presslens.base.io import read_arrays, read_csv, read_json, read_table, write_table
+from tests.library.classify.conftest import CODEBOOK, MODEL
+
+LISTS = pl.List(pl.String)
+
+
+@pytest.fixture
+def fitted(shard, tmp_path):
+    """Function from frames and disputed frames of the two mentions to what is written: heads, numbers, answers."""
+    features = str(tmp_path / "features.npz")
+    encode_shard(*(shard[name] for name in ("articles", "sentences", "mentions")), CODEBOOK, str(MODEL), True, features,
+                 lambda line: None)  # fmt: skip
+
+    def fit(coded, disputed):
+        mentions = read_table(shard["mentions"]).select("article_id", "start")
+        lists = {"frames": coded, "frames_disputed": disputed}
+        about = mentions.with_columns(
+            pl.Series("id", ["m1", "m2"]),
+            pl.lit("validation").alias("purpose"),
+            pl.lit(True).alias("actor"),
+            pl.Series("fold", [0, 1]),
+            *(pl.Series(name, values, dtype=LISTS) for name, values in lists.items()),
+        )
+        annotations = str(tmp_path / "annotations.parquet")
+        write_table(about, annotations)
+        outputs = [str(tmp_path / name) for name in ("heads.npz", "heads.json", "out_of_fold.csv")]
+        tables = [[shard[name]] for name in ("articles", "sentences", "mentions", "holders")]
+        notes = []
+        fit_heads(["frames"], str(MODEL), annotations, *tables, [features], CODEBOOK, *outputs, notes.append)
+        return read_json(outputs[1]), read_arrays(outputs[0]), read_csv(outputs[2]), notes
+
+    return fit
+
+
+def test_labels_that_the_shipped_head_lacks_are_left_out(fitted):
+    described, arrays, held_out, notes = fitted([["hope", "conflict"], ["conflict"]], [[], ["hope", "economic"]])
+    same = fitted([["conflict"], ["conflict"]], [[], ["economic"]])
+    assert described == same[0]
+    assert all(np.array_equal(array, same[1][name]) for name, array in arrays.items())
+    assert held_out.equals(same[2])
+    assert notes == same[3]
+    assert "hope" not in described["heads"]["frames"]["labels"]
+    assert held_out.columns[2:] == [f"p_{label}" for label in described["heads"]["frames"]["labels"]]
