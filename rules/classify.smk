@@ -87,7 +87,7 @@ rule classify_question:
         "../envs/presslens.yaml"
     params:
         settings=lambda wildcards: study.models.settings_in_use(wildcards.question),
-        labels=lambda wildcards: list(asked(wildcards).labels_in(config)),
+        labels=lambda wildcards: list(QUESTIONS[wildcards.question].labels_in(config)),
     script:
         "../scripts/classify/classify_question.py"
 
