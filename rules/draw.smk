@@ -1,6 +1,5 @@
 """Draw. Takes tables and the ledger; gives figures as svg, pdf and png with the plotted numbers as csv."""
 
-from presslens.base.io import read_json
 from presslens.exhibits.figures import FIGURES
 from presslens.study.outputs import codebook_behind, questions_behind, tables_behind, tables_to_choose_by
 

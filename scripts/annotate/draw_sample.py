@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import numpy as np
 
-from presslens.annotate.sampling import coding_sheet
+from presslens.annotate.coding_sheet import coding_sheet
 from presslens.base.io import read_table, write_csv
 from presslens.study.job import run
 

@@ -11,7 +11,7 @@ from presslens.draw.shown import has_something_to_show
 from presslens.exhibits.figures import FIGURES
 from presslens.study.job import run
 from presslens.study.outputs import checked_questions
-from presslens.tell.words import words_of
+from presslens.tell.figure_captions import words_of
 
 
 def choose_figures(

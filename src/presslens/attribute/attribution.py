@@ -10,12 +10,12 @@ from collections.abc import Iterable, Sequence
 from presslens.attribute.cast import Cast
 from presslens.attribute.clauses import Clauses
 from presslens.attribute.continuation import sentences_going_on
+from presslens.attribute.direct_speech import Tags, quotations_held
 from presslens.attribute.evidence import Attribution
 from presslens.attribute.history import History, Speaker
 from presslens.attribute.own_acts import tells_own_acts
-from presslens.attribute.quotations import Tags, quotations_held
 from presslens.attribute.quotes import find_quotes
-from presslens.attribute.report import Report
+from presslens.attribute.reports.report import Report
 from presslens.attribute.scene import Scene
 from presslens.attribute.spaces import spaces
 from presslens.attribute.speech import SpeechFinder

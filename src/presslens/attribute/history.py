@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from presslens.attribute.cast import Party
-from presslens.attribute.report import Report
+from presslens.attribute.reports.report import Report
 from presslens.attribute.rules import Kind, Known, Rule
 from presslens.attribute.scene import Scene
 from presslens.base.spans import Span

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from presslens.attribute.history import Speaker
-from presslens.attribute.report import Report
+from presslens.attribute.reports.report import Report
 from presslens.attribute.rules import Rule
 from presslens.attribute.scene import Scene
 from presslens.base.spans import Span

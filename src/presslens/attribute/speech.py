@@ -13,11 +13,11 @@ from dataclasses import replace
 
 from presslens.attribute.clauses import filled, trim
 from presslens.attribute.quotes import Quote
-from presslens.attribute.report import Report
 from presslens.attribute.reports import verb_report
 from presslens.attribute.reports.according import according_report
 from presslens.attribute.reports.headlines import headline_report
 from presslens.attribute.reports.nouns import noun_report
+from presslens.attribute.reports.report import Report
 from presslens.attribute.reports.verb import Verb
 from presslens.attribute.rules import Rule
 from presslens.attribute.scene import Scene

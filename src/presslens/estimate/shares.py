@@ -7,9 +7,10 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 import polars as pl
 
-from presslens.base.bootstrap import Settings, resampled_sums, share_interval
+from presslens.base.bootstrap import Settings, resampled_sums
 from presslens.codebook.questions import QUESTIONS
 from presslens.estimate.groups import actor_mentions
+from presslens.estimate.intervals import share_interval
 from presslens.exhibits.exhibit import Table, types_of
 from presslens.exhibits.families import SHARE
 from presslens.ledger.answered import answered_labels

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from presslens.cards.corpora import CorpusCard
-from presslens.ingest import html_folder, table, text_folder
 from presslens.ingest.corpus import Corpus
-from presslens.ingest.reader import Reader
+from presslens.ingest.readers import html_folder, table, text_folder
+from presslens.ingest.readers.reader import Reader
 
 #: What a card may name as the reader of a corpus; each is a module of its own.
 READERS: dict[str, Reader] = {

@@ -52,7 +52,7 @@ def test_a_name_stands_once():
 
 
 def test_listing_figures_loads_neither_polars_nor_matplotlib():
-    code = "import sys, presslens.exhibits.figures, presslens.tell.words, presslens.study.outputs;"
+    code = "import sys, presslens.exhibits.figures, presslens.tell.figure_captions, presslens.study.outputs;"
     code += "print(sorted({'polars', 'matplotlib'} & set(sys.modules)))"
     done = subprocess.run([sys.executable, "-c", code], cwd=PROJECT / "src", capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"

@@ -8,7 +8,7 @@ from presslens.codebook.codebook import Codebook, part_files
 from presslens.exhibits.figures import FIGURES
 from presslens.study.outputs import questions_behind
 from presslens.tell.captions import settings_in_words
-from presslens.tell.words import words_of
+from presslens.tell.figure_captions import words_of
 
 from .conftest import CODED, CONFIG, PROJECT
 

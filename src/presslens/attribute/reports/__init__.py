@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from presslens.attribute.report import Report
 from presslens.attribute.reports import active, inverted, participle, passive, speaker_last
+from presslens.attribute.reports.report import Report
 from presslens.attribute.reports.verb import Finding, Silence, Verb
 
 #: What a verb of speech can be. The first construction that knows the verb decides, be it that nothing is said.

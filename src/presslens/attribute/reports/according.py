@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from presslens.attribute.cast import Party
 from presslens.attribute.clauses import filled, trim
-from presslens.attribute.report import Report
+from presslens.attribute.reports.report import Report
 from presslens.attribute.rules import Kind, Rule
 from presslens.attribute.scene import Scene
 from presslens.attribute.sources import leads_in

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from presslens.attribute.cast import Party
 from presslens.attribute.clauses import trim
-from presslens.attribute.report import Report
+from presslens.attribute.reports.report import Report
 from presslens.attribute.rules import Kind, Rule
 from presslens.attribute.scene import Scene
 from presslens.base.spans import Span

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from presslens.attribute.cast import Party
 from presslens.attribute.clauses import trim
-from presslens.attribute.report import Report
+from presslens.attribute.reports.report import Report
 from presslens.attribute.reports.verb import Finding, Verb
 from presslens.attribute.rules import Kind, Rule
 from presslens.attribute.sources import leads_in

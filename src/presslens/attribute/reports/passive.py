@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from presslens.attribute.clauses import filled, trim
-from presslens.attribute.report import Report
+from presslens.attribute.reports.report import Report
 from presslens.attribute.reports.verb import SILENT, Finding, Verb
 from presslens.attribute.rules import Rule
 from presslens.attribute.sources import leads_in, subject_touches

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from presslens.attribute.cast import Party
 from presslens.attribute.clauses import trim
-from presslens.attribute.report import Report
 from presslens.attribute.reports.participle import cited_by_name
+from presslens.attribute.reports.report import Report
 from presslens.attribute.reports.verb import Finding, Verb
 from presslens.attribute.rules import Kind, Rule
 from presslens.attribute.sources import last_phrase, leads_in

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from presslens.attribute.cast import Party
 from presslens.attribute.clauses import filled, trim
-from presslens.attribute.report import Report
+from presslens.attribute.reports.report import Report
 from presslens.attribute.rules import Rule
 from presslens.attribute.scene import Scene
 from presslens.attribute.sources import Subject, subject

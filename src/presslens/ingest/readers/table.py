@@ -10,7 +10,7 @@ from presslens.base.errors import InputError
 from presslens.cards.corpora import CorpusCard
 from presslens.ingest.corpus import Corpus, Draft, Exclusion, assemble, require_articles
 from presslens.ingest.fields import RowFault, date_of, id_of, language_code, outlet_of, text_of, url_of
-from presslens.ingest.reader import Reader
+from presslens.ingest.readers.reader import Reader
 from presslens.ingest.rows import TABLE_ENDINGS, Row, read_rows
 from presslens.ingest.spans import Pattern, clean_spans, clean_title, compile_patterns
 

@@ -13,7 +13,7 @@ from presslens.cards.corpora import CorpusCard
 from presslens.ingest.clean import clean
 from presslens.ingest.corpus import Corpus, Draft, Exclusion, assemble, require_articles
 from presslens.ingest.decode import decode
-from presslens.ingest.reader import Reader
+from presslens.ingest.readers.reader import Reader
 
 
 def read_text_folder(

@@ -19,8 +19,8 @@ from presslens.cards.corpora import CorpusCard
 from presslens.ingest.clean import clean
 from presslens.ingest.corpus import Corpus, Draft, Exclusion, assemble, require_articles
 from presslens.ingest.fields import YEARS, RowFault, date_of, outlet_of, url_of
-from presslens.ingest.reader import Reader
-from presslens.ingest.text_folder import checked_path
+from presslens.ingest.readers.reader import Reader
+from presslens.ingest.readers.text_folder import checked_path
 
 #: Endings of the files that are pages.
 PAGE_ENDINGS = (".html", ".htm", ".xhtml")

@@ -1,7 +1,7 @@
 import numpy as np
 import polars as pl
 
-from presslens.annotate.sampling import coding_sheet
+from presslens.annotate.coding_sheet import coding_sheet
 
 TEXT = "It rained.\n\nEnvoys of Turkey\nmet Russians."
 ARTICLES = pl.DataFrame({"article_id": ["a"], "text": [TEXT]})

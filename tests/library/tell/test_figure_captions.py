@@ -9,7 +9,7 @@ from presslens.codebook.codebook import Codebook
 from presslens.exhibits.figures import FIGURES
 from presslens.exhibits.tables import TABLES
 from presslens.tell.captions import settings_in_words
-from presslens.tell.words import words_of
+from presslens.tell.figure_captions import words_of
 
 SETTINGS = settings_in_words(read_yaml(Path(__file__).parents[3] / "config.yaml"))
 

@@ -7,7 +7,7 @@ from presslens.cards.corpora import CorpusCard
 from presslens.ingest.articles import read_corpus
 from presslens.ingest.fields import RowFault
 from presslens.ingest.folder import corpus_files
-from presslens.ingest.html_folder import decode_page
+from presslens.ingest.readers.html_folder import decode_page
 
 CARD = {
     "name": "pages",

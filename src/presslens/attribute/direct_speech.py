@@ -12,7 +12,7 @@ from presslens.attribute.evidence import Attribution
 from presslens.attribute.history import History, Speaker
 from presslens.attribute.own_acts import tells_own_acts
 from presslens.attribute.quotes import Quote, is_speech
-from presslens.attribute.report import Report
+from presslens.attribute.reports.report import Report
 from presslens.attribute.rules import Rule
 from presslens.attribute.scene import Scene
 from presslens.base.spans import Span
