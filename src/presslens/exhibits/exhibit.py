@@ -147,8 +147,8 @@ class Figure:
         What it is drawn from: a table of results, or ``ledger``. With ``{question}`` in its name, one table of each
         question that coders and a classifier answered; the figure is for corpora with annotations then.
     note
-        The text on its face, with ``{names}`` in braces that :mod:`presslens.tell.figure_captions` fills in; its caption
-        in the report begins with it.
+        The text on its face, with ``{names}`` in braces that :mod:`presslens.tell.figure_captions` fills in; its
+        caption in the report begins with it.
     caption
         What a reader of the report is told besides; names in braces are filled in too.
     reads
