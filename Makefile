@@ -22,7 +22,7 @@ report: results
 	@echo "Figures and tables: results/*/figures, results/*/tables. Report: results/report.html"
 
 test: .venv/installed
-	$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist worksteal --doctest-modules
+	$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist worksteal
 
 lint: .venv/installed
 	$(BIN)/ruff check .

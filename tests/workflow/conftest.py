@@ -78,10 +78,11 @@ def after(jobs: Iterable[Job], path: str) -> set[str]:
     """
     jobs, changed, found = list(jobs), {path}, set()
     while more := [
-        job for job in jobs if job.inputs & (changed | ({"<TBD>"} if found else set())) and not job.outputs <= changed
+        job for job in jobs if job.inputs & (changed | ({"<TBD>"} if found else set())) and not job.products <= found
     ]:
         for job in more:
-            changed |= job.outputs
+            # Figures read their words there, and are drawn again when those change, not when the file does.
+            changed |= {path for path in job.outputs if not path.endswith("/figures.json")}
             found |= job.products
     return found
 

@@ -19,10 +19,7 @@ OF_MENTIONS = {
     "shards/attributions",
     "shards/holders",
     "shards/features",
-    "shards/actor",
-    "shards/sentiment",
-    "shards/stance",
-    "shards/stance_evidence",
+    *(f"shards/{question}{kind}" for question in ("actor", "sentiment", "stance") for kind in ("", "_evidence")),
 }
 OF_SHARDS = {"shards/articles", "shards/sentences", "shards/tone", *OF_SENTENCES, *OF_MENTIONS}
 INGEST = {"ingested", "exclusions", "removals", "stories", "articles", "shards.json"}
@@ -42,7 +39,7 @@ def planned(study):
 
 def made_in(plan):
     """Less what stands between the ledger and results."""
-    return set().union(*(job.products for job in plan)) - {"article_frames", "figures.json"}
+    return set().union(*(job.products for job in plan)) - {"figures.json"}
 
 
 def matching(results, pattern):
@@ -100,7 +97,11 @@ def test_an_edit_of_a_value_reruns_what_uses_it(bench, results, key):
     without_intervals = matching(results, r"data_statement|tables/(corpus|mentions_by)|words_by|article_ribbon")
     old, new, expected = {
         "top_words": ("top_words: 20", "top_words: 5", matching(results, "words_by|cue_tone|verbs") | ANY_RESULT),
-        "abstain_below": ("abstain_below: 0.4 ", "abstain_below: 0.5 ", {"shards/sentiment", *JOINED, *results}),
+        "abstain_below": (
+            "abstain_below: 0.4 ",
+            "abstain_below: 0.5 ",
+            {"shards/sentiment", "shards/sentiment_evidence", *JOINED, *results},
+        ),
         "resamples": ("resamples: 2000", "resamples: 500", results - without_intervals),
     }[key]
     with bench.undone("config.yaml"):

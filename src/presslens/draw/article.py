@@ -10,7 +10,9 @@ import polars as pl
 from presslens.base.errors import InputError
 from presslens.base.io import read_table
 from presslens.codebook.codebook import Codebook
-from presslens.draw.ribbon import MAX_SENTENCES
+
+#: Sentences of an article that a ribbon shows.
+MAX_SENTENCES = 120
 
 
 def chosen_article(ledger: pl.DataFrame, articles: pl.DataFrame, source_id: str | None) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from presslens.draw.article import MAX_SENTENCES
 from presslens.draw.style import GREY, PALE, WIDTH, new_figure, text_colour
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 #: Sentences on one line of the ribbon, and in all of it: more cannot be read in print.
-PER_LINE, MAX_SENTENCES = 24, 120
+PER_LINE = 24
 
 
 @dataclass(frozen=True, slots=True)

@@ -163,6 +163,8 @@ class Figure:
         Keys of ``draw`` in ``config.yaml`` that the drawing function is told.
     facts
         Function that finds further numbers and words for the note, as ``module:function``.
+    quotes
+        Parts of the codebook that this function reads.
     shown_if
         Function that says whether its table has something to show, as ``module:function``; any row is enough without.
     columns
@@ -180,6 +182,7 @@ class Figure:
     options: Mapping[str, int | float | str] = field(default_factory=dict)
     settings: tuple[str, ...] = ()
     facts: str = ""
+    quotes: tuple[str, ...] = ()
     shown_if: str = ""
     columns: tuple[Column, ...] = ()
 

@@ -69,7 +69,7 @@ def codebook_behind(figures: Iterable[Figure]) -> list[str]:
     >>> codebook_behind([FIGURES["words_by_target"]])
     []
     """
-    return sorted({part for figure in figures if figure.facts for part in figure.codebook})
+    return sorted({part for figure in figures for part in figure.quotes})
 
 
 def published_files(corpus: str, coded: Collection[str], figures: Collection[str]) -> list[str]:

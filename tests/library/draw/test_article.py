@@ -8,8 +8,7 @@ import pytest
 from presslens.base.errors import InputError
 from presslens.base.io import write_table
 from presslens.codebook.codebook import Codebook, part_files
-from presslens.draw.article import chosen_article, ribbon_facts, speaking
-from presslens.draw.ribbon import MAX_SENTENCES
+from presslens.draw.article import MAX_SENTENCES, chosen_article, ribbon_facts, speaking
 
 CODEBOOK = Path(__file__).parents[3] / "codebook"
 ARTICLES = pl.DataFrame({"article_id": ["b", "a", "c"], "source_id": ["two", "one", "three"]})
