@@ -39,7 +39,7 @@ wildcard_constraints:
 
 onstart:
     try:
-        lock = hold_lock(".snakemake/presslens.lock", ["resources", "results"])
+        hold_lock(".snakemake/presslens.lock", ["resources", "results"])
     except InputError as fault:
         raise WorkflowError(str(fault)) from None
 

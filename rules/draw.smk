@@ -19,7 +19,7 @@ checkpoint choose_figures:
             *sorted({figure.facts.partition(":")[0] for figure in FIGURES.values() if figure.facts}),
         ),
     output:
-        figures="resources/{corpus}/figures.json",
+        figures="results/{corpus}/figures.json",
     log:
         "resources/{corpus}/logs/choose_figures.log",
     conda:
@@ -46,7 +46,7 @@ for drawn in FIGURES.values():
                 wildcards.corpus, *questions_behind(drawn, study.coded(wildcards.corpus))
             ),
             # Other figures' words stand there too: those of this one are a param.
-            words=ancient("resources/{corpus}/figures.json"),
+            words=ancient("results/{corpus}/figures.json"),
             library=library_of("draw/draw_figure.py", drawn.module),
         output:
             svg=exhibit("figures", drawn.name),

@@ -46,7 +46,6 @@ rule describe_tables:
     input:
         card="data/{corpus}.yaml",
         tables=lambda wildcards: [path for path in outputs_of(wildcards) if path.endswith(".csv")],
-        chosen="resources/{corpus}/figures.json",
         schemas=schemas("card"),
         library=library_of("tell/describe_tables.py"),
     output:
@@ -71,7 +70,6 @@ rule write_manifest:
         codebook_files=sorted(str(path) for path in Path("codebook").rglob("*.yaml")),
         models=sorted(str(path) for path in Path("models").rglob("*") if path.is_file()),
         ledger=["resources/{corpus}/ledger.parquet"],
-        chosen="resources/{corpus}/figures.json",
         outputs=lambda wildcards: [*outputs_of(wildcards), f"results/{wildcards.corpus}/datapackage.json"],
         lock=[str(PROJECT / "envs/requirements.txt"), str(PROJECT / "envs/requirements.in")],
         library=[str(path) for path in code_files(PROJECT)],

@@ -41,7 +41,18 @@ def main() -> int:
         missing = {name for name in corpora if not at_hand(clone / f"data/{name}.yaml", mirror)}
         corpora = [name for name in corpora if name not in missing]
         targets = [f"results/{name}/manifest.json" for name in corpora]
-        run = [sys.executable, "-m", "snakemake", "--cores", arguments.cores, "--quiet", "all", "--", *targets]
+        run = [
+            sys.executable,
+            "-m",
+            "snakemake",
+            "--cores",
+            arguments.cores,
+            "--quiet",
+            "rules",
+            "host",
+            "--",
+            *targets,
+        ]
         environment = os.environ | ({VARIABLE: str(mirror)} if mirror else {})
         if subprocess.run(run, cwd=clone, env=environment).returncode:
             print(f"check: {', '.join(corpora)}: the rebuild broke off, for the reason above", file=sys.stderr)

@@ -139,8 +139,9 @@ def _strict_loader() -> type:
         document = {}
         for key_node, value_node in node.value:
             key = loader.construct_object(key_node, deep=True)
-            if key in document:
-                raise yaml.constructor.ConstructorError(None, None, f"key {key!r} occurs twice", key_node.start_mark)
+            if not (plain := not isinstance(key, list | dict)) or key in document:
+                fault = f"key {key!r} occurs twice" if plain else "a key is no plain value"
+                raise yaml.constructor.ConstructorError(None, None, fault, key_node.start_mark)
             document[key] = loader.construct_object(value_node, deep=True)
         return document
 
@@ -157,9 +158,8 @@ def read_table(path: str | Path, columns: Sequence[str] | None = None) -> pl.Dat
     """Read a Parquet table that a presslens step wrote: all of it, or some columns."""
     import polars as pl
 
-    # Opened here, so that a table which is not there is missed by its name.
-    with open(path, "rb") as file:
-        return pl.read_parquet(file, columns=columns if columns is None else list(columns))
+    # Read here, so that a table which is not there is missed by its name.
+    return pl.read_parquet(Path(path).read_bytes(), columns=None if columns is None else list(columns))
 
 
 def read_arrays(path: str | Path, *, max_bytes: int = 64 * 2**20) -> dict[str, np.ndarray]:

@@ -214,7 +214,7 @@ by Holm, others by Benjamini-Hochberg. The outlets before > are expected to be t
 the lines.""",
             caption="""\
 Known groups: do outlets of known allegiance differ as one must expect? Hypotheses, groups and reasons stand in
-``codebook/hypotheses.yaml``; every one is drawn as it came out. One that is not supported may be the classifier's
+codebook/hypotheses.yaml; every one is drawn as it came out. One that is not supported may be the classifier's
 fault, and one that is supported does not prove it right.""",
             shown_if=f"{_SHOWN}:some_difference",
         ),

@@ -10,8 +10,11 @@ from typing import IO
 from presslens.base.errors import InputError
 from presslens.base.io import remove_leftovers
 
+#: Locks of this process: a file that nothing refers to is closed, and its lock is gone.
+_HELD: list[IO[str]] = []
 
-def hold_lock(path: str | Path, folders: Iterable[str | Path]) -> IO[str]:
+
+def hold_lock(path: str | Path, folders: Iterable[str | Path]) -> None:
     """Keep a second run out for as long as this process lives, and sweep up after a killed one.
 
     The kernel takes the lock away with the process, however that ends.
@@ -22,10 +25,6 @@ def hold_lock(path: str | Path, folders: Iterable[str | Path]) -> IO[str]:
         File that carries the lock.
     folders
         Where half-written files of killed processes may lie; they are deleted.
-
-    Returns
-    -------
-    The open file: the lock is held until it is closed.
 
     Raises
     ------
@@ -38,6 +37,6 @@ def hold_lock(path: str | Path, folders: Iterable[str | Path]) -> IO[str]:
     except BlockingIOError:
         lock.close()
         raise InputError(path, "Another snakemake is running in this folder", "wait for it to end") from None
+    _HELD.append(lock)
     for folder in folders:
         remove_leftovers(folder)
-    return lock

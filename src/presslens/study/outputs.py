@@ -94,6 +94,7 @@ def published_files(corpus: str, coded: Collection[str], figures: Collection[str
     }
     return [
         f"results/{corpus}/data_statement.md",
+        f"results/{corpus}/figures.json",
         *(
             f"results/{corpus}/{folder}/{exhibit.name}.{ending}"
             for folder, members in exhibits.items()

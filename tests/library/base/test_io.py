@@ -67,3 +67,10 @@ def test_text_that_was_made_safe_can_be_read_back(text, tmp_path):
     write_csv(pl.DataFrame({"text": [text], "next": ["x"]}), tmp_path / "table.csv")
     with (tmp_path / "table.csv").open(newline="") as file:
         assert written_text(list(csv.reader(file))[1][0]) == text
+
+
+def test_a_key_that_is_a_list_is_refused_with_its_place(tmp_path):
+    path = tmp_path / "a.yaml"
+    path.write_text("? [1]\n: 2\n")
+    with pytest.raises(InputError, match=r"a.yaml, line 1, column 3: is not YAML \(a key is no plain value\)"):
+        read_yaml(path)
