@@ -67,7 +67,7 @@ def ribbon_facts(tables: Mapping[str, str], codebook: Codebook, settings: Mappin
     Returns
     -------
     ``cut``: how many sentences are shown, where that is not all of them; ``codes``: what the codes in the boxes, which
-    have no room for more, stand for; ``chosen``: its identity.
+    have no room for more, stand for.
     """
     ledger = read_table(tables["ledger"], ["article_id", "sentence_index", "actor", "holder"])
     articles = read_table(tables["articles"], ["article_id", "source_id"])
@@ -78,5 +78,4 @@ def ribbon_facts(tables: Mapping[str, str], codebook: Codebook, settings: Mappin
     return {
         "cut": f"The first {MAX_SENTENCES} of {n} sentences." if n > MAX_SENTENCES else "",
         "codes": "".join(f"; {holder.code}: {holder.label}" for holder in codebook.holders if holder.code in voices),
-        "chosen": str(article["source_id"]),
     }

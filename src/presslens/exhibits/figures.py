@@ -193,7 +193,7 @@ Share of actor mentions whose sentence carries the frame, by quarter. Hollow: fe
 {cut} Each box is a mention, from left to right as in the sentence; its colour and sign: the light on the target.
 Letters: in whose words it stands (none: the outlet's{codes}; ?: an unresolved source). Dotted: a place or people, no
 actor.""",
-            caption="One article, sentence by sentence: {chosen}.",
+            caption="One article, sentence by sentence.",
             settings=("ribbon_article",),
             facts="presslens.draw.article:ribbon_facts",
             quotes=_HOLDERS,

@@ -82,7 +82,7 @@ def published_files(corpus: str, coded: Collection[str], figures: Collection[str
     figures
         Names of the figures that have something to show.
 
-    >>> [path for path in published_files("seeds", [], ["article_ribbon"]) if "corpus" in path or "figures" in path]
+    >>> [path for path in published_files("seeds", [], ["article_ribbon"]) if "corpus" in path or "ribbon" in path]
     ... # doctest: +NORMALIZE_WHITESPACE
     ['results/seeds/tables/corpus.csv', 'results/seeds/tables/corpus.tex',
      'results/seeds/figures/article_ribbon.svg', 'results/seeds/figures/article_ribbon.pdf',
