@@ -50,9 +50,8 @@ def test_the_note_spells_out_codes_and_says_what_is_cut(tmp_path):
     assert ribbon_facts(paths, book, {"ribbon_article": "two"}) == {
         "cut": "The first 120 of 123 sentences.",
         "codes": "; UN: United Nations",
-        "chosen": "two",
     }
-    assert ribbon_facts(paths, book, {"ribbon_article": "one"}) == {"cut": "", "codes": "", "chosen": "one"}
+    assert ribbon_facts(paths, book, {"ribbon_article": "one"}) == {"cut": "", "codes": ""}
 
 
 def test_a_table_that_is_not_there_yet_is_missed_by_its_name(tmp_path):
