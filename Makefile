@@ -10,16 +10,18 @@ all: report
 
 .venv/installed: envs/requirements.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "presslens needs Python 3.11 or newer; choose one with: make PYTHON=python3.12")'
-	$(PYTHON) -m venv .venv
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r envs/requirements.txt
+	@echo "Installing the packages of envs/requirements.txt into .venv: 0.3 GB to download, 1.1 GB on disk, some minutes."
+	@$(PYTHON) -m venv .venv
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r envs/requirements.txt
 	@touch $@
 
 results: .venv/installed
-	$(BIN)/snakemake --cores $(CORES) --quiet rules host
+	@$(BIN)/snakemake --cores $(CORES)
 
+# What Snakemake says while it writes the report is shown if it fails.
 report: results
-	$(BIN)/snakemake --report results/report.html
-	@echo "Figures and tables: results/*/figures, results/*/tables. Report: results/report.html"
+	@$(BIN)/snakemake --report results/report.html >.snakemake/report.txt 2>&1 || { cat .snakemake/report.txt; exit 1; }
+	@echo "Report: results/report.html"
 
 test: .venv/installed
 	$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist worksteal
@@ -57,7 +59,7 @@ lock: .venv/installed
 	    --quiet -c envs/requirements.txt envs/training.in -o envs/training.txt
 
 dag: .venv/installed
-	$(BIN)/snakemake --cores $(CORES) --quiet rules host -- results/fa-kes/manifest.json
+	$(BIN)/snakemake --cores $(CORES) -- results/fa-kes/manifest.json
 	$(BIN)/snakemake --rulegraph dot -- results/fa-kes/manifest.json | dot -Tsvg > docs/rulegraph.svg
 
 docs: .venv/installed

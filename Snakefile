@@ -5,6 +5,9 @@ from snakemake.utils import min_version
 min_version("9.27")
 
 
+include: "rules/start.smk"
+
+
 configfile: "config.yaml"
 
 
@@ -28,7 +31,8 @@ include: "rules/train.smk"
 
 
 rule all:
-    """Every table and figure of every corpus in config.yaml, with its manifest."""
+    """Every file of results of every corpus in config.yaml, and the ledger with what lies beside it."""
     default_target: True
     input:
-        expand("results/{corpus}/manifest.json", corpus=config["corpora"]),
+        tables=[path for corpus in config["corpora"] for path in tables_and_ledger(corpus)],
+        figures=lambda wildcards: [path for corpus in config["corpora"] for path in results_of(corpus)],

@@ -1,32 +1,15 @@
 """What every stage uses: the library's path, the study, and what only Snakemake can name."""
 
-import os
-import sys
-from pathlib import Path
-
-# Sums of numbers depend on how many threads share them, and the number of threads on the machine. Jobs run side by side
-# instead.
-for threads in ("POLARS_MAX_THREADS", "OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
-    os.environ[threads] = "1"
-
-# Relative where it can be: a project that is moved or copied stays up to date.
-PROJECT = Path(os.path.relpath(workflow.basedir))
-sys.path.insert(0, os.path.abspath(PROJECT / "src"))
-
-from presslens.base.errors import InputError
-from presslens.base.io import read_json
 from presslens.exhibits.tables import TABLES
 from presslens.study.imports import Imports
-from presslens.study.lock import hold_lock
 from presslens.study.study import Study
 from presslens.tell.captions import captions, settings_in_words
-from presslens.tell.summary import summary
 
 try:
     study = Study(config)
     study.check(sys.argv[1:])
 except InputError as fault:
-    raise WorkflowError(f"The study cannot be run as configured.\n{fault}") from None
+    screen.refuse(fault)
 
 imports = Imports(PROJECT / "src")
 in_words = settings_in_words(config)
@@ -37,18 +20,8 @@ wildcard_constraints:
     shard=r"\d+-[0-9a-f]{12}",
 
 
-onstart:
-    try:
-        hold_lock(".snakemake/presslens.lock", ["resources", "results"])
-    except InputError as fault:
-        raise WorkflowError(str(fault)) from None
-
-
 onsuccess:
-    for corpus in config["corpora"]:
-        if Path(f"results/{corpus}/tables/corpus.csv").is_file():
-            unplaced = f"resources/{corpus}/annotations_unplaced.parquet"
-            print(summary(corpus, f"results/{corpus}", unplaced), file=sys.stderr)
+    screen.succeeded()
 
 
 def library_of(script, *modules):

@@ -3,12 +3,25 @@
 from presslens.study.outputs import published_files
 from presslens.tell.manifest import code_files
 
-# Every table of a corpus, the figures that have something to show, and its data statement.
-outputs_of = lambda wildcards: published_files(
-    wildcards.corpus,
-    study.coded(wildcards.corpus),
-    read_json(checkpoints.choose_figures.get(corpus=wildcards.corpus).output.figures),
-)
+#: What lies beside the ledger, for whoever asks where a number comes from.
+_BESIDE = ("articles", "sentences", "exclusions", "removals")
+
+
+def tables_and_ledger(corpus):
+    """What is made of a corpus whatever its tables show."""
+    tables = published_files(corpus, study.coded(corpus), figures=[])
+    return [*tables, *(f"resources/{corpus}/{name}.parquet" for name in ("ledger", *_BESIDE))]
+
+
+def outputs_of(corpus):
+    """Every table of a corpus, the figures that have something to show, and its data statement."""
+    figures = read_json(checkpoints.choose_figures.get(corpus=corpus).output.figures)
+    return published_files(corpus, study.coded(corpus), figures)
+
+
+def results_of(corpus):
+    """Every file of results/<corpus>."""
+    return [*outputs_of(corpus), *(f"results/{corpus}/{name}.json" for name in ("datapackage", "manifest"))]
 
 
 rule write_statement:
@@ -45,7 +58,7 @@ rule describe_tables:
     """Every table and every figure's numbers as a data package: hash, and type and meaning of each column."""
     input:
         card="data/{corpus}.yaml",
-        tables=lambda wildcards: [path for path in outputs_of(wildcards) if path.endswith(".csv")],
+        tables=lambda wildcards: [path for path in outputs_of(wildcards.corpus) if path.endswith(".csv")],
         schemas=schemas("card"),
         library=library_of("tell/describe_tables.py"),
     output:
@@ -70,7 +83,7 @@ rule write_manifest:
         codebook_files=sorted(str(path) for path in Path("codebook").rglob("*.yaml")),
         models=sorted(str(path) for path in Path("models").rglob("*") if path.is_file()),
         ledger=["resources/{corpus}/ledger.parquet"],
-        outputs=lambda wildcards: [*outputs_of(wildcards), f"results/{wildcards.corpus}/datapackage.json"],
+        outputs=lambda wildcards: [*outputs_of(wildcards.corpus), f"results/{wildcards.corpus}/datapackage.json"],
         lock=[str(PROJECT / "envs/requirements.txt"), str(PROJECT / "envs/requirements.in")],
         library=[str(path) for path in code_files(PROJECT)],
     output:

@@ -7,7 +7,7 @@ from presslens.annotate.reading import read_annotations
 from presslens.annotate.sample import VALIDATION
 from presslens.base.io import write_csv
 from presslens.cards.annotations import load_annotation_card
-from presslens.study.job import run
+from presslens.run.job import run
 from presslens.tell.latex import write_latex
 
 

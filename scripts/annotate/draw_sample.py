@@ -6,7 +6,7 @@ import numpy as np
 
 from presslens.annotate.coding_sheet import coding_sheet
 from presslens.base.io import read_table, write_csv
-from presslens.study.job import run
+from presslens.run.job import run
 
 
 def draw_sample(

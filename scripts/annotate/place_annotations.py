@@ -11,7 +11,7 @@ from presslens.annotate.truth import stored
 from presslens.base.io import read_table, sha256, write_table
 from presslens.cards.annotations import load_annotation_card
 from presslens.cards.datasets import load_data_set
-from presslens.study.job import run
+from presslens.run.job import run
 
 
 def place_annotations(

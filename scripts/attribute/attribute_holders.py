@@ -11,7 +11,7 @@ from presslens.base.io import read_table, write_table
 from presslens.codebook.codebook import Codebook
 from presslens.codebook.questions import OUTLET
 from presslens.language.language import load_language
-from presslens.study.job import run
+from presslens.run.job import run
 
 
 def attribute_holders(

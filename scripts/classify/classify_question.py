@@ -13,7 +13,7 @@ from presslens.codebook.codebook import Codebook
 from presslens.codebook.questions import QUESTIONS
 from presslens.ledger.columns import judgement_columns
 from presslens.ledger.join import KEYS
-from presslens.study.job import run
+from presslens.run.job import run
 
 
 def classify_question(
@@ -70,7 +70,8 @@ def classify_question(
     found = evidence_table(asked, units, spans, shown)
     write_table(table, judgements)
     write_table(found, cues)
-    note(f"{len(table)} {asked.unit}s by {name}, {len(found)} cues")
+    note(f"{question}: {len(table)} {asked.unit}s by {name}")
+    note(f"{len(found)} cues")
     if left_out := [label for label in labels if label not in known]:
         note(f"{name} has not learned {', '.join(left_out)}: not answered")
 

@@ -9,7 +9,7 @@ from presslens.blind.names import load_mask
 from presslens.classify.methods.encoder.classifier import load_encoder, sentence_pieces
 from presslens.classify.methods.encoder.features import FeatureStore
 from presslens.codebook.codebook import Codebook
-from presslens.study.job import run
+from presslens.run.job import run
 
 
 def encode_shard(

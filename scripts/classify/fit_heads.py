@@ -15,7 +15,7 @@ from presslens.classify.methods.encoder.model import checked_model
 from presslens.classify.registry import class_of
 from presslens.codebook.codebook import Codebook
 from presslens.codebook.questions import QUESTIONS
-from presslens.study.job import run
+from presslens.run.job import run
 from presslens.validate.tables import scored_mentions
 
 

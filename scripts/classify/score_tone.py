@@ -8,7 +8,7 @@ from presslens.attribute.items import sentence_texts
 from presslens.base.io import read_table, write_table
 from presslens.classify.tone import tone as tone_of
 from presslens.ledger.join import SENTENCE
-from presslens.study.job import run
+from presslens.run.job import run
 
 
 def score_tone(articles: str, sentences: str, tone: str, note: Callable[[str], None]) -> None:

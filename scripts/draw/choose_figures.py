@@ -9,7 +9,7 @@ from presslens.codebook.codebook import Codebook
 from presslens.draw.drawing import read_source
 from presslens.draw.shown import has_something_to_show
 from presslens.exhibits.figures import FIGURES
-from presslens.study.job import run
+from presslens.run.job import run
 from presslens.study.outputs import checked_questions
 from presslens.tell.figure_captions import words_of
 

@@ -11,7 +11,7 @@ from presslens.draw.drawing import Sources, read_source
 from presslens.draw.notes import stamp
 from presslens.draw.style import footnote, save
 from presslens.exhibits.figures import FIGURES
-from presslens.study.job import run
+from presslens.run.job import run
 
 
 def draw_figure(

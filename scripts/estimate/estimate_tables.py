@@ -12,7 +12,7 @@ from presslens.base.bootstrap import Settings
 from presslens.base.io import read_table, write_csv
 from presslens.codebook.codebook import Codebook
 from presslens.exhibits.tables import ESTIMATES
-from presslens.study.job import run
+from presslens.run.job import run
 from presslens.tell.latex import write_latex
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from presslens.cards.datasets import load_data_set
 from presslens.fetch.files import fetch_told
-from presslens.study.job import run
+from presslens.run.job import run
 
 
 def fetch_dataset(card: str, file: str, mirror: str | None, note: Callable[[str], None]) -> None:

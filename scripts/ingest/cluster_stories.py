@@ -6,7 +6,7 @@ import polars as pl
 
 from presslens.base.io import read_table, write_table
 from presslens.ingest.stories import story_ids
-from presslens.study.job import run
+from presslens.run.job import run
 
 
 def cluster_stories(

@@ -6,7 +6,7 @@ import polars as pl
 
 from presslens.base.io import read_json, read_table, write_table
 from presslens.ingest.shards import SHARD_COLUMNS
-from presslens.study.job import run
+from presslens.run.job import run
 
 
 def extract_shard(corpus_articles: str, shards: str, shard: str, articles: str, note: Callable[[str], None]) -> None:

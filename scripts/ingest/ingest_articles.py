@@ -7,7 +7,7 @@ from presslens.base.io import write_table
 from presslens.cards.corpora import load_corpus
 from presslens.codebook.codebook import Codebook
 from presslens.ingest.articles import read_corpus
-from presslens.study.job import run
+from presslens.run.job import run
 
 
 def ingest_articles(

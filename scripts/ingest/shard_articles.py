@@ -5,7 +5,7 @@ from collections.abc import Callable
 from presslens.base.io import read_table, write_json, write_table
 from presslens.cards.corpora import load_corpus
 from presslens.ingest.shards import shard_names
-from presslens.study.job import run
+from presslens.run.job import run
 
 
 def shard_articles(

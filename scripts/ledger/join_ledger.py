@@ -8,7 +8,7 @@ import polars as pl
 from presslens.base.io import read_table, write_table
 from presslens.codebook.questions import HOLDER, QUESTIONS
 from presslens.ledger.join import SENTENCE, join_judgements
-from presslens.study.job import run
+from presslens.run.job import run
 
 
 def join_ledger(

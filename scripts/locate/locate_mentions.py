@@ -10,7 +10,7 @@ from presslens.codebook.codebook import Codebook
 from presslens.language.language import load_language
 from presslens.locate.mentions import MentionFinder
 from presslens.locate.tables import MENTIONS
-from presslens.study.job import run
+from presslens.run.job import run
 
 
 def locate_mentions(

@@ -1,6 +1,7 @@
-"""Rebuild the committed results in a clean clone and compare them byte for byte: `make check`.
+"""Rebuild the results from the files as they stand here, in a clean copy, and compare them byte for byte: `make check`.
 
-Exits with 1 and shows cell by cell what differs. With --approve, the rebuilt results replace those in the folder.
+Exits with 1 and shows cell by cell what differs. What is not committed takes part, and is named. With --approve, the
+rebuilt results replace those in the folder.
 """
 
 import argparse
@@ -14,6 +15,7 @@ from pathlib import Path
 PROJECT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(PROJECT / "src"))
 
+from presslens.base.errors import readable  # noqa: E402
 from presslens.base.io import read_yaml  # noqa: E402
 from presslens.cards.datasets import load_data_set  # noqa: E402
 from presslens.fetch.mirror import VARIABLE, mirror_file, mirror_folder  # noqa: E402
@@ -21,6 +23,8 @@ from presslens.tell.compare import compare  # noqa: E402
 
 #: Not compared: the Snakemake report holds run times.
 IGNORED = frozenset({"report.html"})
+#: Files that are named.
+SHOWN = 8
 
 
 def main() -> int:
@@ -29,46 +33,72 @@ def main() -> int:
     parser.add_argument("--approve", action="store_true", help="take the rebuilt results as the new ones")
     parser.add_argument("--cores", default="all")
     arguments = parser.parse_args()
-    mirror = mirror_folder(read_yaml(PROJECT / "config.yaml")["mirror"], os.environ)
+    config = read_yaml(PROJECT / "config.yaml")
+    mirror = mirror_folder(config["mirror"], os.environ)
     mirror = (PROJECT / mirror).resolve() if mirror else None
+    tracked, uncommitted = files_here(PROJECT)
+    if uncommitted:
+        names = ", ".join(map(readable, uncommitted[:SHOWN]))
+        print(f"check: {len(uncommitted)} files are not as they are committed: {names}")
     lines = []
     with tempfile.TemporaryDirectory(prefix="presslens-check-") as folder:
-        clone = Path(folder) / "presslens"
-        subprocess.run(["git", "clone", "--quiet", "--no-hardlinks", str(PROJECT), str(clone)], check=True)
-        committed = Path(folder) / "committed"
-        shutil.move(clone / "results", committed)
-        corpora = [path.parent.name for path in sorted(committed.glob("*/manifest.json"))]
-        missing = {name for name in corpora if not at_hand(clone / f"data/{name}.yaml", mirror)}
-        corpora = [name for name in corpora if name not in missing]
+        copy, here = Path(folder) / "presslens", Path(folder) / "here"
+        for name in tracked:
+            target = (here if name.parts[0] == "results" else copy) / name
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(PROJECT / name, target, follow_symlinks=False)
+        here = here / "results"
+        listed = {path.parent.name for path in here.glob("*/manifest.json")} | set(config["corpora"])
+        missing = {name for name in listed if not at_hand(copy / f"data/{name}.yaml", mirror)}
+        corpora = sorted(listed - missing)
         targets = [f"results/{name}/manifest.json" for name in corpora]
-        run = [
-            sys.executable,
-            "-m",
-            "snakemake",
-            "--cores",
-            arguments.cores,
-            "--quiet",
-            "rules",
-            "host",
-            "--",
-            *targets,
-        ]
+        run = [sys.executable, "-m", "snakemake", "--cores", arguments.cores, "--", *targets]
         environment = os.environ | ({VARIABLE: str(mirror)} if mirror else {})
-        if subprocess.run(run, cwd=clone, env=environment).returncode:
+        if subprocess.run(run, cwd=copy, env=environment).returncode:
             print(f"check: {', '.join(corpora)}: the rebuild broke off, for the reason above", file=sys.stderr)
             return 1
         for name in corpora:
-            pictures = PROJECT / "resources/check" / name
-            found = compare(committed / name, clone / "results" / name, IGNORED, pictures)
+            found = compare(here / name, copy / "results" / name, IGNORED, PROJECT / "resources/check" / name)
             lines += [f"{name}/{line}" for line in found]
-            print(f"check: {name}: {'differs' if found else 'the committed results came out, byte for byte'}")
+            print(f"check: {name}: {'differs' if found else 'the results came out, byte for byte'}")
         for name in sorted(missing):
             print(f"check: {name}: not checked, its files are not in the mirror folder ({mirror})")
         for name in corpora if arguments.approve else ():
-            shutil.rmtree(PROJECT / "results" / name)  # what was committed and is no longer made goes
-            shutil.copytree(clone / "results" / name, PROJECT / "results" / name)
+            replace(PROJECT / "results" / name, copy / "results" / name)
+            # What is here now is what was made, as the next run will ask.
+            checksums = Path("resources", name, "checksums/results")
+            replace(PROJECT / checksums, copy / checksums)
     print("\n".join(lines), end="\n" if lines else "")
     return 1 if lines and not arguments.approve else 0
+
+
+def files_here(project: Path) -> tuple[list[Path], list[str]]:
+    """Files that git knows or would take, as they stand here; and the names of those that are not committed."""
+    listed = git(project, "ls-files", "--cached", "--others", "--exclude-standard", "-z")
+    changed = git(project, "status", "--porcelain", "--untracked-files=all", "--no-renames", "-z")
+    files = sorted({Path(name) for name in listed if (project / name).is_file()})
+    return files, sorted(entry[3:] for entry in changed)
+
+
+def git(project: Path, *command: str) -> list[str]:
+    """What git lists, parted by NUL."""
+    done = subprocess.run(["git", *command], cwd=project, capture_output=True, check=False)
+    if done.returncode:
+        sys.exit(f"check: git says: {done.stderr.decode(errors='replace').strip()}")
+    return [os.fsdecode(name) for name in done.stdout.split(b"\0") if name]
+
+
+def replace(old: Path, new: Path) -> None:
+    """Put a folder in the place of another; at no time is there neither."""
+    old.parent.mkdir(parents=True, exist_ok=True)
+    ready, gone = (old.with_name(f".{old.name}.{end}") for end in ("new", "old"))
+    for left in (ready, gone):
+        shutil.rmtree(left, ignore_errors=True)
+    shutil.copytree(new, ready)
+    if old.exists():
+        os.replace(old, gone)
+    os.replace(ready, old)
+    shutil.rmtree(gone, ignore_errors=True)
 
 
 def at_hand(card_path: Path, mirror: Path | None) -> bool:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from presslens.base.io import write_json
 from presslens.cards.datasets import load_data_set
-from presslens.study.job import run
+from presslens.run.job import run
 from presslens.tell.datapackage import data_package
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from presslens.base.io import write_json
-from presslens.study.job import run
+from presslens.run.job import run
 from presslens.tell.manifest import manifest_of
 
 
@@ -23,7 +23,7 @@ def write_manifest(
     """Write the hashes of all files, by their role, and of the code in ``project``."""
     files = {"inputs": inputs, "codebook": codebook_files, "models": models, "ledger": ledger, "outputs": outputs}
     write_json(manifest_of(corpus, config, Path(project), files), manifest)
-    note(f"{sum(map(len, files.values()))} files")
+    note(f"manifest of {sum(map(len, files.values()))} files")
 
 
 if __name__ == "__main__":

@@ -6,7 +6,7 @@ from presslens.base.io import read_csv, read_table, write_text
 from presslens.cards.annotations import read_card
 from presslens.cards.corpora import load_corpus
 from presslens.exhibits.tables import TABLES
-from presslens.study.job import run
+from presslens.run.job import run
 from presslens.tell.statement import Coding, data_statement
 
 

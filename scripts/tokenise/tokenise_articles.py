@@ -8,7 +8,7 @@ import polars as pl
 from presslens.base.io import read_table, write_table
 from presslens.codebook.codebook import Codebook
 from presslens.language.language import load_language
-from presslens.study.job import run
+from presslens.run.job import run
 from presslens.tokenise.sentences import SentenceSplitter
 from presslens.tokenise.tables import SENTENCES
 from presslens.tokenise.words import token_spans

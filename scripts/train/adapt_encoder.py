@@ -10,7 +10,7 @@ from safetensors.torch import load_file, save_file
 from presslens.codebook.codebook import Codebook
 from presslens.language.language import load_language
 from presslens.locate.mentions import MentionFinder
-from presslens.study.job import run
+from presslens.run.job import run
 from presslens_training.adaptation import adaptation_mixture, in_fold, seed_of_run
 from presslens_training.annotated import coder_labels, read_annotated
 from presslens_training.network import Network

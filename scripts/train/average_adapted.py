@@ -8,7 +8,7 @@ from safetensors.torch import load_file, save_file
 from presslens.base.io import write_arrays
 from presslens.codebook.codebook import Codebook
 from presslens.codebook.questions import FRAMES
-from presslens.study.job import run
+from presslens.run.job import run
 from presslens_training.adaptation import answers_in_fold, frames_head, in_fold
 from presslens_training.annotated import read_annotated
 from presslens_training.network import Network, average_weights

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 import torch
 from safetensors.torch import load_file, save_file
 
-from presslens.study.job import run
+from presslens.run.job import run
 from presslens_training.network import average_weights
 
 

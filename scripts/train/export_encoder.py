@@ -16,7 +16,7 @@ from presslens.classify.methods.encoder.heads import write_heads
 from presslens.classify.methods.encoder.model import Encoder
 from presslens.codebook.codebook import Codebook
 from presslens.codebook.questions import ACTOR, FRAMES, QUESTIONS, SENTIMENT
-from presslens.study.job import run
+from presslens.run.job import run
 from presslens_training.annotated import read_annotated
 from presslens_training.calibration import (
     answers_table,

@@ -7,7 +7,7 @@ from presslens.base.io import sha256, write_text
 from presslens.cards.datasets import load_data_set
 from presslens.classify.methods.linear.classifier import LinearSentiment
 from presslens.classify.methods.linear.weights import load_weights, save_weights
-from presslens.study.job import run
+from presslens.run.job import run
 from presslens_training.linear import train
 from presslens_training.linear_card import baseline_scores, baselines, linear_card
 from presslens_training.newsmtsc import read_newsmtsc

@@ -10,7 +10,7 @@ from safetensors.torch import save_file
 
 from presslens.base.io import write_json
 from presslens.codebook.codebook import Codebook
-from presslens.study.job import run
+from presslens.run.job import run
 from presslens_training.examples import pair_examples, repeated, sentiment_examples
 from presslens_training.network import Network
 from presslens_training.newsmtsc import read_newsmtsc

@@ -13,7 +13,7 @@ from presslens.classify.judgements import probabilities
 from presslens.codebook.codebook import Codebook
 from presslens.codebook.questions import QUESTIONS
 from presslens.ledger.join import MENTION
-from presslens.study.job import run
+from presslens.run.job import run
 from presslens.tell.latex import write_latex
 from presslens.validate.held_out import read_held_out
 from presslens.validate.predictions import Candidate, predictions

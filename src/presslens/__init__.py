@@ -21,4 +21,5 @@ ROOMS = (
     "draw",
     "tell",
     "study",
+    "run",
 )

@@ -123,10 +123,10 @@ def test_every_script_has_its_rule(rules):
 
 
 def test_a_script_is_one_function_of_its_name():
-    """That is, every script that calls its function through presslens.study.job."""
+    """That is, every script that calls its function through presslens.run.job."""
     for path in PROJECT.glob("scripts/*/*.py"):
         text = path.read_text()
-        if "from presslens.study.job import run" in text:
+        if "from presslens.run.job import run" in text:
             assert re.search(rf"(?m)^def {path.stem}\(", text), path
             assert re.search(rf'if __name__ == "__main__":\n    run\({path.stem}, snakemake(?:, .*)?\)\n$', text), path
 

@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-
 
 class InputError(Exception):
     """Something read from outside is wrong; the message is for the person who can mend it.
@@ -45,20 +41,3 @@ class InputErrors(InputError):  # noqa: N818 - the plural of InputError
 def readable(name: str) -> str:
     """A file name or value that is safe to print: control characters and odd bytes are escaped."""
     return "".join(c if c.isprintable() else c.encode("unicode_escape", "backslashreplace").decode() for c in name)
-
-
-@contextmanager
-def reported(log: str) -> Iterator[Callable[[str], None]]:
-    """Run a step: notes go to its log; an :class:`InputError` ends the process with its lines instead of a traceback.
-
-    Yields
-    ------
-    A function that writes one line to the log.
-    """
-    with open(log, "w", encoding="utf-8") as file:
-        try:
-            yield lambda line: print(line, file=file, flush=True)
-        except InputError as fault:
-            for stream in (file, sys.stderr):
-                print("\n".join(f"presslens: {line}" for line in str(fault).split("\n")), file=stream)
-            sys.exit(1)

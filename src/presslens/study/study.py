@@ -40,6 +40,11 @@ class Study:
     def __post_init__(self) -> None:
         validate(self.config, self.root)
 
+    def asked(self, targets: Iterable[str]) -> list[str]:
+        """The corpora that targets such as ``results/<corpus>/manifest.json`` name; none: those of ``config.yaml``."""
+        named = {name for target in targets for name in Path(target).parts[1:2]}
+        return [corpus for corpus in self.described if corpus in named] or list(self.config["corpora"])
+
     def check(self, targets: Iterable[str]) -> None:
         """Check the corpora that targets such as ``results/<corpus>/manifest.json`` ask for, as those of the study are.
 
@@ -48,8 +53,7 @@ class Study:
         InputErrors
             One line per fault.
         """
-        named = {name for target in targets for name in Path(target).parts[1:2]}
-        if corpora := [corpus for corpus in self.described if corpus in named]:
+        if (corpora := self.asked(targets)) != list(self.config["corpora"]):
             validate({**self.config, "corpora": corpora}, self.root)
 
     @cached_property

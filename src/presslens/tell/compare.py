@@ -26,8 +26,8 @@ def compare(committed: Path, rebuilt: Path, ignore: frozenset[str], pictures: Pa
         Folder for an image of each difference between two PNG files; None draws none.
     """
     here, there = (_files(folder, ignore) for folder in (committed, rebuilt))
-    lines = [f"{name}: committed, but not rebuilt" for name in sorted(here - there)]
-    lines += [f"{name}: rebuilt, but not committed" for name in sorted(there - here)]
+    lines = [f"{name}: here, but not rebuilt" for name in sorted(here - there)]
+    lines += [f"{name}: rebuilt, but not here" for name in sorted(there - here)]
     for name in sorted(here & there):
         if sha256(committed / name) != sha256(rebuilt / name):
             shown = list(itertools.islice(_differences(name, committed / name, rebuilt / name, pictures), SHOWN))

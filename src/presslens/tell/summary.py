@@ -1,37 +1,76 @@
-"""What the end of a run says on screen: what was used of a corpus, and what was left out."""
+"""What the end of a run says on screen: what came out for a corpus, what was left out, and where to look."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from presslens.base.io import read_cells
+from presslens.base.io import read_cells, read_json
 from presslens.exhibits.measures import Measure, reason_of
 
+#: Findings of the check of a corpus that are shown; the others are in its file.
+FINDINGS = 5
 
-def summary(corpus: str, folder: str | Path, unplaced: str | Path) -> str:
-    """One line on a corpus.
+
+def last_words(corpora: Iterable[str]) -> Iterator[str]:
+    """The lines that end a run, for each corpus whose results are there.
+
+    Parameters
+    ----------
+    corpora
+        Those that the run was asked for: of others nothing is told.
+    """
+    for corpus in corpora:
+        if Path(f"results/{corpus}/tables/corpus.csv").is_file():
+            yield ""
+            yield from summary(corpus, Path(f"results/{corpus}"), Path(f"resources/{corpus}"))
+
+
+def summary(corpus: str, results: Path, resources: Path) -> Iterator[str]:
+    """What came out for one corpus, what was set aside and where to look.
 
     Parameters
     ----------
     corpus
         Its name.
-    folder
-        ``results/<corpus>``, of which ``tables/corpus.csv`` is read.
-    unplaced
-        Annotations that found no place, as Parquet; need not exist.
+    results, resources
+        Folders; of the first, ``tables/corpus.csv`` is read.
     """
-    _, *rows = read_cells(Path(folder) / "tables/corpus.csv")
+    _, *rows = read_cells(results / "tables/corpus.csv")
     counts = dict(rows)
-    n_articles = counts[Measure.ARTICLES]
-    parts = [f"{n_articles} article{'' if n_articles == '1' else 's'}, {counts[Measure.ACTOR_MENTIONS]} actor mentions"]
-    left_out = [f"{n} {reason}" for measure, n in counts.items() if (reason := reason_of(measure))]
-    if left_out:
-        parts.append(f"set aside: {', '.join(left_out)} (resources/{corpus}/exclusions.parquet)")
+    exhibits = {kind: len({path.stem for path in (results / kind).glob("*.csv")}) for kind in ("tables", "figures")}
+    came_out = [
+        _counted(counts[Measure.ARTICLES], "article"),
+        f"{_counted(counts[Measure.MENTIONS], 'mention')} ({counts[Measure.ACTOR_MENTIONS]} of an actor)",
+        *(_counted(n, kind.removesuffix("s")) for kind, n in exhibits.items()),
+    ]
+    yield f"{corpus}: {', '.join(came_out)}."
+    if left_out := [f"{n} {reason}" for measure, n in counts.items() if (reason := reason_of(measure))]:
+        yield f"  set aside: {', '.join(left_out)} ({resources}/exclusions.parquet)"
     if int(counts[Measure.NO_OUTLET]):
-        parts.append(f"without a known outlet: {counts[Measure.NO_OUTLET]}")
-    if Path(unplaced).is_file():
+        yield f"  without a known outlet: {_counted(counts[Measure.NO_OUTLET], 'article')}"
+    unplaced = resources / "annotations_unplaced.parquet"
+    if unplaced.is_file():
         import polars as pl
 
         if n := pl.scan_parquet(unplaced).select(pl.len()).collect().item():
-            parts.append(f"annotations without a place: {n} ({unplaced})")
-    return f"{corpus}: {'; '.join(parts)}."
+            yield f"  annotations without a place: {n} ({unplaced})"
+    yield from _findings(resources / "findings.json")
+    yield f"  look at: {results}/figures, {results}/tables, {results}/data_statement.md"
+    yield f"  the ledger: {resources}/ledger.parquet"
+
+
+def _findings(path: Path) -> Iterator[str]:
+    """The worst of what the check of the corpus found; facts are in the file alone."""
+    if not path.is_file():
+        return
+    found = read_json(path)
+    told = [entry["line"] for entry in found if entry["severity"] != "fact"] if isinstance(found, list) else []
+    for line in told[:FINDINGS]:
+        yield f"  note: {line}"
+    if (more := len(told) - FINDINGS) > 0:
+        yield f"  note: {more} more in {path}"
+
+
+def _counted(n: int | str, noun: str) -> str:
+    return f"{n} {noun}{'' if int(n) == 1 else 's'}"

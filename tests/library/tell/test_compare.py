@@ -35,8 +35,8 @@ def test_files_are_compared_both_ways(folders):
     (folders[0] / "old.csv").write_text("")
     (folders[1] / "new.csv").write_text("")
     assert differences(folders) == [
-        "old.csv: committed, but not rebuilt",
-        "new.csv: rebuilt, but not committed",
+        "old.csv: here, but not rebuilt",
+        "new.csv: rebuilt, but not here",
     ]
 
 

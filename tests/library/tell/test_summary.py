@@ -1,19 +1,54 @@
+"""What the end of a run says."""
+
+import json
+from pathlib import Path
+
 import polars as pl
+import pytest
 
-from presslens.tell.summary import summary
+from presslens.tell.summary import last_words
 
-TABLE = "measure,value\narticles,4\narticles without a known outlet,{outlets}\nactor mentions,40\n"
+TABLE = "measure,value\narticles,4\narticles without a known outlet,{outlets}\nmentions,50\nactor mentions,40\n"
+LOOK = [
+    "  look at: results/mine/figures, results/mine/tables, results/mine/data_statement.md",
+    "  the ledger: resources/mine/ledger.parquet",
+]
 
 
-def test_what_was_left_out_is_said(tmp_path):
-    (tmp_path / "tables").mkdir()
-    table = tmp_path / "tables/corpus.csv"
-    table.write_text(TABLE.format(outlets=0))
-    unplaced = tmp_path / "unplaced.parquet"
-    assert summary("mine", tmp_path, unplaced) == "mine: 4 articles, 40 actor mentions."
-    table.write_text(TABLE.format(outlets=2) + "files set aside: date cannot be read,1\n")
-    pl.DataFrame({"id": ["a", "b"]}).write_parquet(unplaced)
-    assert summary("mine", tmp_path, unplaced) == (
-        "mine: 4 articles, 40 actor mentions; set aside: 1 date cannot be read (resources/mine/exclusions.parquet); "
-        f"without a known outlet: 2; annotations without a place: 2 ({unplaced})."
-    )
+@pytest.fixture
+def corpus(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    for folder in ("results/mine/tables", "results/mine/figures", "resources/mine"):
+        Path(folder).mkdir(parents=True)
+    Path("results/mine/tables/corpus.csv").write_text(TABLE.format(outlets=0))
+    Path("results/mine/figures/words.csv").touch()
+    return "mine"
+
+
+def test_what_came_out_and_where_to_look(corpus):
+    first = "mine: 4 articles, 50 mentions (40 of an actor), 1 table, 1 figure."
+    assert list(last_words([corpus])) == ["", first, *LOOK]
+
+
+def test_of_other_corpora_nothing_is_told(corpus):
+    assert list(last_words(["other"])) == []
+
+
+def test_what_was_left_out_is_said(corpus):
+    table = TABLE.format(outlets=2) + "files set aside: date cannot be read,1\n"
+    Path("results/mine/tables/corpus.csv").write_text(table)
+    pl.DataFrame({"id": ["a", "b"]}).write_parquet("resources/mine/annotations_unplaced.parquet")
+    assert list(last_words([corpus]))[2:-2] == [
+        "  set aside: 1 date cannot be read (resources/mine/exclusions.parquet)",
+        "  without a known outlet: 2 articles",
+        "  annotations without a place: 2 (resources/mine/annotations_unplaced.parquet)",
+    ]
+
+
+def test_the_first_findings_of_the_check_are_said(corpus):
+    found = [{"severity": "warning", "line": f"warning {n}"} for n in range(7)] + [{"severity": "fact", "line": "no"}]
+    Path("resources/mine/findings.json").write_text(json.dumps(found))
+    assert list(last_words([corpus]))[2:-2] == [
+        *(f"  note: warning {n}" for n in range(5)),
+        "  note: 2 more in resources/mine/findings.json",
+    ]

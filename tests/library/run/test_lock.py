@@ -5,10 +5,10 @@ import subprocess
 import sys
 from pathlib import Path
 
-from presslens.study.lock import hold_lock
+from presslens.run.lock import hold_lock
 
 SOURCE = Path(__file__).resolve().parents[3] / "src"
-HOLD = "import sys; from presslens.study.lock import hold_lock; hold_lock(sys.argv[1], [])"
+HOLD = "import sys; from presslens.run.lock import hold_lock; hold_lock(sys.argv[1], [])"
 
 
 def second(path):

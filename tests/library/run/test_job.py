@@ -5,7 +5,7 @@ from types import SimpleNamespace
 import pytest
 
 from presslens.codebook.codebook import Codebook
-from presslens.study.job import run
+from presslens.run.job import run
 
 
 @pytest.fixture

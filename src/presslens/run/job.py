@@ -1,0 +1,109 @@
+"""How a rule of the DAG calls the function that does its work."""
+
+from __future__ import annotations
+
+import inspect
+import os
+import sys
+import traceback
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from presslens.base.errors import InputError, readable
+from presslens.codebook.codebook import Codebook
+from presslens.run.checksums import forget, keep, require_unchanged
+from presslens.run.progress import reporter
+
+#: What a line of a log starts with that is meant for the person at the screen.
+MARK = "presslens: "
+
+
+def run(step: Callable[..., None], snakemake: Any, **more: Any) -> None:
+    """Call ``step`` with what its rule names.
+
+    Each parameter of ``step`` is looked up by its name among the wildcards, params, inputs and outputs of the rule.
+    Three names are special: ``codebook`` becomes a :class:`~presslens.codebook.codebook.Codebook` of the files that the
+    input of that name lists, ``note`` is a function that writes a line to the log, and ``progress`` one of what is done
+    and how much there is. What the rule names and the function does not ask for (schemas, library) makes the job run
+    again when it changes, and is not passed on.
+
+    What another job made is checked against its checksum before it is read, and what this one makes gets one.
+
+    Parameters
+    ----------
+    step
+        The function.
+    snakemake
+        The object that Snakemake gives to scripts.
+    more
+        Arguments that change no byte of an output, so that the rule does not name them (where copies of data lie).
+
+    Raises
+    ------
+    TypeError
+        The function asks for something that its rule does not name.
+    SystemExit
+        The step broke off; the log says why.
+    """
+    given: dict[str, Any] = {}
+    for source in (snakemake.wildcards, snakemake.params, snakemake.input, snakemake.output):
+        given |= dict(source.items())
+    if "codebook" in given:
+        files = given["codebook"]
+        given["codebook"] = Codebook([files] if isinstance(files, str) else files)
+    given |= more
+    wanted = inspect.signature(step).parameters
+    if missing := [name for name in wanted if name not in given and name not in ("note", "progress")]:
+        raise TypeError(f"{step.__name__} asks for {', '.join(missing)}, which rule {snakemake.rule} does not name")
+    with reported(snakemake.log[0]) as note:
+        given |= {"note": note, "progress": reporter(snakemake.rule)}
+        inputs, outputs = ([*map(str, files)] for files in (_flat(snakemake.input), _flat(snakemake.output)))
+        require_unchanged(inputs)
+        forget(outputs)
+        step(**{name: given[name] for name in wanted})
+        keep(outputs)
+
+
+@contextmanager
+def reported(log: str) -> Iterator[Callable[[str], None]]:
+    """Run a step: notes go to its log, and so does the reason why it broke off, which ends the process.
+
+    What the person at the screen can mend is a line that starts with :data:`MARK`; anything else is a traceback, and a
+    line that names it.
+
+    Yields
+    ------
+    A function that writes one line to the log.
+    """
+    with open(log, "w", encoding="utf-8") as file:
+        try:
+            yield lambda line: print(line, file=file, flush=True)
+        except InputError as fault:
+            lines = str(fault).split("\n")
+        except OSError as fault:
+            lines = [_system_fault(fault)]
+            traceback.print_exc(file=file)
+        except MemoryError:
+            lines = ["needs more memory than there is; fewer cores at once need less: snakemake --cores 1"]
+        except Exception as fault:
+            traceback.print_exc(file=file)
+            lines = [f"broke off by a fault of its own ({type(fault).__name__}: {readable(str(fault))}); see {log}"]
+        else:
+            return
+        print("\n".join(MARK + line for line in lines), file=file, flush=True)
+        sys.exit(1)
+
+
+def _system_fault(fault: OSError) -> str:
+    where = fault.filename if isinstance(fault.filename, str) else os.fsdecode(fault.filename or "a file")
+    return f"{readable(where)}: {readable(fault.strerror or str(fault))}"
+
+
+def _flat(files: Any) -> Iterator[str]:
+    values = files.values() if isinstance(files, dict) else files
+    for value in values:
+        if isinstance(value, str):
+            yield value
+        else:
+            yield from _flat(value)

@@ -1,0 +1,199 @@
+"""What a run says: a line per stage, how far it is, and at the end what came out or the one reason why not.
+
+It takes the place of Snakemake's own messages, which are all in ``.snakemake/log``.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any, NoReturn
+
+from presslens.base.errors import InputError, readable
+from presslens.run.bar import Bar
+from presslens.run.job import MARK
+from presslens.run.reasons import STDERR, input_fault, reason
+from presslens.run.stages import Stage
+
+#: Snakemake's words for what it tells by no event.
+_SOON = "Assuming unrestricted shared filesystem"
+_NOTHING = "Nothing to be done"
+_INTERRUPTED = ("Terminating processes on user request", "Cancelling snakemake on user request")
+_FAILED = "At least one job did not complete successfully"
+
+
+class Screen(logging.Handler):
+    """The messages of one run.
+
+    Parameters
+    ----------
+    workflow
+        Snakemake's.
+    last_words
+        Function that gives the lines which end a run that did all it was asked for.
+    """
+
+    def __init__(self, workflow: Any, last_words: Callable[[], Iterable[str]]) -> None:
+        super().__init__()
+        self._workflow, self._last_words = workflow, last_words
+        self._stages: dict[tuple[str, str], Stage] = {}
+        self._jobs: dict[int, Stage] = {}
+        self._faults: dict[str, None] = {}
+        self._other: list[str] = []
+        self._making = self._interrupted = False
+        self._bar = Bar()
+
+    def start(self, begin: Callable[[], Iterable[str]]) -> None:
+        """Listen to Snakemake, and take its place on the screen as soon as it sets out to make files.
+
+        Parameters
+        ----------
+        begin
+            What is to be done then, before it looks which files there are; gives lines to print.
+        """
+        from snakemake.logging import logger
+
+        self._begin, self._jobs_said = begin, _size(STDERR)
+        for handler in logger.handlers:
+            if handler.name == "DefaultStreamHandler":
+                handler.addFilter(lambda record: not (self._making or str(record.msg).startswith(_SOON)))
+        logger.addHandler(self)
+
+    def _on_workflow_started(self, record: Any) -> None:
+        from snakemake.shell import shell
+
+        if self._workflow.output_settings.dryrun:
+            return
+        self._making = True
+        Path(STDERR).parent.mkdir(parents=True, exist_ok=True)
+        shell.prefix(f"exec 2>>{STDERR}; ")
+        self._bar.prepare()
+        try:
+            for line in self._begin():
+                self.say(line)
+        except InputError as fault:
+            self.refuse(fault)
+
+    def say(self, line: str) -> None:
+        """Print a line."""
+        self._bar.say(line)
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Hear one message of Snakemake; most are not for the screen."""
+        try:
+            event = getattr(getattr(record, "event", None), "value", None)
+            heard = getattr(self, f"_on_{event}", None)
+            if not self._making and event != "workflow_started":
+                return
+            if heard is not None:
+                heard(record)
+            elif event is None:
+                self._on_words(str(record.msg))
+        except Exception:
+            if not self._jobs:
+                raise  # nothing is under way that would be lost
+            self.handleError(record)
+
+    # Snakemake's events.
+
+    def _on_job_info(self, record: Any) -> None:
+        self._tell_finished_stages()
+        job = Stage.of(self._workflow.get_rule(record.rule_name), record.wildcards)
+        if not job.name:
+            return
+        stage = self._jobs[record.jobid] = self._stages.setdefault((job.corpus, job.name), job)
+        stage.started(record.rule_name, record.log, record.output)
+        self._bar.show(len(self._workflow.dag))
+
+    def _on_job_finished(self, record: Any) -> None:
+        if (stage := self._jobs.pop(record.job_id, None)) is not None:
+            stage.running -= 1
+
+    def _on_progress(self, record: Any) -> None:
+        self._bar.set(record.done, record.total)
+
+    def _on_job_error(self, record: Any) -> None:
+        for log in record.log:
+            lines = Path(log).read_text(encoding="utf-8").splitlines() if Path(log).is_file() else []
+            if not (said := [line for line in lines if line.startswith(MARK)]) and (last := self._last_of_stderr()):
+                said = [f"{MARK}rule {record.rule_name} broke off ({readable(last)}); see {STDERR}"]
+            self._faults |= dict.fromkeys(said)
+
+    def _on_error(self, record: Any) -> None:
+        text = str(record.msg)
+        if fault := input_fault(sys.exc_info()[1]):
+            self._faults |= dict.fromkeys(MARK + line for line in str(fault).split("\n"))
+            self._end()
+        elif any(words in text for words in _INTERRUPTED):
+            self._interrupted = True
+            self._end()
+        elif _FAILED in text:
+            self._end()
+        else:
+            self._other.append(text)
+            if not self._jobs:
+                self._end()
+
+    def _on_words(self, text: str) -> None:
+        if any(words in text for words in _INTERRUPTED):
+            self._interrupted = True
+        elif _NOTHING in text:
+            self.say("Everything is up to date.")
+            self.succeeded()
+
+    # How a run ends.
+
+    def refuse(self, fault: Exception) -> NoReturn:
+        """Say what is wrong with the study, and end the process."""
+        for line in str(fault).split("\n"):
+            self.say(MARK + line)
+        sys.exit(1)
+
+    def succeeded(self) -> None:
+        """Say what came out."""
+        self._tell_finished_stages(all_of_them=True)
+        self._bar.hide()
+        for line in self._last_words():
+            self.say(line)
+
+    def _end(self) -> None:
+        self._bar.hide()
+        if self._interrupted:
+            self.say("Stopped. What is finished is kept: the same command goes on from there.")
+        elif self._faults:
+            for line in self._faults:
+                self.say(line)
+        else:
+            for line in reason(self._other):
+                self.say(MARK + line)
+        self._faults, self._other = {}, []
+
+    def _last_of_stderr(self) -> str:
+        """The last line that a job of this run wrote to standard error."""
+        if _size(STDERR) <= self._jobs_said:
+            return ""
+        with open(STDERR, encoding="utf-8", errors="replace") as file:
+            file.seek(self._jobs_said)
+            return next((line.strip() for line in reversed(file.read().splitlines()) if line.strip()), "")
+
+    # Stages.
+
+    def _tell_finished_stages(self, *, all_of_them: bool = False) -> None:
+        waiting = [stage for stage in self._stages.values() if not stage.told and not stage.running]
+        if not waiting:
+            return
+        ahead = set()
+        if not all_of_them:
+            jobs = self._workflow.dag.needrun_jobs()
+            ahead = {(job.corpus, job.name) for job in (Stage.of(job.rule, job.wildcards_dict) for job in jobs)}
+        for stage in waiting:
+            if (stage.corpus, stage.name) not in ahead and (line := stage.line()):
+                stage.told = True
+                self.say(line)
+
+
+def _size(path: str) -> int:
+    return os.path.getsize(path) if os.path.isfile(path) else 0

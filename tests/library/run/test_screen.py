@@ -1,0 +1,117 @@
+"""What the screen says of what Snakemake tells."""
+
+import logging
+from types import SimpleNamespace
+
+import pytest
+
+from presslens.base.errors import InputError
+from presslens.run.reasons import reason
+from presslens.run.screen import Screen
+
+
+class Dag(list):
+    def needrun_jobs(self):
+        return list(self)
+
+
+@pytest.fixture
+def screen(tmp_path, monkeypatch):
+    """A screen that listens to a run with no terminal, and what was said before it."""
+    monkeypatch.chdir(tmp_path)
+    rules = {"locate_mentions": "rules/locate.smk", "all": "Snakefile"}
+    workflow = SimpleNamespace(
+        dag=Dag(),
+        output_settings=SimpleNamespace(dryrun=False),
+        get_rule=lambda name: SimpleNamespace(snakefile=rules[name]),
+    )
+    screen = Screen(workflow, lambda: ["seeds: 1 article."])
+    screen.start(list)
+    logger = logging.getLogger("snakemake.logging")
+    logger.setLevel(logging.INFO)
+    tell(event="workflow_started")
+    yield screen
+    logger.removeHandler(screen)
+
+
+def tell(text=None, *, event=None, level=logging.INFO, **more):
+    extra = more | ({} if event is None else {"event": SimpleNamespace(value=event)})
+    logging.getLogger("snakemake.logging").log(level, text, extra=extra)
+
+
+def job(tmp_path, log):
+    (tmp_path / "job.log").write_text(log)
+    tell(
+        event="job_info",
+        rule_name="locate_mentions",
+        wildcards={"corpus": "seeds", "shard": "0"},
+        jobid=3,
+        log=[str(tmp_path / "job.log")],
+        output=["resources/seeds/shards/0/mentions.parquet"],
+    )
+
+
+def test_a_stage_is_a_line_and_the_end_is_last(screen, tmp_path, capsys):
+    tell("Building DAG of jobs...")
+    job(tmp_path, "36 mentions in 1 articles\n")
+    tell(event="job_finished", job_id=3)
+    screen.succeeded()
+    tell("Complete log(s): x")
+    said = capsys.readouterr()
+    assert said.err.splitlines() == ["seeds      locate     36 mentions in 1 article", "seeds: 1 article."]
+    assert said.out == ""
+
+
+def test_an_error_is_one_line_and_the_last(screen, tmp_path, capsys):
+    job(tmp_path, "presslens: seeds/a.txt: is empty\n")
+    error = {"rule_name": "locate_mentions", "log": [str(tmp_path / "job.log")]}
+    tell("RuleException: CalledProcessError in file x, line 3", event="error", level=logging.ERROR)
+    tell(event="job_error", level=logging.ERROR, **error)
+    tell("Exiting because a job execution failed.", level=logging.ERROR)
+    tell("WorkflowError:\nAt least one job did not complete successfully.", event="error", level=logging.ERROR)
+    assert capsys.readouterr().err == "presslens: seeds/a.txt: is empty\n"
+
+
+def test_a_job_that_cannot_say_why_is_named_with_its_last_words(screen, tmp_path, capsys):
+    job(tmp_path, "")
+    with open(".snakemake/presslens/stderr.txt", "a") as file:
+        file.write("Traceback ...\nModuleNotFoundError: No module named 'x'\n")
+    tell(event="job_error", rule_name="locate_mentions", log=[str(tmp_path / "job.log")], level=logging.ERROR)
+    tell("At least one job did not complete successfully.", event="error", level=logging.ERROR)
+    (line,) = capsys.readouterr().err.splitlines()
+    assert line.startswith("presslens: rule locate_mentions broke off (ModuleNotFoundError: No module named 'x')")
+
+
+def test_a_stop_says_how_to_go_on(screen, tmp_path, capsys):
+    job(tmp_path, "")
+    tell("Command 'python x' died with <Signals.SIGINT: 2>.", event="error", level=logging.ERROR)
+    tell("Terminating processes on user request, this might take some time.")
+    tell("At least one job did not complete successfully.", event="error", level=logging.ERROR)
+    assert capsys.readouterr().err == "Stopped. What is finished is kept: the same command goes on from there.\n"
+
+
+def test_a_fault_of_an_input_is_found_behind_snakemakes_words(screen, capsys):
+    try:
+        try:
+            raise InputError("figure x", "has nothing to show")
+        except InputError as fault:
+            raise RuntimeError("InputFunctionException ...") from fault
+    except RuntimeError:
+        tell("InputFunctionException in rule x: ...", event="error", level=logging.ERROR)
+    assert capsys.readouterr().err == "presslens: figure x: has nothing to show\n"
+
+
+def test_nothing_to_do_says_so_and_what_there_is(screen, capsys):
+    tell("Nothing to be done (all requested files are present and up to date).")
+    assert capsys.readouterr().err.splitlines() == ["Everything is up to date.", "seeds: 1 article."]
+
+
+def test_a_study_that_is_refused_ends_with_its_faults(screen, capsys):
+    with pytest.raises(SystemExit):
+        screen.refuse(InputError("config.yaml: frames", "found 'x'"))
+    assert capsys.readouterr().err == "presslens: config.yaml: frames: found 'x'\n"
+
+
+def test_memory_that_ran_out_is_said():
+    (line,) = reason(["Command 'x' died with <Signals.SIGKILL: 9>."])
+    assert "memory" in line
