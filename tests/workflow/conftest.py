@@ -7,6 +7,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -136,25 +137,31 @@ class Study:
         """What a run made."""
         done = self.run("--cores", 2, *targets, **environment)
         assert done.returncode == 0, said(done)[-3000:]
-        return set().union(*(job.products for job in jobs_in(said(done))))
+        return set().union(*(job.products for job in jobs_in(max(self.logs()).read_text(encoding="utf-8"))))
+
+    def logs(self) -> set[Path]:
+        """What Snakemake said in each run: the screen shows little of it. The last is the greatest."""
+        return set((self.folder / ".snakemake/log").glob("*.log"))
 
     def kill_while(self, wanted: str, seconds: float, *targets) -> bool:
         """Start a run and kill it with all its jobs, some seconds after it announced a product (empty: after it began).
 
         False: it came to its end before.
         """
+        before = self.logs()
         process = subprocess.Popen(
             self.command("--cores", 2, *targets),
             cwd=self.folder,
             env=self.environment(),
             stdout=subprocess.DEVNULL,
-            stderr=subprocess.PIPE,
-            text=True,
+            stderr=subprocess.DEVNULL,
             start_new_session=True,
         )
-        for line in process.stderr if wanted else ():
-            if line.startswith("    output: ") and wanted in {product(path) for path in line[12:].strip().split(", ")}:
+        while wanted and process.poll() is None:
+            said_now = "".join(path.read_text(encoding="utf-8") for path in self.logs() - before)
+            if wanted in set().union(*(job.products for job in jobs_in(said_now))):
                 break
+            time.sleep(0.02)
         try:
             process.communicate(timeout=seconds)
         except subprocess.TimeoutExpired:

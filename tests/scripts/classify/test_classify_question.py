@@ -57,7 +57,7 @@ def test_judgements_and_evidence(shard, question):
     assert len(judgements) == 2
     assert cues.columns == ["article_id", "sentence_index", "start", "cue_start", "cue_end", "label", "cue"]
     assert cues["label"].is_in(QUESTIONS[question].labels or FRAMES).all()
-    assert notes == [f"2 {QUESTIONS[question].unit}s by {settings['classifier']}, {len(cues)} cues"]
+    assert notes == [f"{question}: 2 {QUESTIONS[question].unit}s by {settings['classifier']}", f"{len(cues)} cues"]
 
 
 def test_the_words_are_found_in_the_article(shard):
@@ -87,11 +87,11 @@ def test_frames_of_the_study_that_the_encoder_has_not_learned_and_the_other_way_
     settings = {"classifier": "encoder", "threshold": 0.0, "encoder": {"model": str(MODEL)}}
     every, _, notes = ask(shard, "frames", settings)
     assert set(every["frames"][0]) == set(FRAMES)  # the threshold is 0
-    assert notes == ["2 sentences by encoder, 0 cues"]
+    assert notes == ["frames: 2 sentences by encoder", "0 cues"]
     found, _, notes = ask(shard, "frames", settings, frames=["economic", "hope", "conflict"])
     assert found.columns[2:] == ["frames", "p_frame_economic", "p_frame_hope", "p_frame_conflict"]
     assert found["p_frame_hope"].to_list() == [None, None]
     assert found["frames"].to_list() == [["economic", "conflict"]] * 2
     known = ["p_frame_economic", "p_frame_conflict"]
     assert found.select(known).equals(every.select(known))
-    assert notes[1:] == ["encoder has not learned hope: not answered"]
+    assert notes[2:] == ["encoder has not learned hope: not answered"]

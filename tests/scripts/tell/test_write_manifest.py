@@ -21,4 +21,4 @@ def test_every_file_stands_under_its_role(tmp_path):
     assert (document["corpus"], document["config"]) == ("mine", {"corpora": ["mine"]})
     assert document["codebook"] == {files["book"]: sha256(files["book"])}
     assert {"inputs", "models", "ledger", "outputs", "code", "environment"} < document.keys()
-    assert notes == ["5 files"]
+    assert notes == ["manifest of 5 files"]
