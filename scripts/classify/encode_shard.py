@@ -20,6 +20,7 @@ def encode_shard(
     folder: str,
     whole_sentences: bool,
     features: str,
+    progress: Callable[[int, int], None],
     note: Callable[[str], None],
 ) -> None:
     """Write the features of every mention, and of every sentence if ``whole_sentences``.
@@ -38,7 +39,7 @@ def encode_shard(
     n_windowed = sum(sentence.windowed for sentence in masked)
     if whole_sentences:
         pieces += sentence_pieces(encoder, mask, sentence_items(texts, spans))
-    store = FeatureStore.compute(encoder, pieces)
+    store = FeatureStore.compute(encoder, pieces, progress)
     store.write(features)
     note(f"{len(pieces)} mentions and sentences, {len(store)} distinct, {n_windowed} cut to a window")
 

@@ -25,6 +25,7 @@ def estimate_tables(
     settings: Mapping[str, object],
     csv: Sequence[str],
     tex: Sequence[str],
+    progress: Callable[[int, int], None],
     note: Callable[[str], None],
 ) -> None:
     """Call the function of an estimate with what it asks for, and write what it gives.
@@ -43,7 +44,13 @@ def estimate_tables(
         Files to write, named as the estimate's tables; LaTeX of those that have a printed version.
     """
     row = ESTIMATES[estimate]
-    given: dict[str, Any] = {"codebook": codebook, "tables": row.tables, "names": names, **settings}
+    given: dict[str, Any] = {
+        "codebook": codebook,
+        "tables": row.tables,
+        "names": names,
+        "progress": progress,
+        **settings,
+    }
     if "bootstrap" in given:
         given["bootstrap"] = Settings(**given["bootstrap"])
     for path in tables:

@@ -8,7 +8,9 @@ from presslens.fetch.files import fetch_told
 from presslens.run.job import run
 
 
-def fetch_checkpoint(card: str, file: str, mirror: str | None, note: Callable[[str], None]) -> None:
+def fetch_checkpoint(
+    card: str, file: str, mirror: str | None, progress: Callable[[int, int], None], note: Callable[[str], None]
+) -> None:
     """Bring a file of a checkpoint to its place, checked against the hash in its card.
 
     Parameters
@@ -20,7 +22,7 @@ def fetch_checkpoint(card: str, file: str, mirror: str | None, note: Callable[[s
     mirror
         Folder with copies of data sets and models, or None.
     """
-    fetch_told(load_checkpoint(Path(card).parent).published, Path(file).name, mirror, file, note)
+    fetch_told(load_checkpoint(Path(card).parent).published, Path(file).name, mirror, file, note, progress)
 
 
 if __name__ == "__main__":

@@ -8,7 +8,9 @@ from presslens.fetch.files import fetch_told
 from presslens.run.job import run
 
 
-def fetch_dataset(card: str, file: str, mirror: str | None, note: Callable[[str], None]) -> None:
+def fetch_dataset(
+    card: str, file: str, mirror: str | None, progress: Callable[[int, int], None], note: Callable[[str], None]
+) -> None:
     """Bring a file of a data set to its place, checked against the hash in its card.
 
     Parameters
@@ -20,7 +22,7 @@ def fetch_dataset(card: str, file: str, mirror: str | None, note: Callable[[str]
     mirror
         Folder with copies of data sets, or None.
     """
-    fetch_told(load_data_set(card), Path(file).name, mirror, file, note)
+    fetch_told(load_data_set(card), Path(file).name, mirror, file, note, progress)
 
 
 if __name__ == "__main__":

@@ -64,7 +64,7 @@ def test_from_the_mirror_and_what_fetches_again(study):
     mirror = put(study, CONTENT)
     done = fetch(study, mirror)
     assert done.returncode == 0, said(done)
-    assert "newsmtsc/rw_dev.jsonl: licence: MIT" in said(done)
+    assert "licence: MIT; citation: " in said(done)
     assert (study.folder / TARGET).read_bytes() == CONTENT
     study.edit("data/newsmtsc.yaml", "Felix", "F.")
     study.edit("config.yaml", "mirror: ../shared/datasets", "mirror: null")

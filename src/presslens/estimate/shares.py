@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
 import polars as pl
@@ -17,7 +17,11 @@ from presslens.ledger.answered import answered_labels
 
 
 def share_tables(
-    ledger: pl.DataFrame, tables: Sequence[Table], names: Mapping[str, Sequence[str]], bootstrap: Settings
+    ledger: pl.DataFrame,
+    tables: Sequence[Table],
+    names: Mapping[str, Sequence[str]],
+    bootstrap: Settings,
+    progress: Callable[[int, int], object] = lambda done, total: None,
 ) -> dict[str, pl.DataFrame]:
     """Tables of shares among actor mentions, by name.
 
@@ -28,6 +32,8 @@ def share_tables(
         (a quarter that nobody knows) are left out.
     names
         Codes of ``holders`` and ``frames``. A label that the classifier in use has not learned has no share.
+    progress
+        Is told how many tables are done, of how many.
     """
     mentions = actor_mentions(ledger)
 
@@ -35,17 +41,14 @@ def share_tables(
         question = QUESTIONS[outcome]
         return question.answers_of(answered_labels(question, ledger, question.labels_in(names)))
 
-    return {
-        table.name: label_shares(
-            mentions.drop_nulls(table.groups),
-            table.groups,
-            table.outcome,
-            answers(table.outcome),
-            table.name,
-            bootstrap,
+    found = {}
+    for done, table in enumerate(tables, start=1):
+        rows = mentions.drop_nulls(table.groups)
+        found[table.name] = label_shares(
+            rows, table.groups, table.outcome, answers(table.outcome), table.name, bootstrap
         )
-        for table in tables
-    }
+        progress(done, len(tables))
+    return found
 
 
 def cluster_unit(n_stories: int, min_articles: int) -> str:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -76,18 +76,23 @@ def fetch_file(
     return destination
 
 
-def fetch_told(card: Published, name: str, mirror: str | None, destination: str | Path, note: Callable) -> Path:
-    """:func:`fetch_file` for a job: the mirror is the study's or the environment's, and all is said on the screen too.
+def fetch_told(
+    card: Published, name: str, mirror: str | None, destination: str | Path, note: Callable, progress: Callable
+) -> Path:
+    """:func:`fetch_file` for a job: the mirror is the study's or the environment's, and it is told how far it is.
 
     Parameters
     ----------
     mirror
         ``mirror`` of ``config.yaml``. It is no parameter of a rule: where copies lie changes no byte.
+    progress
+        Takes bytes received, and how many there are.
     """
 
     def tell(line: str) -> None:
         note(line)
-        print(f"{card.name}/{name}: {line}", file=sys.stderr)
+        if far := re.search(r"([0-9]+) of ([0-9]+) bytes", line):
+            progress(int(far[1]), int(far[2]))
 
     return fetch_file(card, name, mirror_folder(mirror, os.environ), destination, tell)
 

@@ -75,8 +75,9 @@ class Stage:
         firsts = []
         for log in sorted(self._logs):
             text = Path(log).read_text(encoding="utf-8") if Path(log).is_file() else ""
-            firsts += text.splitlines()[:1]
-        return "; ".join(summed(firsts))
+            firsts += text.splitlines()[: 4 if self.name == "fetch" else 1]
+        # The terms of what is fetched: years are no counts.
+        return "; ".join(dict.fromkeys(firsts) if self.name == "fetch" else summed(firsts))
 
     def _made(self) -> str:
         counts = {"table": 0, "figure": 0}

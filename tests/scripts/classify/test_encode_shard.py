@@ -15,7 +15,7 @@ def encoded(shard, tmp_path):
     """File of features, and what was noted."""
     path, notes = str(tmp_path / "features.npz"), []
     tables = (shard[name] for name in ("articles", "sentences", "mentions"))
-    encode_shard(*tables, CODEBOOK, str(MODEL), True, path, notes.append)
+    encode_shard(*tables, CODEBOOK, str(MODEL), True, path, lambda done, total: None, notes.append)
     return path, notes
 
 

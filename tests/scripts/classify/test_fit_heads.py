@@ -17,7 +17,7 @@ def fitted(shard, tmp_path):
     """Function from frames and disputed frames of the two mentions to what is written: heads, numbers, answers."""
     features = str(tmp_path / "features.npz")
     encode_shard(*(shard[name] for name in ("articles", "sentences", "mentions")), CODEBOOK, str(MODEL), True, features,
-                 lambda line: None)  # fmt: skip
+                 lambda done, total: None, lambda line: None)  # fmt: skip
 
     def fit(coded, disputed):
         mentions = read_table(shard["mentions"]).select("article_id", "start")

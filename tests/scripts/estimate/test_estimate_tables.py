@@ -28,6 +28,7 @@ def made(row, corpus, folder):
         row.settings_in(CONFIG["estimate"]),
         [str(folder / f"{table.name}.csv") for table in row.tables],
         [str(folder / f"{table.name}.tex") for table in row.tables if table.printed],
+        lambda done, total: None,
         lambda line: None,
     )
     return {table.name: read_csv(folder / f"{table.name}.csv", table.types) for table in row.tables}

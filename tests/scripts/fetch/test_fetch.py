@@ -18,6 +18,10 @@ def no_other_mirror(monkeypatch):
     monkeypatch.delenv("PRESSLENS_MIRROR", raising=False)
 
 
+def silent(done, total):
+    """Nobody looks how far it is."""
+
+
 def put(folder, name, content=CONTENT):
     folder.mkdir(parents=True)
     (folder / name).write_bytes(content)
@@ -36,18 +40,17 @@ def card(tmp_path):
     return path
 
 
-def test_a_data_set_comes_with_its_terms(card, tmp_path, capsys):
+def test_a_data_set_comes_with_its_terms(card, tmp_path):
     lines = []
-    fetch_dataset(card, tmp_path / "out/a.tsv", put(tmp_path / "mirror/some", "a.tsv"), lines.append)
+    fetch_dataset(card, tmp_path / "out/a.tsv", put(tmp_path / "mirror/some", "a.tsv"), silent, lines.append)
     assert (tmp_path / "out/a.tsv").read_bytes() == CONTENT
     assert lines[:4] == ["title: A set", "producer: A. Maker", "licence: CC0", "citation: Maker (2020)"]
-    assert "some/a.tsv: licence: CC0" in capsys.readouterr().err
 
 
 def test_another_file_in_the_mirror_is_refused(card, tmp_path):
     mirror = put(tmp_path / "mirror/some", "a.tsv", CONTENT[::-1])
     with pytest.raises(InputError, match=r"a\.tsv: found sha256 .*; expected 8 bytes .* mend the mirror"):
-        fetch_dataset(card, tmp_path / "out/a.tsv", mirror, lambda line: None)
+        fetch_dataset(card, tmp_path / "out/a.tsv", mirror, silent, lambda line: None)
     assert not (tmp_path / "out/a.tsv").exists()
 
 
@@ -61,6 +64,8 @@ def test_a_checkpoint(tmp_path):
     }
     card.write_text(yaml.safe_dump(document))
     lines = []
-    fetch_checkpoint(card, tmp_path / "out/model.onnx", put(tmp_path / "mirror/tiny", "model.onnx"), lines.append)
+    fetch_checkpoint(
+        card, tmp_path / "out/model.onnx", put(tmp_path / "mirror/tiny", "model.onnx"), silent, lines.append
+    )
     assert (tmp_path / "out/model.onnx").read_bytes() == CONTENT
     assert lines[:2] == ["title: Ten words", "licence: MIT"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -37,11 +37,13 @@ class FeatureStore:
         return cls(arrays["keys"], arrays["features"])
 
     @classmethod
-    def compute(cls, encoder: Encoder, pieces: Sequence[Pieces]) -> FeatureStore:
-        """Ask the encoder once for each distinct entry of ``pieces``."""
+    def compute(
+        cls, encoder: Encoder, pieces: Sequence[Pieces], progress: Callable[[int, int], object] | None = None
+    ) -> FeatureStore:
+        """Ask the encoder once for each distinct entry of ``pieces``; ``progress`` is told how many are done."""
         distinct = list(dict.fromkeys(pieces))
         keys = np.array([np.frombuffer(_key(one), np.uint8) for one in distinct], np.uint8).reshape(-1, 16)
-        return cls(keys, encoder.features(distinct))
+        return cls(keys, encoder.features(distinct, progress=progress))
 
     def write(self, path: str | Path) -> None:
         """Write keys and features to an ``.npz`` file."""

@@ -6,7 +6,7 @@ SHA-256 of the other three. Nothing is used before its hash was checked, and not
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -78,15 +78,21 @@ class Encoder:
         network = str(self._folder / NETWORK)
         return onnxruntime.InferenceSession(network, options, providers=["CPUExecutionProvider"])
 
-    def features(self, pieces: Sequence[Pieces], batch: int = BATCH) -> np.ndarray:
+    def features(
+        self, pieces: Sequence[Pieces], batch: int = BATCH, progress: Callable[[int, int], object] | None = None
+    ) -> np.ndarray:
         """Features of sentences, shape (n_sentences, n_features), float32.
 
         Three blocks of equal width: mean over the pieces of the mention (0 where none is marked), mean over
-        the sentence, and the sentence's first piece.
+        the sentence, and the sentence's first piece. ``progress`` is told how many are done, of how many.
         """
         found = np.zeros((len(pieces), self.n_features), np.float32)
+        done = 0
         for rows in length_batches(pieces, batch):
             ids, attention, mention = padded([pieces[row] for row in rows], self.pieces.padding)
             inputs = {"ids": ids, "attention": attention, "mention": mention}
             found[rows] = self._session.run(["features"], inputs)[0]
+            done += len(rows)
+            if progress is not None:
+                progress(done, len(pieces))
         return found
