@@ -1,0 +1,92 @@
+"""Results are what the manifest says: what is deleted comes back, what is changed is named; and the screen."""
+
+import os
+import signal
+import subprocess
+import time
+
+import pytest
+
+from .conftest import differences, said
+
+FIGURE = "results/seeds/figures/words_by_target.png"
+TABLE = "results/seeds/tables/corpus.csv"
+LEDGER = "resources/seeds/ledger.parquet"
+
+
+def lines_of(done):
+    """What a run said, but the line on its profile."""
+    return [line for line in said(done).splitlines() if not line.startswith("Using workflow specific profile")]
+
+
+def test_what_is_deleted_or_changed_comes_back(built):
+    """hostile 1, 3, 4: a deleted figure, a number edited with its time kept, a ledger with one flipped bit."""
+    before, ledger = built.results(), built.folder / LEDGER
+    kept = ledger.read_bytes()
+    (built.folder / FIGURE).unlink()
+    table, times = built.folder / TABLE, (built.folder / TABLE).stat()
+    table.write_text(table.read_text(encoding="utf-8").replace("articles,1", "articles,2"), encoding="utf-8")
+    os.utime(table, ns=(times.st_atime_ns, times.st_mtime_ns))
+    times = ledger.stat()
+    ledger.write_bytes(kept[:99] + bytes([kept[99] ^ 1]) + kept[100:])
+    os.utime(ledger, ns=(times.st_atime_ns, times.st_mtime_ns))
+    done = built.run("--cores", 2)
+    assert done.returncode == 0, said(done)
+    named = [line for line in lines_of(done) if "is not as it was made" in line]
+    assert [line.partition(":")[0] for line in named] == [LEDGER, TABLE]
+    assert differences(built.results(), before) == []
+    assert ledger.read_bytes() == kept
+    (aside,) = (built.folder / "work/seeds/changed/tables").iterdir()
+    assert "articles,2" in aside.read_text(encoding="utf-8")
+    done = built.run("--cores", 2)
+    assert lines_of(done)[0] == "Everything is up to date."
+
+
+def test_what_is_cleaned_comes_back(built):
+    """hostile 2, new-user 8: without intermediates a run makes them, and the same results."""
+    before = built.results()
+    subprocess.run(["rm", "-rf", "resources", ".snakemake"], cwd=built.folder, check=True)
+    done = built.run("--cores", 2)
+    assert done.returncode == 0, said(done)
+    assert (built.folder / LEDGER).is_file()
+    assert differences(built.results(), before) == []
+    # From nothing: a line a stage, and where to look.
+    assert len(lines_of(done)) <= 40
+    assert len(said(done)) <= 3000
+    stages = [line.split()[1] for line in lines_of(done) if line.startswith("seeds ")]
+    assert stages == list(dict.fromkeys(stages))
+    assert {"ingest", "locate", "classify", "estimate", "draw", "tell"} <= set(stages)
+    assert "results/seeds/figures" in said(done)
+
+
+def test_files_that_nothing_is_known_about_are_made_anew(built):
+    """A checkout with results and without what they were made from: whoever asks for them gets them made."""
+    before = built.results()
+    subprocess.run(["rm", "-rf", "resources/seeds/checksums"], cwd=built.folder, check=True)
+    table = built.folder / TABLE
+    table.write_text(table.read_text(encoding="utf-8").replace("articles,1", "articles,2"), encoding="utf-8")
+    built.build("results/seeds/manifest.json")
+    assert differences(built.results(), before) == []
+
+
+@pytest.mark.parametrize("seconds", [1.0, 6.0])
+def test_a_stop_says_how_to_go_on(built, seconds):
+    """Ctrl-C, which every process of the terminal receives."""
+    subprocess.run(["rm", "-rf", "resources"], cwd=built.folder, check=True)
+    process = subprocess.Popen(
+        built.command("--cores", 2),
+        cwd=built.folder,
+        env=built.environment(),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        start_new_session=True,
+    )
+    while process.poll() is None and not (built.folder / "resources/seeds/logs/ingest_articles.log").exists():
+        time.sleep(0.05)
+    time.sleep(seconds)
+    os.killpg(process.pid, signal.SIGINT)
+    text = process.communicate(timeout=120)[0]
+    assert process.returncode
+    assert "Traceback" not in text
+    assert text.splitlines()[-1] == "Stopped. What is finished is kept: the same command goes on from there."
