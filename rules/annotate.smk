@@ -17,6 +17,7 @@ rule draw_sample:
         annotations=lambda wildcards: [
             f"resources/{corpus}/annotations.parquet" for corpus in study.annotated if corpus == wildcards.corpus
         ],
+        codebook=study.codebook_files("targets", "holders", "frames", "labels"),
         library=library_of("annotate/draw_sample.py"),
     output:
         # No rule makes a sheet that is there; and should one come while a run is under way, it is not taken away.

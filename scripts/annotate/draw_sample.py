@@ -9,8 +9,11 @@ import numpy as np
 from presslens.annotate.coding_sheet import draw_sheet
 from presslens.annotate.drawn import PLACE, read_drawn
 from presslens.annotate.sheets import drawing_alone, put_in_place, size_of
-from presslens.base.io import read_table, remove_leftovers, sha256, write_csv, write_json
+from presslens.base.io import read_table, remove_leftovers, sha256, write_csv, write_json, write_text
+from presslens.base.schema import read_checked
+from presslens.codebook.codebook import NAMED, Codebook, schema_of
 from presslens.study.job import run
+from presslens.tell.coding_manual import coding_manual
 
 
 def draw_sample(
@@ -18,6 +21,7 @@ def draw_sample(
     sentences: str,
     ledger: str,
     annotations: Sequence[str],
+    codebook: Codebook,
     draw: str,
     seed: int,
     sheet: str,
@@ -25,8 +29,8 @@ def draw_sample(
 ) -> None:
     """From the ledger to a sheet of mentions with their sentences and an empty column per question.
 
-    Beside it is written how it was drawn (``to_code_<n>.json``). What other sheets of the folder hold, and what is
-    annotated, is left out. A file that is there is never written over.
+    Beside it is written how it was drawn (``to_code_<n>.json``), and a manual for coders. What other sheets of the
+    folder hold, and what is annotated, is left out. A file that is there is never written over.
 
     Parameters
     ----------
@@ -34,6 +38,8 @@ def draw_sample(
         Tables of the corpus.
     annotations
         The annotations of the corpus that were placed; none where nobody annotated.
+    codebook
+        What the manual quotes: targets, holders, frames, and what labels mean.
     draw
         Mentions wanted, in digits, and perhaps a number that tells this sheet from others.
     seed
@@ -69,6 +75,10 @@ def draw_sample(
         }
         write_json(record, part)
         put_in_place(part, path.with_suffix(".json"))
+        if not (manual := path.with_name("manual.md")).exists():
+            entries = {name: [read_checked(file, schema_of(name)) for file in codebook.files(name)] for name in NAMED}
+            write_text(coding_manual(entries, codebook.labels), part)
+            put_in_place(part, manual)
     note(f"{len(found.sheet)} mentions drawn from {found.population} that look different and were not drawn before")
 
 

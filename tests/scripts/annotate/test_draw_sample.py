@@ -1,11 +1,18 @@
 import json
+from pathlib import Path
 
 import polars as pl
 import pytest
 from scripts.annotate.draw_sample import draw_sample
 
 from presslens.base.errors import InputError
+from presslens.base.io import read_yaml
+from presslens.codebook.codebook import Codebook, part_files
 
+PROJECT = Path(__file__).parents[3]
+CONFIG = read_yaml(PROJECT / "config.yaml")
+PARTS = ("targets", "holders", "frames", "labels")
+CODEBOOK = Codebook(path for part in PARTS for path in part_files(part, CONFIG, PROJECT / "codebook"))
 TEXT = "It rained.\n\nEnvoys of Turkey met Russians."
 
 
@@ -36,7 +43,8 @@ def drawn(tmp_path):
         notes = []
         annotations = [str(tmp_path / "annotations.parquet")] if annotated else []
         sheet = tmp_path / f"work/toy/to_code_{name}.csv"
-        draw_sample(**paths, annotations=annotations, draw=name, seed=1, sheet=str(sheet), note=notes.append)
+        given = {"annotations": annotations, "codebook": CODEBOOK, "draw": name, "seed": 1}
+        draw_sample(**paths, **given, sheet=str(sheet), note=notes.append)
         return sheet, notes
 
     return draw
@@ -51,7 +59,18 @@ def test_a_sheet_is_drawn_from_the_ledger_and_how_stands_beside_it(drawn):
     record = json.loads(sheet.with_suffix(".json").read_text())
     assert (record["drawn"], record["population"], record["drawn_before"]) == (2, 2, {})
     assert [row[0] for row in record["mentions"]] == table["id"].to_list()
-    assert sorted(path.name for path in sheet.parent.iterdir()) == ["to_code_2.csv", "to_code_2.json"]
+    assert sorted(path.name for path in sheet.parent.iterdir()) == ["manual.md", "to_code_2.csv", "to_code_2.json"]
+
+
+def test_the_manual_is_that_of_the_study_and_is_not_written_over(drawn):
+    """A manual that somebody changed is made by hand, too."""
+    sheet, _ = drawn("1")
+    manual = sheet.with_name("manual.md")
+    text = manual.read_text()
+    assert all(f"| {code} | " in text for part in PARTS[:3] for code in CONFIG[part])
+    manual.write_text("mine")
+    drawn("1_2")
+    assert manual.read_text() == "mine"
 
 
 def test_the_next_sheet_leaves_out_what_was_drawn_and_what_is_annotated(drawn):
