@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -17,6 +16,7 @@ from presslens.ingest.fields import MAX_ID_CHARACTERS
 #: fit classifiers, but say nothing about how often one is right.
 VALIDATION, FITTING = PURPOSES = ("validation", "fitting")
 
+_NUMBER = re.compile(r"\d{0,3}[.,]?\d{1,40}(?:[eE][+-]?\d{1,4})?", re.ASCII)
 #: The last character that can be named.
 _LAST = 10**12 - 1
 
@@ -107,9 +107,8 @@ def _whole(text: str) -> int | None:
 
 
 def _probability(text: str) -> float | None:
-    try:
-        # Where decimals have a comma, a spreadsheet saves one.
-        value = float(re.sub(r"^([01]),(\d+)$", r"\1.\2", text))
-    except ValueError:
+    if _NUMBER.fullmatch(text) is None:
         return None
-    return value if math.isfinite(value) and 0 < value <= 1 else None
+    # Where decimals have a comma, a spreadsheet saves one.
+    value = float(text.replace(",", "."))
+    return value if 0 < value <= 1 else None

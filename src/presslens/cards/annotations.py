@@ -207,8 +207,8 @@ def load_annotation_card(path: str | Path, names: Mapping[str, Sequence[str]]) -
         for code in card.questions[question.name]:
             if question in several and SEPARATOR in code:
                 faults.append(InputError(place, f"found {code!r}", f"a code without {SEPARATOR!r}"))
-            if code != code.strip():
-                faults.append(InputError(place, f"found {code!r}", "a code without white space at its ends"))
+            if code != code.strip() or not code.isprintable():
+                faults.append(InputError(place, f"found {code!r}", "printable text without white space at its ends"))
     faults += _coder_faults(card)
     for key, name in card.files.items():
         if not (card.folder / name).is_file():
