@@ -10,7 +10,7 @@ from presslens.base.errors import InputError, readable
 from presslens.ingest.rows import Row, require_columns
 
 #: What the parts of a workbook may take, unpacked.
-MAX_UNPACKED_BYTES = 256 * 2**20
+MAX_UNPACKED_BYTES = 64 * 2**20
 
 
 def workbook_rows(path: Path, columns: Sequence[str]) -> Iterator[Row]:
