@@ -54,9 +54,7 @@ def main() -> None:
             kill(target, rng.uniform(0.5, seconds))
             run(target)
             other += made(arguments.corpus) != files
-        print(
-            f"kill -9: {arguments.kills} at random moments of {seconds:.0f} s, {other} with other bytes after one more run"
-        )
+        print(f"kill -9: {arguments.kills} at random moments of {seconds:.0f} s, {other} with other bytes")
 
 
 def made(corpus: str) -> dict[Path, str]:

@@ -1,19 +1,32 @@
 """Annotate. Draws mentions to code; takes the coders' labels; gives them side by side, and how well coders agree."""
 
+from presslens.annotate import sheets
+
+try:
+    sheets.check_targets(sys.argv[1:], Path())
+except InputError as fault:
+    screen.refuse(fault)
+
 
 rule draw_sample:
-    """Mentions drawn at random, with their sentences and empty columns, for people to code."""
+    """Mentions drawn at random, with their sentences and empty columns, for people to code: what is there stays."""
     input:
         articles="resources/{corpus}/articles.parquet",
         sentences="resources/{corpus}/sentences.parquet",
         ledger="resources/{corpus}/ledger.parquet",
+        annotations=lambda wildcards: [
+            f"resources/{corpus}/annotations.parquet" for corpus in study.annotated if corpus == wildcards.corpus
+        ],
+        codebook=study.codebook_files("targets", "holders", "frames", "labels"),
         library=library_of("annotate/draw_sample.py"),
     output:
-        sample="resources/{corpus}/to_code_{n}.csv",
+        # No rule makes a sheet that is there; and should one come while a run is under way, it is not taken away.
+        sheet=update(f"{sheets.FOLDER}/{{corpus}}/to_code_{{draw}}.csv"),
     log:
-        "resources/{corpus}/logs/draw_sample_{n}.log",
+        "resources/{corpus}/logs/draw_sample_{draw}.log",
     wildcard_constraints:
-        n=r"[1-9]\d{0,5}",
+        corpus=f"{sheets.undrawn(sheets.drawn_names(Path()))}(?:{'|'.join(study.described)})",
+        draw=sheets.DRAW,
     conda:
         "../envs/presslens.yaml"
     params:
@@ -54,6 +67,8 @@ rule agree_coders:
     input:
         card="annotations/{corpus}/card.yaml",
         codes=lambda wildcards: study.annotation_files(wildcards.corpus),
+        # What is wrong with the codes is told once, by the rule that reads them first.
+        annotations="resources/{corpus}/annotations.parquet",
         schemas=schemas("annotations"),
         library=library_of("annotate/agree_coders.py"),
     output:

@@ -9,6 +9,7 @@ rule validate_question:
     input:
         card="annotations/{corpus}/card.yaml",
         annotations="resources/{corpus}/annotations.parquet",
+        unplaced="resources/{corpus}/annotations_unplaced.parquet",
         ledger="resources/{corpus}/ledger.parquet",
         articles="resources/{corpus}/articles.parquet",
         sentences="resources/{corpus}/sentences.parquet",

@@ -1,6 +1,7 @@
 """Write the data statement of a corpus."""
 
 from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
 
 from presslens.base.io import read_csv, read_table, write_text
 from presslens.cards.annotations import read_card
@@ -28,8 +29,8 @@ def write_statement(
     Parameters
     ----------
     coding
-        The card of the corpus's annotations, the table of agreement, and the annotations that found a place and that
-        did not; empty where nobody coded.
+        The card of the corpus's annotations, the table of agreement, the annotations that found a place and that did
+        not, and the tables of scores; empty where nobody coded.
     """
     text = data_statement(
         load_corpus(card),
@@ -46,7 +47,7 @@ def write_statement(
     note(f"{text.count(chr(10))} lines")
 
 
-def _coding(card: str, agreement: str, placed: str, unplaced: str) -> Coding:
+def _coding(card: str, agreement: str, placed: str, unplaced: str, *validations: str) -> Coding:
     described = read_card(card)
     return Coding(
         described,
@@ -54,6 +55,7 @@ def _coding(card: str, agreement: str, placed: str, unplaced: str) -> Coding:
         read_csv(agreement, TABLES["agreement"].types),
         len(read_table(placed)),
         read_table(unplaced),
+        [read_csv(path, TABLES[Path(path).stem].types) for path in validations],
     )
 
 

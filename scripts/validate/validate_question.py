@@ -1,7 +1,7 @@
 """Score what classifiers say about one question against what the coders of a corpus agree on."""
 
 from collections.abc import Callable, Mapping, Sequence
-from functools import cache
+from functools import cache, partial
 
 import polars as pl
 
@@ -16,6 +16,7 @@ from presslens.ledger.join import MENTION
 from presslens.run.job import run
 from presslens.tell.latex import write_latex
 from presslens.validate.held_out import read_held_out
+from presslens.validate.left_out import left_out
 from presslens.validate.predictions import Candidate, predictions
 from presslens.validate.tables import overview, scored_mentions, validation_tables
 
@@ -30,6 +31,7 @@ def validate_question(
     classify: Mapping,
     card: str,
     annotations: str,
+    unplaced: str,
     ledger: str,
     articles: str,
     sentences: str,
@@ -55,8 +57,8 @@ def validate_question(
         Codes of the study by part of the codebook.
     classify
         The question's block of ``config.yaml``; empty where no classifier answers it.
-    card, annotations
-        Of the annotations, and those that were placed.
+    card, annotations, unplaced
+        Of the annotations, those that were placed, and the others.
     ledger, articles, sentences, holders
         Tables of the corpus; holders by shard.
     held_out
@@ -94,7 +96,8 @@ def validate_question(
 
     candidates = [candidate(name, block) for name, block in blocks.items()] or [Candidate(RULES, False)]
     found = predictions(asked, labels, classify, mentions, rows, used, candidates, run_now)
-    counted = (labels, coded, found, described.describe_coders(), resamples, confidence, seed)
+    account = partial(left_out, placed, read_table(unplaced), asked, labels)
+    counted = (labels, coded, found, account, described.describe_coders(), resamples, confidence, seed)
     scores, pairs, calibration = validation_tables(mentions, asked, *counted)
     write_csv(scores, csv)
     write_latex(overview(scores), tex)

@@ -32,7 +32,7 @@ TEMPLATES = {"corpus_table": "card", "corpus_pages": "card", "corpus_texts": "ca
 #: Folders of a user's own that pages speak of, and what only a run makes.
 OF_THE_USER = re.compile(
     r"(?:data|models|annotations|results|seeds)/(?:mine|name)\b|models/<name>/checkpoint|resources/|results/report\.html"
-    r"|PRESSLENS_MIRROR/|\.\./"
+    r"|work/|PRESSLENS_MIRROR/|\.\./"
 )
 #: Where a path in a page may start: at the project's root, or in the results of the corpus with most of them.
 ROOTS = ("", "results/fa-kes/")

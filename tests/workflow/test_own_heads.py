@@ -58,11 +58,11 @@ def test_own_annotations_fit_own_heads(tmp_path):
     assert document["fitted"] == {"sentiment": 90}
 
     scores = validation(study, "sentiment")
-    assert set(scores["predictions"]) == {"out_of_fold"}
+    assert set(scores["predictions"]) == {"unseen articles"}
     assert set(scores["n"]) == {90}
     assert dict(scores.select("score", "value").iter_rows())["accuracy"] > 0.9  # on articles not fitted to
     # Nothing was fitted for actors: the answers out of fold are those of the ledger.
-    assert set(validation(study, "actor")["predictions"]) == {"out_of_fold"}
+    assert set(validation(study, "actor")["predictions"]) == {"unseen articles"}
     held_out = pl.read_csv(study.folder / "resources/town/heads/out_of_fold.csv").filter(question="actor")
     assert sorted(held_out["p_yes"]) == pytest.approx(sorted(shipped["p_actor"]), abs=1e-6)
     assert not study.planned(*wanted)

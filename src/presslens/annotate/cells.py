@@ -1,17 +1,33 @@
-"""The cells of a coder's table, and the faults of one file told together."""
+"""The cells of a coder's table, as spreadsheets save them, and the faults of one file told together."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from presslens.annotate.workbook import workbook_rows
 from presslens.base.errors import InputError, InputErrors, readable
+from presslens.base.io import written_text
 from presslens.ingest.fields import RowFault, text_of
-from presslens.ingest.rows import read_rows
+from presslens.ingest.rows import Row, read_rows
 
+#: Endings of the tables that coders bring.
+TABLES = (".csv", ".tsv", ".xlsx")
+#: A coder's table may be as large as this.
+MAX_BYTES = 64 * 2**20
 _MAX_CELL_BYTES = 10_000
+_SAVE = 'allowed: UTF-8; in the spreadsheet, save it as "CSV UTF-8" or as xlsx'
 #: Faults told at once; a file with more is wrong as a whole.
 _MAX_FAULTS = 20
+#: What spreadsheets make of long numbers, and of texts such as 3-5.
+_TURNED = re.compile(
+    r"[-+]?\d[.,]\d+E[-+]?\d+"
+    r"|\d{4}-\d\d-\d\d(?: \d\d:\d\d:\d\d)?"
+    r"|\d{1,2}[. /-]{1,2}[^\W\d_]{3,4}\.?(?:[ -]?\d{2,4})?"
+    r"|[^\W\d_]{3,4}\.?[ -]\d{2,4}"
+    r"|\d{1,2}[./]\d{1,2}[./](?:\d{4})?"
+)
 
 
 class Faults:
@@ -37,21 +53,41 @@ class Faults:
 def read_cells(path: Path, columns: Sequence[str], faults: Faults) -> Iterator[tuple[int, dict[str, str]]]:
     """Row number and stripped text of the columns; the empty text where a cell is empty.
 
+    Rows in which all of these cells are empty are passed over. An apostrophe that keeps a spreadsheet from running a
+    cell is no part of its text.
+
     Raises
     ------
     InputError
-        The file is not there, or is no table with these columns. What is wrong in a row goes to ``faults``.
+        The file is not there, too large, or no table with these columns; a cell is not in UTF-8. What is wrong in a
+        row goes to ``faults``.
     """
     if not path.is_file():
-        raise InputError(path, "is not there", "a file that the card names")
-    for row in read_rows(path, list(dict.fromkeys(columns)), _MAX_CELL_BYTES):
+        raise InputError(path, "is no file" if path.exists() else "is not there", "a file that the card names")
+    if (size := path.stat().st_size) > MAX_BYTES:
+        raise InputError(path, f"has {size} bytes", f"allowed: at most {MAX_BYTES}")
+    with path.open("rb") as file:
+        if file.read(2) in (b"\xff\xfe", b"\xfe\xff"):
+            raise InputError(path, "is in UTF-16", _SAVE)
+    wanted = list(dict.fromkeys(columns))
+    for row in _rows(path, wanted):
         if row.fault:
             faults.add(row.number, None, ": ".join(row.fault), "one cell per column of the header")
             continue
         try:
-            yield row.number, {name: (text_of(cell, name, "utf-8") or "").strip() for name, cell in row.cells.items()}
+            cells = {name: text_of(cell, name, "utf-8") or "" for name, cell in row.cells.items()}
         except RowFault as fault:
-            faults.add(row.number, None, f"{fault.reason}: {fault.detail}", "text in UTF-8")
+            place = f"{path}, row {row.number}"
+            raise InputError(place, f"{fault.reason}: {fault.detail}", _SAVE) from None
+        texts = {name: written_text(cell.strip()).strip() for name, cell in cells.items()}
+        if any(texts.values()):
+            yield row.number, texts
+
+
+def _rows(path: Path, columns: Sequence[str]) -> Iterator[Row]:
+    if path.suffix.lower() == ".xlsx":
+        return workbook_rows(path, columns)
+    return read_rows(path, columns, _MAX_CELL_BYTES)
 
 
 def short(text: str) -> str:
@@ -61,3 +97,12 @@ def short(text: str) -> str:
     "'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa...'"
     """
     return repr(readable(text if len(text) <= 40 else text[:37] + "..."))
+
+
+def turned(text: str) -> bool:
+    """Whether a cell looks like a number or a name that a spreadsheet has turned into another number or a date.
+
+    >>> [turned(text) for text in ("1,92648E+11", "05. Mrz", "3-May", "2026-05-03 00:00:00", "1926479106", "m0012")]
+    [True, True, True, True, False, False]
+    """
+    return _TURNED.fullmatch(text) is not None

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import polars as pl
 
-from presslens.annotate.cells import Faults, read_cells, short
+from presslens.annotate.cells import Faults, read_cells, short, turned
 from presslens.cards.annotations import SEPARATOR, AnnotationCard, Coder
 from presslens.codebook.questions import ACTOR, Question
 
@@ -50,7 +50,8 @@ def read_codes(
         if (first := seen.setdefault(key, number)) != number:
             faults.add(number, card.columns.id, f"found {short(key)}, as in row {first}", "each id once")
         if key not in wanted:
-            faults.add(number, card.columns.id, f"found {short(key)}", "an id of the sample")
+            why = ", which a spreadsheet may have turned into this" if turned(key) else ""
+            faults.add(number, card.columns.id, f"found {short(key)}", f"an id of the sample{why}")
         answer: dict[str, str | list[str] | None] = {}
         for question in card.coded:
             found, codes = cells[question.name], card.questions[question.name]

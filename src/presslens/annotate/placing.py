@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 import polars as pl
 
+from presslens.annotate.cells import Faults, turned
 from presslens.base.errors import InputError
 from presslens.base.spans import Span
 from presslens.cards.annotations import AnnotationCard
@@ -30,7 +31,9 @@ PLACED_TYPES: dict[str, type[pl.DataType]] = {
     "purpose": pl.String,
     "fold": pl.Int32,
 }
-UNPLACED_TYPES: dict[str, type[pl.DataType]] = dict.fromkeys(("id", "source_id", "target", "reason"), pl.String)
+UNPLACED_TYPES: dict[str, type[pl.DataType]] = dict.fromkeys(
+    ("id", "source_id", "target", "purpose", "reason"), pl.String
+)
 
 
 def fold_of(source_id: str) -> int:
@@ -109,24 +112,30 @@ def place_sample(
 
     Raises
     ------
-    InputError
-        A place lies outside its article's text; names the row.
+    InputErrors
+        Places outside their article's text, by the row.
     """
     known = _Corpus(articles, mentions, removals)
     placed, unplaced, taken = [], [], set()
+    outside = Faults(Path(str(where)))
     for row in sample.sort("id").iter_rows(named=True):
         try:
             article = known.article(row["source_id"])
-            mention = known.mention(article.article_id, row["target"], known.span(article, row, where))
+            if row["end"] > (length := known.length(article)):
+                end = f"the mention ends at character {row['end']}"
+                outside.add(row["row"], None, end, f"allowed: at most {length}")
+                continue
+            mention = known.mention(article.article_id, row["target"], known.span(article, row))
             if (article.article_id, mention.start) in taken:
                 raise _UnplacedError("same located mention as another annotation")
         except _UnplacedError as reason:
-            unplaced.append((row["id"], row["source_id"], row["target"], str(reason)))
+            unplaced.append((row["id"], row["source_id"], row["target"], row["purpose"], str(reason)))
             continue
         taken.add((article.article_id, mention.start))
         identity = (row["id"], article.article_id, row["source_id"], article.story_id)
         found = (mention.sentence_index, mention.start, mention.end, row["target"], mention.alias_kind)
         placed.append((*identity, *found, row["inclusion_probability"], row["purpose"], fold_of(row["source_id"])))
+    outside.tell()
     table = pl.DataFrame(placed, schema=PLACED_TYPES, orient="row").sort("article_id", "start")
     return table, pl.DataFrame(unplaced, schema=UNPLACED_TYPES, orient="row")
 
@@ -166,16 +175,17 @@ class _Corpus:
         """The one article of a source id."""
         found = self._articles.get(source_id, [])
         if len(found) != 1:
-            raise _UnplacedError(f"{'several articles' if found else 'no article'} of this source_id")
+            why = ", which a spreadsheet may have turned into this" if not found and turned(source_id) else ""
+            raise _UnplacedError(f"{'several articles' if found else 'no article'} of this source_id{why}")
         return found[0]
 
-    def span(self, article: _Article, row: Mapping[str, Any], where: object) -> Span:
+    def length(self, article: _Article) -> int:
+        """Characters of the text that annotated places count in."""
+        return len(article.text) + sum(end - start for start, end in self._cuts.get(article.article_id, []))
+
+    def span(self, article: _Article, row: Mapping[str, Any]) -> Span:
         """Where an annotated mention stands in the cleaned text."""
         cuts = self._cuts.get(article.article_id, [])
-        length = len(article.text) + sum(end - start for start, end in cuts)
-        if row["end"] > length:
-            place = f"{where}, row {row['row']}"
-            raise InputError(place, f"the mention ends at character {row['end']}", f"allowed: at most {length}")
         first, last = clean_offset(cuts, row["start"]), clean_offset(cuts, row["end"] - 1)
         if first is None or last is None:
             lost = row["start"] if first is None else row["end"] - 1

@@ -9,6 +9,8 @@ import polars as pl
 
 from presslens.annotate.codes import read_codes
 from presslens.annotate.sample import read_sample
+from presslens.base.errors import InputError, InputErrors
+from presslens.base.io import sha256
 from presslens.cards.annotations import AnnotationCard
 
 
@@ -43,9 +45,23 @@ def read_annotations(card: AnnotationCard, names: Mapping[str, Sequence[str]]) -
     ------
     InputError
         Ids that are empty, occur twice, or are missing in a coder's file; places and probabilities that cannot be;
-        codes that the card does not list; a mention that is no actor with a sentiment or stance. Each line names the
-        file, row and column, what was found and what is allowed.
+        codes that the card does not list; a mention that is no actor with a sentiment or stance; two coders' files
+        that are the same. Each line names the file, row and column, what was found and what is allowed.
     """
     sample = read_sample(card.folder / card.sample, card.columns)
     ids = sample["id"].to_list()
-    return Annotations(sample, {coder.name: read_codes(card, coder, ids, names) for coder in card.coders})
+    codes = {coder.name: read_codes(card, coder, ids, names) for coder in card.coders}
+    _check_alone(card)
+    return Annotations(sample, codes)
+
+
+def _check_alone(card: AnnotationCard) -> None:
+    """Raise where two coders' files are one and the same: a copy agrees with itself, which says nothing."""
+    first: dict[str, str] = {}
+    faults = []
+    for coder in card.coders:
+        path = card.folder / coder.file
+        if (other := first.setdefault(sha256(path), coder.file)) != coder.file:
+            faults.append(InputError(path, f"is the same as {other}, byte for byte", "each coder's own codes"))
+    if faults:
+        raise InputErrors(faults)

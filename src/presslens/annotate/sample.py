@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import math
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -15,6 +15,10 @@ from presslens.ingest.fields import MAX_ID_CHARACTERS
 #: What an annotated mention is for. Mentions that were not drawn at random, as those that a model's answers chose, can
 #: fit classifiers, but say nothing about how often one is right.
 VALIDATION, FITTING = PURPOSES = ("validation", "fitting")
+
+_NUMBER = re.compile(r"\d{0,3}[.,]?\d{1,40}(?:[eE][+-]?\d{1,4})?", re.ASCII)
+#: The last character that can be named.
+_LAST = 10**12 - 1
 
 SAMPLE_TYPES: dict[str, type[pl.DataType]] = {
     "id": pl.String,
@@ -79,7 +83,7 @@ def _place(
     start, end = _whole(value["start"]), _whole(value["end"])
     for key, offset in (("start", start), ("end", end)):
         if offset is None:
-            faults.add(number, columns.names[key], f"found {short(value[key])}", "a whole number from 0")
+            faults.add(number, columns.names[key], f"found {short(value[key])}", f"a whole number from 0 to {_LAST}")
     if start is not None and end is not None and start >= end:
         faults.add(number, columns.end, f"found {end}", f"more than the start, {start}")
     return start, end
@@ -99,12 +103,12 @@ def _chance(
 
 
 def _whole(text: str) -> int | None:
-    return int(text) if text.isascii() and text.isdigit() and len(text) <= 12 else None
+    return int(text) if text.isascii() and text.isdigit() and len(text) <= len(str(_LAST)) else None
 
 
 def _probability(text: str) -> float | None:
-    try:
-        value = float(text)
-    except ValueError:
+    if _NUMBER.fullmatch(text) is None:
         return None
-    return value if math.isfinite(value) and 0 < value <= 1 else None
+    # Where decimals have a comma, a spreadsheet saves one.
+    value = float(text.replace(",", "."))
+    return value if 0 < value <= 1 else None

@@ -211,7 +211,7 @@ def write_table(table: pl.DataFrame, path: str | Path) -> None:
 
 
 #: Text that a spreadsheet would run.
-_FORMULA = r"^\s*[=+\-@\t\r]"
+_FORMULA = r"^'*\s*[=+\-@\t\r]"
 
 
 def written_text(cell: str) -> str:

@@ -114,6 +114,17 @@ class AnnotationCard:
         return self.path.parent
 
     @property
+    def tables(self) -> tuple[str, ...]:
+        """The files of the folder that hold the sample and the codes, each once."""
+        return tuple(dict.fromkeys((self.sample, *(coder.file for coder in self.coders))))
+
+    @property
+    def files(self) -> dict[str, str]:
+        """Every file of the folder that the card names, by the key that names it."""
+        named = {"sample": self.sample} | {f"coders.{coder.name}.file": coder.file for coder in self.coders}
+        return named | ({"manual": self.manual} if self.manual else {})
+
+    @property
     def coded(self) -> tuple[Question, ...]:
         """The questions that were coded, in the order of the ledger."""
         return tuple(QUESTIONS[name] for name in self.questions)
@@ -191,16 +202,30 @@ def load_annotation_card(path: str | Path, names: Mapping[str, Sequence[str]]) -
                 allowed = ", ".join("null" if word is None else word for word in labels)
                 place = f"{path}: questions.{question.name}.{code}"
                 faults.append(InputError(place, f"found {label!r}", f"allowed: {allowed}"))
-    for question in several:
+    for question in card.coded:
+        place = f"{path}: questions.{question.name}"
         for code in card.questions[question.name]:
-            if SEPARATOR in code:
-                place = f"{path}: questions.{question.name}"
+            if question in several and SEPARATOR in code:
                 faults.append(InputError(place, f"found {code!r}", f"a code without {SEPARATOR!r}"))
+            if code != code.strip() or not code.isprintable():
+                faults.append(InputError(place, f"found {code!r}", "printable text without white space at its ends"))
+    faults += _coder_faults(card)
+    for key, name in card.files.items():
+        if not (card.folder / name).is_file():
+            faults.append(InputError(f"{path}: {key}", f"found {name!r}", "a file of this folder; there is none"))
     if faults:
         raise InputErrors(faults)
     return card
 
 
-def coded_questions(path: str | Path) -> list[str]:
-    """The names of the questions that a folder's card says its coders answered, in the order of the ledger."""
-    return list(read_card(path).questions)
+def _coder_faults(card: AnnotationCard) -> list[InputError]:
+    """Coders of one name, or of one file, but for the case of letters, which some computers take for the same."""
+    faults = []
+    for what, words in (("name", "each coder once"), ("file", "a file for each coder, who codes alone")):
+        first: dict[str, Coder] = {}
+        for coder in card.coders:
+            found = getattr(coder, what)
+            if (other := first.setdefault(found.casefold(), coder)) is not coder:
+                place = f"{card.path}: coders.{coder.name}" + (".file" if what == "file" else "")
+                faults.append(InputError(place, f"found {found!r}, as coder {other.name} has", words))
+    return faults

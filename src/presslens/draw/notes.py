@@ -91,7 +91,7 @@ def stamp(questions: Sequence[str], classifiers: Mapping[str, str], validations:
 
 def _score(row: Mapping, few: bool) -> str:
     ends = "" if row["low"] is None else f" [{100 * row['low']:.0f}, {100 * row['high']:.0f}]"
-    held_out = ", out of fold" if row["predictions"] == "out_of_fold" else ""
+    held_out = ", unseen articles" if row["predictions"] == "unseen articles" else ""
     count = f"only {row['n']} coded mentions" if few else f"n = {row['n']}"
     # No line ends within a number, its interval or its n.
     return (

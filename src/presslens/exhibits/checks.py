@@ -38,22 +38,24 @@ def validation_table(question: str) -> Table:
         columns(
             *("question", "classifier", "in_use", "predictions", "coders", "slice", "n", "n_articles"),
             *("score", "label", "value", "low", "high"),
-            n="Annotated mentions that were scored.",
+            n="Annotated mentions that were scored; of coded, left_out and disputed: that many.",
         ),
         keys=("question", "classifier", "predictions", "slice", "score", "label"),
         caption=f"""\
 {question.capitalize()}: what classifiers say, set against what the coders of ``annotations/{{corpus}}/`` agree on. One
 score per row, in [0, 1], with its interval (bootstrap over articles: {BY_DRAWS}; empty where all draws are the same).
-``n`` mentions with an agreed label; sentiment and stance of those all coders call actors. ``coders`` says who coded:
-labels of programs are no proof. ``predictions``: ``as_run`` as in the ledger, ``out_of_fold`` by models that had not
-seen the article, ``baseline`` the most frequent label. ``in_use`` marks the classifier of the ledger. ``slice``: all, a
+``n`` mentions with an agreed label; sentiment and stance of those all coders call actors. Rows without a value count:
+``coded`` all mentions that were coded, ``left_out`` those that are not scored, by the reason in ``label``, ``disputed``
+those on which coders differ about one frame. ``coders`` says who coded: labels of programs are no proof.
+``predictions``: ``as run`` as in the ledger, ``unseen articles`` by models that had not seen the article, ``baseline``
+the most frequent label. ``in_use`` marks the classifier of the ledger. ``slice``: all, a
 target, or the voice as coded. ``macro_f1`` is the mean F1 of the labels that occur; an abstention ("uncertain") is a
 miss. A label that no coder was asked for (``not_coded``) or that the classifier has not learned (``not_answered``) has
 a row without a value, and is no part of the scores. ``calibration_error`` (ten equal bins) is given for calibrated
 probabilities alone. Beside it lie
 ``confusion_{question}.csv`` and ``reliability_{question}.csv``.""",
         printed=(
-            *("classifier", "predictions", "slice", "n", "n_articles", "macro_f1", "low", "high"),
+            *("classifier", "predictions", "slice", "n", "n_coded", "n_articles", "macro_f1", "low", "high"),
             *("accuracy", "calibration_error"),
         ),
         coded=True,

@@ -155,7 +155,7 @@ _COLUMNS = (
     Column(
         "predictions",
         "string",
-        "out_of_fold: by a model that had not seen the article; as_run: as the method answers in a run; "
+        "unseen articles: by a model that had not seen the article; as run: as the method answers in a run; "
         "baseline: always the most frequent label.",
     ),
     Column("coders", "string", "Who coded."),
@@ -164,8 +164,12 @@ _COLUMNS = (
         "string",
         "Part of the mentions: all, those of a target, in the outlet's own voice, or in others' words.",
     ),
-    Column("score", "string", "Score, such as macro_f1, accuracy, calibration_error."),
-    Column("label", "string", "Label that the score is of; empty where it is of all."),
+    Column("score", "string", "Score, such as macro_f1, accuracy, calibration_error; or what is counted."),
+    Column(
+        "label",
+        "string",
+        "Label that the score is of, or the reason for which mentions are left out; empty where it is of all.",
+    ),
     Column("value", "number", "The score, from 0 to 1."),
     Column("annotated", "string", "Label on which the coders agree."),
     Column("predicted", "string", "Label that the method gave."),

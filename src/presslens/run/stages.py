@@ -17,7 +17,7 @@ SPEAKERS = {
     "attribute": ("attribute_holders",),
     "classify": ("classify_question",),
     "ledger": ("join_ledger",),
-    "annotate": ("place_annotations",),
+    "annotate": ("place_annotations", "draw_sample"),
     "tell": ("write_manifest",),
 }
 _NUMBER = re.compile(r"(?<![\w.])\d+(?![\w.])")

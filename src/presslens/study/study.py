@@ -8,10 +8,11 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
-from presslens.cards.annotations import coded_questions
+from presslens.cards.annotations import AnnotationCard, read_card
 from presslens.cards.corpora import CorpusCard, load_corpus
 from presslens.classify import registry
 from presslens.codebook.codebook import part_files
+from presslens.codebook.questions import QUESTIONS
 from presslens.ingest.folder import corpus_files
 from presslens.study.config import validate
 from presslens.study.models import Models
@@ -117,17 +118,17 @@ class Study:
 
     def annotation_files(self, corpus: str) -> list[str]:
         """Card, sample and codes of a corpus; none where it has no annotations."""
-        folder = self.root / "annotations" / corpus
-        found = (path for kind in ("card.yaml", "*.csv", "*.tsv") for path in folder.glob(kind))
-        return sorted(str(path.relative_to(self.root)) for path in found)
+        if corpus not in self.annotated:
+            return []
+        return sorted(f"annotations/{corpus}/{name}" for name in ("card.yaml", *self._coding_card(corpus).tables))
 
     def coded(self, corpus: str) -> list[str]:
         """The questions that coders answered on a corpus."""
-        return self._coded(corpus) if corpus in self.annotated else []
+        return list(self._coding_card(corpus).questions) if corpus in self.annotated else []
 
     @cached_property
-    def _coded(self) -> Callable[[str], list[str]]:
-        return lru_cache(lambda corpus: coded_questions(self.root / f"annotations/{corpus}/card.yaml"))
+    def _coding_card(self) -> Callable[[str], AnnotationCard]:
+        return lru_cache(lambda corpus: read_card(self.root / f"annotations/{corpus}/card.yaml"))
 
     def validations(self, corpus: str, *questions: str) -> list[str]:
         """The validation tables of some questions, where they were coded."""
@@ -135,7 +136,7 @@ class Study:
         return [f"results/{corpus}/tables/validation_{question}.csv" for question in questions if question in coded]
 
     def coding(self, corpus: str) -> list[str]:
-        """Card of a corpus's annotations, how its coders agree, and what was placed; none without annotations."""
+        """Card of a corpus's annotations, how coders agree, what was placed, and scores; none without annotations."""
         if corpus not in self.annotated:
             return []
         tables = ("annotations.parquet", "annotations_unplaced.parquet")
@@ -143,6 +144,7 @@ class Study:
             f"annotations/{corpus}/card.yaml",
             f"results/{corpus}/tables/agreement.csv",
             *(f"resources/{corpus}/{name}" for name in tables),
+            *self.validations(corpus, *QUESTIONS),
         ]
 
     def inputs(self, corpus: str) -> list[str]:

@@ -16,6 +16,7 @@ import polars as pl
 from presslens.cards.annotations import AnnotationCard
 from presslens.cards.published import Published
 from presslens.codebook.questions import QUESTIONS
+from presslens.tell.coded import scored_table
 from presslens.tell.markdown import escape, table
 
 UNKNOWN = "unknown"
@@ -37,6 +38,8 @@ class Coding:
         Annotated mentions found among those located.
     unplaced
         The others, with a ``reason``.
+    validations
+        The tables of scores, question by question.
     """
 
     card: AnnotationCard
@@ -44,6 +47,7 @@ class Coding:
     agreement: pl.DataFrame
     n_placed: int
     unplaced: pl.DataFrame
+    validations: Sequence[pl.DataFrame] = ()
 
 
 def data_statement(
@@ -214,7 +218,7 @@ def _annotations(coding: Coding) -> list[str]:
     ]
     if rows:
         lines += ["", *table(["question", "mentions", "n", "Krippendorff's alpha", "low", "high"], rows)]
-    return lines
+    return lines + scored_table(coding.validations)
 
 
 def _two(value: float | None) -> str:

@@ -19,7 +19,7 @@ from presslens.ledger.answered import answered_labels
 from presslens.ledger.columns import answers_from_column, read_probabilities
 from presslens.validate.held_out import HeldOut
 
-AS_RUN, OUT_OF_FOLD, BASELINE = "as_run", "out_of_fold", "baseline"
+AS_RUN, UNSEEN, BASELINE = "as run", "unseen articles", "baseline"
 MAJORITY = "majority"
 
 
@@ -32,7 +32,8 @@ class Prediction:
     classifier
         Its name in the registry, or ``majority``.
     kind
-        ``as_run`` (as in the ledger, or as it would be there), ``out_of_fold`` or ``baseline``.
+        :data:`AS_RUN` (as in the ledger, or as it would be there), :data:`UNSEEN` (by a model that had not seen the
+        article) or :data:`BASELINE`.
     in_use
         The ledger holds its answers.
     labels
@@ -158,7 +159,7 @@ def out_of_fold(
     there = [row is not None for row in rows]
     said = iter(answers(question, matrix[there], held_out.labels, settings))
     given = [next(said) if known else None for known in there]
-    return Prediction(classifier, OUT_OF_FOLD, in_use, held_out.labels, given, matrix)
+    return Prediction(classifier, UNSEEN, in_use, held_out.labels, given, matrix)
 
 
 def of_ledger(

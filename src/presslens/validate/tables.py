@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 import numpy as np
 import polars as pl
@@ -14,6 +14,7 @@ from presslens.exhibits.tables import TABLES
 from presslens.ledger.columns import answers_from_column
 from presslens.validate.calibration import calibration
 from presslens.validate.decisions import Decisions, of_labels, of_sets
+from presslens.validate.left_out import CODED, Count
 from presslens.validate.predictions import Prediction
 from presslens.validate.scores import confusion, scores_with_intervals
 
@@ -58,6 +59,7 @@ def validation_tables(
     labels: Sequence[str],
     coded: Sequence[str],
     predictions: Sequence[Prediction],
+    account: Callable[[np.ndarray], Sequence[Count]],
     coders: str,
     resamples: int,
     confidence: float,
@@ -72,7 +74,10 @@ def validation_tables(
     question, labels, coded
         What is scored: the study's labels, and those of them that coders were asked for.
     predictions
-        Answers in the order of ``mentions``; those that are None are left out, which ``n`` shows.
+        Answers in the order of ``mentions``; those that are None are left out.
+    account
+        From which of the mentions have an answer to what was coded and left out, as
+        :func:`presslens.validate.left_out.left_out` counts it.
     coders
         Who annotated, in words.
     resamples, confidence, seed
@@ -83,7 +88,7 @@ def validation_tables(
     scores
         One row per classifier, slice, score and label; slices without a mention are left out. A label that is not
         scored (:func:`unscored_labels`) has one row of the slice ``all``, with the reason for a score and no value; it
-        is no part of the scores of all labels together.
+        is no part of the scores of all labels together. Of the slice ``all`` too, the counts of the account.
     confusion, calibration
         Of the slice ``all``.
     """
@@ -101,6 +106,7 @@ def validation_tables(
                 continue
             found = scores_with_intervals(part, inside, resamples, confidence, np.random.default_rng(seed))
             rows += [(*head, name, len(part), len(set(inside)), *score) for score in found]
+        rows += [(*head, ALL, row.n, row.n_articles, row.score, row.label, None, None, None) for row in account(there)]
         n = (len(decisions), len(set(articles[there])))
         rows += [(*head, ALL, *n, reason, label, None, None, None) for label, reason in unscored.items()]
         if len(decisions) and scored:
@@ -119,13 +125,19 @@ def overview(scores: pl.DataFrame) -> pl.DataFrame:
     keys = ["classifier", "predictions", "slice", "n", "n_articles"]
     wide = scores.filter(pl.col("label").is_null()).select(*keys, "score", "value", "low", "high")
     macro = wide.filter(pl.col("score") == "macro_f1").drop("score").rename({"value": "macro_f1"})
+    coded = wide.filter(pl.col("score") == CODED).select("classifier", "predictions", "slice", n_coded="n")
     others = [
-        wide.filter(pl.col("score") == name).select("classifier", "predictions", "slice", pl.col("value").alias(name))
-        for name in ("accuracy", "calibration_error")
+        coded,
+        *(
+            wide.filter(pl.col("score") == name).select(
+                "classifier", "predictions", "slice", pl.col("value").alias(name)
+            )
+            for name in ("accuracy", "calibration_error")
+        ),
     ]
     for table in others:
         macro = macro.join(table, on=["classifier", "predictions", "slice"], how="left", maintain_order="left")
-    return macro
+    return macro.select(*keys[:4], "n_coded", pl.exclude(*keys[:4], "n_coded"))
 
 
 def _decisions(

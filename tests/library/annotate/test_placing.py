@@ -9,7 +9,7 @@ import pytest
 from presslens.annotate.adjudication import adjudicate
 from presslens.annotate.placing import N_FOLDS, check_offsets, fold_of, place_sample
 from presslens.annotate.truth import stored
-from presslens.base.errors import InputError
+from presslens.base.errors import InputError, InputErrors
 from presslens.cards.annotations import AnnotationCard, Coder, Offsets, SampleColumns
 from presslens.cards.corpora import BoilerplateSpan
 from presslens.codebook.questions import ACTOR, FRAMES, HOLDER
@@ -112,6 +112,27 @@ def test_two_articles_of_one_id_are_no_place():
     rows = [("1", "a1", "RUS", *at("Russia"), None)]
     _, unplaced = place_sample(sample(*rows), pl.concat([articles, twin]), mentions, removals, "s.csv")
     assert unplaced["reason"].to_list() == ["several articles of this source_id"]
+
+
+def test_places_outside_the_text_are_told_all_at_once():
+    """hostile: offsets outside the text, one line each."""
+    articles, mentions, removals = corpus()
+    rows = sample(*((str(n), "a1", "RUS", n, 500 + n, None) for n in range(3)), ("9", "a1", "RUS", *at("Russia"), None))
+    with pytest.raises(InputErrors) as fault:
+        place_sample(rows, articles, mentions, removals, "s.csv")
+    assert str(fault.value).splitlines() == [
+        f"s.csv, row {n + 2}: the mention ends at character {500 + n}; allowed: at most {len(RAW)}" for n in range(3)
+    ]
+
+
+def test_an_id_that_a_spreadsheet_may_have_turned_is_told_as_such():
+    articles, mentions, removals = corpus()
+    rows = sample(*((str(n), source, "RUS", 0, 6, None) for n, source in enumerate(["1.92648E+11", "3-May", "b7"])))
+    placed, unplaced = place_sample(rows, articles, mentions, removals, "s.csv")
+    why = "no article of this source_id"
+    assert placed.is_empty()
+    assert unplaced["reason"].to_list() == [*2 * [f"{why}, which a spreadsheet may have turned into this"], why]
+    assert set(unplaced["purpose"]) == {"validation"}
 
 
 @pytest.mark.parametrize("end", [len(RAW) + 1, 10**11])

@@ -130,7 +130,7 @@ def test_empty_tables_are_refused(folder):
     with pytest.raises(InputError, match="has no rows"):
         read(folder)
     (folder / "sample.csv").unlink()
-    with pytest.raises(InputError, match=r"sample\.csv: is not there"):
+    with pytest.raises(InputError, match=r"card\.yaml: sample: found 'sample\.csv'; a file of this folder"):
         read(folder)
 
 

@@ -7,7 +7,7 @@ from presslens.exhibits.tables import TABLES
 
 
 def scores(question, value=0.512, low=0.47, high=0.553, **changes):
-    row = {"question": question, "classifier": "linear", "in_use": True, "predictions": "as_run"}
+    row = {"question": question, "classifier": "linear", "in_use": True, "predictions": "as run"}
     row |= {"coders": "2 automatic coders", "slice": "all", "n": 840, "n_articles": 300, "score": "macro_f1"}
     row |= {"label": None, "value": value, "low": low, "high": high}
     return pl.DataFrame([row | changes], schema=TABLES["validation_actor"].types)
@@ -43,9 +43,9 @@ def test_other_classifiers_slices_and_undefined_scores_prove_nothing():
         assert stamp(("sentiment",), {"sentiment": "linear"}, [scores("sentiment", **changes)]).alarm
 
 
-def test_out_of_fold_is_said():
-    found = stamp(("sentiment",), {"sentiment": "heads"}, [scores("sentiment", predictions="out_of_fold")])
-    assert found.text.endswith("out of fold.")
+def test_that_articles_were_unseen_is_said():
+    found = stamp(("sentiment",), {"sentiment": "heads"}, [scores("sentiment", predictions="unseen articles")])
+    assert found.text.endswith(", unseen articles.")
 
 
 def baseline(value):
@@ -53,9 +53,9 @@ def baseline(value):
 
 
 def test_a_score_on_few_mentions_is_an_alarm():
-    found = stamp(("sentiment",), {"sentiment": "linear"}, [scores("sentiment", n=99, predictions="out_of_fold")])
+    found = stamp(("sentiment",), {"sentiment": "linear"}, [scores("sentiment", n=99, predictions="unseen articles")])
     assert found.alarm
-    assert plain(found.text).endswith("macro-F1 51 [47, 55], only 99 coded mentions, out of fold.")
+    assert plain(found.text).endswith("macro-F1 51 [47, 55], only 99 coded mentions, unseen articles.")
     assert not stamp(("sentiment",), {"sentiment": "linear"}, [scores("sentiment", n=100)]).alarm
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from presslens.base.errors import InputError
-from presslens.cards.annotations import coded_questions
+from presslens.cards.annotations import read_card
 from presslens.exhibits.figures import FIGURES
 from presslens.study.outputs import (
     checked_questions,
@@ -20,7 +20,7 @@ PROJECT = Path(__file__).parents[3]
 
 def test_the_committed_results_are_what_is_published():
     shown = {path.stem for path in (PROJECT / "results/fa-kes/figures").glob("*.svg")}
-    files = published_files("fa-kes", coded_questions(PROJECT / "annotations/fa-kes/card.yaml"), shown)
+    files = published_files("fa-kes", read_card(PROJECT / "annotations/fa-kes/card.yaml").questions, shown)
     told = {"results/fa-kes/datapackage.json", "results/fa-kes/manifest.json"}
     folder = PROJECT / "results/fa-kes"
     assert {*files, *told} == {str(path.relative_to(PROJECT)) for path in folder.rglob("*") if path.is_file()}

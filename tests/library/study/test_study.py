@@ -103,6 +103,7 @@ def test_annotations_and_what_they_lead_to(study):
         "results/fa-kes/tables/agreement.csv",
         "resources/fa-kes/annotations.parquet",
         "resources/fa-kes/annotations_unplaced.parquet",
+        *(f"results/fa-kes/tables/validation_{question}.csv" for question in study.coded("fa-kes")),
     ]
 
 

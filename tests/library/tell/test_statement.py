@@ -131,11 +131,19 @@ def test_annotations_are_described_and_escaped():
     rows = [("actor", None, "all", "A, B", 9, 4, 0.9, 0.81, 0.7, None, 0.8)]
     agreement = pl.DataFrame(rows, schema=TABLES["agreement"].types, orient="row")
     unplaced = pl.DataFrame({"reason": ["removed in cleaning: advert", "removed in cleaning: advert"]})
-    coding = Coding(card, "2 automatic coders", agreement, 7, unplaced)
+    head = ("actor", "rules", True, "as run", "2 automatic coders", "all")
+    scores = [(9, 4, "coded", None), (2, 1, "left_out", "no place in the corpus"), (3, 2, "left_out", "coders differ")]
+    validation = pl.DataFrame(
+        [(*head, *row, None, None, None) for row in [*scores, (4, 2, "macro_f1", None)]],
+        schema=TABLES["validation_actor"].types,
+        orient="row",
+    )
+    coding = Coding(card, "2 automatic coders", agreement, 7, unplaced, [validation])
     text = statement(ARTICLES, coding=coding)
     assert "9 mentions were annotated by 2 automatic coders; no person coded." in text
     assert "- Not used: 2, removed in cleaning: advert" in text
     assert "| actor | all | 9 | 0.81 | 0.70 | undefined |" in text
+    assert "| actor | 9 | 4 | 2 no place in the corpus; 3 coders differ |" in text
     assert "<b>" not in text
     assert "[link](x)" not in text
     assert "were checked on annotated mentions" in text

@@ -1,15 +1,18 @@
 """Predictions against annotations: who is scored, on what, and by which predictions."""
 
+from functools import partial
+
 import numpy as np
 import polars as pl
 import pytest
 
 from presslens.codebook.questions import ACTOR, FRAMES, HOLDER, SENTIMENT
 from presslens.validate.held_out import HeldOut
+from presslens.validate.left_out import CODED, DISPUTED, LEFT_OUT, left_out
 from presslens.validate.predictions import (
     AS_RUN,
     BASELINE,
-    OUT_OF_FOLD,
+    UNSEEN,
     Candidate,
     Prediction,
     as_run,
@@ -21,6 +24,7 @@ from presslens.validate.predictions import (
 from presslens.validate.tables import overview, scored_mentions, unscored_labels, validation_tables
 
 LISTS = pl.List(pl.String)
+UNPLACED = pl.DataFrame({"source_id": ["q", "r"], "purpose": ["validation", "fitting"]})
 HOLDERS = ("outlet", "RUS", "unresolved")
 
 
@@ -59,7 +63,80 @@ def test_mentions_for_fitting_are_not_scored():
 def tables(question, labels, *said, coded=None):
     mentions = scored_mentions(annotations(), question)
     coded = labels if coded is None else coded
-    return validation_tables(mentions, question, labels, coded, said, "2 persons", 100, 0.95, 1)
+    account = partial(left_out, annotations(), UNPLACED, question, labels)
+    return validation_tables(mentions, question, labels, coded, said, account, "2 persons", 100, 0.95, 1)
+
+
+def scores_of(table):
+    """Rows that are scores, not counts."""
+    return table.filter(~pl.col("score").is_in([CODED, LEFT_OUT, DISPUTED]))
+
+
+def counts_of(table, classifier):
+    rows = table.filter(
+        pl.col("value").is_null() & (pl.col("classifier") == classifier) & pl.col("score").is_in(COUNTS)
+    )
+    return {(score, label): (n, articles) for score, label, n, articles in rows.select(COUNTED).iter_rows()}
+
+
+COUNTS, COUNTED = [CODED, LEFT_OUT, DISPUTED], ["score", "label", "n", "n_articles"]
+
+
+def said_of(question, labels, *answers):
+    return Prediction("rules", AS_RUN, True, tuple(labels), list(answers))
+
+
+@pytest.mark.parametrize(
+    ("question", "said", "expected"),
+    [
+        (
+            SENTIMENT,
+            said_of(SENTIMENT, SENTIMENT.labels, "negative", None),
+            {
+                (CODED, None): (9, 5),
+                (LEFT_OUT, "for fitting alone"): (3, 2),
+                (LEFT_OUT, "no place in the corpus"): (1, 1),
+                (LEFT_OUT, "coders differ on the actor"): (1, 1),
+                (LEFT_OUT, "coded as no actor"): (1, 1),
+                (LEFT_OUT, "coders differ"): (1, 1),
+                (LEFT_OUT, "no answer on unseen articles"): (1, 1),
+            },
+        ),
+        (
+            HOLDER,
+            said_of(HOLDER, HOLDERS, *["outlet"] * 4),
+            {
+                (CODED, None): (9, 5),
+                (LEFT_OUT, "for fitting alone"): (3, 2),
+                (LEFT_OUT, "no place in the corpus"): (1, 1),
+                (LEFT_OUT, "coders differ"): (1, 1),
+            },
+        ),
+        (
+            FRAMES,
+            said_of(FRAMES, ["war", "talks"], ["war"], [], [], [], []),
+            {
+                (CODED, None): (9, 5),
+                (LEFT_OUT, "for fitting alone"): (3, 2),
+                (LEFT_OUT, "no place in the corpus"): (1, 1),
+                (DISPUTED, "war"): (1, 1),
+            },
+        ),
+    ],
+)
+def test_every_mention_that_was_coded_is_accounted_for(question, said, expected):
+    """new-user, small: a table on 29 of 40 mentions coded, and not a word on the other 11."""
+    more = annotations().head(2).with_columns(pl.lit("fitting").alias("purpose"))
+    account = partial(left_out, pl.concat([annotations(), more]), UNPLACED, question, said.labels)
+    mentions = scored_mentions(annotations(), question)
+    given = (mentions, question, said.labels, said.labels, [said], account, "2 persons", 50, 0.9, 1)
+    scores, *_ = validation_tables(*given)
+    counts = counts_of(scores, "rules")
+    assert counts == expected
+    scored = scores.filter(score="macro_f1", slice="all")["n"].item()
+    assert counts[CODED, None][0] == scored + sum(n for (kind, _), (n, _) in counts.items() if kind == LEFT_OUT)
+    assert overview(scores).filter(slice="all").select("n", "n_coded").row(0) == (scored, 9)
+    assert overview(scores).filter(pl.col("slice") != "all")["n_coded"].null_count() == len(overview(scores)) - 1
 
 
 def test_slices_and_baseline():
@@ -94,13 +171,15 @@ def test_frames_are_scored_where_coders_agree():
 
 def test_mentions_without_a_prediction_are_left_out_and_n_shows_it():
     said = Prediction(
-        "linear", OUT_OF_FOLD, True, SENTIMENT.labels, [None, "positive"], np.array([[np.nan] * 3, [0, 0, 1.0]])
+        "linear", UNSEEN, True, SENTIMENT.labels, [None, "positive"], np.array([[np.nan] * 3, [0, 0, 1.0]])
     )
     scores, _, bins = tables(SENTIMENT, SENTIMENT.labels, said)
-    assert scores.filter(pl.col("slice") == "all")["n"].unique().to_list() == [1]
+    assert scores_of(scores).filter(pl.col("slice") == "all")["n"].unique().to_list() == [1]
     assert bins["n"].sum() == 1
-    nothing = Prediction("linear", OUT_OF_FOLD, True, SENTIMENT.labels, [None, None], np.full((2, 3), np.nan))
-    assert all(table.is_empty() for table in tables(SENTIMENT, SENTIMENT.labels, nothing))
+    nothing = Prediction("linear", UNSEEN, True, SENTIMENT.labels, [None, None], np.full((2, 3), np.nan))
+    scores, *others = tables(SENTIMENT, SENTIMENT.labels, nothing)
+    assert all(table.is_empty() for table in (scores_of(scores), *others))
+    assert counts_of(scores, "linear")[LEFT_OUT, "no answer on unseen articles"] == (2, 1)
 
 
 def test_what_the_ledger_says():
@@ -137,7 +216,7 @@ def test_a_label_that_nobody_coded_is_not_scored():
     assert scores.filter(pl.col("score") != "not_coded").equals(tables(FRAMES, ("war", "talks"), same)[0])
     assert unscored_labels(FRAMES, ("war", "hope"), (), same) == {"war": "not_coded", "hope": "not_coded"}
     nothing, *others = tables(FRAMES, ("war", "talks", "hope"), said, coded=())
-    assert nothing["score"].to_list() == ["not_coded"] * 3
+    assert scores_of(nothing)["score"].to_list() == ["not_coded"] * 3
     assert all(table.is_empty() for table in others)
     assert unscored_labels(HOLDER, HOLDERS, (), said) == {}
 
@@ -170,7 +249,7 @@ def test_answers_out_of_fold_are_those_that_the_ledger_would_give():
     held_out = HeldOut(SENTIMENT.labels, {"m1": (0.7, 0.2, 0.1), "m2": (0.3, 0.36, 0.34)})
     found = out_of_fold("heads", True, SENTIMENT, {"abstain_below": 0.4}, held_out, ["m1", "m2", "m5"])
     assert found.answers == ["negative", "uncertain", None]
-    assert found.kind == "out_of_fold"
+    assert found.kind == "unseen articles"
     assert np.isnan(found.probabilities[2]).all()
 
 
@@ -220,7 +299,7 @@ def test_the_baseline_knows_no_label_that_the_classifier_in_use_does_not():
 def test_answers_out_of_fold_come_first_whoever_gives_them(name):
     found, ran = chosen(Candidate(name, True, SEEN), Candidate("lexicon", False))
     mine = next(one for one in found if one.classifier == name)
-    assert (mine.kind, mine.in_use, mine.answers) == (OUT_OF_FOLD, name == "linear", ["positive", None])
+    assert (mine.kind, mine.in_use, mine.answers) == (UNSEEN, name == "linear", ["positive", None])
     assert ran == ["lexicon"]
 
 

@@ -60,7 +60,7 @@ def test_labels_are_joined_to_the_located_mentions(folder, corpus):
     assert placed["sentiment_B"].to_list() == ["negative", "neutral"]
     assert placed["frames"].to_list() == [["conflict"], []]
     assert placed["frames_disputed"].to_list() == [["diplomacy"], ["conflict", "diplomacy"]]
-    assert unplaced.rows() == [("m3", "a2", "RUS", "no mention of the target located there")]
+    assert unplaced.rows() == [("m3", "a2", "RUS", "validation", "no mention of the target located there")]
     assert notes == ["2 of 3 annotated mentions placed", "1 no mention of the target located there"]
 
 

@@ -33,6 +33,7 @@ def corpus(tmp_path):
             "frames_disputed": pl.Series([[], ["conflict"], []], dtype=LISTS),
         }
     ).write_parquet(tmp_path / "annotations.parquet")
+    pl.DataFrame({"source_id": ["a9"], "purpose": ["validation"]}).write_parquet(tmp_path / "unplaced.parquet")
     pl.DataFrame(
         mentions
         | {
@@ -60,6 +61,7 @@ def validate(folder, corpus, question, classify):
         classify=classify,
         card=str(folder / "card.yaml"),
         annotations=str(corpus / "annotations.parquet"),
+        unplaced=str(corpus / "unplaced.parquet"),
         ledger=str(corpus / "ledger.parquet"),
         articles="not read",
         sentences="not read",
@@ -79,8 +81,12 @@ def test_holders_are_scored_without_a_classifier(folder, corpus):
     scores, confusion, notes = validate(folder, corpus, "holder", {})
     found = scores.filter(pl.col("in_use") & (pl.col("slice") == "all") & (pl.col("score") == "accuracy"))
     assert found["value"].to_list() == [pytest.approx(2 / 3, abs=1e-6)]
+    assert scores.filter(classifier="rules", score="coded")["n"].to_list() == [4]
+    assert scores.filter(classifier="rules", score="left_out").select("label", "n").rows() == [
+        ("no place in the corpus", 1)
+    ]
     assert confusion.filter(annotated="RUS", predicted="TUR", classifier="rules")["n"].to_list() == [1]
-    assert notes == ["holder: 3 mentions scored, rules as_run, majority baseline"]
+    assert notes == ["holder: 3 mentions scored, rules as run, majority baseline"]
 
 
 def frames(folder, corpus):
@@ -105,7 +111,7 @@ def test_a_frame_that_the_model_has_not_learned_is_not_answered_by_it(folder, co
     # Cues know every frame, and saw trade where the coders did not.
     assert confusion.filter(classifier="cues", annotated="not economic", predicted="economic")["n"].to_list() == [1]
     assert notes == [
-        "frames: 3 mentions scored, cues as_run, encoder out_of_fold, majority baseline",
+        "frames: 3 mentions scored, cues as run, encoder unseen articles, majority baseline",
         "encoder has not learned economic: not scored",
     ]
 

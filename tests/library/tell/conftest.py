@@ -1,0 +1,1 @@
+from tests.library.annotate.conftest import folder  # noqa: F401
