@@ -15,22 +15,14 @@ sys.path.insert(0, os.path.abspath(PROJECT / "src"))
 
 from presslens.base.errors import InputError
 from presslens.base.io import read_json, read_yaml
-from presslens.run.checksums import MADE, changes, mend
-from presslens.run.lock import hold_lock
+from presslens.run.begin import begin
 from presslens.run.screen import Screen
 from presslens.tell.summary import last_words
 
 screen = Screen(workflow, lambda: last_words(study.asked(sys.argv[1:])))
 
-
-def begin():
-    """One run at a time; and what is not as it was made is made anew."""
-    hold_lock(".snakemake/presslens.lock", MADE)
-    return mend(changes([*study.asked(sys.argv[1:]), "data", "models"]))
-
-
 if workflow.is_main_process:
-    screen.start(begin)
+    screen.start(lambda: begin(study.asked(sys.argv[1:])))
 try:
     # Snakemake reads it without a word about keys that occur twice.
     for file in ["config.yaml", *workflow.overwrite_configfiles]:

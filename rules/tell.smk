@@ -1,27 +1,6 @@
 """Tell. Takes everything a corpus's results are made of; gives its statement, what its columns mean, and the manifest."""
 
-from presslens.study.outputs import published_files
 from presslens.tell.manifest import code_files
-
-#: What lies beside the ledger, for whoever asks where a number comes from.
-_BESIDE = ("articles", "sentences", "exclusions", "removals")
-
-
-def tables_and_ledger(corpus):
-    """What is made of a corpus whatever its tables show."""
-    tables = published_files(corpus, study.coded(corpus), figures=[])
-    return [*tables, *(f"resources/{corpus}/{name}.parquet" for name in ("ledger", *_BESIDE))]
-
-
-def outputs_of(corpus):
-    """Every table of a corpus, the figures that have something to show, and its data statement."""
-    figures = read_json(checkpoints.choose_figures.get(corpus=corpus).output.figures)
-    return published_files(corpus, study.coded(corpus), figures)
-
-
-def results_of(corpus):
-    """Every file of results/<corpus>."""
-    return [*outputs_of(corpus), *(f"results/{corpus}/{name}.json" for name in ("datapackage", "manifest"))]
 
 
 rule write_statement:

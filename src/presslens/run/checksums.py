@@ -16,13 +16,12 @@ from types import SimpleNamespace
 
 from presslens.base.errors import InputError, readable
 from presslens.base.io import sha256, write_text
+from presslens.study.outputs import LISTINGS
 
 #: Folders in which everything is made by jobs, but what people put there.
 MADE = ("resources", "results")
 #: Folders of these that hold no outputs of jobs.
 _BESIDE = ("checksums", "logs")
-#: Files of results that list the others.
-_LISTINGS = ("datapackage.json", "manifest.json")
 
 
 def checksum_file(path: str | Path) -> Path | None:
@@ -142,7 +141,7 @@ def mend(found: Changes) -> list[str]:
         else:
             path.unlink()
             lines.append(f"{where}: is not as it was made; taken away, made anew where it is needed")
-    listing = [Path("results", group, name) for group in found.missing for name in _LISTINGS]
+    listing = [Path("results", group, name) for group in found.missing for name in LISTINGS]
     _mark_unfinished([*found.unknown, *filter(Path.exists, listing)])
     return lines
 
