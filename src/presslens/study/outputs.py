@@ -10,7 +10,6 @@ from presslens.exhibits.exhibit import Figure, Table
 from presslens.exhibits.figures import FIGURES
 from presslens.exhibits.tables import TABLES
 
-
 #: What lies beside the ledger, as parquet, for whoever asks where a number comes from.
 BESIDE = ("articles", "sentences", "exclusions", "removals")
 #: Files of results that list the others.
