@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from presslens.base.errors import InputError
+from presslens.base.io import MissingFileError
 from presslens.base.schema import read_checked
 
 MODEL = "model.json"
@@ -55,8 +56,8 @@ def load_model(folder: str | Path) -> ModelCard:
     path = Path(folder) / MODEL
     try:
         document = read_checked(path, "encoder")
-    except OSError as fault:
-        raise InputError(path, f"cannot be read ({fault.strerror})", "an encoder is a folder with this file") from None
+    except MissingFileError as fault:
+        raise InputError(path, fault.found, "an encoder is a folder with this file") from None
     heads = head_cards(document["heads"])
     return ModelCard(document["n_features"], heads, document["sha256"], tuple(document["trained_on"]))
 
