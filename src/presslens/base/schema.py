@@ -72,7 +72,7 @@ def _readable(fault, where: object) -> InputError:
         case "additionalProperties":
             known = sorted(fault.schema.get("properties", {}))
             unknown = sorted(str(key) for key in fault.instance if key not in known)
-            return InputError(place, f"unknown key {', '.join(map(repr, unknown))}", f"allowed: {', '.join(known)}")
+            return InputError(place, f"unknown key {', '.join(map(_short, unknown))}", f"allowed: {', '.join(known)}")
         case "required":
             missing = [key for key in fault.validator_value if key not in fault.instance]
             return InputError(place, f"key {', '.join(map(repr, missing))} is missing")

@@ -135,3 +135,9 @@ def test_a_setting_that_is_no_number(value):
     number = float(value.strip("{}"))
     with pytest.raises(InputErrors, match=rf"config\.yaml: estimate\.prior_words: found {number}; allowed: a finite"):
         check({"estimate": {"prior_words": number}}, "config", "config.yaml")
+
+
+def test_a_key_without_end_is_cut():
+    with pytest.raises(InputErrors) as fault:
+        check_against({"k" * 5000: 1}, {"type": "object", "additionalProperties": False}, "a.yaml")
+    assert len(str(fault.value)) < 120
