@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import zipfile
 import zlib
 from collections.abc import Mapping
 from pathlib import Path
@@ -13,6 +12,8 @@ from presslens.base.errors import InputError, readable
 from presslens.base.files import open_regular, replacing
 
 if TYPE_CHECKING:
+    import zipfile
+
     import numpy as np
 
 #: Arrays in a file.
@@ -30,6 +31,8 @@ def read_arrays(path: str | Path, *, max_bytes: int = 64 * 2**20) -> dict[str, n
         The file is no archive of plain arrays, an array is not as large as its shape says, or they would take more than
         ``max_bytes``.
     """
+    import zipfile
+
     import numpy as np
 
     try:
