@@ -4,7 +4,7 @@ from __future__ import annotations
 
 
 class InputError(Exception):
-    """Something read from outside is wrong; the message is for the person who can mend it.
+    """Something read from outside is wrong; the message, one line, is for the person who can mend it.
 
     Parameters
     ----------
@@ -18,8 +18,8 @@ class InputError(Exception):
 
     def __init__(self, where: object, found: str, allowed: str = "") -> None:
         self.where, self.found, self.allowed = str(where), found, allowed
-        message = f"{readable(self.where)}: {found}"
-        super().__init__(f"{message}; {allowed}" if allowed else message)
+        message = f"{self.where}: {found}; {allowed}" if allowed else f"{self.where}: {found}"
+        super().__init__(readable(message))
 
     def at(self, where: object) -> InputError:
         """The same fault at another place: that of the file, where who found it knew only the text.

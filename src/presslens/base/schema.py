@@ -9,6 +9,7 @@ from typing import Any
 
 from presslens.base.errors import InputError, InputErrors
 from presslens.base.io import read_json, read_yaml
+from presslens.base.plain_values import faults as value_faults
 
 _FOLDER = Path(__file__).parent / "schemas"
 
@@ -37,6 +38,9 @@ def check_against(document: object, wanted: Mapping[str, Any], where: object) ->
     """As :func:`check`, with a schema that is no file."""
     from jsonschema import Draft202012Validator, FormatChecker
 
+    # No schema can say this, and with a number that is none every bound holds.
+    if wrong := list(value_faults(document)):
+        raise InputErrors([InputError(f"{where}: {key}" if key else where, *fault) for key, *fault in wrong])
     validator = Draft202012Validator(wanted, format_checker=FormatChecker())
     faults = sorted(validator.iter_errors(document), key=lambda fault: [str(part) for part in fault.absolute_path])
     if faults:
@@ -68,7 +72,7 @@ def _readable(fault, where: object) -> InputError:
         case "additionalProperties":
             known = sorted(fault.schema.get("properties", {}))
             unknown = sorted(str(key) for key in fault.instance if key not in known)
-            return InputError(place, f"unknown key {', '.join(map(repr, unknown))}", f"allowed: {', '.join(known)}")
+            return InputError(place, f"unknown key {', '.join(map(_short, unknown))}", f"allowed: {', '.join(known)}")
         case "required":
             missing = [key for key in fault.validator_value if key not in fault.instance]
             return InputError(place, f"key {', '.join(map(repr, missing))} is missing")

@@ -31,6 +31,8 @@ class PublishedFile:
         try:
             size = Path(path).stat().st_size
             found = sha256(path) if size == self.bytes else None
+        except InputError as fault:
+            return fault.found
         except OSError as fault:
             return f"cannot be read ({fault.strerror})"
         if found is None:

@@ -29,7 +29,7 @@ MODEL_BLOCK: Mapping[str, Any] = {
     "additionalProperties": False,
     "required": ["model"],
     "properties": {
-        "model": {"type": "string", "pattern": "^models/[a-z0-9_]+$", "description": _FOLDER, "form": _FOLDER}
+        "model": {"type": "string", "pattern": r"^models/[a-z0-9_]+\Z", "description": _FOLDER, "form": _FOLDER}
     },
 }
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from presslens.base.characters import shown
 from presslens.base.io import replacing, write_csv
 
 if TYPE_CHECKING:
@@ -100,6 +101,7 @@ def save(figure: Figure, plotted: pl.DataFrame, paths: Mapping[str, str | Path])
 
     # Laid out once, at the resolution of the png, where letters are widest; `savefig` would do it again for every
     # format, and draw each of them twice.
+    _spell_out(figure)
     figure.set_dpi(PNG_DPI)
     figure.draw_without_rendering()
     figure.set_layout_engine("none")
@@ -114,6 +116,24 @@ def save(figure: Figure, plotted: pl.DataFrame, paths: Mapping[str, str | Path])
         with replacing(paths[kind]) as part:
             print_figure(part, metadata=_NO_DATE[kind])
     write_csv(plotted, paths["csv"])
+
+
+def _spell_out(figure: Figure) -> None:
+    """Spell out characters in the words of a figure that would make a file of it ill-formed, or turn its direction."""
+    from matplotlib.text import Text
+
+    for text in figure.findobj(Text):
+        if isinstance(text, Text):
+            text.set_text(shown(text.get_text()))
+    for axes in figure.axes:
+        for axis in (axes.xaxis, axes.yaxis):
+            # Words on ticks are set anew, from here, whenever the figure is drawn.
+            for formatter in (axis.get_major_formatter(), axis.get_minor_formatter()):
+                setattr(formatter, "format_ticks", _spelled_out(formatter.format_ticks))  # noqa: B010 - a method
+
+
+def _spelled_out(words: Callable[..., list[str]]) -> Callable[..., list[str]]:
+    return lambda places: list(map(shown, words(places)))
 
 
 def _on_a_grid(figure: Figure) -> None:

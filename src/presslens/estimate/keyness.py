@@ -43,7 +43,8 @@ def log_odds(occurrences: pl.DataFrame, prior_words: float, min_count: int) -> p
     20, for which every word is drawn alone) and ``z_clustered``, for which whole stories are drawn: the variance
     linearised over stories, and for either set never less than that of Monroe et al.; a word that one story repeats is
     one finding. ``p_adjusted`` is the two-sided p value of ``z_clustered``, by Benjamini-Hochberg over all features of
-    the table. Sorted by falling ``z_clustered``, then by feature. Empty when either set is.
+    the table that were compared. A feature that both sets consist of has no odds: these four are null, and it stands at
+    the end. Sorted by falling ``z_clustered``, then by feature. Empty when either set is.
     """
     story = occurrences["story_id"].rank("dense").cast(pl.Int64) - 1
     n_stories = story.n_unique()
@@ -64,11 +65,14 @@ def log_odds(occurrences: pl.DataFrame, prior_words: float, min_count: int) -> p
     if not tables:
         return pl.DataFrame(schema=_TYPES)
     table = pl.concat(tables)
-    p_values = erfc(np.abs(table["z_clustered"].to_numpy()) / np.sqrt(2))
+    compared = table["z_clustered"].is_not_null()
+    p_values = erfc(np.abs(table["z_clustered"].drop_nulls().to_numpy()) / np.sqrt(2))
+    adjusted = np.full(len(table), np.nan)
+    adjusted[compared.to_numpy()] = benjamini_hochberg(p_values)
     return (
-        table.with_columns(pl.Series("p_adjusted", benjamini_hochberg(p_values)))
+        table.with_columns(pl.Series("p_adjusted", adjusted, nan_to_null=True))
         .with_columns(pl.col("log_odds", "z", "z_clustered", "p_adjusted").round(6))
-        .sort(["z_clustered", "feature"], descending=[True, False])
+        .sort(["z_clustered", "feature"], descending=[True, False], nulls_last=True)
         .select(*_TYPES)
     )
 
@@ -89,7 +93,11 @@ def _compare(counts: pl.DataFrame, n_stories: int, kind: str, prior_words: float
         return pl.DataFrame(schema=_TYPES)
     a, b = features["a"].to_numpy(), features["b"].to_numpy()
     prior = prior_words * (a + b) / (n_a + n_b)
-    rest_a, rest_b = n_a + prior_words - a - prior, n_b + prior_words - b - prior
+    # All other words. The sum is exact where there are none: then there are no odds.
+    rest = prior_words * (n_a + n_b - a - b) / (n_a + n_b)
+    rest_a, rest_b = n_a - a + rest, n_b - b + rest
+    has_odds = rest > 0
+    rest_a, rest_b = np.where(has_odds, rest_a, 1), np.where(has_odds, rest_b, 1)
     delta = np.log((a + prior) / rest_a) - np.log((b + prior) / rest_b)
     variance = 1 / (a + prior) + 1 / (b + prior)
     cells = counts.join(features.select("feature", "place"), on="feature", how="inner", maintain_order="left")
@@ -103,15 +111,16 @@ def _compare(counts: pl.DataFrame, n_stories: int, kind: str, prior_words: float
     )
     missing = np.maximum(0, 1 / (a + prior) - of_a) + np.maximum(0, 1 / (b + prior) - of_b)
     clustered = np.maximum(variance, of_both + missing)
+    delta[~has_odds] = np.nan
     return features.select(
         pl.lit(kind).alias("kind"),
         "feature",
         pl.col("a").cast(pl.Int64).alias("n_target"),
         pl.col("b").cast(pl.Int64).alias("n_reference"),
         pl.col("n_stories").cast(pl.Int64),
-        pl.Series("log_odds", delta),
-        pl.Series("z", delta / np.sqrt(variance)),
-        pl.Series("z_clustered", delta / np.sqrt(clustered)),
+        pl.Series("log_odds", delta, nan_to_null=True),
+        pl.Series("z", delta / np.sqrt(variance), nan_to_null=True),
+        pl.Series("z_clustered", delta / np.sqrt(clustered), nan_to_null=True),
         pl.lit(0.0).alias("p_adjusted"),
     )
 

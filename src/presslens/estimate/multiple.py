@@ -12,13 +12,25 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 
+def _p_values(values: ArrayLike) -> np.ndarray:
+    p = np.asarray(values, dtype=float)
+    if not ((p >= 0) & (p <= 1)).all():
+        raise ValueError(f"not a p value: {p[~((p >= 0) & (p <= 1))][0]}; what was not tested is left out")
+    return p
+
+
 def holm(p_values: ArrayLike) -> np.ndarray:
     """Adjusted p values that hold down the chance of any false rejection, whatever the dependence.
+
+    Raises
+    ------
+    ValueError
+        One is not in [0, 1].
 
     >>> holm([0.01, 0.04, 0.02]).tolist()
     [0.03, 0.04, 0.04]
     """
-    p = np.asarray(p_values, dtype=float)
+    p = _p_values(p_values)
     order = np.argsort(p, kind="stable")
     adjusted = np.empty(len(p))
     adjusted[order] = np.minimum(1, np.maximum.accumulate(p[order] * np.arange(len(p), 0, -1)))
@@ -28,10 +40,15 @@ def holm(p_values: ArrayLike) -> np.ndarray:
 def benjamini_hochberg(p_values: ArrayLike) -> np.ndarray:
     """Adjusted p values that hold down the expected share of false rejections (also if positively dependent).
 
+    Raises
+    ------
+    ValueError
+        One is not in [0, 1].
+
     >>> benjamini_hochberg([0.01, 0.5, 0.02]).tolist()
     [0.03, 0.5, 0.03]
     """
-    p = np.asarray(p_values, dtype=float)
+    p = _p_values(p_values)
     order = np.argsort(p, kind="stable")
     adjusted = np.empty(len(p))
     ranked = p[order] * len(p) / np.arange(1, len(p) + 1)

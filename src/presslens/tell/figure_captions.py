@@ -8,6 +8,7 @@ from dataclasses import asdict
 from pkgutil import resolve_name
 from typing import Any
 
+from presslens.base.characters import shown
 from presslens.base.numbers import percent
 from presslens.codebook.codebook import Codebook
 from presslens.draw.facts import share_facts
@@ -53,9 +54,9 @@ def words_of(
 
 
 def plain(text: str) -> str:
-    """A text on one line.
+    """A text on one line, with nothing in it that could do harm.
 
     >>> plain(" Hollow: few stories.\\n Lines: intervals. ")
     'Hollow: few stories. Lines: intervals.'
     """
-    return re.sub(r"[ \n]+", " ", text).strip()
+    return shown(re.sub(r"[ \n]+", " ", text).strip())

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from presslens.base.characters import shown
+
 # Block markers need a line of their own, which outside text never gets; addresses would become links by themselves.
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&^$@]|:(?=//)|(?<=www)\.)", re.IGNORECASE)
 _MAX_CHARACTERS = 500
@@ -49,7 +51,7 @@ def code(value: object) -> str:
     >>> code("a | b")
     '`a \\\\| b`'
     """
-    text = " ".join(str(value).replace("`", "'").split())
+    text = shown(" ".join(str(value).replace("`", "'").split()))
     return "`" + text.replace("|", "\\|") + "`"
 
 

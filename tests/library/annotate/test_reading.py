@@ -145,7 +145,7 @@ def test_empty_tables_are_refused(folder):
         (("coders",), {}, ["coders", "is empty"]),
         (("coders",), {"a": {"file": "first.csv", "kind": "person"}}, ["coders", "a capital"]),
         (("questions",), {"stance": {"0": "none"}}, ["questions", "'actor' is missing"]),
-        (("questions", "actor"), {1: "yes"}, ["questions.actor"]),
+        (("questions", "actor"), {1: "yes"}, ["line 27", "found the key 1", "a key is text"]),
         (("questions", "emotion"), {"0": "joy"}, ["questions", "unknown key 'emotion'", "holder, sentiment, stance"]),
         (("questions", "sentiment"), {"0": "uncertain"}, ["questions.sentiment.0", "negative, neutral, positive"]),
         (("questions", "holder"), {"US": "USA"}, ["questions.holder.US", "'USA'", "outlet, TUR, RUS, unresolved"]),

@@ -61,5 +61,5 @@ def test_the_shipped_encoder():
 
 
 def test_an_encoder_without_description(tmp_path):
-    with pytest.raises(InputError, match=r"model\.json: cannot be read"):
+    with pytest.raises(InputError, match=r"model\.json: is missing"):
         load_model(tmp_path)

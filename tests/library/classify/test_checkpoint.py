@@ -1,5 +1,6 @@
 """A classifier that others trained: same contract, files by hash, labels and names as its card says."""
 
+import json
 import shutil
 from pathlib import Path
 
@@ -136,22 +137,28 @@ def test_a_card_names_no_path_outside(folder, path):
 
 @pytest.mark.parametrize("name", ["model.onnx", "tokenizer.json"])
 def test_files_are_those_of_the_card(folder, name):
+    """hostile 32: the size as well"""
     place = folder()
-    (place / name).write_bytes(b"{}")
+    content = (place / name).read_bytes()
+    (place / name).write_bytes(content[:-1] + b"x")
     with pytest.raises(InputError, match=r"found sha256 .* expects"):
+        load(place)
+    (place / name).write_bytes(content + b"x")
+    expected = rf"found {len(content) + 1} bytes; .* expects {len(content)} bytes with sha256"
+    with pytest.raises(InputError, match=expected):
         load(place)
     (place / name).unlink()
     with pytest.raises(InputError, match=r"is missing"):
         load(place)
 
 
-@pytest.mark.parametrize(("name", "message"), [("model.onnx", "is no network"), ("tokenizer.json", "is no vocabulary")])
+@pytest.mark.parametrize(("name", "message"), [("model.onnx", "is no network"), ("tokenizer.json", "is not JSON")])
 def test_files_that_hold_something_else(folder, name, message):
     place = folder()
     files = read_yaml(place / CARD)["files"]
     (place / name).write_bytes(b"\x08\x01 nothing of use")
-    files[name]["sha256"] = sha256(place / name)
     content = (place / name).read_bytes()
+    files[name] = {"sha256": sha256(place / name), "bytes": len(content)}
     place = folder(files=files)
     (place / name).write_bytes(content)
     with pytest.raises(InputError, match=message):
@@ -165,6 +172,68 @@ def with_network(folder, name):
     place = folder(files=files)
     shutil.copy(TINY / name, place / "model.onnx")
     return place
+
+
+@pytest.mark.parametrize("size", [1, 10**9])
+def test_a_size_that_is_not_the_file_s(folder, size):
+    """hostile 32: nobody looked at `bytes` of files that lie beside their card"""
+    files = read_yaml(folder() / CARD)["files"]
+    files["model.onnx"]["bytes"] = size
+    with pytest.raises(InputError, match=rf"model\.onnx: found \d+ bytes; .* expects {size} bytes"):
+        load(folder(files=files))
+
+
+def swapped(folder, name, content):
+    """The folder with a file of other bytes, of which its card knows."""
+    files = read_yaml(folder() / CARD)["files"]
+    place = folder(files=files)
+    (place / name).write_bytes(content)
+    files[name] = {"sha256": sha256(place / name), "bytes": len(content)}
+    folder(files=files)
+    (place / name).write_bytes(content)
+    return place
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        (
+            {"pre_tokenizer": {"type": "Split", "pattern": {"Regex": "("}, "behavior": "Isolated", "invert": False}},
+            "is no",
+        ),
+        ({"model": {"type": "Unknown"}}, "is no vocabulary"),
+        ({"model": None}, "is no vocabulary"),
+        (
+            {"normalizer": {"type": "Replace", "pattern": {"String": "a"}, "content": "a" * 10_000}},
+            "replaces a character by very many",
+        ),
+        (
+            {
+                "normalizer": {
+                    "type": "Sequence",
+                    "normalizers": [{"type": "Replace", "pattern": {"String": "a"}, "content": "a" * 100}] * 2,
+                }
+            },
+            "replaces a character by very many",
+        ),
+        ({"normalizer": {"type": "Prepend", "prepend": "a" * 2000}}, "replaces a character by very many"),
+        ({"version": float("nan")}, "found NaN"),
+    ],
+)
+def test_vocabularies_that_cut_nothing(folder, changes, said):
+    """hostile 18, 20"""
+    document = json.loads((TINY / "tokenizer.json").read_bytes()) | changes
+    with pytest.raises(InputError, match=rf"tokenizer\.json: {said}"):
+        load(swapped(folder, "tokenizer.json", json.dumps(document).encode()))
+
+
+def test_a_pattern_that_never_ends_is_a_line(folder):
+    """hostile 18: the library stops such a pattern by a fault of its own"""
+    pattern = {"type": "Split", "pattern": {"Regex": "(o+)+$"}, "behavior": "Isolated", "invert": False}
+    document = json.loads((TINY / "tokenizer.json").read_bytes()) | {"pre_tokenizer": pattern}
+    classifier = load(swapped(folder, "tokenizer.json", json.dumps(document).encode()))
+    with pytest.raises(InputError, match=r"tokenizer\.json: cannot cut a sentence \(.*retry-limit"):
+        classifier.predict_proba([item("Turkey " + "o" * 60 + "!")])
 
 
 def test_a_network_that_gives_no_numbers(folder):

@@ -72,7 +72,7 @@ def test_vouched_for_but_no_arrays(folder, content):
 def test_pickled_objects_are_refused(folder):
     np.savez(folder / NUMBERS, intercept=np.array([{}, {}, {}], dtype=object))
     edit(folder, weights_sha256=sha256(folder / NUMBERS))
-    with pytest.raises(InputError, match="not a file of arrays"):
+    with pytest.raises(InputError, match="is an array of object"):
         load_weights(folder)
 
 

@@ -1,4 +1,5 @@
 import math
+import warnings
 
 import numpy as np
 import polars as pl
@@ -137,3 +138,47 @@ def test_ties_are_sorted_by_word():
 def test_an_empty_side_gives_an_empty_table(rows):
     empty = pl.DataFrame(schema={"story_id": str, "kind": str, "feature": str, "inside": bool})
     assert log_odds(table(*rows) if rows else empty, 10, 1).is_empty()
+
+
+def test_a_word_that_is_all_there_is_has_no_odds():
+    """statistics E1: its log-odds were NaN, and NaN counts as larger than any other"""
+    rows = [("s1", "raid", True, 3), ("s2", "raid", False, 2)]
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        found = log_odds(table(*rows), prior_words=10, min_count=1)
+    assert found.rows() == [("word", "raid", 3, 2, 2, None, None, None, None)]
+    # Words beside the one phrase are compared, the phrase stays, and their p values are those of words alone.
+    phrase = table(("s1", "the raid", True, 1), ("s3", "the raid", False, 1)).with_columns(kind=pl.lit("phrase"))
+    both = log_odds(pl.concat([BY_HAND, phrase]), prior_words=10, min_count=1)
+    assert both[:2].equals(log_odds(BY_HAND, prior_words=10, min_count=1))
+    assert both[2].row(0) == ("phrase", "the raid", 1, 1, 2, None, None, None, None)
+
+
+def test_a_phrase_that_stands_once_is_a_finding_of_one_story():
+    """statistics E1"""
+    rows = [*[(f"s{i}", "said", i % 2 == 0, 5) for i in range(6)], ("s1", "raid", False, 1)]
+    found = log_odds(table(*rows), prior_words=10, min_count=1)
+    assert found["feature"].to_list() == ["said", "raid"]
+    assert found.null_count().sum_horizontal()[0] == 0
+    once = found.row(1, named=True)
+    assert once["log_odds"] < 0
+    assert once["p_adjusted"] > 0.1
+
+
+PLACES = st.tuples(st.integers(0, 5), st.sampled_from(["raid", "talk", "tent"]), st.booleans(), st.integers(1, 3))
+
+
+@given(rows=st.lists(PLACES, min_size=1, max_size=12), prior=st.sampled_from([0.001, 1.0, 1000.0, 1e9]))
+def test_every_number_is_finite_or_null(rows, prior):
+    """statistics E1, hostile 8: any corpus, however small"""
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        found = log_odds(table(*rows), prior, 1)
+    for column in ("log_odds", "z", "z_clustered", "p_adjusted"):
+        values = found[column].drop_nulls()
+        assert values.is_finite().all()
+        assert found[column].is_null().equals(found["log_odds"].is_null())
+    sides = {inside for _, _, inside, _ in rows}
+    features = {feature for _, feature, _, _ in rows}
+    assert len(found) == (len(features) if len(sides) == 2 else 0), "no word drops out"
+    assert found["log_odds"].is_null().any() == (len(features) == 1 and len(sides) == 2)

@@ -65,7 +65,7 @@ def test_two_encoders_are_refused():
 
 
 def test_an_encoder_that_is_not_there_is_named(tmp_path):
-    with pytest.raises(InputError, match=r"models/encoder/model\.json: cannot be read"):
+    with pytest.raises(InputError, match=r"models/encoder/model\.json: is missing"):
         Models(BLOCKS, tmp_path).check()
 
 

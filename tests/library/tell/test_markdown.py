@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from presslens.tell.markdown import escape, table
+from presslens.tell.markdown import code, escape, prose, table
 
 
 @pytest.mark.parametrize(
@@ -42,3 +42,14 @@ def test_a_hostile_cell_cannot_add_a_column():
     assert header == "| outlet | n |"
     assert rule == "| --- | ---: |"
     assert len(re.findall(r"(?<!\\)\|", row)) == 3
+
+
+@given(st.text())
+def test_code_holds_nothing_that_does_harm(text):
+    """hostile 22"""
+    assert not re.search("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]", code(text))
+
+
+def test_characters_in_code_are_spelled_out():
+    """hostile 22"""
+    assert prose("see `a\u202eb\x1b`") == r"see `a\u202eb\x1b`"

@@ -14,18 +14,19 @@ import numpy as np
 
 from presslens.attribute.items import Item
 from presslens.base.errors import InputError, readable
-from presslens.base.io import sha256
 from presslens.blind import names
 from presslens.blind.names import MaskedSentence, NameMask, load_mask, windowed
 from presslens.cards.checkpoints import CARD, NETWORK, VOCABULARY, CheckpointCard, load_checkpoint
+from presslens.cards.published import PublishedFile
 from presslens.classify.contract import MODEL_BLOCK
 from presslens.classify.methods.encoder.heads import to_probabilities
+from presslens.classify.methods.network import Network
+from presslens.classify.methods.vocabulary import Vocabulary
 from presslens.codebook.codebook import Codebook
 from presslens.codebook.questions import SENTIMENT, STANCE, Question
 
 #: Word pieces of one sentence at most, fewer where the vocabulary's own limit is lower.
 MAX_PIECES = 256
-_ASKED = "a network that takes whole numbers of 64 bits, one row for each sentence, of any length"
 #: Inputs that networks for sequences have.
 _INPUTS = {"input_ids", "attention_mask", "token_type_ids"}
 
@@ -63,16 +64,18 @@ class CheckpointClassifier:
             raise InputError(where, f"found {', '.join(unknown)}", f"allowed: {', '.join(self.labels)}")
         self._outputs = np.array([self.labels.index(label) for label in card.labels])
         self._pair, self._mask = card.reads == "pair", mask
-        self._network, vocabulary = (_checked(Path(files) / name, card, name) for name in (NETWORK, VOCABULARY))
-        self._tokenizer, self._longest = _tokenizer(vocabulary)
-        self._session = _session(self._network)
-        self._inputs = {given.name for given in self._session.get_inputs()}
+        path, vocabulary = (_checked(Path(files) / name, card, name) for name in (NETWORK, VOCABULARY))
+        self._path = path
+        self._vocabulary = Vocabulary(vocabulary)
+        self._longest = min(self._vocabulary.limit or MAX_PIECES, MAX_PIECES)
+        self._network = Network(path)
+        self._inputs = self._network.inputs
         if not {"input_ids", "attention_mask"} <= self._inputs <= _INPUTS:
-            found = f"has the inputs {', '.join(sorted(self._inputs))}"
-            raise InputError(self._network, found, ", ".join(sorted(_INPUTS)))
-        shape = self._session.get_outputs()[0].shape
-        if len(shape or ()) != 2 or shape[1] != len(self._outputs):
-            found = f"names {len(self._outputs)} outputs, those of {self._network} have the shape {shape}"
+            found = f"has the inputs {', '.join(map(readable, sorted(self._inputs)))}"
+            raise InputError(path, found, ", ".join(sorted(_INPUTS)))
+        shape = self._network.output_shape
+        if len(shape) != 2 or shape[1] != len(self._outputs):
+            found = f"names {len(self._outputs)} outputs, those of {path} have the shape {shape}"
             raise InputError(where, found, "one label for each, and one row for each sentence")
 
     @classmethod
@@ -103,7 +106,7 @@ class CheckpointClassifier:
         left, mention, right = sentence.left, sentence.mention, sentence.right
         while True:
             text = f"{left}{mention}{right}"
-            read = self._tokenizer.encode(text, mention) if self._pair else self._tokenizer.encode(text)
+            read = self._vocabulary.encode(text, mention) if self._pair else self._vocabulary.encode(text)
             if len(read.ids) <= self._longest or not (left or right):
                 return read
             left, right = left[len(left) // 4 + 1 :], right[: -(len(right) // 4) - 1]
@@ -114,12 +117,9 @@ class CheckpointClassifier:
         read = self._encoded(sentence)
         given = {"input_ids": read.ids, "attention_mask": read.attention_mask, "token_type_ids": read.type_ids}
         arrays = {name: np.array([given[name][: self._longest]], np.int64) for name in self._inputs}
-        try:
-            scores = np.asarray(self._session.run(None, arrays)[0], np.float64)
-        except Exception as fault:
-            raise InputError(self._network, f"cannot be run ({readable(str(fault))[:120]})", _ASKED) from None
+        scores = np.asarray(self._network.run(arrays), np.float64)
         if scores.shape != (1, len(self._outputs)) or not np.isfinite(scores).all():
-            raise InputError(self._network, f"gives {readable(str(scores))[:80]}", "one finite number for each label")
+            raise InputError(self._path, f"gives {readable(str(scores))[:80]}", "one finite number for each label")
         return scores
 
 
@@ -136,43 +136,10 @@ class CheckpointStance(CheckpointClassifier):
 
 
 def _checked(path: Path, card: CheckpointCard, name: str) -> Path:
-    wanted = card.files[name].sha256
+    wanted, where = card.files[name], f"models/{card.name}/{CARD}"
     if not path.is_file():
-        raise InputError(path, "is missing", f"the file with sha256 {wanted}")
-    if (found := sha256(path)) != wanted:
-        where = f"models/{card.name}/{CARD}"
-        raise InputError(path, f"found sha256 {found}", f"{where} expects {wanted}; remove the file to fetch it anew")
+        raise InputError(path, "is missing", f"the file with sha256 {wanted.sha256}")
+    if fault := PublishedFile(where, wanted.sha256, wanted.bytes).fault(path):
+        expected = f"{where} expects {wanted.bytes} bytes with sha256 {wanted.sha256}"
+        raise InputError(path, fault, f"{expected}; remove the file to fetch it anew")
     return path
-
-
-def _tokenizer(path: Path):
-    from tokenizers import Tokenizer
-
-    try:
-        tokenizer = Tokenizer.from_file(str(path))
-    except Exception as fault:
-        raise InputError(path, f"is no vocabulary ({readable(str(fault))[:80]})", "a tokenizer.json") from None
-    own = (tokenizer.truncation or {}).get("max_length", MAX_PIECES)
-    tokenizer.no_padding()
-    tokenizer.no_truncation()
-    return tokenizer, min(own, MAX_PIECES)
-
-
-def _session(path: Path):
-    import onnxruntime
-
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = options.inter_op_num_threads = 1
-    options.log_severity_level = 3
-    # Products with 8-bit weights are otherwise rounded in another way on each processor.
-    options.add_session_config_entry("session.disable_quant_qdq", "1")
-    # A network that keeps weights in other files could name any of them: there is nothing below a file.
-    options.add_session_config_entry(
-        "session.model_external_initializers_file_folder_path", str(path.resolve() / "none")
-    )
-    try:
-        return onnxruntime.InferenceSession(path.read_bytes(), options, providers=["CPUExecutionProvider"])
-    except Exception as fault:
-        raise InputError(
-            path, f"is no network ({readable(str(fault))[:120]})", "an ONNX file that holds it all"
-        ) from None

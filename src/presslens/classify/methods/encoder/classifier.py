@@ -15,10 +15,9 @@ import numpy as np
 
 from presslens.attribute.items import Item, SentenceItem
 from presslens.base.errors import InputError
-from presslens.base.io import read_json
 from presslens.blind import names
 from presslens.blind.names import NameMask, load_mask
-from presslens.cards.models import head_cards
+from presslens.cards.models import load_head_cards
 from presslens.classify.contract import MODEL_BLOCK, Asked
 from presslens.classify.methods.actor_rules import ActorRules
 from presslens.classify.methods.encoder.features import FeatureStore
@@ -91,7 +90,14 @@ class EncoderClassifier(Generic[Asked]):
 
     def take_head(self, arrays: str | Path, described: str | Path) -> None:
         """Answer with the head that `fit_heads` chose for a corpus."""
-        self.head = fitted_heads(arrays, described)[self.question.name]
+        heads = fitted_heads(arrays, described)
+        if self.question.name not in heads:
+            raise InputError(described, f"has no head for {self.question.name}", f"it has: {', '.join(heads)}")
+        head = heads[self.question.name]
+        if head.weights.shape[1] != self.head.weights.shape[1]:
+            found = f"is fitted to {head.weights.shape[1]} features of a sentence"
+            raise InputError(described, found, f"the encoder gives {self.head.weights.shape[1]}")
+        self.head = head
 
     def predict_proba(self, items: Sequence[Asked]) -> np.ndarray:
         """Calibrated probabilities, shape (n_items, n_labels)."""
@@ -214,7 +220,5 @@ def model_heads(folder: Path) -> dict[str, Head]:
 
 def fitted_heads(arrays: str | Path, described: str | Path) -> dict[str, Head]:
     """The heads that were chosen for a corpus, by question."""
-    document = read_json(described)
-    if not isinstance(document, dict):
-        raise InputError(described, "is no description of heads", "allowed: a block of keys")
-    return read_heads(arrays, head_cards(document["heads"]), document["n_features"])
+    n_features, heads = load_head_cards(described)
+    return read_heads(arrays, heads, n_features)

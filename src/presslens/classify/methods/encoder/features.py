@@ -8,11 +8,13 @@ from pathlib import Path
 
 import numpy as np
 
+from presslens.base.errors import InputError
 from presslens.base.io import read_arrays, write_arrays
 from presslens.classify.methods.encoder.model import Encoder
 from presslens.classify.methods.encoder.tokens import Pieces
 
 _MISSING = -1
+_KEY_BYTES = 16
 
 
 class FeatureStore:
@@ -34,7 +36,18 @@ class FeatureStore:
     def read(cls, path: str | Path) -> FeatureStore:
         """Read what :meth:`write` wrote."""
         arrays = read_arrays(path, max_bytes=2**31)
-        return cls(arrays["keys"], arrays["features"])
+        keys, features = arrays.get("keys"), arrays.get("features")
+        is_whole = (
+            keys is not None
+            and features is not None
+            and (keys.dtype, keys.shape[1:]) == (np.uint8, (_KEY_BYTES,))
+            and (features.dtype, features.ndim) == (np.float32, 2)
+            and len(keys) == len(features)
+            and bool(np.isfinite(features).all())
+        )
+        if keys is None or features is None or not is_whole:
+            raise InputError(path, "holds no features of sentences", "delete it and run again")
+        return cls(keys, features)
 
     @classmethod
     def compute(
@@ -42,12 +55,12 @@ class FeatureStore:
     ) -> FeatureStore:
         """Ask the encoder once for each distinct entry of ``pieces``; ``progress`` is told how many are done."""
         distinct = list(dict.fromkeys(pieces))
-        keys = np.array([np.frombuffer(_key(one), np.uint8) for one in distinct], np.uint8).reshape(-1, 16)
+        keys = np.array([np.frombuffer(_key(one), np.uint8) for one in distinct], np.uint8).reshape(-1, _KEY_BYTES)
         return cls(keys, encoder.features(distinct, progress=progress))
 
     def write(self, path: str | Path) -> None:
         """Write keys and features to an ``.npz`` file."""
-        keys = np.array([np.frombuffer(key, np.uint8) for key in self._rows], np.uint8).reshape(-1, 16)
+        keys = np.array([np.frombuffer(key, np.uint8) for key in self._rows], np.uint8).reshape(-1, _KEY_BYTES)
         write_arrays({"keys": keys, "features": self._features}, path, compressed=False)
 
     def __len__(self) -> int:
@@ -64,4 +77,4 @@ class FeatureStore:
 
 def _key(pieces: Pieces) -> bytes:
     content = np.array([pieces.start, pieces.end, *pieces.ids], np.int32).tobytes()
-    return hashlib.blake2b(content, digest_size=16).digest()
+    return hashlib.blake2b(content, digest_size=_KEY_BYTES).digest()

@@ -9,19 +9,17 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import numpy as np
 
-from presslens.base.errors import InputError
+from presslens.base.errors import InputError, readable
 from presslens.base.io import sha256
 from presslens.cards.models import MODEL, ModelCard, load_model
 from presslens.classify.methods.encoder.tokens import Pieces, WordPieces, length_batches, padded
-
-if TYPE_CHECKING:
-    from onnxruntime import InferenceSession
+from presslens.classify.methods.network import Network
 
 NETWORK, VOCABULARY, HEADS = "encoder.onnx", "tokenizer.json", "heads.npz"
+_INPUTS = {"ids", "attention", "mention"}
 #: Sentences computed at one time.
 BATCH = 32
 
@@ -64,19 +62,13 @@ class Encoder:
         self.pieces = WordPieces(self._folder / VOCABULARY)
 
     @cached_property
-    def _session(self) -> InferenceSession:
-        """Started when the first sentence is read: where all features are looked up, none is."""
-        import onnxruntime
-
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = self._threads
-        options.inter_op_num_threads = 1
-        options.execution_mode = onnxruntime.ExecutionMode.ORT_SEQUENTIAL
-        options.log_severity_level = 3
-        # Else inputs of a product with 8-bit weights are rounded to 8 bits too, and otherwise on each processor.
-        options.add_session_config_entry("session.disable_quant_qdq", "1")
-        network = str(self._folder / NETWORK)
-        return onnxruntime.InferenceSession(network, options, providers=["CPUExecutionProvider"])
+    def _network(self) -> Network:
+        """Loaded when the first sentence is read: where all features are looked up, none is."""
+        network = Network(self._folder / NETWORK, self._threads)
+        if network.inputs != _INPUTS:
+            found = f"has the inputs {', '.join(map(readable, sorted(network.inputs)))}"
+            raise InputError(self._folder / NETWORK, found, f"allowed: {', '.join(sorted(_INPUTS))}")
+        return network
 
     def features(
         self, pieces: Sequence[Pieces], batch: int = BATCH, progress: Callable[[int, int], object] | None = None
@@ -91,7 +83,11 @@ class Encoder:
         for rows in length_batches(pieces, batch):
             ids, attention, mention = padded([pieces[row] for row in rows], self.pieces.padding)
             inputs = {"ids": ids, "attention": attention, "mention": mention}
-            found[rows] = self._session.run(["features"], inputs)[0]
+            values = self._network.run(inputs, "features")
+            if np.shape(values) != (len(rows), self.n_features) or not np.isfinite(values).all():
+                wanted = f"allowed: finite numbers of shape {(len(rows), self.n_features)}"
+                raise InputError(self._folder / NETWORK, f"gives features of shape {np.shape(values)}", wanted)
+            found[rows] = values
             done += len(rows)
             if progress is not None:
                 progress(done, len(pieces))

@@ -10,6 +10,7 @@ import numpy as np
 
 from presslens.base.errors import InputError
 from presslens.blind.names import MaskedSentence
+from presslens.classify.methods.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,15 +36,8 @@ class WordPieces:
     """The vocabulary of an encoder. The mention stands between two ``@``."""
 
     def __init__(self, path: str | Path) -> None:
-        from tokenizers import Tokenizer
-
-        try:
-            self._tokenizer = Tokenizer.from_file(str(path))
-        except Exception as fault:
-            raise InputError(path, f"is no vocabulary ({str(fault)[:80]})", "a tokenizer.json") from None
-        self._tokenizer.no_truncation()
-        self._tokenizer.no_padding()
-        special = [self._tokenizer.token_to_id(token) for token in _SPECIAL]
+        self._vocabulary = Vocabulary(path)
+        special = [self._vocabulary.id_of(token) for token in _SPECIAL]
         ids = [number for number in special if number is not None]
         if len(ids) < len(special):
             raise InputError(path, "lacks a token", f"needed: {', '.join(_SPECIAL)}")
@@ -66,7 +60,7 @@ class WordPieces:
         return Pieces((self._first, *self._ids(text)[: MAX_PIECES - 2], self._last))
 
     def _ids(self, text: str) -> list[int]:
-        return self._tokenizer.encode(text, add_special_tokens=False).ids
+        return self._vocabulary.encode(text, with_special=False).ids
 
 
 def padded(pieces: Sequence[Pieces], padding: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
