@@ -31,7 +31,9 @@ class Outlet:
 class BoilerplateSpan:
     """A regular expression that finds what is no part of an article at the ``start`` or ``end`` of a text or title.
 
-    ``outlet`` is the only outlet it is looked for in, by its name in the file; None: every outlet.
+    ``outlet`` is the only outlet it is looked for in, by its name in the file; None: every outlet. ``before`` finds
+    what must stand right behind it, and ``behind`` what must stand right before it; both stay. What begins like
+    ``unless`` is not meant. With ``again``, what matches must come again within so many characters, and stays.
     """
 
     at: Literal["start", "end"]
@@ -39,6 +41,10 @@ class BoilerplateSpan:
     pattern: str
     of: Literal["text", "title"] = "text"
     outlet: str | None = None
+    before: str | None = None
+    behind: str | None = None
+    unless: str | None = None
+    again: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

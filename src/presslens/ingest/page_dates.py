@@ -188,7 +188,8 @@ def _in_article(tree: HtmlElement, text: str) -> Iterator[str]:
             continue
         names = _names(element)
         words = _words_of(element)
-        if element.tag == "p" and len(words) > _TEXT_BEGINS and not _TIMED.search(names):
+        own = element.text or ""
+        if max(len(words) * (element.tag == "p"), len(own.strip())) > _TEXT_BEGINS and not _TIMED.search(names):
             in_head = False
         of_day = element.get("itemprop") == "datePublished" or element.get("pubdate") is not None
         marked = of_day or bool(_MARKED.search(names))
@@ -211,18 +212,18 @@ def _in_article(tree: HtmlElement, text: str) -> Iterator[str]:
 
 
 def _element(tree: HtmlElement, text: str) -> HtmlElement | None:
-    """The element of the article: of those that hold the text, or else its beginning, the smallest."""
-    begins, ends = (part[:60] for part in ("".join(text[:400].split()), "".join(text[-400:].split())[-60:]))
-    holding: list[tuple[bool, int, int, HtmlElement]] = []
+    """The element of the article: of those that hold the longest paragraphs of the text, the smallest."""
+    paragraphs = sorted(("".join(line.split()) for line in text.split("\n")), key=len, reverse=True)[:2]
+    holding: list[tuple[int, int, HtmlElement]] = []
     for element in tree.xpath("//article | //*[@role='article'] | //*[contains(@itemtype, 'Article')]")[
         :_MOST_ARTICLES
     ]:
         if element.tag in ("html", "body") or _is_beside_by_name(element):
             continue
         words = "".join(element.text_content().split())
-        if begins and begins in words:
-            holding.append((ends not in words, len(words), len(holding), element))
-    return min(holding)[3] if holding else None
+        if all(paragraph[:_TEXT_BEGINS] in words for paragraph in paragraphs):
+            holding.append((len(words), len(holding), element))
+    return min(holding)[2] if holding else None
 
 
 def _is_beside(element: HtmlElement) -> bool:

@@ -14,17 +14,15 @@ from typing import TYPE_CHECKING
 
 from presslens.base.characters import is_blank
 from presslens.base.errors import InputError, readable
+from presslens.base.spans import Span
 from presslens.ingest.clean import Cleaned, Removal
 from presslens.ingest.lines import KnownLines
 from presslens.ingest.markup import Edit, applied, edits
-from presslens.ingest.patterns import Pattern
+from presslens.ingest.patterns import WINDOW, Found, Pattern
 
 if TYPE_CHECKING:
     import polars as pl
-    import regex
 
-#: Where a fault of the pattern of a repeated title stands.
-TITLE = "boilerplate.repeated_title"
 #: A title of fewer words than this is not looked for in the text.
 MIN_TITLE_WORDS = 3
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]+|\r(?!\n)")
@@ -218,30 +216,30 @@ def _ends(
             cuts.append((low + right, high, "white space"))
         low, high = low + left, low + max(left, right)
 
-    def take(start: int, end: int, reason: str, match: regex.Match[str], paragraphs: list[tuple[int, int]]) -> None:
-        kept = match.span("kept") if "kept" in match.groupdict() else (-1, -1)
-        if kept[0] == kept[1]:
-            cuts.append((start, end, reason))
+    def take(found: Found, reason: str, paragraphs: list[tuple[int, int]]) -> None:
+        if found.kept is None:
+            cuts.append((found.start, found.end, reason))
             return
-        paragraphs.append(kept)
-        cuts.extend((a, b, reason) for a, b in ((start, kept[0]), (kept[1], end)) if a < b)
+        paragraphs.append(found.kept)
+        around = ((found.start, found.kept.start), (found.kept.end, found.end))
+        cuts.extend((a, b, reason) for a, b in around if a < b)
 
     trim()
-    at_start = [pattern for pattern in patterns if pattern.at == "start"]
-    if title is not None and (repeated := _title_pattern(title)):
-        at_start.insert(0, repeated)
-    while found := next(((pattern, m) for pattern in at_start if (m := pattern.find(text, low, high))), None):
-        pattern, match = found
+    at_start: list[Pattern | _RepeatedTitle] = [pattern for pattern in patterns if pattern.at == "start"]
+    if title is not None and len(words := re.findall(r"\w+", title)) >= MIN_TITLE_WORDS:
+        at_start.insert(0, _RepeatedTitle(words))
+    while hit := next(((pattern, found) for pattern in at_start if (found := pattern.find(text, low, high))), None):
+        pattern, found = hit
         at_start.remove(pattern)
-        take(low, match.end(), pattern.reason, match, before)
-        low = match.end()
+        take(found, pattern.reason, before)
+        low = found.end
         trim()
     at_end = [pattern for pattern in patterns if pattern.at == "end"]
-    while found := next(((pattern, m) for pattern in at_end if (m := pattern.find(text, low, high))), None):
-        pattern, match = found
+    while hit := next(((pattern, found) for pattern in at_end if (found := pattern.find(text, low, high))), None):
+        pattern, found = hit
         at_end.remove(pattern)
-        take(match.start(), high, pattern.reason, match, behind)
-        high = match.start()
+        take(found._replace(end=high), pattern.reason, behind)
+        high = found.start
         trim()
     body = [(low, high)] if low < high else []
     return cuts, _breaks(text, [*before, *body, *reversed(behind)])
@@ -270,15 +268,17 @@ def _without(cut: tuple[int, int, str], places: Sequence[int]) -> Iterator[tuple
         yield start, end, reason
 
 
-def _title_pattern(title: str) -> Pattern | None:
-    """A repetition of the title, whatever its punctuation."""
-    import regex
+class _RepeatedTitle:
+    """A repetition of the title at the start of a text, whatever its punctuation, as a pattern."""
 
-    words = re.findall(r"\w+", title)
-    if len(words) < MIN_TITLE_WORDS:
-        return None
-    # What follows must look like a new beginning: the first sentence may start with the words of the title.
-    repeated = (
-        r"(?P<kept>\W*" + r"\W+".join(map(re.escape, words)) + r"(?:\s*\.(?=\s)|(?=\s+(?-i:[A-Z0-9\"“]))|\W*\Z))\s*"
-    )
-    return Pattern("start", "white space", regex.compile(repeated, regex.IGNORECASE | regex.VERSION0), where=TITLE)
+    reason = "white space"
+
+    def __init__(self, words: Sequence[str]) -> None:
+        # What follows must look like a new beginning: the first sentence may start with the words of the title.
+        ends = r"(?:\s*\.(?=\s)|(?=\s+(?-i:[A-Z0-9\"“]))|\W*\Z)"
+        middle = r"\W+".join(map(re.escape, words))
+        self._regex = re.compile(rf"(?P<kept>\W*{middle}{ends})\s*", re.IGNORECASE)
+
+    def find(self, text: str, low: int, high: int) -> Found | None:
+        match = self._regex.match(text, low, min(high, low + WINDOW))
+        return None if match is None else Found(*match.span(), Span(*match.span("kept")))
