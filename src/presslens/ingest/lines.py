@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 #: A line that is longer is known only when it is listed word for word: a ``*`` does not stand for a whole article.
-LONGEST = 300
+LONGEST = 100
 
 
 class KnownLines:
