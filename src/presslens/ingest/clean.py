@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -12,6 +13,8 @@ from presslens.base.errors import InputError, readable
 from presslens.ingest.lines import KnownLines
 from presslens.ingest.markup import applied, edits
 from presslens.ingest.opening import is_title, opening
+
+_CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +78,7 @@ def clean(raw: str, boilerplate: Iterable[str] | KnownLines, title: str | None =
     for line in text.split("\n"):
         number = numbers.of(at if places is None else places[at])
         at += len(line) + 1
-        kept = "".join(c for c in line if c == "\t" or (ord(c) >= 32 and not 0x7F <= ord(c) < 0xA0))
+        kept = _CONTROLS.sub("", line)
         if kept != line:
             removals.append(Removal(number, "control character", f"{len(line) - len(kept)} characters"))
         if kept in known:

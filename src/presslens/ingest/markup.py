@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from html.entities import html5
 from typing import NamedTuple
 
+from presslens.base.characters import is_invisible
+
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 #: Elements that begin a paragraph of their own, those that stand in a line, and those whose content is no text.
 _BLOCKS = (
@@ -16,11 +18,11 @@ _BLOCKS = (
 )
 _INLINE = "a|b|i|u|s|em|strong|span|font|small|big|sup|sub|cite|q|abbr|mark|time|center|img|wbr|html|body|main"
 _TAG = re.compile(
-    r"<(?P<hidden>script|style)\b[^<>]{0,2000}>.*?</(?P=hidden)\s*>"
-    rf"|<(?P<end>/?)(?P<name>br|{_BLOCKS}|{_INLINE})(?P<rest>(?:\s[^<>]{{0,2000}})?)\s*/?>"
-    r"|<!--.*?-->",
-    re.IGNORECASE | re.DOTALL,
+    r"<(?P<hidden>script|style)(?:\s[^<>]{0,2000})?>|(?P<comment><!--)"
+    rf"|<(?P<end>/?)(?P<name>br|{_BLOCKS}|{_INLINE})(?P<rest>(?:\s[^<>]{{0,2000}})?)\s*/?>",
+    re.IGNORECASE,
 )
+_LOWER = {code: code + 32 for code in range(ord("A"), ord("Z") + 1)}
 _BLOCK = re.compile(_BLOCKS, re.IGNORECASE)
 #: Elements that have no end, or whose end is often left out.
 _ALONE = frozenset(["br", "p", "hr", "img", "wbr", "li"])
@@ -67,22 +69,36 @@ def edits(raw: str) -> list[Edit]:
 def _tags(raw: str) -> Iterator[Edit]:
     if "<" not in raw or ">" not in raw:
         return
+    lower = raw.translate(_LOWER)
     matches = [match for match in _TAG.finditer(raw) if not _spoken_about(raw, *match.span())]
     ends = {match["name"].lower() for match in matches if match["name"] and match["end"]}
     begins = {match["name"].lower() for match in matches if match["name"] and not match["end"]}
+    at, last = 0, {closing: lower.rfind(closing) for closing in ("</script>", "</style>", "-->")}
     for match in matches:
-        name = (match["name"] or "").lower()
-        if name and name not in _ALONE and not (name in ends and name in begins):
+        if match.start() < at:
             continue
-        mark = "\n" if name == "br" else "\n\n" if _BLOCK.fullmatch(name) else ""
-        yield Edit(*match.span(), mark, "tag")
+        name = (match["name"] or "").lower()
+        if not name:
+            # What a script, a style or a comment holds is no text; one without an end is left as it is.
+            closing = "-->" if match["comment"] else f"</{match['hidden'].lower()}>"
+            if match.end() > last[closing]:
+                continue
+            at = lower.index(closing, match.end()) + len(closing)
+            yield Edit(match.start(), at, "", "tag")
+        elif name in _ALONE or (name in ends and name in begins):
+            mark = "\n" if name == "br" else "\n\n" if _BLOCK.fullmatch(name) else ""
+            yield Edit(*match.span(), mark, "tag")
 
 
 def _meant(entity: str) -> str | None:
     if entity[1] != "#" and entity[1:] not in html5:
         return None
     characters = html.unescape(entity)
-    return characters if all(c.isprintable() or c == "\u00a0" or c.isspace() for c in characters) else None
+    return (
+        characters
+        if "\ufffd" not in characters and all(c.isprintable() or c.isspace() or is_invisible(c) for c in characters)
+        else None
+    )
 
 
 def _spoken_about(raw: str, start: int, end: int) -> bool:

@@ -42,7 +42,8 @@ def opening(blocks: Sequence[Sequence[Line]]) -> list[list[Line]]:
 
     A line ends where somebody ended it when the next begins like a sentence and either the line is much shorter than
     the others, so that the next word had room in it, or all the lines that follow in its paragraph end like sentences,
-    so that lines are paragraphs here. Where a text is broken into lines of one width, no line but a shorter one does.
+    so that lines are paragraphs here, or it says who wrote, or it alone is all capitals. Where a text is broken into
+    lines of one width, no line but a shorter one does.
 
     Parameters
     ----------
@@ -76,7 +77,8 @@ def _is_own_line(line: str, others: Sequence[str], width: int) -> bool:
     has_room = len(line) + 1 + len(following.split()[0]) <= ROOM * width
     # Lines that are paragraphs end like sentences; of lines of one width hardly one does.
     are_paragraphs = width > MAX_WIDTH or (len(others) > 1 and all(map(_ends, others)))
-    return has_room or are_paragraphs
+    tells = _who_or_where(line) or (line.isupper() and not following.isupper())
+    return has_room or are_paragraphs or tells
 
 
 def _states(line: str) -> bool:
