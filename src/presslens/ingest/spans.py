@@ -146,13 +146,18 @@ def cut_spans(cleaned: Cleaned, patterns: Sequence[Pattern]) -> Cleaned:
     """
     if not patterns:
         return cleaned
-    text, cuts = clean_spans(cleaned.text, (), patterns)
-    if not text:
+    # Not again what HTML left: an entity is read once.
+    text, cuts = _clean(cleaned.text, (), patterns, None)
+    if is_blank(text):
         raise InputError("article", "holds nothing but boilerplate", "an article has a text")
     reasons = {pattern.reason for pattern in patterns}
     starts = [0, *(match.end() for match in re.finditer("\n+", cleaned.text))]
     found = [
-        Removal(cleaned.lines[bisect_right(starts, cut.start or 0) - 1], cut.reason, cut.text)
+        Removal(
+            cleaned.lines[bisect_right(starts, cut.start or 0) - 1],
+            cut.reason,
+            readable(cleaned.text[cut.start : cut.end].strip()),
+        )
         for cut in cuts
         if cut.reason in reasons
     ]
