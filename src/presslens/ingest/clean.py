@@ -15,6 +15,10 @@ from presslens.ingest.markup import applied, edits
 from presslens.ingest.opening import is_title, opening
 
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+#: Quotation marks, dashes and the ellipsis of Windows-1252, which Latin-1 reads as control characters.
+PUNCTUATION = {c: bytes([c]).decode("cp1252") for c in (0x82, 0x84, 0x85, 0x8B, *range(0x91, 0x95), 0x96, 0x97, 0x9B)}
+#: What becomes of a control character: what it stands for, a space where it parts words, else nothing.
+_REPAIRS = dict.fromkeys([0x0B, 0x0C, *range(0x1C, 0x20)], " ") | PUNCTUATION
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +82,10 @@ def clean(raw: str, boilerplate: Iterable[str] | KnownLines, title: str | None =
     for line in text.split("\n"):
         number = numbers.of(at if places is None else places[at])
         at += len(line) + 1
-        kept = _CONTROLS.sub("", line)
+        kept = _CONTROLS.sub(lambda control: _REPAIRS.get(ord(control[0]), ""), line)
         if kept != line:
-            removals.append(Removal(number, "control character", f"{len(line) - len(kept)} characters"))
+            count = len(_CONTROLS.findall(line))
+            removals.append(Removal(number, "control character", f"{count} characters"))
         if kept in known:
             removals.append(Removal(number, "boilerplate", kept.strip()))
         elif kept.strip():

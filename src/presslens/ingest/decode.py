@@ -8,6 +8,8 @@ from presslens.base.characters import is_blank
 from presslens.base.errors import InputError
 
 _UTF16 = {codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
+#: How files begin that are often given the ending of a text.
+_OTHER = {b"%PDF-": "a PDF", b"{\\rtf": "rich text (RTF)"}
 _ALLOWED = "allowed: plain text in UTF-8, or in UTF-16 with a byte order mark"
 
 
@@ -19,6 +21,9 @@ def decode(data: bytes, where: object) -> str:
     InputError
         ``data`` is empty, holds nothing that is seen, is not UTF-8 (or marked UTF-16), or has NUL characters.
     """
+    for start, kind in _OTHER.items():
+        if data.startswith(start):
+            raise InputError(where, f"is {kind}, not plain text", "save it as plain text in UTF-8")
     encoding = _UTF16.get(data[:2], "utf-8-sig")
     try:
         text = (data[2:] if encoding != "utf-8-sig" else data).decode(encoding)

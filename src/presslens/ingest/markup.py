@@ -16,16 +16,16 @@ _BLOCKS = (
     "p|div|h[1-6]|li|ul|ol|dl|dt|dd|blockquote|section|article|header|footer|figure|figcaption|table|thead|tbody|tr|td"
     "|th|hr"
 )
-_INLINE = "a|b|i|u|s|em|strong|span|font|small|big|sup|sub|cite|q|abbr|mark|time|center|img|wbr|html|body|main"
+_INLINE = "a|b|i|u|s|em|strong|span|font|small|big|sup|sub|cite|q|abbr|mark|time|center|img|wbr|html|body|main|title"
 _TAG = re.compile(
-    r"<(?P<hidden>script|style)(?:\s[^<>]{0,2000})?>|(?P<comment><!--)"
-    rf"|<(?P<end>/?)(?P<name>br|{_BLOCKS}|{_INLINE})(?P<rest>(?:\s[^<>]{{0,2000}})?)\s*/?>",
+    r"<(?P<hidden>script|style|head)(?:\s[^<>]{0,2000})?>|(?P<comment><!--)"
+    rf"|<(?P<end>[/!]?)(?P<name>br|doctype|{_BLOCKS}|{_INLINE})(?P<rest>(?:\s[^<>]{{0,2000}})?)\s*/?>",
     re.IGNORECASE,
 )
 _LOWER = {code: code + 32 for code in range(ord("A"), ord("Z") + 1)}
 _BLOCK = re.compile(_BLOCKS, re.IGNORECASE)
 #: Elements that have no end, or whose end is often left out.
-_ALONE = frozenset(["br", "p", "hr", "img", "wbr", "li"])
+_ALONE = frozenset(["br", "p", "hr", "img", "wbr", "li", "doctype", "html", "body"])
 #: Marks around what a text speaks about, as it would about code: ``the `&amp;` of a page``.
 _AROUND = {"`": "`", '"': '"', "'": "'", "“": "”", "‘": "’", "«": "»"}
 
@@ -73,7 +73,7 @@ def _tags(raw: str) -> Iterator[Edit]:
     matches = [match for match in _TAG.finditer(raw) if not _spoken_about(raw, *match.span())]
     ends = {match["name"].lower() for match in matches if match["name"] and match["end"]}
     begins = {match["name"].lower() for match in matches if match["name"] and not match["end"]}
-    at, last = 0, {closing: lower.rfind(closing) for closing in ("</script>", "</style>", "-->")}
+    at, last = 0, {closing: lower.rfind(closing) for closing in ("</script>", "</style>", "</head>", "-->")}
     for match in matches:
         if match.start() < at:
             continue

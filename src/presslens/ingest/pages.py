@@ -41,6 +41,7 @@ _DECLARED = re.compile(rb"\s*<\?xml[^>]{0,100}\sencoding\s*=\s*[\"']([A-Za-z0-9_
 _UTF8_RUN = re.compile(rb"[\xc3-\xdf][\x80-\xbf]|[\xe1-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 _TAG = re.compile(r"<[A-Za-z](?>(?:[^\"'<>]++|\"[^\"]*+\"|'[^']*+')*+)")
 _ATTRIBUTE = re.compile(r"\s[^\s\"'=/]++(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s\"']++))?")
+_SCRIPT = re.compile(r"<(script|style)\b[^<>]{0,4000}>.*?(?:</\1|\Z)", re.IGNORECASE | re.DOTALL)
 #: What a reader may sign up for or choose from, whatever the site: no article stands in it.
 _FORMS = (
     "//select | //datalist | //button | //fieldset | //dialog | //template",
@@ -121,7 +122,8 @@ def tree_of(page: str) -> HtmlElement | None:
     """
     from trafilatura import load_html
 
-    for tag in _TAG.finditer(page):
+    # What a script holds are no tags.
+    for tag in _TAG.finditer(_SCRIPT.sub("", page)):
         if tag.end() - tag.start() > 2 * MAX_ATTRIBUTES and (n := len(_ATTRIBUTE.findall(tag[0]))) > MAX_ATTRIBUTES:
             raise RowFault("page cannot be read", f"a tag of {n} attributes; allowed: at most {MAX_ATTRIBUTES}")
     tree = load_html(page)

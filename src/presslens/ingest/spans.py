@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from presslens.base.characters import is_blank
 from presslens.base.errors import InputError, readable
 from presslens.base.spans import Span
-from presslens.ingest.clean import Cleaned, Removal
+from presslens.ingest.clean import PUNCTUATION, Cleaned, Removal
 from presslens.ingest.lines import KnownLines
 from presslens.ingest.markup import Edit, applied, edits
 from presslens.ingest.patterns import WINDOW, Found, Pattern
@@ -27,9 +27,7 @@ if TYPE_CHECKING:
 MIN_TITLE_WORDS = 3
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]+|\r(?!\n)")
 _LINE_EDGES = re.compile(r"(?<![^\S\n])[^\S\n]++(?=\n)|(?<=\n)[^\S\n]++")
-#: Quotation marks, dashes and the ellipsis of Windows-1252, which Latin-1 reads as control characters.
-_PUNCTUATION = {c: bytes([c]).decode("cp1252") for c in (0x82, 0x84, 0x85, 0x8B, *range(0x91, 0x95), 0x96, 0x97, 0x9B)}
-_REPAIRS = dict.fromkeys([*range(32), *range(127, 160)], " ") | _PUNCTUATION | {0x0D: "\n"}
+_REPAIRS = dict.fromkeys([*range(32), *range(127, 160)], " ") | PUNCTUATION | {0x0D: "\n"}
 
 
 def clean_spans(

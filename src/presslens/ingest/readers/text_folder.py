@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from presslens.base.characters import is_blank
 from presslens.base.errors import InputError, InputErrors, readable
 from presslens.base.io import read_yaml
 from presslens.base.schema import check
@@ -112,8 +113,11 @@ def _draft(
 ) -> Draft:
     raw = decode(read_bytes(path, max_bytes, "config.yaml: ingest.max_file_bytes"), path)
     card = {} if card_path is None else _card(card_path)
+    title = card.get("title") or ""
     try:
-        cleaned = cut_spans(clean(raw, lines, card.get("title")), own_patterns(patterns, card.get("outlet")))
+        cleaned = cut_spans(
+            clean(raw, lines, None if is_blank(title) else title), own_patterns(patterns, card.get("outlet"))
+        )
     except InputError as fault:
         raise fault.at(path) if fault.where == "article" else fault from None
     return Draft(
@@ -141,4 +145,8 @@ def _date(value: str | None, where: Path | None, corpus: CorpusCard) -> dt.date 
     try:
         return date_of(value, "%Y-%m-%d", corpus.first, corpus.last)
     except RowFault as fault:
+        if fault.reason == "date cannot be read":
+            raise InputError(
+                f"{where}: date", f"found {value!r}", "a day of the calendar such as '2020-03-05'"
+            ) from None
         raise InputError(f"{where}: date", fault.detail) from None
