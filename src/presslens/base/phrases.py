@@ -17,9 +17,7 @@ from presslens.base.characters import Table
 Payload = TypeVar("Payload")
 
 _SAME = {
-    "\u2019": "'",
-    "\u2018": "'",
-    "\u02bc": "'",
+    **dict.fromkeys("\u2019\u2018\u02bc", "'"),
     "\u00a0": " ",
     "\u202f": " ",
     "\n": " ",
@@ -65,12 +63,8 @@ def fold(text: str, *, hyphens: bool = False) -> tuple[str, list[int] | None]:
 
     Parameters
     ----------
-    text
-        Any text.
     hyphens
-        What a hyphen at the end of a line is taken for. False: a mark that the line ends, when the word goes on in
-        lower case (``Turk-\nish`` is ``Turkish``), and otherwise a hyphen (``al-\nAssad``). True: always a hyphen
-        (``cease-\nfire``).
+        False: a hyphen at the end of a line, before lower case, is none of the word (``Turk-\nish``). True: it is.
 
     Returns
     -------

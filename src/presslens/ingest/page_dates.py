@@ -6,6 +6,7 @@ import datetime as dt
 import json
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from presslens.cards.corpora import DateOrder
@@ -43,21 +44,19 @@ _NAMES = (
     r"oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
 )
 _DAY = re.compile(
-    r"(?<![\d/.-])(?:(?P<y1>\d{4})(?P<sep>[-/.]?)(?P<m1>\d{2})(?P=sep)(?P<d1>\d{2})(?!\d)"
+    r"(?i)(?<![\d/.-])(?:(?P<y1>\d{4})(?P<sep>[-/.]?)(?P<m1>\d{2})(?P=sep)(?P<d1>\d{2})(?!\d)"
     rf"|(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?[ \u00a0-]{{1,2}}(?:of )?(?P<m2>{_NAMES})\.?,?"
     r"[ \u00a0-]{1,2}(?P<y2>\d{4})(?!\d)"
     r"|(?P<d3>\d{1,2})\.(?P<m3>\d{1,2})\.(?P<y3>\d{4})(?!\d)"
     r"|(?P<a>\d{1,2})(?P<s>[/-])(?P<b>\d{1,2})(?P=s)(?P<y5>\d{4})(?!\d))"
     rf"|\b(?P<m4>{_NAMES})\.?[ \u00a0]{{1,2}}(?P<d4>\d{{1,2}})(?:st|nd|rd|th)?,?[ \u00a0]{{1,2}}(?P<y4>\d{{4}})(?!\d)",
-    re.IGNORECASE,
 )
 _CHANGED = re.compile(r"updat|modif|edited|revis|correct", re.IGNORECASE)
 #: Words in class and id of what stands beside an article, and of what gives a day.
 _BESIDE = re.compile(
-    r"(?:^|[\s_-])(?:comments?|disqus|replies|related|recommend\w*|more|most|popular|trending|latest|ticker|breaking|teasers?|"
+    r"(?i)(?:^|[\s_-])(?:comments?|disqus|replies|related|recommend\w*|more|most|popular|trending|latest|ticker|breaking|teasers?|"
     r"cards?|promo|sidebar|widget|aside|footer|nav|menu|newsletter|sign-?up|share|social|ad|ads|advert\w*|archive|next|prev\w*)"
     r"(?=[\s_-]|$)",
-    re.IGNORECASE,
 )
 #: Elements inside an article that say nothing of its day.
 _ASIDE = ("aside", "footer", "nav", "article", "form", "figure", "table", "blockquote", "script", "style")
@@ -162,12 +161,10 @@ def _articles(document: Any, depth: int = 0) -> Iterator[dict[str, Any]]:
 
 def _meta(tree: HtmlElement) -> Iterator[str]:
     found: dict[str, str] = {}
-    for element in tree.iter("meta"):
-        if element.getparent() is not None and element.xpath("ancestor::aside | ancestor::footer"):
-            continue
-        for key in ("name", "property", "itemprop", "http-equiv"):
-            if name := element.get(key):
-                found.setdefault(name.strip().lower(), element.get("content") or "")
+    # What describes an item of the page's body is that item's.
+    for element in tree.xpath("//meta[@name or @property] | //head/meta[@itemprop]"):
+        name = element.get("name") or element.get("property") or element.get("itemprop")
+        found.setdefault(name.strip().lower(), element.get("content") or "")
     yield from (found[name] for name in _PUBLISHED if name in found)
 
 
@@ -178,9 +175,7 @@ def _in_article(tree: HtmlElement, text: str) -> Iterator[str]:
         return
     in_head = True
     skipped: set[HtmlElement] = set()
-    for place, element in enumerate(article.iter()):
-        if place > _MOST_ELEMENTS:
-            return
+    for element in islice(article.iter(), _MOST_ELEMENTS):
         if element is not article and (element.getparent() in skipped or _is_beside(element)):
             skipped.add(element)
             continue
@@ -242,15 +237,14 @@ def _is_changed(element: HtmlElement) -> bool:
 
 
 def _names(element: HtmlElement) -> str:
-    return " ".join(filter(None, (element.get("class"), element.get("id"), element.get("data-testid"))))
+    return f"{element.get('class', '')} {element.get('id', '')}"
 
 
 def _words_of(element: HtmlElement) -> str:
     """The words of an element, as far as they are needed to tell a line from a paragraph."""
-    words, n = [], 0
+    words = ""
     for piece in element.itertext():
-        words.append(piece)
-        n += len(piece)
-        if n > 2 * _LONGEST:
+        words += piece
+        if len(words) > 2 * _LONGEST:
             break
-    return " ".join("".join(words).split())
+    return " ".join(words.split())

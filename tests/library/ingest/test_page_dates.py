@@ -28,6 +28,11 @@ def day_of(html, order=None):
 
 
 CASES = {
+    "item of a card": (
+        page(after='<div class="box7"><meta itemprop="datePublished" content="2024-05-01"><h3>x</h3></div>'),
+        None,
+    ),
+    "item in the head": (page(head='<meta itemprop="datePublished" content="2020-03-05">'), D),
     "aside": (page(after='<aside><time datetime="2024-05-01">1 May 2024</time> Russia bombs</aside>'), None),
     "ticker": (page(before='<div class="ticker"><time datetime="2023-05-01T09:00">9:00</time> x</div>'), None),
     "comment": (
