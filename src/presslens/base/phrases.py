@@ -10,15 +10,14 @@ import re
 import unicodedata
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Generic, TypeVar
+
+from presslens.base.unseen import Table
 
 Payload = TypeVar("Payload")
 
 _SAME = {
-    "\u2019": "'",
-    "\u2018": "'",
-    "\u02bc": "'",
+    **dict.fromkeys("\u2019\u2018\u02bc", "'"),
     "\u00a0": " ",
     "\u202f": " ",
     "\n": " ",
@@ -37,35 +36,60 @@ class Match(Generic[Payload]):
     payload: Payload
 
 
-@lru_cache(maxsize=65536)
-def _fold_character(character: str) -> str:
-    if character in _SAME:
-        return _SAME[character]
-    if character == "ı":
-        return "i"
-    decomposed = unicodedata.normalize("NFD", character)
-    if len(decomposed) > 1 and all(unicodedata.combining(c) for c in decomposed[1:]):
-        return decomposed[0]
-    return character
+class _Folding(Table):
+    """Characters without diacritics, of one form, and none that is not seen."""
+
+    def of(self, character: str) -> str:
+        if character in _SAME:
+            return _SAME[character]
+        if unicodedata.combining(character):
+            return ""
+        character = super().of(character)
+        if character in ("", "ı"):
+            return "i" if character else ""
+        decomposed = unicodedata.normalize("NFD", character)
+        if len(decomposed) > 1 and all(unicodedata.combining(c) for c in decomposed[1:]):
+            return decomposed[0]
+        return character
 
 
-def fold(text: str) -> tuple[str, list[int] | None]:
-    """Text without diacritics and typographic variants, and the way back to the original offsets.
+_FOLDED = _Folding()
+#: A word that is broken at the end of a line ("Turk-" and "ish", "al-" and "Assad").
+_BROKEN = re.compile(r"(?<=[^\W\d_])[-\u2010\u00ad]\n[ \t]*(?=\w)")
+
+
+def fold(text: str, *, hyphens: bool = False) -> tuple[str, list[int] | None]:
+    r"""Text without diacritics and typographic variants, and the way back to the original offsets.
+
+    Parameters
+    ----------
+    hyphens
+        False: a hyphen at the end of a line, before lower case, is none of the word (``Turk-\nish``). True: it is.
 
     Returns
     -------
     folded
-        ``Erdoğan’s`` becomes ``Erdogan's``; dashes, apostrophes and white space become their ASCII forms.
+        ``Erdoğan’s`` becomes ``Erdogan's``; dashes, apostrophes and white space become their ASCII forms, letters of
+        full width the usual ones; invisible characters (soft hyphens, zero-width spaces, marks of direction) go.
     offsets
         ``offsets[i]`` is the place in ``text`` of character ``i`` of ``folded`` (one more entry for the end),
         or None when the two agree place by place.
+
+    >>> fold("Tur\u00adkey"), fold("Turk-\nish")[0], fold("al-\nAssad")[0], fold("cease-\nfire", hyphens=True)[0]
+    (('Turkey', [0, 1, 2, 4, 5, 6, 7]), 'Turkish', 'al-Assad', 'cease-fire')
     """
     if text.isascii() and not any(c in text for c in "\n\t\r"):
         return text, None
-    if not any(unicodedata.combining(c) for c in set(text)):
-        return "".join(map(_fold_character, text)), None
-    kept = [i for i, c in enumerate(text) if not unicodedata.combining(c)]
-    return "".join(_fold_character(text[i]) for i in kept), [*kept, len(text)]
+    broken = list(_BROKEN.finditer(text)) if "\n" in text else []
+    if not broken:
+        return _FOLDED(text)
+    gone = {
+        place
+        for match in broken
+        for place in range(match.start() + (hyphens or not text[match.end()].islower()), match.end())
+    }
+    kept = [place for place, c in enumerate(text) if place not in gone and _FOLDED[ord(c)]]
+    return "".join(_FOLDED[ord(text[place])] for place in kept), [*kept, len(text)]
 
 
 class PhraseMatcher(Generic[Payload]):
@@ -173,7 +197,19 @@ class PhraseMatcher(Generic[Payload]):
         """
         if not self._forms:
             return
-        folded, offsets = fold(text)
+        if "\n" not in text or not _BROKEN.search(text):
+            yield from (match for _, match in self._search(text, *fold(text)))
+            return
+        # A hyphen at the end of a line is one of the word or of the line: both readings count.
+        readings = [found for hyphens in (False, True) for found in self._search(text, *fold(text, hyphens=hyphens))]
+        taken = [0] * self._n_layers
+        for layer, match in sorted(readings, key=lambda found: (found[1].start, found[0], -found[1].end)):
+            if match.start >= taken[layer]:
+                taken[layer] = match.end
+                yield match
+
+    def _search(self, text: str, folded: str, offsets: list[int] | None) -> Iterator[tuple[int, Match[Payload]]]:
+        """Layer and match of each phrase in one reading of the text."""
         tried = self._tried
         taken = [0] * self._n_layers
         for found in self._words.finditer(folded):
@@ -197,7 +233,7 @@ class PhraseMatcher(Generic[Payload]):
                     start, end = offsets[start], offsets[end - 1] + 1
                     while end < len(text) and unicodedata.combining(text[end]):
                         end += 1
-                yield Match(start, end, self._payloads[places[(match.lastindex or 0) - 1]])
+                yield number, Match(start, end, self._payloads[places[(match.lastindex or 0) - 1]])
 
 
 #: What matches an ASCII letter when case is ignored (the long s is an s).

@@ -10,21 +10,30 @@ from typing import Any, Literal
 
 from presslens.cards.datasets import DatasetCard, checked_document, shared_fields
 
+#: Which number stands first in a day such as ``03/05/2020``.
+DateOrder = Literal["day_first", "month_first"]
+
 
 @dataclass(frozen=True, slots=True)
 class Outlet:
-    """What a name in a corpus's files stands for: the outlet, and the country it speaks from (None: no country's)."""
+    """What a name in a corpus's files stands for: the outlet, and the country it speaks from (None: no country's).
+
+    ``date_order`` is how its pages write a day in numbers; None: as the card says of all.
+    """
 
     outlet: str
     country: str | None
     note: str | None = None
+    date_order: DateOrder | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class BoilerplateSpan:
     """A regular expression that finds what is no part of an article at the ``start`` or ``end`` of a text or title.
 
-    ``outlet`` is the only outlet it is looked for in, by its name in the file; None: every outlet.
+    ``outlet`` is the only outlet it is looked for in, by its name in the file; None: every outlet. ``before`` finds
+    what must stand right behind it, and ``behind`` what must stand right before it; both stay. What begins like
+    ``unless`` is not meant. With ``again``, what matches must come again within so many characters, and stays.
     """
 
     at: Literal["start", "end"]
@@ -32,6 +41,10 @@ class BoilerplateSpan:
     pattern: str
     of: Literal["text", "title"] = "text"
     outlet: str | None = None
+    before: str | None = None
+    behind: str | None = None
+    unless: str | None = None
+    again: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,6 +63,8 @@ class CorpusCard(DatasetCard):
         Of cells, or of pages that name none.
     date_format
         As of :func:`datetime.datetime.strptime`.
+    date_order
+        Which number stands first in a day such as ``03/05/2020`` on a page; None: such a day is not read.
     first, last
         Days outside which a date is taken for an error; None: no bound of this corpus.
     outlets
@@ -67,6 +82,7 @@ class CorpusCard(DatasetCard):
     columns: Mapping[str, str] = field(default_factory=dict)
     encoding: str = "utf-8"
     date_format: str = "%Y-%m-%d"
+    date_order: DateOrder | None = None
     first: dt.date | None = None
     last: dt.date | None = None
     outlets: Mapping[str, Outlet] = field(default_factory=dict)
@@ -84,7 +100,9 @@ class CorpusCard(DatasetCard):
         (2, 'utf-8', {})
         """
         own = {
-            key: document[key] for key in ("path", "shards", "columns", "encoding", "date_format") if key in document
+            key: document[key]
+            for key in ("path", "shards", "columns", "encoding", "date_format", "date_order")
+            if key in document
         }
         days = {end: dt.date.fromisoformat(day) for end, day in document.get("dates", {}).items()}
         boilerplate = document.get("boilerplate", {})

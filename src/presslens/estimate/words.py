@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 
 import polars as pl
 
+from presslens.base.unseen import plain
 from presslens.estimate.groups import UNKNOWN
 from presslens.estimate.keyness import log_odds
 from presslens.exhibits.tables import TABLES
@@ -99,7 +100,7 @@ def sentence_features(articles: pl.DataFrame, sentences: pl.DataFrame, mentions:
         taken = spans.get((article, sentence), ())
         text, before = texts[article], None
         for start, end in zip(starts, ends, strict=True):
-            token = text[start:end].lower()
+            token = plain(text[start:end])[0].lower()
             if (
                 len(token) < MIN_LETTERS
                 or not token.isalpha()

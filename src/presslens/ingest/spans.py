@@ -8,63 +8,24 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from presslens.base.errors import InputError, InputErrors, readable
-from presslens.cards.corpora import BoilerplateSpan
-from presslens.ingest.clean import Removal
+from presslens.base.errors import InputError, readable
+from presslens.base.unseen import is_blank
+from presslens.ingest.clean import PUNCTUATION, Cleaned, Removal
+from presslens.ingest.ends import cut_ends
+from presslens.ingest.lines import KnownLines
+from presslens.ingest.markup import Edit, applied, edits
+from presslens.ingest.patterns import Pattern
 
 if TYPE_CHECKING:
     import polars as pl
 
-#: Boilerplate is looked for in this many characters at either end of a text.
-WINDOW = 6000
-#: A title of fewer words than this is not looked for in the text.
-MIN_TITLE_WORDS = 3
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]+|\r(?!\n)")
-_LINE_EDGES = re.compile(r"[^\S\n]+(?=\n)|(?<=\n)[^\S\n]+")
-#: Quotation marks, dashes and the ellipsis of Windows-1252, which Latin-1 reads as control characters.
-_PUNCTUATION = {c: bytes([c]).decode("cp1252") for c in (0x82, 0x84, 0x85, 0x8B, *range(0x91, 0x95), 0x96, 0x97, 0x9B)}
-_REPAIRS = dict.fromkeys([*range(32), *range(127, 160)], " ") | _PUNCTUATION | {0x0D: "\n"}
-
-
-@dataclass(frozen=True, slots=True)
-class Pattern:
-    """Boilerplate at the ``start`` or ``end`` of a text or of a title, and why it is no part of an article.
-
-    ``outlet`` is the only outlet it is looked for in, by its name in the file; None: every outlet.
-    """
-
-    at: str
-    reason: str
-    regex: re.Pattern[str]
-    of: str = "text"
-    outlet: str | None = None
-
-
-def compile_patterns(entries: Iterable[BoilerplateSpan], where: object) -> list[Pattern]:
-    """The patterns of a card's ``boilerplate.spans``, ready for use.
-
-    Raises
-    ------
-    InputErrors
-        One line per regular expression that cannot be compiled.
-    """
-    patterns, faults = [], []
-    for number, entry in enumerate(entries, 1):
-        source = f"(?:{entry.pattern})\\s*"
-        try:
-            regex = re.compile(source + (r"\Z" if entry.at == "end" else ""))
-        except (re.error, RecursionError, OverflowError) as fault:
-            place = f"{where}: boilerplate.spans, entry {number}"
-            faults.append(InputError(place, f"is no regular expression ({readable(str(fault))})"))
-            continue
-        patterns.append(Pattern(entry.at, entry.reason, regex, entry.of, entry.outlet))
-    if faults:
-        raise InputErrors(faults)
-    return patterns
+_LINE_EDGES = re.compile(r"(?<![^\S\n])[^\S\n]++(?=\n)|(?<=\n)[^\S\n]++")
+_REPAIRS = dict.fromkeys([*range(32), *range(127, 160)], " ") | PUNCTUATION | {0x0D: "\n"}
 
 
 def clean_spans(
@@ -75,10 +36,11 @@ def clean_spans(
 ) -> tuple[str, tuple[Removal, ...]]:
     """Clean a text and record what was done to it.
 
-    Control characters are exchanged one for one: those that stand for punctuation of Windows-1252 by it, a lone
-    carriage return by a line feed, others by a space. White space at either end of the text and of its lines,
-    boilerplate lines, and what the patterns match are taken out. A pattern of ``start`` (``end``) applies where the
-    text that is left starts (ends), each at most once, in any order.
+    Entities and tags of HTML are exchanged for what they stand for, and the rest of them is taken out (see
+    :mod:`presslens.ingest.markup`). Control characters are exchanged one for one: those that stand for punctuation of
+    Windows-1252 by it, a lone carriage return by a line feed, others by a space. White space at either end of the text
+    and of its lines, boilerplate lines, and what the patterns match are taken out. A pattern of ``start`` (``end``)
+    applies where the text that is left starts (ends), each at most once, in any order.
 
     Parameters
     ----------
@@ -99,18 +61,23 @@ def clean_spans(
     The cleaned text, possibly empty, and the removals in the order of the text. Taken from the raw text with the
     replacements made, the removals leave exactly the cleaned text.
     """
+    changes = edits(raw)
+    return _clean_unmarked(raw, changes, lines, patterns, title) if changes else _clean(raw, lines, patterns, title)
+
+
+def _clean(
+    raw: str, lines: Iterable[str], patterns: Sequence[Pattern], title: str | None
+) -> tuple[str, tuple[Removal, ...]]:
     text = _CONTROLS.sub(lambda run: run[0].translate(_REPAIRS), raw)
     repairs = [
         _cut(raw, m.start(), m.end(), "control character", m[0].translate(_REPAIRS)) for m in _CONTROLS.finditer(raw)
     ]
     cuts = [(m.start(), m.end(), "white space") for m in _LINE_EDGES.finditer(text)]
-    known = {" ".join(line.split()).casefold() for line in lines}
+    known = KnownLines(lines)
     cuts += [
-        (m.start(), min(m.end() + 1, len(text)), "boilerplate")
-        for m in re.finditer(r"[^\n]+", text)
-        if " ".join(m[0].split()).casefold() in known
+        (m.start(), min(m.end() + 1, len(text)), "boilerplate") for m in re.finditer(r"[^\n]+", text) if m[0] in known
     ]
-    ends, breaks = _ends(text, [pattern for pattern in patterns if pattern.of == "text"], title)
+    ends, breaks = cut_ends(text, [pattern for pattern in patterns if pattern.of == "text"], title)
     cuts += ends
     # What was a control character before is on record already and makes no second entry.
     breaks = {place: mark for place, mark in breaks.items() if raw[place] == text[place]}
@@ -131,13 +98,68 @@ def clean_spans(
     return cleaned, tuple(sorted(removals, key=lambda cut: (cut.start, cut.end)))
 
 
+def _clean_unmarked(
+    raw: str, changes: list[Edit], lines: Iterable[str], patterns: Sequence[Pattern], title: str | None
+) -> tuple[str, tuple[Removal, ...]]:
+    """As :func:`clean_spans`, of a text with entities or tags: they go first, and what is said of the rest is moved."""
+    text, places = applied(raw, changes)
+    # An entity that stands for another (``&amp;lt;``) is read once.
+    cleaned, removals = _clean(text, lines, patterns, title)
+    found = {}
+    for edit in changes:
+        stands = edit.start + len(edit.replacement)
+        for place, character in zip(range(edit.start, stands), edit.replacement, strict=True):
+            found[place, True] = _cut(raw, place, place + 1, edit.reason, character)
+        if stands < edit.end:
+            found[stands, False] = _cut(raw, stands, edit.end, edit.reason)
+    for cut in removals:
+        start, end = cut.start or 0, cut.end or 0
+        borders = [n for n in range(start + 1, end) if places[n] != places[n - 1] + 1]
+        for a, b in pairwise([start, *borders, end]):
+            first, last = places[a], places[b - 1] + 1
+            replacement = None if cut.replacement is None else cut.replacement[a - start : b - start]
+            found[first, replacement is not None] = _cut(raw, first, last, cut.reason, replacement)
+    return cleaned, tuple(sorted(found.values(), key=lambda cut: (cut.start, cut.end)))
+
+
 def clean_title(title: str, patterns: Sequence[Pattern]) -> str | None:
     """A title without control characters, outer white space and what the patterns for titles match; None when empty."""
+    title, _ = applied(title, edits(title))
     title = " ".join(_CONTROLS.sub(lambda run: run[0].translate(_REPAIRS), title).split())
-    spans, _ = _ends(title, [pattern for pattern in patterns if pattern.of == "title"], None)
+    spans, _ = cut_ends(title, [pattern for pattern in patterns if pattern.of == "title"], None)
     for start, end, _ in sorted(spans, reverse=True):
         title = title[:start] + title[end:]
-    return title or None
+    return None if is_blank(title) else title
+
+
+def cut_spans(cleaned: Cleaned, patterns: Sequence[Pattern]) -> Cleaned:
+    """What :func:`presslens.ingest.clean.clean` left, without what the patterns match; removals are recorded by line.
+
+    Raises
+    ------
+    InputError
+        Nothing is left (``where`` is to be filled in by the caller), or a pattern takes too long.
+    """
+    if not patterns:
+        return cleaned
+    # Not again what HTML left: an entity is read once.
+    text, cuts = _clean(cleaned.text, (), patterns, None)
+    if is_blank(text):
+        raise InputError("article", "holds nothing but boilerplate", "an article has a text")
+    reasons = {pattern.reason for pattern in patterns}
+    starts = [0, *(match.end() for match in re.finditer("\n+", cleaned.text))]
+    found = [
+        Removal(
+            cleaned.lines[bisect_right(starts, cut.start or 0) - 1],
+            cut.reason,
+            readable(cleaned.text[cut.start : cut.end].strip()),
+        )
+        for cut in cuts
+        if cut.reason in reasons
+    ]
+    title = clean_title(cleaned.title, patterns) if cleaned.title else None
+    removals = sorted((*cleaned.removals, *found), key=lambda removal: removal.line or 0)
+    return replace(cleaned, title=title, text=text, removals=tuple(removals))
 
 
 def deletions(removals: pl.DataFrame) -> dict[str, list[tuple[int, int]]]:
@@ -176,70 +198,6 @@ def _cut(raw: str, start: int, end: int, reason: str, replacement: str | None = 
     return Removal(None, reason, readable(raw[start:end]), start, end, replacement)
 
 
-def _ends(
-    text: str, patterns: Sequence[Pattern], title: str | None
-) -> tuple[list[tuple[int, int, str]], dict[int, str]]:
-    """Spans to take out at either end, and the white space that becomes a mark between paragraphs."""
-    low, high = 0, len(text)
-    cuts: list[tuple[int, int, str]] = []
-    before: list[tuple[int, int]] = []
-    behind: list[tuple[int, int]] = []
-
-    def trim() -> None:
-        nonlocal low, high
-        inside = text[low:high]
-        left, right = len(inside) - len(inside.lstrip()), len(inside.rstrip())
-        if left:
-            cuts.append((low, low + left, "white space"))
-        if right < len(inside) and right > left:
-            cuts.append((low + right, high, "white space"))
-        low, high = low + left, low + max(left, right)
-
-    def take(start: int, end: int, reason: str, match: re.Match[str], paragraphs: list[tuple[int, int]]) -> None:
-        kept = match.span("kept") if "kept" in match.re.groupindex else (-1, -1)
-        if kept[0] == kept[1]:
-            cuts.append((start, end, reason))
-            return
-        paragraphs.append(kept)
-        cuts.extend((a, b, reason) for a, b in ((start, kept[0]), (kept[1], end)) if a < b)
-
-    trim()
-    at_start = [(pattern.reason, pattern.regex) for pattern in patterns if pattern.at == "start"]
-    if title is not None and (regex := _title_regex(title)):
-        at_start.insert(0, ("white space", regex))
-    while found := next(
-        ((entry, m) for entry in at_start if (m := entry[1].match(text, low, min(high, low + WINDOW))) and m[0]), None
-    ):
-        (reason, _), match = found
-        at_start.remove(found[0])
-        take(low, match.end(), reason, match, before)
-        low = match.end()
-        trim()
-    at_end = [(pattern.reason, pattern.regex) for pattern in patterns if pattern.at == "end"]
-    while found := next(
-        ((entry, m) for entry in at_end if (m := entry[1].search(text, max(low, high - WINDOW), high)) and m[0]), None
-    ):
-        (reason, _), match = found
-        at_end.remove(found[0])
-        take(match.start(), high, reason, match, behind)
-        high = match.start()
-        trim()
-    body = [(low, high)] if low < high else []
-    return cuts, _breaks(text, [*before, *body, *reversed(behind)])
-
-
-def _breaks(text: str, paragraphs: Sequence[tuple[int, int]]) -> dict[int, str]:
-    """The first and the last white space between paragraphs as line feeds; a single one as a paragraph separator."""
-    marks: dict[int, str] = {}
-    for (_, end), (start, _) in pairwise(paragraphs):
-        spaces = [place for place in range(end, start) if text[place].isspace()]
-        if len(spaces) == 1:
-            marks[spaces[0]] = "\u2029"
-        elif spaces:
-            marks |= dict.fromkeys((spaces[0], spaces[-1]), "\n")
-    return marks
-
-
 def _without(cut: tuple[int, int, str], places: Sequence[int]) -> Iterator[tuple[int, int, str]]:
     """What is left of a span when single characters of it stay."""
     start, end, reason = cut
@@ -249,14 +207,3 @@ def _without(cut: tuple[int, int, str], places: Sequence[int]) -> Iterator[tuple
         start = place + 1
     if start < end:
         yield start, end, reason
-
-
-def _title_regex(title: str) -> re.Pattern[str] | None:
-    words = re.findall(r"\w+", title)
-    if len(words) < MIN_TITLE_WORDS:
-        return None
-    # What follows must look like a new beginning: the first sentence may start with the words of the title.
-    repeated = (
-        r"(?P<kept>\W*" + r"\W+".join(map(re.escape, words)) + r"(?:\s*\.(?=\s)|(?=\s+(?-i:[A-Z0-9\"“]))|\W*\Z))\s*"
-    )
-    return re.compile(repeated, re.IGNORECASE)

@@ -20,6 +20,8 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 from datasketch import MinHash
 
+from presslens.base.unseen import plain
+
 #: A pair at the wanted similarity is proposed with at least this probability.
 RECALL = 0.995
 #: An article of fewer shingles is never sought inside others: stock phrases are that long.
@@ -96,7 +98,7 @@ def shingles(text: str, n_words: int, known: dict[str, int]) -> np.ndarray:
 
     ``known`` keeps the hashes of words between calls.
     """
-    found = re.findall(r"\w+", text.casefold())
+    found = re.findall(r"\w+", plain(text)[0].casefold())
     if not found:  # nothing but signs: alike only when identical
         return np.array([_hash(text)], dtype=np.uint64)
     hashes = np.array([known.get(word) or known.setdefault(word, _hash(word)) for word in found], dtype=np.uint64)

@@ -13,7 +13,7 @@ from presslens.cards.corpora import CorpusCard, load_corpus
 from presslens.classify import registry
 from presslens.ingest.articles import READERS
 from presslens.ingest.folder import corpus_files
-from presslens.ingest.spans import compile_patterns
+from presslens.ingest.patterns import compile_patterns
 from presslens.language.language import language_codes
 from presslens.study.models import Models
 

@@ -14,6 +14,7 @@ from itertools import pairwise
 import punkt
 
 from presslens.base.spans import Span
+from presslens.base.unseen import plain
 from presslens.codebook.agencies import Agencies
 from presslens.codebook.sentences import SentenceMarks
 from presslens.language.language import Language
@@ -64,11 +65,15 @@ class SentenceSplitter:
         self._before = (rules.credit, picture, rules.heading(openers), rules.capitals)
 
     def __call__(self, text: str) -> list[Span]:
-        """Offsets of the sentences of ``text``: in order, without overlap, without outer white space, never empty."""
+        """Offsets of the sentences of ``text``: in order, without overlap, without outer white space, never empty.
+
+        Invisible characters decide nothing, and none begins or ends a sentence.
+        """
+        seen, offsets = plain(text)
         spans = []
-        for paragraph in _PARAGRAPH.finditer(text):
-            spans += self._split(text, paragraph.start(), paragraph.end())
-        return spans
+        for paragraph in _PARAGRAPH.finditer(seen):
+            spans += self._split(seen, paragraph.start(), paragraph.end())
+        return spans if offsets is None else [Span(offsets[span.start], offsets[span.end - 1] + 1) for span in spans]
 
     def _split(self, text: str, start: int, end: int) -> list[Span]:
         spans: list[Span] = []

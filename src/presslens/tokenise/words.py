@@ -11,6 +11,7 @@ from importlib.util import find_spec, module_from_spec
 from typing import TYPE_CHECKING
 
 from presslens.base.spans import Span
+from presslens.base.unseen import plain
 
 if TYPE_CHECKING:
     from nltk.tokenize.destructive import NLTKWordTokenizer
@@ -43,16 +44,20 @@ def _bare_packages(top: str, *more: str) -> Iterator[None]:
 
 
 def token_spans(sentence: str) -> list[Span]:
-    """Offsets of the tokens of ``sentence``: in order, without overlap, never empty, covering all but white space.
+    """Offsets of the tokens of ``sentence``: in order, without overlap, never empty, covering all that is seen.
 
-    Where NLTK cannot align its tokens with the text (it rewrites quotation marks before it looks for them again), words
-    and single punctuation marks are taken instead.
+    Invisible characters (soft hyphens, zero-width spaces) part no word. Where NLTK cannot align its tokens with the
+    text (it rewrites quotation marks before it looks for them again), words and single punctuation marks are taken
+    instead.
 
     >>> [span.of("It isn't.") for span in token_spans("It isn't.")]
     ['It', 'is', "n't", '.']
     """
+    seen, offsets = plain(sentence)
     try:
-        spans = list(_tokenizer().span_tokenize(sentence))
+        spans = list(_tokenizer().span_tokenize(seen))
     except ValueError:
-        return [Span(*match.span()) for match in _PLAIN.finditer(sentence)]
-    return [Span(*span) for span in spans if span[0] < span[1]]
+        spans = [match.span() for match in _PLAIN.finditer(seen)]
+    if offsets is not None:
+        return [Span(offsets[start], offsets[end - 1] + 1) for start, end in spans if start < end]
+    return [Span(start, end) for start, end in spans if start < end]

@@ -13,7 +13,8 @@ from presslens.base.errors import InputError, InputErrors
 from presslens.cards.annotations import AnnotationCard, Coder, Offsets, SampleColumns
 from presslens.cards.corpora import BoilerplateSpan
 from presslens.codebook.questions import ACTOR, FRAMES, HOLDER
-from presslens.ingest.spans import clean_spans, compile_patterns
+from presslens.ingest.patterns import compile_patterns
+from presslens.ingest.spans import clean_spans
 
 RAW = "  ADVERT Russia spoke.\x91Turkey\x92 and  \n  the Syrian Army fought near Russia. More: Russia"
 PATTERNS = compile_patterns(

@@ -26,6 +26,9 @@ def test_marked_encodings_are_read(data):
         (b"", "a.txt: is empty"),
         (b" \n\t\r\n", "a.txt: holds nothing but white space"),
         (b"\xef\xbb\xbf", "a.txt: holds nothing but white space"),
+        (b"\xef\xbb\xbf" * 2, "a.txt: holds nothing but invisible characters"),
+        ("\u200b \u2060\n\u00ad\u202e\u2066".encode(), "a.txt: holds nothing but invisible characters"),
+        ("\ufe0f\u034f\u180e".encode(), "a.txt: holds nothing but invisible characters"),
         (b"one\ntw\xff", "a.txt: line 2: byte 0xff"),
         ("é".encode("latin-1"), "a.txt: line 1: byte 0xe9"),
         (b"a\n\n\x00b", "a.txt: line 3: holds a NUL"),
@@ -50,6 +53,11 @@ def test_any_bytes_give_text_or_an_input_error(data):
     assert text.strip()
     assert "\r" not in text
     assert "\x00" not in text
+
+
+def test_visible_characters_beside_invisible_ones_are_a_text():
+    """hostile 14: of the texts refused above, one letter more is a text."""
+    assert decode("\ufeff\ufeffa".encode(), "a.txt") == "\ufeffa"
 
 
 def test_line_ends_become_unix():

@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from presslens.base.errors import InputErrors
 from presslens.cards.corpora import BoilerplateSpan
-from presslens.ingest.spans import clean_offset, clean_spans, clean_title, compile_patterns
+from presslens.ingest.patterns import compile_patterns
+from presslens.ingest.spans import clean_offset, clean_spans, clean_title
 
 SPANS = [
     {"at": "start", "reason": "date line", "pattern": r"\d{1,2} May 20\d\d"},

@@ -155,3 +155,21 @@ def test_any_text(text, data):
         alone = FINDER.find(text[mention.start : mention.end], [(0, mention.end - mention.start)])
         assert not alone or (alone[0].start, alone[0].target) == (0, mention.target)
         previous = mention.end
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Tur\u00adkey closed the border with Sy\u00adria. The Rus\u200bsian army withdrew.", ["TUR", "SYR", "RUS"]),
+        ("The Turk-\nish army and the Rus-\nsian police met.", ["TUR", "RUS"]),
+        ("They met Bashar al-\nAssad on Monday.", ["SYR"]),
+        ("\uff34\uff35\uff32\uff2b\uff25\uff39 and \u2066Syria\u2069 met.", ["TUR", "SYR"]),
+        ("The turk-\nish bath was closed.", []),
+        ("Erdog\u0306\u00adan left.", ["TUR"]),
+    ],
+)
+def test_names_with_unseen_characters_and_over_the_end_of_a_line(text, names):
+    """ordinary-news 24 and E4, hostile 5: each name once, and the mention is its place in the text."""
+    mentions = FINDER.find(text, [(0, len(text))], IN_2016)
+    assert [mention.target for mention in mentions] == names
+    assert all(text[m.start : m.end].strip() == text[m.start : m.end] for m in mentions)

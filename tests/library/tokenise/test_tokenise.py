@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from presslens.base.unseen import is_blank, is_invisible, plain
 from presslens.codebook.agencies import load_agencies
 from presslens.codebook.sentences import load_sentence_marks
 from presslens.language.language import load_language
@@ -12,7 +13,8 @@ from presslens.tokenise.sentences import SentenceSplitter
 from presslens.tokenise.words import token_spans
 
 TEXT = st.text(
-    alphabet=st.one_of(st.sampled_from("ab TU.!?\"'“”‘’`\n,-—()\u200f\u0301é"), st.characters()), max_size=120
+    alphabet=st.one_of(st.sampled_from("ab TU.!?\"'“”‘’`\n,-—()\u200f\u00ad\u200b\uff34\u0301é"), st.characters()),
+    max_size=120,
 )
 CODEBOOK = Path(__file__).parents[3] / "codebook"
 split = SentenceSplitter(
@@ -61,10 +63,12 @@ def test_sentences_are_exact_and_cover_the_text(text):
     end = 0
     for start, stop in spans:
         assert end <= start < stop <= len(text)
-        assert not text[end:start].strip()
+        assert is_blank(text[end:start])
         assert text[start:stop] == text[start:stop].strip()
+        assert not is_invisible(text[start])
+        assert not is_invisible(text[stop - 1])
         end = stop
-    assert not text[end:].strip()
+    assert is_blank(text[end:])
 
 
 @given(TEXT)
@@ -72,10 +76,10 @@ def test_tokens_are_exact_and_cover_the_sentence(text):
     end = 0
     for start, stop in token_spans(text):
         assert end <= start < stop <= len(text)
-        assert not text[end:start].strip()
+        assert is_blank(text[end:start])
         assert text[start:stop].strip()
         end = stop
-    assert not text[end:].strip()
+    assert is_blank(text[end:])
 
 
 def test_nltk_conventions():
@@ -89,3 +93,14 @@ def test_a_text_twice_has_its_sentences_twice():
     text = "Ankara waits. Moscow does not. “Go on,” it said."
     once = [(a, b) for a, b in split(text)]
     assert split(f"{text}\n\n{text}") == once + [(a + len(text) + 2, b + len(text) + 2) for a, b in once]
+
+
+@pytest.mark.parametrize("mark", ["\u00ad", "\u200b", "\u2060", "\ufeff", "\u200f", "\u2066", "\u202a"])
+def test_invisible_characters_move_no_border_of_sentences_or_tokens(mark):
+    """ordinary-news 24, hostile 5: borders stand where they stand without the characters."""
+    text = "“Stop!” he said. They left Mr. Akar behind. Ankara waits."
+    odd = mark.join(text) + mark
+    assert [plain(sentence.of(odd))[0] for sentence in split(odd)] == [sentence.of(text) for sentence in split(text)]
+    tokens = [plain(token.of(odd))[0] for token in token_spans(odd)]
+    assert tokens == [token.of(text) for token in token_spans(text)]
+    assert split(mark * 3 + "\n\n" + mark) == []

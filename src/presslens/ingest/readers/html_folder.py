@@ -1,37 +1,31 @@
-"""A corpus that is a folder of saved pages: title, date, outlet and text of each by trafilatura, offline.
-
-References
-----------
-Barbaresi, A. (2021). Trafilatura: A web scraping library and command-line tool for text discovery and extraction.
-Proceedings of ACL-IJCNLP 2021, System Demonstrations, 122-131.
-"""
+"""A corpus that is a folder of saved pages: title, date, outlet and text of each, offline."""
 
 from __future__ import annotations
 
-import codecs
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from copy import deepcopy
 from pathlib import Path
 
-from presslens.base.errors import InputError, InputErrors
+from presslens.base.errors import InputError
+from presslens.base.unseen import is_blank
 from presslens.cards.corpora import CorpusCard
 from presslens.ingest.clean import clean
 from presslens.ingest.corpus import Corpus, Draft, Exclusion, assemble, require_articles
-from presslens.ingest.fields import YEARS, RowFault, date_of, outlet_of, url_of
+from presslens.ingest.fields import RowFault, date_of, outlet_of, url_of
+from presslens.ingest.folder import read_bytes
+from presslens.ingest.lines import KnownLines
+from presslens.ingest.page_dates import DateOrder, page_day
+from presslens.ingest.pages import decode_page, extract, tree_of
+from presslens.ingest.patterns import Pattern, compile_patterns, own_patterns
 from presslens.ingest.readers.reader import Reader
-from presslens.ingest.readers.text_folder import checked_path
+from presslens.ingest.spans import cut_spans
 
 #: Endings of the files that are pages.
 PAGE_ENDINGS = (".html", ".htm", ".xhtml")
 #: A page may be this many times as large as the text on it.
 MARKUP_FACTOR = 10
-#: Encodings a page may name. As in browsers, Latin-1 is read as Windows-1252.
-_ENCODINGS = {"iso8859-1": "cp1252", "ascii": "cp1252"} | {
-    name: name
-    for name in ["utf-8", *(f"cp125{n}" for n in range(9)), *(f"iso8859-{n}" for n in (2, 5, 6, 9, 15)), "koi8-r"]
-}
-_CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]{1,40})", re.IGNORECASE)
 _MARKUP = re.compile(r"<(script|style)\b.*?(?:</\1\s*>|\Z)|<[^<>]*>", re.IGNORECASE | re.DOTALL)
 
 
@@ -58,7 +52,8 @@ def read_html_folder(
     InputError
         No usable article is left. A page that cannot be used is set aside.
     """
-    lines = [*boilerplate, *card.lines]
+    lines = KnownLines([*boilerplate, *card.lines])
+    patterns = compile_patterns(card.spans, card.where)
     drafts: list[Draft] = []
     exclusions: list[Exclusion] = []
     unknown: Counter[str] = Counter()
@@ -67,7 +62,7 @@ def read_html_folder(
             exclusions.append(Exclusion(path.name, "not a page", path.suffix or "no ending", path.name))
             continue
         try:
-            draft, name = _draft(path, card, lines, max_bytes)
+            draft, name = _draft(path, card, lines, patterns, max_bytes)
         except RowFault as fault:
             exclusions.append(Exclusion(path.name, fault.reason, fault.detail, path.name))
             continue
@@ -80,73 +75,39 @@ def read_html_folder(
 READER = Reader(PAGE_ENDINGS, read_html_folder)
 
 
-def decode_page(data: bytes, default: str) -> str:
-    """The characters of a page: by its byte order mark, else by the charset it names, else by ``default``.
-
-    Raises
-    ------
-    RowFault
-        The page names an encoding that is not read here, or is not in the one it names.
-    """
-    if data[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
-        encoding = "utf-16"
-    elif data.startswith(codecs.BOM_UTF8):
-        encoding = "utf-8-sig"
-    else:
-        named = _CHARSET.search(data[:4096])
-        name = named[1].decode("ascii") if named else default
-        try:
-            encoding = _ENCODINGS[codecs.lookup(name).name]
-        except (LookupError, KeyError):
-            raise RowFault("encoding not read", f"found {name!r}; allowed: utf-8 and the usual 8-bit ones") from None
+def _draft(
+    path: Path, card: CorpusCard, lines: KnownLines, patterns: Sequence[Pattern], max_bytes: int
+) -> tuple[Draft, str | None]:
     try:
-        return data.decode(encoding)
-    except UnicodeDecodeError as fault:
-        raise RowFault("not in its encoding", f"{encoding}, byte at {fault.start}") from None
-
-
-def extract(page: str):
-    """What trafilatura finds in a page, with every setting that could vary pinned; None when it finds no text.
-
-    Comments, tables, links and images are left out; no address is asked; today's date plays no part.
-    """
-    from trafilatura import bare_extraction
-
-    days = {"min_date": f"{YEARS[0]}-01-01", "max_date": f"{YEARS[1]}-12-31"}
-    return bare_extraction(
-        page,
-        with_metadata=True,
-        include_comments=False,
-        include_tables=False,
-        include_images=False,
-        include_links=False,
-        include_formatting=False,
-        favor_precision=True,
-        deduplicate=False,
-        date_extraction_params={"original_date": True, "extensive_search": False, **days},
-    )
-
-
-def _draft(path: Path, card: CorpusCard, lines: Sequence[str], max_bytes: int) -> tuple[Draft, str | None]:
-    try:
-        checked_path(path, MARKUP_FACTOR * max_bytes)
-        page = extract(decode_page(path.read_bytes(), card.encoding))
-    except (InputErrors, InputError) as fault:
+        data = read_bytes(path, MARKUP_FACTOR * max_bytes, "ten times ingest.max_file_bytes of config.yaml")
+        tree = tree_of(decode_page(data, card.encoding))
+        page = None if tree is None else extract(deepcopy(tree))
+    except InputError as fault:
         raise RowFault("page cannot be read", fault.found) from None
-    except (ValueError, RecursionError, AssertionError) as fault:
+    except (ValueError, RecursionError, AssertionError, MemoryError) as fault:
         raise RowFault("page cannot be read", type(fault).__name__) from None
-    if page is None or not (page.text or "").strip():
+    if tree is None or page is None or is_blank(page.text or ""):
         raise RowFault("no text", "no article was found on the page")
     if (size := len(page.text.encode("utf-8", "replace"))) > max_bytes:
         raise RowFault("text too large", f"{size} bytes; allowed: at most {max_bytes}")
     title = " ".join(_MARKUP.sub(" ", page.title or "").split()) or None
+    name = _MARKUP.sub(" ", page.sitename or page.hostname or "").strip() or None
     try:
         # trafilatura gives one paragraph a line.
-        cleaned = clean(page.text.replace("\n", "\n\n"), lines, title)
-    except InputError:
+        cleaned = cut_spans(clean(page.text.replace("\n", "\n\n"), lines, title), own_patterns(patterns, name))
+    except InputError as fault:
+        if fault.where != "article":
+            raise
         raise RowFault("nothing but boilerplate", f"{len(page.text)} characters") from None
-    day = date_of(page.date, "%Y-%m-%d", card.first, card.last)
-    name = _MARKUP.sub(" ", page.sitename or page.hostname or "").strip() or None
+    found = page_day(tree, page.text, _order(card, name))
+    day = date_of(found.isoformat() if found else None, "%Y-%m-%d", card.first, card.last)
     outlet, country, is_known = outlet_of(name, card.outlets)
     fields = (outlet, country, day, url_of(page.url), None, path.name)
     return Draft(path.name, cleaned.title, cleaned.text, cleaned.removals, *fields), None if is_known else outlet
+
+
+def _order(card: CorpusCard, name: str | None) -> DateOrder | None:
+    """How days in numbers are written on the pages of an outlet, as far as the card says it."""
+    plain = " ".join((name or "").split()).casefold()
+    entry = next((entry for key, entry in card.outlets.items() if key.casefold() == plain), None)
+    return (entry and entry.date_order) or card.date_order

@@ -7,12 +7,14 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from presslens.base.errors import InputError
+from presslens.base.unseen import is_blank
 from presslens.cards.corpora import CorpusCard
 from presslens.ingest.corpus import Corpus, Draft, Exclusion, assemble, require_articles
 from presslens.ingest.fields import RowFault, date_of, id_of, language_code, outlet_of, text_of, url_of
+from presslens.ingest.patterns import Pattern, compile_patterns
 from presslens.ingest.readers.reader import Reader
 from presslens.ingest.rows import TABLE_ENDINGS, Row, read_rows
-from presslens.ingest.spans import Pattern, clean_spans, clean_title, compile_patterns
+from presslens.ingest.spans import clean_spans, clean_title
 
 
 def read_tables(
@@ -102,7 +104,7 @@ class _Rows:
         title = self.cell(row, "title")
         title = clean_title(title, own) if title else None
         text, removals = clean_spans(raw, self.lines, own, title if self.card.repeated_title else None)
-        if not text:
+        if is_blank(text):
             raise RowFault("nothing but boilerplate", f"{len(raw)} characters")
         day = date_of(self.cell(row, "date"), self.card.date_format, self.card.first, self.card.last)
         url, language = url_of(self.cell(row, "url")), language_code(self.cell(row, "language"))

@@ -9,11 +9,21 @@ from pathlib import Path
 from presslens.base.errors import InputError, InputErrors, readable
 from presslens.base.io import read_yaml
 from presslens.base.schema import check
+from presslens.base.unseen import is_blank
 from presslens.cards.corpora import CorpusCard
 from presslens.ingest.clean import clean
 from presslens.ingest.corpus import Corpus, Draft, Exclusion, assemble, require_articles
 from presslens.ingest.decode import decode
+from presslens.ingest.fields import RowFault, date_of
+from presslens.ingest.folder import read_bytes
+from presslens.ingest.lines import KnownLines
+from presslens.ingest.patterns import Pattern, compile_patterns, own_patterns
 from presslens.ingest.readers.reader import Reader
+from presslens.ingest.spans import cut_spans
+
+#: Endings of the cards of texts, and the size of one.
+CARD_ENDINGS = (".yaml", ".yml")
+MAX_CARD_BYTES = 100_000
 
 
 def read_text_folder(
@@ -24,7 +34,7 @@ def read_text_folder(
     Parameters
     ----------
     card
-        The corpus's card.
+        The corpus's card: range of dates, boilerplate.
     files
         Every visible entry of the folder.
     boilerplate
@@ -41,24 +51,22 @@ def read_text_folder(
     InputError
         Every text was set aside.
     """
-    lines = [*boilerplate, *card.lines]
+    lines = KnownLines([*boilerplate, *card.lines])
+    patterns = compile_patterns(card.spans, card.where)
     faults: list[InputError] = []
     drafts: list[Draft] = []
     exclusions: list[Exclusion] = []
     paths = sorted((Path(file) for file in files), key=lambda path: path.name)
-    texts = {path.stem: path for path in paths if path.suffix.lower() == ".txt"}
-    cards = {path.stem: path for path in paths if path.suffix.lower() in (".yaml", ".yml")}
-    for stem in sorted(cards.keys() - texts.keys()):
-        faults.append(InputError(cards[stem], "is a card without a text", f"{readable(stem)}.txt beside it"))
+    cards = _cards(paths, faults)
     for path in paths:
         suffix = path.suffix.lower()
-        if suffix in (".yaml", ".yml"):
+        if suffix in CARD_ENDINGS:
             continue
         if suffix != ".txt":
             exclusions.append(Exclusion(path.name, "not a .txt file", suffix or "no ending", path.name))
             continue
         try:
-            drafts.append(_draft(path, cards.get(path.stem), lines, max_bytes))
+            drafts.append(_draft(path, cards.get(path.stem), card, lines, patterns, max_bytes))
         except InputErrors as several:
             faults += several.errors
         except InputError as fault:
@@ -72,35 +80,46 @@ def read_text_folder(
 READER = Reader((".txt",), read_text_folder)
 
 
-def checked_path(path: Path, max_bytes: int) -> Path:
-    """``path``, when it is a file of at most ``max_bytes`` with a name that can be kept.
+def _cards(paths: Sequence[Path], faults: list[InputError]) -> dict[str, Path]:
+    """The card of each text, by the name both have before the ending; what is wrong with the pairs joins the faults."""
+    texts: dict[str, list[Path]] = {}
+    cards: dict[str, list[Path]] = {}
+    for path in paths:
+        if (suffix := path.suffix.lower()) == ".txt":
+            texts.setdefault(path.stem, []).append(path)
+        elif suffix in CARD_ENDINGS:
+            cards.setdefault(path.stem, []).append(path)
+    for stem, found in sorted(cards.items()):
+        if stem not in texts:
+            faults += [
+                InputError(path, "is a card without a text", f"{readable(stem)}.txt beside it") for path in found
+            ]
+        elif len(found) > 1:
+            names = " and ".join(readable(path.name) for path in found)
+            faults.append(InputError(texts[stem][0], f"has {len(found)} cards, {names}", "one card"))
+        elif len(texts[stem]) > 1:
+            names = " and ".join(readable(path.name) for path in texts[stem])
+            faults.append(InputError(found[0], f"is the card of {len(texts[stem])} texts, {names}", "one text"))
+    return {stem: found[0] for stem, found in cards.items()}
 
-    Raises
-    ------
-    InputError
-        It is not.
-    """
-    try:
-        path.name.encode("utf-8")
-    except UnicodeEncodeError:
-        raise InputError(path, "has a name that is not UTF-8", "rename the file") from None
-    if not path.is_file():
-        raise InputError(path, "is not a regular file", "a text file")
-    size = path.stat().st_size
-    if size > max_bytes:
-        limit = f"at most {max_bytes} bytes (config.yaml: ingest.max_file_bytes)"
-        raise InputError(path, f"has {size} bytes", limit)
-    return path
 
-
-def _draft(path: Path, card_path: Path | None, boilerplate: Sequence[str], max_bytes: int) -> Draft:
-    checked_path(path, max_bytes)
+def _draft(
+    path: Path,
+    card_path: Path | None,
+    corpus: CorpusCard,
+    lines: KnownLines,
+    patterns: Sequence[Pattern],
+    max_bytes: int,
+) -> Draft:
+    raw = decode(read_bytes(path, max_bytes, "config.yaml: ingest.max_file_bytes"), path)
     card = {} if card_path is None else _card(card_path)
-    raw = decode(path.read_bytes(), path)
+    title = card.get("title") or ""
     try:
-        cleaned = clean(raw, boilerplate, card.get("title"))
+        cleaned = cut_spans(
+            clean(raw, lines, None if is_blank(title) else title), own_patterns(patterns, card.get("outlet"))
+        )
     except InputError as fault:
-        raise fault.at(path) from None
+        raise fault.at(path) if fault.where == "article" else fault from None
     return Draft(
         path.name,
         cleaned.title,
@@ -108,7 +127,7 @@ def _draft(path: Path, card_path: Path | None, boilerplate: Sequence[str], max_b
         cleaned.removals,
         card.get("outlet"),
         card.get("outlet_country"),
-        _date(card.get("date"), card_path),
+        _date(card.get("date"), card_path, corpus),
         card.get("url"),
         card.get("language"),
         path.name,
@@ -116,15 +135,18 @@ def _draft(path: Path, card_path: Path | None, boilerplate: Sequence[str], max_b
 
 
 def _card(path: Path) -> dict[str, str]:
+    read_bytes(path, MAX_CARD_BYTES, "a card of one text")
     document = read_yaml(path) or {}
     check(document, "seed", path)
     return document if isinstance(document, dict) else {}
 
 
-def _date(value: str | None, where: Path | None) -> dt.date | None:
-    if value is None:
-        return None
+def _date(value: str | None, where: Path | None, corpus: CorpusCard) -> dt.date | None:
     try:
-        return dt.date.fromisoformat(value)
-    except ValueError:
-        raise InputError(f"{where}: date", f"found {value!r}", "a day of the calendar such as '2020-03-05'") from None
+        return date_of(value, "%Y-%m-%d", corpus.first, corpus.last)
+    except RowFault as fault:
+        if fault.reason == "date cannot be read":
+            raise InputError(
+                f"{where}: date", f"found {value!r}", "a day of the calendar such as '2020-03-05'"
+            ) from None
+        raise InputError(f"{where}: date", fault.detail) from None

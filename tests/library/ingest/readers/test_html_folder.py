@@ -7,7 +7,7 @@ from presslens.cards.corpora import CorpusCard
 from presslens.ingest.articles import read_corpus
 from presslens.ingest.fields import RowFault
 from presslens.ingest.folder import corpus_files
-from presslens.ingest.readers.html_folder import decode_page
+from presslens.ingest.pages import decode_page
 
 CARD = {
     "name": "pages",
@@ -116,3 +116,58 @@ def test_encodings_that_pages_name(data, text):
 def test_other_encodings_are_refused(data):
     with pytest.raises(RowFault):
         decode_page(data, "utf-8")
+
+
+def test_days_in_numbers_are_read_as_the_card_says_of_the_outlet(tmp_path):
+    """ordinary-news 14."""
+    page = PAGE.replace(
+        'article:published_time" content="2020-03-05T10:00:00Z"', 'article:published_time" content="03/05/2020"'
+    )
+    (tmp_path / "a.html").write_text(page)
+    outlet = {"outlet": "Morning", "country": "USA"}
+
+    def day(**changes):
+        return read(tmp_path, **changes).articles["date"][0]
+
+    assert day() is None
+    assert day(outlets={"The Morning": outlet}) is None
+    assert day(outlets={"the morning": outlet | {"date_order": "month_first"}}) == dt.date(2020, 3, 5)
+    assert day(date_order="day_first") == dt.date(2020, 5, 3)
+    assert day(date_order="day_first", outlets={"The Morning": outlet | {"date_order": "month_first"}}) == dt.date(
+        2020, 3, 5
+    )
+
+
+def test_spans_of_the_card_are_taken_out_of_pages(tmp_path):
+    """ordinary-news 26: text and title, for one outlet alone where the card says so."""
+    spans = [
+        {"at": "end", "reason": "closing", "pattern": "The talks go on tomorrow.*", "outlet": "The Morning"},
+        {"at": "end", "of": "title", "reason": "site name", "pattern": " in town"},
+        {"at": "start", "reason": "lead", "pattern": ".*day 1 of.*", "outlet": "The Evening"},
+    ]
+    (tmp_path / "a.html").write_text(PAGE)
+    article = read(tmp_path, boilerplate={"spans": spans}).articles.row(0, named=True)
+    assert article["title"] == "Envoys meet"
+    paragraphs = article["text"].split("\n\n")
+    assert len(paragraphs) == 5
+    assert "day 1 of" in paragraphs[0]
+
+
+@pytest.mark.parametrize("name", ["attributes", "elements"])
+def test_pages_that_would_take_minutes_are_set_aside(tmp_path, name):
+    """hostile 19."""
+    bomb = {"attributes": "<p " + "a=1 " * 20_000 + ">", "elements": "<br>" * 60_000}[name]
+    (tmp_path / "a.html").write_text(PAGE)
+    (tmp_path / "b.html").write_text(PAGE.replace("<h1>", f"{bomb}<h1>"))
+    card = CorpusCard.of(CARD | {"path": str(tmp_path)}, "data/pages.yaml")
+    corpus = read_corpus(card, corpus_files(tmp_path), [], ["en"], 200_000)
+    ((source, reason, detail),) = corpus.exclusions.select("source_id", "reason", "detail").rows()
+    assert (source, reason) == ("b.html", "page cannot be read")
+    assert f"{name}; allowed: at most" in detail
+
+
+def test_a_page_of_invisible_characters_is_no_article(tmp_path):
+    """hostile 14."""
+    (tmp_path / "a.html").write_text("<html><body><article>" + "<p>\ufeff\u200b</p>" * 20 + "</article></body></html>")
+    with pytest.raises(InputError, match="no usable article: no text"):
+        read(tmp_path)

@@ -273,3 +273,25 @@ def test_without_a_column_of_ids_the_content_is_the_id(tmp_path):
 def test_any_date_may_be_absent_but_none_is_guessed(tmp_path):
     corpus = read(write(tmp_path / "a.csv", changed(1, "Day", "")))
     assert corpus.articles.filter(pl.col("source_id") == "1")["date"].to_list() == [None]
+
+
+@pytest.mark.parametrize(
+    "text", ["\ufeff", "\u200b\u2060 \u00ad", "\u202e\u2066\n", "&#xFEFF;", "<p>\ufeff</p>", "<!-- x -->"]
+)
+def test_a_cell_of_nothing_that_is_seen_is_no_article(tmp_path, text):
+    """hostile 14."""
+    corpus = read(write(tmp_path / "a.csv", changed(1, "Body", text)))
+    assert corpus.articles["source_id"].sort().to_list() == ["2", "3", "4", "5"]
+    assert corpus.exclusions["source_id"].to_list() == ["1"]
+
+
+def test_what_html_left_in_cells_is_read_and_recorded(tmp_path):
+    """ordinary-news 29: in texts and titles."""
+    rows = changed(1, "Body", "<p>T&uuml;rkiye said &quot;no&quot;.</p>")
+    rows[0][HEADER.index("Headline")] = "Talks &amp; more"
+    corpus = read(write(tmp_path / "a.csv", rows))
+    article = corpus.articles.filter(pl.col("source_id") == "1").row(0, named=True)
+    assert (article["title"], article["text"]) == ("Talks & more", 'Türkiye said "no".')
+    found = corpus.removals.filter(pl.col("source_id") == "1").select("start", "reason", "text", "replacement").rows()
+    assert (4, "entity", "&", "ü") in found
+    assert (5, "entity", "uuml;", None) in found

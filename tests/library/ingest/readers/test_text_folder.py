@@ -18,8 +18,8 @@ CARD = {
 }
 
 
-def read(folder):
-    card = CorpusCard.of(CARD | {"path": str(folder)}, "data/mine.yaml")
+def read(folder, **changes):
+    card = CorpusCard.of(CARD | {"path": str(folder)} | changes, "data/mine.yaml")
     return read_corpus(card, corpus_files(folder), ["Related Articles"], ["en"], 1000)
 
 
@@ -132,3 +132,96 @@ def test_a_long_text_in_another_language_is_set_aside_though_no_card_says_so(fol
     assert read(folder).exclusions.select("source_id", "reason", "detail").rows() == [
         ("fr.txt", "language not studied", "fr")
     ]
+
+
+@pytest.mark.parametrize(
+    ("names", "complaint"),
+    [
+        (["a.txt", "a.yaml", "a.yml"], "a.txt: has 2 cards, a.yaml and a.yml; one card"),
+        (["a.txt", "a.yaml", "a.YAML"], "a.txt: has 2 cards, a.YAML and a.yaml; one card"),
+        (["a.txt", "a.TXT", "a.yaml"], "a.yaml: is the card of 2 texts, a.TXT and a.txt; one text"),
+        (["b.txt", "a.yml"], "a.yml: is a card without a text; a.txt beside it"),
+    ],
+)
+def test_a_text_has_one_card_and_a_card_one_text(tmp_path, names, complaint):
+    """hostile 6."""
+    for name in names:
+        (tmp_path / name).write_text("outlet: X" if "y" in name.lower() else f"Text of {name}.")
+    with pytest.raises(InputErrors) as caught:
+        read(tmp_path)
+    assert str(caught.value) == f"{tmp_path}/{complaint}"
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31", "0202-03-05", "1599-12-31", "2200-01-01"])
+def test_days_outside_the_usual_years_are_refused(tmp_path, day):
+    """hostile 16: by the bounds that hold for tables."""
+    (tmp_path / "a.txt").write_text("Text.")
+    (tmp_path / "a.yaml").write_text(f"date: '{day}'")
+    with pytest.raises(InputErrors) as caught:
+        read(tmp_path)
+    assert str(caught.value).startswith(f"{tmp_path}/a.yaml: date: found {day}; allowed: 1600-01-01 to 2199-12-31")
+
+
+def test_days_outside_the_range_of_the_card_are_refused(tmp_path):
+    """hostile 16."""
+    (tmp_path / "a.txt").write_text("Text.")
+    (tmp_path / "a.yaml").write_text("date: '2020-03-05'")
+    assert len(read(tmp_path, dates={"first": "2020-01-01"}).articles) == 1
+    with pytest.raises(InputErrors, match=r"date: found 2020-03-05; allowed: 2020-04-01 to 2199-12-31"):
+        read(tmp_path, dates={"first": "2020-04-01"})
+
+
+@pytest.mark.parametrize("name", ["good.yaml", "x.txt"])
+def test_folders_with_names_of_files_are_refused(tmp_path, name):
+    """hostile 17."""
+    (tmp_path / "good.txt").write_text("Text.")
+    (tmp_path / name).mkdir()
+    with pytest.raises(InputErrors) as caught:
+        read(tmp_path)
+    assert str(caught.value) == f"{tmp_path}/{name}: is not a regular file but a folder; a file that can be read"
+
+
+def test_a_card_larger_than_a_card_is_refused(tmp_path):
+    """hostile 15: before it is read."""
+    (tmp_path / "a.txt").write_text("Text.")
+    (tmp_path / "a.yaml").write_text("note: " + "x" * 200_000)
+    with pytest.raises(InputErrors, match=r"a\.yaml: has 200006 bytes; at most 100000 bytes"):
+        read(tmp_path)
+
+
+SPANS = [
+    {"at": "end", "reason": "page furniture", "pattern": "Subscribe to The Paper.*"},
+    {"at": "start", "reason": "byline", "pattern": "By [A-Z]\\w+ [A-Z]\\w+", "outlet": "The Paper"},
+    {"at": "end", "of": "title", "reason": "site name", "pattern": r" - The Paper"},
+]
+
+
+def test_spans_of_the_card_are_taken_out_with_their_lines(tmp_path):
+    """ordinary-news 26."""
+    (tmp_path / "a.txt").write_text(
+        "Talks begin - The Paper\n\nBy Jane Doe\n\nEnvoys met.\n\nSubscribe to The Paper for more."
+    )
+    (tmp_path / "a.yaml").write_text("outlet: The Paper")
+    (tmp_path / "b.txt").write_text("Talks end\n\nBy Jane Doe\n\nEnvoys left.")
+    corpus = read(tmp_path, boilerplate={"spans": SPANS})
+    assert dict(corpus.articles.select("title", "text").rows()) == {
+        "Talks begin": "Envoys met.",
+        "Talks end": "By Jane Doe\n\nEnvoys left.",
+    }
+    assert corpus.removals.select("line", "reason", "text").rows() == [
+        (3, "byline", "By Jane Doe"),
+        (7, "page furniture", "Subscribe to The Paper for more."),
+    ]
+
+
+def test_an_entity_is_read_once_also_where_the_card_has_spans(tmp_path):
+    """ordinary-news 29."""
+    (tmp_path / "a.txt").write_text("A page says &amp;lt; there.")
+    assert read(tmp_path, boilerplate={"spans": SPANS}).articles["text"].to_list() == ["A page says &lt; there."]
+
+
+def test_a_text_of_nothing_but_spans_is_refused(tmp_path):
+    """ordinary-news 26."""
+    (tmp_path / "a.txt").write_text("Subscribe to The Paper now.")
+    with pytest.raises(InputErrors, match=r"a\.txt: holds nothing but boilerplate"):
+        read(tmp_path, boilerplate={"spans": SPANS})
