@@ -1,17 +1,20 @@
-"""A corpus that is a table: one article per row of a csv, tsv, jsonl or parquet file, its columns named by the card."""
+"""A corpus that is a table: one article per row of a csv, tsv, jsonl, parquet or xlsx file, its columns named by the card."""
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from presslens.base.errors import InputError
+from presslens.base.errors import InputError, readable
 from presslens.cards.corpora import CorpusCard
 from presslens.ingest.corpus import Corpus, Draft, Exclusion, assemble, require_articles
-from presslens.ingest.fields import RowFault, date_of, id_of, language_code, outlet_of, text_of, url_of
+from presslens.ingest.encodings import Seen
+from presslens.ingest.fields import RowFault, date_of, has_words, id_of, language_code, outlet_of, text_of, url_of
 from presslens.ingest.readers.reader import Reader
-from presslens.ingest.rows import TABLE_ENDINGS, Row, read_rows
+from presslens.ingest.row import Row, TableForm
+from presslens.ingest.rows import TABLE_ENDINGS, read_rows
 from presslens.ingest.spans import Pattern, clean_spans, clean_title, compile_patterns
 
 
@@ -36,22 +39,31 @@ def read_tables(
     Raises
     ------
     InputError
-        A file cannot be read as a table, a column is missing, or no usable article is left. What is wrong with one row
-        alone sets that row aside.
+        A file cannot be read as a table, is in another encoding than the card says, lacks a column, or no usable
+        article is left. What is wrong with one row alone sets that row aside.
     """
     patterns = compile_patterns(card.spans, card.where)
     known = _Rows(card, [*boilerplate, *card.lines], patterns, max_bytes)
     drafts: list[Draft] = []
     exclusions: list[Exclusion] = []
     unknown: Counter[str] = Counter()
+    columns = sorted(set(card.columns.values()))
+    days = tuple(card.columns[field] for field in ("date",) if field in card.columns)
+    form = TableForm(card.encoding, card.missing, card.sheet, days)
     paths = sorted(map(Path, files), key=lambda path: path.name)
     for path in paths:
         if path.suffix.lower() not in TABLE_ENDINGS:
-            exclusions.append(Exclusion(path.name, "not a table", path.suffix or "no ending", path.name))
+            name = readable(path.name)
+            found = f"{readable(path.suffix) or 'no ending'}; allowed: {', '.join(TABLE_ENDINGS)}"
+            exclusions.append(Exclusion(name, "not a table", found, name))
             continue
         if not path.is_file():
             raise InputError(path, "is not a regular file", "a table")
-        for row in read_rows(path, sorted(set(card.columns.values())), 2 * max_bytes):
+        if not _is_utf8(path.name):
+            raise InputError(path, "has a name that is not UTF-8", "rename the file")
+        seen = Seen(path, card.encoding)
+        for row in read_rows(path, columns, 2 * max_bytes, form):
+            seen.add(row)
             try:
                 draft, name = known.draft(row, path.name)
             except RowFault as fault:
@@ -61,6 +73,7 @@ def read_tables(
             if name is not None:
                 unknown[name] += 1
             drafts.append(draft)
+        seen.require()
     corpus = assemble(drafts, exclusions, languages, card.language, unknown)
     return require_articles(corpus, paths[0] if len(paths) == 1 else card.where)
 
@@ -78,6 +91,11 @@ class _Rows:
         """The text of a field; None where the card names no column for it, or the cell is empty."""
         column = self.card.columns.get(field)
         return None if column is None else text_of(row.cells.get(column), column, self.card.encoding)
+
+    def day(self, row: Row) -> str | dt.date | None:
+        """What stands in the column of dates: a day, where the format of the file has days, or text."""
+        value = row.cells.get(self.card.columns.get("date", ""))
+        return value if isinstance(value, dt.date) else self.cell(row, "date")
 
     def label(self, row: Row) -> str:
         """The id of a row that is set aside, where one can be read."""
@@ -102,9 +120,18 @@ class _Rows:
         title = self.cell(row, "title")
         title = clean_title(title, own) if title else None
         text, removals = clean_spans(raw, self.lines, own, title if self.card.repeated_title else None)
-        if not text:
-            raise RowFault("nothing but boilerplate", f"{len(raw)} characters")
-        day = date_of(self.cell(row, "date"), self.card.date_format, self.card.first, self.card.last)
+        if not has_words(text):
+            reason = "nothing but boilerplate" if has_words(raw) else "no text"
+            raise RowFault(reason, f"{len(raw)} characters")
+        day = date_of(self.day(row), self.card.date_format, self.card.first, self.card.last)
         url, language = url_of(self.cell(row, "url")), language_code(self.cell(row, "language"))
         fields = (outlet, country, day, url, language, file, row.number)
         return Draft(source_id, title, text, removals, *fields), None if is_known else outlet
+
+
+def _is_utf8(name: str) -> bool:
+    try:
+        name.encode("utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True
