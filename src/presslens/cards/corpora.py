@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any, Literal
 
 from presslens.base.errors import InputError, InputErrors, readable
-from presslens.cards.date_forms import date_forms
 from presslens.cards.datasets import DatasetCard, checked_document, shared_fields
+from presslens.cards.date_forms import date_forms
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +128,10 @@ def load_corpus(path: str | Path) -> CorpusCard:
 
 def _outlet_faults(outlets: Mapping[str, Mapping[str, Any]], where: str | Path) -> Iterator[InputError]:
     """Names that differ by case or white space alone: nothing tells which of two outlets is meant."""
-    for names, place in ((list(outlets), "outlets"), ([entry["outlet"] for entry in outlets.values()], "outlets.*.outlet")):
+    for names, place in (
+        (list(outlets), "outlets"),
+        ([entry["outlet"] for entry in outlets.values()], "outlets.*.outlet"),
+    ):
         alike: dict[str, dict[str, None]] = {}
         for name in names:
             alike.setdefault(" ".join(name.split()).casefold(), {})[name] = None

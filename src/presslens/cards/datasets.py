@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from presslens.base.errors import InputError, InputErrors
-from presslens.base.io import read_yaml
-from presslens.base.schema import check
+from presslens.base.errors import InputError
+from presslens.base.schema import read_checked
 from presslens.cards.published import CARD_NAME, Published, PublishedFile
 
 #: Readers of data that models learn from or are measured on; those of corpora are in :mod:`presslens.ingest.articles`.
@@ -50,31 +49,10 @@ def load_data_set(path: str | Path) -> DatasetCard:
 
 def checked_document(path: str | Path) -> dict[str, Any]:
     """The content of a card in ``data/``, checked against its schema and its file's name."""
-    document = read_yaml(path)
-    _require_text_keys(document, path)
-    check(document, "card", path)
-    if not isinstance(document, dict):
-        raise TypeError("the schema of cards allows what is no block of keys")
+    document = read_checked(path, "card")
     if Path(path).stem != document["name"]:
         raise InputError(path, f"name is {document['name']!r}", "the name is the name of the file")
     return document
-
-
-def _require_text_keys(document: object, where: str | Path) -> None:
-    """Raise for keys that YAML reads as a number, a truth value or nothing (``1:``, ``true:``, ``null:``)."""
-    faults: list[InputError] = []
-    waiting: list[tuple[str, object]] = [("", document)]
-    while waiting:
-        place, inner = waiting.pop(0)
-        if isinstance(inner, dict):
-            for key in [key for key in inner if not isinstance(key, str)]:
-                found = f"key {'null' if key is None else str(key).lower() if isinstance(key, bool) else key} is no text"
-                faults.append(InputError(f"{where}: {place}" if place else where, found, "in quotation marks it is"))
-            waiting += [(f"{place}.{key}" if place else str(key), value) for key, value in inner.items()]
-        elif isinstance(inner, list):
-            waiting += [(f"{place}.{number}", value) for number, value in enumerate(inner)]
-    if faults:
-        raise InputErrors(faults)
 
 
 def shared_fields(document: Mapping[str, Any], where: str | Path) -> dict[str, Any]:

@@ -120,7 +120,9 @@ def date_form(form: str) -> DateForm:
             part, reads = DIRECTIVES[piece]
             if part in parts:
                 twice = f"{parts[part]} and {piece}" if parts[part] != piece else f"{piece} twice"
-                raise InputError("date_format", f"names the {part} more than once ({twice}, in {_shown(form)})", allowed)
+                raise InputError(
+                    "date_format", f"names the {part} more than once ({twice}, in {_shown(form)})", allowed
+                )
             parts[part] = piece
             behind = pieces[place + 1] if place + 1 < len(pieces) else ""
             if piece[1] in "mdHIMS" and any(_is_number(other) for other in (before, behind)):

@@ -145,7 +145,8 @@ class Seen:
 def readings(sample: bytes, declared: str = "") -> dict[str, str]:
     """Encodings in which bytes make words, the likeliest first, and what they read there.
 
-    Only those that a card may name; of encodings that read the same, the first in the order of the schema. Deterministic.
+    Only those that a card may name; of encodings that read the same, the first in the order of the schema. The same
+    bytes give the same answer.
 
     >>> list(readings("Größe für Brücken in München".encode("cp1252")))
     ['cp1252']

@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import math
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
+from functools import lru_cache
 
 from presslens.cards.corpora import Outlet
 from presslens.cards.date_forms import date_form
@@ -33,6 +34,8 @@ def is_blank(text: str) -> bool:
     >>> is_blank("\\ufeff \\u200b"), is_blank("-")
     (True, False)
     """
+    if text[:1].isalnum() and text[0] not in _FILLERS:
+        return False
     return not any(c.isprintable() and not c.isspace() and c not in _FILLERS for c in text)
 
 
@@ -57,10 +60,11 @@ def text_of(value: object, column: str, encoding: str) -> str | None:
     """
     if isinstance(value, bytes):
         try:
-            value = value.decode(encoding)
+            text = value.decode(encoding)
         except UnicodeDecodeError as fault:
             byte = fault.object[fault.start]
             raise RowFault(f"not {encoding}", f"column {column!r}: byte 0x{byte:02x} (at {fault.start})") from None
+        return None if is_blank(text) else text
     if value is None or (isinstance(value, float) and math.isnan(value)):
         return None
     if isinstance(value, (dt.date, dt.datetime)):
@@ -79,7 +83,7 @@ def text_of(value: object, column: str, encoding: str) -> str | None:
 
 
 def date_of(
-    value: str | dt.date | None, date_format: str | Sequence[str], first: dt.date | None, last: dt.date | None
+    value: str | dt.date | None, date_format: str | tuple[str, ...], first: dt.date | None, last: dt.date | None
 ) -> dt.date | None:
     """The day a cell names; None when it names none.
 
@@ -104,15 +108,23 @@ def date_of(
         day = value.date() if isinstance(value, dt.datetime) else value
     else:
         forms = (date_format,) if isinstance(date_format, str) else date_format
-        days = {day for form in forms if (day := date_form(form).read(value))}
+        days = _days(forms, value)
         if len(days) != 1:
-            found = f"found {value.strip()[:40]!r}" + (f", which is {' or '.join(map(str, sorted(days)))}" if days else "")
+            found = f"found {value.strip()[:40]!r}" + (
+                f", which is {' or '.join(map(str, sorted(days)))}" if days else ""
+            )
             raise RowFault("date cannot be read", f"{found}; allowed: {' or '.join(forms)}")
         (day,) = days
     low, high = first or dt.date(YEARS[0], 1, 1), last or dt.date(YEARS[1], 12, 31)
     if not low <= day <= high:
         raise RowFault("date outside the range", f"found {day}; allowed: {low} to {high}")
     return day
+
+
+@lru_cache(maxsize=20_000)
+def _days(forms: tuple[str, ...], cell: str) -> frozenset[dt.date]:
+    """The days that a cell may name; most tables have each of them on many rows."""
+    return frozenset(day for form in forms if (day := date_form(form).read(cell)))
 
 
 def outlet_of(name: str | None, outlets: Mapping[str, Outlet]) -> tuple[str | None, str | None, bool]:

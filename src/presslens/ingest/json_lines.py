@@ -13,7 +13,7 @@ from presslens.ingest.encodings import WIDE, decode_whole
 from presslens.ingest.row import MAX_COLUMNS, Row, TableForm, present, require_columns
 
 
-class _Twice(ValueError):
+class _FieldTwiceError(ValueError):
     """A field that a row has twice."""
 
 
@@ -60,7 +60,7 @@ def _document(line: bytes, encoding: str) -> tuple[dict[str, object] | None, tup
         return None, (f"not {encoding}", f"byte 0x{line[fault.start]:02x} (at {fault.start})")
     try:
         document = json.loads(text, object_pairs_hook=_once)
-    except _Twice as fault:
+    except _FieldTwiceError as fault:
         return None, ("field twice", f"field {str(fault)!r} occurs twice")
     except (ValueError, RecursionError) as fault:
         return None, ("not JSON", readable(str(fault))[:120])
@@ -73,5 +73,5 @@ def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:
     document = dict(pairs)
     if len(document) < len(pairs):
         names = [name for name, _ in pairs]
-        raise _Twice(readable(next(name for name in names if names.count(name) > 1)[:60]))
+        raise _FieldTwiceError(readable(next(name for name in names if names.count(name) > 1)[:60]))
     return document

@@ -18,9 +18,7 @@ from presslens.ingest.workbook import WORKBOOK_ENDINGS, workbook_rows
 TABLE_ENDINGS = (".csv", ".tsv", ".jsonl", ".parquet", *WORKBOOK_ENDINGS)
 
 
-def read_rows(
-    path: Path, columns: Sequence[str], max_cell_bytes: int, form: TableForm | None = None
-) -> Iterator[Row]:
+def read_rows(path: Path, columns: Sequence[str], max_cell_bytes: int, form: TableForm | None = None) -> Iterator[Row]:
     """The rows of a table, with the columns asked for.
 
     Parameters

@@ -9,12 +9,14 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from presslens.base.errors import InputError, InputErrors, readable
 from presslens.cards.corpora import BoilerplateSpan
 from presslens.ingest.clean import Removal
+from presslens.ingest.edges import line_edges
 
 if TYPE_CHECKING:
     import polars as pl
@@ -24,7 +26,6 @@ WINDOW = 6000
 #: A title of fewer words than this is not looked for in the text.
 MIN_TITLE_WORDS = 3
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]+|\r(?!\n)")
-_LINE_EDGES = re.compile(r"[^\S\n]+(?=\n)|(?<=\n)[^\S\n]+")
 #: Quotation marks, dashes and the ellipsis of Windows-1252, which Latin-1 reads as control characters.
 _PUNCTUATION = {c: bytes([c]).decode("cp1252") for c in (0x82, 0x84, 0x85, 0x8B, *range(0x91, 0x95), 0x96, 0x97, 0x9B)}
 _REPAIRS = dict.fromkeys([*range(32), *range(127, 160)], " ") | _PUNCTUATION | {0x0D: "\n"}
@@ -99,15 +100,20 @@ def clean_spans(
     The cleaned text, possibly empty, and the removals in the order of the text. Taken from the raw text with the
     replacements made, the removals leave exactly the cleaned text.
     """
-    text = _CONTROLS.sub(lambda run: run[0].translate(_REPAIRS), raw)
-    repairs = [
-        _cut(raw, m.start(), m.end(), "control character", m[0].translate(_REPAIRS)) for m in _CONTROLS.finditer(raw)
-    ]
-    cuts = [(m.start(), m.end(), "white space") for m in _LINE_EDGES.finditer(text)]
-    known = {" ".join(line.split()).casefold() for line in lines}
+    text, repairs = raw, []
+    # Most texts have no control character: a search for what cannot be printed is over sooner than one for them.
+    if not raw.replace("\n", "").isprintable():
+        text = _CONTROLS.sub(lambda run: run[0].translate(_REPAIRS), raw)
+        repairs = [
+            _cut(raw, m.start(), m.end(), "control character", m[0].translate(_REPAIRS))
+            for m in _CONTROLS.finditer(raw)
+        ]
+    cuts = [(start, end, "white space") for start, end in line_edges(text)]
+    known, first_words = _known(tuple(lines))
     cuts += [
         (m.start(), min(m.end() + 1, len(text)), "boilerplate")
-        for m in re.finditer(r"[^\n]+", text)
+        for m in (re.finditer(r"[^\n]+", text) if known else ())
+        if (first := m[0].split(None, 1)[:1]) and first[0].casefold() in first_words
         if " ".join(m[0].split()).casefold() in known
     ]
     ends, breaks = _ends(text, [pattern for pattern in patterns if pattern.of == "text"], title)
@@ -129,6 +135,13 @@ def clean_spans(
     kept.append(text[at:])
     cleaned = "".join(kept)
     return cleaned, tuple(sorted(removals, key=lambda cut: (cut.start, cut.end)))
+
+
+@lru_cache(maxsize=8)
+def _known(lines: tuple[str, ...]) -> tuple[frozenset[str], frozenset[str]]:
+    """Lines as they are compared, and their first words: most lines of a text begin otherwise."""
+    known = frozenset(" ".join(line.split()).casefold() for line in lines) - {""}
+    return known, frozenset(line.split(" ", 1)[0] for line in known)
 
 
 def clean_title(title: str, patterns: Sequence[Pattern]) -> str | None:

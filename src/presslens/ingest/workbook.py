@@ -50,7 +50,7 @@ def workbook_rows(path: Path, columns: Sequence[str], max_cell_bytes: int, form:
             places = {name: names.index(name) for name in columns}
             continue
         cells: dict[str, object] = {name: values[place] for name, place in places.items()}
-        large = max((len(cell.encode("utf-8", "replace")) for cell in cells.values() if isinstance(cell, str)), default=0)
+        large = max((len(cell.encode()) for cell in cells.values() if isinstance(cell, str)), default=0)
         if large > max_cell_bytes:
             yield Row(number, {}, ("text too large", f"a cell of {large} bytes"))
             continue
@@ -75,10 +75,11 @@ def _require_archive(path: Path) -> None:
             is_locked = any(member.flag_bits & 1 for member in archive.infolist())
             if "META-INF/manifest.xml" in archive.namelist():
                 is_locked |= b"encryption-data" in archive.open("META-INF/manifest.xml").read(2**20)
-    except (zipfile.BadZipFile, ValueError, NotImplementedError, EOFError, RuntimeError, KeyError) as fault:
+    except OSError:
+        raise
+    except Exception as fault:
+        # A broken archive fails in the ways of its compression.
         raise InputError(path, f"is no workbook, or not all of one ({readable(str(fault))[:80]})") from None
-    except Exception as fault:  # noqa: BLE001 - a broken archive fails in the ways of its compression
-        raise InputError(path, f"is no workbook, or not all of one ({type(fault).__name__})") from None
     if is_locked:
         raise InputError(path, "is protected by a password", "a workbook without a password")
     if size > MAX_UNPACKED:

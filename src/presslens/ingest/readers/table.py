@@ -1,4 +1,4 @@
-"""A corpus that is a table: one article per row of a csv, tsv, jsonl, parquet or xlsx file, its columns named by the card."""
+"""A corpus that is a table: one article per row of a csv, tsv, jsonl, parquet file or workbook, as its card says."""
 
 from __future__ import annotations
 
@@ -53,9 +53,9 @@ def read_tables(
     paths = sorted(map(Path, files), key=lambda path: path.name)
     for path in paths:
         if path.suffix.lower() not in TABLE_ENDINGS:
-            name = readable(path.name)
+            shown = readable(path.name)
             found = f"{readable(path.suffix) or 'no ending'}; allowed: {', '.join(TABLE_ENDINGS)}"
-            exclusions.append(Exclusion(name, "not a table", found, name))
+            exclusions.append(Exclusion(shown, "not a table", found, shown))
             continue
         if not path.is_file():
             raise InputError(path, "is not a regular file", "a table")
@@ -85,7 +85,8 @@ class _Rows:
     """Rows of one corpus, as its card says they are to be read."""
 
     def __init__(self, card: CorpusCard, lines: Sequence[str], patterns: Sequence[Pattern], max_bytes: int) -> None:
-        self.card, self.lines, self.patterns, self.max_bytes = card, lines, patterns, max_bytes
+        self.card, self.lines, self.patterns, self.max_bytes = card, tuple(lines), patterns, max_bytes
+        self.outlets: dict[str | None, tuple[str | None, str | None, bool, list[Pattern]]] = {}
 
     def cell(self, row: Row, field: str) -> str | None:
         """The text of a field; None where the card names no column for it, or the cell is empty."""
@@ -96,6 +97,14 @@ class _Rows:
         """What stands in the column of dates: a day, where the format of the file has days, or text."""
         value = row.cells.get(self.card.columns.get("date", ""))
         return value if isinstance(value, dt.date) else self.cell(row, "date")
+
+    def outlet(self, name: str | None) -> tuple[str | None, str | None, bool, list[Pattern]]:
+        """Outlet, its country, whether the card knows it, and its boilerplate; looked up once for a name."""
+        if name not in self.outlets:
+            mark = name and " ".join(name.split())
+            own = [pattern for pattern in self.patterns if pattern.outlet in (None, mark)]
+            self.outlets[name] = (*outlet_of(name, self.card.outlets), own)
+        return self.outlets[name]
 
     def label(self, row: Row) -> str:
         """The id of a row that is set aside, where one can be read."""
@@ -112,11 +121,11 @@ class _Rows:
         raw = self.cell(row, "text")
         if raw is None:
             raise RowFault("no text", "the cell is empty")
-        if (size := len(raw.encode())) > self.max_bytes:
+        # No character takes more than four bytes.
+        if 4 * len(raw) > self.max_bytes and (size := len(raw.encode())) > self.max_bytes:
             raise RowFault("text too large", f"{size} bytes; allowed: at most {self.max_bytes}")
         name = self.cell(row, "outlet")
-        outlet, country, is_known = outlet_of(name, self.card.outlets)
-        own = [pattern for pattern in self.patterns if pattern.outlet in (None, name and " ".join(name.split()))]
+        outlet, country, is_known, own = self.outlet(name)
         title = self.cell(row, "title")
         title = clean_title(title, own) if title else None
         text, removals = clean_spans(raw, self.lines, own, title if self.card.repeated_title else None)
