@@ -94,7 +94,7 @@ class DateForm:
         names |= {"%B": _MONTHS[day.month - 1], "%b": _MONTHS[day.month - 1][:3], "%A": _DAYS[day.weekday()]}
         names |= {"%a": _DAYS[day.weekday()][:3], "%H": "10", "%I": "10", "%M": "30", "%S": "00", "%f": "0"}
         names |= {"%p": "am", "%z": "+0000", "%Z": "GMT", "%%": "%"}
-        return "".join(names.get(piece, piece) for piece in _PIECE.findall(self.form))
+        return "".join(names.get(piece, piece) for piece in _PIECE.findall(self.form.strip()))
 
 
 @lru_cache(maxsize=64)
@@ -110,7 +110,7 @@ def date_form(form: str) -> DateForm:
     allowed = f"allowed: {' '.join(DIRECTIVES)}, each part of a date once, such as %d.%m.%Y"
     parts: dict[str, str] = {}
     pattern, before = [], ""
-    pieces = _PIECE.findall(form)
+    pieces = _PIECE.findall(form.strip())
     for place, piece in enumerate(pieces):
         if piece == "%%":
             pattern.append("%")

@@ -22,6 +22,8 @@ _MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _WORD = re.compile(rb"[^\s,;\"]+")
 # So many words, of so many bytes, are looked at to find an encoding.
 _WORDS, _BYTES = 200, 20_000
+# Fewer words do not show that they are none.
+_FEW = 10
 # A reading counts as likely up to this much more disorder, and this much less likeness to a language, than the best.
 _DISORDER, _LIKENESS = 0.15, 0.1
 
@@ -49,7 +51,8 @@ def decode_whole(data: bytes, declared: str, path: Path) -> str:
     except UnicodeDecodeError as fault:
         line = data[: fault.start].decode(encoding, "replace").count("\n") + 1
         found = f"byte 0x{data[fault.start]:02x} (at {fault.start}) is not {encoding}"
-        raise InputError(f"{path}, line {line}", found, likely(data, encoding) or "what it is in") from None
+        allowed = "" if encoding.startswith("utf-16") else likely(data[:_BYTES], encoding)
+        raise InputError(f"{path}, line {line}", found, allowed or "a complete file, and encoding: that of the file") from None
 
 
 def require_no_nul(data: bytes, path: Path) -> None:
@@ -131,10 +134,10 @@ class Seen:
         if self.first and self.damaged > self.foreign * MAX_DAMAGED:
             number, found = self.first
             rows = f"{self.damaged} of {self.foreign} rows with letters outside ASCII are damaged, the first here"
-            allowed = likely(sample, self.declared) or "encoding: what the file is in"
+            allowed = likely(sample, self.declared) or "encoding: that of the file"
             where = f"{self.path}, row {number}"
             raise InputError(where, f"{found} is not {self.declared}; {rows}", allowed)
-        if self.declared != "utf-8" and len(self.words) >= 20 and self.declared not in WIDE:
+        if self.declared != "utf-8" and len(self.words) >= _FEW and self.declared not in WIDE:
             read = sample.decode(self.declared, "replace")
             others = readings(sample, self.declared)
             if others and all(_is_latin(text) != _is_latin(read) for text in others.values()):
@@ -181,8 +184,8 @@ def likely(sample: bytes, declared: str) -> str:
         return ""
     words = min(map(len, found.values()))
     columns = [[text[n] for text in found.values()] for n in range(words)]
-    # The longest of the words that tell them apart.
-    column = max(columns, key=lambda column: (len(set(column)) > 1, min(30, len(column[0]))), default=[""] * len(found))
+    # The word that tells most of them apart, and of several the longest.
+    column = max(columns, key=lambda column: (len(set(column)), min(30, len(column[0]))), default=[""] * len(found))
     shown = [f"{name} ({readable(word[:30])})" for name, word in zip(found, column, strict=True)]
     return f"likely encoding: {' or '.join(shown)}"
 

@@ -9,14 +9,13 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from presslens.base.errors import InputError, InputErrors, readable
 from presslens.cards.corpora import BoilerplateSpan
 from presslens.ingest.clean import Removal
-from presslens.ingest.edges import line_edges
+from presslens.ingest.edges import line_edges, listed_lines
 
 if TYPE_CHECKING:
     import polars as pl
@@ -109,13 +108,7 @@ def clean_spans(
             for m in _CONTROLS.finditer(raw)
         ]
     cuts = [(start, end, "white space") for start, end in line_edges(text)]
-    known, first_words = _known(tuple(lines))
-    cuts += [
-        (m.start(), min(m.end() + 1, len(text)), "boilerplate")
-        for m in (re.finditer(r"[^\n]+", text) if known else ())
-        if (first := m[0].split(None, 1)[:1]) and first[0].casefold() in first_words
-        if " ".join(m[0].split()).casefold() in known
-    ]
+    cuts += [(start, end, "boilerplate") for start, end in listed_lines(text, tuple(lines))]
     ends, breaks = _ends(text, [pattern for pattern in patterns if pattern.of == "text"], title)
     cuts += ends
     # What was a control character before is on record already and makes no second entry.
@@ -135,13 +128,6 @@ def clean_spans(
     kept.append(text[at:])
     cleaned = "".join(kept)
     return cleaned, tuple(sorted(removals, key=lambda cut: (cut.start, cut.end)))
-
-
-@lru_cache(maxsize=8)
-def _known(lines: tuple[str, ...]) -> tuple[frozenset[str], frozenset[str]]:
-    """Lines as they are compared, and their first words: most lines of a text begin otherwise."""
-    known = frozenset(" ".join(line.split()).casefold() for line in lines) - {""}
-    return known, frozenset(line.split(" ", 1)[0] for line in known)
 
 
 def clean_title(title: str, patterns: Sequence[Pattern]) -> str | None:

@@ -24,7 +24,8 @@ WORKBOOK_ENDINGS = (".xlsx", ".xlsm", ".ods")
 #: Most that a workbook may hold when it is unpacked, in bytes; memory of the process that reads it, in bytes; and its
 #: processor time, in seconds.
 MAX_UNPACKED, MAX_MEMORY, MAX_SECONDS = 2 * 2**30, 6 * 2**30, 300
-_DAY = re.compile(r"(\d{4}-\d{2}-\d{2}) \d{2}:\d{2}:\d{2}(?:\.\d+)?")
+# As days of a workbook arrive here. A text of this form is no other day.
+_DAY = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:[ T][0-9:.]{5,15})?")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
@@ -54,12 +55,20 @@ def workbook_rows(path: Path, columns: Sequence[str], max_cell_bytes: int, form:
         if large > max_cell_bytes:
             yield Row(number, {}, ("text too large", f"a cell of {large} bytes"))
             continue
-        for name in form.days:
-            if isinstance(cell := cells.get(name), str) and (day := _DAY.fullmatch(cell)):
-                cells[name] = dt.date.fromisoformat(day[1])
+        for name in set(form.days) & cells.keys():
+            cells[name] = _day(cells[name])
         yield Row(number, present(cells, form))
     if names is None:
         require_columns(path, [], columns)
+
+
+def _day(cell: object) -> object:
+    """The day that a cell is; otherwise the cell."""
+    found = _DAY.fullmatch(cell) if isinstance(cell, str) else None
+    try:
+        return dt.date.fromisoformat(found[1]) if found else cell
+    except ValueError:
+        return cell
 
 
 def _require_archive(path: Path) -> None:
