@@ -52,7 +52,8 @@ def decode_whole(data: bytes, declared: str, path: Path) -> str:
         line = data[: fault.start].decode(encoding, "replace").count("\n") + 1
         found = f"byte 0x{data[fault.start]:02x} (at {fault.start}) is not {encoding}"
         allowed = "" if encoding.startswith("utf-16") else likely(data[:_BYTES], encoding)
-        raise InputError(f"{path}, line {line}", found, allowed or "a complete file, and encoding: that of the file") from None
+        allowed = allowed or "a complete file, and encoding: that of the file"
+        raise InputError(f"{path}, line {line}", found, allowed) from None
 
 
 def require_no_nul(data: bytes, path: Path) -> None:
@@ -151,8 +152,8 @@ def readings(sample: bytes, declared: str = "") -> dict[str, str]:
     Only those that a card may name; of encodings that read the same, the first in the order of the schema. The same
     bytes give the same answer.
 
-    >>> list(readings("Größe für Brücken in München".encode("cp1252")))
-    ['cp1252']
+    >>> list(readings("Министр прибыл вчера вечером в столицу".encode("koi8-r")))
+    ['koi8-r']
     """
     from charset_normalizer import from_bytes
 

@@ -1,7 +1,7 @@
-"""Tables that somebody may have, by family; and what comes of each: a line about the file, or articles and rows set aside.
+"""Tables that somebody may have, by family; and what comes of each: a line about the file, or articles.
 
-Each entry: name of the file, its bytes, changes to the card, and what comes. A text is a pattern that the line must hold.
-A pair is the number of articles, and the reasons of what is set aside.
+Each entry: name of the file, its bytes, changes to the card, and what comes. A text is a pattern that the line must
+hold. A pair is the number of articles, and the reasons of what is set aside.
 """
 
 import json
@@ -48,8 +48,18 @@ ENCODINGS = {
         *("a.csv", table(*((n, w, "", "") for n, w in enumerate(RUSSIAN.split() * 2)), encoding="koi8-r")),
         *({"encoding": "latin-1"}, r"a\.csv: makes no words in latin-1 \(.*\); likely encoding: koi8-r \(\w+\)"),
     ),
-    "mac": ("a.csv", table(*rows("“Café” in Genève’s street – naïve"), encoding="mac-roman"), {}, "likely encoding: mac"),
-    "gb18030": ("a.csv", table(*rows("部长昨天晚上抵达首都与同事会面"), encoding="gb18030"), {}, "likely encoding: gb18030"),
+    "mac": (
+        "a.csv",
+        table(*rows("“Café” in Genève’s street – naïve"), encoding="mac-roman"),
+        {},
+        "likely encoding: mac",
+    ),
+    "gb18030": (
+        "a.csv",
+        table(*rows("部长昨天晚上抵达首都与同事会面"), encoding="gb18030"),
+        {},
+        "likely encoding: gb18030",
+    ),
     "gb18030 declared": (
         *("a.csv", table(*rows(TEXT + "部长昨天晚上"), encoding="gb18030"), {"encoding": "gb18030"}),
         (6, set()),
@@ -77,8 +87,18 @@ ENCODINGS = {
         *("a.csv", table(*rows(FOREIGN), encoding="utf-16-le"), {"encoding": "utf-16-le"}),
         (6, set()),
     ),
-    "utf-16 that has no mark": ("a.csv", PLAIN, {"encoding": "utf-16"}, "has no mark of UTF-16; encoding: utf-16-le or"),
-    "utf-16 cut": ("a.csv", table(*rows(TEXT), encoding="utf-16")[:-1], {}, r"a\.csv, line 7: byte .* is not utf-16-le; a complete file"),
+    "utf-16 that has no mark": (
+        "a.csv",
+        PLAIN,
+        {"encoding": "utf-16"},
+        "has no mark of UTF-16; encoding: utf-16-le or",
+    ),
+    "utf-16 cut": (
+        "a.csv",
+        table(*rows(TEXT), encoding="utf-16")[:-1],
+        {},
+        r"a\.csv, line 7: byte .* is not utf-16-le; a complete file",
+    ),
     "a NUL": ("a.csv", PLAIN.replace(b"Kremlin", b"Kre\x00lin", 1), {}, r"a\.csv, line 2: holds a NUL byte \(at \d+\)"),
     "NULs alone": ("a.csv", bytes(50), {}, "holds a NUL byte"),
     "header in cp1254": (
@@ -90,19 +110,38 @@ ENCODINGS = {
         r"a\.jsonl, row 1: byte 0x93 .* is not utf-8; 5 of 5 rows",
     ),
     "jsonl in cp1252, declared": (
-        *("a.jsonl", b'{"Body": "He said \x93no\x94 in caf\xe9"}\n', {"encoding": "cp1252", "columns": {"text": "Body"}}),
+        *(
+            "a.jsonl",
+            b'{"Body": "He said \x93no\x94 in caf\xe9"}\n',
+            {"encoding": "cp1252", "columns": {"text": "Body"}},
+        ),
         (1, set()),
     ),
     "jsonl in utf-16": ("a.jsonl", lines(ONE).decode().encode("utf-16"), {}, (1, set())),
 }
 FORMS = {
-    "sep=;": ("a.csv", b"sep=;\r\n" + table(*rows(TEXT), mark=";", header="No;Body;Paper;Day", end="\r\n"), {}, (6, set())),
-    "sep=; in quotes": ("a.csv", b'"sep=;"\n' + table(*rows(TEXT), mark=";", header="No;Body;Paper;Day"), {}, (6, set())),
+    "sep=;": (
+        "a.csv",
+        b"sep=;\r\n" + table(*rows(TEXT), mark=";", header="No;Body;Paper;Day", end="\r\n"),
+        {},
+        (6, set()),
+    ),
+    "sep=; in quotes": (
+        "a.csv",
+        b'"sep=;"\n' + table(*rows(TEXT), mark=";", header="No;Body;Paper;Day"),
+        {},
+        (6, set()),
+    ),
     "SEP=| behind a mark": (
         *("a.csv", b"\xef\xbb\xbfSEP=|\n" + table(*rows(TEXT), mark="|", header="No|Body|Paper|Day"), {}),
         (6, set()),
     ),
-    "sep= and a tab": ("a.csv", b"sep=\t\n" + table(*rows(TEXT), mark="\t", header="No\tBody\tPaper\tDay"), {}, (6, set())),
+    "sep= and a tab": (
+        "a.csv",
+        b"sep=\t\n" + table(*rows(TEXT), mark="\t", header="No\tBody\tPaper\tDay"),
+        {},
+        (6, set()),
+    ),
     "sep= and nothing": ("a.csv", b"sep=\n" + PLAIN, {}, r"a\.csv, line 1: found 'sep='; allowed: sep= and one of"),
     "sep=:": ("a.csv", b"sep=:\n" + PLAIN, {}, r"a\.csv, line 1: found 'sep=:'; allowed: sep= and one of"),
     "sep= that lies": ("a.csv", b"sep=;\n" + PLAIN, {}, r"has no column .*'Body'.*; its columns: No,Body,Paper,Day"),
@@ -161,7 +200,12 @@ MISSING = {
         *("a.csv", f"{HEADER}\n1,{TEXT.replace(',', '')},n/a,-\n2,.,P,-\n".encode(), {"missing": ["n/a", "-", "."]}),
         (1, {"no text"}),
     ),
-    "nulls of jsonl": ("a.jsonl", lines(ONE | {"Day": None, "Paper": None}, ONE | {"Body": None}), {}, (1, {"no text"})),
+    "nulls of jsonl": (
+        "a.jsonl",
+        lines(ONE | {"Day": None, "Paper": None}, ONE | {"Body": None}),
+        {},
+        (1, {"no text"}),
+    ),
     "jsonl, declared": (
         *("a.jsonl", lines(ONE | {"Day": "NA"}, ONE | {"Body": " NA "}), {"missing": ["NA"]}),
         (1, {"no text"}),
@@ -185,7 +229,12 @@ CELLS = {
     "dots": ("a.csv", table((1, "... – * !?", "m", ""), (2, TEXT, "m", "")), {}, (1, {"no text"})),
     "combining marks": ("a.csv", table((1, "\u0301\u034f", "m", ""), (2, TEXT, "m", "")), {}, (1, {"no text"})),
     "blank id": ("a.csv", table(("\u200b", TEXT, "m", ""), (2, TEXT + "!", "m", "")), {}, (1, {"no id"})),
-    "a day of a spreadsheet": ("a.csv", table((1, TEXT, "m", "43895"), (2, "T", "", "")), {}, (1, {"date cannot be read"})),
+    "a day of a spreadsheet": (
+        "a.csv",
+        table((1, TEXT, "m", "43895"), (2, "T", "", "")),
+        {},
+        (1, {"date cannot be read"}),
+    ),
     "another weekday": (
         *("a.csv", table((1, TEXT, "m", "March 5, 2020 Friday"), (2, "T", "", ""))),
         *({"date_format": "%B %d, %Y %A"}, (1, {"date cannot be read"})),

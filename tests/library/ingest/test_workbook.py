@@ -94,8 +94,14 @@ BROKEN = {
     "text": (lambda whole: b"No,Body,Day\n1,a,\n", "is no workbook, or not all of one"),
     "cut": (lambda whole: whole[: len(whole) // 2], "is no workbook, or not all of one"),
     "cut at its end": (lambda whole: whole[:-10], "is no workbook, or not all of one"),
-    "old": (lambda whole: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "protected by a password, or a workbook of"),
-    "noise": (lambda whole: whole[:60] + bytes(200) + whole[260:], r"is no workbook|cannot be read as (one|a workbook)"),
+    "old": (
+        lambda whole: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600),
+        "protected by a password, or",
+    ),
+    "noise": (
+        lambda whole: whole[:60] + bytes(200) + whole[260:],
+        r"is no workbook|cannot be read as",
+    ),
 }
 
 
@@ -116,7 +122,7 @@ def test_a_broken_workbook_is_one_line(tmp_path, name):
         {"xl/workbook.xml": b"<workbook"},
         {"xl/workbook.xml": b"\xff\xfe<w"},
         {"xl/worksheets/sheet1.xml": b"<worksheet><sheetData><row r='1'><c r='A1'><v>"},
-        {"xl/worksheets/sheet1.xml": b"<worksheet><sheetData><row r='x'><c r='A99999999999999999999'><v>1</v></c></row>"},
+        {"xl/worksheets/sheet1.xml": b"<worksheet><sheetData><row r='x'><c r='A9999999999999'><v>1</v></c></row>"},
         {"xl/worksheets/sheet1.xml": b""},
         {"xl/_rels/workbook.xml.rels": b"<Relationships/>"},
         {"xl/styles.xml": b"<styleSheet><cellXfs><xf numFmtId='x'/>"},
@@ -140,7 +146,7 @@ def test_two_cells_at_opposite_corners_are_a_bomb(tmp_path):
     body = b"<row r='1'><c r='A1'><v>1</v></c></row><row r='1048576'><c r='XFD1048576'><v>1</v></c></row>"
     sheet = {"xl/worksheets/sheet1.xml": b"<worksheet><sheetData>" + body + b"</sheetData></worksheet>"}
     path = xlsx(tmp_path / "a.xlsx", {"One": []}, replaced=sheet)
-    with pytest.raises(InputError, match=r"a\.xlsx: cannot be read within 6 GB of memory and 300 s; a smaller workbook"):
+    with pytest.raises(InputError, match=r"a\.xlsx: cannot be read within 6 GB of memory and 300 s; a smaller"):
         rows(path)
 
 
@@ -168,7 +174,11 @@ def test_a_bomb_that_lies_about_its_size_is_stopped_by_memory(tmp_path, monkeypa
 @pytest.mark.parametrize("kind", ["xlsx", "ods"])
 def test_a_password_is_named(tmp_path, kind):
     if kind == "ods":
-        path = ods(tmp_path / "a.ods", [HEADER], manifest="<manifest:file-entry><manifest:encryption-data/></manifest:file-entry>")
+        path = ods(
+            tmp_path / "a.ods",
+            [HEADER],
+            manifest="<manifest:encryption-data/>",
+        )
     else:
         path = xlsx(tmp_path / "a.xlsx", {"One": [HEADER]})
         data = bytearray(path.read_bytes())
@@ -183,12 +193,13 @@ def test_repeated_cells_of_an_open_document_are_bounded(tmp_path, monkeypatch):
     path = ods(tmp_path / "a.ods", [["many"]])
     with zipfile.ZipFile(path) as archive:
         parts = {name: archive.read(name) for name in archive.namelist()}
-    many = b"<table:table-row table:number-rows-repeated='1000000'><table:table-cell table:number-columns-repeated='16000' "
+    many = b"<table:table-row table:number-rows-repeated='1000000'>"
+    many += b"<table:table-cell table:number-columns-repeated='16000' "
     parts["content.xml"] = parts["content.xml"].replace(b"<table:table-row><table:table-cell ", many)
     with zipfile.ZipFile(path, "w") as archive:
         for name, part in parts.items():
             archive.writestr(name, part)
-    with pytest.raises(InputError, match="Cell limit exceeded|cannot be read within 1 GB of memory"):
+    with pytest.raises(InputError, match=r"Cell limit exceeded|cannot be read within 1 GB of memory"):
         rows(path, ["many"])
 
 

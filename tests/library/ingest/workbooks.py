@@ -7,7 +7,7 @@ _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _STYLES = (
-    f'<styleSheet xmlns="{_MAIN}"><numFmts count="1"><numFmt numFmtId="164" formatCode="yyyy\\-mm\\-dd hh:mm"/></numFmts>'
+    f'<styleSheet xmlns="{_MAIN}"><numFmts><numFmt numFmtId="164" formatCode="yyyy\\-mm\\-dd hh:mm"/></numFmts>'
     '<cellXfs count="3"><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="164"/></cellXfs></styleSheet>'
 )
 
@@ -15,9 +15,9 @@ _STYLES = (
 def xlsx(path, sheets, hidden=(), properties="", replaced=None, kind=zipfile.ZIP_DEFLATED):
     """Write a workbook.
 
-    ``sheets`` has rows by name; a row is None where the sheet has none there. A cell is text, a number, None, or a pair:
-    ``day`` or ``time`` and the serial number, ``formula`` and its last result, ``error``, ``bool``. ``replaced`` has other
-    bytes for a part of the archive.
+    ``sheets`` has rows by name; a row is None where the sheet has none there. A cell is text, a number, None, or a
+    pair: ``day`` or ``time`` and the serial number, ``formula`` and its last result, ``error``, ``bool``. ``replaced``
+    has other bytes for a part of the archive.
     """
     states = ("visible", "hidden")
     books = "".join(
@@ -48,7 +48,8 @@ def xlsx(path, sheets, hidden=(), properties="", replaced=None, kind=zipfile.ZIP
 
 
 def _row(number, row):
-    return f"<row r='{number}'>{''.join(_cell(number, n, value) for n, value in enumerate(row) if value is not None)}</row>"
+    cells = (_cell(number, n, value) for n, value in enumerate(row) if value is not None)
+    return f"<row r='{number}'>{''.join(cells)}</row>"
 
 
 def _cell(row, column, value):
@@ -82,12 +83,11 @@ def ods(path, rows, manifest=""):
         return f"<table:table-cell office:value-type='string'><text:p>{escape(value)}</text:p></table:table-cell>"
 
     body = "".join(f"<table:table-row>{''.join(map(cell, row))}</table:table-row>" for row in rows)
+    spaces = " ".join(f"xmlns:{name}='{space}:{name}:1.0'" for name in ("office", "table", "text", "manifest"))
+    sheet = f"<office:body><office:spreadsheet><table:table table:name='One'>{body}</table:table></office:spreadsheet>"
     with zipfile.ZipFile(path, "w") as archive:
         archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
-        archive.writestr("META-INF/manifest.xml", f"<manifest:manifest xmlns:manifest='{space}:manifest:1.0'>{manifest}</manifest:manifest>")
-        archive.writestr(
-            "content.xml",
-            f"<office:document-content xmlns:office='{space}:office:1.0' xmlns:table='{space}:table:1.0' xmlns:text='{space}:text:1.0'>"
-            f"<office:body><office:spreadsheet><table:table table:name='One'>{body}</table:table></office:spreadsheet></office:body></office:document-content>",
-        )
+        archive.writestr("META-INF/manifest.xml", f"<manifest:manifest {spaces}>{manifest}</manifest:manifest>")
+        document = f"<office:document-content {spaces}>{sheet}</office:body></office:document-content>"
+        archive.writestr("content.xml", document)
     return path
