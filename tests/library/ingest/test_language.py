@@ -45,18 +45,21 @@ def test_common_words_say_what_identification_says(code, repeat):
     [
         (
             "nl",
-            "De minister kwam gisteravond naar de hoofdstad om zijn collega's te ontmoeten. Zij "
-            "spraken lang over de grens, over water of handel, en niemand had zin om de vragen te beantwoorden die door de pers werden gesteld. ",
+            "De minister kwam gisteravond naar de hoofdstad om zijn collega's te ontmoeten. Zij spraken lang over"
+            " de grens, over water of handel, en niemand had zin om de vragen te beantwoorden die door de pers "
+            "werden gesteld. ",
         ),
         (
             "da",
-            "Ministeren kom til hovedstaden i går aftes for at møde sine kolleger. De talte "
-            "længe om grænsen, om vand og om handel, og ingen ville svare på de spørgsmål, som journalisterne stillede ved indgangen til byen. ",
+            "Ministeren kom til hovedstaden i går aftes for at møde sine kolleger. De talte længe om grænsen, om "
+            "vand og om handel, og ingen ville svare på de spørgsmål, som journalisterne stillede ved indgangen "
+            "til byen. ",
         ),
         (
             "pl",
-            "Minister przyjechał wczoraj wieczorem do stolicy, aby spotkać się z kolegami. To były "
-            "długie rozmowy o granicy, wodzie i handlu, a nikt nie chciał odpowiadać na pytania, które zadawali dziennikarze przed wejściem. ",
+            "Minister przyjechał wczoraj wieczorem do stolicy, aby spotkać się z kolegami. To były długie rozmowy"
+            " o granicy, wodzie i handlu, a nikt nie chciał odpowiadać na pytania, które zadawali dziennikarze "
+            "przed wejściem. ",
         ),
     ],
 )
