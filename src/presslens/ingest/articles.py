@@ -8,7 +8,7 @@ from pathlib import Path
 
 from presslens.cards.corpora import CorpusCard
 from presslens.ingest.corpus import Corpus
-from presslens.ingest.readers import html_folder, table, text_folder
+from presslens.ingest.readers import export, html_folder, table, text_folder
 from presslens.ingest.readers.reader import Reader
 
 #: What a card may name as the reader of a corpus; each is a module of its own.
@@ -16,6 +16,7 @@ READERS: dict[str, Reader] = {
     "text_folder": text_folder.READER,
     "html_folder": html_folder.READER,
     "table": table.READER,
+    "export": export.READER,
 }
 
 

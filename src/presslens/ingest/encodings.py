@@ -29,7 +29,7 @@ _DISORDER, _LIKENESS = 0.15, 0.1
 
 
 def decode_whole(data: bytes, declared: str, path: Path) -> str:
-    """The text of a file in UTF-16, or in another encoding of :data:`WIDE`, without its byte order mark.
+    """The text of a file, decoded as a whole, without its byte order mark.
 
     Raises
     ------
@@ -44,10 +44,10 @@ def decode_whole(data: bytes, declared: str, path: Path) -> str:
         data = data[2:]
     elif encoding == "utf-16":
         raise InputError(path, "has no mark of UTF-16", "encoding: utf-16-le or utf-16-be, or what it is in")
-    elif mark := "UTF-8" if data.startswith(codecs.BOM_UTF8) else None:
-        raise InputError(path, f"begins with the mark of {mark}, and the card says {declared}", "encoding: utf-8")
+    elif declared != "utf-8" and not data.isascii() and _is_utf8(data):
+        raise InputError(path, f"is in UTF-8, and the card says {declared}", "encoding: utf-8")
     try:
-        return data.decode(encoding)
+        return data.decode(encoding).removeprefix("\ufeff")
     except UnicodeDecodeError as fault:
         line = data[: fault.start].decode(encoding, "replace").count("\n") + 1
         found = f"byte 0x{data[fault.start]:02x} (at {fault.start}) is not {encoding}"

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from presslens.base.errors import InputError, readable
@@ -42,8 +43,45 @@ def read_tables(
         A file cannot be read as a table, is in another encoding than the card says, lacks a column, or no usable
         article is left. What is wrong with one row alone sets that row aside.
     """
+    return read_rowwise(card, files, boilerplate, languages, max_bytes, TABLES)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Files of which each row is an article.
+
+    Attributes
+    ----------
+    endings
+        Of their names, in lower case.
+    name
+        What such a file is called.
+    rows
+        Reads one, as :func:`presslens.ingest.rows.read_rows` does.
+    needs_id
+        A row without an id is set aside, where the card has a column of ids.
+    """
+
+    endings: tuple[str, ...]
+    name: str
+    rows: Callable[[Path, Sequence[str], int, TableForm], Iterator[Row]]
+    needs_id: bool = True
+
+
+TABLES = Source(TABLE_ENDINGS, "a table", read_rows)
+
+
+def read_rowwise(
+    card: CorpusCard,
+    files: Sequence[str | Path],
+    boilerplate: Iterable[str],
+    languages: Sequence[str],
+    max_bytes: int,
+    source: Source,
+) -> Corpus:
+    """As :func:`read_tables`, of files of another source."""
     patterns = compile_patterns(card.spans, card.where)
-    known = _Rows(card, [*boilerplate, *card.lines], patterns, max_bytes)
+    known = _Rows(card, [*boilerplate, *card.lines], patterns, max_bytes, source.needs_id)
     drafts: list[Draft] = []
     exclusions: list[Exclusion] = []
     unknown: Counter[str] = Counter()
@@ -52,17 +90,17 @@ def read_tables(
     form = TableForm(card.encoding, card.missing, card.sheet, days)
     paths = sorted(map(Path, files), key=lambda path: path.name)
     for path in paths:
-        if path.suffix.lower() not in TABLE_ENDINGS:
+        if path.suffix.lower() not in source.endings:
             shown = readable(path.name)
-            found = f"{readable(path.suffix) or 'no ending'}; allowed: {', '.join(TABLE_ENDINGS)}"
-            exclusions.append(Exclusion(shown, "not a table", found, shown))
+            found = f"{readable(path.suffix) or 'no ending'}; allowed: {', '.join(source.endings)}"
+            exclusions.append(Exclusion(shown, f"not {source.name}", found, shown))
             continue
         if not path.is_file():
-            raise InputError(path, "is not a regular file", "a table")
+            raise InputError(path, "is not a regular file", source.name)
         if not _is_utf8(path.name):
             raise InputError(path, "has a name that is not UTF-8", "rename the file")
         seen = Seen(path, card.encoding)
-        for row in read_rows(path, columns, 2 * max_bytes, form):
+        for row in source.rows(path, columns, 2 * max_bytes, form):
             seen.add(row)
             try:
                 draft, name = known.draft(row, path.name)
@@ -84,8 +122,16 @@ READER = Reader(TABLE_ENDINGS, read_tables)
 class _Rows:
     """Rows of one corpus, as its card says they are to be read."""
 
-    def __init__(self, card: CorpusCard, lines: Sequence[str], patterns: Sequence[Pattern], max_bytes: int) -> None:
-        self.card, self.lines, self.patterns, self.max_bytes = card, tuple(lines), patterns, max_bytes
+    def __init__(
+        self,
+        card: CorpusCard,
+        lines: Sequence[str],
+        patterns: Sequence[Pattern],
+        max_bytes: int,
+        needs_id: bool = True,
+    ) -> None:
+        self.card, self.lines, self.patterns = card, tuple(lines), patterns
+        self.max_bytes, self.needs_id = max_bytes, needs_id
         self.outlets: dict[str | None, tuple[str | None, str | None, bool, list[Pattern]]] = {}
 
     def cell(self, row: Row, field: str) -> str | None:
@@ -117,7 +163,9 @@ class _Rows:
         """The article in a row, and the name of its outlet when the card does not list it."""
         if row.fault:
             raise RowFault(*row.fault)
-        source_id = id_of(self.cell(row, "source_id")) if "source_id" in self.card.columns else None
+        label = self.cell(row, "source_id")
+        has_id = label is not None or (self.needs_id and "source_id" in self.card.columns)
+        source_id = id_of(label) if has_id else None
         raw = self.cell(row, "text")
         if raw is None:
             raise RowFault("no text", "the cell is empty")
