@@ -92,7 +92,7 @@ def test_steps_touch_files_through_one_module():
         name_of(path) for path in FILES if direct.search(path.read_text()) and path.parts[-2:] != ("base", "io.py")
     }
     # Tables of others; and a table of results, row by row, where nothing heavy may be loaded.
-    assert found <= {"presslens.ingest.rows", "presslens.tell.summary"}
+    assert found <= {"presslens.ingest.unpack", "presslens.tell.summary"}
 
 
 def docstrings(tree):

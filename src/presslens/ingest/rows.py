@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from presslens.base.errors import InputError, readable
+from presslens.base.errors import InputError
 from presslens.ingest.json_lines import json_rows
 from presslens.ingest.row import Row, TableForm, present, require_columns
 from presslens.ingest.separated import separated_rows
+from presslens.ingest.unpacking import unpacked, with_days
 from presslens.ingest.workbook import WORKBOOK_ENDINGS, workbook_rows
 
 #: Endings of the files that are tables.
@@ -55,13 +56,10 @@ def read_rows(path: Path, columns: Sequence[str], max_cell_bytes: int, form: Tab
 
 
 def _parquet_rows(path: Path, columns: Sequence[str], form: TableForm) -> Iterator[Row]:
-    import polars as pl
-
-    try:
-        names = list(pl.read_parquet_schema(path))
-        require_columns(path, names, columns)
-        table = pl.read_parquet(path, columns=list(columns), glob=False)
-        for number, cells in enumerate(table.iter_rows(named=True), 2):
-            yield Row(number, present(cells, form))
-    except (pl.exceptions.PolarsError, pl.exceptions.PanicException, ValueError) as fault:
-        raise InputError(path, f"is not Parquet ({readable(str(fault))[:120]})") from None
+    names: list[str] | None = None
+    for number, values in enumerate(unpacked(path, "parquet", *columns), 1):
+        if names is None:
+            names = list(map(str, values))
+            require_columns(path, names, columns)
+            continue
+        yield Row(number, present(with_days(dict(zip(columns, values, strict=True)), form.days), form))

@@ -6,7 +6,7 @@ import zipfile
 import pytest
 
 from presslens.base.errors import InputError
-from presslens.ingest import workbook
+from presslens.ingest import unpacking, workbook
 from presslens.ingest.row import TableForm
 from presslens.ingest.rows import read_rows
 
@@ -146,7 +146,7 @@ def test_two_cells_at_opposite_corners_are_a_bomb(tmp_path):
     body = b"<row r='1'><c r='A1'><v>1</v></c></row><row r='1048576'><c r='XFD1048576'><v>1</v></c></row>"
     sheet = {"xl/worksheets/sheet1.xml": b"<worksheet><sheetData>" + body + b"</sheetData></worksheet>"}
     path = xlsx(tmp_path / "a.xlsx", {"One": []}, replaced=sheet)
-    with pytest.raises(InputError, match=r"a\.xlsx: cannot be read within 6 GB of memory and 300 s; a smaller"):
+    with pytest.raises(InputError, match=r"a\.xlsx: cannot be read within 6 GB of memory and 300 s; a smaller file"):
         rows(path)
 
 
@@ -160,7 +160,7 @@ def test_what_unpacks_to_more_than_it_may_is_refused(tmp_path, monkeypatch):
 
 def test_a_bomb_that_lies_about_its_size_is_stopped_by_memory(tmp_path, monkeypatch):
     """The archive says that a part is small; what unpacks it finds out."""
-    monkeypatch.setattr(workbook, "MAX_MEMORY", 2**30)
+    monkeypatch.setattr(unpacking, "MAX_MEMORY", 2**30)
     text = b"<worksheet><sheetData><row r='1'><c r='A1' t='str'><v>" + b"x" * 2**29 + b"</v></c></row>"
     path = xlsx(tmp_path / "a.xlsx", {"One": []}, replaced={"xl/worksheets/sheet1.xml": text})
     data = path.read_bytes()
@@ -189,7 +189,7 @@ def test_a_password_is_named(tmp_path, kind):
 
 
 def test_repeated_cells_of_an_open_document_are_bounded(tmp_path, monkeypatch):
-    monkeypatch.setattr(workbook, "MAX_MEMORY", 2**30)
+    monkeypatch.setattr(unpacking, "MAX_MEMORY", 2**30)
     path = ods(tmp_path / "a.ods", [["many"]])
     with zipfile.ZipFile(path) as archive:
         parts = {name: archive.read(name) for name in archive.namelist()}
