@@ -22,7 +22,7 @@ MAX_CHARACTERS = 3000
 MIN_PROBABILITY = 0.9
 #: A text is in a language when this share of the words in so many characters are its common ones; of so many words at
 #: least.
-MIN_COMMON, COMMON_CHARACTERS, MIN_WORDS = 0.1, 1500, 40
+MIN_COMMON, COMMON_CHARACTERS, MIN_WORDS = 0.08, 1000, 40
 
 
 def language_of(text: str, default: str) -> str:

@@ -118,3 +118,21 @@ def test_the_guess_of_an_encoding_is_always_the_same(tmp_path):
             read(tmp_path, **changes)
         found.add(str(caught.value))
     assert len(found) == 1
+
+
+def test_what_is_wrong_with_several_files_is_told_at_once(tmp_path):
+    (tmp_path / "a.csv").write_bytes(FAMILIES["encodings"]["cp1252 undeclared"][1])
+    (tmp_path / "b.csv").write_bytes(b"No,Text\n")
+    (tmp_path / "c.csv").write_bytes(PLAIN)
+    with pytest.raises(InputError) as caught:
+        read(tmp_path)
+    first, second = str(caught.value).split("\n")
+    assert first.startswith(f"{tmp_path}/a.csv, row 2: ")
+    assert second.startswith(f"{tmp_path}/b.csv: has no column 'Body', 'Day', 'Paper'")
+
+
+def test_what_a_spreadsheet_keeps_beside_an_open_workbook_is_no_table(tmp_path):
+    (tmp_path / "a.csv").write_bytes(PLAIN)
+    (tmp_path / "~$b.xlsx").write_bytes(b"\x05name")
+    corpus = read(tmp_path)
+    assert (len(corpus.articles), corpus.exclusions["source_id"].to_list()) == (6, ["~$b.xlsx"])

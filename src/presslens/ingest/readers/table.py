@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from presslens.base.errors import InputError, readable
+from presslens.base.errors import InputError, InputErrors, readable
 from presslens.cards.corpora import CorpusCard
 from presslens.ingest.corpus import Corpus, Draft, Exclusion, assemble, require_articles
 from presslens.ingest.encodings import Seen
@@ -41,7 +41,7 @@ def read_tables(
     ------
     InputError
         A file cannot be read as a table, is in another encoding than the card says, lacks a column, or no usable
-        article is left. What is wrong with one row alone sets that row aside.
+        article is left; several files, one line each. What is wrong with one row alone sets that row aside.
     """
     return read_rowwise(card, files, boilerplate, languages, max_bytes, TABLES)
 
@@ -82,38 +82,56 @@ def read_rowwise(
     """As :func:`read_tables`, of files of another source."""
     patterns = compile_patterns(card.spans, card.where)
     known = _Rows(card, [*boilerplate, *card.lines], patterns, max_bytes, source.needs_id)
-    drafts: list[Draft] = []
-    exclusions: list[Exclusion] = []
-    unknown: Counter[str] = Counter()
-    columns = sorted(set(card.columns.values()))
-    days = tuple(card.columns[field] for field in ("date",) if field in card.columns)
-    form = TableForm(card.encoding, card.missing, card.sheet, days)
+    found = _Found()
+    faults: list[InputError] = []
     paths = sorted(map(Path, files), key=lambda path: path.name)
     for path in paths:
-        if path.suffix.lower() not in source.endings:
+        # A spreadsheet keeps such a file beside a workbook that is open.
+        if path.suffix.lower() not in source.endings or path.name.startswith("~$"):
             shown = readable(path.name)
-            found = f"{readable(path.suffix) or 'no ending'}; allowed: {', '.join(source.endings)}"
-            exclusions.append(Exclusion(shown, f"not {source.name}", found, shown))
+            detail = f"{readable(path.suffix) or 'no ending'}; allowed: {', '.join(source.endings)}"
+            found.exclusions.append(Exclusion(shown, f"not {source.name}", detail, shown))
             continue
-        if not path.is_file():
-            raise InputError(path, "is not a regular file", source.name)
-        if not _is_utf8(path.name):
-            raise InputError(path, "has a name that is not UTF-8", "rename the file")
-        seen = Seen(path, card.encoding)
-        for row in source.rows(path, columns, 2 * max_bytes, form):
-            seen.add(row)
-            try:
-                draft, name = known.draft(row, path.name)
-            except RowFault as fault:
-                label = known.label(row)
-                exclusions.append(Exclusion(label, fault.reason, fault.detail, path.name, row.number))
-                continue
-            if name is not None:
-                unknown[name] += 1
-            drafts.append(draft)
-        seen.require()
-    corpus = assemble(drafts, exclusions, languages, card.language, unknown)
+        try:
+            _read_file(path, known, source, found)
+        except InputError as fault:
+            faults.append(fault)
+    if faults:
+        raise faults[0] if len(faults) == 1 else InputErrors(faults)
+    corpus = assemble(found.drafts, found.exclusions, languages, card.language, found.unknown)
     return require_articles(corpus, paths[0] if len(paths) == 1 else card.where)
+
+
+@dataclass(slots=True)
+class _Found:
+    """What was found in the files so far."""
+
+    drafts: list[Draft] = field(default_factory=list)
+    exclusions: list[Exclusion] = field(default_factory=list)
+    unknown: Counter[str] = field(default_factory=Counter)
+
+
+def _read_file(path: Path, known: _Rows, source: Source, found: _Found) -> None:
+    if not path.is_file():
+        raise InputError(path, "is not a regular file", source.name)
+    if not _is_utf8(path.name):
+        raise InputError(path, "has a name that is not UTF-8", "rename the file")
+    card = known.card
+    days = (card.columns["date"],) if "date" in card.columns else ()
+    form = TableForm(card.encoding, card.missing, card.sheet, days)
+    seen = Seen(path, card.encoding)
+    for row in source.rows(path, sorted(set(card.columns.values())), 2 * known.max_bytes, form):
+        seen.add(row)
+        try:
+            draft, name = known.draft(row, path.name)
+        except RowFault as fault:
+            label = known.label(row)
+            found.exclusions.append(Exclusion(label, fault.reason, fault.detail, path.name, row.number))
+            continue
+        if name is not None:
+            found.unknown[name] += 1
+        found.drafts.append(draft)
+    seen.require()
 
 
 READER = Reader(TABLE_ENDINGS, read_tables)
