@@ -28,7 +28,7 @@ SCHEMAS = {
     r"models/\w+/checkpoint\.yaml": "checkpoint",
     r"config\.yaml": "config",
 }
-TEMPLATES = {"corpus_table": "card", "corpus_pages": "card", "corpus_texts": "card"}
+TEMPLATES = dict.fromkeys(["corpus_table", "corpus_pages", "corpus_texts", "corpus_export"], "card")
 #: Folders of a user's own that pages speak of, and what only a run makes.
 OF_THE_USER = re.compile(
     r"(?:data|models|annotations|results|seeds)/(?:mine|name)\b|models/<name>/checkpoint|resources/|results/report\.html"

@@ -12,8 +12,11 @@ import unicodedata
 _SEEN = frozenset("\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u0890\u0891\u08e2\U000110bd\U000110cd")
 #: Letters and marks that have no shape: joiner of graphemes, fillers, variation selectors.
 _SHAPELESS = frozenset(
-    map(chr, [0x34F, 0x115F, 0x1160, 0x17B4, 0x17B5, *range(0x180B, 0x1810), 0x3164, *range(0xFE00, 0xFE10), 0xFFA0])
-) | frozenset(map(chr, range(0xE0100, 0xE01F0)))
+    map(
+        chr,
+        [0x34F, 0x115F, 0x1160, 0x17B4, 0x17B5, *range(0x180B, 0x1810), 0x2800, 0x3164, *range(0xFE00, 0xFE10), 0xFFA0],
+    )
+) | frozenset(map(chr, [*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0)]))
 #: Forms of a character that differ from it in width or typeface alone.
 _FORMS = ("<wide>", "<narrow>", "<font>")
 #: Entries that a table of characters remembers: a bound on memory.
@@ -92,4 +95,5 @@ def is_blank(text: str) -> bool:
     >>> is_blank("\ufeff \u200b\n"), is_blank("a")
     (True, False)
     """
-    return not plain(text)[0].strip()
+    first = text[:1]
+    return not (first.isascii() and first.isalnum()) and not plain(text)[0].strip()

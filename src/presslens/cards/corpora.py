@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
+from presslens.base.errors import InputError, InputErrors, readable
 from presslens.cards.datasets import DatasetCard, checked_document, shared_fields
+from presslens.cards.date_forms import date_forms
 
 #: Which number stands first in a day such as ``03/05/2020``.
 DateOrder = Literal["day_first", "month_first"]
@@ -62,9 +64,13 @@ class CorpusCard(DatasetCard):
     encoding
         Of cells, or of pages that name none.
     date_format
-        As of :func:`datetime.datetime.strptime`.
     date_order
         Which number stands first in a day such as ``03/05/2020`` on a page; None: such a day is not read.
+        Form of dates, or several, as of :mod:`presslens.cards.date_forms`.
+    missing
+        What stands in a cell where there is nothing.
+    sheet
+        Of a workbook; None: the first that is visible.
     first, last
         Days outside which a date is taken for an error; None: no bound of this corpus.
     outlets
@@ -81,8 +87,10 @@ class CorpusCard(DatasetCard):
     shards: int = 1
     columns: Mapping[str, str] = field(default_factory=dict)
     encoding: str = "utf-8"
-    date_format: str = "%Y-%m-%d"
     date_order: DateOrder | None = None
+    date_format: str | tuple[str, ...] = "%Y-%m-%d"
+    missing: tuple[str, ...] = ()
+    sheet: str | None = None
     first: dt.date | None = None
     last: dt.date | None = None
     outlets: Mapping[str, Outlet] = field(default_factory=dict)
@@ -99,16 +107,16 @@ class CorpusCard(DatasetCard):
         >>> card.shards, card.encoding, card.outlets
         (2, 'utf-8', {})
         """
-        own = {
-            key: document[key]
-            for key in ("path", "shards", "columns", "encoding", "date_format", "date_order")
-            if key in document
-        }
+        keys = ("path", "shards", "columns", "encoding", "sheet", "date_order")
+        own = {key: document[key] for key in keys if key in document}
+        forms = document.get("date_format", cls.date_format)
         days = {end: dt.date.fromisoformat(day) for end, day in document.get("dates", {}).items()}
         boilerplate = document.get("boilerplate", {})
         return cls(
             **shared_fields(document, where),
             **own,
+            date_format=forms if isinstance(forms, str) else tuple(forms),
+            missing=tuple(document.get("missing", ())),
             first=days.get("first"),
             last=days.get("last"),
             outlets={name: Outlet(**entry) for name, entry in document.get("outlets", {}).items()},
@@ -125,5 +133,34 @@ def load_corpus(path: str | Path) -> CorpusCard:
     ------
     InputError
         The card does not follow the schema ``card``, or its name is not that of its file.
+    InputErrors
+        Its forms of dates cannot be read, or its outlets told apart.
     """
-    return CorpusCard.of(checked_document(path), path)
+    document = checked_document(path)
+    faults = [*_outlet_faults(document.get("outlets", {}), path), *_date_faults(document.get("date_format", []), path)]
+    if faults:
+        raise InputErrors(faults)
+    return CorpusCard.of(document, path)
+
+
+def _outlet_faults(outlets: Mapping[str, Mapping[str, Any]], where: str | Path) -> Iterator[InputError]:
+    """Names that differ by case or white space alone: nothing tells which of two outlets is meant."""
+    for names, place in (
+        (list(outlets), "outlets"),
+        ([entry["outlet"] for entry in outlets.values()], "outlets.*.outlet"),
+    ):
+        alike: dict[str, dict[str, None]] = {}
+        for name in names:
+            alike.setdefault(" ".join(name.split()).casefold(), {})[name] = None
+        for twins in alike.values():
+            if len(twins) > 1:
+                found = f"{', '.join(repr(readable(name)) for name in twins)} differ in case or white space alone"
+                yield InputError(f"{where}: {place}", found, "each name once")
+
+
+def _date_faults(forms: str | Sequence[str], where: str | Path) -> list[InputError]:
+    try:
+        date_forms([forms] if isinstance(forms, str) else forms)
+    except InputErrors as several:
+        return [fault.at(f"{where}: {fault.where}") for fault in several.errors]
+    return []

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
+from presslens.base.unseen import is_blank
 from presslens.cards.corpora import Outlet
+from presslens.cards.date_forms import date_form
 
 #: Years that a card without ``dates`` accepts.
 YEARS = (1600, 2199)
 MAX_ID_CHARACTERS = 200
 _URL = re.compile(r"https?://[^\s<>\"']{1,2000}")
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
+#: Letters by their category that leave the page blank.
+_FILLERS = "\u115f\u1160\u2800\u3164\uffa0"
 
 
 class RowFault(Exception):  # noqa: N818 - it never leaves the reader
@@ -23,8 +29,19 @@ class RowFault(Exception):  # noqa: N818 - it never leaves the reader
         super().__init__(reason)
 
 
+def has_words(text: str) -> bool:
+    """Whether there is a letter or a digit.
+
+    >>> has_words("— * —"), has_words("7")
+    (False, True)
+    """
+    return any(c.isalnum() and c not in _FILLERS for c in text)
+
+
 def text_of(value: object, column: str, encoding: str) -> str | None:
-    """The text of a cell, without outer white space only when it is nothing else; None when there is none.
+    """The text of a cell; None when there is nothing to be seen in it.
+
+    Whole numbers are text without a decimal point, others as they would be typed; NaN is nothing.
 
     Raises
     ------
@@ -33,14 +50,17 @@ def text_of(value: object, column: str, encoding: str) -> str | None:
     """
     if isinstance(value, bytes):
         try:
-            value = value.decode(encoding)
+            text = value.decode(encoding)
         except UnicodeDecodeError as fault:
             byte = fault.object[fault.start]
             raise RowFault(f"not {encoding}", f"column {column!r}: byte 0x{byte:02x} (at {fault.start})") from None
-    if value is None:
+        return None if is_blank(text) else text
+    if value is None or (isinstance(value, float) and math.isnan(value)):
         return None
     if isinstance(value, (dt.date, dt.datetime)):
         value = value.isoformat()
+    elif isinstance(value, float) and math.isfinite(value):
+        value = str(int(value)) if value.is_integer() and abs(value) < 2**53 else repr(value)
     elif isinstance(value, int) and not isinstance(value, bool) and abs(value) < 10**18:
         value = str(value)
     if not isinstance(value, str):
@@ -49,36 +69,52 @@ def text_of(value: object, column: str, encoding: str) -> str | None:
         value.encode("utf-8")
     except UnicodeEncodeError:
         raise RowFault("not text", f"column {column!r} holds half a surrogate pair") from None
-    return value if value.strip() else None
+    return None if is_blank(value) else value
 
 
-def date_of(value: str | None, date_format: str, first: dt.date | None, last: dt.date | None) -> dt.date | None:
+def date_of(
+    value: str | dt.date | None, date_format: str | tuple[str, ...], first: dt.date | None, last: dt.date | None
+) -> dt.date | None:
     """The day a cell names; None when it names none.
 
     Parameters
     ----------
     value
-        What stands in the cell.
+        What stands in the cell; a date of Parquet or of a workbook is one whatever the form.
     date_format
-        As of :func:`datetime.datetime.strptime`: the whole of the cell must have this form.
+        As of :mod:`presslens.cards.date_forms`: the whole of the cell must have this form, or one of several.
     first, last
         Days outside which a date is taken for an error; None: the years of :data:`YEARS`.
 
     Raises
     ------
     RowFault
-        The cell has another form, is no day of the calendar, or lies outside the range.
+        The cell has another form, is no day of the calendar, names another weekday than that day's, can be read as
+        several days, or lies outside the range.
     """
     if value is None:
         return None
-    try:
-        day = dt.datetime.strptime(value.strip(), date_format).date()
-    except ValueError:
-        raise RowFault("date cannot be read", f"found {value.strip()[:40]!r}; allowed: {date_format}") from None
+    if isinstance(value, dt.date):
+        day = value.date() if isinstance(value, dt.datetime) else value
+    else:
+        forms = (date_format,) if isinstance(date_format, str) else date_format
+        days = _days(forms, value)
+        if len(days) != 1:
+            found = f"found {value.strip()[:40]!r}" + (
+                f", which is {' or '.join(map(str, sorted(days)))}" if days else ""
+            )
+            raise RowFault("date cannot be read", f"{found}; allowed: {' or '.join(forms)}")
+        (day,) = days
     low, high = first or dt.date(YEARS[0], 1, 1), last or dt.date(YEARS[1], 12, 31)
     if not low <= day <= high:
         raise RowFault("date outside the range", f"found {day}; allowed: {low} to {high}")
     return day
+
+
+@lru_cache(maxsize=20_000)
+def _days(forms: tuple[str, ...], cell: str) -> frozenset[dt.date]:
+    """The days that a cell may name; most tables have each of them on many rows."""
+    return frozenset(day for form in forms if (day := date_form(form).read(cell)))
 
 
 def outlet_of(name: str | None, outlets: Mapping[str, Outlet]) -> tuple[str | None, str | None, bool]:

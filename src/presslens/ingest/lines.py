@@ -25,8 +25,12 @@ class KnownLines:
         keys = {_key(line) for line in lines}
         self._whole = {key for key in keys if "*" not in key}
         self._open = [[part.strip() for part in key.split("*")] for key in sorted(keys - self._whole)]
+        self._firsts = tuple({key[:1] for key in self._whole} | {parts[0][:1] for parts in self._open})
 
     def __contains__(self, line: str) -> bool:
+        # Most lines begin otherwise, and are not looked at any further.
+        if not line[:1].isspace() and not line[:1].casefold().startswith(self._firsts):
+            return False
         key = _key(line)
         return key in self._whole or (len(key) <= LONGEST and any(_fits(key, parts) for parts in self._open))
 

@@ -46,7 +46,7 @@ def edits(raw: str) -> list[Edit]:
     counts when its element is one that texts have, and has both its ends in the text unless it needs none. What stands
     by itself in quotation marks or backticks is spoken about, and stays.
 
-    >>> edits("Erdo&#287;an &amp; <b>Putin</b>")
+    >>> edits("Erdo&#287;an &amp; <b>Putin</b>")  # doctest: +NORMALIZE_WHITESPACE
     [Edit(start=4, end=10, replacement='ğ', reason='entity'), Edit(start=13, end=18, replacement='&', reason='entity'),
      Edit(start=19, end=22, replacement='', reason='tag'), Edit(start=27, end=31, replacement='', reason='tag')]
     >>> edits('Write "&amp;" for it; AT&T; a < b > c')

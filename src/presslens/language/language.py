@@ -32,9 +32,12 @@ class Language:
     ----------
     code
         ISO 639, the name of the folder.
+    common
+        Lower-case words that are common in this language and in no other.
     """
 
     code: str
+    common: frozenset[str] = frozenset()
     sentences: SentenceRules = field(default_factory=SentenceRules)
     mentions: MentionRules = field(default_factory=MentionRules)
     quotes: QuoteRules = field(default_factory=QuoteRules)

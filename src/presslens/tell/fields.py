@@ -76,6 +76,8 @@ def _allowed(entry: Mapping, root: Mapping) -> str:
     null = " or null" if "null" in kinds else ""
     if "array" in kinds:
         inner = _resolved(entry["items"], root)
+        if "string" in kinds:
+            return f"text, or list of: {_allowed(inner, root)}"
         return "list of blocks" if "properties" in inner else f"list of: {_allowed(inner, root)}"
     if "object" in kinds:
         others = entry.get("additionalProperties")

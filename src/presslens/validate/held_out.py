@@ -11,7 +11,8 @@ from presslens.base.io import read_json, read_yaml, written_text
 from presslens.cards.checkpoints import CARD as CHECKPOINT
 from presslens.codebook.questions import Question
 from presslens.ingest.fields import RowFault, text_of
-from presslens.ingest.rows import Row, read_rows
+from presslens.ingest.row import Row
+from presslens.ingest.rows import read_rows
 
 #: The file of a model's folder with predictions by models that had not seen the article.
 FILE_NAME = "out_of_fold.csv"

@@ -152,3 +152,13 @@ def test_what_is_on_record_rebuilds_the_text(raw, with_title):
     assert all(a[1] <= b[0] for a, b in itertools.pairwise(cuts))
     kept = [place for at in range(len(raw)) if (place := clean_offset(cuts, at)) is not None]
     assert kept == list(range(len(text)))
+
+
+@given(st.text(alphabet="ab\t\n\r\x0b\x1f\x7f\x80\x85\x9f\xa0\xc2é\u2028", max_size=12))
+def test_every_control_character_is_exchanged(raw):
+    """Whatever stands around it, and in whichever form its bytes are."""
+    text, removals = clean_spans(raw)
+    assert not any((ord(c) < 32 and c not in "\t\n\r") or 127 <= ord(c) < 160 for c in text)
+    exchanged = sum(len(cut.replacement) for cut in removals if cut.reason == "control character")
+    lone = sum(c == "\r" and raw[place + 1 : place + 2] != "\n" for place, c in enumerate(raw))
+    assert exchanged == lone + sum((ord(c) < 32 and c not in "\t\n\r") or 127 <= ord(c) < 160 for c in raw)

@@ -1,19 +1,23 @@
-"""A corpus that is a table: one article per row of a csv, tsv, jsonl or parquet file, its columns named by the card."""
+"""A corpus that is a table: one article per row of a csv, tsv, jsonl, parquet file or workbook, as its card says."""
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from presslens.base.errors import InputError
-from presslens.base.unseen import is_blank
+from presslens.base.errors import InputError, InputErrors, readable
 from presslens.cards.corpora import CorpusCard
 from presslens.ingest.corpus import Corpus, Draft, Exclusion, assemble, require_articles
-from presslens.ingest.fields import RowFault, date_of, id_of, language_code, outlet_of, text_of, url_of
+from presslens.ingest.encodings import Seen
+from presslens.ingest.fields import RowFault, date_of, has_words, id_of, language_code, outlet_of, text_of, url_of
+from presslens.ingest.lines import KnownLines
 from presslens.ingest.patterns import Pattern, compile_patterns
 from presslens.ingest.readers.reader import Reader
-from presslens.ingest.rows import TABLE_ENDINGS, Row, read_rows
+from presslens.ingest.row import Row, TableForm
+from presslens.ingest.rows import TABLE_ENDINGS, read_rows
 from presslens.ingest.spans import clean_spans, clean_title
 
 
@@ -38,33 +42,98 @@ def read_tables(
     Raises
     ------
     InputError
-        A file cannot be read as a table, a column is missing, or no usable article is left. What is wrong with one row
-        alone sets that row aside.
+        A file cannot be read as a table, is in another encoding than the card says, lacks a column, or no usable
+        article is left; several files, one line each. What is wrong with one row alone sets that row aside.
     """
+    return read_rowwise(card, files, boilerplate, languages, max_bytes, TABLES)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Files of which each row is an article.
+
+    Attributes
+    ----------
+    endings
+        Of their names, in lower case.
+    name
+        What such a file is called.
+    rows
+        Reads one, as :func:`presslens.ingest.rows.read_rows` does.
+    needs_id
+        A row without an id is set aside, where the card has a column of ids.
+    """
+
+    endings: tuple[str, ...]
+    name: str
+    rows: Callable[[Path, Sequence[str], int, TableForm], Iterator[Row]]
+    needs_id: bool = True
+
+
+TABLES = Source(TABLE_ENDINGS, "a table", read_rows)
+
+
+def read_rowwise(
+    card: CorpusCard,
+    files: Sequence[str | Path],
+    boilerplate: Iterable[str],
+    languages: Sequence[str],
+    max_bytes: int,
+    source: Source,
+) -> Corpus:
+    """As :func:`read_tables`, of files of another source."""
     patterns = compile_patterns(card.spans, card.where)
-    known = _Rows(card, [*boilerplate, *card.lines], patterns, max_bytes)
-    drafts: list[Draft] = []
-    exclusions: list[Exclusion] = []
-    unknown: Counter[str] = Counter()
+    known = _Rows(card, KnownLines([*boilerplate, *card.lines]), patterns, max_bytes, source.needs_id)
+    found = _Found()
+    faults: list[InputError] = []
     paths = sorted(map(Path, files), key=lambda path: path.name)
     for path in paths:
-        if path.suffix.lower() not in TABLE_ENDINGS:
-            exclusions.append(Exclusion(path.name, "not a table", path.suffix or "no ending", path.name))
+        # A spreadsheet keeps such a file beside a workbook that is open.
+        if path.suffix.lower() not in source.endings or path.name.startswith("~$"):
+            shown = readable(path.name)
+            detail = f"{readable(path.suffix) or 'no ending'}; allowed: {', '.join(source.endings)}"
+            found.exclusions.append(Exclusion(shown, f"not {source.name}", detail, shown))
             continue
-        if not path.is_file():
-            raise InputError(path, "is not a regular file", "a table")
-        for row in read_rows(path, sorted(set(card.columns.values())), 2 * max_bytes):
-            try:
-                draft, name = known.draft(row, path.name)
-            except RowFault as fault:
-                label = known.label(row)
-                exclusions.append(Exclusion(label, fault.reason, fault.detail, path.name, row.number))
-                continue
-            if name is not None:
-                unknown[name] += 1
-            drafts.append(draft)
-    corpus = assemble(drafts, exclusions, languages, card.language, unknown)
+        try:
+            _read_file(path, known, source, found)
+        except InputError as fault:
+            faults.append(fault)
+    if faults:
+        raise faults[0] if len(faults) == 1 else InputErrors(faults)
+    corpus = assemble(found.drafts, found.exclusions, languages, card.language, found.unknown)
     return require_articles(corpus, paths[0] if len(paths) == 1 else card.where)
+
+
+@dataclass(slots=True)
+class _Found:
+    """What was found in the files so far."""
+
+    drafts: list[Draft] = field(default_factory=list)
+    exclusions: list[Exclusion] = field(default_factory=list)
+    unknown: Counter[str] = field(default_factory=Counter)
+
+
+def _read_file(path: Path, known: _Rows, source: Source, found: _Found) -> None:
+    if not path.is_file():
+        raise InputError(path, "is not a regular file", source.name)
+    if not _is_utf8(path.name):
+        raise InputError(path, "has a name that is not UTF-8", "rename the file")
+    card = known.card
+    days = (card.columns["date"],) if "date" in card.columns else ()
+    form = TableForm(card.encoding, card.missing, card.sheet, days)
+    seen = Seen(path, card.encoding)
+    for row in source.rows(path, sorted(set(card.columns.values())), 2 * known.max_bytes, form):
+        seen.add(row)
+        try:
+            draft, name = known.draft(row, path.name)
+        except RowFault as fault:
+            label = known.label(row)
+            found.exclusions.append(Exclusion(label, fault.reason, fault.detail, path.name, row.number))
+            continue
+        if name is not None:
+            found.unknown[name] += 1
+        found.drafts.append(draft)
+    seen.require()
 
 
 READER = Reader(TABLE_ENDINGS, read_tables)
@@ -73,13 +142,35 @@ READER = Reader(TABLE_ENDINGS, read_tables)
 class _Rows:
     """Rows of one corpus, as its card says they are to be read."""
 
-    def __init__(self, card: CorpusCard, lines: Sequence[str], patterns: Sequence[Pattern], max_bytes: int) -> None:
-        self.card, self.lines, self.patterns, self.max_bytes = card, lines, patterns, max_bytes
+    def __init__(
+        self,
+        card: CorpusCard,
+        lines: KnownLines,
+        patterns: Sequence[Pattern],
+        max_bytes: int,
+        needs_id: bool = True,
+    ) -> None:
+        self.card, self.lines, self.patterns = card, lines, patterns
+        self.max_bytes, self.needs_id = max_bytes, needs_id
+        self.outlets: dict[str | None, tuple[str | None, str | None, bool, list[Pattern]]] = {}
 
     def cell(self, row: Row, field: str) -> str | None:
         """The text of a field; None where the card names no column for it, or the cell is empty."""
         column = self.card.columns.get(field)
         return None if column is None else text_of(row.cells.get(column), column, self.card.encoding)
+
+    def day(self, row: Row) -> str | dt.date | None:
+        """What stands in the column of dates: a day, where the format of the file has days, or text."""
+        value = row.cells.get(self.card.columns.get("date", ""))
+        return value if isinstance(value, dt.date) else self.cell(row, "date")
+
+    def outlet(self, name: str | None) -> tuple[str | None, str | None, bool, list[Pattern]]:
+        """Outlet, its country, whether the card knows it, and its boilerplate; looked up once for a name."""
+        if name not in self.outlets:
+            mark = name and " ".join(name.split())
+            own = [pattern for pattern in self.patterns if pattern.outlet in (None, mark)]
+            self.outlets[name] = (*outlet_of(name, self.card.outlets), own)
+        return self.outlets[name]
 
     def label(self, row: Row) -> str:
         """The id of a row that is set aside, where one can be read."""
@@ -92,21 +183,32 @@ class _Rows:
         """The article in a row, and the name of its outlet when the card does not list it."""
         if row.fault:
             raise RowFault(*row.fault)
-        source_id = id_of(self.cell(row, "source_id")) if "source_id" in self.card.columns else None
+        label = self.cell(row, "source_id")
+        has_id = label is not None or (self.needs_id and "source_id" in self.card.columns)
+        source_id = id_of(label) if has_id else None
         raw = self.cell(row, "text")
         if raw is None:
             raise RowFault("no text", "the cell is empty")
-        if (size := len(raw.encode())) > self.max_bytes:
+        # No character takes more than four bytes.
+        if 4 * len(raw) > self.max_bytes and (size := len(raw.encode())) > self.max_bytes:
             raise RowFault("text too large", f"{size} bytes; allowed: at most {self.max_bytes}")
         name = self.cell(row, "outlet")
-        outlet, country, is_known = outlet_of(name, self.card.outlets)
-        own = [pattern for pattern in self.patterns if pattern.outlet in (None, name and " ".join(name.split()))]
+        outlet, country, is_known, own = self.outlet(name)
         title = self.cell(row, "title")
         title = clean_title(title, own) if title else None
         text, removals = clean_spans(raw, self.lines, own, title if self.card.repeated_title else None)
-        if is_blank(text):
-            raise RowFault("nothing but boilerplate", f"{len(raw)} characters")
-        day = date_of(self.cell(row, "date"), self.card.date_format, self.card.first, self.card.last)
+        if not has_words(text):
+            reason = "nothing but boilerplate" if has_words(raw) else "no text"
+            raise RowFault(reason, f"{len(raw)} characters")
+        day = date_of(self.day(row), self.card.date_format, self.card.first, self.card.last)
         url, language = url_of(self.cell(row, "url")), language_code(self.cell(row, "language"))
         fields = (outlet, country, day, url, language, file, row.number)
         return Draft(source_id, title, text, removals, *fields), None if is_known else outlet
+
+
+def _is_utf8(name: str) -> bool:
+    try:
+        name.encode("utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True

@@ -4,6 +4,7 @@ from presslens.language.en.according import ACCORDING
 from presslens.language.en.active import ACTIVE
 from presslens.language.en.acts import ACTS
 from presslens.language.en.clauses import CLAUSES
+from presslens.language.en.common import COMMON
 from presslens.language.en.mentions import MENTIONS
 from presslens.language.en.names import NAMES
 from presslens.language.en.participles import PARTICIPLES
@@ -17,6 +18,7 @@ from presslens.language.language import Language
 
 LANGUAGE = Language(
     code="en",
+    common=COMMON,
     sentences=SENTENCES,
     mentions=MENTIONS,
     quotes=QUOTES,
