@@ -42,6 +42,26 @@ class InputErrors(InputError):  # noqa: N818 - the plural of InputError
         Exception.__init__(self, "\n".join(str(error) for error in errors))
 
 
+@contextmanager
+def gathered(faults: list[InputError]) -> Iterator[None]:
+    """Add the errors of a block to a list, so that the next block is looked at too.
+
+    >>> found = []
+    >>> for name in ("a", "b"):
+    ...     with gathered(found):
+    ...         raise InputError(name, "is empty")
+    >>> print(InputErrors(found))
+    a: is empty
+    b: is empty
+    """
+    try:
+        yield
+    except InputErrors as several:
+        faults += several.errors
+    except InputError as fault:
+        faults.append(fault)
+
+
 def readable(name: str) -> str:
     """A file name or value that is safe to print: control characters and odd bytes are escaped."""
     return "".join(c if c.isprintable() else c.encode("unicode_escape", "backslashreplace").decode() for c in name)

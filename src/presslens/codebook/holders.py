@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from presslens.base.errors import InputError
+from presslens.base.errors import InputError, InputErrors, gathered
 from presslens.base.schema import read_checked
 from presslens.codebook.targets import Target
 
@@ -54,17 +54,20 @@ def load_holders(paths: Iterable[str | Path], targets: Iterable[Target]) -> list
 
     Raises
     ------
-    InputError
-        A file breaks its schema, its code is not its name, or a second file claims the strangers.
+    InputErrors
+        Files break their schema, their code is not their name, or several claim the strangers.
     """
     by_code = {target.code: target for target in targets}
-    holders, strangers = [], None
+    holders: list[Holder] = []
+    faults: list[InputError] = []
     for path in paths:
-        holder = _holder(path, by_code)
-        if holder.strangers and strangers is not None:
-            raise InputError(f"{path}: strangers", f"{strangers} takes in strangers already", "one holder may")
-        strangers = holder.code if holder.strangers else strangers
-        holders.append(holder)
+        with gathered(faults):
+            holder = _holder(path, by_code)
+            if holder.strangers and (first := next((other.code for other in holders if other.strangers), None)):
+                raise InputError(f"{path}: strangers", f"{first} takes in strangers already", "one holder may")
+            holders.append(holder)
+    if faults:
+        raise InputErrors(faults)
     return holders
 
 
