@@ -54,6 +54,8 @@ class CorpusCard(DatasetCard):
         Days outside which a date is taken for an error; None: no bound of this corpus.
     outlets
         By name in the file; empty: every name is an outlet.
+    set_aside_limit
+        Share of the entries that may be unusable, in [0, 1]; above it the run stops.
     lines
         Whole lines that are no part of an article.
     repeated_title
@@ -70,6 +72,7 @@ class CorpusCard(DatasetCard):
     first: dt.date | None = None
     last: dt.date | None = None
     outlets: Mapping[str, Outlet] = field(default_factory=dict)
+    set_aside_limit: float = 0.2
     lines: tuple[str, ...] = ()
     repeated_title: bool = False
     spans: tuple[BoilerplateSpan, ...] = ()
@@ -83,9 +86,8 @@ class CorpusCard(DatasetCard):
         >>> card.shards, card.encoding, card.outlets
         (2, 'utf-8', {})
         """
-        own = {
-            key: document[key] for key in ("path", "shards", "columns", "encoding", "date_format") if key in document
-        }
+        keys = ("path", "shards", "columns", "encoding", "date_format", "set_aside_limit")
+        own = {key: document[key] for key in keys if key in document}
         days = {end: dt.date.fromisoformat(day) for end, day in document.get("dates", {}).items()}
         boilerplate = document.get("boilerplate", {})
         return cls(

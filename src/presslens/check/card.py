@@ -14,7 +14,7 @@ def card_findings(card: CorpusCard) -> list[Finding]:
 
     Returns
     -------
-    Faults: a code of no country or no language, an outlet named twice, a range of days that ends before it begins.
+    Faults: a code of no country or no language, a range of days that ends before it begins.
     Warnings: an outlet in two countries, a map of outlets or a range of days without the column that it is for, a
     pattern for an outlet that the map does not have.
     """
@@ -30,12 +30,11 @@ def card_findings(card: CorpusCard) -> list[Finding]:
 
 
 def _outlets(card: CorpusCard) -> Iterator[Finding]:
-    names: dict[str, str] = {}
+    names: set[str] = set()
     countries: dict[str, str | None] = {}
     for name, entry in card.outlets.items():
         where = f"{card.where}: outlets.{name}"
-        if (first := names.setdefault(_form(name), name)) != name:
-            yield Finding("fault", where, f"is the same name as {first!r}", "case and spaces do not count: one entry")
+        names.add(_form(name))
         if entry.country is not None and not is_country(entry.country):
             found = f"found {entry.country!r}, which is no country of ISO 3166-1"
             yield Finding("fault", f"{where}.country", found, country_advice(entry.country))

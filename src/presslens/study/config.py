@@ -12,14 +12,13 @@ from presslens.base.io import read_yaml
 from presslens.base.schema import check_against, schema
 from presslens.cards.annotations import load_annotation_card
 from presslens.cards.corpora import CorpusCard, load_corpus
-from presslens.check.card import card_findings
 from presslens.classify import registry
 from presslens.codebook.codes import nearest
 from presslens.ingest.articles import READERS
 from presslens.ingest.folder import corpus_files
 from presslens.ingest.spans import compile_patterns
 from presslens.language.language import language_codes
-from presslens.study.codebook import study_findings
+from presslens.study.findings import study_findings
 from presslens.study.models import Models
 
 #: How many names of files a line shows.
@@ -64,12 +63,10 @@ def validate(config: Mapping, root: Path) -> None:
         check_against(config, config_schema(), "config.yaml")
     if faults:
         raise sorted_errors(faults)
-    unknown = _unknown_names(config, root)
-    faults += unknown
-    if not any(fault.where != "config.yaml: corpora" for fault in unknown):
-        faults += [finding.error for finding in study_findings(config, root) if finding.severity == "fault"]
-    known = [name for name in config["corpora"] if (root / "data" / f"{name}.yaml").is_file()]
-    faults += [fault for name in known for fault in corpus_faults(name, root)]
+    faults += _unknown_names(config, root)
+    known = known_names(config, root)
+    faults += [finding.error for finding in study_findings({**config, **known}, root) if finding.severity == "fault"]
+    faults += [fault for name in known["corpora"] for fault in corpus_faults(name, root)]
     faults += _annotation_faults(config, root)
     for question, block in config["classify"].items():
         if (name := block["classifier"]) not in registry.configured(question, block):
@@ -103,21 +100,34 @@ def check_config_file(path: Path) -> None:
             raise fault.at(fault.where.replace(str(path), path.name, 1)) from None
 
 
+def known_names(config: Mapping, root: Path) -> dict[str, list[str]]:
+    """Of the names in a checked config, those with a file."""
+    return {
+        key: [name for name in config[key] if (root / folder / f"{name}.yaml").is_file()]
+        for key, folder in NAMED_FILES.items()
+    }
+
+
 def _unknown_names(config: Mapping, root: Path) -> list[InputError]:
     """Names in the config without a file, each with those that have one; of corpora, those that hold articles."""
     faults = []
     for key, folder in NAMED_FILES.items():
         stems = sorted(path.stem for path in (root / folder).glob("*.yaml"))
         unknown = [name for name in config[key] if name not in stems]
-        known = [stem for stem in stems if _is_corpus(root / folder / f"{stem}.yaml")] if key == "corpora" else stems
+        known = corpora_of_articles(root) if unknown and key == "corpora" else stems
         for name in unknown:
             advice = f"allowed ({folder}/*.yaml): {', '.join(known)}"
             if (root / folder / f"{name}.yml").is_file():
                 advice = f"rename {folder}/{name}.yml to {name}.yaml"
-            elif near := nearest(name, known) if unknown else None:
+            elif near := nearest(name, known):
                 advice += f"; did you mean {near}?"
             faults.append(InputError(f"config.yaml: {key}", f"found {name!r}", advice))
     return faults
+
+
+def corpora_of_articles(root: Path) -> list[str]:
+    """Names of the cards in ``data/`` that are of corpora, not of data to learn from."""
+    return sorted(path.stem for path in (root / "data").glob("*.yaml") if _is_corpus(path))
 
 
 def _is_corpus(path: Path) -> bool:
@@ -157,7 +167,6 @@ def corpus_faults(name: str, root: Path) -> list[InputError]:
             raise InputError("config.yaml: corpora", f"{name!r} is no corpus of articles", readers)
         with gathered(faults):
             compile_patterns(card.spans, where)
-        faults += [finding.error for finding in card_findings(card) if finding.severity == "fault"]
         if (card.path is not None) == bool(card.files):
             found = "has both path and files" if card.files else "has neither path nor files"
             raise InputError(where, found, "one of them")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from presslens.base.errors import InputError
@@ -39,33 +39,47 @@ def read_tables(
         A file cannot be read as a table, a column is missing, or no usable article is left. What is wrong with one row
         alone sets that row aside.
     """
-    patterns = compile_patterns(card.spans, card.where)
-    known = _Rows(card, [*boilerplate, *card.lines], patterns, max_bytes)
     drafts: list[Draft] = []
     exclusions: list[Exclusion] = []
     unknown: Counter[str] = Counter()
-    paths = sorted(map(Path, files), key=lambda path: path.name)
-    for path in paths:
+    for entry, name in table_entries(card, files, boilerplate, max_bytes):
+        if isinstance(entry, Exclusion):
+            exclusions.append(entry)
+        else:
+            drafts.append(entry)
+        if name is not None:
+            unknown[name] += 1
+    corpus = assemble(drafts, exclusions, languages, card.language, unknown)
+    return require_articles(corpus, files[0] if len(files) == 1 else card.where)
+
+
+READER = Reader(TABLE_ENDINGS, read_tables)
+
+
+def table_entries(
+    card: CorpusCard, files: Sequence[str | Path], boilerplate: Iterable[str], max_bytes: int
+) -> Iterator[tuple[Draft | Exclusion, str | None]]:
+    """Every row as it is met: the article in it, or why there is none; and its outlet when the card does not list it.
+
+    Raises
+    ------
+    InputError
+        As :func:`read_tables`.
+    """
+    patterns = compile_patterns(card.spans, card.where)
+    known = _Rows(card, [*boilerplate, *card.lines], patterns, max_bytes)
+    for path in sorted(map(Path, files), key=lambda path: path.name):
         if path.suffix.lower() not in TABLE_ENDINGS:
-            exclusions.append(Exclusion(path.name, "not a table", path.suffix or "no ending", path.name))
+            yield Exclusion(path.name, "not a table", path.suffix or "no ending", path.name), None
             continue
         if not path.is_file():
             raise InputError(path, "is not a regular file", "a table")
         for row in read_rows(path, sorted(set(card.columns.values())), 2 * max_bytes):
             try:
-                draft, name = known.draft(row, path.name)
+                yield known.draft(row, path.name)
             except RowFault as fault:
                 label = known.label(row)
-                exclusions.append(Exclusion(label, fault.reason, fault.detail, path.name, row.number))
-                continue
-            if name is not None:
-                unknown[name] += 1
-            drafts.append(draft)
-    corpus = assemble(drafts, exclusions, languages, card.language, unknown)
-    return require_articles(corpus, paths[0] if len(paths) == 1 else card.where)
-
-
-READER = Reader(TABLE_ENDINGS, read_tables)
+                yield Exclusion(label, fault.reason, fault.detail, path.name, row.number), None
 
 
 class _Rows:

@@ -1,4 +1,4 @@
-"""The codebook is looked at when something in it has changed, and then before anything else."""
+"""Codebook and cards are looked at when something in them has changed, and then before anything else."""
 
 import json
 import os
@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from presslens.base.io import read_yaml
-from presslens.study import codebook as kept
-from presslens.study.codebook import KEPT, study_findings
+from presslens.study import findings as kept
+from presslens.study.findings import KEPT, study_findings
 
 PROJECT = Path(__file__).resolve().parents[3]
 CONFIG = read_yaml(PROJECT / "config.yaml")
@@ -17,7 +17,8 @@ CONFIG = read_yaml(PROJECT / "config.yaml")
 
 @pytest.fixture
 def folder(tmp_path):
-    shutil.copytree(PROJECT / "codebook", tmp_path / "codebook")
+    for part in ("codebook", "data"):
+        shutil.copytree(PROJECT / part, tmp_path / part)
     (tmp_path / ".snakemake").mkdir()
     return tmp_path
 
@@ -38,14 +39,26 @@ def test_what_did_not_change_is_not_read_again(folder, looked):
     assert len(looked) == 1
 
 
-@pytest.mark.parametrize("file", ["targets/TUR.yaml", "holders/UN.yaml", "frames/economic.yaml", "stance.yaml"])
+@pytest.mark.parametrize(
+    "file", [*(f"codebook/{name}.yaml" for name in ("targets/TUR", "holders/UN", "frames/economic", "stance"))]
+)
 def test_what_changed_is_read_again(folder, looked, file):
     assert study_findings(CONFIG, folder) == []
-    path = folder / "codebook" / file
+    path = folder / file
     before = path.stat()
     path.write_bytes(path.read_bytes().replace(b"source:", b"sauce:", 1))
     os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
     assert {finding.severity for finding in study_findings(CONFIG, folder)} == {"fault"}
+    assert len(looked) == 2
+
+
+def test_a_card_that_changed_is_read_again(folder, looked):
+    config = CONFIG | {"corpora": ["fa-kes"]}
+    assert study_findings(config, folder) == []
+    path = folder / "data/fa-kes.yaml"
+    path.write_text(path.read_text().replace("country: SYR", "country: SYI"))
+    (found,) = study_findings(config, folder)
+    assert "data/fa-kes.yaml: outlets.sana.country: found 'SYI', which is no country of ISO 3166-1" in found.line
     assert len(looked) == 2
 
 
