@@ -29,8 +29,10 @@ def corpus_findings(tally: Tally, card: CorpusCard, languages: Sequence[str]) ->
     -------
     The same findings in the same order for the same articles.
     """
+    nothing = Finding("fault", card.path or card.where, "holds no usable article", "an article is needed")
     return worst_first(
         [
+            *([] if tally.articles else [nothing]),
             *card_findings(card),
             *aside_findings(tally, card),
             *article_findings(tally, card),

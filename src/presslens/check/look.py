@@ -5,11 +5,12 @@ What takes long is done for a sample: the language of a text, and whose names st
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
+from presslens.base.findings import Finding
 from presslens.cards.corpora import CorpusCard
 from presslens.check.tally import Tally
 from presslens.ingest.articles import READERS, read_corpus
@@ -21,6 +22,10 @@ Item = TypeVar("Item")
 
 #: Articles of a table whose language and names are looked at.
 SAMPLED_ROWS = 1000
+#: Share of articles in other languages above which a corpus may not be what it was taken for.
+_MANY = 0.2
+#: So many languages are named.
+_LARGEST = 5
 #: Files that are read of a folder, by reader: a page takes some 30 ms, a text one.
 SAMPLED_FILES = {"text_folder": 2000, "html_folder": 100}
 
@@ -79,6 +84,15 @@ def look(
     tally = Tally.of(corpus)
     texts = corpus.articles["text"].to_list()
     return Look(tally, texts, len(texts) + tally.foreign.total(), len(chosen), len(articles))
+
+
+def sample_findings(seen: Look, card: CorpusCard) -> Iterator[Finding]:
+    """How many of the articles that were looked at closely are in languages that are not studied."""
+    if count := seen.closely - len(seen.texts):
+        shown = ", ".join(f"{language} {number:,}" for language, number in seen.tally.foreign.most_common(_LARGEST))
+        severity = "warning" if count > _MANY * seen.closely else "fact"
+        found = f"{count:,} of {seen.closely:,} articles looked at are in languages that are not studied: {shown}"
+        yield Finding(severity, card.where, found, "they are set aside")
 
 
 def _look_at_rows(

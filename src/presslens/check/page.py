@@ -55,9 +55,6 @@ def _looked_at(seen: Look) -> Iterator[str]:
             f"{readable(outlet)} {count:,}" for (outlet, _), count in tally.outlets.most_common(_LARGEST)
         )
         yield f"outlets   {len(tally.outlets):,}: {largest}{' ...' if len(tally.outlets) > _LARGEST else ''}"
-    if tally.foreign:
-        shown = ", ".join(f"{readable(language)} {count:,}" for language, count in tally.foreign.most_common(_LARGEST))
-        yield f"language  of {seen.closely:,} articles looked at closely, in one that is not studied: {shown}"
 
 
 def _counted(count: int, word: str) -> str:

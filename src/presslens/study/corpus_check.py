@@ -13,7 +13,7 @@ from presslens.base.io import read_yaml
 from presslens.base.schema import check_against
 from presslens.cards.corpora import CorpusCard, load_corpus
 from presslens.check.corpus import corpus_findings
-from presslens.check.look import Look, look
+from presslens.check.look import Look, look, sample_findings
 from presslens.check.mentions import hypothesis_findings, mention_findings
 from presslens.check.page import page
 from presslens.codebook.codebook import Codebook, part_files
@@ -88,7 +88,7 @@ def _seen(card: CorpusCard, config: Mapping[str, Any], root: Path) -> tuple[Look
     ingest = config["ingest"]
     lines = Codebook([root / "codebook/boilerplate.yaml"]).boilerplate["lines"]
     seen = look(card, files, lines, ingest["languages"], ingest["max_file_bytes"])
-    return seen, corpus_findings(seen.tally, card, ingest["languages"])
+    return seen, [*corpus_findings(seen.tally, card, ingest["languages"]), *sample_findings(seen, card)]
 
 
 def _on_codebook(seen: Look, card: CorpusCard, config: Mapping[str, Any], root: Path) -> list[Finding]:

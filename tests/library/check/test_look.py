@@ -8,7 +8,8 @@ import pytest
 from presslens.base.findings import Finding
 from presslens.cards.corpora import CorpusCard
 from presslens.check import look as looking
-from presslens.check.look import look, spread
+from presslens.check.corpus import corpus_findings
+from presslens.check.look import look, sample_findings, spread
 from presslens.check.mentions import hypothesis_findings, mention_findings
 from presslens.check.page import page
 from presslens.check.tally import Tally
@@ -57,8 +58,6 @@ def test_a_text_whose_card_names_no_country(tmp_path):
     """new-user 9, in the card of a text."""
     (tmp_path / "a.txt").write_text("Turkey waited.")
     (tmp_path / "a.yaml").write_text("outlet: P\noutlet_country: GER\n")
-    from presslens.check.corpus import corpus_findings
-
     seen = look(CorpusCard.of(TEXTS, "data/mine.yaml"), sorted(tmp_path.iterdir()), [], ["en"], 1000)
     fault = corpus_findings(seen.tally, CorpusCard.of(TEXTS, "data/mine.yaml"), ["en"])[0]
     assert (fault.severity, fault.where) == ("fault", "data/mine/a.yaml: outlet_country")
@@ -110,6 +109,28 @@ def test_the_page_says_what_stops_a_run():
     many = page("x", None, [Finding("warning", "a", str(n)) for n in range(1000)])
     assert "warning   ... and 960 more" in many
     assert many.endswith("No fault, 1,000 warnings: nothing stops a run.")
+
+
+@pytest.mark.parametrize(("n", "severity"), [(1, "fact"), (2, "fact"), (3, "warning")])
+def test_articles_in_other_languages_are_told(tmp_path, n, severity):
+    english = "The envoys of the two countries met in the old town and spoke about the border for many hours. "
+    german = "Die Gesandten der beiden Länder trafen sich in der alten Stadt und sprachen lange über die Grenze. "
+    rows = [english * 2 + str(i) for i in range(10 - n)] + [german * 2 + str(i) for i in range(n)]
+    path = tmp_path / "a.jsonl"
+    path.write_text("".join(json.dumps({"Body": text}) + "\n" for text in rows))
+    mine = card(columns={"text": "Body"})
+    (found,) = sample_findings(look(mine, [path], [], ["en"], 1000), mine)
+    assert found.severity == severity
+    told = f"{n} of 10 articles looked at are in languages that are not studied: de {n}; they are set aside"
+    assert found.line == f"data/mine.yaml: {told}"
+
+
+def test_a_table_without_a_usable_article(tmp_path):
+    path = tmp_path / "a.jsonl"
+    path.write_text('{"Body": "", "L": "tr"}\n{"Body": "Turkey", "L": "tr"}\n')
+    mine = card(columns={"text": "Body", "language": "L"}, set_aside_limit=1)
+    (first, *_) = corpus_findings(look(mine, [path], [], ["en"], 1000).tally, mine, ["en"])
+    assert (first.severity, first.line) == ("fault", "data/mine: holds no usable article; an article is needed")
 
 
 def test_an_empty_tally():
