@@ -1,4 +1,4 @@
-"""Entries that a schema lets through and that say nothing: blank ones, signs alone, hidden characters."""
+"""Entries of the codebook and of cards that a schema lets through and that say nothing, or not what they show."""
 
 from __future__ import annotations
 
@@ -9,20 +9,20 @@ from presslens.base.errors import InputError
 from presslens.base.phrases import fold
 
 #: Lists whose entries may be signs alone: quotation marks, and lines that are no part of an article.
-_SIGNS = {("speech", "quotes"), ("boilerplate", "lines")}
+_SIGNS = {("speech", "quotes"), ("boilerplate", "lines"), ("card", "boilerplate")}
 #: Directions of writing that a character forces upon those behind it: what is shown is not what stands there.
 _FORCED = frozenset(("LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"))
 
 
 def entry_faults(document: object, part: str, where: object) -> list[InputError]:
-    """Faults of the texts in a file of the codebook, wherever in it.
+    """Faults of the texts in a file, wherever in it.
 
     Parameters
     ----------
     document
         Content of the file.
     part
-        Of the codebook: ``targets``, ``stance`` ...
+        Of the codebook (``targets``, ``stance`` ...), or ``card``.
     where
         The file.
 

@@ -102,10 +102,8 @@ def check_config_file(path: Path) -> None:
 
 def known_names(config: Mapping, root: Path) -> dict[str, list[str]]:
     """Of the names in a checked config, those with a file."""
-    return {
-        key: [name for name in config[key] if (root / folder / f"{name}.yaml").is_file()]
-        for key, folder in NAMED_FILES.items()
-    }
+    stems = {key: {path.stem for path in (root / folder).glob("*.yaml")} for key, folder in NAMED_FILES.items()}
+    return {key: [name for name in config[key] if name in stems[key]] for key in NAMED_FILES}
 
 
 def _unknown_names(config: Mapping, root: Path) -> list[InputError]:
@@ -113,11 +111,12 @@ def _unknown_names(config: Mapping, root: Path) -> list[InputError]:
     faults = []
     for key, folder in NAMED_FILES.items():
         stems = sorted(path.stem for path in (root / folder).glob("*.yaml"))
+        others = {path.stem for path in (root / folder).glob("*.yml")}
         unknown = [name for name in config[key] if name not in stems]
         known = corpora_of_articles(root) if unknown and key == "corpora" else stems
         for name in unknown:
             advice = f"allowed ({folder}/*.yaml): {', '.join(known)}"
-            if (root / folder / f"{name}.yml").is_file():
+            if name in others:
                 advice = f"rename {folder}/{name}.yml to {name}.yaml"
             elif near := nearest(name, known):
                 advice += f"; did you mean {near}?"
@@ -183,7 +182,7 @@ def corpus_faults(name: str, root: Path) -> list[InputError]:
 def _folder_faults(card: CorpusCard, folder: str, root: Path) -> list[InputError]:
     """What is wrong with the files of a corpus, so far as their names tell."""
     where, endings = f"{card.where}: path", READERS[card.reader].endings
-    if not (root / folder).exists():
+    if not _is_there(root / folder):
         above = next(path for path in Path(folder).parents if (root / path).is_dir())
         place = "the project" if above == Path() else f"{above}/"
         return [InputError(where, f"found {folder!r}, which is not there", f"{place} holds {_listed(root / above)}")]
@@ -197,6 +196,13 @@ def _folder_faults(card: CorpusCard, folder: str, root: Path) -> list[InputError
     if (root / folder).is_file():
         return [InputError(where, f"found {folder!r}", wanted)]
     return [InputError(where, f"holds no article: in {folder}/ is {_listed(root / folder)}", wanted)]
+
+
+def _is_there(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError:  # a name that is too long, or a folder that nobody may look into
+        return False
 
 
 def _listed(folder: Path) -> str:

@@ -43,7 +43,7 @@ def check_corpus(corpus: str, root: Path = Path()) -> tuple[str, bool]:
         There is no such corpus, or ``config.yaml`` cannot be read.
     """
     known = corpora_of_articles(root)
-    if corpus not in known and not (root / "data" / f"{corpus}.yaml").is_file():
+    if corpus not in {path.stem for path in (root / "data").glob("*.yaml")}:
         near = nearest(corpus, known)
         advice = f"allowed (data/*.yaml): {', '.join(known)}" + (f"; did you mean {near}?" if near else "")
         raise InputError("CORPUS", f"found {corpus!r}", advice)

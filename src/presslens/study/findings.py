@@ -10,12 +10,13 @@ from pathlib import Path
 from typing import Any
 
 import presslens
-from presslens.base.errors import InputError
-from presslens.base.findings import Finding
-from presslens.base.io import write_json
+from presslens.base.errors import InputError, InputErrors
+from presslens.base.findings import Finding, of_error
+from presslens.base.io import read_yaml, write_json
 from presslens.cards.corpora import load_corpus
 from presslens.check.card import card_findings
 from presslens.codebook.codebook import NAMED, SINGLE, part_files
+from presslens.codebook.entries import entry_faults
 from presslens.codebook.whole import codebook_findings
 
 #: Where findings are kept, beside what Snakemake keeps; where that folder is missing, nothing is kept.
@@ -51,8 +52,10 @@ def study_findings(config: Mapping[str, Any], root: Path) -> list[Finding]:
 
 def _on_cards(corpora: Iterable[str], root: Path) -> Iterator[Finding]:
     for name in corpora:
+        path = root / "data" / f"{name}.yaml"
         with suppress(InputError):
-            yield from card_findings(load_corpus(root / "data" / f"{name}.yaml"))
+            yield from card_findings(load_corpus(path))
+            yield from of_error(InputErrors(entry_faults(read_yaml(path), "card", path)))
 
 
 def _digest(config: Mapping[str, Any], root: Path) -> str:

