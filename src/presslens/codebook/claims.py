@@ -78,6 +78,8 @@ def holder_claims(
     """
     faults: list[InputError] = []
     claimed: dict[str, tuple[str, str]] = {}
+    # Who takes in strangers gives way (presslens.codebook.holders).
+    entries = {code: entry for code, entry in entries.items() if not entry.get("strangers")}
     speaks_for: dict[str, str] = {}
     for code, entry in entries.items():
         if "target" in entry and (first := speaks_for.setdefault(entry["target"], code)) != code:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Container, Iterable
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from presslens.base.errors import InputError, InputErrors, gathered
 from presslens.base.schema import read_checked
+from presslens.codebook.claims import name_key
 from presslens.codebook.targets import Target
 
 
@@ -49,8 +50,10 @@ class Holder:
 
 
 def load_holders(paths: Iterable[str | Path], targets: Iterable[Target]) -> list[Holder]:
-    """Read holder files, in the order given; a holder with ``target:`` answers to every alias of that
-    target too.
+    """Read holder files, in the order given.
+
+    A holder with ``target:`` answers to every alias of that target too. The one that takes in strangers gives way: a
+    name that another holder has as well is no name of it.
 
     Raises
     ------
@@ -68,7 +71,15 @@ def load_holders(paths: Iterable[str | Path], targets: Iterable[Target]) -> list
             holders.append(holder)
     if faults:
         raise InputErrors(faults)
-    return holders
+    known = {name_key(name) for holder in holders if not holder.strangers for name in holder.names}
+    return [_without(holder, known) if holder.strangers else holder for holder in holders]
+
+
+def _without(holder: Holder, known: Container[str]) -> Holder:
+    """A holder less the names that others have."""
+    lists = {field: getattr(holder, field) for field in ("names", "places", "demonyms", "bodies")}
+    left = {field: tuple(name for name in names if name_key(name) not in known) for field, names in lists.items()}
+    return replace(holder, **left)
 
 
 def _holder(path: str | Path, targets: dict[str, Target]) -> Holder:

@@ -1,7 +1,7 @@
 """Codebooks with one thing wrong each: file, what is exchanged for what, and the line that names it."""
 
 TURKEY, RUSSIA = "targets/TUR.yaml", "targets/RUS.yaml"
-STATE, OTHERS, AMERICA = "holders/TUR.yaml", "holders/OTHER.yaml", "holders/USA.yaml"
+STATE, AMERICA = "holders/TUR.yaml", "holders/USA.yaml"
 CONFLICT, HYPOTHESES, LABELS = "frames/conflict.yaml", "hypotheses.yaml", "labels.yaml"
 NO_LETTER = "allowed: a phrase with a letter or a digit in it"
 TWICE = "a name has one meaning"
@@ -159,21 +159,21 @@ CLAIMS = {
     ),
     "a holder's name and exception": (AMERICA, "not: [", "not: [Pentagon, ", "'Pentagon' also stands under not"),
     "a name of two holders": (
-        OTHERS,
+        AMERICA,
         "names:\n",
         "names:\n  - TRT World\n",
         "'TRT World' is a name of holder TUR (names), too",
     ),
     "a holder with another's capital": (
-        OTHERS,
+        AMERICA,
         "names:\n",
         "names:\n  - Ankara\n",
-        "holders/OTHER.yaml: names: 'Ankara' is a name of target TUR (capital), whose holder is TUR, too; " + TWICE,
+        "holders/USA.yaml: names: 'Ankara' is a name of target TUR (capital), whose holder is TUR, too; " + TWICE,
     ),
     "two for one target": (
-        OTHERS,
-        "code: OTHER",
-        "code: OTHER\ntarget: TUR",
-        "OTHER.yaml: target: TUR has a holder already",
+        AMERICA,
+        "code: USA",
+        "code: USA\ntarget: TUR",
+        "USA.yaml: target: TUR has a holder already",
     ),
 }

@@ -70,7 +70,7 @@ def test_a_name_is_claimed_once(codebook, case):
 def test_names_that_two_may_share(codebook):
     """Leaders at different times; and who led a target once and speaks for others now."""
     edit(codebook / "targets/RUS.yaml", "leader:\n", 'leader:\n  - {name: Metin Gürak, office: x, to: "2018-01-01"}\n')
-    edit(codebook / "holders/OTHER.yaml", "names:\n", "names:\n  - Metin Gürak\n")
+    edit(codebook / "holders/USA.yaml", "names:\n", "names:\n  - Metin Gürak\n")
     assert faults_of() == []
 
 
