@@ -26,7 +26,7 @@ SAMPLED_ROWS = 1000
 _MANY = 0.2
 #: So many languages are named.
 _LARGEST = 5
-#: Files that are read of a folder, by reader: a page takes some 30 ms, a text one.
+#: Files that are read of a folder, by reader: a page takes some 30 ms, a text one. Of other readers, all.
 SAMPLED_FILES = {"text_folder": 2000, "html_folder": 100}
 
 
@@ -77,7 +77,7 @@ def look(
     paths = sorted(map(Path, files), key=lambda path: path.name)
     endings = READERS[card.reader].endings
     articles = [path for path in paths if path.suffix.lower() in endings]
-    chosen = spread(articles, SAMPLED_FILES[card.reader])
+    chosen = spread(articles, SAMPLED_FILES.get(card.reader, len(articles)))
     left = {path.stem for path in articles} - {path.stem for path in chosen}
     others = [path for path in paths if path.suffix.lower() not in endings and path.stem not in left]
     corpus = read_corpus(card, [*chosen, *others], boilerplate, languages, max_bytes)

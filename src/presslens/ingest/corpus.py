@@ -46,7 +46,7 @@ REMOVAL_COLUMNS = {
 
 
 #: Reasons for which a whole file is set aside that nobody meant for an article.
-NO_ARTICLE = frozenset({"not a table", "not a page", "not a .txt file"})
+NO_ARTICLE = frozenset({"not a table", "not a page", "not a .txt file", "not an export"})
 OTHER_LANGUAGE, REPEATED = "language not studied", "same article again"
 #: Reasons for which a sound article is set aside. Every other one is a fault in an entry.
 BY_CHOICE = frozenset({OTHER_LANGUAGE, REPEATED})
