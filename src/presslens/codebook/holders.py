@@ -77,9 +77,17 @@ def load_holders(paths: Iterable[str | Path], targets: Iterable[Target]) -> list
 
 def _without(holder: Holder, known: Container[str]) -> Holder:
     """A holder less the names that others have."""
-    lists = {field: getattr(holder, field) for field in ("names", "places", "demonyms", "bodies")}
-    left = {field: tuple(name for name in names if name_key(name) not in known) for field, names in lists.items()}
-    return replace(holder, **left)
+
+    def left(names: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(name for name in names if name_key(name) not in known)
+
+    return replace(
+        holder,
+        names=left(holder.names),
+        places=left(holder.places),
+        demonyms=left(holder.demonyms),
+        bodies=left(holder.bodies),
+    )
 
 
 def _holder(path: str | Path, targets: dict[str, Target]) -> Holder:
