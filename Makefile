@@ -1,11 +1,12 @@
 # make        create the environment, run the main job, write the report
 # make test   the tests          make lint   style of code and workflow, types
+# make check-corpus CORPUS=mine   look at a corpus before a run: data/mine.yaml and its articles
 # make check  rebuild the committed results in a clean clone and compare byte for byte
 PYTHON ?= python3
 CORES ?= all
 BIN := .venv/bin
 
-.PHONY: all results report test lint check approve train train-encoder lock dag docs clean
+.PHONY: all results report test lint check check-corpus approve train train-encoder lock dag docs clean
 all: report
 
 .venv/installed: envs/requirements.txt
@@ -35,6 +36,9 @@ lint: .venv/installed
 
 check: .venv/installed
 	$(BIN)/python scripts/tell/check_results.py --cores $(CORES)
+
+check-corpus: .venv/installed
+	@$(BIN)/python scripts/check/check_corpus.py "$(CORPUS)"
 
 approve: .venv/installed
 	$(BIN)/python scripts/tell/check_results.py --cores $(CORES) --approve

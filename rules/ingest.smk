@@ -1,8 +1,8 @@
-"""Ingest. Takes a corpus's files and card; gives its articles, what was set aside, and what cleaning removed."""
+"""Ingest. Takes a corpus's files and card; gives its articles, what was set aside or removed, what is doubtful."""
 
 
 rule ingest_articles:
-    """Decode, clean and identify every article; separate titles, record removals."""
+    """Decode, clean and identify every article; separate titles, record removals; stop where too much is lost."""
     input:
         card="data/{corpus}.yaml",
         files=lambda wildcards: study.corpus_files(wildcards.corpus),
@@ -13,6 +13,7 @@ rule ingest_articles:
         articles="resources/{corpus}/ingested.parquet",
         exclusions="resources/{corpus}/exclusions.parquet",
         removals="resources/{corpus}/removals.parquet",
+        findings="resources/{corpus}/findings.json",
     log:
         "resources/{corpus}/logs/ingest_articles.log",
     conda:

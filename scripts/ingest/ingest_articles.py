@@ -1,10 +1,13 @@
-"""Read a corpus: its articles, what was set aside, and what cleaning removed."""
+"""Read a corpus: its articles, what was set aside, what cleaning removed, and what is doubtful about it."""
 
 from collections.abc import Callable, Sequence
 
 from presslens.base.errors import readable
-from presslens.base.io import write_table
+from presslens.base.findings import as_documents, require_no_fault
+from presslens.base.io import write_json, write_table
 from presslens.cards.corpora import load_corpus
+from presslens.check.corpus import corpus_findings
+from presslens.check.tally import Tally
 from presslens.codebook.codebook import Codebook
 from presslens.ingest.articles import read_corpus
 from presslens.run.job import run
@@ -19,9 +22,10 @@ def ingest_articles(
     articles: str,
     exclusions: str,
     removals: str,
+    findings: str,
     note: Callable[[str], None],
 ) -> None:
-    """Read the files of a corpus as its card describes them, and write three tables.
+    """Read the files of a corpus as its card describes them, and write three tables and what was found.
 
     Parameters
     ----------
@@ -35,17 +39,29 @@ def ingest_articles(
         Of ``config.yaml: ingest``.
     articles, exclusions, removals
         Tables to write.
+    findings
+        JSON file to write: warnings and facts, worst first, each with its ``severity`` and a ``line``.
+
+    Raises
+    ------
+    InputErrors
+        One line per fault; then nothing is written.
     """
-    corpus = read_corpus(load_corpus(card), files, codebook.boilerplate["lines"], languages, max_file_bytes)
+    described = load_corpus(card)
+    corpus = read_corpus(described, files, codebook.boilerplate["lines"], languages, max_file_bytes)
+    found = corpus_findings(Tally.of(corpus), described, languages)
+    require_no_fault(found)
     write_table(corpus.articles, articles)
     write_table(corpus.exclusions, exclusions)
     write_table(corpus.removals, removals)
+    write_json(as_documents(found), findings)
     note(
         f"{len(corpus.articles)} articles, {len(corpus.exclusions)} entries set aside, {len(corpus.removals)} removals"
     )
-    note(f"{corpus.repeated_ids} ids stand for several articles of different text")
     for name, count in corpus.unknown_outlets.items():
         note(f"outlet not in the card: {readable(name)} ({count} articles)")
+    for finding in found:
+        note(f"{finding.severity}: {finding.line}")
 
 
 if __name__ == "__main__":

@@ -11,6 +11,7 @@ ROOMS = (
     "ingest",
     "tokenise",
     "locate",
+    "check",
     "attribute",
     "blind",
     "classify",

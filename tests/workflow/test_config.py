@@ -40,7 +40,9 @@ def test_a_corpus_without_an_article_or_with_a_brace_in_a_name(study):
         (study.folder / "seeds/{a}.txt").unlink()
         for file in files:
             (study.folder / file).unlink()
-        assert "config.yaml: corpora: 'seeds' is empty; at least one .txt file in seeds/" in refused(study)
+        assert "data/seeds.yaml: path: holds no article: in seeds/ is nothing; reader text_folder takes" in refused(
+            study
+        )
 
 
 def test_a_corpus_that_is_asked_for_is_checked_too(study):

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 
 class InputError(Exception):
     """Something read from outside is wrong; the message, one line, is for the person who can mend it.
@@ -36,6 +39,26 @@ class InputErrors(InputError):  # noqa: N818 - the plural of InputError
     def __init__(self, errors: list[InputError]) -> None:
         self.errors = errors
         Exception.__init__(self, "\n".join(str(error) for error in errors))
+
+
+@contextmanager
+def gathered(faults: list[InputError]) -> Iterator[None]:
+    """Add the errors of a block to a list, so that the next block is looked at too.
+
+    >>> found = []
+    >>> for name in ("a", "b"):
+    ...     with gathered(found):
+    ...         raise InputError(name, "is empty")
+    >>> print(InputErrors(found))
+    a: is empty
+    b: is empty
+    """
+    try:
+        yield
+    except InputErrors as several:
+        faults += several.errors
+    except InputError as fault:
+        faults.append(fault)
 
 
 def readable(name: str) -> str:

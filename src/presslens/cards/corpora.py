@@ -75,6 +75,8 @@ class CorpusCard(DatasetCard):
         Days outside which a date is taken for an error; None: no bound of this corpus.
     outlets
         By name in the file; empty: every name is an outlet.
+    set_aside_limit
+        Share of the entries that may be unusable, in [0, 1]; above it the run stops.
     lines
         Whole lines that are no part of an article.
     repeated_title
@@ -94,6 +96,7 @@ class CorpusCard(DatasetCard):
     first: dt.date | None = None
     last: dt.date | None = None
     outlets: Mapping[str, Outlet] = field(default_factory=dict)
+    set_aside_limit: float = 0.2
     lines: tuple[str, ...] = ()
     repeated_title: bool = False
     spans: tuple[BoilerplateSpan, ...] = ()
@@ -107,7 +110,7 @@ class CorpusCard(DatasetCard):
         >>> card.shards, card.encoding, card.outlets
         (2, 'utf-8', {})
         """
-        keys = ("path", "shards", "columns", "encoding", "sheet", "date_order")
+        keys = ("path", "shards", "columns", "encoding", "sheet", "date_order", "set_aside_limit")
         own = {key: document[key] for key in keys if key in document}
         forms = document.get("date_format", cls.date_format)
         days = {end: dt.date.fromisoformat(day) for end, day in document.get("dates", {}).items()}

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from presslens.base.errors import InputError
+from presslens.base.errors import InputError, InputErrors
 from presslens.base.schema import read_checked
 
 
@@ -23,16 +23,17 @@ def load_events(path: str | Path) -> list[Event]:
 
     Raises
     ------
-    InputError
-        The file breaks its schema, or a day does not exist.
+    InputErrors
+        The file breaks its schema, or days do not exist.
     """
     entry = read_checked(path, "events")
-    events = []
+    events, faults = [], []
     for number, event in enumerate(entry["events"], 1):
         try:
             events.append(Event(date.fromisoformat(event["date"]), event["label"]))
         except ValueError:
-            raise InputError(
-                f"{path}: event {number}", f"found {event['date']!r}", "a day such as 2020-03-05"
-            ) from None
+            where = f"{path}: event {number}"
+            faults.append(InputError(where, f"found {event['date']!r}", "a day such as 2020-03-05"))
+    if faults:
+        raise InputErrors(faults)
     return sorted(events, key=lambda event: (event.day, event.label))

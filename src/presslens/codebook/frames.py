@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from presslens.base.errors import InputError
+from presslens.base.errors import InputError, InputErrors, gathered
 from presslens.base.schema import read_checked
 
 
@@ -28,8 +28,21 @@ class Frame:
 
 
 def load_frames(paths: Iterable[str | Path]) -> list[Frame]:
-    """Read frame files, in the order given."""
-    return [_frame(path) for path in paths]
+    """Read frame files, in the order given.
+
+    Raises
+    ------
+    InputErrors
+        Files break their schema, or have another name than their code.
+    """
+    frames: list[Frame] = []
+    faults: list[InputError] = []
+    for path in paths:
+        with gathered(faults):
+            frames.append(_frame(path))
+    if faults:
+        raise InputErrors(faults)
+    return frames
 
 
 def _frame(path: str | Path) -> Frame:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Container, Iterable
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from presslens.base.errors import InputError
+from presslens.base.errors import InputError, InputErrors, gathered
 from presslens.base.schema import read_checked
+from presslens.codebook.claims import name_key
 from presslens.codebook.targets import Target
 
 
@@ -49,23 +50,44 @@ class Holder:
 
 
 def load_holders(paths: Iterable[str | Path], targets: Iterable[Target]) -> list[Holder]:
-    """Read holder files, in the order given; a holder with ``target:`` answers to every alias of that
-    target too.
+    """Read holder files, in the order given.
+
+    A holder with ``target:`` answers to every alias of that target too. The one that takes in strangers gives way: a
+    name that another holder has as well is no name of it.
 
     Raises
     ------
-    InputError
-        A file breaks its schema, its code is not its name, or a second file claims the strangers.
+    InputErrors
+        Files break their schema, their code is not their name, or several claim the strangers.
     """
     by_code = {target.code: target for target in targets}
-    holders, strangers = [], None
+    holders: list[Holder] = []
+    faults: list[InputError] = []
     for path in paths:
-        holder = _holder(path, by_code)
-        if holder.strangers and strangers is not None:
-            raise InputError(f"{path}: strangers", f"{strangers} takes in strangers already", "one holder may")
-        strangers = holder.code if holder.strangers else strangers
-        holders.append(holder)
-    return holders
+        with gathered(faults):
+            holder = _holder(path, by_code)
+            if holder.strangers and (first := next((other.code for other in holders if other.strangers), None)):
+                raise InputError(f"{path}: strangers", f"{first} takes in strangers already", "one holder may")
+            holders.append(holder)
+    if faults:
+        raise InputErrors(faults)
+    known = {name_key(name) for holder in holders if not holder.strangers for name in holder.names}
+    return [_without(holder, known) if holder.strangers else holder for holder in holders]
+
+
+def _without(holder: Holder, known: Container[str]) -> Holder:
+    """A holder less the names that others have."""
+
+    def left(names: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(name for name in names if name_key(name) not in known)
+
+    return replace(
+        holder,
+        names=left(holder.names),
+        places=left(holder.places),
+        demonyms=left(holder.demonyms),
+        bodies=left(holder.bodies),
+    )
 
 
 def _holder(path: str | Path, targets: dict[str, Target]) -> Holder:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from presslens.base.errors import InputError
+from presslens.base.errors import InputError, InputErrors
 from presslens.base.schema import read_checked
 
 
@@ -57,17 +57,20 @@ def load_speech(path: str | Path) -> Speech:
 
     Raises
     ------
-    InputError
-        The file breaks its schema, or a form stands under two verbs.
+    InputErrors
+        The file breaks its schema, or forms stand under two verbs.
     """
     entry = read_checked(path, "speech")
     verbs: dict[str, Cue] = {}
+    faults = []
     for verb in entry["verbs"]:
         for key in ("forms", "doubtful"):
             for form in verb.get(key, ()):
                 if form in verbs:
-                    raise InputError(f"{path}: verbs", f"{form!r} occurs twice", "each form under one verb")
+                    faults.append(InputError(f"{path}: verbs", f"{form!r} occurs twice", "each form under one verb"))
                 verbs[form] = Cue(verb["content"], verb["tone"], key == "doubtful")
+    if faults:
+        raise InputErrors(faults)
     pronouns = {word: kind for kind, words in entry["pronouns"].items() for word in words}
     lists = {key: tuple(entry[key]) for key in ("according_to", "nouns", "anonymous", "own", "titles", "offices")}
     quotes = tuple((pair["open"], tuple(pair["close"])) for pair in entry["quotes"])

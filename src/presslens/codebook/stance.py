@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from presslens.base.errors import InputError
+from presslens.base.errors import InputError, InputErrors
 from presslens.base.schema import read_checked
 
 #: Words between a cue and its target, where the codebook gives no ``reach``.
@@ -63,9 +63,8 @@ def load_stance(path: str | Path) -> StanceBook:
 
     Raises
     ------
-    InputError
-        The file does not follow the schema, or lists a cue twice for the same position and voice with two
-        stances.
+    InputErrors
+        The file does not follow the schema, or lists cues twice for the same position and voice with two stances.
     """
     entry = read_checked(path, "stance")
     groups = tuple(
@@ -80,14 +79,16 @@ def load_stance(path: str | Path) -> StanceBook:
         for group in entry["cues"]
     )
     seen: dict[tuple[str, str, str], str] = {}
+    twofold: dict[str, None] = {}
     for group in groups:
         for key in ((word, group.target, voice) for word in group.words for voice in group.voices):
             if seen.setdefault(key, group.stance) != group.stance:
-                raise InputError(
-                    f"{path}: cues",
-                    f"{key[0]!r} is both against and favour",
-                    "one stance per cue and position",
-                )
+                twofold[key[0]] = None
+    if twofold:
+        advice = "one stance per cue and position"
+        raise InputErrors(
+            [InputError(f"{path}: cues", f"{cue!r} is both against and favour", advice) for cue in twofold]
+        )
     deeds = entry["deeds"]
     return StanceBook(
         groups,

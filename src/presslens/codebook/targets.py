@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from presslens.base.errors import InputError
+from presslens.base.errors import InputError, InputErrors, gathered
 from presslens.base.schema import read_checked
 
 #: How an alias names its target.
@@ -56,11 +56,18 @@ def load_targets(paths: Iterable[str | Path], nouns: str | Path) -> list[Target]
 
     Raises
     ------
-    InputError
-        A file does not follow its schema, its name is not its code, or an office ends before it begins.
+    InputErrors
+        Files do not follow their schema, their name is not their code, or offices end before they begin.
     """
     nouns_of = read_checked(nouns, "nouns")
-    return [_target(path, nouns_of) for path in paths]
+    targets: list[Target] = []
+    faults: list[InputError] = []
+    for path in paths:
+        with gathered(faults):
+            targets.append(_target(path, nouns_of))
+    if faults:
+        raise InputErrors(faults)
+    return targets
 
 
 def _target(path: str | Path, nouns: dict) -> Target:
@@ -72,18 +79,23 @@ def _target(path: str | Path, nouns: dict) -> Target:
         a for kind in KINDS if kind != "leader" for phrase in entry.get(kind, ()) for a in _forms(phrase, code, kind)
     ]
     aliases += [Alias(phrase, code, "demonym", phrase) for phrase in entry.get("national", ())]
+    faults: list[InputError] = []
     for leader in entry.get("leader", ()):
-        for form in dict.fromkeys([leader["name"], *leader.get("forms", ())]):
-            aliases += _forms(form, code, "leader", *_term(leader, path, leader["name"]))
+        with gathered(faults):
+            term = _term(leader, path, leader["name"])
+            for form in dict.fromkeys([leader["name"], *leader.get("forms", ())]):
+                aliases += _forms(form, code, "leader", *term)
     for demonym in entry["demonym"]:
         for kind, phrases in nouns.items():
             aliases += [a for noun in phrases for a in _forms(f"{demonym} {noun}", code, kind)]
-    contextual = [
-        alias
-        for group in entry.get("contextual", ())
-        for phrase in group["phrases"]
-        for alias in _forms(phrase, code, group["kind"], *_term(group, path, phrase), tuple(group.get("not_after", ())))
-    ]
+    contextual: list[Alias] = []
+    for group in entry.get("contextual", ()):
+        with gathered(faults):
+            term = _term(group, path, group["phrases"][0])
+            for phrase in group["phrases"]:
+                contextual += _forms(phrase, code, group["kind"], *term, tuple(group.get("not_after", ())))
+    if faults:
+        raise InputErrors(faults)
     # "Free Syrian Armys" is no more the state's army than the Free Syrian Army is.
     exceptions = tuple(text for phrase in entry.get("not", ()) for text in _texts(phrase))
     return Target(

@@ -46,21 +46,30 @@ REMOVAL_COLUMNS = {
 }
 
 
+#: Reasons for which a whole file is set aside that nobody meant for an article.
+NO_ARTICLE = frozenset({"not a table", "not a page", "not a .txt file", "not an export"})
+OTHER_LANGUAGE, REPEATED = "language not studied", "same article again"
+#: Reasons for which a sound article is set aside. Every other one is a fault in an entry.
+BY_CHOICE = frozenset({OTHER_LANGUAGE, REPEATED})
+
+
 @dataclass(frozen=True, slots=True)
 class Corpus:
-    """The articles kept, what was set aside, what cleaning removed; and outlet names that the card does not list."""
+    """The articles kept, what was set aside, what cleaning removed; and outlet names that the card does not list.
+
+    ``repeated`` has, by each publisher's id that several articles of different text share, their files and rows.
+    """
 
     articles: pl.DataFrame
     exclusions: pl.DataFrame
     removals: pl.DataFrame
     unknown_outlets: Mapping[str, int] = field(default_factory=dict)
+    repeated: Mapping[str, Sequence[tuple[str, int | None]]] = field(default_factory=dict)
 
     @property
     def repeated_ids(self) -> int:
         """Number of publisher's ids that several articles of different text share."""
-        import polars as pl
-
-        return len(self.articles.group_by("source_id").len().filter(pl.col("len") > 1))
+        return len(self.repeated)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +124,7 @@ def assemble(
     import polars as pl
 
     articles, removals, excluded = [], [], list(exclusions)
+    places: dict[str, list[tuple[str, int | None]]] = {}
     identified = sorted((_identified(draft) for draft in drafts), key=lambda pair: (pair[0], _order(pair[1])))
     seen: dict[object, str] = {}
     for identity, draft in identified:
@@ -126,11 +136,12 @@ def assemble(
         language = draft.language or language_of(draft.text, default_language)
         keys = [identity] if draft.source_id is None else [identity, (source_id, draft.text)]
         if language not in languages:
-            aside("language not studied", language)
+            aside(OTHER_LANGUAGE, language)
         elif first := next((seen[key] for key in keys if key in seen), None):
-            aside("same article again", f"same text and card as {readable(first)}")
+            aside(REPEATED, f"same text and card as {readable(first)}")
         else:
             seen |= dict.fromkeys(keys, source_id)
+            places.setdefault(source_id, []).append((draft.file or "", draft.row))
             fields = (draft.outlet, draft.outlet_country, draft.date, draft.title, draft.url)
             articles.append((identity, source_id, *fields, language, draft.text))
             removals += [
@@ -145,6 +156,7 @@ def assemble(
         pl.DataFrame(rows, schema=EXCLUSION_COLUMNS, orient="row").sort(*EXCLUSION_COLUMNS),
         pl.DataFrame(removals, schema=REMOVAL_COLUMNS, orient="row").sort("article_id", "line", "start"),
         dict(sorted((unknown_outlets or {}).items())),
+        {name: sorted(found) for name, found in sorted(places.items()) if len(found) > 1},
     )
 
 

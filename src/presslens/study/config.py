@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from presslens.base.errors import InputError, InputErrors
+from presslens.base.errors import InputError, InputErrors, gathered, readable
+from presslens.base.findings import of_error
+from presslens.base.io import read_yaml
 from presslens.base.schema import check_against, schema
 from presslens.cards.annotations import load_annotation_card
 from presslens.cards.corpora import CorpusCard, load_corpus
 from presslens.classify import registry
+from presslens.codebook.codes import nearest
 from presslens.ingest.articles import READERS
 from presslens.ingest.folder import corpus_files
 from presslens.ingest.patterns import compile_patterns
 from presslens.language.language import language_codes
+from presslens.study.findings import study_findings
 from presslens.study.models import Models
 
+#: How many names of files a line shows.
+_SHOWN = 8
 #: Folder, relative to the project, where each kind of name in the config must have a file.
 NAMED_FILES = {
     "corpora": "data",
@@ -43,35 +49,93 @@ def validate(config: Mapping, root: Path) -> None:
     config
         The content of ``config.yaml`` with what the command line changed.
     root
-        Folder that holds ``data/``, ``codebook/`` and the corpora.
+        Folder that holds ``config.yaml``, ``data/``, ``codebook/`` and the corpora.
 
     Raises
     ------
     InputErrors
-        One line per fault, naming the key, what was found and what is allowed.
+        One line per fault, sorted: the key, what was found and what is allowed.
     """
-    check_against(config, config_schema(), "config.yaml")
-    faults = []
-    for key, folder in NAMED_FILES.items():
-        known = sorted(path.stem for path in (root / folder).glob("*.yaml"))
-        faults += [
-            InputError(f"config.yaml: {key}", f"found {name!r}", f"allowed ({folder}/*.yaml): {', '.join(known)}")
-            for name in config[key]
-            if name not in known
-        ]
-    if not faults:
-        faults += [fault for name in config["corpora"] if (fault := _corpus_fault(name, root))]
+    faults: list[InputError] = []
+    with gathered(faults):
+        check_config_file(root / "config.yaml")
+    with gathered(faults):
+        check_against(config, config_schema(), "config.yaml")
+    if faults:
+        raise sorted_errors(faults)
+    faults += _unknown_names(config, root)
+    known = known_names(config, root)
+    faults += [finding.error for finding in study_findings({**config, **known}, root) if finding.severity == "fault"]
+    faults += [fault for name in known["corpora"] for fault in corpus_faults(name, root)]
     faults += _annotation_faults(config, root)
     for question, block in config["classify"].items():
         if (name := block["classifier"]) not in registry.configured(question, block):
             faults.append(InputError(f"config.yaml: classify.{question}.{name}", "is missing", f"the block of {name}"))
     if not faults:
-        try:
+        with gathered(faults):
             Models(config["classify"], root).check()
-        except InputError as fault:
-            faults.append(fault)
     if faults:
-        raise InputErrors(faults)
+        raise sorted_errors(faults)
+
+
+def sorted_errors(faults: Iterable[InputError]) -> InputErrors:
+    """Errors, those of several kinds taken apart, each in one line and once; in the order of the lines."""
+    lines = {finding.line: finding.error for fault in faults for finding in of_error(fault)}
+    return InputErrors([lines[line] for line in sorted(lines)])
+
+
+def check_config_file(path: Path) -> None:
+    """Raise when ``config.yaml`` cannot be read strictly: Snakemake takes the last of two keys without a word.
+
+    Raises
+    ------
+    InputError
+        It is not YAML, or has a key twice; names the line and the column.
+    """
+    if path.is_file():
+        try:
+            read_yaml(path)
+        except InputError as fault:
+            # Named as in every other fault of the file, wherever the study lies.
+            raise fault.at(fault.where.replace(str(path), path.name, 1)) from None
+
+
+def known_names(config: Mapping, root: Path) -> dict[str, list[str]]:
+    """Of the names in a checked config, those with a file."""
+    stems = {key: {path.stem for path in (root / folder).glob("*.yaml")} for key, folder in NAMED_FILES.items()}
+    return {key: [name for name in config[key] if name in stems[key]] for key in NAMED_FILES}
+
+
+def _unknown_names(config: Mapping, root: Path) -> list[InputError]:
+    """Names in the config without a file, each with those that have one; of corpora, those that hold articles."""
+    faults = []
+    for key, folder in NAMED_FILES.items():
+        stems = sorted(path.stem for path in (root / folder).glob("*.yaml"))
+        others = {path.stem for path in (root / folder).glob("*.yml")}
+        unknown = [name for name in config[key] if name not in stems]
+        known = corpora_of_articles(root) if unknown and key == "corpora" else stems
+        for name in unknown:
+            advice = f"allowed ({folder}/*.yaml): {', '.join(known)}"
+            if name in others:
+                advice = f"rename {folder}/{name}.yml to {name}.yaml"
+            elif near := nearest(name, known):
+                advice += f"; did you mean {near}?"
+            faults.append(InputError(f"config.yaml: {key}", f"found {name!r}", advice))
+    return faults
+
+
+def corpora_of_articles(root: Path) -> list[str]:
+    """Names of the cards in ``data/`` that are of corpora, not of data to learn from."""
+    return sorted(path.stem for path in (root / "data").glob("*.yaml") if _is_corpus(path))
+
+
+def _is_corpus(path: Path) -> bool:
+    """Whether a card is that of a corpus of articles, so far as it can be read."""
+    try:
+        document = read_yaml(path)
+    except InputError:
+        return False
+    return isinstance(document, Mapping) and document.get("reader") in READERS
 
 
 def _annotation_faults(config: Mapping, root: Path) -> list[InputError]:
@@ -91,42 +155,58 @@ def _annotation_faults(config: Mapping, root: Path) -> list[InputError]:
     return faults
 
 
-def _corpus_fault(name: str, root: Path) -> InputError | None:
+def corpus_faults(name: str, root: Path) -> list[InputError]:
+    """What is wrong with the card of a corpus, and with the folder that it names."""
     where = root / "data" / f"{name}.yaml"
-    try:
+    faults: list[InputError] = []
+    with gathered(faults):
         card = load_corpus(where)
         if card.reader not in READERS:
-            return InputError(
-                "config.yaml: corpora",
-                f"{name!r} is no corpus of articles",
-                f"a card with reader: {', '.join(READERS)}",
-            )
-        compile_patterns(card.spans, where)
+            readers = f"a card with reader: {', '.join(READERS)}"
+            raise InputError("config.yaml: corpora", f"{name!r} is no corpus of articles", readers)
+        with gathered(faults):
+            compile_patterns(card.spans, where)
         if (card.path is not None) == bool(card.files):
-            return InputError(
-                where, "has both path and files" if card.files else "has neither path nor files", "one of them"
-            )
-        if card.path is not None:
-            return _folder_fault(card, card.path, root)
+            found = "has both path and files" if card.files else "has neither path nor files"
+            raise InputError(where, found, "one of them")
         endings = READERS[card.reader].endings
         for file in card.files:
             if Path(file).suffix.lower() not in endings:
-                return InputError(
-                    f"{where}: files", f"{file!r} is no table", f"a name that ends in {', '.join(endings)}"
-                )
-    except InputError as fault:
-        return fault
-    return None
+                allowed = f"a name that ends in {', '.join(endings)}"
+                faults.append(InputError(f"{where}: files", f"{file!r} is no table", allowed))
+        if card.path is not None:
+            faults += _folder_faults(card, card.path, root)
+    return faults
 
 
-def _folder_fault(card: CorpusCard, folder: str, root: Path) -> InputError | None:
+def _folder_faults(card: CorpusCard, folder: str, root: Path) -> list[InputError]:
+    """What is wrong with the files of a corpus, so far as their names tell."""
+    where, endings = f"{card.where}: path", READERS[card.reader].endings
+    if not _is_there(root / folder):
+        above = next(path for path in Path(folder).parents if (root / path).is_dir())
+        place = "the project" if above == Path() else f"{above}/"
+        return [InputError(where, f"found {folder!r}, which is not there", f"{place} holds {_listed(root / above)}")]
     paths = corpus_files(root / folder)
-    for path in paths:
-        if set(path.name) & set("{}"):
-            return InputError(f"{folder}/{path.name}", "has a brace in its name", "rename the file: {} mark wildcards")
-    endings = READERS[card.reader].endings
-    if not any(path.suffix.lower() in endings for path in paths):
-        return InputError(
-            "config.yaml: corpora", f"{card.name!r} is empty", f"at least one {' or '.join(endings)} file in {folder}/"
-        )
-    return None
+    if braces := [path for path in paths if set(path.name) & set("{}")]:
+        advice = "rename the file: {} mark wildcards"
+        return [InputError(f"{folder}/{path.name}", "has a brace in its name", advice) for path in braces]
+    if any(path.suffix.lower() in endings for path in paths):
+        return []
+    wanted = f"reader {card.reader} takes files that end in {', '.join(endings)}"
+    if (root / folder).is_file():
+        return [InputError(where, f"found {folder!r}", wanted)]
+    return [InputError(where, f"holds no article: in {folder}/ is {_listed(root / folder)}", wanted)]
+
+
+def _is_there(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError:  # a name that is too long, or a folder that nobody may look into
+        return False
+
+
+def _listed(folder: Path) -> str:
+    """Names in a folder for a line on the screen; not more than fit."""
+    names = [path.name for path in corpus_files(folder)]
+    more = f" and {len(names) - _SHOWN} more" if len(names) > _SHOWN else ""
+    return ", ".join(readable(name) for name in names[:_SHOWN]) + more if names else "nothing"

@@ -82,7 +82,8 @@ def test_every_file_that_the_card_names_must_be_there(folder):
 def test_a_code_that_no_cell_can_hold_is_refused(folder, code):
     questions = CARD["questions"] | {"actor": {code: "yes", "0": "no"}}
     (line,) = spoilt(folder, questions=questions)
+    shown = code[0].encode("unicode_escape").decode()
     assert line in (
         f"card.yaml: questions.actor: found {code!r}; printable text without white space at its ends",
-        f"card.yaml: questions.actor: a key holds the character {code[0].encode('unicode_escape').decode()}; allowed: text",
+        f"card.yaml: questions.actor: a key holds the character {shown}; allowed: text",
     )

@@ -64,3 +64,16 @@ def test_project_files():
     for holder in holders:
         for name in holder.names:
             assert seen.setdefault(name, holder.code) == holder.code, f"{name} speaks for two holders"
+
+
+def test_who_takes_in_strangers_gives_way(tmp_path):
+    """A new holder needs no edit in the file of the others, whose names it takes, and the order does not matter."""
+    others = write(tmp_path, "OTHER", "strangers: true\nnames: [TEHRAN, Iran, Qom]\nplace: [Iran]\nbodies: [Majlis]\n")
+    iran = write(tmp_path, "IRN", "names: [Iran, Majlis]\nplace: [Tehran]\n")
+    for paths in ([others, iran], [iran, others]):
+        by_code = {holder.code: holder for holder in load_holders(paths, [])}
+        assert by_code["OTHER"].names == ("Qom",)
+        assert by_code["OTHER"].places == by_code["OTHER"].bodies == ()
+        assert by_code["IRN"].names == ("Iran", "Majlis", "Tehran")
+    (alone,) = load_holders([others], [])
+    assert alone.names == ("TEHRAN", "Iran", "Qom", "Majlis")

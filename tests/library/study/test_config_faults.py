@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from presslens.base.errors import InputError
+from presslens.base.errors import InputError, InputErrors
 from presslens.base.io import read_yaml
 from presslens.study.config import validate
 
@@ -34,13 +34,18 @@ CASES = {
         "  - TUR\n  - MARS",
         "config.yaml: targets: found 'MARS'; allowed (codebook/targets/*.yaml)",
     ),
+    "a target with a long name": ("  - TUR", "  - TUR\n  - " + "x" * 300, "config.yaml: targets: found 'xxx"),
     "unknown frame": (
         "  - morality",
         "  - morality\n  - horserace",
         "config.yaml: frames: found 'horserace'; allowed (codebook/frames/*.yaml)",
     ),
     "unknown holder": ("  - OTHER", "  - OTHER\n  - MARS", "config.yaml: holders: found 'MARS'; allowed"),
-    "unknown corpus": ("  - seeds", "  - seedz", "config.yaml: corpora: found 'seedz'; allowed (data/*.yaml)"),
+    "unknown corpus": (
+        "  - seeds",
+        "  - seedz",
+        "config.yaml: corpora: found 'seedz'; allowed (data/*.yaml): fa-kes, seeds; did you mean seeds?",
+    ),
     "a path for a name": ("  - seeds", "  - ../seeds", "config.yaml: corpora.0: found '../seeds'; allowed: a name"),
     "no corpus": (
         "corpora:                       # cards in data/\n  - seeds",
@@ -89,5 +94,76 @@ def test_one_readable_line(root, case):
 def test_an_empty_corpus(root):
     for path in (root / "seeds").glob("*.txt"):
         path.unlink()
-    with pytest.raises(InputError, match=r"corpora: 'seeds' is empty; at least one \.txt file in seeds/"):
+    with pytest.raises(
+        InputError, match=r"data/seeds\.yaml: path: holds no article: in seeds/ is .*; reader text_folder"
+    ):
         validate(read_yaml(PROJECT / "config.yaml"), root)
+
+
+STRICT = {
+    "a key twice": (
+        "corpora:",
+        "draw: {}\ncorpora:",
+        "config.yaml, line 75, column 1: ",
+    ),
+    "a nested key twice": ("  seed: 20200305", "  seed: 20200305\n  seed: 1", "occurs twice"),
+    "a tab": ("corpora:  ", "corpora:\t\n\t- seeds\nx:", "config.yaml, line 4, column 1: is not YAML"),
+    "a bracket": ("corpora:  ", "x: [\ncorpora:  ", "config.yaml, line "),
+}
+
+
+@pytest.mark.parametrize("case", STRICT)
+def test_the_file_is_read_strictly(root, case):
+    """hostile 9: Snakemake takes the last of two keys without a word."""
+    old, new, complaint = STRICT[case]
+    text = (PROJECT / "config.yaml").read_text(encoding="utf-8")
+    assert old in text
+    (root / "config.yaml").write_text(text.replace(old, new, 1), encoding="utf-8")
+    try:
+        with pytest.raises(InputError) as caught:
+            validate(read_yaml(PROJECT / "config.yaml"), root)
+    finally:
+        (root / "config.yaml").unlink()
+    assert complaint in str(caught.value)
+    assert str(caught.value).startswith("config.yaml, line ")
+
+
+@pytest.mark.parametrize("value", [float("nan"), float("inf"), -float("inf")])
+@pytest.mark.parametrize(
+    ("block", "key"), [("estimate", "prior_words"), ("estimate", "confidence"), ("estimate", "resamples")]
+)
+def test_a_number_that_is_none_is_refused(root, block, key, value):
+    """hostile 8: ``prior_words: .inf`` published NaN."""
+    config = read_yaml(PROJECT / "config.yaml")
+    config[block][key] = value
+    with pytest.raises(InputError, match=f"config.yaml: {block}.{key}: "):
+        validate(config, root)
+
+
+def test_faults_of_every_part_come_at_once_and_sorted(root):
+    """new-user 13: the codebook's, the corpora's and the config's own."""
+    config = read_yaml(PROJECT / "config.yaml")
+    config["corpora"] = ["seeds", "newsmtsc", "broken"]
+    (root / "data/broken.yaml").write_text("name: broken\n")
+    path = root / "codebook/targets/TUR.yaml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("label: Turkey\n", "", 1), encoding="utf-8")
+    try:
+        with pytest.raises(InputErrors) as caught:
+            validate(config, root)
+    finally:
+        path.write_text(text, encoding="utf-8")
+        (root / "data/broken.yaml").unlink()
+    lines = str(caught.value).splitlines()
+    assert lines == sorted(set(lines))
+    for part in ("codebook/targets/TUR.yaml: key 'label' is missing", "broken.yaml: key ", "'newsmtsc' is no corpus"):
+        assert sum(part in line for line in lines) == 1, part
+
+
+def test_a_card_with_another_ending_is_told(root):
+    (root / "data/mine.yml").write_text("name: mine\n")
+    try:
+        with pytest.raises(InputErrors, match=r"found 'mine'; rename data/mine\.yml to mine\.yaml"):
+            validate(read_yaml(PROJECT / "config.yaml") | {"corpora": ["mine"]}, root)
+    finally:
+        (root / "data/mine.yml").unlink()

@@ -139,6 +139,28 @@ def _read_file(path: Path, known: _Rows, source: Source, found: _Found) -> None:
 READER = Reader(TABLE_ENDINGS, read_tables)
 
 
+def table_entries(
+    card: CorpusCard, files: Sequence[str | Path], boilerplate: Iterable[str], max_bytes: int
+) -> Iterator[tuple[Draft | Exclusion, None]]:
+    """What the rows of tables hold, file by file: the articles, and why there is none.
+
+    Raises
+    ------
+    InputError
+        As :func:`read_tables`.
+    """
+    lines, patterns = KnownLines([*boilerplate, *card.lines]), compile_patterns(card.spans, card.where)
+    known = _Rows(card, lines, patterns, max_bytes)
+    for path in sorted(map(Path, files), key=lambda path: path.name):
+        found = _Found()
+        if path.suffix.lower() in TABLE_ENDINGS:
+            _read_file(path, known, TABLES, found)
+        else:
+            found.exclusions.append(Exclusion(path.name, "not a table", path.suffix or "no ending", path.name))
+        yield from ((entry, None) for entry in found.exclusions)
+        yield from ((entry, None) for entry in found.drafts)
+
+
 class _Rows:
     """Rows of one corpus, as its card says they are to be read."""
 

@@ -1,0 +1,103 @@
+"""Names that two entries of the codebook claim: whatever is named so would be counted for whichever comes first."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from presslens.base.errors import InputError
+from presslens.base.phrases import fold
+from presslens.codebook.targets import Alias, Target
+
+#: Keys of a holder's file that list names of it.
+_OWN_NAMES = ("names", "place", "demonym", "bodies")
+
+
+def name_key(name: str) -> str:
+    """What two spellings of a name have in common for those who look for it: letters without marks and case.
+
+    >>> name_key("Recep Tayyip  Erdoğan")
+    'recep tayyip erdogan'
+    """
+    return " ".join(fold(name)[0].split()).casefold()
+
+
+def target_claims(targets: Sequence[Target], files: Mapping[str, object]) -> list[InputError]:
+    """Names of two targets at one time, names of two kinds in one target, and names that are also exceptions.
+
+    Parameters
+    ----------
+    targets
+        Of the study. Their ``contextual`` aliases may be shared: the text decides whose they are.
+    files
+        File of each target by its code.
+    """
+    faults: dict[tuple, InputError] = {}
+    claimed: dict[str, list[Alias]] = {}
+    for target in targets:
+        exceptions = {name_key(text) for text in target.exceptions}
+        for alias in target.aliases:
+            key, where = name_key(alias.form), files[target.code]
+            if key in exceptions:
+                fault = InputError(
+                    where, f"{alias.form!r} is a name ({alias.kind}) and stands under not", "one of them"
+                )
+                faults.setdefault((target.code, key), fault)
+            for other in claimed.get(key, ()):
+                if (other.target == alias.target and other.kind == alias.kind) or not _meet(alias, other):
+                    continue
+                whose = "the same target" if other.target == alias.target else other.target
+                found = f"{alias.form!r} is a name of {alias.target} ({alias.kind}) and of {whose} ({other.kind})"
+                advice = "a name has one meaning; dates can part two leaders"
+                faults.setdefault((alias.target, other.target, key), InputError(where, found, advice))
+            if alias.text == alias.form:
+                claimed.setdefault(key, []).append(alias)
+    return list(faults.values())
+
+
+def _meet(one: Alias, other: Alias) -> bool:
+    """Whether there is a day on which both name their target."""
+    since = max(one.since or dt.date.min, other.since or dt.date.min)
+    return since <= min(one.until or dt.date.max, other.until or dt.date.max)
+
+
+def holder_claims(
+    entries: Mapping[str, Mapping[str, Any]], targets: Iterable[Target], files: Mapping[str, object]
+) -> list[InputError]:
+    """Names in the files of two holders, names of a holder that are those of another holder's target, and exceptions.
+
+    Parameters
+    ----------
+    entries
+        Content of the holders' files by code.
+    targets
+        Of the study. Leaders are left out: they change sides, and holders know no dates.
+    files
+        File of each holder by its code.
+    """
+    faults: list[InputError] = []
+    claimed: dict[str, tuple[str, str]] = {}
+    # Who takes in strangers gives way (presslens.codebook.holders).
+    entries = {code: entry for code, entry in entries.items() if not entry.get("strangers")}
+    speaks_for: dict[str, str] = {}
+    for code, entry in entries.items():
+        if "target" in entry and (first := speaks_for.setdefault(entry["target"], code)) != code:
+            found = f"{entry['target']} has a holder already: {first}"
+            faults.append(InputError(f"{files[code]}: target", found, "one holder speaks for a target"))
+    for target in targets:
+        for alias in target.aliases:
+            if alias.kind != "leader" and alias.text == alias.form and target.code in speaks_for:
+                words = f"a name of target {target.code} ({alias.kind}), whose holder is {speaks_for[target.code]}"
+                claimed.setdefault(name_key(alias.form), (speaks_for[target.code], words))
+    for code, entry in entries.items():
+        exceptions = {name_key(text) for text in entry.get("not", ())}
+        for field in _OWN_NAMES:
+            for name in entry.get(field, ()):
+                where, key = f"{files[code]}: {field}", name_key(name)
+                if key in exceptions:
+                    faults.append(InputError(where, f"{name!r} also stands under not", "one of them"))
+                owner, words = claimed.setdefault(key, (code, f"a name of holder {code} ({field})"))
+                if owner != code:
+                    faults.append(InputError(where, f"{name!r} is {words}, too", "a name has one meaning"))
+    return faults

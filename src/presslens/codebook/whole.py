@@ -1,0 +1,156 @@
+"""The codebook of a study as a whole: every file against its form, and each against the others; all faults at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from presslens.base.errors import InputError, InputErrors, gathered
+from presslens.base.findings import Finding, of_error
+from presslens.base.io import read_yaml
+from presslens.base.schema import check
+from presslens.codebook.claims import holder_claims, target_claims
+from presslens.codebook.codebook import NAMED, SINGLE, Codebook, part_files, schema_of
+from presslens.codebook.codes import country_advice, is_country
+from presslens.codebook.entries import entry_faults
+from presslens.codebook.questions import QUESTIONS
+from presslens.codebook.targets import Target, load_targets
+
+#: Label of a mention whose probabilities are all too low.
+_UNCERTAIN = "uncertain"
+
+
+def codebook_findings(names: Mapping[str, Sequence[str]], folder: str | Path = "codebook") -> list[Finding]:
+    """What is wrong with the codebook's files, one by one and taken together.
+
+    Parameters
+    ----------
+    names
+        The study's targets, holders and frames, as in ``config.yaml``.
+    folder
+        Of the codebook.
+
+    Returns
+    -------
+    Faults: a file that is missing or breaks its form; blank entries, and stars or signs alone; names that two entries
+    claim; a code of no country; what a file names and no file defines. Warnings: targets that no holder speaks for,
+    holders with no name, entries of one colour. Facts: holders that speak for a
+    country that is not under study.
+    """
+    faults: list[InputError] = []
+    documents: dict[str, dict[str, dict[str, Any]]] = {}
+    for part in (*NAMED, *SINGLE):
+        for path in part_files(part, names, folder):
+            with gathered(faults):
+                document = _document(path, part)
+                faults += entry_faults(document, part, path)
+                documents.setdefault(part, {})[Path(path).stem] = document
+    faults += _label_faults(documents.get("labels", {}), folder)
+    faults += _codes_without_a_file(documents, Path(folder))
+    if not faults:
+        # What follows compares what was read without a fault.
+        faults += _loading_faults(names, folder)
+    if not faults:
+        targets = load_targets(part_files("targets", names, folder), f"{folder}/nouns.yaml")
+        holders = {code: documents["holders"][code] for code in names["holders"]}
+        faults += target_claims(targets, {target.code: f"{folder}/targets/{target.code}.yaml" for target in targets})
+        faults += holder_claims(holders, targets, {code: f"{folder}/holders/{code}.yaml" for code in holders})
+        return [*of_error(InputErrors(faults)), *_warnings(targets, documents, folder)]
+    return of_error(InputErrors(faults))
+
+
+def _document(path: str, part: str) -> dict[str, Any]:
+    if not Path(path).is_file():
+        raise InputError(path, "is missing", "every file of the codebook is needed")
+    document = read_yaml(path)
+    try:
+        check(document, schema_of(part), path)
+    except InputErrors as several:
+        raise InputErrors([_with_quotes(error) for error in several.errors]) from None
+    return dict(document) if isinstance(document, Mapping) else {}
+
+
+def _with_quotes(fault: InputError) -> InputError:
+    """The fault of a colour without its quotation marks, which YAML takes for a comment, says so."""
+    if fault.where.endswith("colour") and fault.found == "found None":
+        return InputError(fault.where, "is empty", "quote it ('#0072B2'): without quotes # begins a comment")
+    return fault
+
+
+def _label_faults(labels: Mapping[str, Mapping[str, Any]], folder: str | Path) -> Iterator[InputError]:
+    """Labels of a question that its file leaves out, and those that no question has."""
+    for question, entries in labels.get("labels", {}).items():
+        wanted = [*QUESTIONS[question].labels, _UNCERTAIN]
+        where = f"{folder}/labels.yaml: {question}"
+        if missing := [label for label in wanted if label not in entries]:
+            yield InputError(where, f"key {', '.join(map(repr, missing))} is missing")
+        if unknown := sorted(str(label) for label in entries if label not in wanted):
+            yield InputError(where, f"unknown key {', '.join(map(repr, unknown))}", f"allowed: {', '.join(wanted)}")
+
+
+def _codes_without_a_file(documents: Mapping[str, Mapping[str, Any]], folder: Path) -> Iterator[InputError]:
+    """Codes of no country, and targets that a holder or a hypothesis names and no file describes."""
+    known = sorted(path.stem for path in (folder / "targets").glob("*.yaml"))
+    named = [
+        *(
+            (f"{folder}/targets/{stem}.yaml: code", entry["code"])
+            for stem, entry in documents.get("targets", {}).items()
+        ),
+        *(
+            (f"{folder}/holders/{code}.yaml: target", entry["target"])
+            for code, entry in documents.get("holders", {}).items()
+            if "target" in entry
+        ),
+        *(
+            (f"{folder}/hypotheses.yaml: {entry['id']}.target", entry["target"])
+            for entry in documents.get("hypotheses", {}).get("hypotheses", {}).get("hypotheses", ())
+        ),
+    ]
+    for where, code in named:
+        if not where.endswith(": code"):
+            if code not in known:
+                yield InputError(where, f"found {code!r}", f"allowed ({folder}/targets/*.yaml): {', '.join(known)}")
+        elif not is_country(code):
+            yield InputError(where, f"found {code!r}, which is no country of ISO 3166-1", country_advice(code))
+
+
+def _loading_faults(names: Mapping[str, Sequence[str]], folder: str | Path) -> list[InputError]:
+    """What the parts find when they are read for use: dates that end before they begin, a form under two verbs ..."""
+    faults: list[InputError] = []
+    codebook = Codebook(path for part in (*NAMED, *SINGLE) for path in part_files(part, names, folder))
+    for part in ("targets", "frames", "speech", "stance", "events", "hypotheses"):
+        with gathered(faults):
+            getattr(codebook, part)
+    if not faults:
+        with gathered(faults):
+            _ = codebook.holders
+    return faults
+
+
+def _warnings(
+    targets: Sequence[Target], documents: Mapping[str, Mapping[str, Any]], folder: str | Path
+) -> Iterator[Finding]:
+    holders = documents["holders"]
+    spoken_for = {entry.get("target") for entry in holders.values()}
+    for target in targets:
+        if target.code not in spoken_for:
+            found = f"no holder speaks for {target.label}: its own words count as those of others"
+            advice = (
+                f"a file in {folder}/holders/ with target: {target.code}, and its name in config.yaml under holders"
+            )
+            yield Finding("warning", f"{folder}/targets/{target.code}.yaml", found, advice)
+    for code, entry in holders.items():
+        where, names = f"{folder}/holders/{code}.yaml", ("names", "place", "demonym", "bodies")
+        studied = entry.get("target") in {target.code for target in targets}
+        if "target" in entry and not studied:
+            found = f"{entry['target']} is not under study: of its names, those of the holder's own file alone count"
+            yield Finding("fact", f"{where}: target", found)
+        if not any(entry.get(key) for key in names) and not studied:
+            yield Finding("warning", where, "has no name by which it could be found", f"one of: {', '.join(names)}")
+    for part in NAMED:
+        first: dict[str, str] = {}
+        for stem, entry in documents[part].items():
+            if (other := first.setdefault(entry["colour"].upper(), stem)) != stem:
+                found = f"{entry['colour']!r} is also the colour of {other}"
+                yield Finding("warning", f"{folder}/{part}/{stem}.yaml: colour", found, "a colour of its own")

@@ -1,0 +1,78 @@
+"""Findings on a study before its first job, kept until a file behind them changes: each run asks for them."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+import presslens
+from presslens.base.errors import InputError, InputErrors
+from presslens.base.findings import Finding, of_error
+from presslens.base.io import read_yaml, write_json
+from presslens.cards.corpora import load_corpus
+from presslens.check.card import card_findings
+from presslens.codebook.codebook import NAMED, SINGLE, part_files
+from presslens.codebook.entries import entry_faults
+from presslens.codebook.whole import codebook_findings
+
+#: Where findings are kept, beside what Snakemake keeps; where that folder is missing, nothing is kept.
+KEPT = ".snakemake/presslens.findings.json"
+#: Rooms of the library on which it hangs what is found.
+_ROOMS = ("base", "codebook", "cards", "check")
+
+
+def study_findings(config: Mapping[str, Any], root: Path) -> list[Finding]:
+    """What is wrong, doubtful or worth knowing about the codebook of a study and the cards of its corpora.
+
+    A card that cannot be read has none: its faults come with it. Files are read only when one of them, the names in
+    ``config.yaml`` or the library has changed since they last were.
+    """
+    digest = _digest(config, root)
+    kept = root / KEPT
+    try:
+        document = json.loads(kept.read_bytes())
+        if document["digest"] == digest:
+            return [Finding(**entry) for entry in document["findings"]]
+    except (OSError, ValueError, KeyError, TypeError):
+        pass  # nothing is kept, or nothing that could be used: look again
+    names = {part: config[part] for part in NAMED}
+    prefix = "" if root == Path() else f"{root}/"
+    findings = [*codebook_findings(names, f"{prefix}codebook"), *_on_cards(config["corpora"], root)]
+    if kept.parent.is_dir():
+        fields = ("severity", "where", "found", "advice")
+        entries = [{field: getattr(finding, field) for field in fields} for finding in findings]
+        with suppress(OSError):  # a full disk is no fault of the codebook
+            write_json({"digest": digest, "findings": entries}, kept)
+    return findings
+
+
+def _on_cards(corpora: Iterable[str], root: Path) -> Iterator[Finding]:
+    for name in corpora:
+        path = root / "data" / f"{name}.yaml"
+        with suppress(InputError):
+            yield from card_findings(load_corpus(path))
+            yield from of_error(InputErrors(entry_faults(read_yaml(path), "card", path)))
+
+
+def _digest(config: Mapping[str, Any], root: Path) -> str:
+    """SHA-256 over the names of the study, and over name and content of every file that matters."""
+    digest = hashlib.sha256(json.dumps([str(root), *(config[key] for key in (*NAMED, "corpora"))]).encode())
+    for path in _files(config, root):
+        content = path.read_bytes() if path.is_file() else b""
+        digest.update(f"{path}\0{len(content)}\0".encode("utf-8", "surrogatepass") + content)
+    return digest.hexdigest()
+
+
+def _files(config: Mapping[str, Any], root: Path) -> Iterator[Path]:
+    for part in (*NAMED, *SINGLE):
+        yield from (Path(path) for path in part_files(part, config, root / "codebook"))
+    # A holder may name a target that is described and not under study.
+    yield from sorted((root / "codebook/targets").glob("*.yaml"))
+    yield from (root / "data" / f"{name}.yaml" for name in config["corpora"])
+    library = Path(presslens.__file__).parent
+    for room in _ROOMS:
+        yield from sorted(path for path in (library / room).rglob("*") if path.suffix in (".py", ".yaml"))
