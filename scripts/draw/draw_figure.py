@@ -67,8 +67,11 @@ def draw_figure(
     drawing = resolve_name(entry.drawn_by)(sources, **entry.options, **settings)
     checked = stamp(questions, classifiers, [read_source(path) for path in validations])
     footnote(drawing.figure, text["note"], checked)
-    save(drawing.figure, drawing.plotted, {"svg": svg, "pdf": pdf, "png": png, "csv": csv})
+    missed = save(drawing.figure, drawing.plotted, {"svg": svg, "pdf": pdf, "png": png, "csv": csv})
     note(drawing.said)
+    if missed:
+        shown = " ".join(sorted(missed)[:10])
+        note(f"{len(missed)} letters are drawn as boxes, because the font of the figures has none of them: {shown}")
 
 
 if __name__ == "__main__":
