@@ -9,6 +9,7 @@ from presslens.cards.corpora import load_corpus
 from presslens.codebook.codebook import Codebook
 from presslens.draw.drawing import Sources, read_source
 from presslens.draw.notes import stamp
+from presslens.draw.order import holder_rows
 from presslens.draw.style import footnote, save
 from presslens.exhibits.figures import FIGURES
 from presslens.study.job import run
@@ -65,7 +66,8 @@ def draw_figure(
         load_corpus(card[0]) if card else None,
     )
     drawing = resolve_name(entry.drawn_by)(sources, **entry.options, **settings)
-    checked = stamp(questions, classifiers, [read_source(path) for path in validations])
+    names = holder_rows(codebook) if "holders" in codebook else {}
+    checked = stamp(questions, classifiers, [read_source(path) for path in validations], names)
     footnote(drawing.figure, text["note"], checked)
     missed = save(drawing.figure, drawing.plotted, {"svg": svg, "pdf": pdf, "png": png, "csv": csv})
     note(drawing.said)

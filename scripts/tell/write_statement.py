@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from presslens.base.io import read_csv, read_table, write_text
 from presslens.cards.annotations import read_card
 from presslens.cards.corpora import load_corpus
+from presslens.codebook.codebook import Codebook
 from presslens.exhibits.tables import TABLES
 from presslens.study.job import run
 from presslens.tell.statement import Coding, data_statement
@@ -18,6 +19,7 @@ def write_statement(
     sentences: str,
     ledger: str,
     coding: Sequence[str],
+    codebook: Codebook,
     classifiers: Mapping[str, str],
     languages: Sequence[str],
     statement: str,
@@ -30,6 +32,8 @@ def write_statement(
     coding
         The card of the corpus's annotations, the table of agreement, and the annotations that found a place and that
         did not; empty where nobody coded.
+    codebook
+        Its targets, by whose names countries go.
     """
     text = data_statement(
         load_corpus(card),
@@ -41,6 +45,7 @@ def write_statement(
         classifiers,
         languages,
         _coding(*coding) if coding else None,
+        codebook.targets,
     )
     write_text(text, statement)
     note(f"{text.count(chr(10))} lines")

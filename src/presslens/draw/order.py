@@ -14,8 +14,8 @@ from presslens.draw.lettering import shortened
 
 #: In place of a country that nobody knows.
 UNKNOWN = "unknown"
-#: Letters of an outlet's name that a row has room for.
-OUTLET_LETTERS = 36
+#: Letters of an outlet's name, and of its country's, that a row has room for.
+OUTLET_LETTERS, COUNTRY_LETTERS = 36, 24
 
 
 def largest_outlets(counts: pl.DataFrame, most: int) -> list[tuple[str, str]]:
@@ -63,7 +63,8 @@ def outlet_rows(counts: pl.DataFrame, targets: Iterable[Target], most: int) -> d
     named = [(outlet, country_name(country, targets)) for outlet, country in largest_outlets(counts, most)]
     named.sort(key=lambda row: (row[1] == UNKNOWN, row[1], row[0]))
     return {
-        outlet: shortened(outlet, OUTLET_LETTERS) + ("" if country == UNKNOWN else f" ({country})")
+        outlet: shortened(outlet, OUTLET_LETTERS)
+        + ("" if country == UNKNOWN else f" ({shortened(country, COUNTRY_LETTERS)})")
         for outlet, country in named
     }
 

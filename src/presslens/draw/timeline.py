@@ -78,7 +78,7 @@ def timeline_plot(
         _mark_events(axes, events, last - first)
     years = range(int(first), int(last) + 1)
     step = next(step * 10**power for power in range(4) for step in (1, 2, 5) if len(years) <= step * 10 ** (power + 1))
-    ticks = {float(year): str(year) for year in [year for year in years if first <= year <= last][::step]}
+    ticks = {float(year): str(year) for year in [year for year in years if first <= year <= last and year % step == 0]}
     ticks = ticks or {round(places[quarters[0]], 2): quarters[0]}
     grid[0].set_xticks(list(ticks), list(ticks.values()))
     for axes in grid[len(panels) + 1 :]:

@@ -36,7 +36,8 @@ words) over its standard deviation, stories drawn whole. Filled: false-discovery
 
 _WORDS_CAPTION = """\
 Log-odds after Monroe, Colaresi & Quinn (2008); above the words of the group, below those of all other sentences.
-Stories drawn whole: what one story repeats counts as one finding. Stop words are left out."""
+Stories drawn whole: what one story repeats counts as one finding. Left out are stop words, names of days
+and months, honorifics, and words that almost always open the same phrase (first names)."""
 
 
 def _sentiment_by(group: str, column: str, by: str, *reads: str) -> Figure:
@@ -122,7 +123,7 @@ the table of the same name.""",
             "outlet_and_quoted",
             f"{_DRAWN_BY}.outlet_and_quoted:outlet_and_quoted",
             table="voices_by_target",
-            codebook=_TARGETS,
+            codebook=_HOLDERS,
             questions=("sentiment", "stance", "holder", "actor"),
             note="""\
 Actor mentions. Lines: {confidence} intervals, bootstrap over stories, {resamples} draws; none with fewer than
@@ -222,7 +223,7 @@ actor.""",
             "hypotheses",
             f"{_DRAWN_BY}.hypotheses:hypotheses",
             table="hypotheses",
-            codebook=_TARGETS,
+            codebook=_HOLDERS,
             questions=("sentiment", "stance", "actor", "holder"),
             note="""\
 Mean polarity of actor mentions (share positive less negative, or in favour less against). Lines: {confidence}

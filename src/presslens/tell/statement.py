@@ -15,7 +15,9 @@ import polars as pl
 
 from presslens.cards.annotations import AnnotationCard
 from presslens.cards.published import Published
+from presslens.codebook.countries import country_name
 from presslens.codebook.questions import QUESTIONS
+from presslens.codebook.targets import Target
 from presslens.tell.markdown import escape, table
 
 UNKNOWN = "unknown"
@@ -56,6 +58,7 @@ def data_statement(
     classifiers: Mapping[str, str],
     languages: Sequence[str],
     coding: Coding | None = None,
+    targets: Sequence[Target] = (),
 ) -> str:
     """The statement in Markdown. It quotes no text of an article, and everything read from outside is escaped.
 
@@ -71,12 +74,14 @@ def data_statement(
         Languages kept.
     coding
         How mentions were annotated; None where nobody did.
+    targets
+        Of the study; countries are called as the codebook calls them, else by their names in ISO 3166.
     """
     parts = [
         [f"# Data statement: {escape(card.title)}"],
         _origin(card),
-        _size(articles, sentences, ledger),
-        _sources(articles),
+        _size(articles, sentences, ledger, targets),
+        _sources(articles, targets),
         _years(articles),
         _languages(articles, languages),
         _repetition(articles),
@@ -97,7 +102,9 @@ def _origin(card: Published) -> list[str]:
     return [*lines, "- The texts belong to their publishers and are not part of the results."]
 
 
-def _size(articles: pl.DataFrame, sentences: pl.DataFrame, ledger: pl.DataFrame) -> list[str]:
+def _size(
+    articles: pl.DataFrame, sentences: pl.DataFrame, ledger: pl.DataFrame, targets: Sequence[Target]
+) -> list[str]:
     counts = [
         ("articles", len(articles)),
         ("stories", articles["story_id"].n_unique()),
@@ -107,11 +114,11 @@ def _size(articles: pl.DataFrame, sentences: pl.DataFrame, ledger: pl.DataFrame)
         ("articles with a mention", ledger["article_id"].n_unique()),
     ]
     by_target = ledger.group_by("target").len().sort("target")
-    counts += [(f"mentions of {target}", count) for target, count in by_target.iter_rows()]
+    counts += [(f"mentions of {country_name(target, targets)}", count) for target, count in by_target.iter_rows()]
     return ["## Size", *table(["what", "n"], counts)]
 
 
-def _sources(articles: pl.DataFrame) -> list[str]:
+def _sources(articles: pl.DataFrame, targets: Sequence[Target]) -> list[str]:
     by_outlet = (
         articles.group_by("outlet", "outlet_country")
         .agg(
@@ -120,7 +127,7 @@ def _sources(articles: pl.DataFrame) -> list[str]:
         .sort("outlet", "outlet_country", nulls_last=True)
     )
     rows = [
-        (outlet or UNKNOWN, country or UNKNOWN, n, stories, first or UNKNOWN, last or UNKNOWN)
+        (outlet or UNKNOWN, country_name(country or UNKNOWN, targets), n, stories, first or UNKNOWN, last or UNKNOWN)
         for outlet, country, n, stories, first, last in by_outlet.iter_rows()
     ]
     return ["## Sources", *table(["outlet", "country", "articles", "stories", "first date", "last date"], rows)]

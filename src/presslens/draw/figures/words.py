@@ -7,7 +7,8 @@ import polars as pl
 from presslens.codebook.countries import country_name
 from presslens.draw.drawing import Drawing, Sources
 from presslens.draw.keyness import keyness_plot
-from presslens.draw.order import largest_countries
+from presslens.draw.lettering import shortened
+from presslens.draw.order import COUNTRY_LETTERS, largest_countries
 from presslens.draw.style import INK
 
 
@@ -22,7 +23,7 @@ def words_by_country(sources: Sources, per_side: int, alpha: float, most: int) -
     found = set(sources.table["outlet_country"])
     largest = largest_countries(sources.tables["mentions_by_outlet"], most)
     named = sorted((country_name(code, sources.codebook.targets), code) for code in found.intersection(largest))
-    panels = {code: (f"outlets of {name}", INK) for name, code in named if code != "unknown"}
+    panels = {code: (f"outlets of {shortened(name, COUNTRY_LETTERS)}", INK) for name, code in named if code != "unknown"}
     if "unknown" in found.intersection(largest):
         panels["unknown"] = ("country unknown", INK)
     return _words(sources, "outlet_country", panels, per_side, alpha)
