@@ -48,7 +48,9 @@ def corpus(n_outlets: int, n_mentions: int, config: dict, folder: Path) -> None:
     rows: dict[str, list[dict]] = {name: [] for name in kept}
     for n in range(2 * n_outlets):
         outlet = n // 2
-        name = f"Outlet {outlet}" if outlet % 100 else f"Outlet {outlet} ".ljust(88, string.ascii_lowercase[outlet % 26])
+        name = (
+            f"Outlet {outlet}" if outlet % 100 else f"Outlet {outlet} ".ljust(88, string.ascii_lowercase[outlet % 26])
+        )
         article = {"article_id": f"a{n:06}", "source_id": str(n), "story_id": f"s{n // 5:06}", "outlet": name}
         article |= {"outlet_country": countries[outlet % 60], "date": date(2014, 1, 1) + timedelta(n % 2000)}
         article |= {"language": "en", "title": f"Article {n}", "url": None}
@@ -79,7 +81,10 @@ def corpus(n_outlets: int, n_mentions: int, config: dict, folder: Path) -> None:
             rows["ledger"].append(mention | shared | frames)
             rows["attributions"].append(
                 {"article_id": article["article_id"], "cue": tokens[1], "cue_start": places[1][0]}
-                | {"cue_tone": "loaded" if tokens[1] in SAID[2:] else "neutral", "holder": rng.choice(config["holders"])}
+                | {
+                    "cue_tone": "loaded" if tokens[1] in SAID[2:] else "neutral",
+                    "holder": rng.choice(config["holders"]),
+                }
             )
         rows["articles"].append(article | {"text": text})
     for name, found in rows.items():

@@ -98,12 +98,9 @@ def groups_left_out(tables: Mapping[str, str], codebook: Codebook, settings: Map
 
 
 def _left_out(n: int, most: object, what: str, by: str = "actor mentions") -> dict[str, str]:
-    if n <= int(str(most)):
-        return {"left_out": ""}
-    return {
-        "left_out": f"Of {n} {what} the {most} with most {by}; {n - int(str(most))} are not shown, and stand in the table "
-        "of the same name."
-    }
+    more = n - int(str(most))
+    shown = f"Of {n} {what} the {most} with most {by}; {more} are not shown, and stand in the table of the same name."
+    return {"left_out": shown if more > 0 else ""}
 
 
 def marked_events(tables: Mapping[str, str], codebook: Codebook, settings: Mapping[str, object]) -> dict[str, str]:

@@ -41,7 +41,7 @@ def largest_outlets(counts: pl.DataFrame, most: int) -> list[tuple[str, str]]:
 def largest_groups(shares: pl.DataFrame, group: str, most: int) -> list[str]:
     """Values of the column ``group`` of a table of shares: at most so many, those with most mentions, in falling order.
 
-    >>> shares = pl.DataFrame({"year": ["2016", "2016", "2017"], "target": ["TUR", "TUR", "TUR"], "n_mentions": [3, 3, 5]})
+    >>> shares = pl.DataFrame({"year": ["2016", "2016", "2017"], "target": "TUR", "n_mentions": [3, 3, 5]})
     >>> largest_groups(shares, "year", 1)
     ['2017']
     """
@@ -50,7 +50,7 @@ def largest_groups(shares: pl.DataFrame, group: str, most: int) -> list[str]:
 
 
 def largest_countries(counts: pl.DataFrame, most: int) -> list[str]:
-    """Countries of outlets with most articles in the table ``mentions_by_outlet``, at most so many, in falling order."""
+    """Countries of outlets with most articles in the table ``mentions_by_outlet``: at most so many, largest first."""
     outlets = counts.unique(["outlet", "outlet_country"]).group_by("outlet_country").agg(pl.sum("n_articles"))
     return outlets.sort("n_articles", "outlet_country", descending=[True, False]).head(most)["outlet_country"].to_list()
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from typing import TYPE_CHECKING
 
-import polars as pl
+if TYPE_CHECKING:
+    import polars as pl
 
 #: Quarters, or wider periods, beside each other on a page: twenty years.
 MOST = 80
@@ -39,11 +41,14 @@ def widened(shares: pl.DataFrame, label: str, years: int) -> pl.DataFrame:
 
     Counts are sums over quarters. Ends of intervals are empty: those of quarters do not give them.
 
+    >>> import polars as pl
     >>> columns = {"quarter": ["1990-Q1", "1990-Q4"], "frames": ["war", "war"], "n": [1, 2], "n_mentions": [2, 4]}
     >>> columns |= {"low": [0.1, 0.1], "high": [0.9, 0.9], "share": [0.5, 0.5]}
     >>> widened(pl.DataFrame(columns), "frames", 1).row(0)
     ('1990', 'war', 3, 6, None, None, 0.5)
     """
+    import polars as pl
+
     first = pl.col("quarter").str.split("-").list.first().cast(pl.Int64) // years * years
     name = first.cast(pl.String) + ("" if years == 1 else "-" + (first + years - 1).cast(pl.String))
     counts = [column for column in shares.columns if column.startswith("n")]

@@ -125,8 +125,8 @@ def _groups(rows: pl.DataFrame, by: Sequence[str]) -> tuple[list[tuple[str, ...]
     """The groups in order, and the place of each row's group among them."""
     groups = sorted(rows.select(by).unique().iter_rows())
     order = pl.DataFrame(groups, schema=list(by), orient="row").with_row_index("_group")
-    types = {column: rows.schema[column] for column in by}
-    joined = rows.select(by).join(order.cast(types), on=list(by), how="left", maintain_order="left")
+    order = order.with_columns(pl.col(column).cast(rows.schema[column]) for column in by)
+    joined = rows.select(by).join(order, on=list(by), how="left", maintain_order="left")
     return groups, joined["_group"].to_numpy().astype(np.int64)
 
 

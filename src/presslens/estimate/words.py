@@ -103,8 +103,8 @@ def sentence_features(articles: pl.DataFrame, sentences: pl.DataFrame, mentions:
     """Every word and phrase in every sentence.
 
     A word is a token of at least :data:`MIN_LETTERS` characters, letters only and in lower case, that says something
-    (:func:`presslens.language.en.words.says_nothing`) and does not lie inside a mention: that sentences on Turkey say "Turkey" is no finding. A phrase is two words that
-    follow each other, with no other token between them.
+    (:func:`presslens.language.en.words.says_nothing`) and does not lie inside a mention: that sentences on Turkey say
+    "Turkey" is no finding. A phrase is two words that follow each other, with no other token between them.
 
     Returns
     -------
@@ -160,9 +160,8 @@ def without_openers(features: pl.DataFrame) -> pl.DataFrame:
         .join(phrases, on="feature")
         .filter(pl.col("opened") >= ALMOST_ALWAYS * pl.col("len"))
     )
-    return features.filter(
-        (pl.col("kind") == PHRASE) | ~pl.col("feature").is_in(openers["feature"].cast(features.schema["feature"]))
-    )
+    left_out = openers["feature"].cast(features.schema["feature"]).implode()
+    return features.filter((pl.col("kind") == PHRASE) | ~pl.col("feature").is_in(left_out))
 
 
 def _coded(features: pl.DataFrame) -> pl.DataFrame:

@@ -5,15 +5,11 @@ A new figure of a table that exists is one entry in :data:`FIGURES` and one draw
 
 from __future__ import annotations
 
-from typing import Any
-
 from presslens.exhibits.checks import CALIBRATION
 from presslens.exhibits.columns import columns
 from presslens.exhibits.exhibit import Figure
 
-_DRAWN_BY = "presslens.draw.figures"
-_SHOWN = "presslens.draw.shown"
-_FACTS = "presslens.draw.facts"
+_DRAWN_BY, _SHOWN, _FACTS = (f"presslens.draw.{place}" for place in ("figures", "shown", "facts"))
 
 _TARGETS = ("targets", "nouns")
 _HOLDERS = (*_TARGETS, "holders")
@@ -27,17 +23,18 @@ In what light each target stands, by {by}, whoever speaks: share negative to the
 of {{n_mentions}} actor mentions."""
 
 _SHARES_NOTE = """\
-{{left_out}} Cells: {what}, over all targets; n: actor mentions. Intervals, by target, are in the table of the same name."""
+{{left_out}} Cells: {what}, over all targets; n: actor mentions. Intervals, by target, are in the table of the same
+name."""
 
 _WORDS_NOTE = """\
-{left_out}{what} against all others; names of targets left out. z: log-odds (informative Dirichlet prior of {{prior_words}}
-words) over its standard deviation, stories drawn whole. Filled: false-discovery rate below {{alpha}}
+{left_out}{what} against all others; names of targets left out. z: log-odds (informative Dirichlet prior of
+{{prior_words}} words) over its standard deviation, stories drawn whole. Filled: false-discovery rate below {{alpha}}
 (Benjamini-Hochberg over all words and phrases that occur {{min_count}} times or more)."""
 
 _WORDS_CAPTION = """\
 Log-odds after Monroe, Colaresi & Quinn (2008); above the words of the group, below those of all other sentences.
-Stories drawn whole: what one story repeats counts as one finding. Left out are stop words, names of days
-and months, honorifics, and words that almost always open the same phrase (first names)."""
+Stories drawn whole: what one story repeats counts as one finding. Left out are stop words, days, months,
+honorifics, and words that almost always open the same phrase (first names)."""
 
 
 def _sentiment_by(group: str, column: str, by: str, *reads: str) -> Figure:
@@ -71,16 +68,17 @@ def _shares_by_outlet(question: str, codebook: tuple[str, ...], what: str, capti
     )
 
 
-def _words_by(group: str, per_side: int, what: str, **more: Any) -> Figure:
+def _words_by(group: str, per_side: int, what: str, reads: tuple[str, ...] = (), facts: str = "") -> Figure:
     return Figure(
         f"words_by_{group}",
         f"{_DRAWN_BY}.words:words_by_{group}",
         table=f"words_by_{group}",
         codebook=_TARGETS,
-        note=_WORDS_NOTE.format(what=what, left_out="{left_out} " if more else ""),
+        note=_WORDS_NOTE.format(what=what, left_out="{left_out} " if facts else ""),
         caption=_WORDS_CAPTION,
-        options={"per_side": per_side, "alpha": 0.05} | ({"most": _PANELS} if more else {}),
-        **more,
+        options={"per_side": per_side, "alpha": 0.05} | ({"most": _PANELS} if facts else {}),
+        facts=facts,
+        reads=reads,
     )
 
 
@@ -144,8 +142,8 @@ Who carries the judgement: mean polarity of each target in the outlet's own voic
             codebook=_HOLDERS,
             questions=("holder",),
             note="""\
-{left_out} Cells: share of verbs that judge (claimed, insisted, admitted, warned ...) among the verbs that report a statement;
-n: such verbs; no share is given for fewer than {fewest}. Intervals are in the table of the same name.""",
+{left_out} Cells: share of verbs that judge (claimed, insisted, admitted, warned ...) among the verbs that report a
+statement; n: such verbs; no share is given for fewer than {fewest}. Intervals are in the table of the same name.""",
             caption="How outlets let others speak.",
             facts=f"{_FACTS}:outlets_left_out",
             options={"fewest": 10, "most": _ROWS},
@@ -194,11 +192,7 @@ Share of actor mentions whose sentence carries the frame, by {period}. Hollow: f
         ),
         _words_by("target", 20, "Sentences that name the target"),
         _words_by(
-            "country",
-            10,
-            "Sentences of the country's outlets",
-            reads=("mentions_by_outlet",),
-            facts=f"{_FACTS}:countries_left_out",
+            "country", 10, "Sentences of the country's outlets", ("mentions_by_outlet",), f"{_FACTS}:countries_left_out"
         ),
         Figure(
             "article_ribbon",

@@ -48,8 +48,8 @@ MENTIONS_BY_TARGET = Table(
     ),
     keys=("target", "alias_kind"),
     caption="""\
-Mentions of each target (by its code in the codebook), in all and by kind of alias. An *actor* mention means the state, its leaders, army or officials;
-the others are places, people or things.""",
+Mentions of each target (by its code in the codebook), in all and by kind of alias. An *actor* mention means the state,
+its leaders, army or officials; the others are places, people or things.""",
     printed=_BY_TARGET,
 )
 

@@ -65,17 +65,15 @@ def data_statement(
     Parameters
     ----------
     card
-        The corpus's card; what it does not say is said to be unknown.
+        The corpus's card; what it does not say is unknown.
     articles, exclusions, removals, sentences, ledger
         Tables of the pipeline. Of ``removals`` only the reasons are printed.
     classifiers
         Name of the classifier by question.
-    languages
-        Languages kept.
-    coding
-        How mentions were annotated; None where nobody did.
+    languages, coding
+        Languages kept, and how mentions were annotated; None where nobody did.
     targets
-        Of the study; countries are called as the codebook calls them, else by their names in ISO 3166.
+        Of the study, by whose names countries go; others by those of ISO 3166.
     """
     parts = [
         [f"# Data statement: {escape(card.title)}"],
@@ -113,8 +111,8 @@ def _size(
         ("of which actor mentions", int(ledger["actor"].sum() or 0)),
         ("articles with a mention", ledger["article_id"].n_unique()),
     ]
-    by_target = ledger.group_by("target").len().sort("target")
-    counts += [(f"mentions of {country_name(target, targets)}", count) for target, count in by_target.iter_rows()]
+    of_target = ledger.group_by("target").len().sort("target").iter_rows()
+    counts += [(f"mentions of {country_name(target, targets)}", count) for target, count in of_target]
     return ["## Size", *table(["what", "n"], counts)]
 
 

@@ -10,7 +10,9 @@ from presslens.draw.timeline import timeline_plot
 
 
 def frames_over_time(sources: Sources, few: int) -> Drawing:
-    """Draw a panel per frame; quarters (wider periods, where there are many) with fewer than ``few`` stories or sentences are hollow."""
+    """Draw a panel per frame, by quarter or by wider periods if there are many; those with fewer than ``few`` stories
+    or sentences are hollow.
+    """
     shares, codebook = sources.table, sources.codebook
     answered = set(shares["frames"])
     panels = {frame.code: Mark(frame.label, frame.colour, "o") for frame in codebook.frames if frame.code in answered}

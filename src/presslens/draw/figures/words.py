@@ -23,7 +23,9 @@ def words_by_country(sources: Sources, per_side: int, alpha: float, most: int) -
     found = set(sources.table["outlet_country"])
     largest = largest_countries(sources.tables["mentions_by_outlet"], most)
     named = sorted((country_name(code, sources.codebook.targets), code) for code in found.intersection(largest))
-    panels = {code: (f"outlets of {shortened(name, COUNTRY_LETTERS)}", INK) for name, code in named if code != "unknown"}
+    panels = {
+        code: (f"outlets of {shortened(name, COUNTRY_LETTERS)}", INK) for name, code in named if code != "unknown"
+    }
     if "unknown" in found.intersection(largest):
         panels["unknown"] = ("country unknown", INK)
     return _words(sources, "outlet_country", panels, per_side, alpha)
