@@ -8,6 +8,7 @@ from pathlib import Path
 
 from presslens.base.errors import InputError
 from presslens.base.schema import read_checked
+from presslens.codebook.colours import check_colours
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +29,17 @@ class Frame:
 
 
 def load_frames(paths: Iterable[str | Path]) -> list[Frame]:
-    """Read frame files, in the order given."""
-    return [_frame(path) for path in paths]
+    """Read frame files, in the order given.
+
+    Raises
+    ------
+    InputError
+        A file does not follow its schema, its name is not its code, or two frames have one colour.
+    """
+    files = list(paths)
+    frames = [_frame(path) for path in files]
+    check_colours((path, frame.colour) for path, frame in zip(files, frames, strict=True))
+    return frames
 
 
 def _frame(path: str | Path) -> Frame:

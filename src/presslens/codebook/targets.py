@@ -9,6 +9,7 @@ from pathlib import Path
 
 from presslens.base.errors import InputError
 from presslens.base.schema import read_checked
+from presslens.codebook.colours import check_colours
 
 #: How an alias names its target.
 KINDS = ("country", "demonym", "capital", "leader", "government", "army")
@@ -57,10 +58,14 @@ def load_targets(paths: Iterable[str | Path], nouns: str | Path) -> list[Target]
     Raises
     ------
     InputError
-        A file does not follow its schema, its name is not its code, or an office ends before it begins.
+        A file does not follow its schema, its name is not its code, an office ends before it begins, or two targets
+        have one colour.
     """
     nouns_of = read_checked(nouns, "nouns")
-    return [_target(path, nouns_of) for path in paths]
+    files = list(paths)
+    targets = [_target(path, nouns_of) for path in files]
+    check_colours((path, target.colour) for path, target in zip(files, targets, strict=True))
+    return targets
 
 
 def _target(path: str | Path, nouns: dict) -> Target:

@@ -64,31 +64,9 @@ def test_names_outside_a_mention_are_words():
 
 def test_the_stop_words_are_those_of_scikit_learn_set_right():
     """new-user, small: "did" among distinctive words. Forms of verbs that it lacks come in, words with a content go."""
-    assert (
-        set(
-            [
-                "amount",
-                "bill",
-                "bottom",
-                "cry",
-                "describe",
-                "detail",
-                "fill",
-                "fire",
-                "front",
-                "interest",
-                "mill",
-                "move",
-                "serious",
-                "side",
-                "sincere",
-                "system",
-                "thick",
-                "thin",
-            ]
-        )
-        == ENGLISH_STOP_WORDS - STOP_WORDS
-    )
+    gone = "amount bill bottom cry describe detail fill fire front interest mill move serious side sincere"
+    gone += " system thick thin"
+    assert " ".join(sorted(ENGLISH_STOP_WORDS - STOP_WORDS)) == gone
     assert {"did", "does", "doing", "having", "shall", "ought", "don", "wasn"} <= STOP_WORDS - ENGLISH_STOP_WORDS
     assert {"was", "would", "been", "were", "could"} <= STOP_WORDS
 

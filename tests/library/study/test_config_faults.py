@@ -9,6 +9,7 @@ import yaml
 from presslens.base.errors import InputError
 from presslens.base.io import read_yaml
 from presslens.study.config import validate
+from tests.shipped import CONFIG_FILE
 
 PROJECT = Path(__file__).resolve().parents[3]
 CASES = {
@@ -77,7 +78,7 @@ def root(tmp_path_factory):
 @pytest.mark.parametrize("case", CASES)
 def test_one_readable_line(root, case):
     old, new, complaint = CASES[case]
-    text = (PROJECT / "config.yaml").read_text(encoding="utf-8")
+    text = CONFIG_FILE.read_text(encoding="utf-8")
     assert old in text
     if case == "a classifier without its block":
         text = text.replace("classifier: encoder        # lexicon", "classifier: lexicon        # lexicon")
@@ -90,4 +91,4 @@ def test_an_empty_corpus(root):
     for path in (root / "seeds").glob("*.txt"):
         path.unlink()
     with pytest.raises(InputError, match=r"corpora: 'seeds' is empty; at least one \.txt file in seeds/"):
-        validate(read_yaml(PROJECT / "config.yaml"), root)
+        validate(read_yaml(CONFIG_FILE), root)
