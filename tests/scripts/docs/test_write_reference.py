@@ -4,6 +4,7 @@ import pytest
 from scripts.docs.write_reference import blocks, pages
 
 from presslens.base.errors import InputError
+from tests.shipped import CONFIG_FILE
 
 PROJECT = Path(__file__).resolve().parents[3]
 
@@ -31,7 +32,7 @@ def test_a_block_nobody_makes_is_refused(project):
 
 def test_values_of_the_study_come_from_its_config(project):
     config = project / "config.yaml"
-    text = config.read_text(encoding="utf-8")
+    text = CONFIG_FILE.read_text(encoding="utf-8")
     config.write_text(text.replace("resamples: 2000", "resamples: 150"), encoding="utf-8")
     (line,) = [line for line in blocks(project / "config.yaml")["config"] if "`estimate.resamples`" in line]
     assert line == "| `estimate.resamples` | `150` | whole number, from 100 to 100,000 | bootstrap draws |"
