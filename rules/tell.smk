@@ -13,7 +13,8 @@ rule write_statement:
         sentences="resources/{corpus}/sentences.parquet",
         ledger="resources/{corpus}/ledger.parquet",
         coding=lambda wildcards: study.coding(wildcards.corpus),
-        schemas=schemas("card", "annotations"),
+        codebook=study.codebook_files("targets", "nouns"),
+        schemas=schemas("card", "annotations", "target", "nouns"),
         library=library_of("tell/write_statement.py"),
     output:
         statement=report(

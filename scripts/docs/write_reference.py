@@ -32,9 +32,8 @@ FILES = (
 )
 
 
-def blocks(project: Path) -> dict[str, list[str]]:
-    """Lines of every generated block, by name."""
-    config = project / "config.yaml"
+def blocks(config: Path) -> dict[str, list[str]]:
+    """Lines of every generated block, by name; values of the study come from its ``config.yaml``."""
     made = {name.replace("_", "-"): field_table(schema(name)) for name in FILES}
     made["config"] = settings_table(config_schema(), config.read_text(encoding="utf-8"), read_yaml(config))
     made["columns"] = column_table(meanings(TABLES.values()))
@@ -43,9 +42,9 @@ def blocks(project: Path) -> dict[str, list[str]]:
     return made
 
 
-def pages(project: Path) -> dict[Path, str]:
-    """Every page of docs/ as it ought to be."""
-    made = blocks(project)
+def pages(project: Path, config: Path | None = None) -> dict[Path, str]:
+    """Every page of docs/ as it ought to be, of the project's study or of another."""
+    made = blocks(config or project / "config.yaml")
     return {
         path: with_blocks(path.read_text(encoding="utf-8"), made, path.relative_to(project))
         for path in sorted((project / "docs").glob("*.md"))

@@ -9,6 +9,7 @@ from presslens.cards.corpora import load_corpus
 from presslens.codebook.codebook import Codebook
 from presslens.draw.drawing import Sources, read_source
 from presslens.draw.notes import stamp
+from presslens.draw.order import holder_rows
 from presslens.draw.style import footnote, save
 from presslens.exhibits.figures import FIGURES
 from presslens.run.job import run
@@ -65,10 +66,14 @@ def draw_figure(
         load_corpus(card[0]) if card else None,
     )
     drawing = resolve_name(entry.drawn_by)(sources, **entry.options, **settings)
-    checked = stamp(questions, classifiers, [read_source(path) for path in validations])
+    names = holder_rows(codebook) if "holders" in codebook else {}
+    checked = stamp(questions, classifiers, [read_source(path) for path in validations], names)
     footnote(drawing.figure, text["note"], checked)
-    save(drawing.figure, drawing.plotted, {"svg": svg, "pdf": pdf, "png": png, "csv": csv})
+    missed = save(drawing.figure, drawing.plotted, {"svg": svg, "pdf": pdf, "png": png, "csv": csv})
     note(drawing.said)
+    if missed:
+        shown = " ".join(sorted(missed)[:10])
+        note(f"{len(missed)} letters are drawn as boxes, because the font of the figures has none of them: {shown}")
 
 
 if __name__ == "__main__":

@@ -6,6 +6,7 @@ from pathlib import Path
 from presslens.base.io import read_csv, read_table, write_text
 from presslens.cards.annotations import read_card
 from presslens.cards.corpora import load_corpus
+from presslens.codebook.codebook import Codebook
 from presslens.exhibits.tables import TABLES
 from presslens.run.job import run
 from presslens.tell.statement import Coding, data_statement
@@ -19,6 +20,7 @@ def write_statement(
     sentences: str,
     ledger: str,
     coding: Sequence[str],
+    codebook: Codebook,
     classifiers: Mapping[str, str],
     languages: Sequence[str],
     statement: str,
@@ -31,6 +33,8 @@ def write_statement(
     coding
         The card of the corpus's annotations, the table of agreement, the annotations that found a place and that did
         not, and the tables of scores; empty where nobody coded.
+    codebook
+        Its targets, by whose names countries go.
     """
     text = data_statement(
         load_corpus(card),
@@ -42,6 +46,7 @@ def write_statement(
         classifiers,
         languages,
         _coding(*coding) if coding else None,
+        codebook.targets,
     )
     write_text(text, statement)
     note(f"{text.count(chr(10))} lines")

@@ -24,9 +24,9 @@ from presslens.ingest.decode import decode
 from presslens.language.language import load_language
 from presslens.locate.mentions import MentionFinder
 from presslens.tokenise.sentences import SentenceSplitter
+from tests.shipped import SEED, codebook_files
 
 PROJECT = Path(__file__).resolve().parents[2]
-SEED = PROJECT / "seeds/000_79b43de6db20c832.txt"
 READ = [
     (0, "Turkish", "TUR", "demonym", "yes", "outlet"),
     (0, "Russian presidents", "RUS", "leader", "yes", "outlet"),
@@ -76,7 +76,7 @@ def found():
     targets = load_targets(
         [PROJECT / f"codebook/targets/{code}.yaml" for code in ("TUR", "RUS", "SYR")], PROJECT / "codebook/nouns.yaml"
     )
-    actors = load_holders(sorted((PROJECT / "codebook/holders").glob("*.yaml")), targets)
+    actors = load_holders(codebook_files("holders"), targets)
     mentions = list(MentionFinder(targets, english).find(text, spans))
     speech = load_speech(PROJECT / "codebook/speech.yaml")
     attributions = Attributor(actors, speech, english, agencies).attribute(text, spans)

@@ -26,22 +26,36 @@ from presslens.exhibits.figures import FIGURES
 from presslens.exhibits.tables import TABLES
 from presslens.study.config import NAMED_FILES, config_schema, validate
 from tests.library.classify.conftest import CODEBOOK
+from tests.shipped import CONFIG_FILE, SEED, only_as_shipped
 
 PROJECT = Path(__file__).resolve().parents[2]
-CONFIG = read_yaml(PROJECT / "config.yaml")
+CONFIG = read_yaml(CONFIG_FILE)
 
 
 def test_the_shipped_config_is_valid():
     validate(CONFIG, PROJECT)
 
 
+def test_the_config_of_this_study_is_valid():
+    """new-user 15: whatever was made of the shipped one."""
+    validate(read_yaml(PROJECT / "config.yaml"), PROJECT)
+
+
+@only_as_shipped
+def test_what_tests_take_for_shipped_is_shipped():
+    assert CONFIG_FILE.read_bytes() == (PROJECT / "config.yaml").read_bytes()
+    for path in (SEED, SEED.with_suffix(".yaml")):
+        assert path.read_bytes() == (PROJECT / "seeds" / path.name).read_bytes()
+
+
+@only_as_shipped
 def test_every_codebook_file_is_studied():
     for key, folder in NAMED_FILES.items():
         if key != "corpora":
             assert sorted(CONFIG[key]) == sorted(path.stem for path in (PROJECT / folder).glob("*.yaml")), folder
 
 
-def test_the_codebook_can_be_read_and_colours_differ():
+def test_the_shipped_codebook_can_be_read_and_colours_differ():
     targets = load_targets(
         [PROJECT / f"codebook/targets/{code}.yaml" for code in CONFIG["targets"]],
         PROJECT / "codebook/nouns.yaml",
@@ -71,9 +85,10 @@ def test_cards_follow_their_schema(path):
 
 @pytest.mark.parametrize("path", sorted(PROJECT.glob("annotations/*/card.yaml")), ids=lambda path: path.parent.name)
 def test_annotations_can_be_read(path):
-    card = load_annotation_card(path, CONFIG)
-    annotations = read_annotations(card, CONFIG)
-    assert set(annotations.sample["target"]) <= set(CONFIG["targets"])
+    study = read_yaml(PROJECT / "config.yaml")
+    card = load_annotation_card(path, study)
+    annotations = read_annotations(card, study)
+    assert set(annotations.sample["target"]) <= set(study["targets"])
     assert (PROJECT / "data" / f"{card.corpus}.yaml").exists()
 
 
@@ -260,12 +275,18 @@ def test_classifiers_follow_the_contract(question, name, tmp_path):
         assert all(cue.label in classifier.labels for cue in cues)
 
 
+#: What people bring may speak of anything.
+OF_THE_STUDY = ("seeds/", "data/", "annotations/", "results/", "work/")
+
+
 def test_the_project_speaks_of_the_project_alone():
     known = subprocess.run(["git", "ls-files"], cwd=PROJECT, capture_output=True, text=True, check=True).stdout.split(
         "\n"
     )
     for name in filter(None, known):
         if (PROJECT / name).suffix in {".png", ".pdf", ".npz", ".svg", ".onnx"}:
+            continue
+        if name.startswith(OF_THE_STUDY) or not (PROJECT / name).is_file():
             continue
         text = (PROJECT / name).read_text(encoding="utf-8")
         assert not re.search(r"/(?:root|home|work|tmp)/[a-z]", text), name

@@ -12,13 +12,14 @@ from presslens.base.schema import check, schema
 from presslens.codebook.codebook import Codebook
 from presslens.ledger.join import ledger_columns
 from presslens.tell.fields import fields
+from tests.shipped import CONFIG_FILE, all_codebook_files
 
 PROJECT = Path(__file__).resolve().parents[2]
 PAGES = [PROJECT / "README.md", *(PROJECT / f"{name}.md" for name in ("CONTRIBUTING", "benchmarks/README"))]
 PAGES += sorted((PROJECT / "docs").glob("*.md"))
 NAMES = [str(page.relative_to(PROJECT)) for page in PAGES]
 each_page = pytest.mark.parametrize("page", PAGES, ids=NAMES)
-CONFIG = read_yaml(PROJECT / "config.yaml")
+CONFIG = read_yaml(CONFIG_FILE)
 
 #: Which schema a file follows, by the comment that opens its block in a page.
 SCHEMAS = {
@@ -54,7 +55,7 @@ def anchors(path):
 
 
 def test_generated_parts_are_up_to_date():
-    for path, text in pages(PROJECT).items():
+    for path, text in pages(PROJECT, CONFIG_FILE).items():
         old = path.read_text(encoding="utf-8")
         assert old == text, f"{path.name} is not up to date; run: python scripts/docs/write_reference.py"
 
@@ -196,7 +197,7 @@ def test_templates_of_the_codebook_are_read(tmp_path):
     assert [entry.target for entry in codebook.hypotheses] == ["NOR"]
 
 
-@pytest.mark.parametrize("path", sorted((PROJECT / "codebook").rglob("*.yaml")), ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", all_codebook_files(), ids=lambda path: path.stem)
 def test_codebook_files_say_which_page_explains_them(path):
     head = re.match(r"(?:#.*\n)+", path.read_text(encoding="utf-8"))
     page, anchor = re.search(r"# Fields: (docs/[\w-]+\.md)#([\w-]+)[;.]", head[0]).groups()

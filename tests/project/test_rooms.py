@@ -11,6 +11,7 @@ import pytest
 from presslens import ROOMS
 from presslens.base.io import read_yaml
 from presslens.codebook.questions import QUESTIONS
+from tests.shipped import codebook_files
 
 PROJECT = Path(__file__).resolve().parents[2]
 SRC = PROJECT / "src"
@@ -123,11 +124,11 @@ def proper_names():
             for inner in value:
                 collect(inner)
 
-    for path in PROJECT.glob("codebook/targets/*.yaml"):
+    for path in codebook_files("targets"):
         entry = read_yaml(path)
         for key in ("code", "label", "country", "demonym", "capital", "leader", "name"):
             collect(entry.get(key, []))
-    for path in PROJECT.glob("codebook/holders/*.yaml"):
+    for path in codebook_files("holders"):
         entry = read_yaml(path)
         for key in ("label", "names", "aliases"):
             collect(entry.get(key, []))

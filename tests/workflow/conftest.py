@@ -15,6 +15,8 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
+from tests.shipped import make_shipped
+
 PROJECT = Path(__file__).resolve().parents[2]
 #: Seconds after which a run is taken for hung.
 TIME_LIMIT = 600
@@ -228,6 +230,7 @@ def copy_of_project(folder: Path) -> Study:
         else:
             folder.mkdir(parents=True, exist_ok=True)
             shutil.copy2(source, folder / part)
+    make_shipped(folder)
     return Study(folder)
 
 

@@ -8,6 +8,7 @@ Davison, A. C. & Hinkley, D. V. (1997). Bootstrap Methods and their Application,
 from __future__ import annotations
 
 import zlib
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -36,6 +37,27 @@ class Settings:
 _BLOCK = 4_000_000
 
 
+def resampled_weights(n_clusters: int, resamples: int, rng: np.random.Generator) -> np.ndarray:
+    """How often each cluster is drawn in each resample: the draws of :func:`resampled_sums`, kept.
+
+    Returns
+    -------
+    Shape (n_clusters, resamples), whole numbers in the fewest bytes that hold them: sums over few clusters each can be
+    made one after another, where a table of all of them would not fit into memory.
+
+    >>> sums = np.array([[1.0, 0.0], [2.0, 5.0], [4.0, 0.0]])
+    >>> drawn = resampled_weights(3, 50, np.random.default_rng(1)).T @ sums
+    >>> bool((drawn == resampled_sums(sums, 50, np.random.default_rng(1))).all())
+    True
+    """
+    kept = np.empty((n_clusters, resamples), dtype=np.uint8)
+    for first, weights in _drawn(n_clusters, resamples, rng):
+        if weights.max() > np.iinfo(kept.dtype).max:
+            kept = kept.astype(np.uint32)
+        kept[:, first : first + len(weights)] = weights.T
+    return kept
+
+
 def resampled_sums(sums: np.ndarray, resamples: int, rng: np.random.Generator) -> np.ndarray:
     """Sums over clusters drawn with replacement, as many as there are.
 
@@ -48,11 +70,15 @@ def resampled_sums(sums: np.ndarray, resamples: int, rng: np.random.Generator) -
     -------
     Shape (resamples, n_sums).
     """
-    n_clusters = len(sums)
-    chances = np.full(n_clusters, 1 / n_clusters)
     drawn = np.empty((resamples, sums.shape[1]))
-    block = max(1, _BLOCK // n_clusters)
-    for first in range(0, resamples, block):
-        weights = rng.multinomial(n_clusters, chances, size=min(block, resamples - first))
+    for first, weights in _drawn(len(sums), resamples, rng):
         drawn[first : first + len(weights)] = weights.astype(float) @ sums
     return drawn
+
+
+def _drawn(n_clusters: int, resamples: int, rng: np.random.Generator) -> Iterator[tuple[int, np.ndarray]]:
+    """Blocks of resamples: the place of the first, and the weights of the clusters in each."""
+    chances = np.full(n_clusters, 1 / n_clusters)
+    block = max(1, _BLOCK // n_clusters)
+    for first in range(0, resamples, block):
+        yield first, rng.multinomial(n_clusters, chances, size=min(block, resamples - first))

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from presslens.base.errors import InputError, InputErrors, gathered
 from presslens.base.schema import read_checked
+from presslens.codebook.colours import check_colours
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,15 +34,17 @@ def load_frames(paths: Iterable[str | Path]) -> list[Frame]:
     Raises
     ------
     InputErrors
-        Files break their schema, or have another name than their code.
+        Files break their schema, have another name than their code, or two frames have one colour.
     """
+    files = list(paths)
     frames: list[Frame] = []
     faults: list[InputError] = []
-    for path in paths:
+    for path in files:
         with gathered(faults):
             frames.append(_frame(path))
     if faults:
         raise InputErrors(faults)
+    check_colours((path, frame.colour) for path, frame in zip(files, frames, strict=True))
     return frames
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from presslens.base.errors import InputError, InputErrors, gathered
 from presslens.base.schema import read_checked
+from presslens.codebook.colours import check_colours
 
 #: How an alias names its target.
 KINDS = ("country", "demonym", "capital", "leader", "government", "army")
@@ -57,16 +58,19 @@ def load_targets(paths: Iterable[str | Path], nouns: str | Path) -> list[Target]
     Raises
     ------
     InputErrors
-        Files do not follow their schema, their name is not their code, or offices end before they begin.
+        Files do not follow their schema, their name is not their code, offices end before they begin, or two targets
+        have one colour.
     """
     nouns_of = read_checked(nouns, "nouns")
+    files = list(paths)
     targets: list[Target] = []
     faults: list[InputError] = []
-    for path in paths:
+    for path in files:
         with gathered(faults):
             targets.append(_target(path, nouns_of))
     if faults:
         raise InputErrors(faults)
+    check_colours((path, target.colour) for path, target in zip(files, targets, strict=True))
     return targets
 
 

@@ -35,7 +35,7 @@ def codebook_findings(names: Mapping[str, Sequence[str]], folder: str | Path = "
     -------
     Faults: a file that is missing or breaks its form; blank entries, and stars or signs alone; names that two entries
     claim; a code of no country; what a file names and no file defines. Warnings: targets that no holder speaks for,
-    holders with no name, entries of one colour. Facts: holders that speak for a
+    holders with no name. Facts: holders that speak for a
     country that is not under study.
     """
     faults: list[InputError] = []
@@ -148,9 +148,3 @@ def _warnings(
             yield Finding("fact", f"{where}: target", found)
         if not any(entry.get(key) for key in names) and not studied:
             yield Finding("warning", where, "has no name by which it could be found", f"one of: {', '.join(names)}")
-    for part in NAMED:
-        first: dict[str, str] = {}
-        for stem, entry in documents[part].items():
-            if (other := first.setdefault(entry["colour"].upper(), stem)) != stem:
-                found = f"{entry['colour']!r} is also the colour of {other}"
-                yield Finding("warning", f"{folder}/{part}/{stem}.yaml: colour", found, "a colour of its own")

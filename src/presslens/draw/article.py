@@ -10,6 +10,8 @@ import polars as pl
 from presslens.base.errors import InputError
 from presslens.base.io import read_table
 from presslens.codebook.codebook import Codebook
+from presslens.codebook.questions import OUTLET, UNRESOLVED
+from presslens.draw.order import holder_rows
 
 #: Sentences of an article that a ribbon shows.
 MAX_SENTENCES = 120
@@ -74,8 +76,9 @@ def ribbon_facts(tables: Mapping[str, str], codebook: Codebook, settings: Mappin
     sentences = read_table(tables["sentences"], ["article_id"])
     article = chosen_article(ledger, articles, settings["ribbon_article"])
     own = pl.col("article_id") == article["article_id"]
+    named = {code: label for code, label in holder_rows(codebook).items() if code not in (OUTLET, UNRESOLVED)}
     n, voices = len(sentences.filter(own)), speaking(ledger.filter(own))
     return {
         "cut": f"The first {MAX_SENTENCES} of {n} sentences." if n > MAX_SENTENCES else "",
-        "codes": "".join(f"; {holder.code}: {holder.label}" for holder in codebook.holders if holder.code in voices),
+        "codes": "".join(f"; {code}: {label}" for code, label in named.items() if code in voices),
     }

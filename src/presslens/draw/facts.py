@@ -8,6 +8,8 @@ from pathlib import Path
 
 from presslens.base.io import read_cells
 from presslens.codebook.codebook import Codebook
+from presslens.codebook.countries import country_name
+from presslens.draw.periods import in_words, years_of_periods
 from presslens.draw.quarters import events_within, numbered
 from presslens.exhibits.exhibit import Table
 
@@ -67,17 +69,49 @@ def largest_shift(tables: Mapping[str, str], codebook: Codebook, settings: Mappi
     everything, own, shift, low, high = (
         f"{float(row[name]):+.2f}" for name in ("mean_all", "mean_outlet", "shift", "low_shift", "high_shift")
     )
+    target = country_name(row["target"], codebook.targets)
     return {
-        "shift": f"What changes most when quoted content is left out: {row['question']} of {row['target']}, mean "
+        "shift": f"What changes most when quoted content is left out: {row['question']} of {target}, mean "
         f"{everything} over all mentions, {own} in the outlet's own voice alone (shift {shift}, from {low} to {high}; "
         "table voices by target)."
     }
 
 
+def outlets_left_out(tables: Mapping[str, str], codebook: Codebook, settings: Mapping[str, object]) -> dict[str, str]:
+    """``left_out``: that a figure shows the largest outlets alone, where there are more than it has room for."""
+    rows = _rows(tables["mentions_by_outlet"])
+    return _left_out(len({(row["outlet"], row["outlet_country"]) for row in rows}), settings["most"], "outlets")
+
+
+def countries_left_out(tables: Mapping[str, str], codebook: Codebook, settings: Mapping[str, object]) -> dict[str, str]:
+    """``left_out``, likewise of the countries of outlets."""
+    n = len({row["outlet_country"] for row in _rows(tables["mentions_by_outlet"])})
+    return _left_out(n, settings["most"], "countries of outlets", "articles")
+
+
+def groups_left_out(tables: Mapping[str, str], codebook: Codebook, settings: Mapping[str, object]) -> dict[str, str]:
+    """``left_out``, likewise of the values of the figure's column ``group``."""
+    group = str(settings["group"])
+    words = {"outlet_country": "countries of outlets", "year": "years"}
+    name = next(name for name in tables if name == f"sentiment_by_{group.removeprefix('outlet_')}")
+    return _left_out(len({row[group] for row in _rows(tables[name])}), settings["most"], words[group])
+
+
+def _left_out(n: int, most: object, what: str, by: str = "actor mentions") -> dict[str, str]:
+    more = n - int(str(most))
+    shown = f"Of {n} {what} the {most} with most {by}; {more} are not shown, and stand in the table of the same name."
+    return {"left_out": shown if more > 0 else ""}
+
+
 def marked_events(tables: Mapping[str, str], codebook: Codebook, settings: Mapping[str, object]) -> dict[str, str]:
-    """The events of the codebook that fall within the quarters of the table, in words: ``events``."""
+    """The events of the codebook that fall within the quarters of the table, in words: ``events``; ``period``: what the
+    figure has room for, quarters or wider periods, of which no ``intervals`` are known.
+    """
     quarters = {row["quarter"] for row in _rows(tables["frames_over_time"])}
-    return {"events": numbered(events_within(codebook.events, quarters))}
+    years = years_of_periods(quarters)
+    facts = {"events": numbered(events_within(codebook.events, quarters)), "period": in_words(years)}
+    wide = "Dates lie far apart: the table of the same name has quarters, with intervals."
+    return facts | ({"intervals": wide} if years else {})
 
 
 def _rows(path: str | Path) -> list[dict[str, str]]:

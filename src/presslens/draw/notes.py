@@ -38,7 +38,12 @@ def interval_note(cluster: str, n_articles: int, confidence: str, resamples: int
     return f"Lines: {confidence} intervals, {method}, {articles}.{scope}{exact} Classifier error is not in them."
 
 
-def stamp(questions: Sequence[str], classifiers: Mapping[str, str], validations: Iterable[pl.DataFrame]) -> Stamp:
+def stamp(
+    questions: Sequence[str],
+    classifiers: Mapping[str, str],
+    validations: Iterable[pl.DataFrame],
+    names: Mapping[str, str] | None = None,
+) -> Stamp:
     """How far the labels in a figure have been checked on this corpus.
 
     Parameters
@@ -49,6 +54,8 @@ def stamp(questions: Sequence[str], classifiers: Mapping[str, str], validations:
         Name of the classifier by question; a question without one is answered by rules.
     validations
         Score tables of :func:`presslens.validate.tables.validation_tables`; none where nobody annotated.
+    names
+        What readers call labels that are codes; others stand as they are.
 
     Returns
     -------
@@ -61,7 +68,7 @@ def stamp(questions: Sequence[str], classifiers: Mapping[str, str], validations:
     for table in validations:
         for row in table.iter_rows(named=True):
             if row["in_use"] and row["score"] == "not_coded":
-                not_coded.setdefault(row["question"], []).append(row["label"])
+                not_coded.setdefault(row["question"], []).append((names or {}).get(row["label"], row["label"]))
             if row["slice"] == "all" and row["score"] == "macro_f1" and row["value"] is not None:
                 if row["in_use"]:
                     found[row["question"]] = row

@@ -1,4 +1,4 @@
-"""The order in which figures list outlets and holders, and what they call them."""
+"""The order in which figures list outlets and holders, how many of them, and what they call them."""
 
 from __future__ import annotations
 
@@ -7,29 +7,84 @@ from collections.abc import Iterable
 import polars as pl
 
 from presslens.codebook.codebook import Codebook
-from presslens.codebook.holders import Holder
+from presslens.codebook.countries import country_name
 from presslens.codebook.questions import OUTLET, UNRESOLVED, Question
+from presslens.codebook.targets import Target
+from presslens.draw.lettering import shortened
+
+#: In place of a country that nobody knows.
+UNKNOWN = "unknown"
+#: Letters of an outlet's name, and of its country's, that a row has room for.
+OUTLET_LETTERS, COUNTRY_LETTERS = 36, 24
 
 
-def outlet_rows(counts: pl.DataFrame) -> dict[str, str]:
-    """Label by outlet, grouped by country and then by name; outlets of unknown country come last.
+def largest_outlets(counts: pl.DataFrame, most: int) -> list[tuple[str, str]]:
+    """The outlets that have a row in figures, with their countries, in no order.
 
     Parameters
     ----------
     counts
         The table ``mentions_by_outlet``.
+    most
+        As many at most: those with most actor mentions of all targets, then with most articles, then by name.
     """
-    outlets = sorted(
-        set(counts.select("outlet", "outlet_country").iter_rows()),
-        key=lambda row: (row[1] == "unknown", row[1], row[0]),
+    return (
+        counts.group_by("outlet", "outlet_country")
+        .agg(pl.col("n_actor_mentions").sum(), pl.col("n_articles").max())
+        .sort("n_actor_mentions", "n_articles", "outlet", "outlet_country", descending=[True, True, False, False])
+        .head(most)
+        .select("outlet", "outlet_country")
+        .rows()
     )
-    return {outlet: outlet if country == "unknown" else f"{outlet} ({country})" for outlet, country in outlets}
 
 
-def holder_rows(holders: Iterable[Holder]) -> dict[str, str]:
-    """Label by holder: the outlet, those of the codebook in their order, and last the sources nobody can identify."""
-    named = {holder.code: holder.label for holder in holders}
+def largest_groups(shares: pl.DataFrame, group: str, most: int) -> list[str]:
+    """Values of the column ``group`` of a table of shares: at most so many, those with most mentions, in falling order.
+
+    >>> shares = pl.DataFrame({"year": ["2016", "2016", "2017"], "target": "TUR", "n_mentions": [3, 3, 5]})
+    >>> largest_groups(shares, "year", 1)
+    ['2017']
+    """
+    each = shares.group_by(group, "target").agg(pl.col("n_mentions").first()).group_by(group).agg(pl.sum("n_mentions"))
+    return each.sort("n_mentions", group, descending=[True, False]).head(most)[group].to_list()
+
+
+def largest_countries(counts: pl.DataFrame, most: int) -> list[str]:
+    """Countries of outlets with most articles in the table ``mentions_by_outlet``: at most so many, largest first."""
+    outlets = counts.unique(["outlet", "outlet_country"]).group_by("outlet_country").agg(pl.sum("n_articles"))
+    return outlets.sort("n_articles", "outlet_country", descending=[True, False]).head(most)["outlet_country"].to_list()
+
+
+def outlet_rows(counts: pl.DataFrame, targets: Iterable[Target], most: int) -> dict[str, str]:
+    """Label by outlet of the :func:`largest_outlets`, by the names of countries and then of outlets; outlets of unknown
+    country come last.
+    """
+    targets = list(targets)
+    named = [(outlet, country_name(country, targets)) for outlet, country in largest_outlets(counts, most)]
+    named.sort(key=lambda row: (row[1] == UNKNOWN, row[1], row[0]))
+    return {
+        outlet: shortened(outlet, OUTLET_LETTERS)
+        + ("" if country == UNKNOWN else f" ({shortened(country, COUNTRY_LETTERS)})")
+        for outlet, country in named
+    }
+
+
+def holder_rows(codebook: Codebook) -> dict[str, str]:
+    """Label by holder: the outlet, those of the codebook in their order, and last the sources nobody can identify.
+
+    A holder that is called like a target is called the target's officials: beside "Turkey", which is spoken of, stand
+    "Turkey's officials", who speak.
+    """
+    targets = {target.label for target in codebook.targets}
+    named = {
+        holder.code: f"{_possessive(holder.label)} officials" if holder.label in targets else holder.label
+        for holder in codebook.holders
+    }
     return {OUTLET: "the outlet itself", **named, UNRESOLVED: "unresolved source"}
+
+
+def _possessive(name: str) -> str:
+    return f"{name}'" if name.endswith("s") else f"{name}'s"
 
 
 def label_columns(question: Question, codebook: Codebook, shares: pl.DataFrame) -> dict[str, str]:
@@ -41,7 +96,7 @@ def label_columns(question: Question, codebook: Codebook, shares: pl.DataFrame) 
         With the labels in the column of the question. A label that nobody answered has no share and is left out.
     """
     if question.labels_from == "holders":
-        found = holder_rows(codebook.holders)
+        found = holder_rows(codebook)
     elif question.labels_from == "frames":
         found = {frame.code: frame.label for frame in codebook.frames}
     else:

@@ -9,13 +9,16 @@ from presslens.codebook.events import Event
 
 
 def quarter_centre(quarter: str) -> float:
-    """The middle of a quarter, in years.
+    """The middle of a quarter, or of a period of years, in years.
 
-    >>> quarter_centre("2016-Q3")
-    2016.625
+    >>> quarter_centre("2016-Q3"), quarter_centre("2016"), quarter_centre("2010-2019")
+    (2016.625, 2016.5, 2015.0)
     """
     year, _, number = quarter.partition("-Q")
-    return int(year) + (int(number) - 0.5) / 4
+    if number:
+        return int(year) + (int(number) - 0.5) / 4
+    first, _, last = year.partition("-")
+    return (int(first) + int(last or first) + 1) / 2
 
 
 def in_years(day: date) -> float:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from presslens.base.characters import shown
 from presslens.base.io import replacing, write_csv
+from presslens.draw.lettering import glyphs_missed, make_printable
 
 if TYPE_CHECKING:
     import polars as pl
@@ -87,14 +88,29 @@ def footnote(figure: Figure, text: str, stamp: Stamp) -> None:
     figure.text(x, below, "\n".join(lines), va="top", fontsize=7, color="#555555")
 
 
-def save(figure: Figure, plotted: pl.DataFrame, paths: Mapping[str, str | Path]) -> None:
+def save(figure: Figure, plotted: pl.DataFrame, paths: Mapping[str, str | Path]) -> set[str]:
     """Write the figure as svg, pdf and png and the plotted numbers as csv; the same bytes every time.
+
+    Its texts are made printable before; :func:`presslens.draw.lettering.printable` says how.
 
     Parameters
     ----------
     paths
         A path for each of ``svg``, ``pdf``, ``png``, ``csv``.
+
+    Returns
+    -------
+    Letters that the font does not have: a box stands for each.
     """
+    make_printable(figure)
+    missed: set[str] = set()
+    with glyphs_missed(missed):
+        _print(figure, paths)
+    write_csv(plotted, paths["csv"])
+    return missed
+
+
+def _print(figure: Figure, paths: Mapping[str, str | Path]) -> None:
     from matplotlib.backends.backend_agg import FigureCanvasAgg
     from matplotlib.backends.backend_pdf import FigureCanvasPdf
     from matplotlib.backends.backend_svg import FigureCanvasSVG
@@ -115,7 +131,6 @@ def save(figure: Figure, plotted: pl.DataFrame, paths: Mapping[str, str | Path])
     for kind, print_figure in write.items():
         with replacing(paths[kind]) as part:
             print_figure(part, metadata=_NO_DATE[kind])
-    write_csv(plotted, paths["csv"])
 
 
 def _spell_out(figure: Figure) -> None:

@@ -17,24 +17,31 @@ PER_ROW = 2
 
 
 def timeline_plot(
-    table: pl.DataFrame, label_column: str, panels: Mapping[str, Mark], events: Sequence[float], few: int
+    table: pl.DataFrame,
+    label_column: str,
+    panels: Mapping[str, Mark],
+    events: Sequence[float],
+    few: int,
+    width: float = 0.25,
 ) -> Figure:
     """Draw ``share`` with ``low`` and ``high`` by ``quarter``, and a last panel with the number of mentions.
 
     Parameters
     ----------
     table
-        Shares by ``quarter`` and ``label_column``, with ``n_mentions``.
+        Shares by ``quarter`` and ``label_column``, with ``n_mentions``; without ends of the interval no line is drawn.
     panels
         Name and colour by label, from left to right and then down.
     events
         Where events lie, in years, in order; they are numbered from 1.
     few
         Quarters with fewer stories (or sentences, where these are resampled) than this are drawn hollow and thin.
+    width
+        Of a quarter, or of the period that stands in its place, in years.
     """
-    quarters = sorted(set(table["quarter"]))
-    places = {quarter: quarter_centre(quarter) for quarter in quarters}
-    first, last = places[quarters[0]] - 0.25, places[quarters[-1]] + 0.25
+    places = {quarter: quarter_centre(quarter) for quarter in sorted(set(table["quarter"]))}
+    quarters = sorted(places, key=lambda quarter: places[quarter])
+    first, last = places[quarters[0]] - width, places[quarters[-1]] + width
     n_rows = -(-(len(panels) + 1) // PER_ROW)
     figure = new_figure(0.6 + 1.2 * n_rows)
     grid = figure.subplots(n_rows, PER_ROW, squeeze=False, sharex=True).ravel()
@@ -44,8 +51,9 @@ def timeline_plot(
                 continue
             x = places[row["quarter"]]
             thin = row["n_clusters"] < few
-            axes.plot([x, x], [row["low"], row["high"]], color=mark.colour, linewidth=0.6 if thin else 1.4,
-                      alpha=0.45 if thin else 1, solid_capstyle="butt")  # fmt: skip
+            if row["low"] is not None:
+                axes.plot([x, x], [row["low"], row["high"]], color=mark.colour, linewidth=0.6 if thin else 1.4,
+                          alpha=0.45 if thin else 1, solid_capstyle="butt")  # fmt: skip
             axes.plot(x, row["share"], mark.marker, color=mark.colour, markersize=2.6 if thin else 3.8, zorder=3,
                       markerfacecolor="white" if thin else mark.colour, markeredgewidth=0.6, clip_on=False)  # fmt: skip
         axes.set_ylim(0, 1)
@@ -54,7 +62,11 @@ def timeline_plot(
     counts = dict(table.select("quarter", "n_mentions").iter_rows())
     bars = grid[len(panels)]
     bars.bar(
-        [places[quarter] for quarter in quarters], [counts[q] for q in quarters], width=0.2, color=PALE, edgecolor=GREY
+        [places[quarter] for quarter in quarters],
+        [counts[q] for q in quarters],
+        width=0.8 * width,
+        color=PALE,
+        edgecolor=GREY,
     )
     bars.set_title("Actor mentions (n)", fontsize=8, pad=9)
     bars.tick_params(axis="y", labelsize=7)
@@ -65,8 +77,8 @@ def timeline_plot(
         axes.set_xlim(first, last)
         _mark_events(axes, events, last - first)
     years = range(int(first), int(last) + 1)
-    step = 1 if len(years) <= 10 else 2
-    ticks = {float(year): str(year) for year in [year for year in years if first <= year <= last][::step]}
+    step = next(step * 10**power for power in range(4) for step in (1, 2, 5) if len(years) <= step * 10 ** (power + 1))
+    ticks = {float(year): str(year) for year in [year for year in years if first <= year <= last and year % step == 0]}
     ticks = ticks or {round(places[quarters[0]], 2): quarters[0]}
     grid[0].set_xticks(list(ticks), list(ticks.values()))
     for axes in grid[len(panels) + 1 :]:

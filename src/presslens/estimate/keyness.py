@@ -52,15 +52,17 @@ def log_odds(occurrences: pl.DataFrame, prior_words: float, min_count: int) -> p
     for (kind,), rows in sorted(
         occurrences.with_columns(story.alias("story")).partition_by("kind", as_dict=True).items()
     ):
+        sides = (
+            pl.col("inside").sum().cast(pl.Float64).alias("a"),
+            (~pl.col("inside")).sum().cast(pl.Float64).alias("b"),
+        )
+        # Most phrases occur once: they count in the size of their story, and nowhere else.
+        tested = rows.group_by("feature").len().filter(pl.col("len") >= min_count)
         counts = (
-            rows.group_by("feature", "story")
-            .agg(
-                pl.col("inside").sum().cast(pl.Float64).alias("a"),
-                (~pl.col("inside")).sum().cast(pl.Float64).alias("b"),
-            )
-            .sort("feature", "story")
+            rows.join(tested, on="feature", how="semi").group_by("feature", "story").agg(sides).sort("feature", "story")
         )  # sums of floats depend on their order
-        tables.append(_compare(counts, n_stories, kind, prior_words, min_count))
+        of_story = rows.group_by("story").agg(sides)
+        tables.append(_compare(counts, of_story, n_stories, kind, prior_words))
     tables = [table for table in tables if not table.is_empty()]
     if not tables:
         return pl.DataFrame(schema=_TYPES)
@@ -77,15 +79,15 @@ def log_odds(occurrences: pl.DataFrame, prior_words: float, min_count: int) -> p
     )
 
 
-def _compare(counts: pl.DataFrame, n_stories: int, kind: str, prior_words: float, min_count: int) -> pl.DataFrame:
-    of_story = counts.group_by("story").agg(pl.col("a", "b").sum())
+def _compare(
+    counts: pl.DataFrame, of_story: pl.DataFrame, n_stories: int, kind: str, prior_words: float
+) -> pl.DataFrame:
     size = np.zeros((n_stories, 2))
     size[of_story["story"].to_numpy()] = of_story.select("a", "b").to_numpy()
     n_a, n_b = size.sum(axis=0)
     features = (
         counts.group_by("feature")
         .agg(pl.col("a", "b").sum(), pl.len().alias("n_stories"))
-        .filter(pl.col("a") + pl.col("b") >= min_count)
         .sort("feature")
         .with_row_index("place")
     )

@@ -7,13 +7,16 @@ from collections.abc import Callable, Mapping, Sequence
 import numpy as np
 import polars as pl
 
-from presslens.base.bootstrap import Settings, resampled_sums
+from presslens.base.bootstrap import Settings, resampled_weights
 from presslens.codebook.questions import QUESTIONS
 from presslens.estimate.groups import actor_mentions
 from presslens.estimate.intervals import share_interval
 from presslens.exhibits.exhibit import Table, types_of
 from presslens.exhibits.families import SHARE
 from presslens.ledger.answered import answered_labels
+
+#: Clusters of a group whose weights are held as fractions at once.
+_AT_ONCE = 1000
 
 
 def share_tables(
@@ -98,33 +101,53 @@ def label_shares(
     resampled) and ``method``.
     """
     schema = dict.fromkeys([*by, outcome], str) | types_of(SHARE)
-    if rows.is_empty():
+    if rows.is_empty() or not labels:
         return pl.DataFrame(schema=schema)
     unit, places, n_clusters = cluster_places(rows, settings)
-    groups = sorted(rows.with_columns(pl.Series("_cluster", places)).partition_by(by, as_dict=True).items())
-    sums = np.empty((n_clusters, len(groups) * (1 + len(labels))))
-    for column, (_, members) in enumerate(groups):
-        where = members["_cluster"].to_numpy()
-        block = sums[:, column * (1 + len(labels)) :]
-        block[:, 0] = np.bincount(where, minlength=n_clusters)
-        for offset, label in enumerate(labels, 1):
-            block[:, offset] = np.bincount(where, weights=has_label(members[outcome], label), minlength=n_clusters)
-    drawn = resampled_sums(sums, settings.resamples, settings.generator(name))
+    groups, of_group = _groups(rows, by)
+    counts = _counts(rows, of_group)
+    # Only the clusters that a group occurs in say anything of it: of many groups most pairs are empty.
+    cells, of_cell = np.unique(of_group * n_clusters + places, return_inverse=True)
+    totals = np.bincount(of_cell).astype(float)
+    hits = np.stack([np.bincount(of_cell, has_label(rows[outcome], label), len(cells)) for label in labels], axis=1)
+    borders = np.searchsorted(cells // n_clusters, np.arange(len(groups) + 1))
+    weights = resampled_weights(n_clusters, settings.resamples, settings.generator(name))
     records = []
-    for column, (group, members) in enumerate(groups):
-        first = column * (1 + len(labels))
-        totals = sums[:, first]
-        counts = (
-            len(members),
-            members.select("article_id", "sentence_index").n_unique(),
-            members["article_id"].n_unique(),
-            int((totals > 0).sum()),
-        )
-        for offset, label in enumerate(labels, 1):
-            hits = sums[:, first + offset]
-            interval = share_interval(hits, totals, drawn[:, first + offset], drawn[:, first], settings.confidence)
-            records.append((*group, label, int(hits.sum()), *counts, *interval[:3], unit, interval[3]))
+    for place, group in enumerate(groups):
+        own = slice(borders[place], borders[place + 1])
+        drawn = _drawn(weights, cells[own] % n_clusters, np.column_stack([totals[own], hits[own]]))
+        for column, label in enumerate(labels):
+            found = hits[own, column]
+            interval = share_interval(found, totals[own], drawn[column + 1], drawn[0], settings.confidence)
+            number = (int(found.sum()), *counts[place], own.stop - own.start)
+            records.append((*group, label, *map(int, number), *interval[:3], unit, interval[3]))
     return pl.DataFrame(records, schema=schema, orient="row")
+
+
+def _groups(rows: pl.DataFrame, by: Sequence[str]) -> tuple[list[tuple[str, ...]], np.ndarray]:
+    """The groups in order, and the place of each row's group among them."""
+    groups = sorted(rows.select(by).unique().iter_rows())
+    order = pl.DataFrame(groups, schema=list(by), orient="row").with_row_index("_group")
+    order = order.with_columns(pl.col(column).cast(rows.schema[column]) for column in by)
+    joined = rows.select(by).join(order, on=list(by), how="left", maintain_order="left")
+    return groups, joined["_group"].to_numpy().astype(np.int64)
+
+
+def _counts(rows: pl.DataFrame, of_group: np.ndarray) -> list[tuple[int, ...]]:
+    """Rows, sentences and articles of each group."""
+    keyed = rows.select("article_id", "sentence_index", pl.Series("_group", of_group))
+    sentences = keyed.unique().group_by("_group").agg(pl.len().alias("sentences"), pl.n_unique("article_id"))
+    mentions = keyed.group_by("_group").agg(pl.len().alias("mentions"))
+    return mentions.join(sentences, on="_group").sort("_group").drop("_group").rows()
+
+
+def _drawn(weights: np.ndarray, clusters: np.ndarray, sums: np.ndarray) -> np.ndarray:
+    """Sums of a group in each resample, shape (n_sums, resamples); whole numbers, exact in any order of adding."""
+    drawn = np.zeros((sums.shape[1], weights.shape[1]))
+    for first in range(0, len(clusters), _AT_ONCE):
+        part = slice(first, first + _AT_ONCE)
+        drawn += sums[part].T @ weights[clusters[part]].astype(float)
+    return drawn
 
 
 def has_label(column: pl.Series, label: str) -> np.ndarray:

@@ -54,7 +54,8 @@ Words and two-word phrases that set groups of sentences apart: log-odds with an 
 {prior_words} words (Monroe, Colaresi & Quinn 2008). Positive: more in the group; negative: more in all other sentences.
 ``z`` treats every word as drawn alone; ``z_clustered`` takes whole stories as drawn, so that what one story repeats
 counts as one finding. ``p_adjusted`` holds down the false-discovery rate (Benjamini-Hochberg) over all words and
-phrases with {min_count} occurrences or more. Stop words and the names of targets are left out."""
+phrases with {min_count} occurrences or more. Left out are stop words, names of days and months, honorifics, the names
+of targets, and words that almost always open the same phrase (first names): the phrase stands for them."""
 
 
 def _shares(question: Question, group: str) -> Table:

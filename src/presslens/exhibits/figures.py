@@ -9,28 +9,32 @@ from presslens.exhibits.checks import CALIBRATION
 from presslens.exhibits.columns import columns
 from presslens.exhibits.exhibit import Figure
 
-_DRAWN_BY = "presslens.draw.figures"
-_SHOWN = "presslens.draw.shown"
+_DRAWN_BY, _SHOWN, _FACTS = (f"presslens.draw.{place}" for place in ("figures", "shown", "facts"))
 
 _TARGETS = ("targets", "nouns")
 _HOLDERS = (*_TARGETS, "holders")
 
-_SENTIMENT_NOTE = "n: actor mentions. {intervals}"
+#: Rows, and panels of words, that a page has room for; the table has all.
+_ROWS, _PANELS = 30, 15
+
+_SENTIMENT_NOTE = "{left_out} n: actor mentions. {intervals}"
 _SENTIMENT_CAPTION = """\
 In what light each target stands, by {by}, whoever speaks: share negative to the left, share positive to the right,
 of {{n_mentions}} actor mentions."""
 
 _SHARES_NOTE = """\
-Cells: {what}, over all targets; n: actor mentions. Intervals, by target, are in the table of the same name."""
+{{left_out}} Cells: {what}, over all targets; n: actor mentions. Intervals, by target, are in the table of the same
+name."""
 
 _WORDS_NOTE = """\
-{what} against all others; names of targets left out. z: log-odds (informative Dirichlet prior of {{prior_words}}
-words) over its standard deviation, stories drawn whole. Filled: false-discovery rate below {{alpha}}
+{left_out}{what} against all others; names of targets left out. z: log-odds (informative Dirichlet prior of
+{{prior_words}} words) over its standard deviation, stories drawn whole. Filled: false-discovery rate below {{alpha}}
 (Benjamini-Hochberg over all words and phrases that occur {{min_count}} times or more)."""
 
 _WORDS_CAPTION = """\
 Log-odds after Monroe, Colaresi & Quinn (2008); above the words of the group, below those of all other sentences.
-Stories drawn whole: what one story repeats counts as one finding. Stop words are left out."""
+Stories drawn whole: what one story repeats counts as one finding. Left out are stop words, days, months,
+honorifics, and words that almost always open the same phrase (first names)."""
 
 
 def _sentiment_by(group: str, column: str, by: str, *reads: str) -> Figure:
@@ -43,7 +47,8 @@ def _sentiment_by(group: str, column: str, by: str, *reads: str) -> Figure:
         questions=("sentiment", "actor"),
         note=_SENTIMENT_NOTE,
         caption=_SENTIMENT_CAPTION.format(by=by),
-        options={"group": column},
+        facts=f"{_FACTS}:{'outlets' if reads else 'groups'}_left_out",
+        options={"group": column, "most": _ROWS},
     )
 
 
@@ -57,20 +62,23 @@ def _shares_by_outlet(question: str, codebook: tuple[str, ...], what: str, capti
         questions=(question, "actor"),
         note=_SHARES_NOTE.format(what=what),
         caption=caption,
-        options={"question": question},
+        facts=f"{_FACTS}:outlets_left_out",
+        options={"question": question, "most": _ROWS},
         columns=columns("outlet", question, "n", "n_mentions", "share"),
     )
 
 
-def _words_by(group: str, codebook: tuple[str, ...], per_side: int, what: str) -> Figure:
+def _words_by(group: str, per_side: int, what: str, reads: tuple[str, ...] = (), facts: str = "") -> Figure:
     return Figure(
         f"words_by_{group}",
         f"{_DRAWN_BY}.words:words_by_{group}",
         table=f"words_by_{group}",
-        codebook=codebook,
-        note=_WORDS_NOTE.format(what=what),
+        codebook=_TARGETS,
+        note=_WORDS_NOTE.format(what=what, left_out="{left_out} " if facts else ""),
         caption=_WORDS_CAPTION,
-        options={"per_side": per_side, "alpha": 0.05},
+        options={"per_side": per_side, "alpha": 0.05} | ({"most": _PANELS} if facts else {}),
+        facts=facts,
+        reads=reads,
     )
 
 
@@ -113,7 +121,7 @@ the table of the same name.""",
             "outlet_and_quoted",
             f"{_DRAWN_BY}.outlet_and_quoted:outlet_and_quoted",
             table="voices_by_target",
-            codebook=_TARGETS,
+            codebook=_HOLDERS,
             questions=("sentiment", "stance", "holder", "actor"),
             note="""\
 Actor mentions. Lines: {confidence} intervals, bootstrap over stories, {resamples} draws; none with fewer than
@@ -122,7 +130,8 @@ error is not in the lines.""",
             caption="""\
 Who carries the judgement: mean polarity of each target in the outlet's own voice and in the voices it quotes.
 {shift}""",
-            facts="presslens.draw.facts:largest_shift",
+            facts=f"{_FACTS}:largest_shift",
+            quotes=_TARGETS,
             shown_if=f"{_SHOWN}:some_mention",
         ),
         Figure(
@@ -133,10 +142,11 @@ Who carries the judgement: mean polarity of each target in the outlet's own voic
             codebook=_HOLDERS,
             questions=("holder",),
             note="""\
-Cells: share of verbs that judge (claimed, insisted, admitted, warned ...) among the verbs that report a statement;
-n: such verbs; no share is given for fewer than {fewest}. Intervals are in the table of the same name.""",
+{left_out} Cells: share of verbs that judge (claimed, insisted, admitted, warned ...) among the verbs that report a
+statement; n: such verbs; no share is given for fewer than {fewest}. Intervals are in the table of the same name.""",
             caption="How outlets let others speak.",
-            options={"fewest": 10},
+            facts=f"{_FACTS}:outlets_left_out",
+            options={"fewest": 10, "most": _ROWS},
         ),
         Figure(
             "frames_by_target",
@@ -151,7 +161,7 @@ a frame counts from a probability of {frames_threshold}. {n_exact} of the interv
         ),
         _shares_by_outlet(
             "frames",
-            ("frames",),
+            (*_TARGETS, "frames"),
             "share of actor mentions whose sentence carries the frame",
             "Which frames each outlet uses, of {n_mentions} actor mentions.",
         ),
@@ -173,15 +183,17 @@ says little: intervals, clustered by {cluster}, are in the table of the same nam
             codebook=("frames", "events"),
             questions=("frames", "actor"),
             note="""\
-Share of actor mentions whose sentence carries the frame, by quarter. Hollow: fewer than {few} {clusters}. {events}
+Share of actor mentions whose sentence carries the frame, by {period}. Hollow: fewer than {few} {clusters}. {events}
 {intervals}""",
             caption="A change can come from other outlets or other stories in a quarter, not only from other framing.",
             options={"few": 5},
-            facts="presslens.draw.facts:marked_events",
+            facts=f"{_FACTS}:marked_events",
             quotes=("events",),
         ),
-        _words_by("target", _TARGETS, 20, "Sentences that name the target"),
-        _words_by("country", (), 10, "Sentences of the country's outlets"),
+        _words_by("target", 20, "Sentences that name the target"),
+        _words_by(
+            "country", 10, "Sentences of the country's outlets", ("mentions_by_outlet",), f"{_FACTS}:countries_left_out"
+        ),
         Figure(
             "article_ribbon",
             f"{_DRAWN_BY}.article_ribbon:article_ribbon",
@@ -205,7 +217,7 @@ actor.""",
             "hypotheses",
             f"{_DRAWN_BY}.hypotheses:hypotheses",
             table="hypotheses",
-            codebook=_TARGETS,
+            codebook=_HOLDERS,
             questions=("sentiment", "stance", "actor", "holder"),
             note="""\
 Mean polarity of actor mentions (share positive less negative, or in favour less against). Lines: {confidence}

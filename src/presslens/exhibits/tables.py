@@ -48,8 +48,8 @@ MENTIONS_BY_TARGET = Table(
     ),
     keys=("target", "alias_kind"),
     caption="""\
-Mentions of {targets}, in all and by kind of alias. An *actor* mention means the state, its leaders, army or officials;
-the others are places, people or things.""",
+Mentions of each target (by its code in the codebook), in all and by kind of alias. An *actor* mention means the state,
+its leaders, army or officials; the others are places, people or things.""",
     printed=_BY_TARGET,
 )
 
@@ -62,7 +62,8 @@ MENTIONS_BY_OUTLET = Table(
     ),
     keys=("outlet", "outlet_country", "target"),
     caption="""\
-Mentions of {targets} by outlet; ``n_articles`` counts all articles of the outlet, with or without a mention.""",
+Mentions of each target (by its code in the codebook) by outlet; countries by their codes in ISO 3166. ``n_articles``
+counts all articles of the outlet, with or without a mention.""",
     printed=_BY_OUTLET,
 )
 

@@ -1,12 +1,71 @@
-"""How many of the mentions that were coded check the labels, question by question, and why the others do not."""
+"""How mentions of a corpus were coded, how many of them check the labels, and why the others do not."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 import polars as pl
 
-from presslens.tell.markdown import table
+from presslens.cards.annotations import AnnotationCard
+from presslens.tell.markdown import escape, table
+
+
+@dataclass(frozen=True)
+class Coding:
+    """How mentions of the corpus were annotated.
+
+    Attributes
+    ----------
+    card
+        The card of the annotations.
+    coders
+        How many of which kind, in words.
+    agreement
+        The table of agreement.
+    n_placed
+        Annotated mentions found among those located.
+    unplaced
+        The others, with a ``reason``.
+    validations
+        The tables of scores, question by question.
+    """
+
+    card: AnnotationCard
+    coders: str
+    agreement: pl.DataFrame
+    n_placed: int
+    unplaced: pl.DataFrame
+    validations: Sequence[pl.DataFrame] = ()
+
+
+def coded_section(coding: Coding) -> list[str]:
+    """The section of the data statement on annotations: its lines in Markdown."""
+    card = coding.card
+    together = coding.agreement.filter(pl.col("coders") == ", ".join(coder.name for coder in card.coders))
+    rows = [
+        (f"{question}: {frame}" if frame else question, mentions, n, *map(_two, (alpha, low, high)))
+        for question, frame, mentions, n, alpha, low, high in together.select(
+            "question", "frame", "mentions", "n", "alpha", "low", "high"
+        ).iter_rows()
+    ]
+    persons = any(coder.kind == "person" for coder in card.coders)
+    reasons = coding.unplaced.group_by("reason").len().sort("reason")
+    lines = [
+        "## Annotations",
+        f"- {coding.n_placed + len(coding.unplaced)} mentions were annotated by {coding.coders}"
+        + ("." if persons else "; no person coded."),
+        f"- Title: {escape(card.title)}",
+        f"- Producer: {escape(card.producer)}",
+        f"- Licence: {escape(card.licence)}",
+        f"- How mentions were drawn and coded stands in annotations/{escape(card.corpus)}/card.yaml.",
+        f"- {coding.n_placed} of them were found among the located mentions; they check the labels above.",
+        *(f"- Not used: {n}, {escape(reason)}" for reason, n in reasons.iter_rows()),
+        *(f"- {escape(limit)}" for limit in card.limits),
+    ]
+    if rows:
+        lines += ["", *table(["question", "mentions", "n", "Krippendorff's alpha", "low", "high"], rows)]
+    return lines + scored_table(coding.validations)
 
 
 def scored_table(validations: Iterable[pl.DataFrame]) -> list[str]:
@@ -30,3 +89,7 @@ def scored_table(validations: Iterable[pl.DataFrame]) -> list[str]:
             rows.append((question, n_coded, n_coded - sum(n for n, _ in n_left_out), reasons or "none"))
     lead = ["", "Of the mentions that were coded, those on which the labels were scored:", ""]
     return [*lead, *table(["question", "coded", "scored", "left out"], rows)] if rows else []
+
+
+def _two(value: float | None) -> str:
+    return "undefined" if value is None else f"{value:.2f}"

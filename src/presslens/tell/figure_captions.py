@@ -49,7 +49,7 @@ def words_of(
             shares.cluster, shares.n_articles, str(settings["confidence"]), settings["resamples"]
         )
     if figure.facts:
-        facts |= resolve_name(figure.facts)(tables, codebook, settings)
+        facts |= resolve_name(figure.facts)(tables, codebook, {**settings, **figure.options})
     return {part: plain(filled(text, facts, settings)) for part, text in figure.words.items()}
 
 

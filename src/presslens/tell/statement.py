@@ -9,45 +9,17 @@ Gebru, T. et al. (2021). Datasheets for datasets. Communications of the ACM 64(1
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 import polars as pl
 
-from presslens.cards.annotations import AnnotationCard
 from presslens.cards.published import Published
+from presslens.codebook.countries import country_name
 from presslens.codebook.questions import QUESTIONS
-from presslens.tell.coded import scored_table
+from presslens.codebook.targets import Target
+from presslens.tell.coded import Coding, coded_section
 from presslens.tell.markdown import escape, table
 
 UNKNOWN = "unknown"
-
-
-@dataclass(frozen=True)
-class Coding:
-    """How mentions of the corpus were annotated.
-
-    Attributes
-    ----------
-    card
-        The card of the annotations.
-    coders
-        How many of which kind, in words.
-    agreement
-        The table of agreement.
-    n_placed
-        Annotated mentions found among those located.
-    unplaced
-        The others, with a ``reason``.
-    validations
-        The tables of scores, question by question.
-    """
-
-    card: AnnotationCard
-    coders: str
-    agreement: pl.DataFrame
-    n_placed: int
-    unplaced: pl.DataFrame
-    validations: Sequence[pl.DataFrame] = ()
 
 
 def data_statement(
@@ -60,34 +32,35 @@ def data_statement(
     classifiers: Mapping[str, str],
     languages: Sequence[str],
     coding: Coding | None = None,
+    targets: Sequence[Target] = (),
 ) -> str:
     """The statement in Markdown. It quotes no text of an article, and everything read from outside is escaped.
 
     Parameters
     ----------
     card
-        The corpus's card; what it does not say is said to be unknown.
+        The corpus's card; what it does not say is unknown.
     articles, exclusions, removals, sentences, ledger
         Tables of the pipeline. Of ``removals`` only the reasons are printed.
     classifiers
         Name of the classifier by question.
-    languages
-        Languages kept.
-    coding
-        How mentions were annotated; None where nobody did.
+    languages, coding
+        Languages kept, and how mentions were annotated; None where nobody did.
+    targets
+        Of the study, by whose names countries go; others by those of ISO 3166.
     """
     parts = [
         [f"# Data statement: {escape(card.title)}"],
         _origin(card),
-        _size(articles, sentences, ledger),
-        _sources(articles),
+        _size(articles, sentences, ledger, targets),
+        _sources(articles, targets),
         _years(articles),
         _languages(articles, languages),
         _repetition(articles),
         _exclusions(exclusions),
         _removals(removals),
         _labels(classifiers),
-        *([_annotations(coding)] if coding else []),
+        *([coded_section(coding)] if coding else []),
         _limits(articles, ledger, coding is not None),
     ]
     return "\n\n".join("\n".join(lines) for lines in parts) + "\n"
@@ -101,7 +74,9 @@ def _origin(card: Published) -> list[str]:
     return [*lines, "- The texts belong to their publishers and are not part of the results."]
 
 
-def _size(articles: pl.DataFrame, sentences: pl.DataFrame, ledger: pl.DataFrame) -> list[str]:
+def _size(
+    articles: pl.DataFrame, sentences: pl.DataFrame, ledger: pl.DataFrame, targets: Sequence[Target]
+) -> list[str]:
     counts = [
         ("articles", len(articles)),
         ("stories", articles["story_id"].n_unique()),
@@ -110,12 +85,12 @@ def _size(articles: pl.DataFrame, sentences: pl.DataFrame, ledger: pl.DataFrame)
         ("of which actor mentions", int(ledger["actor"].sum() or 0)),
         ("articles with a mention", ledger["article_id"].n_unique()),
     ]
-    by_target = ledger.group_by("target").len().sort("target")
-    counts += [(f"mentions of {target}", count) for target, count in by_target.iter_rows()]
+    of_target = ledger.group_by("target").len().sort("target").iter_rows()
+    counts += [(f"mentions of {country_name(target, targets)}", count) for target, count in of_target]
     return ["## Size", *table(["what", "n"], counts)]
 
 
-def _sources(articles: pl.DataFrame) -> list[str]:
+def _sources(articles: pl.DataFrame, targets: Sequence[Target]) -> list[str]:
     by_outlet = (
         articles.group_by("outlet", "outlet_country")
         .agg(
@@ -124,7 +99,7 @@ def _sources(articles: pl.DataFrame) -> list[str]:
         .sort("outlet", "outlet_country", nulls_last=True)
     )
     rows = [
-        (outlet or UNKNOWN, country or UNKNOWN, n, stories, first or UNKNOWN, last or UNKNOWN)
+        (outlet or UNKNOWN, country_name(country or UNKNOWN, targets), n, stories, first or UNKNOWN, last or UNKNOWN)
         for outlet, country, n, stories, first, last in by_outlet.iter_rows()
     ]
     return ["## Sources", *table(["outlet", "country", "articles", "stories", "first date", "last date"], rows)]
@@ -191,38 +166,6 @@ def _labels(classifiers: Mapping[str, str]) -> list[str]:
         "",
         *table(["question", "how"], rows),
     ]
-
-
-def _annotations(coding: Coding) -> list[str]:
-    card = coding.card
-    together = coding.agreement.filter(pl.col("coders") == ", ".join(coder.name for coder in card.coders))
-    rows = [
-        (f"{question}: {frame}" if frame else question, mentions, n, *map(_two, (alpha, low, high)))
-        for question, frame, mentions, n, alpha, low, high in together.select(
-            "question", "frame", "mentions", "n", "alpha", "low", "high"
-        ).iter_rows()
-    ]
-    persons = any(coder.kind == "person" for coder in card.coders)
-    reasons = coding.unplaced.group_by("reason").len().sort("reason")
-    lines = [
-        "## Annotations",
-        f"- {coding.n_placed + len(coding.unplaced)} mentions were annotated by {coding.coders}"
-        + ("." if persons else "; no person coded."),
-        f"- Title: {escape(card.title)}",
-        f"- Producer: {escape(card.producer)}",
-        f"- Licence: {escape(card.licence)}",
-        f"- How mentions were drawn and coded stands in annotations/{escape(card.corpus)}/card.yaml.",
-        f"- {coding.n_placed} of them were found among the located mentions; they check the labels above.",
-        *(f"- Not used: {n}, {escape(reason)}" for reason, n in reasons.iter_rows()),
-        *(f"- {escape(limit)}" for limit in card.limits),
-    ]
-    if rows:
-        lines += ["", *table(["question", "mentions", "n", "Krippendorff's alpha", "low", "high"], rows)]
-    return lines + scored_table(coding.validations)
-
-
-def _two(value: float | None) -> str:
-    return "undefined" if value is None else f"{value:.2f}"
 
 
 def _limits(articles: pl.DataFrame, ledger: pl.DataFrame, checked: bool) -> list[str]:

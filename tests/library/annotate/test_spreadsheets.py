@@ -80,7 +80,7 @@ SAVE = 'allowed: UTF-8; in the spreadsheet, save it as "CSV UTF-8" or as xlsx'
         (FIRST.replace("m2", "m\u00fc").encode("cp1252"), f"row 3: not utf-8: column 'no': byte 0xfc (at 1); {SAVE}"),
         (FIRST.encode("utf-16"), f"first.csv: is in UTF-16; {SAVE}"),
         (b"", "first.csv: has no column 'no'"),
-        (bytes(1000), "first.csv: has no column"),
+        (bytes(1000), "first.csv, line 1: holds a NUL byte (at 0)"),
         (b"\x1f\x8b\x08 packed", "first.csv: "),
     ],
 )

@@ -12,6 +12,7 @@ from presslens.codebook.speech import load_speech
 from presslens.codebook.targets import Alias, Target
 from presslens.language.language import load_language
 from presslens.tokenise.sentences import SentenceSplitter
+from tests.shipped import codebook_files
 
 CODEBOOK = Path(__file__).parents[3] / "codebook"
 ENGLISH = load_language("en")
@@ -43,7 +44,7 @@ def speech():
 
 @pytest.fixture(scope="session")
 def holders():
-    return load_holders(sorted((CODEBOOK / "holders").glob("*.yaml")), TARGETS)
+    return load_holders(codebook_files("holders"), TARGETS)
 
 
 @pytest.fixture(scope="session")

@@ -8,10 +8,11 @@ from presslens.base.io import read_yaml
 from presslens.blind.names import load_mask
 from presslens.classify.methods.encoder.classifier import load_encoder, model_heads
 from presslens.codebook.codebook import NAMED, SINGLE, Codebook, part_files
+from tests.shipped import CONFIG_FILE
 
 PROJECT = Path(__file__).resolve().parents[3]
 MODEL = PROJECT / "models" / "encoder"
-CONFIG = read_yaml(PROJECT / "config.yaml")
+CONFIG = read_yaml(CONFIG_FILE)
 CODEBOOK = Codebook(path for part in (*NAMED, *SINGLE) for path in part_files(part, CONFIG, PROJECT / "codebook"))
 
 #: Names of the same form, by kind of alias: one of each target.

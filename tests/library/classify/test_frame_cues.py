@@ -14,9 +14,10 @@ from presslens.base.errors import InputError
 from presslens.classify.methods.frame_cues import CueFrames
 from presslens.codebook.codebook import Codebook
 from presslens.codebook.frames import load_frames
+from tests.shipped import codebook_files
 
 FOLDER = Path(__file__).parents[3] / "codebook" / "frames"
-PATHS = sorted(FOLDER.glob("*.yaml"))
+PATHS = codebook_files("frames")
 FRAMES = CueFrames.from_config({}, Codebook(PATHS))
 BOOK = {path.stem: yaml.safe_load(path.read_text("utf-8")) for path in PATHS}
 EXAMPLES = [(code, text) for code, entry in BOOK.items() for text in entry["examples"]]

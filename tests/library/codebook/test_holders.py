@@ -7,6 +7,7 @@ import pytest
 from presslens.base.errors import InputError
 from presslens.codebook.holders import load_holders
 from presslens.codebook.targets import Alias, Target
+from tests.shipped import codebook_files
 
 FOLDER = Path(__file__).parents[3] / "codebook" / "holders"
 BASE = "label: A\ndefinition: a\ncolour: '#000000'\nsource: own\n"
@@ -56,7 +57,7 @@ def test_unknown_key(tmp_path):
 
 
 def test_project_files():
-    holders = load_holders(sorted(FOLDER.glob("*.yaml")), [TARGET])
+    holders = load_holders(codebook_files("holders"), [TARGET])
     assert {holder.code for holder in holders} == {"TUR", "RUS", "SYR", "USA", "OPP", "UN", "OTHER"}
     assert [holder.code for holder in holders if holder.strangers] == ["OTHER"]
     assert len({holder.colour for holder in holders}) == len(holders)

@@ -9,10 +9,11 @@ from presslens.base.errors import InputError
 from presslens.codebook.targets import KINDS, load_targets
 from presslens.language.language import load_language
 from presslens.locate.mentions import MentionFinder
+from tests.shipped import codebook_files
 
 CODEBOOK = Path(__file__).parents[3] / "codebook"
 NOUNS = CODEBOOK / "nouns.yaml"
-FILES = sorted((CODEBOOK / "targets").glob("*.yaml"))
+FILES = codebook_files("targets")
 LEAST = """
 code: {code}
 label: Iran

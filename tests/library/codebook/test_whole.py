@@ -127,11 +127,8 @@ def test_two_of_one_colour_are_told(codebook):
     edit(codebook / "frames/economic.yaml", 'colour: "', 'colour: "#123abc" # "')
     edit(codebook / "frames/morality.yaml", 'colour: "', 'colour: "#123ABC" # "')
     (found,) = codebook_findings(CONFIG)
-    assert found.severity == "warning"
-    assert (
-        found.line
-        == "codebook/frames/morality.yaml: colour: '#123ABC' is also the colour of economic; a colour of its own"
-    )
+    assert found.severity == "fault"
+    assert found.line.startswith("codebook/frames/morality.yaml: colour: '#123ABC' is that of ")
 
 
 def test_findings_come_worst_first_and_once():

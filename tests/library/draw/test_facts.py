@@ -1,14 +1,26 @@
 """What notes and captions quote of tables."""
 
+from pathlib import Path
+
 import polars as pl
 import pytest
 
 from presslens.base.io import write_csv
 from presslens.codebook.codebook import Codebook
-from presslens.draw.facts import ShareFacts, largest_shift, marked_events, share_facts
+from presslens.draw.facts import (
+    ShareFacts,
+    countries_left_out,
+    groups_left_out,
+    largest_shift,
+    marked_events,
+    outlets_left_out,
+    share_facts,
+)
 from presslens.exhibits.tables import TABLES
 
 NONE = Codebook(())
+CODEBOOK = Path(__file__).parents[3] / "codebook"
+NAMES = Codebook([CODEBOOK / "targets/RUS.yaml", CODEBOOK / "nouns.yaml"])
 
 
 def written(folder, name, rows):
@@ -67,9 +79,10 @@ def test_the_largest_sure_shift_is_told(tmp_path):
     rows = [shift("TUR", 0.3, -0.1, 0.6), shift("RUS", -0.2, -0.3, -0.1), shift("SYR", 0.1, 0.05, 0.2)]
     rows += [shift("all", 0.9, 0.8, 1.0), shift("USA", 0.9, None, None)]
     path = written(tmp_path, "voices_by_target", rows)
-    assert largest_shift({"voices_by_target": path}, NONE, {})["shift"] == (
-        "What changes most when quoted content is left out: stance of RUS, mean +0.10 over all mentions, -0.10 in the "
-        "outlet's own voice alone (shift -0.20, from -0.30 to -0.10; table voices by target)."
+    # new-user, small: a name, no code
+    assert largest_shift({"voices_by_target": path}, NAMES, {})["shift"] == (
+        "What changes most when quoted content is left out: stance of Russia, mean +0.10 over all mentions, -0.10 in "
+        "the outlet's own voice alone (shift -0.20, from -0.30 to -0.10; table voices by target)."
     )
     path = written(tmp_path, "voices_by_target", rows[:1])
     assert largest_shift({"voices_by_target": path}, NONE, {})["shift"].startswith("No mean changes")
@@ -86,6 +99,35 @@ def test_events_within_the_quarters_are_numbered(tmp_path):
         tmp_path, "frames_over_time", [row(1, 1, quarter=q, frames="conflict") for q in ("2016-Q1", "2016-Q4")]
     )
     facts = marked_events({"frames_over_time": path}, Codebook([events]), {})
-    assert facts == {"events": "Events: 1 truce (2016-02-27); 2 retreat (2016-12-22)."}
+    assert facts == {"events": "Events: 1 truce (2016-02-27); 2 retreat (2016-12-22).", "period": "quarter"}
     path = written(tmp_path, "frames_over_time", [])
-    assert marked_events({"frames_over_time": path}, Codebook([events]), {}) == {"events": ""}
+    assert marked_events({"frames_over_time": path}, Codebook([events]), {}) == {"events": "", "period": "quarter"}
+
+
+def test_where_dates_lie_far_apart_the_note_promises_no_intervals(tmp_path):
+    """hostile 16: 1600 and 2199."""
+    rows = [row(1, 1, quarter=quarter, frames="conflict") for quarter in ("1600-Q1", "2199-Q4")]
+    path = written(tmp_path, "frames_over_time", rows)
+    facts = marked_events({"frames_over_time": path}, Codebook([CODEBOOK / "events.yaml"]), {})
+    assert facts["period"] == "periods of 10 years"
+    assert facts["intervals"].startswith("Dates lie far apart: the table")
+
+
+def test_the_note_counts_outlets_that_have_no_row(tmp_path):
+    """hostile 21: how many are not shown stands on the figure's face."""
+    rows = [{"outlet": f"O{n}", "outlet_country": "DEU", "target": target} for n in range(7) for target in "ab"]
+    paths = {"mentions_by_outlet": written(tmp_path, "mentions_by_outlet", rows)}
+    assert outlets_left_out(paths, NONE, {"most": 7}) == {"left_out": ""}
+    said = outlets_left_out(paths, NONE, {"most": 5})["left_out"]
+    assert said == (
+        "Of 7 outlets the 5 with most actor mentions; 2 are not shown, and stand in the table of the same name."
+    )
+    assert countries_left_out(paths, NONE, {"most": 0})["left_out"].startswith("Of 1 countries of outlets the 0 with")
+
+
+def test_the_note_counts_years_that_have_no_row(tmp_path):
+    """hostile 16: dates of 600 years are a page of rows."""
+    rows = [row(1, 1, year=str(year), target="RUS", sentiment="neutral") for year in range(1600, 2200)]
+    paths = {"sentiment_by_year": written(tmp_path, "sentiment_by_year", rows)}
+    said = groups_left_out(paths, NONE, {"most": 30, "group": "year"})["left_out"]
+    assert said.startswith("Of 600 years the 30 with most actor mentions; 570 are not shown")

@@ -1,7 +1,12 @@
+import tracemalloc
+
+import numpy as np
 import polars as pl
 import pytest
 
-from presslens.base.bootstrap import Settings
+from presslens.base.bootstrap import Settings, resampled_sums
+from presslens.estimate import shares
+from presslens.estimate.intervals import share_interval
 from presslens.estimate.shares import cluster_unit, label_shares
 
 SETTINGS = Settings(resamples=500, confidence=0.95, seed=7, min_articles=10)
@@ -69,3 +74,45 @@ def test_no_rows_give_an_empty_table_of_the_same_columns():
 def test_each_table_has_random_numbers_of_its_own():
     assert SETTINGS.generator("a").random() == SETTINGS.generator("a").random()
     assert SETTINGS.generator("a").random() != SETTINGS.generator("b").random()
+
+
+def of_outlets(n_outlets):
+    """Two stories of each outlet, of which every other tells of Russia in a bad light."""
+    names = ["article_id", "story_id", "sentence_index", "outlet", "target", "sentiment"]
+    found = [
+        (f"a{n}-{place}", f"s{(n + place) % n_outlets}", place, f"O{n:05}", "RUS", LABELS[(n + place) % 2])
+        for n in range(n_outlets)
+        for place in range(2)
+    ]
+    return pl.DataFrame(found, schema=names, orient="row")
+
+
+def test_a_group_has_the_draws_of_the_whole_corpus(monkeypatch):
+    """hostile 21: what is held at once changes no interval; those of all clusters at once are the right ones."""
+    table = of_outlets(40)
+    found = label_shares(table, ["outlet", "target"], "sentiment", LABELS, "t", SETTINGS)
+    stories = sorted(set(table["story_id"]))
+    for outlet in ("O00000", "O00007"):
+        rows = table.filter(outlet=outlet)
+        sums = np.zeros((len(stories), 2))
+        for story, label in rows.select("story_id", "sentiment").iter_rows():
+            sums[stories.index(story)] += [1, label == "negative"]
+        drawn = resampled_sums(sums, SETTINGS.resamples, SETTINGS.generator("t")).T
+        share, low, high, _ = share_interval(sums[:, 1], sums[:, 0], drawn[1], drawn[0], SETTINGS.confidence)
+        row = found.row(by_predicate=(pl.col("outlet") == outlet) & (pl.col("sentiment") == "negative"), named=True)
+        assert (row["share"], row["low"], row["high"]) == (share, low, high)
+        assert low < share < high
+    monkeypatch.setattr(shares, "_AT_ONCE", 1)
+    assert label_shares(table, ["outlet", "target"], "sentiment", LABELS, "t", SETTINGS).equals(found)
+
+
+def test_many_outlets_need_no_table_of_all_by_all():
+    """hostile 21: 3,000 outlets by as many stories and four columns are 290 MB; 5,000 took 2.4 to 7 GB."""
+    table = of_outlets(3000)
+    few_draws = Settings(resamples=20, confidence=0.95, seed=7, min_articles=10)
+    tracemalloc.start()
+    found = label_shares(table, ["outlet", "target"], "sentiment", LABELS, "t", few_draws)
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert len(found) == 9000
+    assert peak < 40e6

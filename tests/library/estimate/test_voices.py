@@ -1,5 +1,7 @@
 """The outlet's own voice against quoted voices."""
 
+from pathlib import Path
+
 import polars as pl
 import pytest
 
@@ -10,6 +12,7 @@ from presslens.draw.facts import largest_shift
 from presslens.estimate.voices import ALL, voices_by_target
 from presslens.exhibits.tables import TABLES
 
+CODEBOOK = Path(__file__).parents[3] / "codebook"
 SETTINGS = Settings(resamples=400, confidence=0.95, seed=1, min_articles=10)
 
 
@@ -73,12 +76,13 @@ def test_an_empty_ledger():
 
 
 def said_of(path):
-    return largest_shift({"voices_by_target": str(path)}, Codebook([]), {})["shift"]
+    targets = Codebook([CODEBOOK / "targets/RUS.yaml", CODEBOOK / "nouns.yaml"])
+    return largest_shift({"voices_by_target": str(path)}, targets, {})["shift"]
 
 
 def test_the_caption_quotes_the_largest_sure_shift(tmp_path):
     table = voices_by_target(corpus(30), ["RUS", "TUR"], ["sentiment", "stance"], SETTINGS, "voices")
     write_csv(table, tmp_path / "voices.csv")
-    assert "left out: sentiment of RUS, mean" in said_of(tmp_path / "voices.csv")
+    assert "left out: sentiment of Russia, mean" in said_of(tmp_path / "voices.csv")
     write_csv(table.head(0), tmp_path / "none.csv")
     assert said_of(tmp_path / "none.csv").startswith("No mean changes")

@@ -14,9 +14,10 @@ from presslens.codebook.codebook import NAMED, SINGLE
 from presslens.codebook.questions import QUESTIONS
 from presslens.exhibits.figures import FIGURES
 from presslens.exhibits.tables import TABLES
+from tests.shipped import CONFIG_FILE
 
 PROJECT = Path(__file__).parents[3]
-CONFIG = read_yaml(PROJECT / "config.yaml")
+CONFIG = read_yaml(CONFIG_FILE)
 PIPELINE = {"ledger", "articles", "sentences", "card"}
 
 

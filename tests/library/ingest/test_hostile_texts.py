@@ -10,6 +10,7 @@ from presslens.base.io import read_yaml
 from presslens.cards.corpora import load_corpus
 from presslens.ingest.articles import read_corpus
 from presslens.ingest.folder import corpus_files
+from tests.shipped import CONFIG_FILE
 
 from .hostile import ACCEPTED, NO_TARGET, REFUSED, TEXT
 
@@ -19,7 +20,7 @@ PROJECT = Path(__file__).resolve().parents[3]
 def read(folder):
     card = replace(load_corpus(PROJECT / "data/seeds.yaml"), path=str(folder))
     boilerplate = read_yaml(PROJECT / "codebook/boilerplate.yaml")["lines"]
-    settings = read_yaml(PROJECT / "config.yaml")["ingest"]
+    settings = read_yaml(CONFIG_FILE)["ingest"]
     return read_corpus(card, corpus_files(folder), boilerplate, settings["languages"], settings["max_file_bytes"])
 
 

@@ -9,6 +9,7 @@ import yaml
 from presslens.base.errors import InputErrors
 from presslens.base.io import read_yaml
 from presslens.study.config import validate
+from tests.shipped import CONFIG_FILE
 
 PROJECT = Path(__file__).resolve().parents[3]
 TABLE = {
@@ -34,7 +35,7 @@ def study(tmp_path):
     def run(**changes):
         card = {key: value for key, value in (TABLE | changes).items() if value is not None}
         (tmp_path / "data/mine.yaml").write_text(yaml.safe_dump(card))
-        validate(read_yaml(PROJECT / "config.yaml") | {"corpora": ["mine"]}, tmp_path)
+        validate(read_yaml(CONFIG_FILE) | {"corpora": ["mine"]}, tmp_path)
 
     return run
 

@@ -9,6 +9,7 @@ import yaml
 from presslens.base.errors import InputError, InputErrors
 from presslens.base.io import read_yaml
 from presslens.study.config import validate
+from tests.shipped import CONFIG_FILE
 
 PROJECT = Path(__file__).resolve().parents[3]
 CASES = {
@@ -82,7 +83,7 @@ def root(tmp_path_factory):
 @pytest.mark.parametrize("case", CASES)
 def test_one_readable_line(root, case):
     old, new, complaint = CASES[case]
-    text = (PROJECT / "config.yaml").read_text(encoding="utf-8")
+    text = CONFIG_FILE.read_text(encoding="utf-8")
     assert old in text
     if case == "a classifier without its block":
         text = text.replace("classifier: encoder        # lexicon", "classifier: lexicon        # lexicon")
@@ -97,7 +98,7 @@ def test_an_empty_corpus(root):
     with pytest.raises(
         InputError, match=r"data/seeds\.yaml: path: holds no article: in seeds/ is .*; reader text_folder"
     ):
-        validate(read_yaml(PROJECT / "config.yaml"), root)
+        validate(read_yaml(CONFIG_FILE), root)
 
 
 STRICT = {
@@ -116,12 +117,12 @@ STRICT = {
 def test_the_file_is_read_strictly(root, case):
     """hostile 9: Snakemake takes the last of two keys without a word."""
     old, new, complaint = STRICT[case]
-    text = (PROJECT / "config.yaml").read_text(encoding="utf-8")
+    text = (CONFIG_FILE).read_text(encoding="utf-8")
     assert old in text
     (root / "config.yaml").write_text(text.replace(old, new, 1), encoding="utf-8")
     try:
         with pytest.raises(InputError) as caught:
-            validate(read_yaml(PROJECT / "config.yaml"), root)
+            validate(read_yaml(CONFIG_FILE), root)
     finally:
         (root / "config.yaml").unlink()
     assert complaint in str(caught.value)
@@ -134,7 +135,7 @@ def test_the_file_is_read_strictly(root, case):
 )
 def test_a_number_that_is_none_is_refused(root, block, key, value):
     """hostile 8: ``prior_words: .inf`` published NaN."""
-    config = read_yaml(PROJECT / "config.yaml")
+    config = read_yaml(CONFIG_FILE)
     config[block][key] = value
     with pytest.raises(InputError, match=f"config.yaml: {block}.{key}: "):
         validate(config, root)
@@ -142,7 +143,7 @@ def test_a_number_that_is_none_is_refused(root, block, key, value):
 
 def test_faults_of_every_part_come_at_once_and_sorted(root):
     """new-user 13: the codebook's, the corpora's and the config's own."""
-    config = read_yaml(PROJECT / "config.yaml")
+    config = read_yaml(CONFIG_FILE)
     config["corpora"] = ["seeds", "newsmtsc", "broken"]
     (root / "data/broken.yaml").write_text("name: broken\n")
     path = root / "codebook/targets/TUR.yaml"
@@ -164,6 +165,6 @@ def test_a_card_with_another_ending_is_told(root):
     (root / "data/mine.yml").write_text("name: mine\n")
     try:
         with pytest.raises(InputErrors, match=r"found 'mine'; rename data/mine\.yml to mine\.yaml"):
-            validate(read_yaml(PROJECT / "config.yaml") | {"corpora": ["mine"]}, root)
+            validate(read_yaml(CONFIG_FILE) | {"corpora": ["mine"]}, root)
     finally:
         (root / "data/mine.yml").unlink()

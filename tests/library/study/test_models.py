@@ -9,9 +9,10 @@ import yaml
 from presslens.base.errors import InputError
 from presslens.base.io import read_yaml, sha256
 from presslens.study.models import Models
+from tests.shipped import CONFIG_FILE
 
 PROJECT = Path(__file__).resolve().parents[3]
-BLOCKS = read_yaml(PROJECT / "config.yaml")["classify"]
+BLOCKS = read_yaml(CONFIG_FILE)["classify"]
 TINY = PROJECT / "tests/data/tiny_checkpoint"
 WEIGHTS = [f"models/sentiment_linear/{name}" for name in ("card.yaml", "model.json", "weights.npz")]
 ENCODER = [f"models/encoder/{name}" for name in ("encoder.onnx", "heads.npz", "model.json", "tokenizer.json")]

@@ -10,9 +10,10 @@ import yaml
 from presslens.base.errors import InputError, InputErrors
 from presslens.base.io import read_yaml
 from presslens.study.study import Study
+from tests.shipped import CONFIG_FILE
 
 PROJECT = Path(__file__).resolve().parents[3]
-CONFIG = read_yaml(PROJECT / "config.yaml")
+CONFIG = read_yaml(CONFIG_FILE)
 WITH_FAKES = CONFIG | {"corpora": ["seeds", "fa-kes"]}
 
 

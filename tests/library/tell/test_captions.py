@@ -1,13 +1,12 @@
-from pathlib import Path
-
 import pytest
 
 from presslens.base.errors import InputError
 from presslens.base.io import read_yaml
 from presslens.exhibits.exhibit import Table
 from presslens.tell.captions import captions, filled, settings_in_words
+from tests.shipped import CONFIG_FILE
 
-CONFIG = read_yaml(Path(__file__).parents[3] / "config.yaml")
+CONFIG = read_yaml(CONFIG_FILE)
 
 
 def table(name, caption):

@@ -1,7 +1,5 @@
 """The words under a figure, from its entry and its tables."""
 
-from pathlib import Path
-
 import polars as pl
 
 from presslens.base.io import read_yaml, write_csv
@@ -10,8 +8,9 @@ from presslens.exhibits.figures import FIGURES
 from presslens.exhibits.tables import TABLES
 from presslens.tell.captions import settings_in_words
 from presslens.tell.figure_captions import words_of
+from tests.shipped import CONFIG_FILE
 
-SETTINGS = settings_in_words(read_yaml(Path(__file__).parents[3] / "config.yaml"))
+SETTINGS = settings_in_words(read_yaml(CONFIG_FILE))
 
 
 def test_the_note_tells_how_intervals_were_made_and_the_caption_counts(tmp_path):

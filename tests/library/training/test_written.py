@@ -5,6 +5,7 @@ import pytest
 from presslens.base.errors import InputError
 from presslens.base.io import read_yaml
 from presslens_training.written import count_written, read_written
+from tests.shipped import CONFIG_FILE
 
 HEAD = "text\ttarget\tactor\tsentiment\tholder\tstance\tframes\n"
 NAMES = {"frames": ["conflict", "diplomacy"], "holders": ["TUR", "RUS"]}
@@ -59,7 +60,7 @@ def test_a_missing_column_is_named(tmp_path, finder):
 
 
 def test_the_shipped_file_can_be_read(project, finder):
-    names = {part: read_yaml(project / "config.yaml")[part] for part in ("holders", "frames")}
+    names = {part: read_yaml(CONFIG_FILE)[part] for part in ("holders", "frames")}
     path = project / "models/encoder/written.tsv"
     items, codes = read_written(path, finder, names)
     assert {item.target for item in items} == {"TUR", "RUS", "SYR"}

@@ -9,9 +9,10 @@ import pytest
 from presslens.base.io import read_yaml, write_csv, write_table
 from presslens.codebook.questions import QUESTIONS
 from presslens.exhibits.tables import TABLES
+from tests.shipped import CONFIG_FILE
 
 PROJECT = Path(__file__).parents[3]
-CONFIG = read_yaml(PROJECT / "config.yaml")
+CONFIG = read_yaml(CONFIG_FILE)
 #: Questions that coders answered.
 CODED = ["actor", "sentiment", "holder", "stance"]
 

@@ -11,9 +11,10 @@ from presslens.codebook.codebook import Codebook, part_files
 from presslens.exhibits.columns import columns
 from presslens.exhibits.exhibit import Estimate, Table
 from presslens.exhibits.tables import ESTIMATES
+from tests.shipped import CONFIG_FILE
 
 PROJECT = Path(__file__).parents[3]
-CONFIG = read_yaml(PROJECT / "config.yaml")
+CONFIG = read_yaml(CONFIG_FILE)
 CONFIG["estimate"] |= {"resamples": 50, "min_articles": 2, "min_count": 1}
 
 

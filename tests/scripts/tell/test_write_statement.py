@@ -4,6 +4,7 @@ from pathlib import Path
 import polars as pl
 from scripts.tell.write_statement import write_statement
 
+from presslens.codebook.codebook import Codebook
 from presslens.ingest.corpus import ARTICLE_COLUMNS, EXCLUSION_COLUMNS, REMOVAL_COLUMNS
 
 PROJECT = Path(__file__).parents[3]
@@ -25,6 +26,7 @@ def test_the_statement_of_a_corpus_of_one_article(tmp_path):
         str(PROJECT / "data/seeds.yaml"),
         *(str(tmp_path / f"{name}.parquet") for name in tables),
         [],
+        Codebook([PROJECT / "codebook/targets/TUR.yaml", PROJECT / "codebook/nouns.yaml"]),
         {"actor": "rules"},
         ["en"],
         str(tmp_path / "data_statement.md"),
@@ -32,6 +34,9 @@ def test_the_statement_of_a_corpus_of_one_article(tmp_path):
     )
     lines = (tmp_path / "data_statement.md").read_text().splitlines()
     assert lines[0].startswith("# Data statement: ")
-    assert {"| mentions of TUR | 1 |", "| actor | automatic: rules |", "| tone | automatic: VADER |"} <= set(lines)
+    assert {"| actor | automatic: rules |", "| tone | automatic: VADER |"} <= set(lines)
+    # new-user, small: names, no codes
+    assert "| mentions of Turkey | 1 |" in lines
+    assert "| The Post | United Kingdom | 1 | 1 | 2016-02-03 | 2016-02-03 |" in lines
     assert "## Annotations" not in lines
     assert notes == [f"{len(lines)} lines"]

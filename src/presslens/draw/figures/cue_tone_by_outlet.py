@@ -11,12 +11,13 @@ from presslens.draw.matrix import RISING, SHARES, Cell, matrix_plot
 from presslens.draw.order import holder_rows, outlet_rows
 
 
-def cue_tone_by_outlet(sources: Sources, fewest: int) -> Drawing:
-    """Draw outlets by holders; ``fewest`` verbs are needed for a share."""
+def cue_tone_by_outlet(sources: Sources, fewest: int, most: int) -> Drawing:
+    """Draw the ``most`` largest outlets by holders; ``fewest`` verbs are needed for a share."""
     loaded = sources.table.filter(pl.col("cue_tone") == "loaded")
-    columns = {holder: label for holder, label in holder_rows(sources.codebook.holders).items() if holder != OUTLET}
+    columns = {holder: label for holder, label in holder_rows(sources.codebook).items() if holder != OUTLET}
+    rows = outlet_rows(sources.tables["mentions_by_outlet"], sources.codebook.targets, most)
+    loaded = loaded.filter(pl.col("outlet").is_in(list(rows)))
     cells = tone_cells(loaded, fewest)
-    rows = outlet_rows(sources.tables["mentions_by_outlet"])
     figure = matrix_plot(cells, rows, columns, SHARES, RISING)
     return Drawing(figure, loaded, f"{len(cells)} cells drawn")
 

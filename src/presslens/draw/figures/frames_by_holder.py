@@ -19,9 +19,9 @@ def frames_by_holder(sources: Sources) -> Drawing:
         totals[target, holder] = of
         cells[(target, holder), frame] = Cell(share, (f"{share:.0%} ({n})",))
     rows = {
-        (target.code, holder): f"{target.label}, by {label} ({totals[target.code, holder]})"
+        (target.code, holder): f"On {target.label}: {label} ({totals[target.code, holder]})"
         for target in codebook.targets
-        for holder, label in holder_rows(codebook.holders).items()
+        for holder, label in holder_rows(codebook).items()
         if (target.code, holder) in totals
     }
     targets = [target for target, _ in rows]

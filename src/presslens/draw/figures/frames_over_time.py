@@ -4,15 +4,21 @@ from __future__ import annotations
 
 from presslens.draw.dots import Mark
 from presslens.draw.drawing import Drawing, Sources
+from presslens.draw.periods import widened, years_of_periods
 from presslens.draw.quarters import events_within, in_years
 from presslens.draw.timeline import timeline_plot
 
 
 def frames_over_time(sources: Sources, few: int) -> Drawing:
-    """Draw a panel per frame; quarters with fewer than ``few`` stories or sentences are hollow."""
+    """Draw a panel per frame, by quarter or by wider periods if there are many; those with fewer than ``few`` stories
+    or sentences are hollow.
+    """
     shares, codebook = sources.table, sources.codebook
     answered = set(shares["frames"])
     panels = {frame.code: Mark(frame.label, frame.colour, "o") for frame in codebook.frames if frame.code in answered}
     events = events_within(codebook.events, shares["quarter"])
-    figure = timeline_plot(shares, "frames", panels, [in_years(event.day) for event in events], few)
+    if years := years_of_periods(set(shares["quarter"])):
+        shares = widened(shares, "frames", years)
+    days = [in_years(event.day) for event in events]
+    figure = timeline_plot(shares, "frames", panels, days, few, years or 0.25)
     return Drawing(figure, shares, f"{len(shares)} shares drawn, {len(events)} events")

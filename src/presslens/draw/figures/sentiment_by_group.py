@@ -2,22 +2,32 @@
 
 from __future__ import annotations
 
+import polars as pl
+
+from presslens.codebook.countries import country_name
 from presslens.draw.diverging import diverging_plot
 from presslens.draw.dots import Mark
 from presslens.draw.drawing import Drawing, Sources
-from presslens.draw.order import outlet_rows
+from presslens.draw.order import largest_groups, outlet_rows
 
 #: What is drawn to the left and to the right, and what stands under it.
 SIDES = {"negative": "share negative", "positive": "share positive"}
 
 
-def sentiment_by_group(sources: Sources, group: str) -> Drawing:
-    """Draw a panel per target and a row per value of the column ``group``."""
-    shares = sources.table
+def sentiment_by_group(sources: Sources, group: str, most: int) -> Drawing:
+    """Draw a panel per target and a row per value of the column ``group``: the ``most`` largest ones."""
+    targets = sources.codebook.targets
     looks = sources.codebook.labels["sentiment"]
     marks = {label: Mark(text, looks[label]["colour"], looks[label]["marker"]) for label, text in SIDES.items()}
     outlets = sources.tables.get("mentions_by_outlet")
-    rows = {value: value for value in sorted(shares[group].unique())} if outlets is None else outlet_rows(outlets)
-    panels = {target.code: target.label for target in sources.codebook.targets}
+    if outlets is not None:
+        rows = outlet_rows(outlets, targets, most)
+    else:
+        found = sorted(largest_groups(sources.table, group, most))
+        rows = {value: country_name(value, targets) for value in found}
+        if group == "outlet_country":
+            rows = dict(sorted(rows.items(), key=lambda row: (row[0] == "unknown", row[1])))
+    shares = sources.table.filter(pl.col(group).is_in(list(rows)))
+    panels = {target.code: target.label for target in targets}
     figure = diverging_plot(shares, group, rows, panels, marks, "sentiment")
     return Drawing(figure, shares, f"{len(shares)} shares drawn")

@@ -17,7 +17,7 @@ def stance_by_holder(sources: Sources) -> Drawing:
     shares, codebook = sources.table, sources.codebook
     cells = polarity_cells(shares, STANCE.name, STANCE.polarity)
     seen = set(shares["holder"])
-    rows = {code: label for code, label in holder_rows(codebook.holders).items() if code in seen}
+    rows = {code: label for code, label in holder_rows(codebook).items() if code in seen}
     columns = {target.code: f"toward {target.label}" for target in codebook.targets}
     figure = matrix_plot(cells, rows, columns, {-1: "all against", 0: "none, or even", 1: "all in favour"})
     return Drawing(figure, shares, f"{len(cells)} cells drawn")

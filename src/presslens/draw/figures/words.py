@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import polars as pl
+
+from presslens.codebook.countries import country_name
 from presslens.draw.drawing import Drawing, Sources
 from presslens.draw.keyness import keyness_plot
+from presslens.draw.lettering import shortened
+from presslens.draw.order import COUNTRY_LETTERS, largest_countries
 from presslens.draw.style import INK
 
 
@@ -13,14 +18,20 @@ def words_by_target(sources: Sources, per_side: int, alpha: float) -> Drawing:
     return _words(sources, "target", panels, per_side, alpha)
 
 
-def words_by_country(sources: Sources, per_side: int, alpha: float) -> Drawing:
-    """Draw a panel per country of outlets, outlets of unknown country last."""
-    countries = sorted(set(sources.table["outlet_country"]), key=lambda code: (code == "unknown", code))
-    panels = {code: (f"outlets of {code}" if code != "unknown" else "country unknown", INK) for code in countries}
+def words_by_country(sources: Sources, per_side: int, alpha: float, most: int) -> Drawing:
+    """Draw a panel per country of outlets, those with most articles, by name; outlets of unknown country come last."""
+    found = set(sources.table["outlet_country"])
+    largest = largest_countries(sources.tables["mentions_by_outlet"], most)
+    named = sorted((country_name(code, sources.codebook.targets), code) for code in found.intersection(largest))
+    panels = {
+        code: (f"outlets of {shortened(name, COUNTRY_LETTERS)}", INK) for name, code in named if code != "unknown"
+    }
+    if "unknown" in found.intersection(largest):
+        panels["unknown"] = ("country unknown", INK)
     return _words(sources, "outlet_country", panels, per_side, alpha)
 
 
 def _words(sources: Sources, column: str, panels: dict[str, tuple[str, str]], per_side: int, alpha: float) -> Drawing:
-    words = sources.table
+    words = sources.table.filter(pl.col(column).is_in(list(panels)))
     figure = keyness_plot(words, column, panels, per_side, alpha)
     return Drawing(figure, words, f"{len(words)} words and phrases, {len(panels)} panels")
