@@ -14,18 +14,20 @@ PROJECT = Path(os.path.relpath(workflow.basedir))
 sys.path.insert(0, os.path.abspath(PROJECT / "src"))
 
 from presslens.base.errors import InputError
-from presslens.base.io import read_json, read_yaml
+from presslens.base.io import read_json
 from presslens.run.begin import begin
 from presslens.run.screen import Screen
+from presslens.study.config import check_config_file
+from presslens.study.findings import study_findings
 from presslens.tell.summary import last_words
 
-screen = Screen(workflow, lambda: last_words(study.asked(sys.argv[1:])))
+screen = Screen(workflow, lambda: last_words(study.asked(sys.argv[1:]), study_findings(config, Path())))
 
 if workflow.is_main_process:
     screen.start(lambda: begin(study.asked(sys.argv[1:])))
 try:
     # Snakemake reads it without a word about keys that occur twice.
     for file in ["config.yaml", *workflow.overwrite_configfiles]:
-        read_yaml(file)
+        check_config_file(Path(file))
 except (InputError, OSError) as fault:
     screen.refuse(fault)

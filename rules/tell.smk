@@ -63,6 +63,8 @@ rule write_manifest:
         codebook_files=sorted(str(path) for path in Path("codebook").rglob("*.yaml")),
         models=sorted(str(path) for path in Path("models").rglob("*") if path.is_file()),
         ledger=["resources/{corpus}/ledger.parquet"],
+        # Known before figures are: that they are made side by side.
+        tables=lambda wildcards: tables_and_ledger(wildcards.corpus),
         outputs=lambda wildcards: [*outputs_of(wildcards.corpus), f"results/{wildcards.corpus}/datapackage.json"],
         lock=[str(PROJECT / "envs/requirements.txt"), str(PROJECT / "envs/requirements.in")],
         library=[str(path) for path in code_files(PROJECT)],

@@ -190,8 +190,8 @@ class Screen(logging.Handler):
             jobs = self._workflow.dag.needrun_jobs()
             ahead = {(job.corpus, job.name) for job in (Stage.of(job.rule, job.wildcards_dict) for job in jobs)}
         for stage in waiting:
-            if (stage.corpus, stage.name) not in ahead and (line := stage.line()):
-                stage.told = True
+            if (stage.corpus, stage.name) not in ahead and (line := stage.line()) != stage.said:
+                stage.told, stage.said = True, line
                 self.say(line)
 
 

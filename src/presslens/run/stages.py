@@ -34,14 +34,15 @@ class Stage:
         Of the corpus ("" where the work is for none) and of the stage, the name of its file in ``rules/``.
     running
         Jobs under way.
-    told
-        The line has been printed.
+    told, said
+        Whether the line has been printed, and the one that was printed last.
     """
 
     corpus: str
     name: str
     running: int = 0
     told: bool = False
+    said: str = ""
     _logs: set[str] = field(default_factory=set)
     _files: list[str] = field(default_factory=list)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from presslens.base.findings import Finding
 from presslens.base.io import read_cells, read_json
 from presslens.exhibits.measures import Measure, reason_of
 
@@ -12,14 +13,18 @@ from presslens.exhibits.measures import Measure, reason_of
 FINDINGS = 5
 
 
-def last_words(corpora: Iterable[str]) -> Iterator[str]:
-    """The lines that end a run, for each corpus whose results are there.
+def last_words(corpora: Iterable[str], study: Iterable[Finding] = ()) -> Iterator[str]:
+    """The lines that end a run: what is doubtful about the study, and for each corpus whose results are there.
 
     Parameters
     ----------
     corpora
         Those that the run was asked for: of others nothing is told.
+    study
+        What was found about the codebook and the cards.
     """
+    doubtful = [finding.line for finding in study if finding.severity != "fact"]
+    yield from (f"note: {line}" for line in doubtful[:FINDINGS])
     for corpus in corpora:
         if Path(f"results/{corpus}/tables/corpus.csv").is_file():
             yield ""
