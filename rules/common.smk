@@ -27,7 +27,7 @@ onsuccess:
 
 def library_of(script, *modules):
     """The files of the library behind a script and the modules it loads by name: an edit in one reruns the rule."""
-    return [os.path.relpath(file) for file in imports.behind(PROJECT / "scripts" / script, *modules)]
+    return [str(file) for file in imports.behind(PROJECT / "scripts" / script, *modules)]
 
 
 def schemas(*names):

@@ -54,13 +54,13 @@ class Imports:
             if (module := wanted.pop()) not in found:
                 found.add(module)
                 wanted += self._behind(module)
-        return sorted(self._files[module] for module in found)
+        return [path for module, path in self._files.items() if module in found]
 
     @cached_property
     def _files(self) -> dict[str, Path]:
-        """File of each module by its dotted name."""
+        """File of each module by its dotted name, in the order of files."""
         files = {}
-        for path in self._source.rglob("*.py"):
+        for path in sorted(self._source.rglob("*.py")):
             parts = path.relative_to(self._source).with_suffix("").parts
             files[".".join(parts[:-1] if parts[-1] == "__init__" else parts)] = path
         return files
@@ -73,7 +73,7 @@ class Imports:
     def _imports_of(self, path: Path, package: list[str]) -> list[str]:
         """Modules of the library that a file imports, with the packages they lie in."""
         names = imported_names(path.read_text(encoding="utf-8"), package)
-        return [module for name in names for module in self._with_above(name)]
+        return list(dict.fromkeys(module for name in names for module in self._with_above(name)))
 
     def _with_above(self, name: str) -> list[str]:
         parts = name.split(".")
