@@ -11,6 +11,7 @@ import pytest
 from presslens import ROOMS
 from presslens.base.io import read_yaml
 from presslens.codebook.questions import QUESTIONS
+from presslens.study.imports import Imports
 from tests.shipped import codebook_files
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -187,3 +188,10 @@ def test_modules_are_of_a_size_to_be_read():
     long = {module: length for module, length in lengths.items() if length > 250}
     assert {module: length for module, length in long.items() if length > LONG.get(module, 0)} == {}
     assert LONG.keys() <= long.keys(), "a module that got shorter leaves the list"
+
+
+def test_what_every_job_runs_on_knows_nothing_of_results():
+    """Else an edit of one table or figure would make everything anew."""
+    behind = Imports(SRC).behind(PROJECT / "scripts/ingest/cluster_stories.py")
+    rooms = {path.relative_to(SRC / "presslens").parts[0] for path in behind}
+    assert rooms <= {"__init__.py", "base", "codebook", "ingest", "run"}

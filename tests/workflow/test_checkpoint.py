@@ -52,5 +52,6 @@ def test_stance_by_a_checkpoint_from_the_mirror(built):
     (stance,) = (built.folder / "resources/seeds/shards").glob("*/stance.parquet")
     stance.unlink()
     done = built.run("--cores", 2, LEDGER, PRESSLENS_MIRROR=str(mirror.parent))
-    assert done.returncode != 0
-    assert "models/tiny/model.onnx: found 14 bytes" in said(done)
+    assert done.returncode == 0, said(done)
+    assert "resources/models/tiny/model.onnx: is not as it was made; taken away" in said(done)
+    assert sha256(fetched) == card["files"]["model.onnx"]["sha256"]

@@ -22,7 +22,7 @@ OF_MENTIONS = {
     *(f"shards/{question}{kind}" for question in ("actor", "sentiment", "stance") for kind in ("", "_evidence")),
 }
 OF_SHARDS = {"shards/articles", "shards/sentences", "shards/tone", *OF_SENTENCES, *OF_MENTIONS}
-INGEST = {"ingested", "exclusions", "removals", "stories", "articles", "shards.json"}
+INGEST = {"ingested", "exclusions", "removals", "findings.json", "stories", "articles", "shards.json"}
 JOINED = {"ledger", "sentences"}
 
 
@@ -73,7 +73,7 @@ def edits_of_figures(study, results):
     of_labels = matching(results, "figures/(sentiment_by|article_ribbon)")
     return {
         module(study, "draw/ribbon.py"): ('"""', '"""Edited. ', {"figures/article_ribbon", *ANY_RESULT}),
-        "codebook/labels.yaml": ("marker: x", "marker: X", of_labels | ANY_RESULT),
+        "codebook/labels.yaml": ("marker: x", "marker: s", of_labels | ANY_RESULT),
         # Of classifiers that are not in use nothing depends but the manifest.
         "codebook/stance.yaml": ("\n", "\n# edited\n", {"manifest.json"}),
     }

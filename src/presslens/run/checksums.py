@@ -16,12 +16,13 @@ from types import SimpleNamespace
 
 from presslens.base.errors import InputError, readable
 from presslens.base.io import sha256, write_text
-from presslens.study.outputs import LISTINGS
 
 #: Folders in which everything is made by jobs, but what people put there.
 MADE = ("resources", "results")
 #: Folders of these that hold no outputs of jobs.
 _BESIDE = ("checksums", "logs")
+#: Files of results that list the others.
+LISTINGS = ("datapackage.json", "manifest.json")
 
 
 def checksum_file(path: str | Path) -> Path | None:

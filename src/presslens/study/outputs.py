@@ -12,8 +12,6 @@ from presslens.exhibits.tables import TABLES
 
 #: What lies beside the ledger, as parquet, for whoever asks where a number comes from.
 BESIDE = ("articles", "sentences", "exclusions", "removals")
-#: Files of results that list the others.
-LISTINGS = ("datapackage.json", "manifest.json")
 
 
 def checked_questions(coded: Iterable[str]) -> list[str]:
