@@ -51,6 +51,7 @@ def test_stance_by_a_checkpoint_from_the_mirror(built):
     fetched.write_bytes(b"something else")
     (stance,) = (built.folder / "resources/seeds/shards").glob("*/stance.parquet")
     stance.unlink()
+    (built.folder / LEDGER).unlink()
     done = built.run("--cores", 2, LEDGER, PRESSLENS_MIRROR=str(mirror.parent))
     assert done.returncode == 0, said(done)
     assert "resources/models/tiny/model.onnx: is not as it was made; taken away" in said(done)
