@@ -70,7 +70,7 @@ class CorpusCard(DatasetCard):
     missing
         What stands in a cell where there is nothing.
     sheet
-        Of a workbook; None: the first that is visible.
+        Of a workbook; None: the visible one with the columns.
     first, last
         Days outside which a date is taken for an error; None: no bound of this corpus.
     outlets
