@@ -17,8 +17,6 @@ YEARS = (1600, 2199)
 MAX_ID_CHARACTERS = 200
 _URL = re.compile(r"https?://[^\s<>\"']{1,2000}")
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
-#: Letters by their category that leave the page blank.
-_FILLERS = "\u115f\u1160\u2800\u3164\uffa0"
 
 
 class RowFault(Exception):  # noqa: N818 - it never leaves the reader
@@ -27,15 +25,6 @@ class RowFault(Exception):  # noqa: N818 - it never leaves the reader
     def __init__(self, reason: str, detail: str) -> None:
         self.reason, self.detail = reason, detail
         super().__init__(reason)
-
-
-def has_words(text: str) -> bool:
-    """Whether there is a letter or a digit.
-
-    >>> has_words("— * —"), has_words("7")
-    (False, True)
-    """
-    return any(c.isalnum() and c not in _FILLERS for c in text)
 
 
 def text_of(value: object, column: str, encoding: str) -> str | None:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from presslens.base.errors import InputError, InputErrors, gathered, readable
-from presslens.base.findings import of_error
 from presslens.base.io import read_yaml
 from presslens.base.schema import check_against, schema
 from presslens.cards.annotations import load_annotation_card
@@ -62,7 +61,7 @@ def validate(config: Mapping, root: Path) -> None:
     with gathered(faults):
         check_against(config, config_schema(), "config.yaml")
     if faults:
-        raise sorted_errors(faults)
+        raise InputErrors.in_order(faults)
     faults += _unknown_names(config, root)
     known = known_names(config, root)
     faults += [finding.error for finding in study_findings({**config, **known}, root) if finding.severity == "fault"]
@@ -75,13 +74,7 @@ def validate(config: Mapping, root: Path) -> None:
         with gathered(faults):
             Models(config["classify"], root).check()
     if faults:
-        raise sorted_errors(faults)
-
-
-def sorted_errors(faults: Iterable[InputError]) -> InputErrors:
-    """Errors, those of several kinds taken apart, each in one line and once; in the order of the lines."""
-    lines = {finding.line: finding.error for fault in faults for finding in of_error(fault)}
-    return InputErrors([lines[line] for line in sorted(lines)])
+        raise InputErrors.in_order(faults)
 
 
 def check_config_file(path: Path) -> None:
@@ -140,7 +133,7 @@ def _is_corpus(path: Path) -> bool:
 
 def _annotation_faults(config: Mapping, root: Path) -> list[InputError]:
     """Folders of annotations that no corpus goes with, and faults in the cards of the corpora under study."""
-    faults = []
+    faults: list[InputError] = []
     for folder in sorted(path for path in (root / "annotations").glob("*") if path.is_dir()):
         where = f"annotations/{folder.name}"
         if not (folder / "card.yaml").is_file():
@@ -148,10 +141,8 @@ def _annotation_faults(config: Mapping, root: Path) -> list[InputError]:
         elif not (root / "data" / f"{folder.name}.yaml").is_file():
             faults.append(InputError(where, "is the folder of no corpus", f"a card data/{folder.name}.yaml"))
         elif folder.name in config["corpora"]:
-            try:
+            with gathered(faults):
                 load_annotation_card(folder / "card.yaml", config)
-            except InputError as fault:
-                faults.append(fault)
     return faults
 
 

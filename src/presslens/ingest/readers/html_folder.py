@@ -9,7 +9,7 @@ from copy import deepcopy
 from pathlib import Path
 
 from presslens.base.errors import InputError
-from presslens.base.unseen import is_blank
+from presslens.base.unseen import has_words
 from presslens.cards.corpora import CorpusCard
 from presslens.ingest.clean import clean
 from presslens.ingest.corpus import Corpus, Draft, Exclusion, assemble, require_articles
@@ -86,7 +86,7 @@ def _draft(
         raise RowFault("page cannot be read", fault.found) from None
     except (ValueError, RecursionError, AssertionError, MemoryError) as fault:
         raise RowFault("page cannot be read", type(fault).__name__) from None
-    if tree is None or page is None or is_blank(page.text or ""):
+    if tree is None or page is None or not has_words(page.text or ""):
         raise RowFault("no text", "no article was found on the page")
     if (size := len(page.text.encode("utf-8", "replace"))) > max_bytes:
         raise RowFault("text too large", f"{size} bytes; allowed: at most {max_bytes}")

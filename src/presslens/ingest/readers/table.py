@@ -8,11 +8,13 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from presslens.base.errors import InputError, InputErrors, readable
+from presslens.base.errors import InputError, InputErrors, gathered, readable
+from presslens.base.unseen import has_words
 from presslens.cards.corpora import CorpusCard
 from presslens.ingest.corpus import Corpus, Draft, Exclusion, assemble, require_articles
 from presslens.ingest.encodings import Seen
-from presslens.ingest.fields import RowFault, date_of, has_words, id_of, language_code, outlet_of, text_of, url_of
+from presslens.ingest.fields import RowFault, date_of, id_of, language_code, outlet_of, text_of, url_of
+from presslens.ingest.folder import require_file
 from presslens.ingest.lines import KnownLines
 from presslens.ingest.patterns import Pattern, compile_patterns
 from presslens.ingest.readers.reader import Reader
@@ -94,10 +96,8 @@ def read_rowwise(
             detail = f"{readable(path.suffix) or 'no ending'}; allowed: {', '.join(source.endings)}"
             found.exclusions.append(Exclusion(shown, f"not {source.name}", detail, shown))
             continue
-        try:
+        with gathered(faults):
             _read_file(path, known, source, found)
-        except InputError as fault:
-            faults.append(fault)
     if faults:
         raise faults[0] if len(faults) == 1 else InputErrors(faults)
     corpus = assemble(found.drafts, found.exclusions, languages, card.language, found.unknown)
@@ -114,10 +114,7 @@ class _Found:
 
 
 def _read_file(path: Path, known: _Rows, source: Source, found: _Found) -> None:
-    if not path.is_file():
-        raise InputError(path, "is not a regular file", source.name)
-    if not _is_utf8(path.name):
-        raise InputError(path, "has a name that is not UTF-8", "rename the file")
+    require_file(path)
     card = known.card
     days = (card.columns["date"],) if "date" in card.columns else ()
     form = TableForm(card.encoding, card.missing, card.sheet, days)
@@ -226,11 +223,3 @@ class _Rows:
         url, language = url_of(self.cell(row, "url")), language_code(self.cell(row, "language"))
         fields = (outlet, country, day, url, language, file, row.number)
         return Draft(source_id, title, text, removals, *fields), None if is_known else outlet
-
-
-def _is_utf8(name: str) -> bool:
-    try:
-        name.encode("utf-8")
-    except UnicodeEncodeError:
-        return False
-    return True

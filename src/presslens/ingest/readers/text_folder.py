@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from presslens.base.errors import InputError, InputErrors, readable
+from presslens.base.errors import InputError, InputErrors, gathered, readable
 from presslens.base.io import read_yaml
 from presslens.base.schema import check
 from presslens.base.unseen import is_blank
@@ -65,12 +65,8 @@ def read_text_folder(
         if suffix != ".txt":
             exclusions.append(Exclusion(path.name, "not a .txt file", suffix or "no ending", path.name))
             continue
-        try:
+        with gathered(faults):
             drafts.append(_draft(path, cards.get(path.stem), card, lines, patterns, max_bytes))
-        except InputErrors as several:
-            faults += several.errors
-        except InputError as fault:
-            faults.append(fault)
     if faults:
         raise InputErrors(faults)
     corpus = assemble(drafts, exclusions, languages, card.language)
@@ -145,8 +141,4 @@ def _date(value: str | None, where: Path | None, corpus: CorpusCard) -> dt.date 
     try:
         return date_of(value, "%Y-%m-%d", corpus.first, corpus.last)
     except RowFault as fault:
-        if fault.reason == "date cannot be read":
-            raise InputError(
-                f"{where}: date", f"found {value!r}", "a day of the calendar such as '2020-03-05'"
-            ) from None
         raise InputError(f"{where}: date", fault.detail) from None
