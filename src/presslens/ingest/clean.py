@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from presslens.base.errors import InputError, readable
+from presslens.base.spelling import form_of
 from presslens.base.unseen import is_blank
 from presslens.ingest.lines import KnownLines
 from presslens.ingest.markup import applied, edits
@@ -93,11 +94,7 @@ def clean(raw: str, boilerplate: Iterable[str] | KnownLines, title: str | None =
         elif blocks[-1]:
             blocks.append([])
     blocks = [block for block in blocks if block]
-    if (
-        title is not None
-        and blocks
-        and " ".join(blocks[0][0][1].split()).casefold() == " ".join(title.split()).casefold()
-    ):
+    if title is not None and blocks and form_of(blocks[0][0][1]) == form_of(title):
         number, line = blocks[0].pop(0)
         removals.append(Removal(number, "title", line))
         blocks = [block for block in blocks if block]

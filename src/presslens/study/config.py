@@ -9,10 +9,10 @@ from typing import Any
 from presslens.base.errors import InputError, InputErrors, gathered, readable
 from presslens.base.io import read_yaml
 from presslens.base.schema import check_against, schema
+from presslens.base.spelling import nearest
 from presslens.cards.annotations import load_annotation_card
 from presslens.cards.corpora import CorpusCard, load_corpus
 from presslens.classify import registry
-from presslens.codebook.codes import nearest
 from presslens.ingest.articles import READERS
 from presslens.ingest.folder import corpus_files
 from presslens.ingest.patterns import compile_patterns
@@ -112,7 +112,7 @@ def _unknown_names(config: Mapping, root: Path) -> list[InputError]:
             if name in others:
                 advice = f"rename {folder}/{name}.yml to {name}.yaml"
             elif near := nearest(name, known):
-                advice += f"; did you mean {near}?"
+                advice += f"; did you mean {near[0]}?"
             faults.append(InputError(f"config.yaml: {key}", f"found {name!r}", advice))
     return faults
 

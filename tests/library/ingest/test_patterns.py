@@ -7,7 +7,7 @@ import pytest
 
 from presslens.base.errors import InputErrors
 from presslens.cards.corpora import BoilerplateSpan
-from presslens.ingest.patterns import compile_patterns, widened
+from presslens.ingest.patterns import compile_patterns, own_patterns, widened
 from presslens.ingest.spans import clean_spans
 
 
@@ -103,3 +103,10 @@ def test_what_stands_around_a_match(raw, entries, text):
 )
 def test_classes_know_all_scripts(pattern, wide):
     assert widened(pattern) == wide
+
+
+def test_an_outlet_is_known_by_its_name_whatever_its_case_and_white_space():
+    entries = [BoilerplateSpan("end", "own", "END", outlet="The  Paper"), BoilerplateSpan("end", "of all", "STOP")]
+    patterns = compile_patterns(entries, "data/mine.yaml")
+    for name, reasons in {" the PAPER": ["own", "of all"], "Paper": ["of all"], None: ["of all"]}.items():
+        assert [pattern.reason for pattern in own_patterns(patterns, name)] == reasons

@@ -16,7 +16,7 @@ from presslens.ingest.corpus import Corpus, Draft, Exclusion, assemble, require_
 from presslens.ingest.fields import RowFault, date_of, outlet_of, url_of
 from presslens.ingest.folder import read_bytes
 from presslens.ingest.lines import KnownLines
-from presslens.ingest.page_dates import DateOrder, page_day
+from presslens.ingest.page_dates import page_day
 from presslens.ingest.pages import decode_page, extract, tree_of
 from presslens.ingest.patterns import Pattern, compile_patterns, own_patterns
 from presslens.ingest.readers.reader import Reader
@@ -99,15 +99,9 @@ def _draft(
         if fault.where != "article":
             raise
         raise RowFault("nothing but boilerplate", f"{len(page.text)} characters") from None
-    found = page_day(tree, page.text, _order(card, name))
-    day = date_of(found.isoformat() if found else None, "%Y-%m-%d", card.first, card.last)
-    outlet, country, is_known = outlet_of(name, card.outlets)
+    listed = card.outlet(name)
+    found = page_day(tree, page.text, (listed and listed.date_order) or card.date_order)
+    day = date_of(found.isoformat() if found else None, "%Y-%m-%d", card.days)
+    outlet, country, is_known = outlet_of(name, card)
     fields = (outlet, country, day, url_of(page.url), None, path.name)
     return Draft(path.name, cleaned.title, cleaned.text, cleaned.removals, *fields), None if is_known else outlet
-
-
-def _order(card: CorpusCard, name: str | None) -> DateOrder | None:
-    """How days in numbers are written on the pages of an outlet, as far as the card says it."""
-    plain = " ".join((name or "").split()).casefold()
-    entry = next((entry for key, entry in card.outlets.items() if key.casefold() == plain), None)
-    return (entry and entry.date_order) or card.date_order

@@ -16,7 +16,7 @@ from presslens.ingest.encodings import Seen
 from presslens.ingest.fields import RowFault, date_of, id_of, language_code, outlet_of, text_of, url_of
 from presslens.ingest.folder import require_file
 from presslens.ingest.lines import KnownLines
-from presslens.ingest.patterns import Pattern, compile_patterns
+from presslens.ingest.patterns import Pattern, compile_patterns, own_patterns
 from presslens.ingest.readers.reader import Reader
 from presslens.ingest.row import Row, TableForm
 from presslens.ingest.rows import TABLE_ENDINGS, read_rows
@@ -186,9 +186,7 @@ class _Rows:
     def outlet(self, name: str | None) -> tuple[str | None, str | None, bool, list[Pattern]]:
         """Outlet, its country, whether the card knows it, and its boilerplate; looked up once for a name."""
         if name not in self.outlets:
-            mark = name and " ".join(name.split())
-            own = [pattern for pattern in self.patterns if pattern.outlet in (None, mark)]
-            self.outlets[name] = (*outlet_of(name, self.card.outlets), own)
+            self.outlets[name] = (*outlet_of(name, self.card), own_patterns(self.patterns, name))
         return self.outlets[name]
 
     def label(self, row: Row) -> str:
@@ -219,7 +217,7 @@ class _Rows:
         if not has_words(text):
             reason = "nothing but boilerplate" if has_words(raw) else "no text"
             raise RowFault(reason, f"{len(raw)} characters")
-        day = date_of(self.day(row), self.card.date_format, self.card.first, self.card.last)
+        day = date_of(self.day(row), self.card.date_format, self.card.days)
         url, language = url_of(self.cell(row, "url")), language_code(self.cell(row, "language"))
         fields = (outlet, country, day, url, language, file, row.number)
         return Draft(source_id, title, text, removals, *fields), None if is_known else outlet

@@ -139,6 +139,6 @@ def _card(path: Path) -> dict[str, str]:
 
 def _date(value: str | None, where: Path | None, corpus: CorpusCard) -> dt.date | None:
     try:
-        return date_of(value, "%Y-%m-%d", corpus.first, corpus.last)
+        return date_of(value, "%Y-%m-%d", corpus.days)
     except RowFault as fault:
         raise InputError(f"{where}: date", fault.detail) from None
