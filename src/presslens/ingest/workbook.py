@@ -10,8 +10,6 @@ from presslens.base.errors import InputError, readable
 from presslens.ingest.row import Row, TableForm, present, require_columns
 from presslens.ingest.unpacking import unpacked, with_days
 
-#: Endings of the files that are workbooks.
-WORKBOOK_ENDINGS = (".xlsx", ".xlsm", ".ods")
 #: Most that a workbook may hold when it is unpacked, in bytes.
 MAX_UNPACKED = 2 * 2**30
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"

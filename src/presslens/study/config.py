@@ -13,7 +13,7 @@ from presslens.base.spelling import nearest
 from presslens.cards.annotations import load_annotation_card
 from presslens.cards.corpora import CorpusCard, load_corpus
 from presslens.classify import registry
-from presslens.ingest.articles import READERS
+from presslens.ingest.endings import ENDINGS
 from presslens.ingest.folder import corpus_files
 from presslens.ingest.patterns import compile_patterns
 from presslens.language.language import language_codes
@@ -128,7 +128,7 @@ def _is_corpus(path: Path) -> bool:
         document = read_yaml(path)
     except InputError:
         return False
-    return isinstance(document, Mapping) and document.get("reader") in READERS
+    return isinstance(document, Mapping) and document.get("reader") in ENDINGS
 
 
 def _annotation_faults(config: Mapping, root: Path) -> list[InputError]:
@@ -152,15 +152,15 @@ def corpus_faults(name: str, root: Path) -> list[InputError]:
     faults: list[InputError] = []
     with gathered(faults):
         card = load_corpus(where)
-        if card.reader not in READERS:
-            readers = f"a card with reader: {', '.join(READERS)}"
+        if card.reader not in ENDINGS:
+            readers = f"a card with reader: {', '.join(ENDINGS)}"
             raise InputError("config.yaml: corpora", f"{name!r} is no corpus of articles", readers)
         with gathered(faults):
             compile_patterns(card.spans, where)
         if (card.path is not None) == bool(card.files):
             found = "has both path and files" if card.files else "has neither path nor files"
             raise InputError(where, found, "one of them")
-        endings = READERS[card.reader].endings
+        endings = ENDINGS[card.reader]
         for file in card.files:
             if Path(file).suffix.lower() not in endings:
                 allowed = f"a name that ends in {', '.join(endings)}"
@@ -172,7 +172,7 @@ def corpus_faults(name: str, root: Path) -> list[InputError]:
 
 def _folder_faults(card: CorpusCard, folder: str, root: Path) -> list[InputError]:
     """What is wrong with the files of a corpus, so far as their names tell."""
-    where, endings = f"{card.where}: path", READERS[card.reader].endings
+    where, endings = f"{card.where}: path", ENDINGS[card.reader]
     if not _is_there(root / folder):
         above = next(path for path in Path(folder).parents if (root / path).is_dir())
         place = "the project" if above == Path() else f"{above}/"

@@ -13,17 +13,15 @@ from presslens.base.unseen import has_words
 from presslens.cards.corpora import CorpusCard
 from presslens.ingest.clean import clean
 from presslens.ingest.corpus import Corpus, Draft, Exclusion, assemble, require_articles
+from presslens.ingest.endings import ENDINGS
 from presslens.ingest.fields import RowFault, date_of, outlet_of, url_of
 from presslens.ingest.folder import read_bytes
 from presslens.ingest.lines import KnownLines
 from presslens.ingest.page_dates import page_day
 from presslens.ingest.pages import decode_page, extract, tree_of
 from presslens.ingest.patterns import Pattern, compile_patterns, own_patterns
-from presslens.ingest.readers.reader import Reader
 from presslens.ingest.spans import cut_spans
 
-#: Endings of the files that are pages.
-PAGE_ENDINGS = (".html", ".htm", ".xhtml")
 #: A page may be this many times as large as the text on it.
 MARKUP_FACTOR = 10
 _MARKUP = re.compile(r"<(script|style)\b.*?(?:</\1\s*>|\Z)|<[^<>]*>", re.IGNORECASE | re.DOTALL)
@@ -58,7 +56,7 @@ def read_html_folder(
     exclusions: list[Exclusion] = []
     unknown: Counter[str] = Counter()
     for path in sorted(map(Path, files), key=lambda path: path.name):
-        if path.suffix.lower() not in PAGE_ENDINGS:
+        if path.suffix.lower() not in ENDINGS["html_folder"]:
             exclusions.append(Exclusion(path.name, "not a page", path.suffix or "no ending", path.name))
             continue
         try:
@@ -70,9 +68,6 @@ def read_html_folder(
             unknown[name] += 1
         drafts.append(draft)
     return require_articles(assemble(drafts, exclusions, languages, card.language, unknown), card.path)
-
-
-READER = Reader(PAGE_ENDINGS, read_html_folder)
 
 
 def _draft(

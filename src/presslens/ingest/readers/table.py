@@ -13,13 +13,13 @@ from presslens.base.unseen import has_words
 from presslens.cards.corpora import CorpusCard
 from presslens.ingest.corpus import Corpus, Draft, Exclusion, assemble, require_articles
 from presslens.ingest.encodings import Seen
+from presslens.ingest.endings import TABLE_ENDINGS
 from presslens.ingest.fields import RowFault, date_of, id_of, language_code, outlet_of, text_of, url_of
 from presslens.ingest.folder import require_file
 from presslens.ingest.lines import KnownLines
 from presslens.ingest.patterns import Pattern, compile_patterns, own_patterns
-from presslens.ingest.readers.reader import Reader
 from presslens.ingest.row import Row, TableForm
-from presslens.ingest.rows import TABLE_ENDINGS, read_rows
+from presslens.ingest.rows import read_rows
 from presslens.ingest.spans import clean_spans, clean_title
 
 
@@ -131,9 +131,6 @@ def _read_file(path: Path, known: _Rows, source: Source, found: _Found) -> None:
             found.unknown[name] += 1
         found.drafts.append(draft)
     seen.require()
-
-
-READER = Reader(TABLE_ENDINGS, read_tables)
 
 
 def table_entries(

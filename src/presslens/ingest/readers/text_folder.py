@@ -18,7 +18,6 @@ from presslens.ingest.fields import RowFault, date_of
 from presslens.ingest.folder import read_bytes
 from presslens.ingest.lines import KnownLines
 from presslens.ingest.patterns import Pattern, compile_patterns, own_patterns
-from presslens.ingest.readers.reader import Reader
 from presslens.ingest.spans import cut_spans
 
 #: Endings of the cards of texts, and the size of one.
@@ -71,9 +70,6 @@ def read_text_folder(
         raise InputErrors(faults)
     corpus = assemble(drafts, exclusions, languages, card.language)
     return require_articles(corpus, card.path)
-
-
-READER = Reader((".txt",), read_text_folder)
 
 
 def _cards(paths: Sequence[Path], faults: list[InputError]) -> dict[str, Path]:
