@@ -2,6 +2,8 @@
 
 import ast
 import re
+import subprocess
+import sys
 from collections import defaultdict
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
@@ -187,3 +189,19 @@ def test_modules_are_of_a_size_to_be_read():
     long = {module: length for module, length in lengths.items() if length > 250}
     assert {module: length for module, length in long.items() if length > LONG.get(module, 0)} == {}
     assert LONG.keys() <= long.keys(), "a module that got shorter leaves the list"
+
+
+def test_the_workflow_starts_without_what_takes_long_to_load():
+    """Every run imports this first, and with nothing to do little else."""
+    code = """
+import sys
+from presslens.classify import registry
+from presslens.run import begin, screen
+from presslens.study import config, findings, imports, outputs, study
+from presslens.tell import captions, summary
+registry.classifiers()
+heavy = {"charset_normalizer", "jsonschema", "matplotlib", "numpy", "polars", "pycountry", "re2"}
+print(*sorted(heavy & set(sys.modules)))
+"""
+    found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=SRC, check=True)
+    assert found.stdout == "\n"
