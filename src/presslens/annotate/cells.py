@@ -10,7 +10,7 @@ from presslens.base.errors import InputError, InputErrors, readable
 from presslens.base.io import written_text
 from presslens.ingest.endings import WORKBOOK_ENDINGS
 from presslens.ingest.fields import RowFault, text_of
-from presslens.ingest.rows import read_rows
+from presslens.ingest.tables import read_rows
 
 #: Endings of the tables that coders bring.
 TABLE_ENDINGS = (".csv", ".tsv", *WORKBOOK_ENDINGS)

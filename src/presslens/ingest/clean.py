@@ -11,7 +11,7 @@ from itertools import accumulate
 from presslens.base.errors import InputError, readable
 from presslens.base.spelling import form_of
 from presslens.base.unseen import is_blank
-from presslens.ingest.lines import KnownLines
+from presslens.ingest.known_lines import KnownLines
 from presslens.ingest.markup import applied, edits
 from presslens.ingest.opening import is_title, opening
 
@@ -60,7 +60,7 @@ def clean(raw: str, boilerplate: Iterable[str] | KnownLines, title: str | None =
     raw
         Text with Unix line ends.
     boilerplate
-        Whole lines that are no part of any article; as of :class:`presslens.ingest.lines.KnownLines`.
+        Whole lines that are no part of any article; as of :class:`presslens.ingest.known_lines.KnownLines`.
     title
         The title when it is known from elsewhere; a first line that repeats it is removed. Otherwise the first line is
         the title when it looks like one (see :func:`presslens.ingest.opening.opening`) and more text follows.

@@ -15,7 +15,7 @@ from presslens.ingest.row import MAX_COLUMNS, Row, TableForm, present, require_c
 
 
 def json_rows(path: Path, columns: Sequence[str], max_cell_bytes: int, form: TableForm) -> Iterator[Row]:
-    """The rows of a jsonl file; arguments as of :func:`presslens.ingest.rows.read_rows`."""
+    """The rows of a jsonl file; arguments as of :func:`presslens.ingest.tables.read_rows`."""
     # A character can take six bytes in JSON, and a row has other cells than the text.
     most = 6 * max_cell_bytes + 2**20
     found: dict[str, None] = {}

@@ -16,7 +16,7 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
 def workbook_rows(path: Path, columns: Sequence[str], max_cell_bytes: int, form: TableForm) -> Iterator[Row]:
-    """The rows of a sheet; arguments as of :func:`presslens.ingest.rows.read_rows`.
+    """The rows of a sheet; arguments as of :func:`presslens.ingest.tables.read_rows`.
 
     The first row that is not empty is the header. Where the form names no sheet, of several visible ones the only one
     with the columns is read. Numbers are text as they would be typed (``7``, ``0.5``), formulas

@@ -17,7 +17,7 @@ from presslens.ingest.endings import ENDINGS
 from presslens.ingest.folder import corpus_files
 from presslens.ingest.patterns import compile_patterns
 from presslens.language.language import language_codes
-from presslens.study.findings import study_findings
+from presslens.study.kept_findings import study_findings
 from presslens.study.models import Models
 
 #: How many names of files a line shows.

@@ -20,7 +20,7 @@ from presslens.check.page import page
 from presslens.codebook.codebook import Codebook, part_files
 from presslens.ingest.folder import corpus_files
 from presslens.study.config import check_config_file, config_schema, corpora_of_articles, known_names, validate
-from presslens.study.findings import study_findings
+from presslens.study.kept_findings import study_findings
 
 
 def check_corpus(corpus: str, root: Path = Path()) -> tuple[str, bool]:

@@ -8,7 +8,7 @@ import pytest
 from presslens.base.errors import InputError
 from presslens.ingest import unpacking, workbook
 from presslens.ingest.row import TableForm
-from presslens.ingest.rows import read_rows
+from presslens.ingest.tables import read_rows
 
 from .workbooks import ods, xlsx
 

@@ -16,7 +16,7 @@ from presslens.ingest.corpus import Corpus, Draft, Exclusion, assemble, require_
 from presslens.ingest.endings import ENDINGS
 from presslens.ingest.fields import RowFault, date_of, outlet_of, url_of
 from presslens.ingest.folder import read_bytes
-from presslens.ingest.lines import KnownLines
+from presslens.ingest.known_lines import KnownLines
 from presslens.ingest.page_dates import page_day
 from presslens.ingest.pages import decode_page, extract, tree_of
 from presslens.ingest.patterns import Pattern, compile_patterns, own_patterns

@@ -16,11 +16,11 @@ from presslens.ingest.encodings import Seen
 from presslens.ingest.endings import TABLE_ENDINGS
 from presslens.ingest.fields import RowFault, date_of, id_of, language_code, outlet_of, text_of, url_of
 from presslens.ingest.folder import require_file
-from presslens.ingest.lines import KnownLines
+from presslens.ingest.known_lines import KnownLines
 from presslens.ingest.patterns import Pattern, compile_patterns, own_patterns
 from presslens.ingest.row import Row, TableForm
-from presslens.ingest.rows import read_rows
 from presslens.ingest.spans import clean_spans, clean_title
+from presslens.ingest.tables import read_rows
 
 
 def read_tables(
@@ -61,7 +61,7 @@ class Source:
     name
         What such a file is called.
     rows
-        Reads one, as :func:`presslens.ingest.rows.read_rows` does.
+        Reads one, as :func:`presslens.ingest.tables.read_rows` does.
     needs_id
         A row without an id is set aside, where the card has a column of ids.
     """

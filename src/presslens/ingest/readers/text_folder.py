@@ -16,7 +16,7 @@ from presslens.ingest.corpus import Corpus, Draft, Exclusion, assemble, require_
 from presslens.ingest.decode import decode
 from presslens.ingest.fields import RowFault, date_of
 from presslens.ingest.folder import read_bytes
-from presslens.ingest.lines import KnownLines
+from presslens.ingest.known_lines import KnownLines
 from presslens.ingest.patterns import Pattern, compile_patterns, own_patterns
 from presslens.ingest.spans import cut_spans
 
