@@ -18,7 +18,7 @@ from presslens.base.io import read_json
 from presslens.run.begin import begin
 from presslens.run.screen import Screen
 from presslens.study.config import check_config_file
-from presslens.study.findings import study_findings
+from presslens.study.kept_findings import study_findings
 from presslens.tell.summary import last_words
 
 screen = Screen(workflow, lambda: last_words(study.asked(sys.argv[1:]), study_findings(config, Path())))

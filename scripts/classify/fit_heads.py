@@ -8,8 +8,8 @@ import polars as pl
 
 from presslens.attribute.items import chosen_items
 from presslens.base.io import read_table, write_csv, write_json
+from presslens.classify.fitting import choose_head, described_choice
 from presslens.classify.methods.encoder.classifier import EncoderClassifier, model_heads
-from presslens.classify.methods.encoder.fitting import choose_head, described_choice
 from presslens.classify.methods.encoder.heads import to_probabilities, write_heads
 from presslens.classify.methods.encoder.model import checked_model
 from presslens.classify.registry import class_of

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from presslens.attribute.items import Item
-from presslens.classify.methods.encoder.fitting import fit_head
+from presslens.classify.fitting import fit_head
 from presslens.classify.methods.encoder.heads import Head, speaker_groups
 from presslens.codebook.questions import FRAMES
 from presslens_training.examples import (

@@ -10,7 +10,7 @@ import numpy as np
 import polars as pl
 
 from presslens.annotate.sample import VALIDATION
-from presslens.classify.methods.encoder.fitting import best_temperature
+from presslens.classify.fitting import best_temperature
 from presslens.classify.methods.encoder.heads import Head, to_probabilities
 from presslens.codebook.questions import ACTOR, QUESTIONS
 from presslens.codebook.targets import PART_OF_NAME

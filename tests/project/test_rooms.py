@@ -2,6 +2,8 @@
 
 import ast
 import re
+import subprocess
+import sys
 from collections import defaultdict
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
@@ -91,7 +93,7 @@ def test_steps_touch_files_through_one_room():
     direct = re.compile(r"\.(?:write|read|scan)_(?:csv|parquet|ndjson|json)\(|yaml\.(?:safe_)?load\(")
     found = {name_of(path) for path in FILES if direct.search(path.read_text()) and path.parent.name != "base"}
     # Tables of others; and a table of results, row by row, where nothing heavy may be loaded.
-    assert found <= {"presslens.ingest.unpack", "presslens.tell.summary"}
+    assert found <= {"presslens.ingest.unpacking_process", "presslens.tell.summary"}
 
 
 def docstrings(tree):
@@ -195,3 +197,19 @@ def test_what_every_job_runs_on_knows_nothing_of_results():
     behind = Imports(SRC).behind(PROJECT / "scripts/ingest/cluster_stories.py")
     rooms = {path.relative_to(SRC / "presslens").parts[0] for path in behind}
     assert rooms <= {"__init__.py", "base", "codebook", "ingest", "run"}
+
+
+def test_the_workflow_starts_without_what_takes_long_to_load():
+    """Every run imports this first, and with nothing to do little else."""
+    code = """
+import sys
+from presslens.classify import registry
+from presslens.run import begin, screen
+from presslens.study import config, imports, kept_findings, outputs, study
+from presslens.tell import captions, summary
+registry.classifiers()
+heavy = {"charset_normalizer", "jsonschema", "matplotlib", "numpy", "polars", "pycountry", "re2"}
+print(*sorted(heavy & set(sys.modules)))
+"""
+    found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=SRC, check=True)
+    assert found.stdout == "\n"

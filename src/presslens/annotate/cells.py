@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from presslens.annotate.workbook import workbook_rows
 from presslens.base.errors import InputError, InputErrors, readable
 from presslens.base.io import written_text
+from presslens.ingest.endings import WORKBOOK_ENDINGS
 from presslens.ingest.fields import RowFault, text_of
-from presslens.ingest.rows import Row, read_rows
+from presslens.ingest.tables import read_rows
 
 #: Endings of the tables that coders bring.
-TABLES = (".csv", ".tsv", ".xlsx")
+TABLE_ENDINGS = (".csv", ".tsv", *WORKBOOK_ENDINGS)
 #: A coder's table may be as large as this.
 MAX_BYTES = 64 * 2**20
 _MAX_CELL_BYTES = 10_000
@@ -50,7 +50,7 @@ class Faults:
             raise InputErrors(self.found)
 
 
-def read_cells(path: Path, columns: Sequence[str], faults: Faults) -> Iterator[tuple[int, dict[str, str]]]:
+def coded_rows(path: Path, columns: Sequence[str], faults: Faults) -> Iterator[tuple[int, dict[str, str]]]:
     """Row number and stripped text of the columns; the empty text where a cell is empty.
 
     Rows in which all of these cells are empty are passed over. An apostrophe that keeps a spreadsheet from running a
@@ -66,13 +66,10 @@ def read_cells(path: Path, columns: Sequence[str], faults: Faults) -> Iterator[t
         raise InputError(path, "is no file" if path.exists() else "is not there", "a file that the card names")
     if (size := path.stat().st_size) > MAX_BYTES:
         raise InputError(path, f"has {size} bytes", f"allowed: at most {MAX_BYTES}")
-    with path.open("rb") as file:
-        if file.read(2) in (b"\xff\xfe", b"\xfe\xff"):
-            raise InputError(path, "is in UTF-16", _SAVE)
-    wanted = list(dict.fromkeys(columns))
-    for row in _rows(path, wanted):
+    for row in read_rows(path, list(dict.fromkeys(columns)), _MAX_CELL_BYTES):
         if row.fault:
-            faults.add(row.number, None, ": ".join(row.fault), "one cell per column of the header")
+            allowed = f"one cell per column of the header, each of at most {_MAX_CELL_BYTES} bytes"
+            faults.add(row.number, None, ": ".join(row.fault), allowed)
             continue
         try:
             cells = {name: text_of(cell, name, "utf-8") or "" for name, cell in row.cells.items()}
@@ -82,12 +79,6 @@ def read_cells(path: Path, columns: Sequence[str], faults: Faults) -> Iterator[t
         texts = {name: written_text(cell.strip()).strip() for name, cell in cells.items()}
         if any(texts.values()):
             yield row.number, texts
-
-
-def _rows(path: Path, columns: Sequence[str]) -> Iterator[Row]:
-    if path.suffix.lower() == ".xlsx":
-        return workbook_rows(path, columns)
-    return read_rows(path, columns, _MAX_CELL_BYTES)
 
 
 def short(text: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import polars as pl
 
-from presslens.annotate.cells import Faults, read_cells, short, turned
+from presslens.annotate.cells import Faults, coded_rows, short, turned
 from presslens.cards.annotations import SEPARATOR, AnnotationCard, Coder
 from presslens.codebook.questions import ACTOR, Question
 
@@ -45,7 +45,7 @@ def read_codes(
     wanted = set(ids)
     seen: dict[str, int] = {}
     answers: dict[str, dict] = {}
-    for number, cells in read_cells(path, [card.columns.id, *card.questions], faults):
+    for number, cells in coded_rows(path, [card.columns.id, *card.questions], faults):
         key = cells[card.columns.id]
         if (first := seen.setdefault(key, number)) != number:
             faults.add(number, card.columns.id, f"found {short(key)}, as in row {first}", "each id once")

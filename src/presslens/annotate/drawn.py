@@ -7,14 +7,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from presslens.annotate.alike import look
-from presslens.annotate.cells import TABLES, Faults, read_cells
+from presslens.annotate.cells import TABLE_ENDINGS, Faults, coded_rows
 from presslens.base.errors import InputError, InputErrors
 from presslens.base.io import read_json
 
 #: Columns by which a sheet says which mention a row is about.
 PLACE = ("source_id", "target", "start", "end")
 #: Spreadsheets that cannot be read here.
-_OTHER_SPREADSHEETS = (".ods", ".xls", ".xlsb", ".xlsm", ".numbers")
+_OTHER_SPREADSHEETS = (".xls", ".xlsb", ".numbers")
 
 #: ``source_id``, ``target``, ``start``, ``end``, as a sheet has them.
 Place = tuple[str, str, str, str]
@@ -71,9 +71,9 @@ def read_drawn(folder: Path) -> Drawn:
         if not path.is_file() or any(part.startswith((".", "~$")) for part in path.relative_to(folder).parts):
             continue
         if ending in _OTHER_SPREADSHEETS:
-            allowed = f"a sheet in {', '.join(TABLES)}: what is drawn must be known before more is"
+            allowed = f"a sheet in {', '.join(TABLE_ENDINGS)}: what is drawn must be known before more is"
             raise InputError(path, "cannot be read", allowed)
-        if ending in TABLES:
+        if ending in TABLE_ENDINGS:
             rows = _sheet(path)
             drawn.files[name] = len(rows)
             for cells in rows:
@@ -100,7 +100,7 @@ def _sheet(path: Path) -> list[dict[str, str]]:
 
 def _rows(path: Path, columns: list[str]) -> list[dict[str, str]]:
     faults = Faults(path)
-    rows = [cells for _, cells in read_cells(path, columns, faults)]
+    rows = [cells for _, cells in coded_rows(path, columns, faults)]
     faults.tell()
     return rows
 

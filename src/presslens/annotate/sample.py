@@ -8,7 +8,7 @@ from pathlib import Path
 
 import polars as pl
 
-from presslens.annotate.cells import Faults, read_cells, short
+from presslens.annotate.cells import Faults, coded_rows, short
 from presslens.cards.annotations import SampleColumns
 from presslens.ingest.fields import MAX_ID_CHARACTERS
 
@@ -52,7 +52,7 @@ def _rows(path: Path, columns: SampleColumns) -> Iterator[tuple]:
     faults, named = Faults(path), columns.names
     ids: dict[str, int] = {}
     places: dict[tuple, int] = {}
-    for number, cells in read_cells(path, list(named.values()), faults):
+    for number, cells in coded_rows(path, list(named.values()), faults):
         value = {key: cells[column] for key, column in named.items()}
         for key in ("id", "source_id", "target"):
             if not 0 < len(value[key]) <= MAX_ID_CHARACTERS or not value[key].isprintable():

@@ -31,6 +31,16 @@ def escaped_in_json(text: str) -> str:
     return _HARMFUL.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
+def harmful_character(text: str) -> str | None:
+    r"""The first character of a text that :func:`shown` spells out; None where there is none.
+
+    >>> harmful_character("Ank\u202eara"), harmful_character("Ankara")
+    ('\u202e', None)
+    """
+    found = None if text.isprintable() else _HARMFUL.search(text)
+    return found[0] if found else None
+
+
 def control_character(text: str) -> tuple[int, str] | None:
     r"""The place of the first control character in a text, and its name; None where there is none.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
 
@@ -32,6 +32,11 @@ class InputError(Exception):
         """
         return InputError(where, self.found, self.allowed)
 
+    @property
+    def apart(self) -> list[InputError]:
+        """The error; of several, each."""
+        return [self]
+
 
 class InputErrors(InputError):  # noqa: N818 - the plural of InputError
     """Several input errors found in one pass, one line each."""
@@ -39,6 +44,17 @@ class InputErrors(InputError):  # noqa: N818 - the plural of InputError
     def __init__(self, errors: list[InputError]) -> None:
         self.errors = errors
         Exception.__init__(self, "\n".join(str(error) for error in errors))
+
+    @property
+    def apart(self) -> list[InputError]:
+        """Each of the errors."""
+        return [error for several in self.errors for error in several.apart]
+
+    @classmethod
+    def in_order(cls, faults: Iterable[InputError]) -> InputErrors:
+        """Errors, each once, in the order of their lines."""
+        lines = {str(error): error for fault in faults for error in fault.apart}
+        return cls([lines[line] for line in sorted(lines)])
 
 
 @contextmanager
@@ -55,10 +71,8 @@ def gathered(faults: list[InputError]) -> Iterator[None]:
     """
     try:
         yield
-    except InputErrors as several:
-        faults += several.errors
     except InputError as fault:
-        faults.append(fault)
+        faults += fault.apart
 
 
 def readable(name: str) -> str:

@@ -48,9 +48,7 @@ class Finding:
 
 def of_error(fault: InputError) -> list[Finding]:
     """An error, or each of several, as a fault."""
-    if isinstance(fault, InputErrors):
-        return [finding for error in fault.errors for finding in of_error(error)]
-    return [Finding("fault", fault.where, fault.found, fault.allowed)]
+    return [Finding("fault", error.where, error.found, error.allowed) for error in fault.apart]
 
 
 def worst_first(findings: Iterable[Finding]) -> list[Finding]:
@@ -71,6 +69,6 @@ def require_no_fault(findings: Iterable[Finding]) -> None:
     InputErrors
         Every fault, a line each, in the order of the lines.
     """
-    faults = {finding.line: finding.error for finding in findings if finding.severity == "fault"}
+    faults = [finding.error for finding in findings if finding.severity == "fault"]
     if faults:
-        raise InputErrors([faults[line] for line in sorted(faults)])
+        raise InputErrors.in_order(faults)

@@ -35,16 +35,32 @@ def _constant(text: str) -> None:
     raise _ValueError(f"found {text}", "allowed: a finite number")
 
 
-def _block(pairs: list[tuple[str, object]]) -> dict[str, object]:
+class KeyTwiceError(_ValueError):
+    """A key that a block has twice."""
+
+    def __init__(self, key: str) -> None:
+        self.key = readable(key)[:60]
+        super().__init__(f"key {self.key!r} occurs twice", "allowed: each key once")
+
+
+def each_key_once(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    """The block of these keys and values, as a hook of a decoder of JSON.
+
+    Raises
+    ------
+    KeyTwiceError
+        A key occurs twice.
+    """
     block = dict(pairs)
     if len(block) < len(pairs):
         names = [name for name, _ in pairs]
-        twice = next(name for name in names if names.count(name) > 1)
-        raise _ValueError(f"key {readable(twice)[:60]!r} occurs twice", "allowed: each key once")
+        raise KeyTwiceError(next(name for name in names if names.count(name) > 1))
     return block
 
 
-_DECODER = json.JSONDecoder(object_pairs_hook=_block, parse_constant=_constant, parse_int=_number, parse_float=_number)
+_DECODER = json.JSONDecoder(
+    object_pairs_hook=each_key_once, parse_constant=_constant, parse_int=_number, parse_float=_number
+)
 
 
 def parse_json(data: bytes, where: object) -> object:

@@ -86,7 +86,7 @@ def _readable(fault, where: object) -> InputError:
             word = {"minimum": "at least", "exclusiveMinimum": "more than", "maximum": "at most"}
             bound = word.get(fault.validator, "less than")
             return InputError(place, f"found {value}", f"allowed: {bound} {fault.validator_value}")
-        case "pattern":
+        case "pattern" | "format":
             hint = fault.schema.get("form") or fault.schema.get("description")
             hint = hint or f"text of the form {fault.validator_value}"
             return InputError(place, f"found {value}", f"allowed: {hint}")

@@ -97,3 +97,12 @@ def is_blank(text: str) -> bool:
     """
     first = text[:1]
     return not (first.isascii() and first.isalnum()) and not plain(text)[0].strip()
+
+
+def has_words(text: str) -> bool:
+    r"""Whether a letter or a digit of a text is seen.
+
+    >>> has_words("\u2014 * \u2014"), has_words("7"), has_words("\u3164")
+    (False, True, False)
+    """
+    return any(character.isalnum() and not is_invisible(character) for character in text)

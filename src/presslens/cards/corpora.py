@@ -5,13 +5,17 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any, Literal
 
 from presslens.base.errors import InputError, InputErrors, readable
+from presslens.base.spelling import form_of
 from presslens.cards.datasets import DatasetCard, checked_document, shared_fields
 from presslens.cards.date_forms import date_forms
 
+#: Days outside which no card that names none takes a date for one of the press.
+DAYS = (dt.date(1600, 1, 1), dt.date(2199, 12, 31))
 #: Which number stands first in a day such as ``03/05/2020``.
 DateOrder = Literal["day_first", "month_first"]
 
@@ -63,14 +67,14 @@ class CorpusCard(DatasetCard):
         Column of the table by field of an article.
     encoding
         Of cells, or of pages that name none.
-    date_format
     date_order
         Which number stands first in a day such as ``03/05/2020`` on a page; None: such a day is not read.
+    date_format
         Form of dates, or several, as of :mod:`presslens.cards.date_forms`.
     missing
         What stands in a cell where there is nothing.
     sheet
-        Of a workbook; None: the first that is visible.
+        Of a workbook; None: the visible one with the columns.
     first, last
         Days outside which a date is taken for an error; None: no bound of this corpus.
     outlets
@@ -100,6 +104,25 @@ class CorpusCard(DatasetCard):
     lines: tuple[str, ...] = ()
     repeated_title: bool = False
     spans: tuple[BoilerplateSpan, ...] = ()
+
+    @property
+    def days(self) -> tuple[dt.date, dt.date]:
+        """First and last day that an article may have: those of the card, else of :data:`DAYS`."""
+        return self.first or DAYS[0], self.last or DAYS[1]
+
+    def outlet(self, name: str | None) -> Outlet | None:
+        """What a name in the corpus's files stands for, whatever its case and white space; None where it is not listed.
+
+        >>> card = CorpusCard(name="mine", title="Mine", producer="Me", licence="mine", where="data/mine.yaml",
+        ...     language="en", reader="table", outlets={"The Paper": Outlet("Paper", "GBR")})
+        >>> card.outlet(" THE  paper").outlet
+        'Paper'
+        """
+        return None if name is None else self._outlets.get(form_of(name))
+
+    @cached_property
+    def _outlets(self) -> dict[str, Outlet]:
+        return {form_of(name): entry for name, entry in self.outlets.items()}
 
     @classmethod
     def of(cls, document: Mapping[str, Any], where: str | Path) -> CorpusCard:
@@ -154,7 +177,7 @@ def _outlet_faults(outlets: Mapping[str, Mapping[str, Any]], where: str | Path) 
     ):
         alike: dict[str, dict[str, None]] = {}
         for name in names:
-            alike.setdefault(" ".join(name.split()).casefold(), {})[name] = None
+            alike.setdefault(form_of(name), {})[name] = None
         for twins in alike.values():
             if len(twins) > 1:
                 found = f"{', '.join(repr(readable(name)) for name in twins)} differ in case or white space alone"

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -18,22 +18,24 @@ _MONTHS = (
     *("august", "september", "october", "november", "december"),
 )
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-# The months that news agencies spell out count as their own abbreviation.
-_SHORT_MONTHS = {name[:3]: n for n, name in enumerate(_MONTHS, 1)} | {"sept": 9}
-_SHORT_MONTHS |= {name: n for n, name in enumerate(_MONTHS, 1) if len(name) <= 5}
+#: Number of a month by its abbreviations; those that news agencies spell out count as their own.
+SHORT_MONTHS = {name[:3]: n for n, name in enumerate(_MONTHS, 1)} | {"sept": 9}
+SHORT_MONTHS |= {name: n for n, name in enumerate(_MONTHS, 1) if len(name) <= 5}
 _SHORT_DAYS = {name[:3]: n for n, name in enumerate(_DAYS)} | {"tues": 1, "weds": 2, "thur": 3, "thurs": 3}
 
 
-def _one_of(names: Sequence[str]) -> str:
+def _one_of(names: Iterable[str]) -> str:
     return "|".join(sorted(names, key=len, reverse=True))
 
 
+#: Pattern of a month's name, whole or short, in any case.
+MONTH = _one_of({*_MONTHS, *SHORT_MONTHS})
 #: What a directive reads: the part of a date it names, and its pattern.
 DIRECTIVES: dict[str, tuple[str, str]] = {
     "%Y": ("year", r"[0-9]{4}"),
     "%y": ("year", r"[0-9]{2}"),
     "%m": ("month", r"1[0-2]|0?[1-9]"),
-    "%b": ("month", rf"(?:{_one_of(list(_SHORT_MONTHS))})(?![a-z])\.?"),
+    "%b": ("month", rf"(?:{_one_of(list(SHORT_MONTHS))})(?![a-z])\.?"),
     "%B": ("month", _one_of(_MONTHS)),
     "%d": ("day", r"3[01]|[12][0-9]|0?[1-9]"),
     "%A": ("weekday", _one_of(_DAYS)),
@@ -79,7 +81,7 @@ class DateForm:
         parts = {name: text.lower().rstrip(".") for name, text in found.groupdict().items()}
         year = int(parts["Y"]) if "Y" in parts else (int(parts["y"]) + 31) % 100 + 1969
         month = next(
-            int(parts[key]) if key == "m" else _SHORT_MONTHS[parts[key][:3]] for key in ("m", "b", "B") if key in parts
+            int(parts[key]) if key == "m" else SHORT_MONTHS[parts[key][:3]] for key in ("m", "b", "B") if key in parts
         )
         try:
             day = dt.date(year, month, int(parts["d"]))

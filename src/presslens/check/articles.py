@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator
 from pathlib import PurePath
 
-from presslens.base.findings import Finding
+from presslens.base.findings import Finding, of_error
 from presslens.cards.corpora import CorpusCard
 from presslens.check.tally import Place, Tally
-from presslens.codebook.codes import country_advice, is_country
-from presslens.ingest.fields import YEARS
+from presslens.codebook.iso_codes import country_fault
 
 #: How many examples a line gives.
 _EXAMPLES = 3
@@ -24,10 +22,9 @@ def article_findings(tally: Tally, card: CorpusCard) -> Iterator[Finding]:
     """
     own = {entry.country for entry in card.outlets.values()}
     for country, name in sorted(tally.countries.items()):
-        if country not in own and not is_country(country):
-            where = f"{PurePath(card.path or '', name).with_suffix('.yaml')}: outlet_country"
-            found = f"found {country!r}, which is no country of ISO 3166-1"
-            yield Finding("fault", where, found, country_advice(country))
+        where = f"{PurePath(card.path or '', name).with_suffix('.yaml')}: outlet_country"
+        if country not in own and (fault := country_fault(country, where)):
+            yield from of_error(fault)
     yield from _days(tally, card)
     if tally.repeated:
         shown = [f"{name!r} ({_rows(places)})" for name, places in list(tally.repeated.items())[:_EXAMPLES]]
@@ -46,7 +43,7 @@ def article_findings(tally: Tally, card: CorpusCard) -> Iterator[Finding]:
 def _days(tally: Tally, card: CorpusCard) -> Iterator[Finding]:
     if tally.first is None or tally.last is None:
         return
-    low, high = card.first or dt.date(YEARS[0], 1, 1), card.last or dt.date(YEARS[1], 12, 31)
+    low, high = card.days
     for day in dict.fromkeys(day for day in (tally.first, tally.last) if not low <= day <= high):
         yield Finding("fault", card.where, f"an article is of {day}", f"allowed: {low} to {high}")
     yield Finding("fact", card.where, f"articles are of {tally.first} to {tally.last}")

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from presslens.base.findings import Finding
 from presslens.cards.corpora import CorpusCard
 from presslens.check.tally import Tally
-from presslens.codebook.codes import is_language, language_advice
+from presslens.codebook.iso_codes import is_language, language_advice
 from presslens.ingest.corpus import BY_CHOICE, NO_ARTICLE, Exclusion
 
 #: So many codes that are no language have a line each.

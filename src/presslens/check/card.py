@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from presslens.base.findings import Finding
+from presslens.base.findings import Finding, of_error
+from presslens.base.spelling import form_of
 from presslens.cards.corpora import CorpusCard
-from presslens.codebook.codes import country_advice, is_country, is_language, language_advice
+from presslens.codebook.iso_codes import country_fault, is_language, language_advice
 
 
 def card_findings(card: CorpusCard) -> list[Finding]:
@@ -34,15 +35,14 @@ def _outlets(card: CorpusCard) -> Iterator[Finding]:
     countries: dict[str, str | None] = {}
     for name, entry in card.outlets.items():
         where = f"{card.where}: outlets.{name}"
-        names.add(_form(name))
-        if entry.country is not None and not is_country(entry.country):
-            found = f"found {entry.country!r}, which is no country of ISO 3166-1"
-            yield Finding("fault", f"{where}.country", found, country_advice(entry.country))
+        names.add(form_of(name))
+        if entry.country is not None and (fault := country_fault(entry.country, f"{where}.country")):
+            yield from of_error(fault)
         if (country := countries.setdefault(entry.outlet, entry.country)) != entry.country:
             found = f"{entry.outlet!r} speaks from {entry.country} here and from {country} above"
             yield Finding("warning", f"{where}.country", found, "one country for an outlet")
     for number, span in enumerate(card.spans, 1):
-        if card.outlets and span.outlet is not None and _form(span.outlet) not in names:
+        if card.outlets and span.outlet is not None and form_of(span.outlet) not in names:
             found = f"{span.outlet!r} is no name under outlets"
             yield Finding("warning", f"{card.where}: boilerplate.spans, entry {number}", found, "its name in the file")
 
@@ -60,7 +60,3 @@ def _columns(card: CorpusCard) -> Iterator[Finding]:
     for field in ("outlet", "date"):
         if field not in card.columns:
             yield Finding("fact", f"{card.where}: columns", f"names no {field}: no article has one")
-
-
-def _form(name: object) -> str:
-    return " ".join(str(name).split()).casefold()

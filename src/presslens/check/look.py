@@ -13,8 +13,9 @@ from typing import TypeVar
 from presslens.base.findings import Finding
 from presslens.cards.corpora import CorpusCard
 from presslens.check.tally import Tally
-from presslens.ingest.articles import READERS, read_corpus
+from presslens.ingest.articles import read_corpus
 from presslens.ingest.corpus import OTHER_LANGUAGE, Draft, Exclusion
+from presslens.ingest.endings import ENDINGS
 from presslens.ingest.language import language_of
 from presslens.ingest.readers.table import table_entries
 
@@ -75,7 +76,7 @@ def look(
     if card.reader == "table":
         return _look_at_rows(card, files, boilerplate, languages, max_bytes)
     paths = sorted(map(Path, files), key=lambda path: path.name)
-    endings = READERS[card.reader].endings
+    endings = ENDINGS[card.reader]
     articles = [path for path in paths if path.suffix.lower() in endings]
     chosen = spread(articles, SAMPLED_FILES.get(card.reader, len(articles)))
     left = {path.stem for path in articles} - {path.stem for path in chosen}

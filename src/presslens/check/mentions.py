@@ -7,8 +7,8 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from presslens.base.findings import Finding
 from presslens.base.phrases import PhraseMatcher
+from presslens.base.spelling import nearest
 from presslens.cards.corpora import CorpusCard
-from presslens.codebook.codes import nearest
 from presslens.codebook.hypotheses import Hypothesis, outlet_key
 from presslens.codebook.targets import Target
 
@@ -49,6 +49,6 @@ def hypothesis_findings(
                 absent.setdefault(key, []).append(hypothesis.id)
     for key, ids in sorted(absent.items()):
         near = nearest(key, known)
-        advice = f"did you mean {known[near]!r}?" if near else "outlets are named as in the corpus's card"
+        advice = f"did you mean {known[near[0]]!r}?" if near else "outlets are named as in the corpus's card"
         found = f"no article is from {key!r}, which {', '.join(ids)} of codebook/hypotheses.yaml names"
         yield Finding("warning", card.where, found, advice)

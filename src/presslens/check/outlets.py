@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Iterator
 
 from presslens.base.findings import Finding
+from presslens.base.spelling import nearest
 from presslens.cards.corpora import CorpusCard
 from presslens.check.tally import Tally
-from presslens.codebook.codes import nearest
 
 #: Of so many outlets that the map does not name, the largest have a line each.
 _NAMED = 10
@@ -24,13 +24,13 @@ def outlet_findings(tally: Tally, card: CorpusCard) -> Iterator[Finding]:
     for name, entry in card.outlets.items():
         if entry.outlet not in counts and counts:
             near = nearest(str(name), unlisted) or nearest(entry.outlet, unlisted)
-            advice = f"did you mean {near!r}?" if near else "its name as the file has it"
+            advice = f"did you mean {near[0]!r}?" if near else "its name as the file has it"
             yield Finding("warning", f"{card.where}: outlets.{name}", "no article is from it", advice)
     ordered = sorted(unlisted.items(), key=lambda entry: (-entry[1], entry[0]))
     for outlet, count in ordered[:_NAMED]:
         found = f"{outlet!r} ({_articles(count)}) is not there: it keeps its name and has no country"
         near = nearest(outlet, map(str, card.outlets))
-        yield Finding("warning", f"{card.where}: outlets", found, f"there is {near!r}" if near else "")
+        yield Finding("warning", f"{card.where}: outlets", found, f"there is {near[0]!r}" if near else "")
     if rest := ordered[_NAMED:]:
         articles = _articles(sum(count for _, count in rest))
         yield Finding("warning", f"{card.where}: outlets", f"{len(rest):,} more outlets are not there ({articles})")

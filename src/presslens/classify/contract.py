@@ -10,13 +10,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, ClassVar, Protocol, Self, TypeVar, runtime_checkable
-
-import numpy as np
+from typing import TYPE_CHECKING, Any, ClassVar, Protocol, Self, TypeVar, runtime_checkable
 
 from presslens.attribute.items import Item, SentenceItem
 from presslens.codebook.codebook import Codebook
 from presslens.codebook.questions import Question
+
+if TYPE_CHECKING:
+    import numpy as np
 
 #: What is asked about: :class:`Item` where the question's unit is a mention, else :class:`SentenceItem`.
 Asked = TypeVar("Asked", Item, SentenceItem)

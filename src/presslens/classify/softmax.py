@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-import numpy as np
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import numpy as np
 
 
 def softmax(logits: np.ndarray) -> np.ndarray:
     """Rows of probabilities from rows of logits, both of shape (n, n_labels), float64.
 
+    >>> import numpy as np
     >>> softmax(np.array([[0.0, 0.0]])).tolist()
     [[0.5, 0.5]]
     """
+    import numpy as np
+
     powers = np.exp(logits - logits.max(axis=1, keepdims=True))
     return powers / powers.sum(axis=1, keepdims=True)
 
@@ -18,7 +24,10 @@ def softmax(logits: np.ndarray) -> np.ndarray:
 def sigmoid(logits: np.ndarray) -> np.ndarray:
     """The probability of each logit for itself.
 
+    >>> import numpy as np
     >>> float(sigmoid(np.array(0.0)))
     0.5
     """
+    import numpy as np
+
     return 1 / (1 + np.exp(-logits))

@@ -10,8 +10,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
-import numpy as np
+if TYPE_CHECKING:
+    import numpy as np
 
 
 @lru_cache(maxsize=1)
@@ -53,4 +55,6 @@ def tone(sentences: Sequence[str]) -> np.ndarray:
     words before. On news of war the score therefore measures the topic more than any view of it. Use it
     beside the stance and sentiment of mentions, never in their place.
     """
+    import numpy as np
+
     return np.array([compound(sentence) for sentence in sentences], dtype=float)

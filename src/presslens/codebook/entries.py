@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator
 
+from presslens.base.characters import harmful_character
 from presslens.base.errors import InputError
-from presslens.base.phrases import fold
+from presslens.base.unseen import has_words, is_blank
 
 #: Lists whose entries may be signs alone: quotation marks, and lines that are no part of an article.
 _SIGNS = {("speech", "quotes"), ("boilerplate", "lines"), ("card", "boilerplate")}
-#: Directions of writing that a character forces upon those behind it: what is shown is not what stands there.
-_FORCED = frozenset(("LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"))
 
 
 def entry_faults(document: object, part: str, where: object) -> list[InputError]:
@@ -32,13 +30,11 @@ def entry_faults(document: object, part: str, where: object) -> list[InputError]
     faults = []
     for path, text, is_phrase in _texts(document, (), False):
         place = f"{where}: {'.'.join(path)}"
-        if not text.strip():
+        if is_blank(text):
             faults.append(InputError(place, f"found {text!r}, which is blank", "text, or leave the entry out"))
-        elif hidden := [character for character in text if _is_hidden(character)]:
-            faults.append(
-                InputError(place, f"holds a character that is not seen (U+{ord(hidden[0]):04X})", "take it out")
-            )
-        elif is_phrase and (part, path[0]) not in _SIGNS and not any(map(str.isalnum, fold(text)[0])):
+        elif hidden := harmful_character(text):
+            faults.append(InputError(place, f"holds a character that is not seen (U+{ord(hidden):04X})", "take it out"))
+        elif is_phrase and (part, path[0]) not in _SIGNS and not has_words(text):
             faults.append(InputError(place, f"found {text!r}", "allowed: a phrase with a letter or a digit in it"))
     return faults
 
@@ -53,9 +49,3 @@ def _texts(value: object, path: tuple[str, ...], listed: bool) -> Iterator[tuple
     elif isinstance(value, list):
         for number, inner in enumerate(value):
             yield from _texts(inner, (*path, str(number)), True)
-
-
-def _is_hidden(character: str) -> bool:
-    if character.isprintable() or character in "\n\t":
-        return False
-    return unicodedata.category(character) == "Cc" or unicodedata.bidirectional(character) in _FORCED

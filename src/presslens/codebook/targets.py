@@ -131,12 +131,7 @@ def _texts(phrase: str) -> list[str]:
 
 
 def _term(entry: dict, path: str | Path, name: str) -> tuple[dt.date | None, dt.date | None]:
-    try:
-        since, until = (dt.date.fromisoformat(entry[key]) if entry.get(key) else None for key in ("from", "to"))
-    except ValueError as fault:
-        raise InputError(
-            f"{path}: {name}", f"not a date ({fault})", "a day of the calendar such as '2020-03-05'"
-        ) from None
+    since, until = (dt.date.fromisoformat(entry[key]) if entry.get(key) else None for key in ("from", "to"))
     if since and until and until < since:
         raise InputError(f"{path}: {name}", f"ends on {until}, before it begins on {since}", "from is not after to")
     return since, until

@@ -12,8 +12,8 @@ from presslens.base.io import read_yaml
 from presslens.base.schema import check
 from presslens.codebook.claims import holder_claims, target_claims
 from presslens.codebook.codebook import NAMED, SINGLE, Codebook, part_files, schema_of
-from presslens.codebook.codes import country_advice, is_country
 from presslens.codebook.entries import entry_faults
+from presslens.codebook.iso_codes import country_fault
 from presslens.codebook.questions import QUESTIONS
 from presslens.codebook.targets import Target, load_targets
 
@@ -47,7 +47,7 @@ def codebook_findings(names: Mapping[str, Sequence[str]], folder: str | Path = "
                 faults += entry_faults(document, part, path)
                 documents.setdefault(part, {})[Path(path).stem] = document
     faults += _label_faults(documents.get("labels", {}), folder)
-    faults += _codes_without_a_file(documents, Path(folder))
+    faults += _target_faults(documents, Path(folder))
     if not faults:
         # What follows compares what was read without a fault.
         faults += _loading_faults(names, folder)
@@ -89,30 +89,19 @@ def _label_faults(labels: Mapping[str, Mapping[str, Any]], folder: str | Path) -
             yield InputError(where, f"unknown key {', '.join(map(repr, unknown))}", f"allowed: {', '.join(wanted)}")
 
 
-def _codes_without_a_file(documents: Mapping[str, Mapping[str, Any]], folder: Path) -> Iterator[InputError]:
-    """Codes of no country, and targets that a holder or a hypothesis names and no file describes."""
+def _target_faults(documents: Mapping[str, Mapping[str, Any]], folder: Path) -> Iterator[InputError]:
+    """Targets that are no country, and those that a holder or a hypothesis names and no file describes."""
+    for stem, entry in documents.get("targets", {}).items():
+        if fault := country_fault(entry["code"], f"{folder}/targets/{stem}.yaml: code"):
+            yield fault
     known = sorted(path.stem for path in (folder / "targets").glob("*.yaml"))
-    named = [
-        *(
-            (f"{folder}/targets/{stem}.yaml: code", entry["code"])
-            for stem, entry in documents.get("targets", {}).items()
-        ),
-        *(
-            (f"{folder}/holders/{code}.yaml: target", entry["target"])
-            for code, entry in documents.get("holders", {}).items()
-            if "target" in entry
-        ),
-        *(
-            (f"{folder}/hypotheses.yaml: {entry['id']}.target", entry["target"])
-            for entry in documents.get("hypotheses", {}).get("hypotheses", {}).get("hypotheses", ())
-        ),
-    ]
-    for where, code in named:
-        if not where.endswith(": code"):
-            if code not in known:
-                yield InputError(where, f"found {code!r}", f"allowed ({folder}/targets/*.yaml): {', '.join(known)}")
-        elif not is_country(code):
-            yield InputError(where, f"found {code!r}, which is no country of ISO 3166-1", country_advice(code))
+    holders, single = documents.get("holders", {}), documents.get("hypotheses", {}).get("hypotheses", {})
+    named = {f"holders/{code}.yaml: target": entry["target"] for code, entry in holders.items() if "target" in entry}
+    named |= {f"hypotheses.yaml: {entry['id']}.target": entry["target"] for entry in single.get("hypotheses", ())}
+    for where, code in named.items():
+        if code not in known:
+            allowed = f"allowed ({folder}/targets/*.yaml): {', '.join(known)}"
+            yield InputError(f"{folder}/{where}", f"found {code!r}", allowed)
 
 
 def _loading_faults(names: Mapping[str, Sequence[str]], folder: str | Path) -> list[InputError]:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from presslens.base.io import read_cells
 from presslens.codebook.codebook import Codebook
-from presslens.codebook.countries import country_name
+from presslens.codebook.iso_codes import country_name
 from presslens.draw.periods import in_words, years_of_periods
 from presslens.draw.quarters import events_within, numbered
 from presslens.exhibits.exhibit import Table

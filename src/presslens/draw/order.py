@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import polars as pl
 
 from presslens.codebook.codebook import Codebook
-from presslens.codebook.countries import country_name
+from presslens.codebook.iso_codes import country_name
 from presslens.codebook.questions import OUTLET, UNRESOLVED, Question
 from presslens.codebook.targets import Target
 from presslens.draw.lettering import shortened

@@ -8,15 +8,17 @@ from pathlib import Path
 
 from presslens.cards.corpora import CorpusCard
 from presslens.ingest.corpus import Corpus
-from presslens.ingest.readers import export, html_folder, table, text_folder
-from presslens.ingest.readers.reader import Reader
+from presslens.ingest.readers.export import read_exports
+from presslens.ingest.readers.html_folder import read_html_folder
+from presslens.ingest.readers.table import read_tables
+from presslens.ingest.readers.text_folder import read_text_folder
 
-#: What a card may name as the reader of a corpus; each is a module of its own.
-READERS: dict[str, Reader] = {
-    "text_folder": text_folder.READER,
-    "html_folder": html_folder.READER,
-    "table": table.READER,
-    "export": export.READER,
+#: By what a card names as its reader, as :data:`presslens.ingest.endings.ENDINGS` does.
+READERS = {
+    "text_folder": read_text_folder,
+    "html_folder": read_html_folder,
+    "table": read_tables,
+    "export": read_exports,
 }
 
 
@@ -57,7 +59,7 @@ def read_corpus(
     was_enabled = gc.isenabled()
     gc.disable()
     try:
-        return READERS[card.reader].read(card, files, list(boilerplate_lines), languages, max_file_bytes)
+        return READERS[card.reader](card, files, list(boilerplate_lines), languages, max_file_bytes)
     finally:
         if was_enabled:
             gc.enable()

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from presslens.base.errors import InputError, readable
+from presslens.base.spelling import form_of
 from presslens.base.unseen import is_blank
-from presslens.ingest.lines import KnownLines
+from presslens.ingest.known_lines import KnownLines
 from presslens.ingest.markup import applied, edits
 from presslens.ingest.opening import is_title, opening
 
@@ -59,7 +60,7 @@ def clean(raw: str, boilerplate: Iterable[str] | KnownLines, title: str | None =
     raw
         Text with Unix line ends.
     boilerplate
-        Whole lines that are no part of any article; as of :class:`presslens.ingest.lines.KnownLines`.
+        Whole lines that are no part of any article; as of :class:`presslens.ingest.known_lines.KnownLines`.
     title
         The title when it is known from elsewhere; a first line that repeats it is removed. Otherwise the first line is
         the title when it looks like one (see :func:`presslens.ingest.opening.opening`) and more text follows.
@@ -93,11 +94,7 @@ def clean(raw: str, boilerplate: Iterable[str] | KnownLines, title: str | None =
         elif blocks[-1]:
             blocks.append([])
     blocks = [block for block in blocks if block]
-    if (
-        title is not None
-        and blocks
-        and " ".join(blocks[0][0][1].split()).casefold() == " ".join(title.split()).casefold()
-    ):
+    if title is not None and blocks and form_of(blocks[0][0][1]) == form_of(title):
         number, line = blocks[0].pop(0)
         removals.append(Removal(number, "title", line))
         blocks = [block for block in blocks if block]

@@ -5,20 +5,15 @@ from __future__ import annotations
 import datetime as dt
 import math
 import re
-from collections.abc import Mapping
 from functools import lru_cache
 
 from presslens.base.unseen import is_blank
-from presslens.cards.corpora import Outlet
+from presslens.cards.corpora import CorpusCard
 from presslens.cards.date_forms import date_form
 
-#: Years that a card without ``dates`` accepts.
-YEARS = (1600, 2199)
 MAX_ID_CHARACTERS = 200
 _URL = re.compile(r"https?://[^\s<>\"']{1,2000}")
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
-#: Letters by their category that leave the page blank.
-_FILLERS = "\u115f\u1160\u2800\u3164\uffa0"
 
 
 class RowFault(Exception):  # noqa: N818 - it never leaves the reader
@@ -27,15 +22,6 @@ class RowFault(Exception):  # noqa: N818 - it never leaves the reader
     def __init__(self, reason: str, detail: str) -> None:
         self.reason, self.detail = reason, detail
         super().__init__(reason)
-
-
-def has_words(text: str) -> bool:
-    """Whether there is a letter or a digit.
-
-    >>> has_words("— * —"), has_words("7")
-    (False, True)
-    """
-    return any(c.isalnum() and c not in _FILLERS for c in text)
 
 
 def text_of(value: object, column: str, encoding: str) -> str | None:
@@ -73,7 +59,7 @@ def text_of(value: object, column: str, encoding: str) -> str | None:
 
 
 def date_of(
-    value: str | dt.date | None, date_format: str | tuple[str, ...], first: dt.date | None, last: dt.date | None
+    value: str | dt.date | None, date_format: str | tuple[str, ...], days: tuple[dt.date, dt.date]
 ) -> dt.date | None:
     """The day a cell names; None when it names none.
 
@@ -83,8 +69,8 @@ def date_of(
         What stands in the cell; a date of Parquet or of a workbook is one whatever the form.
     date_format
         As of :mod:`presslens.cards.date_forms`: the whole of the cell must have this form, or one of several.
-    first, last
-        Days outside which a date is taken for an error; None: the years of :data:`YEARS`.
+    days
+        First and last day; a date outside is taken for an error.
 
     Raises
     ------
@@ -98,16 +84,15 @@ def date_of(
         day = value.date() if isinstance(value, dt.datetime) else value
     else:
         forms = (date_format,) if isinstance(date_format, str) else date_format
-        days = _days(forms, value)
-        if len(days) != 1:
+        named = _days(forms, value)
+        if len(named) != 1:
             found = f"found {value.strip()[:40]!r}" + (
-                f", which is {' or '.join(map(str, sorted(days)))}" if days else ""
+                f", which is {' or '.join(map(str, sorted(named)))}" if named else ""
             )
             raise RowFault("date cannot be read", f"{found}; allowed: {' or '.join(forms)}")
-        (day,) = days
-    low, high = first or dt.date(YEARS[0], 1, 1), last or dt.date(YEARS[1], 12, 31)
-    if not low <= day <= high:
-        raise RowFault("date outside the range", f"found {day}; allowed: {low} to {high}")
+        (day,) = named
+    if not days[0] <= day <= days[1]:
+        raise RowFault("date outside the range", f"found {day}; allowed: {days[0]} to {days[1]}")
     return day
 
 
@@ -117,16 +102,15 @@ def _days(forms: tuple[str, ...], cell: str) -> frozenset[dt.date]:
     return frozenset(day for form in forms if (day := date_form(form).read(cell)))
 
 
-def outlet_of(name: str | None, outlets: Mapping[str, Outlet]) -> tuple[str | None, str | None, bool]:
-    """Outlet, its country, and whether the card knows the name, in whatever case.
+def outlet_of(name: str | None, card: CorpusCard) -> tuple[str | None, str | None, bool]:
+    """Outlet, its country, and whether the card knows the name.
 
     An unknown name is kept, without a country.
     """
     if name is None:
         return None, None, True
-    name = " ".join(name.split())
-    known = outlets.get(name) or next((outlets[key] for key in outlets if key.casefold() == name.casefold()), None)
-    return (known.outlet, known.country, True) if known else (name, None, not outlets)
+    known = card.outlet(name)
+    return (known.outlet, known.country, True) if known else (" ".join(name.split()), None, not card.outlets)
 
 
 def id_of(value: str | None) -> str:

@@ -9,16 +9,13 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from presslens.base.errors import InputError, readable
+from presslens.base.json_documents import KeyTwiceError, each_key_once
 from presslens.ingest.encodings import WIDE, decode_whole
 from presslens.ingest.row import MAX_COLUMNS, Row, TableForm, present, require_columns
 
 
-class _FieldTwiceError(ValueError):
-    """A field that a row has twice."""
-
-
 def json_rows(path: Path, columns: Sequence[str], max_cell_bytes: int, form: TableForm) -> Iterator[Row]:
-    """The rows of a jsonl file; arguments as of :func:`presslens.ingest.rows.read_rows`."""
+    """The rows of a jsonl file; arguments as of :func:`presslens.ingest.tables.read_rows`."""
     # A character can take six bytes in JSON, and a row has other cells than the text.
     most = 6 * max_cell_bytes + 2**20
     found: dict[str, None] = {}
@@ -53,25 +50,17 @@ def json_rows(path: Path, columns: Sequence[str], max_cell_bytes: int, form: Tab
 
 
 def _document(line: bytes, encoding: str) -> tuple[dict[str, object] | None, tuple[str, str] | None]:
-    """The object in a line, or why there is none."""
+    """The object in a line, or why there is none. Numbers are judged field by field: programs write NaN for nothing."""
     try:
         text = line.decode(encoding)
     except UnicodeDecodeError as fault:
         return None, (f"not {encoding}", f"byte 0x{line[fault.start]:02x} (at {fault.start})")
     try:
-        document = json.loads(text, object_pairs_hook=_once)
-    except _FieldTwiceError as fault:
-        return None, ("field twice", f"field {str(fault)!r} occurs twice")
+        document = json.loads(text, object_pairs_hook=each_key_once)
+    except KeyTwiceError as fault:
+        return None, ("field twice", f"field {fault.key!r} occurs twice")
     except (ValueError, RecursionError) as fault:
         return None, ("not JSON", readable(str(fault))[:120])
     if not isinstance(document, dict):
         return None, ("not JSON", f"found {type(document).__name__}; a line is one object")
     return document, None
-
-
-def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:
-    document = dict(pairs)
-    if len(document) < len(pairs):
-        names = [name for name, _ in pairs]
-        raise _FieldTwiceError(readable(next(name for name in names if names.count(name) > 1)[:60]))
-    return document

@@ -10,6 +10,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from presslens.cards.corpora import DateOrder
+from presslens.cards.date_forms import MONTH, SHORT_MONTHS
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -38,11 +39,7 @@ _PUBLISHED = (
     *("publicationdate", "originalpublicationdate", "article.published", "article_date_original", "published_at"),
     *("citation_publication_date", "citation_date", "displaydate", "pub_date", "published", "published-date", "date"),
 )
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_NAMES = (
-    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|"
-    r"oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
-)
+_NAMES = f"(?:{MONTH})"
 _DAY = re.compile(
     r"(?i)(?<![\d/.-])(?:(?P<y1>\d{4})(?P<sep>[-/.]?)(?P<m1>\d{2})(?P=sep)(?P<d1>\d{2})(?!\d)"
     rf"|(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?[ \u00a0-]{{1,2}}(?:of )?(?P<m2>{_NAMES})\.?,?"
@@ -94,7 +91,7 @@ def day_in(text: str, order: DateOrder | None = None) -> dt.date | None:
             month, day = (found["a"], found["b"]) if order == "month_first" else (found["b"], found["a"])
         else:
             month, day = next((found[f"m{n}"], found[f"d{n}"]) for n in range(1, 5) if found[f"m{n}"])
-        number = _MONTHS.index(month[:3].lower()) + 1 if month.isalpha() else int(month)
+        number = SHORT_MONTHS[month[:3].lower()] if month.isalpha() else int(month)
         try:
             days.add(dt.date(int(year), number, int(day)))
         except ValueError:

@@ -13,7 +13,8 @@ import codecs
 import re
 from typing import TYPE_CHECKING
 
-from presslens.ingest.fields import YEARS, RowFault
+from presslens.cards.corpora import DAYS
+from presslens.ingest.fields import RowFault
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -140,7 +141,7 @@ def extract(tree: HtmlElement):
     """
     from trafilatura import bare_extraction
 
-    days = {"min_date": f"{YEARS[0]}-01-01", "max_date": f"{YEARS[1]}-12-31"}
+    days = dict(zip(("min_date", "max_date"), map(str, DAYS), strict=True))
     return bare_extraction(
         tree,
         with_metadata=True,

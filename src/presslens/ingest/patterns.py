@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from presslens.base.errors import InputError, InputErrors, readable
 from presslens.base.spans import Span
+from presslens.base.spelling import form_of
 from presslens.cards.corpora import BoilerplateSpan
 
 if TYPE_CHECKING:
@@ -51,8 +52,8 @@ class Found(NamedTuple):
 class Pattern:
     """Boilerplate at the ``start`` or ``end`` of a text or of a title, and why it is no part of an article.
 
-    ``outlet`` is the only outlet it is looked for in, by its name in the file; None: every outlet. ``again``: what
-    matches must come again within so many characters.
+    ``outlet`` is the only outlet it is looked for in, by :func:`presslens.base.spelling.form_of` of its name in the
+    file; None: every outlet. ``again``: what matches must come again within so many characters.
     """
 
     at: str
@@ -113,16 +114,17 @@ def compile_patterns(entries: Iterable[BoilerplateSpan], where: object) -> list[
             place = f"{where}: boilerplate.spans, entry {number}"
             faults.append(InputError(place, f"is no regular expression of RE2 ({readable(str(fault))})", _hint(entry)))
             continue
-        patterns.append(Pattern(entry.at, entry.reason, compiled, entry.of, entry.outlet, unless, entry.again))
+        outlet = None if entry.outlet is None else form_of(entry.outlet)
+        patterns.append(Pattern(entry.at, entry.reason, compiled, entry.of, outlet, unless, entry.again))
     if faults:
         raise InputErrors(faults)
     return patterns
 
 
 def own_patterns(patterns: Sequence[Pattern], name: str | None) -> list[Pattern]:
-    """The patterns for articles of an outlet, by its name in the file."""
-    plain = name and " ".join(name.split())
-    return [pattern for pattern in patterns if pattern.outlet in (None, plain)]
+    """The patterns for articles of an outlet, by its name in the file, whatever its case and white space."""
+    form = None if name is None else form_of(name)
+    return [pattern for pattern in patterns if pattern.outlet in (None, form)]
 
 
 def _compiled(source: str) -> re2._Regexp:

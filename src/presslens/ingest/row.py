@@ -36,7 +36,7 @@ class TableForm:
     missing
         What stands in a cell where there is nothing; in csv and tsv, without quotation marks.
     sheet
-        Of a workbook; None: the first that is visible.
+        Of a workbook; None: the visible one with the columns.
     days
         Columns in which a date of a workbook is a day, not text.
     """

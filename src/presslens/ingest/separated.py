@@ -24,7 +24,7 @@ _NOTHING_IN_R = b"NA"
 def separated_rows(
     path: Path, usual: bytes, columns: Sequence[str], max_cell_bytes: int, form: TableForm
 ) -> Iterator[Row]:
-    """The rows of a csv or tsv; arguments as of :func:`presslens.ingest.rows.read_rows`, ``usual`` its separator.
+    """The rows of a csv or tsv; arguments as of :func:`presslens.ingest.tables.read_rows`, ``usual`` its separator.
 
     Where every name in the header is quoted, as R writes it, text is quoted too, and a bare ``NA`` is nothing.
     """

@@ -15,9 +15,8 @@ from typing import TYPE_CHECKING
 from presslens.base.errors import InputError, readable
 from presslens.base.unseen import is_blank
 from presslens.ingest.clean import PUNCTUATION, Cleaned, Removal
-from presslens.ingest.edges import line_edges
-from presslens.ingest.ends import cut_ends
-from presslens.ingest.lines import KnownLines
+from presslens.ingest.ends import cut_ends, line_edges
+from presslens.ingest.known_lines import KnownLines
 from presslens.ingest.markup import Edit, applied, edits
 from presslens.ingest.patterns import Pattern
 

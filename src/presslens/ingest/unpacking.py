@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from presslens.base.errors import InputError, readable
-from presslens.ingest.unpack import FAULT
+from presslens.ingest.unpacking_process import FAULT
 
 #: Memory of the process, in bytes; and its processor time, in seconds.
 MAX_MEMORY, MAX_SECONDS = 6 * 2**30, 300
@@ -25,7 +25,7 @@ _DAY = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:[ T][0-9:.+Z-]{5,32})?")
 
 
 def unpacked(path: Path, kind: str, *wanted: str) -> Iterator[list[object]]:
-    """The rows that :mod:`presslens.ingest.unpack` prints of a file.
+    """The rows that :mod:`presslens.ingest.unpacking_process` prints of a file.
 
     Raises
     ------
@@ -33,7 +33,13 @@ def unpacked(path: Path, kind: str, *wanted: str) -> Iterator[list[object]]:
         The file is broken, or larger than the bounds.
     """
     # -P: the folder of the script is no place to import from.
-    command = [sys.executable, "-P", str(Path(__file__).with_name("unpack.py")), str(MAX_MEMORY), str(MAX_SECONDS)]
+    command = [
+        sys.executable,
+        "-P",
+        str(Path(__file__).with_name("unpacking_process.py")),
+        str(MAX_MEMORY),
+        str(MAX_SECONDS),
+    ]
     with tempfile.TemporaryFile() as told:
         process = subprocess.Popen(
             [*command, kind, str(path), *wanted], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=told

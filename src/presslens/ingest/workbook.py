@@ -10,27 +10,27 @@ from presslens.base.errors import InputError, readable
 from presslens.ingest.row import Row, TableForm, present, require_columns
 from presslens.ingest.unpacking import unpacked, with_days
 
-#: Endings of the files that are workbooks.
-WORKBOOK_ENDINGS = (".xlsx", ".xlsm", ".ods")
 #: Most that a workbook may hold when it is unpacked, in bytes.
 MAX_UNPACKED = 2 * 2**30
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
 def workbook_rows(path: Path, columns: Sequence[str], max_cell_bytes: int, form: TableForm) -> Iterator[Row]:
-    """The rows of a sheet; arguments as of :func:`presslens.ingest.rows.read_rows`.
+    """The rows of a sheet; arguments as of :func:`presslens.ingest.tables.read_rows`.
 
-    The first row that is not empty is the header. Numbers are text as they would be typed (``7``, ``0.5``), formulas
+    The first row that is not empty is the header. Where the form names no sheet, of several visible ones the only one
+    with the columns is read. Numbers are text as they would be typed (``7``, ``0.5``), formulas
     their last result, truth values ``true`` and ``false``; errors are nothing. Of merged cells the first has the text.
 
     Raises
     ------
     InputError
-        The file is no workbook, is protected by a password, lacks the sheet, or is larger than the bounds.
+        The file is no workbook, is protected by a password, lacks the sheet, has the columns in several, or is larger
+        than the bounds.
     """
     _require_archive(path)
     names: list[str] | None = None
-    for number, values in enumerate(unpacked(path, "workbook", form.sheet or ""), 1):
+    for number, values in enumerate(unpacked(path, "workbook", form.sheet or "", *columns), 1):
         if not any(isinstance(value, str) and value.strip() for value in values):
             continue
         if names is None:

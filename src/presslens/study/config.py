@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from presslens.base.errors import InputError, InputErrors, gathered, readable
-from presslens.base.findings import of_error
 from presslens.base.io import read_yaml
 from presslens.base.schema import check_against, schema
+from presslens.base.spelling import nearest
 from presslens.cards.annotations import load_annotation_card
 from presslens.cards.corpora import CorpusCard, load_corpus
 from presslens.classify import registry
-from presslens.codebook.codes import nearest
-from presslens.ingest.articles import READERS
+from presslens.ingest.endings import ENDINGS
 from presslens.ingest.folder import corpus_files
 from presslens.ingest.patterns import compile_patterns
 from presslens.language.language import language_codes
-from presslens.study.findings import study_findings
+from presslens.study.kept_findings import study_findings
 from presslens.study.models import Models
 
 #: How many names of files a line shows.
@@ -62,7 +61,7 @@ def validate(config: Mapping, root: Path) -> None:
     with gathered(faults):
         check_against(config, config_schema(), "config.yaml")
     if faults:
-        raise sorted_errors(faults)
+        raise InputErrors.in_order(faults)
     faults += _unknown_names(config, root)
     known = known_names(config, root)
     faults += [finding.error for finding in study_findings({**config, **known}, root) if finding.severity == "fault"]
@@ -75,13 +74,7 @@ def validate(config: Mapping, root: Path) -> None:
         with gathered(faults):
             Models(config["classify"], root).check()
     if faults:
-        raise sorted_errors(faults)
-
-
-def sorted_errors(faults: Iterable[InputError]) -> InputErrors:
-    """Errors, those of several kinds taken apart, each in one line and once; in the order of the lines."""
-    lines = {finding.line: finding.error for fault in faults for finding in of_error(fault)}
-    return InputErrors([lines[line] for line in sorted(lines)])
+        raise InputErrors.in_order(faults)
 
 
 def check_config_file(path: Path) -> None:
@@ -119,7 +112,7 @@ def _unknown_names(config: Mapping, root: Path) -> list[InputError]:
             if name in others:
                 advice = f"rename {folder}/{name}.yml to {name}.yaml"
             elif near := nearest(name, known):
-                advice += f"; did you mean {near}?"
+                advice += f"; did you mean {near[0]}?"
             faults.append(InputError(f"config.yaml: {key}", f"found {name!r}", advice))
     return faults
 
@@ -135,12 +128,12 @@ def _is_corpus(path: Path) -> bool:
         document = read_yaml(path)
     except InputError:
         return False
-    return isinstance(document, Mapping) and document.get("reader") in READERS
+    return isinstance(document, Mapping) and document.get("reader") in ENDINGS
 
 
 def _annotation_faults(config: Mapping, root: Path) -> list[InputError]:
     """Folders of annotations that no corpus goes with, and faults in the cards of the corpora under study."""
-    faults = []
+    faults: list[InputError] = []
     for folder in sorted(path for path in (root / "annotations").glob("*") if path.is_dir()):
         where = f"annotations/{folder.name}"
         if not (folder / "card.yaml").is_file():
@@ -148,10 +141,8 @@ def _annotation_faults(config: Mapping, root: Path) -> list[InputError]:
         elif not (root / "data" / f"{folder.name}.yaml").is_file():
             faults.append(InputError(where, "is the folder of no corpus", f"a card data/{folder.name}.yaml"))
         elif folder.name in config["corpora"]:
-            try:
+            with gathered(faults):
                 load_annotation_card(folder / "card.yaml", config)
-            except InputError as fault:
-                faults.append(fault)
     return faults
 
 
@@ -161,15 +152,15 @@ def corpus_faults(name: str, root: Path) -> list[InputError]:
     faults: list[InputError] = []
     with gathered(faults):
         card = load_corpus(where)
-        if card.reader not in READERS:
-            readers = f"a card with reader: {', '.join(READERS)}"
+        if card.reader not in ENDINGS:
+            readers = f"a card with reader: {', '.join(ENDINGS)}"
             raise InputError("config.yaml: corpora", f"{name!r} is no corpus of articles", readers)
         with gathered(faults):
             compile_patterns(card.spans, where)
         if (card.path is not None) == bool(card.files):
             found = "has both path and files" if card.files else "has neither path nor files"
             raise InputError(where, found, "one of them")
-        endings = READERS[card.reader].endings
+        endings = ENDINGS[card.reader]
         for file in card.files:
             if Path(file).suffix.lower() not in endings:
                 allowed = f"a name that ends in {', '.join(endings)}"
@@ -181,7 +172,7 @@ def corpus_faults(name: str, root: Path) -> list[InputError]:
 
 def _folder_faults(card: CorpusCard, folder: str, root: Path) -> list[InputError]:
     """What is wrong with the files of a corpus, so far as their names tell."""
-    where, endings = f"{card.where}: path", READERS[card.reader].endings
+    where, endings = f"{card.where}: path", ENDINGS[card.reader]
     if not _is_there(root / folder):
         above = next(path for path in Path(folder).parents if (root / path).is_dir())
         place = "the project" if above == Path() else f"{above}/"

@@ -11,16 +11,16 @@ from presslens.base.errors import InputError, gathered, readable
 from presslens.base.findings import Finding, of_error
 from presslens.base.io import read_yaml
 from presslens.base.schema import check_against
+from presslens.base.spelling import nearest
 from presslens.cards.corpora import CorpusCard, load_corpus
 from presslens.check.corpus import corpus_findings
 from presslens.check.look import Look, look, sample_findings
 from presslens.check.mentions import hypothesis_findings, mention_findings
 from presslens.check.page import page
 from presslens.codebook.codebook import Codebook, part_files
-from presslens.codebook.codes import nearest
 from presslens.ingest.folder import corpus_files
 from presslens.study.config import check_config_file, config_schema, corpora_of_articles, known_names, validate
-from presslens.study.findings import study_findings
+from presslens.study.kept_findings import study_findings
 
 
 def check_corpus(corpus: str, root: Path = Path()) -> tuple[str, bool]:
@@ -45,7 +45,7 @@ def check_corpus(corpus: str, root: Path = Path()) -> tuple[str, bool]:
     known = corpora_of_articles(root)
     if corpus not in {path.stem for path in (root / "data").glob("*.yaml")}:
         near = nearest(corpus, known)
-        advice = f"allowed (data/*.yaml): {', '.join(known)}" + (f"; did you mean {near}?" if near else "")
+        advice = f"allowed (data/*.yaml): {', '.join(known)}" + (f"; did you mean {near[0]}?" if near else "")
         raise InputError("CORPUS", f"found {corpus!r}", advice)
     check_config_file(root / "config.yaml")
     config = read_yaml(root / "config.yaml")

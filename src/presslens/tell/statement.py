@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 import polars as pl
 
 from presslens.cards.published import Published
-from presslens.codebook.countries import country_name
+from presslens.codebook.iso_codes import country_name
 from presslens.codebook.questions import QUESTIONS
 from presslens.codebook.targets import Target
 from presslens.tell.coded import Coding, coded_section

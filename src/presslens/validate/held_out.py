@@ -12,7 +12,7 @@ from presslens.cards.checkpoints import CARD as CHECKPOINT
 from presslens.codebook.questions import Question
 from presslens.ingest.fields import RowFault, text_of
 from presslens.ingest.row import Row
-from presslens.ingest.rows import read_rows
+from presslens.ingest.tables import read_rows
 
 #: The file of a model's folder with predictions by models that had not seen the article.
 FILE_NAME = "out_of_fold.csv"

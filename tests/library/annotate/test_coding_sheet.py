@@ -147,10 +147,10 @@ def test_a_folder_of_work_holds_sheets_and_records(tmp_path):
     with pytest.raises(InputError, match=r"to_code_9\.json: is no record of a draw"):
         read_drawn(folder)
     (folder / "to_code_9.json").unlink()
-    (folder / "a.ods").write_text("x")
-    with pytest.raises(InputError, match=r"a\.ods: cannot be read; a sheet in \.csv, \.tsv, \.xlsx"):
+    (folder / "a.xls").write_text("x")
+    with pytest.raises(InputError, match=r"a\.xls: cannot be read; a sheet in \.csv, \.tsv, \.xlsx"):
         read_drawn(folder)
-    (folder / "a.ods").unlink()
+    (folder / "a.xls").unlink()
     (folder / "counts.csv").write_text("what,n\na,1\n")
     with pytest.raises(InputError, match=r"counts\.csv: has no column .*tables of another kind belong elsewhere"):
         read_drawn(folder)

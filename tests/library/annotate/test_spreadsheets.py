@@ -40,6 +40,7 @@ EMPTY = [""] * 6
 #: What a spreadsheet made of the coder's file, as bytes.
 RIGHT = {
     "as it was": FIRST.encode(),
+    "Unicode text": FIRST.replace(",", "\t").encode("utf-16"),
     "byte order mark": b"\xef\xbb\xbf" + FIRST.encode(),
     "Windows line ends": FIRST.replace("\n", "\r\n").encode(),
     "old Macintosh line ends": FIRST.replace("\n", "\r").encode(),
@@ -78,7 +79,7 @@ SAVE = 'allowed: UTF-8; in the spreadsheet, save it as "CSV UTF-8" or as xlsx'
     ("content", "line"),
     [
         (FIRST.replace("m2", "m\u00fc").encode("cp1252"), f"row 3: not utf-8: column 'no': byte 0xfc (at 1); {SAVE}"),
-        (FIRST.encode("utf-16"), f"first.csv: is in UTF-16; {SAVE}"),
+        (FIRST.encode("utf-16-le"), "first.csv: is in UTF-16 without its mark; encoding: utf-16-le"),
         (b"", "first.csv: has no column 'no'"),
         (bytes(1000), "first.csv, line 1: holds a NUL byte (at 0)"),
         (b"\x1f\x8b\x08 packed", "first.csv: "),
@@ -91,6 +92,12 @@ def test_a_file_saved_in_another_form_is_told(folder, content, line):
         read(folder)
     assert line in str(fault.value)
     assert "\n" not in str(fault.value)
+
+
+def test_a_cell_that_is_too_large_is_told_with_its_bound(folder):
+    (folder / "first.csv").write_text(FIRST.replace("m2", "x" * 10_001))
+    with pytest.raises(InputError, match=r"row 3: text too large: .*;.* each of at most 10000 bytes"):
+        read(folder)
 
 
 TURNED = "an id of the sample, which a spreadsheet may have turned into this"
@@ -196,11 +203,11 @@ def test_a_pipe_or_a_folder_is_no_file_and_nobody_waits_for_it(folder):
             load_annotation_card(folder / "card.yaml", NAMES)
         path = folder / "first.csv"
         with pytest.raises(InputError, match=r"first\.csv: is no file"):
-            list(cells.read_cells(path, ["no"], cells.Faults(path)))
+            list(cells.coded_rows(path, ["no"], cells.Faults(path)))
         if make is os.mkfifo:
             continue
     with pytest.raises(InputError, match="is not there"):
-        list(cells.read_cells(folder / "none.csv", ["no"], cells.Faults(folder / "none.csv")))
+        list(cells.coded_rows(folder / "none.csv", ["no"], cells.Faults(folder / "none.csv")))
 
 
 def test_a_table_that_is_too_large_is_not_read(folder, monkeypatch):

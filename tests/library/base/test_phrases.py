@@ -1,7 +1,6 @@
 """The phrase matcher: longest match, once only, exact offsets; the search agrees with one alternation."""
 
 import re
-import time
 
 import pytest
 from hypothesis import given
@@ -9,6 +8,7 @@ from hypothesis import strategies as st
 
 from presslens.base.phrases import PhraseMatcher, fold
 from presslens.base.unseen import plain
+from tests.pace import within
 
 
 def naive(phrases, text, ignore_case):
@@ -170,6 +170,5 @@ def test_many_phrases_cost_little_time():
     words = [f"cue{i}" for i in range(2_000)]
     matcher = PhraseMatcher([(word, word) for word in words])
     text = "The quick brown fox saw cue7 again. " * 2_000
-    began = time.process_time()
-    assert sum(1 for _ in matcher(text)) == 2_000
-    assert time.process_time() - began < 1.0  # one alternation of all takes tens of seconds
+    with within(1):  # one alternation of all takes tens of seconds
+        assert sum(1 for _ in matcher(text)) == 2_000

@@ -1,12 +1,12 @@
 """YAML is taken as it looks, or refused in one line with its place."""
 
-import time
 import tracemalloc
 
 import pytest
 
 from presslens.base.errors import InputError
 from presslens.base.io import read_yaml
+from tests.pace import within
 
 
 def read(tmp_path, text):
@@ -125,12 +125,10 @@ def bomb(levels, width):
 def test_an_alias_bomb_costs_nothing(tmp_path, text):
     """hostile 15: 94 s and all memory, once"""
     tracemalloc.start()
-    start = time.process_time()
-    with pytest.raises(InputError, match="aliases stand for too many values; allowed: 10000"):
+    with within(2), pytest.raises(InputError, match="aliases stand for too many values; allowed: 10000"):
         read(tmp_path, text)
-    seconds, (_, peak) = time.process_time() - start, tracemalloc.get_traced_memory()
+    _, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
-    assert seconds < 2  # in fact 0.01
     assert peak < 20 * 2**20
 
 

@@ -11,6 +11,7 @@ from presslens.base.schema import check, schema
 from presslens.cards.corpora import BoilerplateSpan, CorpusCard, Outlet, load_corpus
 from presslens.cards.datasets import DATA_SET_READERS
 from presslens.ingest.articles import READERS
+from presslens.ingest.endings import ENDINGS
 
 ROOT = Path(__file__).resolve().parents[3]
 CARD = {
@@ -60,7 +61,8 @@ def test_the_name_is_that_of_the_file(tmp_path):
 
 
 def test_a_card_may_name_the_readers_that_there_are():
-    assert schema("card")["properties"]["reader"]["enum"] == [*DATA_SET_READERS, *READERS]
+    assert schema("card")["properties"]["reader"]["enum"] == [*DATA_SET_READERS, *ENDINGS]
+    assert list(READERS) == list(ENDINGS)
 
 
 def written(tmp_path, **changes):

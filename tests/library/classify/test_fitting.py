@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from presslens.base.errors import InputError
-from presslens.classify.methods.encoder.fitting import best_temperature, choose_head, fit_head
+from presslens.classify.fitting import best_temperature, choose_head, fit_head
 from presslens.classify.methods.encoder.heads import Head, to_probabilities
 
 N, N_FEATURES = 400, 8

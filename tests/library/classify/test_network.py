@@ -191,11 +191,13 @@ def test_steps_that_take_too_long(constant, tmp_path, monkeypatch):
 
 def test_no_clock_goes_on(tmp_path):
     found = load(tmp_path, network([X]))
-    threads = threading.active_count()
+    threads = set(threading.enumerate())
     for _ in range(20):
         found.run(ARRAYS)
-    time.sleep(0.1)
-    assert threading.active_count() <= threads
+    left = set(threading.enumerate()) - threads
+    for thread in left:
+        thread.join(10)
+    assert not any(thread.is_alive() for thread in left)
 
 
 def test_a_damaged_network_is_a_line_or_a_network(tmp_path):

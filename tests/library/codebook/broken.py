@@ -74,7 +74,7 @@ FORMS = {
         TURKEY,
         '"2003-03-14"',
         '"2003-02-30"',
-        "targets/TUR.yaml: Recep Tayyip Erdoğan: not a date",
+        "from: found '2003-02-30'; allowed: a day of the calendar such as '2020-03-05'",
     ),
     "an office that ends first": (
         TURKEY,

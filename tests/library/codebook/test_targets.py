@@ -68,7 +68,7 @@ def test_contextual_aliases_are_kept_apart_and_dated(tmp_path):
     [
         ("", "TUR", "the code is the name of the file"),
         ("contextual: [{kind: leader, phrases: [he]}]\n", "IRN", "allowed: government, army"),
-        ('leader: [{name: A B, office: x, from: "2011-02-30"}]\n', "IRN", "not a date"),
+        ('leader: [{name: A B, office: x, from: "2011-02-30"}]\n', "IRN", "found '2011-02-30'; allowed: a day"),
         (
             'leader: [{name: A B, office: x, from: "2012-01-01", to: "2011-01-01"}]\n',
             "IRN",

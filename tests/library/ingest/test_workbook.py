@@ -8,7 +8,7 @@ import pytest
 from presslens.base.errors import InputError
 from presslens.ingest import unpacking, workbook
 from presslens.ingest.row import TableForm
-from presslens.ingest.rows import read_rows
+from presslens.ingest.tables import read_rows
 
 from .workbooks import ods, xlsx
 
@@ -54,10 +54,15 @@ def test_days_are_counted_from_1904_where_the_workbook_says_so(tmp_path):
     assert rows(path) == [(2, "1", "a", dt.date(2020, 3, 5))]
 
 
-def test_the_first_visible_sheet_or_the_one_that_the_card_names(tmp_path):
+def test_the_visible_sheet_with_the_columns_or_the_one_that_the_card_names(tmp_path):
     sheets = {"Notes": [["x"]], "One": [HEADER, [1, "a", None]], "Two & more": [HEADER, [2, "b", None]]}
-    path = xlsx(tmp_path / "a.xlsx", sheets, hidden={"Notes"})
+    path = xlsx(tmp_path / "a.xlsx", sheets, hidden={"Two & more"})
     assert rows(path) == [(2, "1", "a", None)]
+    with pytest.raises(InputError, match=r"a\.xlsx: has no column 'Text'; its columns: x"):
+        rows(path, ["Text"])
+    both = xlsx(tmp_path / "both.xlsx", sheets)
+    with pytest.raises(InputError, match=r"the columns in 2 sheets: 'One', 'Two & more'; one sheet with"):
+        rows(both)
     assert rows(path, sheet="Two & more") == [(2, "2", "b", None)]
     with pytest.raises(InputError, match=r"a\.xlsx: has no sheet 'two'; its sheets: 'Notes', 'One', 'Two & more'"):
         rows(path, sheet="two")

@@ -8,9 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Any
-
-import numpy as np
+from typing import TYPE_CHECKING, Any
 
 from presslens.attribute.items import Item
 from presslens.base.phrases import Match, PhraseMatcher
@@ -19,6 +17,9 @@ from presslens.codebook.codebook import Codebook
 from presslens.codebook.questions import ACTOR
 from presslens.language.en.lists import AND, COMMA, DETERMINER, HYPHENS, LINKS
 from presslens.language.en.order import ADVERB, GOING_ON, OVER
+
+if TYPE_CHECKING:
+    import numpy as np
 
 #: Characters looked at on either side: longer than any noun phrase or list of names in the news.
 _REACH_CHARACTERS = 90
@@ -68,6 +69,8 @@ class ActorRules:
 
     def predict_proba(self, items: Sequence[Item]) -> np.ndarray:
         """Zeros and ones, shape (n_items, 2), columns ``no`` and ``yes``."""
+        import numpy as np
+
         answers = np.array([self._decide(item)[0] for item in items], dtype=np.float64)
         return np.column_stack([1 - answers, answers]) if len(answers) else np.zeros((0, 2))
 

@@ -8,9 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any, ClassVar, Self
-
-import numpy as np
+from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from presslens.attribute.items import Item
 from presslens.base.errors import InputError, readable
@@ -24,6 +22,9 @@ from presslens.classify.methods.network import Network
 from presslens.classify.methods.vocabulary import Vocabulary
 from presslens.codebook.codebook import Codebook
 from presslens.codebook.questions import SENTIMENT, STANCE, Question
+
+if TYPE_CHECKING:
+    import numpy as np
 
 #: Word pieces of one sentence at most, fewer where the vocabulary's own limit is lower.
 MAX_PIECES = 256
@@ -58,6 +59,8 @@ class CheckpointClassifier:
     calibrated = False
 
     def __init__(self, card: CheckpointCard, files: str | Path, mask: NameMask | None) -> None:
+        import numpy as np
+
         self.labels = self.question.labels
         where = f"{CARD} of {card.name}: labels"
         if unknown := [label for label in card.labels if label not in self.labels]:
@@ -93,6 +96,8 @@ class CheckpointClassifier:
         InputError
             The network cannot be run on a sentence, or gives no numbers.
         """
+        import numpy as np
+
         found = np.zeros((len(items), len(self.labels)))
         for row, item in enumerate(items):
             values = to_probabilities(
@@ -114,6 +119,8 @@ class CheckpointClassifier:
     def _scores(self, sentence: MaskedSentence) -> np.ndarray:
         # One at a time: a network in 8 bits rounds its inputs by the largest in the batch, and answers would depend on
         # which sentences stand together.
+        import numpy as np
+
         read = self._encoded(sentence)
         given = {"input_ids": read.ids, "attention_mask": read.attention_mask, "token_type_ids": read.type_ids}
         arrays = {name: np.array([given[name][: self._longest]], np.int64) for name in self._inputs}

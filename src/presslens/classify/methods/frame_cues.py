@@ -13,9 +13,7 @@ A frame holds when enough of its cues stand in the sentence. Three things keep a
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple
-
-import numpy as np
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from presslens.attribute.items import SentenceItem
 from presslens.base.phrases import PhraseMatcher
@@ -24,6 +22,9 @@ from presslens.codebook.codebook import Codebook
 from presslens.codebook.frames import Frame
 from presslens.codebook.questions import FRAMES
 from presslens.language.en.negation import DIRECTLY_BEFORE, SHARED_BY
+
+if TYPE_CHECKING:
+    import numpy as np
 
 _NEGATION = -1
 #: Two cues share a negation when at most so many characters stand between them.
@@ -77,6 +78,8 @@ class CueFrames:
 
     def predict_proba(self, items: Sequence[SentenceItem]) -> np.ndarray:
         """1.0 where ``min_cues`` cues of a frame stand in a sentence, else 0.0; shape (n_items, n_frames)."""
+        import numpy as np
+
         counts = np.zeros((len(items), len(self.labels)))
         for row, item in enumerate(items):
             for frame, *_ in self._cues(item.text):

@@ -9,9 +9,7 @@ Media Text. ICWSM 2014.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, ClassVar
-
-import numpy as np
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from presslens.attribute.items import Item
 from presslens.base.errors import InputError
@@ -19,6 +17,9 @@ from presslens.blind.pieces import masked_pieces
 from presslens.classify.tone import compound
 from presslens.codebook.codebook import Codebook
 from presslens.codebook.questions import SENTIMENT
+
+if TYPE_CHECKING:
+    import numpy as np
 
 #: Words VADER does not know; lower case, because capitals among small letters count as emphasis.
 _TARGET, _OTHER = "thetarget", "theother"
@@ -71,6 +72,8 @@ class LexiconSentiment:
 
     def predict_proba(self, items: Sequence[Item]) -> np.ndarray:
         """Scores, shape (n_items, 3), each row summing to one; see the notes of the class."""
+        import numpy as np
+
         rows = np.zeros((len(items), 3))
         for row, item in zip(rows, items, strict=True):
             score = compound_of(item)

@@ -12,13 +12,12 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from presslens.base.errors import InputError, readable
 from presslens.base.io import read_bytes
 from presslens.classify.methods.network_file import inspect_network
 
 if TYPE_CHECKING:
+    import numpy as np
     from onnxruntime import InferenceSession
 
 #: Bytes of a file.
@@ -46,6 +45,8 @@ class Network:
     """
 
     def __init__(self, path: str | Path, threads: int = 1) -> None:
+        import numpy as np
+
         self._path = path
         data = read_bytes(path, MAX_BYTES)
         inspect_network(data, path)

@@ -16,9 +16,7 @@ Nothing here reads a name: codes are only compared with each other, so that all 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple
-
-import numpy as np
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from presslens.attribute.items import Item
 from presslens.base.phrases import Match, PhraseMatcher
@@ -28,6 +26,9 @@ from presslens.classify.methods.stance_position import done_by, fits, run_of, wo
 from presslens.codebook.codebook import Codebook
 from presslens.codebook.questions import OUTLET, STANCE
 from presslens.codebook.stance import CueGroup, StanceBook
+
+if TYPE_CHECKING:
+    import numpy as np
 
 _AGAINST, _NONE, _FAVOUR = range(3)
 #: Words and characters between a verb of attribution and the content it introduces.
@@ -81,6 +82,8 @@ class CueStance:
 
     def predict_proba(self, items: Sequence[Item]) -> np.ndarray:
         """One-hot rows (against, none, favour); shape (n_items, 3)."""
+        import numpy as np
+
         answers = np.zeros((len(items), 3))
         for row, item in enumerate(items):
             answers[row, _decide(item, self._found(item))] = 1.0

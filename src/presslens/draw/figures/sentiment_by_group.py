@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from presslens.codebook.countries import country_name
+from presslens.codebook.iso_codes import country_name
 from presslens.draw.diverging import diverging_plot
 from presslens.draw.dots import Mark
 from presslens.draw.drawing import Drawing, Sources

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from presslens.codebook.countries import country_name
+from presslens.codebook.iso_codes import country_name
 from presslens.draw.drawing import Drawing, Sources
 from presslens.draw.keyness import keyness_plot
 from presslens.draw.lettering import shortened

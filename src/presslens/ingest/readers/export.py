@@ -8,11 +8,11 @@ from pathlib import Path
 
 from presslens.cards.corpora import CorpusCard
 from presslens.ingest.corpus import Corpus
+from presslens.ingest.endings import ENDINGS
 from presslens.ingest.exports import DATE_FORMS, FIELDS, export_rows
-from presslens.ingest.readers.reader import Reader
 from presslens.ingest.readers.table import Source, read_rowwise
 
-EXPORTS = Source((".txt",), "an export", export_rows, needs_id=False)
+EXPORTS = Source(ENDINGS["export"], "an export", export_rows, needs_id=False)
 
 
 def read_exports(
@@ -42,6 +42,3 @@ def read_exports(
     """
     card = replace(card, columns={field: field for field in FIELDS}, date_format=DATE_FORMS)
     return read_rowwise(card, files, boilerplate, languages, max_bytes, EXPORTS)
-
-
-READER = Reader(EXPORTS.endings, read_exports)

@@ -9,21 +9,19 @@ from copy import deepcopy
 from pathlib import Path
 
 from presslens.base.errors import InputError
-from presslens.base.unseen import is_blank
+from presslens.base.unseen import has_words
 from presslens.cards.corpora import CorpusCard
 from presslens.ingest.clean import clean
 from presslens.ingest.corpus import Corpus, Draft, Exclusion, assemble, require_articles
+from presslens.ingest.endings import ENDINGS
 from presslens.ingest.fields import RowFault, date_of, outlet_of, url_of
 from presslens.ingest.folder import read_bytes
-from presslens.ingest.lines import KnownLines
-from presslens.ingest.page_dates import DateOrder, page_day
+from presslens.ingest.known_lines import KnownLines
+from presslens.ingest.page_dates import page_day
 from presslens.ingest.pages import decode_page, extract, tree_of
 from presslens.ingest.patterns import Pattern, compile_patterns, own_patterns
-from presslens.ingest.readers.reader import Reader
 from presslens.ingest.spans import cut_spans
 
-#: Endings of the files that are pages.
-PAGE_ENDINGS = (".html", ".htm", ".xhtml")
 #: A page may be this many times as large as the text on it.
 MARKUP_FACTOR = 10
 _MARKUP = re.compile(r"<(script|style)\b.*?(?:</\1\s*>|\Z)|<[^<>]*>", re.IGNORECASE | re.DOTALL)
@@ -58,7 +56,7 @@ def read_html_folder(
     exclusions: list[Exclusion] = []
     unknown: Counter[str] = Counter()
     for path in sorted(map(Path, files), key=lambda path: path.name):
-        if path.suffix.lower() not in PAGE_ENDINGS:
+        if path.suffix.lower() not in ENDINGS["html_folder"]:
             exclusions.append(Exclusion(path.name, "not a page", path.suffix or "no ending", path.name))
             continue
         try:
@@ -72,9 +70,6 @@ def read_html_folder(
     return require_articles(assemble(drafts, exclusions, languages, card.language, unknown), card.path)
 
 
-READER = Reader(PAGE_ENDINGS, read_html_folder)
-
-
 def _draft(
     path: Path, card: CorpusCard, lines: KnownLines, patterns: Sequence[Pattern], max_bytes: int
 ) -> tuple[Draft, str | None]:
@@ -86,7 +81,7 @@ def _draft(
         raise RowFault("page cannot be read", fault.found) from None
     except (ValueError, RecursionError, AssertionError, MemoryError) as fault:
         raise RowFault("page cannot be read", type(fault).__name__) from None
-    if tree is None or page is None or is_blank(page.text or ""):
+    if tree is None or page is None or not has_words(page.text or ""):
         raise RowFault("no text", "no article was found on the page")
     if (size := len(page.text.encode("utf-8", "replace"))) > max_bytes:
         raise RowFault("text too large", f"{size} bytes; allowed: at most {max_bytes}")
@@ -99,15 +94,9 @@ def _draft(
         if fault.where != "article":
             raise
         raise RowFault("nothing but boilerplate", f"{len(page.text)} characters") from None
-    found = page_day(tree, page.text, _order(card, name))
-    day = date_of(found.isoformat() if found else None, "%Y-%m-%d", card.first, card.last)
-    outlet, country, is_known = outlet_of(name, card.outlets)
+    listed = card.outlet(name)
+    found = page_day(tree, page.text, (listed and listed.date_order) or card.date_order)
+    day = date_of(found.isoformat() if found else None, "%Y-%m-%d", card.days)
+    outlet, country, is_known = outlet_of(name, card)
     fields = (outlet, country, day, url_of(page.url), None, path.name)
     return Draft(path.name, cleaned.title, cleaned.text, cleaned.removals, *fields), None if is_known else outlet
-
-
-def _order(card: CorpusCard, name: str | None) -> DateOrder | None:
-    """How days in numbers are written on the pages of an outlet, as far as the card says it."""
-    plain = " ".join((name or "").split()).casefold()
-    entry = next((entry for key, entry in card.outlets.items() if key.casefold() == plain), None)
-    return (entry and entry.date_order) or card.date_order

@@ -8,17 +8,19 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from presslens.base.errors import InputError, InputErrors, readable
+from presslens.base.errors import InputError, InputErrors, gathered, readable
+from presslens.base.unseen import has_words
 from presslens.cards.corpora import CorpusCard
 from presslens.ingest.corpus import Corpus, Draft, Exclusion, assemble, require_articles
 from presslens.ingest.encodings import Seen
-from presslens.ingest.fields import RowFault, date_of, has_words, id_of, language_code, outlet_of, text_of, url_of
-from presslens.ingest.lines import KnownLines
-from presslens.ingest.patterns import Pattern, compile_patterns
-from presslens.ingest.readers.reader import Reader
+from presslens.ingest.endings import TABLE_ENDINGS
+from presslens.ingest.fields import RowFault, date_of, id_of, language_code, outlet_of, text_of, url_of
+from presslens.ingest.folder import require_file
+from presslens.ingest.known_lines import KnownLines
+from presslens.ingest.patterns import Pattern, compile_patterns, own_patterns
 from presslens.ingest.row import Row, TableForm
-from presslens.ingest.rows import TABLE_ENDINGS, read_rows
 from presslens.ingest.spans import clean_spans, clean_title
+from presslens.ingest.tables import read_rows
 
 
 def read_tables(
@@ -59,7 +61,7 @@ class Source:
     name
         What such a file is called.
     rows
-        Reads one, as :func:`presslens.ingest.rows.read_rows` does.
+        Reads one, as :func:`presslens.ingest.tables.read_rows` does.
     needs_id
         A row without an id is set aside, where the card has a column of ids.
     """
@@ -94,10 +96,8 @@ def read_rowwise(
             detail = f"{readable(path.suffix) or 'no ending'}; allowed: {', '.join(source.endings)}"
             found.exclusions.append(Exclusion(shown, f"not {source.name}", detail, shown))
             continue
-        try:
+        with gathered(faults):
             _read_file(path, known, source, found)
-        except InputError as fault:
-            faults.append(fault)
     if faults:
         raise faults[0] if len(faults) == 1 else InputErrors(faults)
     corpus = assemble(found.drafts, found.exclusions, languages, card.language, found.unknown)
@@ -114,10 +114,7 @@ class _Found:
 
 
 def _read_file(path: Path, known: _Rows, source: Source, found: _Found) -> None:
-    if not path.is_file():
-        raise InputError(path, "is not a regular file", source.name)
-    if not _is_utf8(path.name):
-        raise InputError(path, "has a name that is not UTF-8", "rename the file")
+    require_file(path)
     card = known.card
     days = (card.columns["date"],) if "date" in card.columns else ()
     form = TableForm(card.encoding, card.missing, card.sheet, days)
@@ -134,9 +131,6 @@ def _read_file(path: Path, known: _Rows, source: Source, found: _Found) -> None:
             found.unknown[name] += 1
         found.drafts.append(draft)
     seen.require()
-
-
-READER = Reader(TABLE_ENDINGS, read_tables)
 
 
 def table_entries(
@@ -189,9 +183,7 @@ class _Rows:
     def outlet(self, name: str | None) -> tuple[str | None, str | None, bool, list[Pattern]]:
         """Outlet, its country, whether the card knows it, and its boilerplate; looked up once for a name."""
         if name not in self.outlets:
-            mark = name and " ".join(name.split())
-            own = [pattern for pattern in self.patterns if pattern.outlet in (None, mark)]
-            self.outlets[name] = (*outlet_of(name, self.card.outlets), own)
+            self.outlets[name] = (*outlet_of(name, self.card), own_patterns(self.patterns, name))
         return self.outlets[name]
 
     def label(self, row: Row) -> str:
@@ -222,15 +214,7 @@ class _Rows:
         if not has_words(text):
             reason = "nothing but boilerplate" if has_words(raw) else "no text"
             raise RowFault(reason, f"{len(raw)} characters")
-        day = date_of(self.day(row), self.card.date_format, self.card.first, self.card.last)
+        day = date_of(self.day(row), self.card.date_format, self.card.days)
         url, language = url_of(self.cell(row, "url")), language_code(self.cell(row, "language"))
         fields = (outlet, country, day, url, language, file, row.number)
         return Draft(source_id, title, text, removals, *fields), None if is_known else outlet
-
-
-def _is_utf8(name: str) -> bool:
-    try:
-        name.encode("utf-8")
-    except UnicodeEncodeError:
-        return False
-    return True

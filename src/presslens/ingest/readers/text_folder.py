@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from presslens.base.errors import InputError, InputErrors, readable
+from presslens.base.errors import InputError, InputErrors, gathered, readable
 from presslens.base.io import read_yaml
 from presslens.base.schema import check
 from presslens.base.unseen import is_blank
@@ -16,9 +16,8 @@ from presslens.ingest.corpus import Corpus, Draft, Exclusion, assemble, require_
 from presslens.ingest.decode import decode
 from presslens.ingest.fields import RowFault, date_of
 from presslens.ingest.folder import read_bytes
-from presslens.ingest.lines import KnownLines
+from presslens.ingest.known_lines import KnownLines
 from presslens.ingest.patterns import Pattern, compile_patterns, own_patterns
-from presslens.ingest.readers.reader import Reader
 from presslens.ingest.spans import cut_spans
 
 #: Endings of the cards of texts, and the size of one.
@@ -65,19 +64,12 @@ def read_text_folder(
         if suffix != ".txt":
             exclusions.append(Exclusion(path.name, "not a .txt file", suffix or "no ending", path.name))
             continue
-        try:
+        with gathered(faults):
             drafts.append(_draft(path, cards.get(path.stem), card, lines, patterns, max_bytes))
-        except InputErrors as several:
-            faults += several.errors
-        except InputError as fault:
-            faults.append(fault)
     if faults:
         raise InputErrors(faults)
     corpus = assemble(drafts, exclusions, languages, card.language)
     return require_articles(corpus, card.path)
-
-
-READER = Reader((".txt",), read_text_folder)
 
 
 def _cards(paths: Sequence[Path], faults: list[InputError]) -> dict[str, Path]:
@@ -143,10 +135,6 @@ def _card(path: Path) -> dict[str, str]:
 
 def _date(value: str | None, where: Path | None, corpus: CorpusCard) -> dt.date | None:
     try:
-        return date_of(value, "%Y-%m-%d", corpus.first, corpus.last)
+        return date_of(value, "%Y-%m-%d", corpus.days)
     except RowFault as fault:
-        if fault.reason == "date cannot be read":
-            raise InputError(
-                f"{where}: date", f"found {value!r}", "a day of the calendar such as '2020-03-05'"
-            ) from None
         raise InputError(f"{where}: date", fault.detail) from None

@@ -9,9 +9,7 @@ from abc import abstractmethod
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, ClassVar, Generic, Self
-
-import numpy as np
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, Self
 
 from presslens.attribute.items import Item, SentenceItem
 from presslens.base.errors import InputError
@@ -27,6 +25,9 @@ from presslens.classify.methods.encoder.tokens import Pieces
 from presslens.codebook.codebook import Codebook
 from presslens.codebook.questions import ACTOR, FRAMES, SENTIMENT, STANCE, Question
 from presslens.codebook.targets import PART_OF_NAME
+
+if TYPE_CHECKING:
+    import numpy as np
 
 
 class EncoderClassifier(Generic[Asked]):
@@ -105,10 +106,14 @@ class EncoderClassifier(Generic[Asked]):
 
     def asked(self, items: Sequence[Asked]) -> np.ndarray:
         """Which items the head answers for; the codebook does for the others."""
+        import numpy as np
+
         return np.ones(len(items), bool)
 
     def groups(self, items: Sequence[Asked]) -> np.ndarray:
         """Which layer of the head answers for each item."""
+        import numpy as np
+
         return np.zeros(len(items), int)
 
     @abstractmethod
@@ -152,6 +157,8 @@ class EncoderActor(_OfMentions):
 
     def features(self, items: Sequence[Item]) -> np.ndarray:
         """Features of the encoder and, last, 1 where the rules say yes and -1 where they say no."""
+        import numpy as np
+
         return np.hstack([super().features(items), rules_say(self.rules, items)[:, None]])
 
     def predict_proba(self, items: Sequence[Item]) -> np.ndarray:
@@ -162,6 +169,8 @@ class EncoderActor(_OfMentions):
 
     def asked(self, items: Sequence[Item]) -> np.ndarray:
         """All but parts of other names."""
+        import numpy as np
+
         return np.array([item.kind != PART_OF_NAME for item in items], dtype=bool)
 
 
@@ -193,6 +202,8 @@ class EncoderFrames(EncoderClassifier[SentenceItem]):
 
 def rules_say(rules: ActorRules, items: Sequence[Item]) -> np.ndarray:
     """What the codebook's rules say of mentions: 1 for an actor, -1 for none, shape (n_items,), float32."""
+    import numpy as np
+
     return (2 * rules.predict_proba(items)[:, -1] - 1).astype(np.float32)
 
 

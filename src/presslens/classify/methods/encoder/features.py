@@ -5,13 +5,15 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Sequence
 from pathlib import Path
-
-import numpy as np
+from typing import TYPE_CHECKING
 
 from presslens.base.errors import InputError
 from presslens.base.io import read_arrays, write_arrays
 from presslens.classify.methods.encoder.model import Encoder
 from presslens.classify.methods.encoder.tokens import Pieces
+
+if TYPE_CHECKING:
+    import numpy as np
 
 _MISSING = -1
 _KEY_BYTES = 16
@@ -35,6 +37,8 @@ class FeatureStore:
     @classmethod
     def read(cls, path: str | Path) -> FeatureStore:
         """Read what :meth:`write` wrote."""
+        import numpy as np
+
         arrays = read_arrays(path, max_bytes=2**31)
         keys, features = arrays.get("keys"), arrays.get("features")
         is_whole = (
@@ -54,12 +58,16 @@ class FeatureStore:
         cls, encoder: Encoder, pieces: Sequence[Pieces], progress: Callable[[int, int], object] | None = None
     ) -> FeatureStore:
         """Ask the encoder once for each distinct entry of ``pieces``; ``progress`` is told how many are done."""
+        import numpy as np
+
         distinct = list(dict.fromkeys(pieces))
         keys = np.array([np.frombuffer(_key(one), np.uint8) for one in distinct], np.uint8).reshape(-1, _KEY_BYTES)
         return cls(keys, encoder.features(distinct, progress=progress))
 
     def write(self, path: str | Path) -> None:
         """Write keys and features to an ``.npz`` file."""
+        import numpy as np
+
         keys = np.array([np.frombuffer(key, np.uint8) for key in self._rows], np.uint8).reshape(-1, _KEY_BYTES)
         write_arrays({"keys": keys, "features": self._features}, path, compressed=False)
 
@@ -68,6 +76,8 @@ class FeatureStore:
 
     def look_up(self, pieces: Sequence[Pieces]) -> tuple[np.ndarray, list[int]]:
         """Features of ``pieces`` with zeros where they are not in store, and the indices of those."""
+        import numpy as np
+
         rows = np.array([self._rows.get(_key(one), _MISSING) for one in pieces], int)
         found = np.zeros((len(rows), self._features.shape[1]), np.float32)
         there = rows != _MISSING
@@ -76,5 +86,7 @@ class FeatureStore:
 
 
 def _key(pieces: Pieces) -> bytes:
+    import numpy as np
+
     content = np.array([pieces.start, pieces.end, *pieces.ids], np.int32).tobytes()
     return hashlib.blake2b(content, digest_size=_KEY_BYTES).digest()

@@ -10,8 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-
-import numpy as np
+from typing import TYPE_CHECKING
 
 from presslens.attribute.items import Item
 from presslens.base.errors import InputError
@@ -19,6 +18,9 @@ from presslens.base.io import read_arrays, write_arrays
 from presslens.cards.models import HeadCard
 from presslens.classify.softmax import sigmoid, softmax
 from presslens.codebook.questions import ACTOR, OUTLET, UNRESOLVED
+
+if TYPE_CHECKING:
+    import numpy as np
 
 #: Who speaks, seen from the target: the groups of the head for stance, in order.
 SPEAKERS = (OUTLET, "self", "other", UNRESOLVED)
@@ -54,6 +56,8 @@ class Head:
 
     def logits(self, features: np.ndarray, groups: np.ndarray) -> np.ndarray:
         """Logits before the temperature, shape (n, n_labels), float64."""
+        import numpy as np
+
         found = np.zeros((len(features), len(self.labels)))
         for group in range(len(self.weights)):
             rows = groups == group
@@ -68,12 +72,16 @@ class Head:
 
 def to_probabilities(logits: np.ndarray, exclusive: bool) -> np.ndarray:
     """Probabilities from calibrated logits, both of shape (n, n_labels), float64."""
+    import numpy as np
+
     rounded = np.round(logits, _DECIMALS)
     return softmax(rounded) if exclusive else sigmoid(rounded)
 
 
 def speaker_groups(items: Sequence[Item]) -> np.ndarray:
     """The group of each item in :data:`SPEAKERS`, shape (n_items,)."""
+    import numpy as np
+
     return np.array([SPEAKERS.index(_speaker(item)) for item in items], dtype=int)
 
 
@@ -85,6 +93,8 @@ def _speaker(item: Item) -> str:
 
 def write_heads(heads: Mapping[str, Head], path: str | Path) -> dict:
     """Write the numbers of heads by question, and return what ``model.json`` says of them."""
+    import numpy as np
+
     arrays = {}
     for question, head in heads.items():
         arrays[f"{question}_weights"] = head.weights.astype(np.float32)
@@ -122,6 +132,8 @@ def read_heads(path: str | Path, described: Mapping[str, HeadCard], n_features: 
 
 
 def _array(arrays: Mapping[str, np.ndarray], name: str, path: str | Path) -> np.ndarray:
+    import numpy as np
+
     if name not in arrays:
         raise InputError(path, f"lacks {name}", f"found: {', '.join(sorted(arrays))}")
     array = arrays[name]

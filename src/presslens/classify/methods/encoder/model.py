@@ -9,14 +9,16 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import cached_property
 from pathlib import Path
-
-import numpy as np
+from typing import TYPE_CHECKING
 
 from presslens.base.errors import InputError, readable
 from presslens.base.io import sha256
 from presslens.cards.models import MODEL, ModelCard, load_model
 from presslens.classify.methods.encoder.tokens import Pieces, WordPieces, length_batches, padded
 from presslens.classify.methods.network import Network
+
+if TYPE_CHECKING:
+    import numpy as np
 
 NETWORK, VOCABULARY, HEADS = "encoder.onnx", "tokenizer.json", "heads.npz"
 _INPUTS = {"ids", "attention", "mention"}
@@ -78,6 +80,8 @@ class Encoder:
         Three blocks of equal width: mean over the pieces of the mention (0 where none is marked), mean over
         the sentence, and the sentence's first piece. ``progress`` is told how many are done, of how many.
         """
+        import numpy as np
+
         found = np.zeros((len(pieces), self.n_features), np.float32)
         done = 0
         for rows in length_batches(pieces, batch):

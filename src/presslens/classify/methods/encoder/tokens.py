@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from presslens.base.errors import InputError
 from presslens.blind.names import MaskedSentence
 from presslens.classify.methods.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    import numpy as np
 
 #: Word pieces of one sentence at most; what is further from the mention is not read.
 MAX_PIECES = 192
@@ -72,6 +72,8 @@ def padded(pieces: Sequence[Pieces], padding: int) -> tuple[np.ndarray, np.ndarr
         Each of shape (n_sentences, n_longest), int64; the last two hold 1 for pieces of the sentence and for
         pieces of the mention, else 0.
     """
+    import numpy as np
+
     longest = max(len(one.ids) for one in pieces)
     ids = np.full((len(pieces), longest), padding, dtype=np.int64)
     attention, mention = np.zeros_like(ids), np.zeros_like(ids)
@@ -84,5 +86,7 @@ def padded(pieces: Sequence[Pieces], padding: int) -> tuple[np.ndarray, np.ndarr
 
 def length_batches(pieces: Sequence[Pieces], size: int) -> list[np.ndarray]:
     """Indices of ``pieces`` in batches of like length, so that little is computed for padding."""
+    import numpy as np
+
     order = np.argsort([len(one.ids) for one in pieces], kind="stable")
     return [order[at : at + size] for at in range(0, len(order), size)]

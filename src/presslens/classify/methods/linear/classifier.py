@@ -11,8 +11,6 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
-
 from presslens.attribute.items import Item
 from presslens.base.errors import InputError
 from presslens.classify.contract import MODEL_BLOCK
@@ -24,6 +22,7 @@ from presslens.codebook.codebook import Codebook
 from presslens.codebook.questions import SENTIMENT
 
 if TYPE_CHECKING:
+    import numpy as np
     from scipy.sparse import csr_matrix
 
 #: Items whose features are held in memory at one time.
@@ -72,6 +71,8 @@ class LinearSentiment:
         A row depends on its own item alone, and sums run in a fixed order: batches and threads do not change
         it.
         """
+        import numpy as np
+
         weights = self.weights
         rows = [np.zeros((0, len(self.labels)))]
         for at in range(0, len(items), _BATCH):
@@ -82,6 +83,8 @@ class LinearSentiment:
 
 def logits(matrix: csr_matrix, weights: Weights) -> np.ndarray:
     """What the weights make of features, before the temperature, shape (n_sentences, n_labels), float64."""
+    import numpy as np
+
     return matrix @ weights.coefficients.astype(np.float64) + weights.intercept
 
 
@@ -91,6 +94,7 @@ def features(sentences: Sequence[Words], weights: Weights, column_of: Mapping[st
     Word features are (1 + ln count) x idf, and each block of a row has the length of its ``scale``; words
     outside the vocabulary count for nothing. ``column_of`` gives the column of each word feature by block.
     """
+    import numpy as np
     from scipy.sparse import csr_matrix
 
     columns, values, ends = [], [], [0]

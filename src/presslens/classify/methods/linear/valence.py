@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import hashlib
 from functools import lru_cache
-
-import numpy as np
+from typing import TYPE_CHECKING
 
 from presslens.classify.methods.linear.features import NAME, Words
 from presslens.classify.tone import vader
 from presslens.language.en.negation import turns
+
+if TYPE_CHECKING:
+    import numpy as np
 
 #: Names of the columns of :func:`valence`, in order.
 _STRETCHES = ("sentence", "clause", "before5", "after5", "before", "after", "around3")
@@ -45,6 +47,8 @@ def valence(sentence: Words) -> np.ndarray:
     tokens before it negates. Sums over the sentence, the clause and stretches of tokens before, after and
     around the target are squashed by x / (x + 4), as VADER's own score is by its square root.
     """
+    import numpy as np
+
     tokens, place, (start, end) = sentence.tokens, sentence.place, sentence.clause
     negated = np.array([float(turns(token)) for token in tokens])
     values = np.array([_value(token) for token in tokens])
@@ -79,6 +83,8 @@ def _value(token: str) -> float:
 
 
 def _measures(values: np.ndarray) -> list[float]:
+    import numpy as np
+
     positive, negative = values[values > 0].sum(), -values[values < 0].sum()
     balance = positive - negative
     return [

@@ -10,8 +10,7 @@ import itertools
 import math
 from dataclasses import dataclass
 from pathlib import Path
-
-import numpy as np
+from typing import TYPE_CHECKING
 
 from presslens.base.errors import InputError
 from presslens.base.io import read_arrays, sha256, write_arrays, write_json
@@ -19,6 +18,9 @@ from presslens.base.schema import read_checked
 from presslens.classify.methods.linear.features import BLOCKS, VERSION
 from presslens.classify.methods.linear.valence import COLUMNS, lexicon_hash
 from presslens.codebook.questions import SENTIMENT
+
+if TYPE_CHECKING:
+    import numpy as np
 
 NUMBERS, MODEL = "weights.npz", "model.json"
 
@@ -117,6 +119,8 @@ def _terms(terms: list, where: str) -> tuple[str, ...]:
 
 
 def _check_arrays(arrays: dict[str, np.ndarray], n_words: int, where: Path) -> None:
+    import numpy as np
+
     shapes = {"idf": (n_words,), "coefficients": (n_words + len(COLUMNS), 3), "intercept": (3,)}
     if arrays.keys() != shapes.keys():
         raise InputError(where, f"holds {', '.join(sorted(arrays))}", f"allowed: {', '.join(sorted(shapes))}")

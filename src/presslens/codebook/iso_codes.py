@@ -1,4 +1,4 @@
-"""Codes of countries (ISO 3166-1 alpha-3) and languages (ISO 639), and what a wrong one may have meant.
+"""Codes of countries (ISO 3166-1 alpha-3) and languages (ISO 639): what they stand for, and what a wrong one may mean.
 
 Countries that are no more keep their code (ISO 3166-3), as old papers have them. The codes that ISO 3166 leaves to its
 users are taken as they are: a study may need one for a country that the standard does not list.
@@ -6,13 +6,18 @@ users are taken as they are: a study may need one for a country that the standar
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Iterable
 from functools import lru_cache
 
+from presslens.base.errors import InputError
+from presslens.base.spelling import nearest
+from presslens.codebook.targets import Target
+
 #: What ISO 3166-1 sets aside for its users: AAA to AAZ, QMA to QZZ, XAA to XXZ, ZZA to ZZZ.
 _OF_USERS = re.compile(r"AA[A-Z]|Q[M-Z][A-Z]|X[A-X][A-Z]|ZZ[A-Z]")
+#: Ends of what the standard puts behind a comma.
+_BEHIND = (" of", " of the")
 #: How many codes are suggested for a wrong one.
 _SUGGESTIONS = 3
 
@@ -58,15 +63,18 @@ def is_language(code: str) -> bool:
     return any(pycountry.languages.get(**{kind: code}) is not None for kind in kinds)
 
 
-def country_advice(code: str) -> str:
-    """What a wrong code of a country may have meant, in words.
+def country_fault(code: str, where: object) -> InputError | None:
+    """The error of a code that is no country's, with what it may have meant; None where it is one.
 
-    >>> country_advice("GER")
-    'did you mean DEU (Germany)?'
-    >>> country_advice("UAE")
+    >>> str(country_fault("GER", "data/mine.yaml"))
+    "data/mine.yaml: found 'GER', which is no country of ISO 3166-1; did you mean DEU (Germany)?"
+    >>> country_fault("UAE", "").allowed
     'did you mean ARE (United Arab Emirates)?'
     """
-    return _advice(code, _countries(), "a code of ISO 3166-1 such as DEU")
+    if is_country(code):
+        return None
+    advice = _advice(code, _countries(), "a code of ISO 3166-1 such as DEU")
+    return InputError(where, f"found {code!r}, which is no country of ISO 3166-1", advice)
 
 
 def language_advice(code: str) -> str:
@@ -78,9 +86,36 @@ def language_advice(code: str) -> str:
     return _advice(code, _languages(), "a code of ISO 639 such as en")
 
 
+def country_name(code: str, targets: Iterable[Target]) -> str:
+    """The name of a country by its code.
+
+    Parameters
+    ----------
+    code
+        ISO 3166-1 alpha-3, such as an outlet's country; anything else (``unknown``) stays as it is.
+    targets
+        Of the study: one of them is called as the codebook calls it.
+
+    Returns
+    -------
+    Of other countries the common name, where the standard's list has one, else the standard's.
+
+    >>> [country_name(code, []) for code in ("DEU", "KOR", "PSE", "ZZZ", "unknown")]
+    ['Germany', 'South Korea', 'State of Palestine', 'ZZZ', 'unknown']
+    """
+    labels = (target.label for target in targets if target.code == code)
+    return next(labels, None) or _turned(_countries().get(code, code))
+
+
+def _turned(name: str) -> str:
+    """A name with what the standard puts behind a comma before it ("Palestine, State of")."""
+    before, _, behind = name.partition(", ")
+    return f"{behind} {before}" if behind.endswith(_BEHIND) else name
+
+
 def _advice(code: str, names: dict[str, str], otherwise: str) -> str:
     near = _near(code.casefold(), names)
-    return f"did you mean {' or '.join(f'{known} ({names[known]})' for known in near)}?" if near else otherwise
+    return f"did you mean {' or '.join(f'{known} ({_turned(names[known])})' for known in near)}?" if near else otherwise
 
 
 def _near(code: str, names: dict[str, str]) -> list[str]:
@@ -95,16 +130,4 @@ def _near(code: str, names: dict[str, str]) -> list[str]:
         found = [known for known, name in plain.items() if fits(name)]
         if found:
             return sorted(found, key=lambda known: (len(plain[known]), known))[:_SUGGESTIONS]
-    by_code = {known.casefold(): known for known in names}
-    return [by_code[near] for near in difflib.get_close_matches(code, by_code, _SUGGESTIONS, 0.6)]
-
-
-def nearest(name: str, known: Iterable[str]) -> str | None:
-    """The known name that is spelt most like another, whatever the case; None when none is.
-
-    >>> nearest("morning pots", ["Evening News", "Morning Post"])
-    'Morning Post'
-    """
-    by_form = {" ".join(other.casefold().split()): other for other in known}
-    near = difflib.get_close_matches(" ".join(name.casefold().split()), by_form, 1, 0.6)
-    return by_form[near[0]] if near else None
+    return nearest(code, names, _SUGGESTIONS)

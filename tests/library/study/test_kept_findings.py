@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from presslens.base.io import read_yaml
-from presslens.study import findings as kept
-from presslens.study.findings import KEPT, study_findings
+from presslens.study import kept_findings as kept
+from presslens.study.kept_findings import KEPT, study_findings
 
 PROJECT = Path(__file__).resolve().parents[3]
 CONFIG = read_yaml(PROJECT / "config.yaml")

@@ -3,7 +3,7 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from presslens.ingest.edges import line_edges
+from presslens.ingest.ends import line_edges
 
 TEXTS = st.text(alphabet="abA \n\t\r\x0b\x85\u2028\xa0", max_size=30)
 

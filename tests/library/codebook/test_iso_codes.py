@@ -3,7 +3,7 @@
 import pycountry
 import pytest
 
-from presslens.codebook.countries import country_name
+from presslens.codebook.iso_codes import country_name
 from presslens.codebook.targets import Target
 
 

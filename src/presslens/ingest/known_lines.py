@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from presslens.base.spelling import form_of
+
 #: A line that is longer is known only when it is listed word for word: a ``*`` does not stand for a whole article.
 LONGEST = 100
 
@@ -22,7 +24,7 @@ class KnownLines:
     """
 
     def __init__(self, lines: Iterable[str]) -> None:
-        keys = {_key(line) for line in lines}
+        keys = {form_of(line) for line in lines}
         self._whole = {key for key in keys if "*" not in key}
         self._open = [[part.strip() for part in key.split("*")] for key in sorted(keys - self._whole)]
         self._firsts = tuple({key[:1] for key in self._whole} | {parts[0][:1] for parts in self._open})
@@ -31,12 +33,8 @@ class KnownLines:
         # Most lines begin otherwise, and are not looked at any further.
         if not line[:1].isspace() and not line[:1].casefold().startswith(self._firsts):
             return False
-        key = _key(line)
+        key = form_of(line)
         return key in self._whole or (len(key) <= LONGEST and any(_fits(key, parts) for parts in self._open))
-
-
-def _key(line: str) -> str:
-    return " ".join(line.split()).casefold()
 
 
 def _fits(line: str, parts: list[str]) -> bool:

@@ -14,7 +14,7 @@ FAULT = "fault: "
 
 
 def print_rows(memory: str, seconds: str, kind: str, path: str, *wanted: str) -> None:
-    """Print rows; of a workbook the sheet ``wanted``, of Parquet the columns, behind the names of all of them."""
+    """Print rows. Wanted are columns, and of a workbook a sheet before them; Parquet's names of columns come first."""
     try:
         import resource
     except ImportError:  # where there are no such limits
@@ -28,9 +28,11 @@ def print_rows(memory: str, seconds: str, kind: str, path: str, *wanted: str) ->
         print(json.dumps(values, default=_plain))
 
 
-def _sheet(path: str, sheet: str):
+def _sheet(path: str, sheet: str, *columns: str):
+    """The sheet of that name; without a name, of the visible ones that hold anything the only one with the columns."""
     import fastexcel
 
+    sheets, is_visible = {}, False
     try:
         book = fastexcel.read_excel(path)
         if sheet and sheet not in book.sheet_names:
@@ -39,11 +41,23 @@ def _sheet(path: str, sheet: str):
         for name in [sheet] if sheet else book.sheet_names:
             found = book.load_sheet(name, header_row=None, skip_rows=0, dtypes="string")
             if sheet or found.visible == "visible":
-                return found.to_polars()
+                is_visible, table = True, found.to_polars()
+                if header := next(filter(None, map(_texts, table.iter_rows())), None):
+                    sheets[name] = header, table
     except fastexcel.FastExcelError as fault:
         words = " ".join(str(fault).split("\nContext")[0].split())
         sys.exit(f"{FAULT}cannot be read as a workbook ({words[:120]})")
-    sys.exit(f"{FAULT}has no visible sheet; sheet: the name of one")
+    if not is_visible:
+        sys.exit(f"{FAULT}has no visible sheet; sheet: the name of one")
+    having = [name for name, (header, _) in sheets.items() if header.issuperset(columns)]
+    if len(having) > 1:
+        names = ", ".join(map(repr, having[:5]))
+        sys.exit(f"{FAULT}has the columns in {len(having)} sheets: {names}; one sheet with them, or sheet: its name")
+    return sheets[having[0]][1] if having else next((table for _, table in sheets.values()), None)
+
+
+def _texts(row: tuple[str | None, ...]) -> set[str]:
+    return {cell.strip() for cell in row if cell and cell.strip()}
 
 
 def _parquet(path: str, columns: tuple[str, ...]):

@@ -9,14 +9,12 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from presslens.base.errors import InputError
+from presslens.ingest.endings import TABLE_ENDINGS, WORKBOOK_ENDINGS
 from presslens.ingest.json_lines import json_rows
 from presslens.ingest.row import Row, TableForm, present, require_columns
 from presslens.ingest.separated import separated_rows
 from presslens.ingest.unpacking import unpacked, with_days
-from presslens.ingest.workbook import WORKBOOK_ENDINGS, workbook_rows
-
-#: Endings of the files that are tables.
-TABLE_ENDINGS = (".csv", ".tsv", ".jsonl", ".parquet", *WORKBOOK_ENDINGS)
+from presslens.ingest.workbook import workbook_rows
 
 
 def read_rows(path: Path, columns: Sequence[str], max_cell_bytes: int, form: TableForm | None = None) -> Iterator[Row]:
@@ -25,7 +23,7 @@ def read_rows(path: Path, columns: Sequence[str], max_cell_bytes: int, form: Tab
     Parameters
     ----------
     path
-        A file whose ending says what it is, one of :data:`TABLE_ENDINGS`.
+        A file whose ending says what it is, one of :data:`presslens.ingest.endings.TABLE_ENDINGS`.
     columns
         Names of the columns that are wanted.
     max_cell_bytes
