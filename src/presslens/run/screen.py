@@ -15,7 +15,7 @@ from typing import Any, NoReturn
 from presslens.base.errors import InputError, readable
 from presslens.run.bar import Bar
 from presslens.run.job import MARK
-from presslens.run.reasons import STDERR, input_fault, reason
+from presslens.run.reasons import STDERR, input_fault, lines_of, reason
 from presslens.run.stages import Stage
 
 #: Snakemake's words for what it tells by no event.
@@ -68,13 +68,13 @@ class Screen(logging.Handler):
         if self._workflow.output_settings.dryrun:
             return
         self._making = True
-        Path(STDERR).parent.mkdir(parents=True, exist_ok=True)
-        shell.prefix(f"exec 2>>{STDERR}; ")
         self._bar.prepare()
         try:
+            Path(STDERR).parent.mkdir(parents=True, exist_ok=True)
+            shell.prefix(f"exec 2>>{STDERR}; ")
             for line in self._begin():
                 self.say(line)
-        except InputError as fault:
+        except (InputError, OSError) as fault:
             self.refuse(fault)
 
     def say(self, line: str) -> None:
@@ -117,7 +117,7 @@ class Screen(logging.Handler):
 
     def _on_job_error(self, record: Any) -> None:
         for log in record.log:
-            lines = Path(log).read_text(encoding="utf-8").splitlines() if Path(log).is_file() else []
+            lines = Path(log).read_text("utf-8", "replace").splitlines() if Path(log).is_file() else []
             if not (said := [line for line in lines if line.startswith(MARK)]) and (last := self._last_of_stderr()):
                 said = [f"{MARK}rule {record.rule_name} broke off ({readable(last)}); see {STDERR}"]
             self._faults |= dict.fromkeys(said)
@@ -148,7 +148,7 @@ class Screen(logging.Handler):
 
     def refuse(self, fault: Exception) -> NoReturn:
         """Say what is wrong with the study, and end the process."""
-        for line in str(fault).split("\n"):
+        for line in lines_of(fault):
             self.say(MARK + line)
         sys.exit(1)
 

@@ -151,6 +151,12 @@ class Study:
         """Everything from outside that the results of a corpus are made of."""
         return [f"data/{corpus}.yaml", *self.corpus_files(corpus), *self.annotation_files(corpus)]
 
+    def outside(self, corpora: Iterable[str]) -> list[str]:
+        """All files from outside, but the code, that a run about some corpora may read."""
+        folders = [(self.root / name).rglob("*") for name in ("codebook", "models")]
+        files = [str(path.relative_to(self.root)) for folder in folders for path in folder if path.is_file()]
+        return sorted({*files, *(path for corpus in corpora for path in self.inputs(corpus))})
+
     # Heads of the encoder for one corpus.
 
     def has_own_heads(self, corpus: str, question: str) -> bool:

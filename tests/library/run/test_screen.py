@@ -1,11 +1,14 @@
 """What the screen says of what Snakemake tells."""
 
+import io
 import logging
+import sys
 from types import SimpleNamespace
 
 import pytest
 
 from presslens.base.errors import InputError
+from presslens.run.bar import Bar
 from presslens.run.reasons import reason
 from presslens.run.screen import Screen
 
@@ -115,3 +118,38 @@ def test_a_study_that_is_refused_ends_with_its_faults(screen, capsys):
 def test_memory_that_ran_out_is_said():
     (line,) = reason(["Command 'x' died with <Signals.SIGKILL: 9>."])
     assert "memory" in line
+
+
+class Gone(io.StringIO):
+    """A pipe whose reader has left."""
+
+    def write(self, text):
+        raise BrokenPipeError(32, "Broken pipe")
+
+
+@pytest.mark.parametrize("stream", [Gone(), None])
+def test_hostile_31_a_run_goes_on_where_nobody_reads_what_it_says(tmp_path, monkeypatch, capsys, stream):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(sys, "stderr", stream)
+    bar = Bar()
+    bar.prepare()
+    bar.say("one")
+    bar.say("two")
+    bar.hide()
+    assert capsys.readouterr().out == ""
+
+
+def test_hostile_31_a_fault_of_the_system_before_the_first_job_is_one_line(tmp_path, monkeypatch, capsys):
+    def begin():
+        raise PermissionError(13, "Permission denied", ".snakemake/presslens.lock")
+
+    monkeypatch.chdir(tmp_path)
+    workflow = SimpleNamespace(output_settings=SimpleNamespace(dryrun=False))
+    screen = Screen(workflow, list)
+    screen.start(begin)
+    try:
+        with pytest.raises(SystemExit):
+            tell(event="workflow_started")
+    finally:
+        logging.getLogger("snakemake.logging").removeHandler(screen)
+    assert capsys.readouterr().err == "presslens: .snakemake/presslens.lock: Permission denied\n"
