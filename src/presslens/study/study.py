@@ -42,9 +42,13 @@ class Study:
         validate(self.config, self.root)
 
     def asked(self, targets: Iterable[str]) -> list[str]:
-        """The corpora that targets such as ``results/<corpus>/manifest.json`` name; none: those of ``config.yaml``."""
+        """The corpora that targets such as ``results/<corpus>/manifest.json`` name; none, or ``all``: the study's too."""
+        targets = list(targets)
         named = {name for target in targets for name in Path(target).parts[1:2]}
-        return [corpus for corpus in self.described if corpus in named] or list(self.config["corpora"])
+        found = [corpus for corpus in self.described if corpus in named]
+        if found and "all" not in targets:
+            return found
+        return list(dict.fromkeys([*self.config["corpora"], *found]))
 
     def check(self, targets: Iterable[str]) -> None:
         """Check the corpora that targets such as ``results/<corpus>/manifest.json`` ask for, as those of the study are.

@@ -2,6 +2,7 @@
 
 import io
 import logging
+import signal
 import sys
 from types import SimpleNamespace
 
@@ -30,11 +31,13 @@ def screen(tmp_path, monkeypatch):
     )
     screen = Screen(workflow, lambda: ["seeds: 1 article."])
     screen.start(list)
+    interrupt = signal.getsignal(signal.SIGINT)
     logger = logging.getLogger("snakemake.logging")
     logger.setLevel(logging.INFO)
     tell(event="workflow_started")
     yield screen
     logger.removeHandler(screen)
+    signal.signal(signal.SIGINT, interrupt)
 
 
 def tell(text=None, *, event=None, level=logging.INFO, **more):
@@ -91,6 +94,39 @@ def test_a_stop_says_how_to_go_on(screen, tmp_path, capsys):
     tell("Terminating processes on user request, this might take some time.")
     tell("At least one job did not complete successfully.", event="error", level=logging.ERROR)
     assert capsys.readouterr().err == "Stopped. What is finished is kept: the same command goes on from there.\n"
+
+
+STOPPED = "Stopped. What is finished is kept: the same command goes on from there.\n"
+
+
+def test_a_stop_of_the_jobs_alone_is_a_stop(screen, tmp_path, capsys):
+    """Ctrl-C reaches the jobs, too, and their end may come first."""
+    job(tmp_path, "")
+    with open(".snakemake/presslens/stderr.txt", "a") as file:
+        file.write("Traceback ...\nKeyboardInterrupt\n")
+    tell("CalledProcessError ... returned non-zero exit status 1.", event="error", level=logging.ERROR)
+    tell(event="job_error", rule_name="locate_mentions", log=[str(tmp_path / "job.log")], level=logging.ERROR)
+    tell("Command 'python x' died with <Signals.SIGINT: 2>.", event="error", level=logging.ERROR)
+    tell(event="job_error", rule_name="locate_mentions", log=[str(tmp_path / "job.log")], level=logging.ERROR)
+    tell("At least one job did not complete successfully.", event="error", level=logging.ERROR)
+    assert capsys.readouterr().err == STOPPED
+
+
+def test_a_second_stop_changes_nothing(screen, tmp_path, capsys):
+    """Ctrl-C twice: the first is enough, and the second must not tear the end apart."""
+    job(tmp_path, "")
+    tell("Terminating processes on user request, this might take some time.")
+    signal.raise_signal(signal.SIGINT)
+    tell("At least one job did not complete successfully.", event="error", level=logging.ERROR)
+    assert capsys.readouterr().err == STOPPED
+
+
+def test_a_run_that_is_asked_to_end_says_how_to_go_on(screen, tmp_path, capsys):
+    """SIGTERM, as from a batch system or a shutdown."""
+    job(tmp_path, "")
+    tell("Will exit after finishing currently running jobs (scheduler).")
+    tell("At least one job did not complete successfully.", event="error", level=logging.ERROR)
+    assert capsys.readouterr().err == STOPPED
 
 
 def test_a_fault_of_an_input_is_found_behind_snakemakes_words(screen, capsys):
