@@ -23,6 +23,9 @@ from presslens.run.checksums import MADE
 #: How inputs were when the last run began.
 RECORD = "resources/checksums/inputs.json"
 
+#: Files that are named.
+SHOWN = 5
+
 
 class Mark(NamedTuple):
     """How a file was: size in bytes, time of its content and of its entry in nanoseconds, SHA-256."""
@@ -43,7 +46,7 @@ def see_changes(paths: Iterable[str | Path]) -> list[str]:
 
     Returns
     -------
-    A line for each whose time was set.
+    A line for each whose time was set; of many, the number.
     """
     known, looked = _read(), _modified(RECORD)
     lines, marks = [], dict(known)
@@ -62,6 +65,8 @@ def see_changes(paths: Iterable[str | Path]) -> list[str]:
         write_json(marks, RECORD)
     elif Path(RECORD).is_file():
         os.utime(RECORD)
+    if (more := len(lines) - SHOWN) > 0:
+        lines[SHOWN:] = [f"{more} more files are not what the last run read, though they look as old; read anew"]
     return lines
 
 

@@ -42,7 +42,7 @@ class Study:
         validate(self.config, self.root)
 
     def asked(self, targets: Iterable[str]) -> list[str]:
-        """The corpora that targets such as ``results/<corpus>/manifest.json`` name; none, or ``all``: the study's too."""
+        """Corpora that targets such as ``results/<corpus>/manifest.json`` name; none or ``all``: those of the study."""
         targets = list(targets)
         named = {name for target in targets for name in Path(target).parts[1:2]}
         found = [corpus for corpus in self.described if corpus in named]

@@ -101,3 +101,14 @@ def test_a_damaged_record_knows_nothing(seed, record):
 def test_what_is_no_file_is_passed_over(seed):
     os.mkfifo(seed.parent / "pipe")
     assert see_changes(["pipe", "nothing", "resources"]) == []
+
+
+def test_many_changes_are_counted(seed):
+    names = [f"{number}.txt" for number in range(12)]
+    for content in ("Turkey", "Russia"):
+        for name in names:
+            (seed.parent / name).write_text(content)
+            os.utime(seed.parent / name, (1, 1))
+        lines = see_changes(names)
+    assert len(lines) == 6
+    assert lines[-1].startswith("7 more files are not what the last run read")
