@@ -23,6 +23,7 @@ sys.path.insert(0, str(PROJECT / "src"))
 
 from presslens.base.io import sha256  # noqa: E402
 from presslens.run.checksums import changes, checksum_file  # noqa: E402
+from presslens.study.outputs import possible_results  # noqa: E402
 
 
 def main() -> None:
@@ -77,7 +78,7 @@ def seen(corpus: str, path: Path, rng: random.Random) -> bool:
     damaged[bit // 8] ^= 1 << bit % 8
     try:
         write(path, damaged, times)
-        return changes([corpus]).changed == [path]
+        return changes([corpus], possible_results).changed == [path]
     finally:
         write(path, content, times)
 

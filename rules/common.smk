@@ -1,9 +1,8 @@
 """What every stage uses: the library's path, the study, and what only Snakemake can name."""
 
 from presslens.exhibits.tables import TABLES
-from presslens.run.checksums import LISTINGS
 from presslens.study.imports import Imports
-from presslens.study.outputs import BESIDE, published_files
+from presslens.study.outputs import BESIDE, LISTINGS, published_files
 from presslens.study.study import Study
 from presslens.tell.captions import captions, settings_in_words
 

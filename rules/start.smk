@@ -19,12 +19,20 @@ from presslens.run.begin import begin
 from presslens.run.screen import Screen
 from presslens.study.config import check_config_file
 from presslens.study.kept_findings import study_findings
+from presslens.tell.manifest import code_files
 from presslens.tell.summary import last_words
 
 screen = Screen(workflow, lambda: last_words(study.asked(sys.argv[1:]), study_findings(config, Path())))
 
+
+def begin_run(makes):
+    """What a run does first; with --touch it makes nothing."""
+    corpora = study.asked(sys.argv[1:])
+    return begin(corpora, [*study.outside(corpora), *code_files(PROJECT)], makes=makes)
+
+
 if workflow.is_main_process:
-    screen.start(lambda: begin(study.asked(sys.argv[1:])))
+    screen.start(lambda: begin_run(makes=not {"-t", "--touch"} & set(sys.argv)))
 try:
     # Snakemake reads it without a word about keys that occur twice.
     for file in ["config.yaml", *workflow.overwrite_configfiles]:

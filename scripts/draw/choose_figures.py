@@ -9,6 +9,7 @@ from presslens.codebook.codebook import Codebook
 from presslens.draw.drawing import read_source
 from presslens.draw.shown import has_something_to_show
 from presslens.exhibits.figures import FIGURES
+from presslens.run.checksums import forget
 from presslens.run.job import run
 from presslens.study.outputs import checked_questions
 from presslens.tell.figure_captions import words_of
@@ -46,8 +47,10 @@ def choose_figures(
         if has_something_to_show(figure, own):
             words[name] = words_of(figure, paths, codebook, settings)
         else:
-            for ending in figure.files:
-                Path(folder, f"{name}.{ending}").unlink(missing_ok=True)
+            gone = [Path(folder, f"{name}.{ending}") for ending in figure.files]
+            forget(gone)
+            for path in gone:
+                path.unlink(missing_ok=True)
     write_json(words, figures)
     left_out = ", ".join(name for name in FIGURES if name not in words) or "none"
     note(f"figures with something to show: {len(words)}; without: {left_out}")

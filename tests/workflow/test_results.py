@@ -89,3 +89,38 @@ def test_a_stop_says_how_to_go_on(built, log):
     assert process.returncode
     assert "Traceback" not in text
     assert text.splitlines()[-1] == "Stopped. What is finished is kept: the same command goes on from there."
+
+
+def test_another_text_with_an_old_time_is_read_anew(built):
+    """hostile 3 for what goes in: a backup that was put back, an archive; Snakemake goes by times."""
+    (seed,) = (built.folder / "seeds").glob("*.txt")
+    ingested = built.folder / "resources/seeds/ingested.parquet"
+    times, before = seed.stat(), ingested.read_bytes()
+    seed.write_text(seed.read_text(encoding="utf-8").replace("Turkey", "Russia"), encoding="utf-8")
+    os.utime(seed, ns=(times.st_atime_ns, times.st_mtime_ns))
+    # Nor does --touch take it for seen.
+    assert built.run("--cores", 1, "--touch", "resources/seeds/ingested.parquet").returncode == 0
+    assert ingested.read_bytes() == before
+    done = built.run("--cores", 2, "resources/seeds/ingested.parquet")
+    assert done.returncode == 0, said(done)
+    assert lines_of(done)[0] == f"seeds/{seed.name}: is not what the last run read, though it looks as old; read anew"
+    assert ingested.read_bytes() != before
+    assert lines_of(built.run("--cores", 2, "resources/seeds/ingested.parquet"))[0] == "Everything is up to date."
+
+
+def test_a_run_is_made_where_nobody_reads_what_it_says(built):
+    """hostile 31: standard error is closed, or its reader has left."""
+    before = built.results()
+    for end in ("2>&-", ">&- 2>&-", "2>&1 | head -1; exit ${PIPESTATUS[0]}"):
+        (built.folder / TABLE).unlink()
+        done = subprocess.run(
+            ["bash", "-c", f'"$@" {end}', "bash", *built.command("--cores", 2)],
+            cwd=built.folder,
+            env=built.environment(),
+            capture_output=True,
+            text=True,
+            timeout=300,
+            check=False,
+        )
+        assert done.returncode == 0, said(done)
+        assert differences(built.results(), before) == []

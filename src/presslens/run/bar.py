@@ -23,6 +23,8 @@ class Bar:
 
     def prepare(self) -> None:
         """Have jobs say how far they are, if somebody can see it."""
+        if sys.stderr is None:  # closed before the run began: Snakemake and libraries write there all the same
+            sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 - open as long as the run
         self._on = sys.stderr.isatty()
         if self._on:
             shutil.rmtree(_PROGRESS, ignore_errors=True)
@@ -30,11 +32,15 @@ class Bar:
             os.environ[FOLDER] = os.path.abspath(_PROGRESS)
 
     def say(self, line: str) -> None:
-        """Print a line above the bar."""
-        if self._bar is not None:
-            self._bar.write(line, file=sys.stderr)
-        else:
-            print(line, file=sys.stderr, flush=True)
+        """Print a line above the bar; where nobody can read it any more (a closed pipe), the run goes on."""
+        try:
+            if self._bar is not None:
+                self._bar.write(line, file=sys.stderr)
+            else:
+                print(line, file=sys.stderr, flush=True)
+        except (OSError, ValueError):
+            self._on, self._bar = False, None
+            sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 - open as long as the run
 
     def show(self, total: int) -> None:
         """Begin; ``total`` counts jobs."""

@@ -8,21 +8,19 @@ digits, the SHA-256 of the file. A file without a checksum was not made here.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+import shutil
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
-from types import SimpleNamespace
 
-from presslens.base.errors import InputError, readable
+from presslens.base.errors import InputError
 from presslens.base.io import sha256, write_text
 
 #: Folders in which everything is made by jobs, but what people put there.
 MADE = ("resources", "results")
 #: Folders of these that hold no outputs of jobs.
 _BESIDE = ("checksums", "logs")
-#: Files of results that list the others.
-LISTINGS = ("datapackage.json", "manifest.json")
 
 
 def checksum_file(path: str | Path) -> Path | None:
@@ -49,7 +47,11 @@ def keep(paths: Iterable[str | Path]) -> None:
 def forget(paths: Iterable[str | Path]) -> None:
     """Take away the checksums of files that a job is about to make."""
     for path in paths:
-        if (record := checksum_file(path)) is not None:
+        if (record := checksum_file(path)) is None:
+            continue
+        if record.is_dir() and not record.is_symlink():
+            shutil.rmtree(record)
+        else:
             record.unlink(missing_ok=True)
 
 
@@ -76,97 +78,63 @@ class Changes:
     Attributes
     ----------
     changed
-        Files whose bytes are not those that were written.
+        What stands in the place of a file that was made, and is not that file: other bytes, a folder, a pipe.
     unknown
-        Files without a checksum.
+        Files without a checksum that jobs may have made; what people put beside results is none of them.
     missing
-        Corpora of which a file of results was made and is gone.
+        Files of results that were made and are gone.
     """
 
     changed: list[Path] = field(default_factory=list)
     unknown: list[Path] = field(default_factory=list)
-    missing: list[str] = field(default_factory=list)
+    missing: list[Path] = field(default_factory=list)
 
 
-def changes(groups: Iterable[str]) -> Changes:
+def changes(groups: Iterable[str], possible: Callable[[str], Iterable[str]]) -> Changes:
     """Compare what lies in ``resources/<group>`` and ``results/<group>`` with its checksums: every byte is read.
 
     Parameters
     ----------
     groups
         Names of corpora, ``data`` and ``models``.
+    possible
+        Function from the name of a corpus to every file that jobs may make in its results.
     """
     found = Changes()
     for group in sorted(set(groups)):
-        pairs = sorted((path, checksum_file(path)) for top in MADE for path in _made(Path(top, group)))
-        known = [(path, record) for path, record in pairs if record is not None and record.is_file()]
+        recorded = dict(_recorded(group))
+        known = {path: record for path, record in recorded.items() if os.path.lexists(path)}
         # The hash lets other threads run while it works.
         with ThreadPoolExecutor(max_workers=min(4, os.cpu_count() or 1)) as threads:
-            same = list(threads.map(lambda pair: _matches(*pair), known))
-        found.changed.extend(path for (path, _), unchanged in zip(known, same, strict=True) if not unchanged)
-        found.unknown.extend(sorted({path for path, _ in pairs} - {path for path, _ in known}))
-        records = Path("resources", group, "checksums/results")
-        if any(not Path("results", group, path.relative_to(records)).exists() for path in _files(records)):
-            found.missing.append(group)
+            same = list(threads.map(_is_as_made, known, known.values()))
+        found.changed.extend(path for path, unchanged in zip(known, same, strict=True) if not unchanged)
+        ours = {Path(name) for name in possible(group)}
+        found.unknown.extend(path for path in _made(Path("results", group)) if path in ours - known.keys())
+        found.unknown.extend(path for path in _made(Path("resources", group)) if path not in known)
+        found.missing.extend(path for path in recorded if path not in known and path.parts[0] == "results")
     return found
 
 
-def put_aside(path: Path) -> Path:
-    """Move a file of results that somebody changed to ``work/<corpus>/changed``; gives its new path.
-
-    Its name says what is in it: the same content is kept once.
-    """
-    _, group, *rest = path.parts
-    name = f"{path.stem}.{sha256(path)[:8]}{path.suffix}"
-    kept = Path("work", group, "changed", *rest[:-1], name)
-    kept.parent.mkdir(parents=True, exist_ok=True)
-    os.replace(path, kept)
-    return kept
+def _recorded(group: str) -> Iterator[tuple[Path, Path]]:
+    """Files that jobs made, whatever stands there now and whatever links lead there, with their checksum files."""
+    for top in MADE:
+        records = Path("resources", group, "checksums", top)
+        for record in sorted(path for path in records.rglob("*") if path.is_file()):
+            if not record.name.startswith("."):
+                yield Path(top, group, record.relative_to(records)), record
 
 
-def mend(found: Changes) -> list[str]:
-    """See to it that a run makes anew what is not as it was made; what somebody changed in results is kept.
-
-    Changed files are taken away. Those that nothing is known about, and the listings of results of which one is gone,
-    are made again if the run depends on them.
-
-    Returns
-    -------
-    A line for each, for the person at the screen.
-    """
-    lines = []
-    for path in found.changed:
-        where = readable(str(path))
-        if path.parts[0] == "results":
-            lines.append(f"{where}: is not as it was made; what stood there is now {readable(str(put_aside(path)))}")
-        else:
-            path.unlink()
-            lines.append(f"{where}: is not as it was made; taken away, made anew where it is needed")
-    listing = [Path("results", group, name) for group in found.missing for name in LISTINGS]
-    _mark_unfinished([*found.unknown, *filter(Path.exists, listing)])
-    return lines
-
-
-def _mark_unfinished(paths: Iterable[Path]) -> None:
-    """See to it that Snakemake runs the jobs of these files again, if the run depends on them.
-
-    Where an input is missing, the mark says it; of jobs that come in later, behind a checkpoint, marks are not looked
-    at, but times are.
-    """
-    paths = list(paths)
-    for path in paths:
-        os.utime(path, (1, 1))
-    if outputs := [str(path) for path in paths]:
-        from snakemake.io import IOFile
-        from snakemake.persistence.file import FilePersistence
-
-        FilePersistence(nolock=True).started(SimpleNamespace(output=[IOFile(path, rule=None) for path in outputs]))
+def _is_as_made(path: Path, record: Path) -> bool:
+    try:
+        return _matches(path, record)
+    except InputError:
+        return False  # a folder, a pipe, a file that may not be read
 
 
 def _matches(path: str | Path, record: Path) -> bool:
     try:
         return record.read_bytes() == f"{sha256(path)}\n".encode()
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
         return False
 
 
@@ -179,7 +147,3 @@ def _made(folder: Path) -> Iterator[Path]:
             yield from _made(entry)
         elif entry.is_file() and not entry.name.startswith("."):
             yield entry
-
-
-def _files(folder: Path) -> Iterator[Path]:
-    return (path for path in folder.rglob("*") if path.is_file()) if folder.is_dir() else iter(())

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import inspect
-import os
 import sys
 import traceback
 from collections.abc import Callable, Iterator
@@ -13,7 +12,10 @@ from typing import Any
 from presslens.base.errors import InputError, readable
 from presslens.codebook.codebook import Codebook
 from presslens.run.checksums import forget, keep, require_unchanged
+from presslens.run.inputs import require_as_begun
+from presslens.run.lock import at_work
 from presslens.run.progress import reporter
+from presslens.run.reasons import lines_of
 
 #: What a line of a log starts with that is meant for the person at the screen.
 MARK = "presslens: "
@@ -28,7 +30,8 @@ def run(step: Callable[..., None], snakemake: Any, **more: Any) -> None:
     and how much there is. What the rule names and the function does not ask for (schemas, library) makes the job run
     again when it changes, and is not passed on.
 
-    What another job made is checked against its checksum before it is read, and what this one makes gets one.
+    What another job made is checked against its checksum before it is read, and what this one makes gets one. What
+    comes from outside must be to the end what it was when the run began.
 
     Parameters
     ----------
@@ -56,12 +59,14 @@ def run(step: Callable[..., None], snakemake: Any, **more: Any) -> None:
     wanted = inspect.signature(step).parameters
     if missing := [name for name in wanted if name not in given and name not in ("note", "progress")]:
         raise TypeError(f"{step.__name__} asks for {', '.join(missing)}, which rule {snakemake.rule} does not name")
-    with reported(snakemake.log[0]) as note:
+    with at_work(), reported(snakemake.log[0]) as note:
         given |= {"note": note, "progress": reporter(snakemake.rule)}
         inputs, outputs = ([*map(str, files)] for files in (_flat(snakemake.input), _flat(snakemake.output)))
         require_unchanged(inputs)
+        require_as_begun(inputs)
         forget(outputs)
         step(**{name: given[name] for name in wanted})
+        require_as_begun(inputs)
         keep(outputs)
 
 
@@ -80,9 +85,9 @@ def reported(log: str) -> Iterator[Callable[[str], None]]:
         try:
             yield lambda line: print(line, file=file, flush=True)
         except InputError as fault:
-            lines = str(fault).split("\n")
+            lines = lines_of(fault)
         except OSError as fault:
-            lines = [_system_fault(fault)]
+            lines = lines_of(fault)
             traceback.print_exc(file=file)
         except MemoryError:
             lines = ["needs more memory than there is; fewer cores at once need less: snakemake --cores 1"]
@@ -93,11 +98,6 @@ def reported(log: str) -> Iterator[Callable[[str], None]]:
             return
         print("\n".join(MARK + line for line in lines), file=file, flush=True)
         sys.exit(1)
-
-
-def _system_fault(fault: OSError) -> str:
-    where = fault.filename if isinstance(fault.filename, str) else os.fsdecode(fault.filename or "a file")
-    return f"{readable(where)}: {readable(fault.strerror or str(fault))}"
 
 
 def _flat(files: Any) -> Iterator[str]:

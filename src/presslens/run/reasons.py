@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 
 from presslens.base.errors import InputError, readable
@@ -46,3 +47,15 @@ def input_fault(fault: BaseException | None) -> InputError | None:
         seen.add(id(one))
         waiting += [one.__cause__, one.__context__, *(arg for arg in one.args if isinstance(arg, BaseException))]
     return None
+
+
+def lines_of(fault: Exception) -> list[str]:
+    """What the person at the screen is told of a fault of an input, or of the system.
+
+    >>> lines_of(PermissionError(13, "Permission denied", "work"))
+    ['work: Permission denied']
+    """
+    if isinstance(fault, OSError) and not isinstance(fault, InputError):
+        where = fault.filename if isinstance(fault.filename, str) else os.fsdecode(fault.filename or "a file")
+        return [f"{readable(where)}: {readable(fault.strerror or str(fault))}"]
+    return str(fault).split("\n")

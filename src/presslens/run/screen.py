@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import logging
 import os
+import signal
 import sys
+import threading
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any, NoReturn
@@ -15,13 +17,20 @@ from typing import Any, NoReturn
 from presslens.base.errors import InputError, readable
 from presslens.run.bar import Bar
 from presslens.run.job import MARK
-from presslens.run.reasons import STDERR, input_fault, reason
+from presslens.run.reasons import STDERR, input_fault, lines_of, reason
 from presslens.run.stages import Stage
 
 #: Snakemake's words for what it tells by no event.
 _SOON = "Assuming unrestricted shared filesystem"
 _NOTHING = "Nothing to be done"
 _INTERRUPTED = ("Terminating processes on user request", "Cancelling snakemake on user request")
+#: It was asked to stop, or a job was, and the run is not yet at its end.
+_STOPPING = (
+    "Will exit after finishing currently running jobs",
+    "<Signals.SIGINT",
+    "<Signals.SIGTERM",
+    "exit status 130",
+)
 _FAILED = "At least one job did not complete successfully"
 
 
@@ -68,13 +77,13 @@ class Screen(logging.Handler):
         if self._workflow.output_settings.dryrun:
             return
         self._making = True
-        Path(STDERR).parent.mkdir(parents=True, exist_ok=True)
-        shell.prefix(f"exec 2>>{STDERR}; ")
         self._bar.prepare()
         try:
+            Path(STDERR).parent.mkdir(parents=True, exist_ok=True)
+            shell.prefix(f"exec 2>>{STDERR}; ")
             for line in self._begin():
                 self.say(line)
-        except InputError as fault:
+        except (InputError, OSError) as fault:
             self.refuse(fault)
 
     def say(self, line: str) -> None:
@@ -116,11 +125,15 @@ class Screen(logging.Handler):
         self._bar.set(record.done, record.total)
 
     def _on_job_error(self, record: Any) -> None:
+        last = self._last_of_stderr()
         for log in record.log:
-            lines = Path(log).read_text(encoding="utf-8").splitlines() if Path(log).is_file() else []
-            if not (said := [line for line in lines if line.startswith(MARK)]) and (last := self._last_of_stderr()):
-                said = [f"{MARK}rule {record.rule_name} broke off ({readable(last)}); see {STDERR}"]
-            self._faults |= dict.fromkeys(said)
+            lines = Path(log).read_text("utf-8", "replace").splitlines() if Path(log).is_file() else []
+            if said := [line for line in lines if line.startswith(MARK)]:
+                self._faults |= dict.fromkeys(said)
+            elif last == KeyboardInterrupt.__name__:
+                self._interrupted = True
+            elif last and not self._interrupted:
+                self._faults[f"{MARK}rule {record.rule_name} broke off ({readable(last)}); see {STDERR}"] = None
 
     def _on_error(self, record: Any) -> None:
         text = str(record.msg)
@@ -130,6 +143,8 @@ class Screen(logging.Handler):
         elif any(words in text for words in _INTERRUPTED):
             self._interrupted = True
             self._end()
+        elif any(words in text for words in _STOPPING):
+            self._interrupted = True
         elif _FAILED in text:
             self._end()
         else:
@@ -138,8 +153,11 @@ class Screen(logging.Handler):
                 self._end()
 
     def _on_words(self, text: str) -> None:
-        if any(words in text for words in _INTERRUPTED):
+        if any(words in text for words in (*_INTERRUPTED, *_STOPPING)):
             self._interrupted = True
+            # It waits for jobs that were told, too; a second Ctrl-C would break that off in the middle.
+            if threading.current_thread() is threading.main_thread():
+                signal.signal(signal.SIGINT, signal.SIG_IGN)
         elif _NOTHING in text:
             self.say("Everything is up to date.")
             self.succeeded()
@@ -148,7 +166,7 @@ class Screen(logging.Handler):
 
     def refuse(self, fault: Exception) -> NoReturn:
         """Say what is wrong with the study, and end the process."""
-        for line in str(fault).split("\n"):
+        for line in lines_of(fault):
             self.say(MARK + line)
         sys.exit(1)
 

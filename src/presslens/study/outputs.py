@@ -12,6 +12,8 @@ from presslens.exhibits.tables import TABLES
 
 #: What lies beside the ledger, as parquet, for whoever asks where a number comes from.
 BESIDE = ("articles", "sentences", "exclusions", "removals")
+#: Files of results that list the others.
+LISTINGS = ("datapackage.json", "manifest.json")
 
 
 def checked_questions(coded: Iterable[str]) -> list[str]:
@@ -105,3 +107,13 @@ def published_files(corpus: str, coded: Collection[str], figures: Collection[str
             for ending in exhibit.files
         ),
     ]
+
+
+def possible_results(corpus: str) -> list[str]:
+    """Every file that jobs may make in ``results/<corpus>``, whatever was coded and has something to show.
+
+    >>> "results/seeds/manifest.json" in possible_results("seeds")
+    True
+    """
+    listings = (f"results/{corpus}/{name}" for name in LISTINGS)
+    return [*published_files(corpus, list(QUESTIONS), list(FIGURES)), *listings]

@@ -42,9 +42,13 @@ class Study:
         validate(self.config, self.root)
 
     def asked(self, targets: Iterable[str]) -> list[str]:
-        """The corpora that targets such as ``results/<corpus>/manifest.json`` name; none: those of ``config.yaml``."""
+        """Corpora that targets such as ``results/<corpus>/manifest.json`` name; none or ``all``: those of the study."""
+        targets = list(targets)
         named = {name for target in targets for name in Path(target).parts[1:2]}
-        return [corpus for corpus in self.described if corpus in named] or list(self.config["corpora"])
+        found = [corpus for corpus in self.described if corpus in named]
+        if found and "all" not in targets:
+            return found
+        return list(dict.fromkeys([*self.config["corpora"], *found]))
 
     def check(self, targets: Iterable[str]) -> None:
         """Check the corpora that targets such as ``results/<corpus>/manifest.json`` ask for, as those of the study are.
@@ -150,6 +154,12 @@ class Study:
     def inputs(self, corpus: str) -> list[str]:
         """Everything from outside that the results of a corpus are made of."""
         return [f"data/{corpus}.yaml", *self.corpus_files(corpus), *self.annotation_files(corpus)]
+
+    def outside(self, corpora: Iterable[str]) -> list[str]:
+        """All files from outside, but the code, that a run about some corpora may read."""
+        folders = [(self.root / name).rglob("*") for name in ("codebook", "models")]
+        files = [str(path.relative_to(self.root)) for folder in folders for path in folder if path.is_file()]
+        return sorted({*files, *(path for corpus in corpora for path in self.inputs(corpus))})
 
     # Heads of the encoder for one corpus.
 

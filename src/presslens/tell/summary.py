@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from presslens.base.errors import InputError
 from presslens.base.findings import Finding
 from presslens.base.io import read_cells, read_json
 from presslens.exhibits.measures import Measure, reason_of
@@ -40,9 +41,13 @@ def summary(corpus: str, results: Path, resources: Path) -> Iterator[str]:
         Its name.
     results, resources
         Folders; of the first, ``tables/corpus.csv`` is read.
+
+    Raises
+    ------
+    InputError
+        That table is not as it was made: somebody changed it while the run was under way.
     """
-    _, *rows = read_cells(results / "tables/corpus.csv")
-    counts = dict(rows)
+    counts = _counts(results / "tables/corpus.csv")
     exhibits = {kind: len({path.stem for path in (results / kind).glob("*.csv")}) for kind in ("tables", "figures")}
     came_out = [
         _counted(counts[Measure.ARTICLES], "article"),
@@ -63,6 +68,14 @@ def summary(corpus: str, results: Path, resources: Path) -> Iterator[str]:
     yield from _findings(resources / "findings.json")
     yield f"  look at: {results}/figures, {results}/tables, {results}/data_statement.md"
     yield f"  the ledger: {resources}/ledger.parquet"
+
+
+def _counts(path: Path) -> dict[str, str]:
+    counts = {row[0]: row[-1] for row in read_cells(path) if len(row) == 2}
+    needed = (Measure.ARTICLES, Measure.MENTIONS, Measure.ACTOR_MENTIONS, Measure.NO_OUTLET)
+    if not all(counts.get(measure, "").isdecimal() for measure in needed):
+        raise InputError(path, "is not as it was made", "run the same command again, it is made anew")
+    return counts
 
 
 def _findings(path: Path) -> Iterator[str]:

@@ -1,12 +1,15 @@
 """What jobs made is known by its bytes: every change is seen, whatever the time on the file says."""
 
+import errno
 import os
 import random
 
 import pytest
 
 from presslens.base.errors import InputError
-from presslens.run.checksums import changes, checksum_file, forget, keep, mend, require_unchanged
+from presslens.run.checksums import changes, checksum_file, forget, keep, require_unchanged
+from presslens.run.mend import mend
+from presslens.study.outputs import possible_results
 
 FILES = {
     "results/seeds/tables/corpus.csv": b"measure,value\narticles,1\n",
@@ -29,8 +32,8 @@ def made(tmp_path, monkeypatch):
 
 
 def seen():
-    found = changes(["seeds", "data", "models"])
-    return [str(path) for path in found.changed], [str(path) for path in found.unknown], found.missing
+    found = changes(["seeds", "data", "models"], possible_results)
+    return tuple([str(path) for path in paths] for paths in (found.changed, found.unknown, found.missing))
 
 
 def test_what_jobs_made_is_as_it_was(made):
@@ -65,7 +68,7 @@ def test_a_flipped_bit_of_a_checksum_is_seen(made):
 def test_hostile_3_a_number_edited_by_hand_is_kept_beside_and_never_certified(made):
     table = made / "results/seeds/tables/corpus.csv"
     table.write_text("measure,value\narticles,2\n")
-    (line,) = mend(changes(["seeds"]))
+    (line,) = mend(changes(["seeds"], possible_results))
     assert not table.exists()
     (kept,) = (made / "work/seeds/changed/tables").iterdir()
     assert kept.read_text() == "measure,value\narticles,2\n"
@@ -75,15 +78,15 @@ def test_hostile_3_a_number_edited_by_hand_is_kept_beside_and_never_certified(ma
 
 def test_a_damaged_intermediate_is_taken_away(made):
     (made / "resources/seeds/ledger.parquet").write_bytes(b"x")
-    (line,) = mend(changes(["seeds"]))
+    (line,) = mend(changes(["seeds"], possible_results))
     assert line.startswith("resources/seeds/ledger.parquet: is not as it was made; taken away")
     assert not (made / "resources/seeds/ledger.parquet").exists()
 
 
 def test_hostile_1_listings_of_results_of_which_one_is_gone_are_not_finished(made):
     (made / "results/seeds/tables/corpus.csv").unlink()
-    found = changes(["seeds"])
-    assert (found.changed, found.unknown, found.missing) == ([], [], ["seeds"])
+    found = changes(["seeds"], possible_results)
+    assert seen() == ([], [], ["results/seeds/tables/corpus.csv"])
     assert mend(found) == []
     assert (made / "results/seeds/manifest.json").stat().st_mtime == 1
     assert any((made / ".snakemake/incomplete").iterdir())
@@ -91,7 +94,7 @@ def test_hostile_1_listings_of_results_of_which_one_is_gone_are_not_finished(mad
 
 def test_what_nothing_is_known_about_stays_and_may_not_be_read(made):
     forget(["results/seeds/manifest.json"])
-    found = changes(["seeds"])
+    found = changes(["seeds"], possible_results)
     assert [str(path) for path in found.unknown] == ["results/seeds/manifest.json"]
     with pytest.raises(InputError, match="was not made by this study"):
         require_unchanged(["results/seeds/manifest.json"])
@@ -101,4 +104,92 @@ def test_what_nothing_is_known_about_stays_and_may_not_be_read(made):
 
 def test_other_corpora_are_not_looked_at(made):
     (made / "results/seeds/tables/corpus.csv").write_bytes(b"")
-    assert changes(["other"]).changed == []
+    assert changes(["other"], possible_results).changed == []
+
+
+def test_a_file_that_stays_away_is_told_once(made):
+    """A table of a question that is no longer coded, a figure that has nothing to show: runs come to rest."""
+    (made / "results/seeds/tables/corpus.csv").unlink()
+    mend(changes(["seeds"], possible_results))
+    assert seen() == ([], [], [])
+
+
+def pipe(path):
+    os.mkfifo(path)
+
+
+def folder(path):
+    path.mkdir()
+    (path / "mine.txt").write_text("mine")
+
+
+def dangling(path):
+    path.symlink_to("nowhere")
+
+
+@pytest.mark.parametrize("make", [pipe, folder, dangling])
+@pytest.mark.parametrize("name", ["results/seeds/tables/corpus.csv", "resources/seeds/ledger.parquet"])
+def test_what_is_no_file_is_put_out_of_the_way(made, name, make):
+    path = made / name
+    path.unlink()
+    make(path)
+    assert seen()[0] == [name]
+    (line,) = mend(changes(["seeds"], possible_results))
+    assert line.startswith(f"{name}: is not as it was made")
+    assert not os.path.lexists(path)
+    if make is folder:
+        (mine,) = made.glob("work/seeds/changed/**/mine.txt")
+        assert mine.read_text() == "mine"
+
+
+def test_a_change_behind_a_link_to_a_folder_is_seen(made):
+    tables = made / "results/seeds/tables"
+    tables.rename(made / "elsewhere")
+    tables.symlink_to(made / "elsewhere")
+    assert seen() == ([], [], [])
+    (tables / "corpus.csv").write_text("edited")
+    assert seen()[0] == ["results/seeds/tables/corpus.csv"]
+
+
+def test_of_a_link_what_stood_there_is_kept_and_what_it_leads_to_stays(made):
+    table, mine = made / "results/seeds/tables/corpus.csv", made / "mine.csv"
+    mine.write_text("mine")
+    table.unlink()
+    table.symlink_to("../../../mine.csv")
+    mend(changes(["seeds"], possible_results))
+    (kept,) = (made / "work/seeds/changed/tables").iterdir()
+    assert (kept.read_text(), kept.is_symlink(), mine.read_text()) == ("mine", False, "mine")
+    assert not os.path.lexists(table)
+
+
+def test_results_on_another_disk_are_put_aside_too(made, monkeypatch):
+    def other_disk(old, new):
+        raise OSError(errno.EXDEV, "Invalid cross-device link", old)
+
+    monkeypatch.setattr(os, "rename", other_disk)
+    monkeypatch.setattr(os, "replace", other_disk)
+    (made / "results/seeds/tables/corpus.csv").write_text("edited")
+    mend(changes(["seeds"], possible_results))
+    assert [path.read_text() for path in (made / "work/seeds/changed/tables").iterdir()] == ["edited"]
+
+
+def test_a_folder_in_the_place_of_a_checksum_is_no_checksum(made):
+    name = "results/seeds/tables/corpus.csv"
+    record = checksum_file(name)
+    record.unlink()
+    (record / "x").mkdir(parents=True)
+    assert seen() == ([], [name], [])
+    with pytest.raises(InputError, match="was not made by this study"):
+        require_unchanged([name])
+    forget([name])
+    keep([name])
+    assert seen() == ([], [], [])
+
+
+def test_what_people_put_beside_results_is_left_alone_with_its_time(made):
+    notes = made / "results/seeds/tables/notes.csv"
+    notes.write_text("mine")
+    os.utime(notes, (1_000_000, 1_000_000))
+    assert seen() == ([], [], [])
+    mend(changes(["seeds"], possible_results))
+    assert (notes.read_text(), notes.stat().st_mtime) == ("mine", 1_000_000)

@@ -5,10 +5,10 @@ import subprocess
 import sys
 from pathlib import Path
 
-from presslens.run.lock import hold_lock
+from presslens.run.lock import JOBS, at_work, hold_lock, wait_for_jobs
 
 SOURCE = Path(__file__).resolve().parents[3] / "src"
-HOLD = "import sys; from presslens.run.lock import hold_lock; hold_lock(sys.argv[1], [])"
+HOLD = "import sys; from presslens.run.lock import hold_lock; hold_lock(sys.argv[1])"
 
 
 def second(path):
@@ -19,17 +19,46 @@ def second(path):
 
 def test_the_lock_is_held_after_the_function_has_returned(tmp_path):
     path = tmp_path / "run.lock"
-    hold_lock(path, [])
+    hold_lock(path)
     gc.collect()
     done = second(path)
     assert done.returncode
     assert f"{path}: Another snakemake is running in this folder; wait for it to end" in done.stderr
 
 
-def test_the_lock_goes_with_its_process_and_leftovers_are_swept(tmp_path):
+def test_the_lock_goes_with_its_process(tmp_path):
     path = tmp_path / "run.lock"
     assert second(path).returncode == 0
+    hold_lock(path)
+
+
+def test_a_run_waits_for_jobs_that_a_killed_one_left_and_sweeps_up(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    Path(".snakemake").mkdir()
     part = tmp_path / ".a.csv.123.part"
     part.touch()
-    hold_lock(path, [tmp_path])
+    assert list(wait_for_jobs([tmp_path])) == []
     assert not part.exists()
+    code = "from presslens.run.lock import at_work\nwith at_work(): print('at work', flush=True); input()"
+    environment = {"PYTHONPATH": str(SOURCE)}
+    with subprocess.Popen(
+        [sys.executable, "-c", code], env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    ) as job:
+        assert job.stdout.readline() == b"at work\n"
+        part.touch()
+        waiting = wait_for_jobs([tmp_path])
+        assert next(waiting).startswith("Jobs of an earlier run, which was killed, are still at work")
+        assert part.exists()
+        job.communicate(b"\n")
+        assert list(waiting) == []
+    assert not part.exists()
+
+
+def test_jobs_do_not_wait_for_each_other(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    with at_work():  # no run, no folder of Snakemake
+        assert not Path(JOBS).exists()
+    Path(".snakemake").mkdir()
+    assert list(wait_for_jobs([])) == []
+    with at_work(), at_work():
+        pass

@@ -1,11 +1,15 @@
 """What the screen says of what Snakemake tells."""
 
+import io
 import logging
+import signal
+import sys
 from types import SimpleNamespace
 
 import pytest
 
 from presslens.base.errors import InputError
+from presslens.run.bar import Bar
 from presslens.run.reasons import reason
 from presslens.run.screen import Screen
 
@@ -27,11 +31,13 @@ def screen(tmp_path, monkeypatch):
     )
     screen = Screen(workflow, lambda: ["seeds: 1 article."])
     screen.start(list)
+    interrupt = signal.getsignal(signal.SIGINT)
     logger = logging.getLogger("snakemake.logging")
     logger.setLevel(logging.INFO)
     tell(event="workflow_started")
     yield screen
     logger.removeHandler(screen)
+    signal.signal(signal.SIGINT, interrupt)
 
 
 def tell(text=None, *, event=None, level=logging.INFO, **more):
@@ -90,6 +96,39 @@ def test_a_stop_says_how_to_go_on(screen, tmp_path, capsys):
     assert capsys.readouterr().err == "Stopped. What is finished is kept: the same command goes on from there.\n"
 
 
+STOPPED = "Stopped. What is finished is kept: the same command goes on from there.\n"
+
+
+def test_a_stop_of_the_jobs_alone_is_a_stop(screen, tmp_path, capsys):
+    """Ctrl-C reaches the jobs, too, and their end may come first."""
+    job(tmp_path, "")
+    with open(".snakemake/presslens/stderr.txt", "a") as file:
+        file.write("Traceback ...\nKeyboardInterrupt\n")
+    tell("CalledProcessError ... returned non-zero exit status 1.", event="error", level=logging.ERROR)
+    tell(event="job_error", rule_name="locate_mentions", log=[str(tmp_path / "job.log")], level=logging.ERROR)
+    tell("Command 'python x' died with <Signals.SIGINT: 2>.", event="error", level=logging.ERROR)
+    tell(event="job_error", rule_name="locate_mentions", log=[str(tmp_path / "job.log")], level=logging.ERROR)
+    tell("At least one job did not complete successfully.", event="error", level=logging.ERROR)
+    assert capsys.readouterr().err == STOPPED
+
+
+def test_a_second_stop_changes_nothing(screen, tmp_path, capsys):
+    """Ctrl-C twice: the first is enough, and the second must not tear the end apart."""
+    job(tmp_path, "")
+    tell("Terminating processes on user request, this might take some time.")
+    signal.raise_signal(signal.SIGINT)
+    tell("At least one job did not complete successfully.", event="error", level=logging.ERROR)
+    assert capsys.readouterr().err == STOPPED
+
+
+def test_a_run_that_is_asked_to_end_says_how_to_go_on(screen, tmp_path, capsys):
+    """SIGTERM, as from a batch system or a shutdown."""
+    job(tmp_path, "")
+    tell("Will exit after finishing currently running jobs (scheduler).")
+    tell("At least one job did not complete successfully.", event="error", level=logging.ERROR)
+    assert capsys.readouterr().err == STOPPED
+
+
 def test_a_fault_of_an_input_is_found_behind_snakemakes_words(screen, capsys):
     try:
         try:
@@ -115,3 +154,38 @@ def test_a_study_that_is_refused_ends_with_its_faults(screen, capsys):
 def test_memory_that_ran_out_is_said():
     (line,) = reason(["Command 'x' died with <Signals.SIGKILL: 9>."])
     assert "memory" in line
+
+
+class Gone(io.StringIO):
+    """A pipe whose reader has left."""
+
+    def write(self, text):
+        raise BrokenPipeError(32, "Broken pipe")
+
+
+@pytest.mark.parametrize("stream", [Gone(), None])
+def test_hostile_31_a_run_goes_on_where_nobody_reads_what_it_says(tmp_path, monkeypatch, capsys, stream):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(sys, "stderr", stream)
+    bar = Bar()
+    bar.prepare()
+    bar.say("one")
+    bar.say("two")
+    bar.hide()
+    assert capsys.readouterr().out == ""
+
+
+def test_hostile_31_a_fault_of_the_system_before_the_first_job_is_one_line(tmp_path, monkeypatch, capsys):
+    def begin():
+        raise PermissionError(13, "Permission denied", ".snakemake/presslens.lock")
+
+    monkeypatch.chdir(tmp_path)
+    workflow = SimpleNamespace(output_settings=SimpleNamespace(dryrun=False))
+    screen = Screen(workflow, list)
+    screen.start(begin)
+    try:
+        with pytest.raises(SystemExit):
+            tell(event="workflow_started")
+    finally:
+        logging.getLogger("snakemake.logging").removeHandler(screen)
+    assert capsys.readouterr().err == "presslens: .snakemake/presslens.lock: Permission denied\n"

@@ -142,3 +142,25 @@ def test_a_coded_corpus_that_the_encoder_has_not_seen_has_heads_of_its_own(folde
     ]
     assert study.held_out("fa-kes", "stance") == ["resources/fa-kes/heads/out_of_fold.csv"]
     assert study.heads("fa-kes", "frames") == study.held_out("fa-kes", "holder") == []
+
+
+@pytest.mark.parametrize(
+    ("targets", "corpora"),
+    [
+        ([], ["seeds"]),
+        (["--cores", "2"], ["seeds"]),
+        (["results/fa-kes/manifest.json"], ["fa-kes"]),
+        (["all", "results/fa-kes/manifest.json"], ["seeds", "fa-kes"]),
+        (["resources/data/newsmtsc/rw_train.jsonl"], ["seeds"]),
+    ],
+)
+def test_a_run_is_about_the_corpora_of_its_targets(targets, corpora):
+    assert Study(CONFIG, PROJECT).asked(targets) == corpora
+
+
+def test_what_a_run_may_read_from_outside(study):
+    outside = study.outside(["seeds"])
+    inside = {"data/seeds.yaml", "codebook/targets/TUR.yaml", "models/encoder/card.yaml"}
+    assert inside <= set(outside)
+    assert [path for path in outside if path.startswith("seeds/")]
+    assert not [path for path in outside if path.startswith("resources/") or "fa-kes" in path]

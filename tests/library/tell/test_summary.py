@@ -6,7 +6,8 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from presslens.tell.summary import last_words
+from presslens.base.errors import InputError
+from presslens.tell.summary import last_words, summary
 
 TABLE = "measure,value\narticles,4\narticles without a known outlet,{outlets}\nmentions,50\nactor mentions,40\n"
 LOOK = [
@@ -52,3 +53,11 @@ def test_the_first_findings_of_the_check_are_said(corpus):
         *(f"  note: warning {n}" for n in range(5)),
         "  note: 2 more in resources/mine/findings.json",
     ]
+
+
+@pytest.mark.parametrize("text", ["measure,value\n", "x", "measure,value\narticles,many\n", "a,b,c\narticles,1,2\n"])
+def test_a_table_that_was_changed_while_the_run_was_under_way_is_named(tmp_path, text):
+    (tmp_path / "results/tables").mkdir(parents=True)
+    (tmp_path / "results/tables/corpus.csv").write_text(text)
+    with pytest.raises(InputError, match=r"corpus\.csv: is not as it was made; run the same command again"):
+        list(summary("seeds", tmp_path / "results", tmp_path / "resources"))
