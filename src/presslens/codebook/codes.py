@@ -65,7 +65,15 @@ def country_advice(code: str) -> str:
     'did you mean DEU (Germany)?'
     >>> country_advice("UAE")
     'did you mean ARE (United Arab Emirates)?'
+    >>> country_advice("UK"), country_advice("de")
+    ('did you mean GBR (United Kingdom)?', 'did you mean DEU (Germany)?')
     """
+    import pycountry
+
+    # What people write of two letters is a code of ISO 3166-1 alpha-2, to which UK belongs by its reservations.
+    two = {"UK": "GB", "EL": "GR"}.get(code.upper(), code)
+    if len(code) == 2 and (entry := pycountry.countries.get(alpha_2=two.upper())) is not None:
+        return f"did you mean {entry.alpha_3} ({_countries()[entry.alpha_3]})?"
     return _advice(code, _countries(), "a code of ISO 3166-1 such as DEU")
 
 

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from presslens.base.unseen import is_blank
 from presslens.cards.corpora import Outlet
-from presslens.cards.date_forms import date_form
+from presslens.cards.date_forms import date_form, likely_forms
 
 #: Years that a card without ``dates`` accepts.
 YEARS = (1600, 2199)
@@ -103,7 +103,9 @@ def date_of(
             found = f"found {value.strip()[:40]!r}" + (
                 f", which is {' or '.join(map(str, sorted(days)))}" if days else ""
             )
-            raise RowFault("date cannot be read", f"{found}; allowed: {' or '.join(forms)}")
+            likely = "" if days else " or ".join(_likely(value))
+            advice = f"; it may be {likely}" if likely else ""
+            raise RowFault("date cannot be read", f"{found}; allowed: {' or '.join(forms)}{advice}")
         (day,) = days
     low, high = first or dt.date(YEARS[0], 1, 1), last or dt.date(YEARS[1], 12, 31)
     if not low <= day <= high:
@@ -117,16 +119,39 @@ def _days(forms: tuple[str, ...], cell: str) -> frozenset[dt.date]:
     return frozenset(day for form in forms if (day := date_form(form).read(cell)))
 
 
+@lru_cache(maxsize=20_000)
+def _likely(cell: str) -> tuple[str, ...]:
+    return tuple(f"{form!r} ({day})" for form, day in likely_forms(cell).items())
+
+
+def entry_of(name: str, outlets: Mapping[str, Outlet]) -> Outlet | None:
+    """What a card says of the outlet of this name, in whatever case; None when it says nothing.
+
+    An outlet is known by its name in the file, else by its name in figures, if that is one outlet's of one country.
+
+    >>> paper = Outlet("The Paper", "GBR")
+    >>> entry_of("PAPER", {"paper": paper}) == entry_of("the paper", {"paper": paper}) == paper
+    True
+    >>> entry_of("the paper", {"paper": paper, "paper us": Outlet("The Paper", "USA")}) is None
+    True
+    """
+    plain = " ".join(name.split()).casefold()
+    for key, entry in outlets.items():
+        if " ".join(key.split()).casefold() == plain:
+            return entry
+    shown = [entry for entry in outlets.values() if " ".join(entry.outlet.split()).casefold() == plain]
+    return shown[0] if len({(entry.country, entry.date_order) for entry in shown}) == 1 else None
+
+
 def outlet_of(name: str | None, outlets: Mapping[str, Outlet]) -> tuple[str | None, str | None, bool]:
-    """Outlet, its country, and whether the card knows the name, in whatever case.
+    """Outlet, its country, and whether the card knows the name, as of :func:`entry_of`.
 
     An unknown name is kept, without a country.
     """
     if name is None:
         return None, None, True
-    name = " ".join(name.split())
-    known = outlets.get(name) or next((outlets[key] for key in outlets if key.casefold() == name.casefold()), None)
-    return (known.outlet, known.country, True) if known else (name, None, not outlets)
+    known = entry_of(name, outlets)
+    return (known.outlet, known.country, True) if known else (" ".join(name.split()), None, not outlets)
 
 
 def id_of(value: str | None) -> str:

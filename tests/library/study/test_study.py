@@ -142,3 +142,12 @@ def test_a_coded_corpus_that_the_encoder_has_not_seen_has_heads_of_its_own(folde
     ]
     assert study.held_out("fa-kes", "stance") == ["resources/fa-kes/heads/out_of_fold.csv"]
     assert study.heads("fa-kes", "frames") == study.held_out("fa-kes", "holder") == []
+
+
+def test_a_folder_beside_the_articles_is_no_file_of_the_manifest(folder):
+    """Browsers save one beside a page: when all was computed, the run stopped, as a folder has no bytes."""
+    (folder / "seeds/page_files").mkdir()
+    mine = Study(CONFIG, folder)
+    assert "seeds/page_files" in mine.corpus_files("seeds")
+    assert all((folder / path).is_file() for path in mine.inputs("seeds"))
+    assert len(mine.inputs("seeds")) == len(mine.corpus_files("seeds"))

@@ -13,13 +13,13 @@ from presslens.base.unseen import is_blank
 from presslens.cards.corpora import CorpusCard
 from presslens.ingest.clean import clean
 from presslens.ingest.corpus import Corpus, Draft, Exclusion, assemble, require_articles
-from presslens.ingest.fields import RowFault, date_of, outlet_of, url_of
+from presslens.ingest.fields import RowFault, date_of, entry_of, outlet_of, url_of
 from presslens.ingest.folder import read_bytes
 from presslens.ingest.lines import KnownLines
 from presslens.ingest.page_dates import DateOrder, page_day
-from presslens.ingest.pages import decode_page, extract, tree_of
+from presslens.ingest.pages import decode_page, extract, tree_of, without_site
 from presslens.ingest.patterns import Pattern, compile_patterns, own_patterns
-from presslens.ingest.readers.reader import Reader
+from presslens.ingest.readers.reader import Reader, no_article
 from presslens.ingest.spans import cut_spans
 
 #: Endings of the files that are pages.
@@ -58,8 +58,8 @@ def read_html_folder(
     exclusions: list[Exclusion] = []
     unknown: Counter[str] = Counter()
     for path in sorted(map(Path, files), key=lambda path: path.name):
-        if path.suffix.lower() not in PAGE_ENDINGS:
-            exclusions.append(Exclusion(path.name, "not a page", path.suffix or "no ending", path.name))
+        if other := no_article(path, PAGE_ENDINGS, "a page"):
+            exclusions.append(other)
             continue
         try:
             draft, name = _draft(path, card, lines, patterns, max_bytes)
@@ -92,6 +92,7 @@ def _draft(
         raise RowFault("text too large", f"{size} bytes; allowed: at most {max_bytes}")
     title = " ".join(_MARKUP.sub(" ", page.title or "").split()) or None
     name = _MARKUP.sub(" ", page.sitename or page.hostname or "").strip() or None
+    title = title and without_site(title, name or "")
     try:
         # trafilatura gives one paragraph a line.
         cleaned = cut_spans(clean(page.text.replace("\n", "\n\n"), lines, title), own_patterns(patterns, name))
@@ -108,6 +109,5 @@ def _draft(
 
 def _order(card: CorpusCard, name: str | None) -> DateOrder | None:
     """How days in numbers are written on the pages of an outlet, as far as the card says it."""
-    plain = " ".join((name or "").split()).casefold()
-    entry = next((entry for key, entry in card.outlets.items() if key.casefold() == plain), None)
+    entry = entry_of(name or "", card.outlets)
     return (entry and entry.date_order) or card.date_order

@@ -8,14 +8,14 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from presslens.base.errors import InputError, InputErrors, readable
+from presslens.base.errors import InputError, InputErrors
 from presslens.cards.corpora import CorpusCard
 from presslens.ingest.corpus import Corpus, Draft, Exclusion, assemble, require_articles
 from presslens.ingest.encodings import Seen
 from presslens.ingest.fields import RowFault, date_of, has_words, id_of, language_code, outlet_of, text_of, url_of
 from presslens.ingest.lines import KnownLines
 from presslens.ingest.patterns import Pattern, compile_patterns
-from presslens.ingest.readers.reader import Reader
+from presslens.ingest.readers.reader import Reader, no_article
 from presslens.ingest.row import Row, TableForm
 from presslens.ingest.rows import TABLE_ENDINGS, read_rows
 from presslens.ingest.spans import clean_spans, clean_title
@@ -88,11 +88,8 @@ def read_rowwise(
     faults: list[InputError] = []
     paths = sorted(map(Path, files), key=lambda path: path.name)
     for path in paths:
-        # A spreadsheet keeps such a file beside a workbook that is open.
-        if path.suffix.lower() not in source.endings or path.name.startswith("~$"):
-            shown = readable(path.name)
-            detail = f"{readable(path.suffix) or 'no ending'}; allowed: {', '.join(source.endings)}"
-            found.exclusions.append(Exclusion(shown, f"not {source.name}", detail, shown))
+        if other := no_article(path, source.endings, source.name):
+            found.exclusions.append(other)
             continue
         try:
             _read_file(path, known, source, found)
@@ -153,10 +150,10 @@ def table_entries(
     known = _Rows(card, lines, patterns, max_bytes)
     for path in sorted(map(Path, files), key=lambda path: path.name):
         found = _Found()
-        if path.suffix.lower() in TABLE_ENDINGS:
-            _read_file(path, known, TABLES, found)
+        if other := no_article(path, TABLES.endings, TABLES.name):
+            found.exclusions.append(other)
         else:
-            found.exclusions.append(Exclusion(path.name, "not a table", path.suffix or "no ending", path.name))
+            _read_file(path, known, TABLES, found)
         yield from ((entry, None) for entry in found.exclusions)
         yield from ((entry, None) for entry in found.drafts)
 

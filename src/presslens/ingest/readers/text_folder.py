@@ -18,7 +18,7 @@ from presslens.ingest.fields import RowFault, date_of
 from presslens.ingest.folder import read_bytes
 from presslens.ingest.lines import KnownLines
 from presslens.ingest.patterns import Pattern, compile_patterns, own_patterns
-from presslens.ingest.readers.reader import Reader
+from presslens.ingest.readers.reader import Reader, no_article
 from presslens.ingest.spans import cut_spans
 
 #: Endings of the cards of texts, and the size of one.
@@ -62,8 +62,8 @@ def read_text_folder(
         suffix = path.suffix.lower()
         if suffix in CARD_ENDINGS:
             continue
-        if suffix != ".txt":
-            exclusions.append(Exclusion(path.name, "not a .txt file", suffix or "no ending", path.name))
+        if other := no_article(path, (".txt",), "a .txt file"):
+            exclusions.append(other)
             continue
         try:
             drafts.append(_draft(path, cards.get(path.stem), card, lines, patterns, max_bytes))
