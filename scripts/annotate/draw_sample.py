@@ -79,7 +79,8 @@ def draw_sample(
             entries = {name: [read_checked(file, schema_of(name)) for file in codebook.files(name)] for name in NAMED}
             write_text(coding_manual(entries, codebook.labels), part)
             put_in_place(part, manual)
-    note(f"{len(found.sheet)} mentions drawn from {found.population} that look different and were not drawn before")
+    population = f"{found.population} that look different and were not drawn before"
+    note(f"{len(found.sheet)} mentions drawn from {population}: {sheet}")
 
 
 if __name__ == "__main__":

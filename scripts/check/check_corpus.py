@@ -6,6 +6,7 @@ stop a run, else 0.
 
 import argparse
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -25,7 +26,8 @@ def main(arguments: list[str]) -> int:
     except InputError as fault:
         print(fault, file=sys.stderr)
         return 1
-    print(text)
+    with suppress(BrokenPipeError):  # whoever reads along may stop early
+        print(text, flush=True)
     return 0 if fine else 1
 
 

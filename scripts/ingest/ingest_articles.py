@@ -55,9 +55,7 @@ def ingest_articles(
     write_table(corpus.exclusions, exclusions)
     write_table(corpus.removals, removals)
     write_json(as_documents(found), findings)
-    note(
-        f"{len(corpus.articles)} articles, {len(corpus.exclusions)} entries set aside, {len(corpus.removals)} removals"
-    )
+    note(f"{len(corpus.exclusions)} entries set aside, {len(corpus.removals)} removals")
     for name, count in corpus.unknown_outlets.items():
         note(f"outlet not in the card: {readable(name)} ({count} articles)")
     for finding in found:

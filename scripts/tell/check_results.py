@@ -39,7 +39,9 @@ def main() -> int:
     tracked, uncommitted = files_here(PROJECT)
     if uncommitted:
         names = ", ".join(map(readable, uncommitted[:SHOWN]))
-        print(f"check: {len(uncommitted)} files are not as they are committed: {names}")
+        names += f" and {len(uncommitted) - SHOWN} more" if uncommitted[SHOWN:] else ""
+        what = "1 file is not as it is" if len(uncommitted) == 1 else f"{len(uncommitted)} files are not as they are"
+        print(f"check: {what} committed: {names}")
     lines = []
     with tempfile.TemporaryDirectory(prefix="presslens-check-") as folder:
         copy, here = Path(folder) / "presslens", Path(folder) / "here"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
@@ -72,7 +73,10 @@ def _readable(fault, where: object) -> InputError:
         case "additionalProperties":
             known = sorted(fault.schema.get("properties", {}))
             unknown = sorted(str(key) for key in fault.instance if key not in known)
-            return InputError(place, f"unknown key {', '.join(map(_short, unknown))}", f"allowed: {', '.join(known)}")
+            near = (difflib.get_close_matches(key, known, 1)[:1] for key in unknown)
+            meant = ", ".join(dict.fromkeys(key for found in near for key in found))
+            advice = f"allowed: {', '.join(known)}" + (f"; did you mean {meant}?" if meant else "")
+            return InputError(place, f"unknown key {', '.join(map(_short, unknown))}", advice)
         case "required":
             missing = [key for key in fault.validator_value if key not in fault.instance]
             return InputError(place, f"key {', '.join(map(repr, missing))} is missing")

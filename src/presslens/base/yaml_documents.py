@@ -48,6 +48,17 @@ def read_yaml(path: str | Path) -> object:
     return _Builder(path).document(text)
 
 
+#: What most often lies behind what the parser says.
+_HINTS = {
+    "mapping values are not allowed": "is the line indented as those around it? a text with a colon needs quotes",
+    "could not find expected ':'": "is a colon missing behind a key, here or in the line above?",
+    "cannot start any token": "spaces indent a line, not tabs; a text that begins with @, % or ` needs quotes",
+    "did not find expected key": "is the line indented as those around it? is a quotation mark or bracket not closed?",
+    "did not find expected '-' indicator": "is the line indented as the other entries of its list?",
+    "unexpected end of stream": "is a quotation mark not closed?",
+}
+
+
 @dataclass(slots=True)
 class _Open:
     """A list or block that has begun: its value so far, how many values it stands for, and a key without its value."""
@@ -84,7 +95,8 @@ class _Builder:
             mark = getattr(fault, "problem_mark", None)
             problem = readable(getattr(fault, "problem", None) or str(fault))
             place = f"{self.path}, line {mark.line + 1}, column {mark.column + 1}" if mark else self.path
-            raise InputError(place, f"is not YAML ({problem})") from None
+            advice = next((hint for words, hint in _HINTS.items() if words in problem), "")
+            raise InputError(place, f"is not YAML ({problem})", advice) from None
         return self.root
 
     def _take(self, event: Any, kind: str) -> None:

@@ -113,16 +113,26 @@ class CorpusCard(DatasetCard):
     def outlet(self, name: str | None) -> Outlet | None:
         """What a name in the corpus's files stands for, whatever its case and white space; None where it is not listed.
 
+        An outlet is known by its name in the file, else by its name in figures, if that is one outlet's of one country.
+
         >>> card = CorpusCard(name="mine", title="Mine", producer="Me", licence="mine", where="data/mine.yaml",
         ...     language="en", reader="table", outlets={"The Paper": Outlet("Paper", "GBR")})
-        >>> card.outlet(" THE  paper").outlet
-        'Paper'
+        >>> card.outlet(" THE  paper") == card.outlet("paper") == Outlet("Paper", "GBR")
+        True
         """
         return None if name is None else self._outlets.get(form_of(name))
 
     @cached_property
     def _outlets(self) -> dict[str, Outlet]:
-        return {form_of(name): entry for name, entry in self.outlets.items()}
+        shown: dict[str, list[Outlet]] = {}
+        for entry in self.outlets.values():
+            shown.setdefault(form_of(entry.outlet), []).append(entry)
+        one = {
+            name: entries[0]
+            for name, entries in shown.items()
+            if len({(entry.country, entry.date_order) for entry in entries}) == 1
+        }
+        return one | {form_of(name): entry for name, entry in self.outlets.items()}
 
     @classmethod
     def of(cls, document: Mapping[str, Any], where: str | Path) -> CorpusCard:

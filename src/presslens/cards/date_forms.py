@@ -51,6 +51,17 @@ DIRECTIVES: dict[str, tuple[str, str]] = {
 }
 _NUMBERS = "YymdHIMSf"
 _PIECE = re.compile(r"%[-_0#^]?.?|\s+|[^%\s]", re.DOTALL)
+#: Forms of a day and of a time behind it, as newspapers, databases and spreadsheets write them.
+_DAY_FORMS = (
+    *("%Y-%m-%d", "%Y/%m/%d", "%Y.%m.%d", "%Y%m%d", "%d.%m.%Y", "%d/%m/%Y", "%m/%d/%Y", "%d-%m-%Y", "%m-%d-%Y"),
+    *("%d.%m.%y", "%d/%m/%y", "%m/%d/%y", "%d-%b-%Y", "%d-%b-%y", "%d %B %Y", "%d %b %Y", "%d. %B %Y"),
+    *("%B %d, %Y %A", "%B %d, %Y", "%b %d, %Y", "%A, %B %d, %Y", "%A, %d %B %Y", "%A %d %B %Y", "%a, %d %b %Y"),
+    *("%a %b %d, %Y", "%a, %b %d, %Y", "%b %d %Y"),
+)
+_TIME_FORMS = (
+    *(" %H:%M", " %H:%M:%S", " %H:%M:%S.%f", " %I:%M %p", " %I:%M:%S %p", " %H:%M:%S %z", " %H:%M:%S%z"),
+    *(", %H:%M", ", %I:%M %p", "T%H:%M", "T%H:%M:%S", "T%H:%M:%S%z", "T%H:%M:%S.%f", "T%H:%M:%S.%f%z"),
+)
 #: A cell longer than this is no date.
 MAX_CHARACTERS = 120
 
@@ -99,7 +110,7 @@ class DateForm:
         return "".join(names.get(piece, piece) for piece in _PIECE.findall(self.form.strip()))
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=512)
 def date_form(form: str) -> DateForm:
     """A form, checked and made ready.
 
@@ -176,6 +187,30 @@ def date_forms(forms: Sequence[str]) -> tuple[DateForm, ...]:
     if faults:
         raise InputErrors(faults)
     return tuple(ready)
+
+
+def likely_forms(cell: str) -> dict[str, dt.date]:
+    """Well-known forms that read a cell, each with the day; one for each day.
+
+    >>> likely_forms("2016-01-01T10:05:00Z")
+    {'%Y-%m-%dT%H:%M:%S%z': datetime.date(2016, 1, 1)}
+    >>> sorted(likely_forms("03/05/2020"))
+    ['%d/%m/%Y', '%m/%d/%Y']
+    >>> likely_forms("last week")
+    {}
+    """
+    found: dict[dt.date, str] = {}
+    cell = cell.strip()
+    if len(cell) > MAX_CHARACTERS:
+        return {}
+    for day_form in _DAY_FORMS:
+        if not (head := date_form(day_form).pattern.match(cell)):
+            continue
+        for time_form in _TIME_FORMS if cell[head.end() :] else ("",):
+            day = date_form(day_form + time_form).read(cell)
+            if day is not None and day not in found:
+                found[day] = day_form + time_form
+    return {form: day for day, form in found.items()}
 
 
 def _is_number(piece: str) -> bool:

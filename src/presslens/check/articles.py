@@ -35,9 +35,13 @@ def article_findings(tally: Tally, card: CorpusCard) -> Iterator[Finding]:
         if (count := tally.without[field]) and field in (card.columns or {field: field}):
             some = count < tally.articles
             found = (
-                f"{count:,} of {tally.articles:,} articles have no {field}" if some else f"no article has {_a(field)}"
+                f"{count:,} of {tally.articles:,} articles {'has' if count == 1 else 'have'} no {field}"
+                if some
+                else f"no article has {_a(field)}"
             )
-            yield Finding("warning" if some else "fact", card.where, found)
+            in_numbers = field == "date" and card.reader == "html_folder" and card.date_order is None
+            advice = "a day such as 03/05/2020 is read if date_order of the card says how" if in_numbers else ""
+            yield Finding("warning" if some else "fact", card.where, found, advice)
 
 
 def _days(tally: Tally, card: CorpusCard) -> Iterator[Finding]:

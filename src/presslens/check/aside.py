@@ -26,8 +26,9 @@ def aside_findings(tally: Tally, card: CorpusCard) -> Iterator[Finding]:
         )
         # Rounded up, so that the share which is proposed is one that the corpus keeps to.
         enough = math.ceil(100 * tally.faulty / tally.entries) / 100
-        advice = f"allowed: a share of {card.set_aside_limit:g}; to run all the same, set_aside_limit: {enough:g}"
+        advice = f"the limit is a share of {card.set_aside_limit:g}; to run all the same, set_aside_limit: {enough:g}"
         yield Finding("fault", f"{card.where}: set_aside_limit", found, advice)
+        faulty = faulty[1:]  # The first is told with its example.
     for reason, count in faulty:
         found = f"{_counted(count, 'entry', 'entries')} of {tally.entries:,} set aside: {reason}"
         yield Finding("warning", card.where, f"{found}; for example {_place(tally.examples[reason])}")

@@ -92,7 +92,10 @@ def sample_findings(seen: Look, card: CorpusCard) -> Iterator[Finding]:
     if count := seen.closely - len(seen.texts):
         shown = ", ".join(f"{language} {number:,}" for language, number in seen.tally.foreign.most_common(_LARGEST))
         severity = "warning" if count > _MANY * seen.closely else "fact"
-        found = f"{count:,} of {seen.closely:,} articles looked at are in languages that are not studied: {shown}"
+        if severity == "fact" and count <= seen.tally.aside[OTHER_LANGUAGE]:
+            return  # They are among what is set aside, which is told.
+        looked = f"{count:,} of {seen.closely:,} articles looked at {'is' if count == 1 else 'are'}"
+        found = f"{looked} in languages that are not studied: {shown}"
         yield Finding(severity, card.where, found, "they are set aside")
 
 

@@ -12,6 +12,9 @@ from presslens.cards.corpora import CorpusCard
 from presslens.codebook.hypotheses import Hypothesis, outlet_key
 from presslens.codebook.targets import Target
 
+#: So many outlets that no article is from are named.
+_NAMED = 5
+
 
 def naming(targets: Iterable[Target], texts: Iterable[str]) -> Counter[str]:
     """By target, the number of texts that name it: a quick count, which knows no dates and no contexts."""
@@ -39,7 +42,10 @@ def mention_findings(targets: Sequence[Target], texts: Sequence[str], card: Corp
 def hypothesis_findings(
     hypotheses: Iterable[Hypothesis], outlets: Collection[str], card: CorpusCard
 ) -> Iterator[Finding]:
-    """A warning for each outlet that hypotheses name and the corpus lacks, where it has others of the same one."""
+    """Warnings on outlets that hypotheses name and the corpus lacks, where it has others of the same one.
+
+    One for each that may be misspelt, and one for all the others.
+    """
     known = {outlet_key(outlet): outlet for outlet in outlets}
     absent: dict[str, list[str]] = {}
     for hypothesis in hypotheses:
@@ -47,8 +53,15 @@ def hypothesis_findings(
         if named & known.keys():
             for key in named - known.keys():
                 absent.setdefault(key, []).append(hypothesis.id)
-    for key, ids in sorted(absent.items()):
-        near = nearest(key, known)
-        advice = f"did you mean {known[near[0]]!r}?" if near else "outlets are named as in the corpus's card"
-        found = f"no article is from {key!r}, which {', '.join(ids)} of codebook/hypotheses.yaml names"
-        yield Finding("warning", card.where, found, advice)
+    near = {key: likely[0] for key in sorted(absent) if (likely := nearest(key, known))}
+    for key, name in near.items():
+        found = f"no article is from {key!r}, which {', '.join(absent[key])} of codebook/hypotheses.yaml names"
+        yield Finding("warning", card.where, found, f"did you mean {known[name]!r}?")
+    if rest := sorted(absent.keys() - near.keys()):
+        names = ", ".join(map(repr, rest[:_NAMED])) + (f" and {len(rest) - _NAMED:,} more" if rest[_NAMED:] else "")
+        of_them = {name for key in rest for name in absent[key]}
+        hypotheses_ = "a hypothesis" if len(of_them) == 1 else f"{len(of_them):,} hypotheses"
+        found = (
+            f"no article is from {names}, which {hypotheses_} of codebook/hypotheses.yaml with other outlets of it name"
+        )
+        yield Finding("warning", card.where, found, "outlets are named as in the corpus's card")

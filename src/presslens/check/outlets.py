@@ -35,7 +35,8 @@ def outlet_findings(tally: Tally, card: CorpusCard) -> Iterator[Finding]:
         articles = _articles(sum(count for _, count in rest))
         yield Finding("warning", f"{card.where}: outlets", f"{len(rest):,} more outlets are not there ({articles})")
     if not card.outlets and counts and all(country is None for _, country in tally.outlets):
-        found = f"{len(counts):,} outlets keep the names of the file and have no country"
+        they = "1 outlet keeps its name" if len(counts) == 1 else f"{len(counts):,} outlets keep their names"
+        found = f"{they} of the file, without a country"
         yield Finding("fact", card.where, found, "outlets: in the card gives them one")
     yield from _two_countries(tally, card)
 

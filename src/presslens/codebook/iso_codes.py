@@ -70,10 +70,18 @@ def country_fault(code: str, where: object) -> InputError | None:
     "data/mine.yaml: found 'GER', which is no country of ISO 3166-1; did you mean DEU (Germany)?"
     >>> country_fault("UAE", "").allowed
     'did you mean ARE (United Arab Emirates)?'
+    >>> country_fault("UK", "").allowed, country_fault("de", "").allowed
+    ('did you mean GBR (United Kingdom)?', 'did you mean DEU (Germany)?')
     """
     if is_country(code):
         return None
+    # What people write of two letters is a code of ISO 3166-1 alpha-2, to which UK belongs by its reservations.
+    import pycountry
+
+    two = {"UK": "GB", "EL": "GR"}.get(code.upper(), code)
     advice = _advice(code, _countries(), "a code of ISO 3166-1 such as DEU")
+    if len(code) == 2 and (entry := pycountry.countries.get(alpha_2=two.upper())) is not None:
+        advice = f"did you mean {entry.alpha_3} ({_countries()[entry.alpha_3]})?"
     return InputError(where, f"found {code!r}, which is no country of ISO 3166-1", advice)
 
 

@@ -8,6 +8,7 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from presslens.base.errors import InputError, readable
@@ -81,6 +82,27 @@ class Exclusion:
     detail: str
     file: str | None = None
     row: int | None = None
+
+
+def no_article(path: Path, endings: Sequence[str], kind: str) -> Exclusion | None:
+    """Why a file of the folder holds no articles, so far as its name tells; None when it may.
+
+    >>> no_article(Path("notes.doc"), [".txt"], "a .txt file").detail
+    '.doc; allowed: .txt'
+    >>> no_article(Path("~$mine.xlsx"), [".xlsx"], "a table").detail
+    'a mark that the file is open in a spreadsheet'
+    >>> no_article(Path("a.TXT"), [".txt"], "a .txt file") is None
+    True
+    """
+    if path.suffix.lower() not in endings and path.is_dir():
+        detail = "a folder; files in it are not read"
+    elif path.name.startswith("~$"):
+        detail = "a mark that the file is open in a spreadsheet"
+    elif path.suffix.lower() not in endings:
+        detail = f"{readable(path.suffix) or 'no ending'}; allowed: {', '.join(endings)}"
+    else:
+        return None
+    return Exclusion(readable(path.name), f"not {kind}", detail, readable(path.name))
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from presslens.base.unseen import is_blank
 from presslens.cards.corpora import CorpusCard
-from presslens.cards.date_forms import date_form
+from presslens.cards.date_forms import date_form, likely_forms
 
 MAX_ID_CHARACTERS = 200
 _URL = re.compile(r"https?://[^\s<>\"']{1,2000}")
@@ -89,7 +89,9 @@ def date_of(
             found = f"found {value.strip()[:40]!r}" + (
                 f", which is {' or '.join(map(str, sorted(named)))}" if named else ""
             )
-            raise RowFault("date cannot be read", f"{found}; allowed: {' or '.join(forms)}")
+            likely = "" if named else " or ".join(_likely(value))
+            advice = f"; it may be {likely}" if likely else ""
+            raise RowFault("date cannot be read", f"{found}; allowed: {' or '.join(forms)}{advice}")
         (day,) = named
     if not days[0] <= day <= days[1]:
         raise RowFault("date outside the range", f"found {day}; allowed: {days[0]} to {days[1]}")
@@ -100,6 +102,11 @@ def date_of(
 def _days(forms: tuple[str, ...], cell: str) -> frozenset[dt.date]:
     """The days that a cell may name; most tables have each of them on many rows."""
     return frozenset(day for form in forms if (day := date_form(form).read(cell)))
+
+
+@lru_cache(maxsize=20_000)
+def _likely(cell: str) -> tuple[str, ...]:
+    return tuple(f"{form!r} ({day})" for form, day in likely_forms(cell).items())
 
 
 def outlet_of(name: str | None, card: CorpusCard) -> tuple[str | None, str | None, bool]:

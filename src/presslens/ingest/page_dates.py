@@ -18,26 +18,11 @@ if TYPE_CHECKING:
 #: Names of meta elements (name, property, itemprop) that give the day of publication, in lower case, the surest first.
 _PUBLISHED = (
     *("article:published_time", "og:article:published_time", "og:published_time", "datepublished", "date_published"),
-    *(
-        "dc.date.issued",
-        "dcterms.issued",
-        "dc.date",
-        "dcterms.date",
-        "dc.date.created",
-        "dcterms.created",
-        "dc.created",
-    ),
-    *(
-        "parsely-pub-date",
-        "sailthru.date",
-        "publishdate",
-        "publish-date",
-        "publish_date",
-        "pubdate",
-        "publication_date",
-    ),
-    *("publicationdate", "originalpublicationdate", "article.published", "article_date_original", "published_at"),
-    *("citation_publication_date", "citation_date", "displaydate", "pub_date", "published", "published-date", "date"),
+    *("dc.date.issued", "dcterms.issued", "dc.date", "dcterms.date", "dc.date.created", "dcterms.created"),
+    *("dc.created", "parsely-pub-date", "sailthru.date", "publishdate", "publish-date", "publish_date", "pubdate"),
+    *("publication_date", "publicationdate", "originalpublicationdate", "article.published"),
+    *("article_date_original", "published_at", "citation_publication_date", "citation_date", "displaydate"),
+    *("pub_date", "published", "published-date", "date"),
 )
 _NAMES = f"(?:{MONTH})"
 _DAY = re.compile(
@@ -55,6 +40,8 @@ _BESIDE = re.compile(
     r"cards?|promo|sidebar|widget|aside|footer|nav|menu|newsletter|sign-?up|share|social|ad|ads|advert\w*|archive|next|prev\w*)"
     r"(?=[\s_-]|$)",
 )
+#: A word in class or id of the element that is the article, where none says it by its tag.
+_ARTICLE = re.compile(r"(?i)(?:^|[\s_-])(?:article|story|post|entry)(?=[\s_-]|$)")
 #: Elements inside an article that say nothing of its day.
 _ASIDE = ("aside", "footer", "nav", "article", "form", "figure", "table", "blockquote", "script", "style")
 _TIMED = re.compile(r"date|time|publish|posted|byline|meta", re.IGNORECASE)
@@ -204,18 +191,28 @@ def _in_article(tree: HtmlElement, text: str) -> Iterator[str]:
 
 
 def _element(tree: HtmlElement, text: str) -> HtmlElement | None:
-    """The element of the article: of those that hold the longest paragraphs of the text, the smallest."""
+    """The element of the article: of those that hold the longest paragraphs of the text, the smallest.
+
+    It says what it is by its tag, role or type; else by its name, and then it holds a headline, too.
+    """
     paragraphs = sorted(("".join(line.split()) for line in text.split("\n")), key=len, reverse=True)[:2]
-    holding: list[tuple[int, int, HtmlElement]] = []
-    for element in tree.xpath("//article | //*[@role='article'] | //*[contains(@itemtype, 'Article')]")[
-        :_MOST_ARTICLES
-    ]:
-        if element.tag in ("html", "body") or _is_beside_by_name(element):
-            continue
-        words = "".join(element.text_content().split())
-        if all(paragraph[:_TEXT_BEGINS] in words for paragraph in paragraphs):
-            holding.append((len(words), len(holding), element))
-    return min(holding)[2] if holding else None
+    by_tag = tree.xpath("//article | //*[@role='article'] | //*[contains(@itemtype, 'Article')]")
+    by_name = [
+        element
+        for element in tree.xpath("//main[.//h1] | //*[self::div or self::section][.//h1 or .//h2]")
+        if element.tag == "main" or _ARTICLE.search(_names(element))
+    ]
+    for elements in (by_tag, by_name):
+        holding: list[tuple[int, int, HtmlElement]] = []
+        for element in elements[:_MOST_ARTICLES]:
+            if element.tag in ("html", "body") or _is_beside_by_name(element):
+                continue
+            words = "".join(element.text_content().split())
+            if all(paragraph[:_TEXT_BEGINS] in words for paragraph in paragraphs):
+                holding.append((len(words), len(holding), element))
+        if holding:
+            return min(holding)[2]
+    return None
 
 
 def _is_beside(element: HtmlElement) -> bool:

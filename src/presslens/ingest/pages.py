@@ -14,6 +14,7 @@ import re
 from typing import TYPE_CHECKING
 
 from presslens.cards.corpora import DAYS
+from presslens.ingest.beside import drop_beside
 from presslens.ingest.fields import RowFault
 
 if TYPE_CHECKING:
@@ -136,11 +137,13 @@ def tree_of(page: str) -> HtmlElement | None:
 def extract(tree: HtmlElement):
     """What trafilatura finds in a page, with every setting that could vary pinned; None when it finds no text.
 
-    Comments, tables, links, images, forms and boxes to sign up in are left out; no address is asked; today's date plays
+    Comments, tables, links, images, forms, boxes to sign up in and what else stands beside the article
+    (:mod:`presslens.ingest.beside`) are left out; no address is asked; today's date plays
     no part. Its date is not used: see :mod:`presslens.ingest.page_dates`.
     """
     from trafilatura import bare_extraction
 
+    drop_beside(tree)
     days = dict(zip(("min_date", "max_date"), map(str, DAYS), strict=True))
     return bare_extraction(
         tree,
@@ -155,3 +158,21 @@ def extract(tree: HtmlElement):
         prune_xpath=list(_FORMS),
         date_extraction_params={"original_date": True, "extensive_search": False, **days},
     )
+
+
+def without_site(title: str, site: str) -> str:
+    """A title without the name of its site, where a mark sets that off.
+
+    >>> without_site("Ships at sea | Morning Post", "The Morning Post"), without_site("Post: Ships", "Post")
+    ('Ships at sea', 'Ships')
+    >>> without_site("What ails the Morning Post", "Morning Post")
+    'What ails the Morning Post'
+    """
+    name = re.escape(re.sub(r"(?i)^the\s+", "", " ".join(site.split())))
+    if not name:
+        return title
+    mark = r"(?:\s+[-–—:/·•]|\s*[|»])\s+"
+    own = re.fullmatch(rf"(?i)(?P<kept>.*\S){mark}(?:the\s+)?{name}\W*", title) or re.fullmatch(
+        rf"(?i)(?:the\s+)?{name}(?:\s*:\s+|{mark})(?P<kept>.*\S)", title
+    )
+    return own["kept"] if own and any(map(str.isalnum, own["kept"])) else title

@@ -152,8 +152,12 @@ class Study:
         ]
 
     def inputs(self, corpus: str) -> list[str]:
-        """Everything from outside that the results of a corpus are made of."""
-        return [f"data/{corpus}.yaml", *self.corpus_files(corpus), *self.annotation_files(corpus)]
+        """Every file from outside that the results of a corpus are made of.
+
+        A folder among those of a corpus, as browsers save one beside a page, is set aside when articles are read.
+        """
+        files = [path for path in self.corpus_files(corpus) if not (self.root / path).is_dir()]
+        return [f"data/{corpus}.yaml", *files, *self.annotation_files(corpus)]
 
     def outside(self, corpora: Iterable[str]) -> list[str]:
         """All files from outside, but the code, that a run about some corpora may read."""

@@ -141,3 +141,12 @@ def test_a_key_without_end_is_cut():
     with pytest.raises(InputErrors) as fault:
         check_against({"k" * 5000: 1}, {"type": "object", "additionalProperties": False}, "a.yaml")
     assert len(str(fault.value)) < 120
+
+
+def test_a_key_that_is_misspelt_is_told_the_one_that_was_meant():
+    document = {"name": "a", "titel": "b", "producer": "c", "licence": "d", "language": "en", "reader": "table", "x": 1}
+    with pytest.raises(InputErrors) as fault:
+        check(document, "card", "data/a.yaml")
+    (line,) = (str(error) for error in fault.value.errors if "unknown" in str(error))
+    assert line.startswith("data/a.yaml: unknown key 'titel', 'x'; allowed: boilerplate, citation")
+    assert line.endswith("; did you mean title?")

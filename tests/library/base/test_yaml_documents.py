@@ -51,6 +51,9 @@ def test_plain_values(tmp_path, text, value):
 
 MANY = "found a whole number of more than 18 digits; allowed: at most 18 digits"
 #: Hostile or faulty files, with the place and the words of the one line that answers them.
+INDENT = "is the line indented as those around it? a text with a colon needs quotes"
+COLON = "is a colon missing behind a key, here or in the line above?"
+TAB = "spaces indent a line, not tabs; a text that begins with @, % or ` needs quotes"
 FAULTS = [
     ("{{ title }}", "line 1, column 2: a key is no plain value; a key is text"),
     ("a: {{ title }}: 1", "line 1, column 5: a key is no plain value; a key is text"),
@@ -98,10 +101,14 @@ FAULTS = [
     (b"a: 1\nb: \xff", "line 2: is not YAML (byte 0xff is not UTF-8)"),
     (b"\xff\xfea", "line 1: is not YAML (byte 0x61 is not UTF-8)"),
     ("a: [", "line 2, column 1: is not YAML (did not find expected node content)"),
-    ("a: b: c", "line 1, column 5: is not YAML (mapping values are not allowed in this context)"),
-    ("a:\n\t- b", "line 2, column 1: is not YAML (found character that cannot start any token)"),
-    ("a: @b", "line 1, column 4: is not YAML (found character that cannot start any token)"),
-    ("a: 'b", "line 1, column 6: is not YAML (found unexpected end of stream)"),
+    ("a: b: c", f"line 1, column 5: is not YAML (mapping values are not allowed in this context); {INDENT}"),
+    ("a: 1\nb\nc: 2", f"line 3, column 1: is not YAML (could not find expected ':'); {COLON}"),
+    (
+        "a:\n\t- b",
+        f"line 2, column 1: is not YAML (found character that cannot start any token); {TAB}",
+    ),
+    ("a: @b", f"line 1, column 4: is not YAML (found character that cannot start any token); {TAB}"),
+    ("a: 'b", "line 1, column 6: is not YAML (found unexpected end of stream); is a quotation mark not closed?"),
     ('a: "\\ud800"', "line 1, column 7: is not YAML (found invalid Unicode character escape code)"),
     ("%YAML 3.0\n--- a", "line 1, column 1: is not YAML (found incompatible YAML document)"),
 ]

@@ -45,14 +45,19 @@ def test_a_map_that_names_no_country_of_iso(found):
     )
 
 
-def test_an_outlet_by_its_printed_name_loses_its_country_and_that_is_told(found):
+def test_an_outlet_by_its_printed_name_is_that_outlet(found):
+    """It lost its country, and where all its articles had that name, without a word."""
     outlets = {"morning": {"outlet": "The Morning Post", "country": "GBR"}}
-    rows = [row(1), row(2), row(3, outlet="The Morning Post")]
+    assert found([row(1, outlet="The Morning Post"), row(2, outlet="the morning  post")], outlets=outlets) == [OF_2020]
+
+
+def test_a_printed_name_of_two_countries_is_nobodys_and_that_is_told(found):
+    outlets = {name: {"outlet": "Post", "country": country} for name, country in (("a", "GBR"), ("b", "USA"))}
     assert (
         "warning",
-        "data/mine.yaml: 'The Morning Post' has several countries: GBR (2 articles), none (1 article); "
+        "data/mine.yaml: 'Post' has several countries: none (1 article), USA (1 article), GBR (1 article); "
         "one name, one country",
-    ) in found(rows, outlets=outlets)
+    ) in found([row(1, outlet="a"), row(2, outlet="b"), row(3, outlet="Post")], outlets=outlets)
 
 
 def test_one_id_of_several_texts(found):
@@ -72,9 +77,10 @@ def test_a_corpus_of_which_most_is_lost_stops_the_run(found):
     assert weight == "fault"
     assert line == (
         "data/mine.yaml: set_aside_limit: 25 of 31 entries cannot be used: no text (25); for example a.csv, row 2: "
-        "the cell is empty; allowed: a share of 0.2; to run all the same, set_aside_limit: 0.81"
+        "the cell is empty; the limit is a share of 0.2; to run all the same, set_aside_limit: 0.81"
     )
-    assert "fault" not in {weight for weight, _ in others}
+    # The same reason with the same example is told once.
+    assert {weight for weight, _ in others} == {"fact"}
     assert found(rows, set_aside_limit=0.81)[0][0] == "warning"
     assert found(rows, set_aside_limit=0.8)[0][0] == "fault"
 
@@ -109,8 +115,8 @@ def test_days_outside_the_range(found):
 def test_articles_without_a_day_or_an_outlet(found):
     rows = [row(1), row(2, day=""), row(3, outlet="")]
     assert found(rows)[:2] == [
-        ("warning", "data/mine.yaml: 1 of 3 articles have no outlet"),
-        ("warning", "data/mine.yaml: 1 of 3 articles have no date"),
+        ("warning", "data/mine.yaml: 1 of 3 articles has no outlet"),
+        ("warning", "data/mine.yaml: 1 of 3 articles has no date"),
     ]
     assert ("fact", "data/mine.yaml: no article has a date") in found([row(1, day=""), row(2, day="")])
 
@@ -161,3 +167,22 @@ def test_a_card_in_a_language_that_is_not_studied(found):
         "data/mine.yaml: language: texts too short to tell are taken for 'de', which is not studied, and set aside; "
         "ingest.languages: en",
     )
+
+
+@pytest.mark.parametrize(
+    ("day", "likely"),
+    [
+        ("2016-01-01T10:05:00Z", "'%Y-%m-%dT%H:%M:%S%z' (2016-01-01)"),
+        ("January 1, 2020 Wednesday", "'%B %d, %Y %A' (2020-01-01)"),
+        ("10.06.2022", "'%d.%m.%Y' (2022-06-10)"),
+        ("03/05/2020", "'%d/%m/%Y' (2020-05-03) or '%m/%d/%Y' (2020-03-05)"),
+        ("3/25/2020 11:30 PM", "'%m/%d/%Y %I:%M %p' (2020-03-25)"),
+    ],
+)
+def test_a_day_in_another_form_is_told_with_the_forms_that_read_it(found, day, likely):
+    line = found([row(1), row(2, day=f'"{day}"'), *(row(n) for n in range(3, 9))])[0][1]
+    assert line.endswith(f"found {day!r}; allowed: %Y-%m-%d; it may be {likely}")
+
+
+def test_a_day_that_no_form_reads_is_told_without_one(found):
+    assert found([row(n) for n in range(9)] + [row(10, day="last week")])[0][1].endswith("allowed: %Y-%m-%d")

@@ -15,6 +15,7 @@ from presslens.check.page import page
 from presslens.check.tally import Tally
 from presslens.codebook.hypotheses import Group, Hypothesis, outlet_key
 from presslens.codebook.targets import Alias, Target
+from presslens.ingest.articles import read_corpus
 
 from .conftest import CARD
 
@@ -100,6 +101,46 @@ def test_an_outlet_that_hypotheses_name_and_the_corpus_lacks():
     assert list(hypothesis_findings(hypotheses, ["Other"], card())) == []
 
 
+def test_outlets_of_another_study_are_told_in_one_line():
+    """A corpus with one outlet of the shipped hypotheses was told of each of the twelve others, in three lines."""
+    others = ["aaaaaa", "bbbbbb", "cccccc", "dddddd", "eeeeee", "ffffff", "gggggg"]
+    hypotheses = [hypothesis("one", ["Sana"], others), hypothesis("two", ["Sana"], others[:1])]
+    (found,) = hypothesis_findings(hypotheses, ["SANA", "Kyiv Post"], card())
+    assert found.line == (
+        "data/mine.yaml: no article is from 'aaaaaa', 'bbbbbb', 'cccccc', 'dddddd', 'eeeeee' and 2 more, which "
+        "2 hypotheses of codebook/hypotheses.yaml with other outlets of it name; "
+        "outlets are named as in the corpus's card"
+    )
+
+
+def test_languages_of_whole_files_are_told_once(tmp_path):
+    """As set aside, and not again as looked at."""
+    german = "Die Gesandten der beiden Länder trafen sich in der alten Stadt und sprachen lange über die Grenze. "
+    english = "The envoys of the two countries met in the old town and spoke about the border for many hours. "
+    for n in range(9):
+        (tmp_path / f"{n}.txt").write_text(f"{english}{n}.\n")
+    (tmp_path / "d.txt").write_text(german * 3)
+    mine = CorpusCard.of(TEXTS, "data/mine.yaml")
+    seen = look(mine, sorted(tmp_path.iterdir()), [], ["en"], 2000)
+    assert seen.tally.aside["language not studied"] == 1
+    assert list(sample_findings(seen, mine)) == []
+
+
+def test_the_mark_of_an_open_workbook_stops_nothing(tmp_path):
+    """A run set it aside; the check before it took it for a broken workbook."""
+    (tmp_path / "a.jsonl").write_text('{"Body": "Turkey spoke to Russia."}\n')
+    (tmp_path / "~$a.xlsx").write_bytes(b"\x05user" + b" " * 160)
+    (tmp_path / "notes").mkdir()
+    mine = card(columns={"text": "Body"})
+    tally = look(mine, sorted(tmp_path.iterdir()), [], ["en"], 1000).tally
+    assert (tally.articles, tally.aside) == (1, {"not a table": 2})
+    run = read_corpus(mine, sorted(tmp_path.iterdir()), [], ["en"], 1000)
+    assert dict(run.exclusions.select("source_id", "detail").iter_rows()) == {
+        "~$a.xlsx": "a mark that the file is open in a spreadsheet",
+        "notes": "a folder; files in it are not read",
+    }
+
+
 def test_the_page_says_what_stops_a_run():
     found = [Finding("fact", "a", "b"), Finding("fault", "c", "d \x1b[31m" + "e " * 100)]
     lines = page("data/mine.yaml", None, found).splitlines()
@@ -121,8 +162,8 @@ def test_articles_in_other_languages_are_told(tmp_path, n, severity):
     mine = card(columns={"text": "Body"})
     (found,) = sample_findings(look(mine, [path], [], ["en"], 1000), mine)
     assert found.severity == severity
-    told = f"{n} of 10 articles looked at are in languages that are not studied: de {n}; they are set aside"
-    assert found.line == f"data/mine.yaml: {told}"
+    told = f"{n} of 10 articles looked at {'is' if n == 1 else 'are'} in languages that are not studied: de {n}"
+    assert found.line == f"data/mine.yaml: {told}; they are set aside"
 
 
 def test_a_table_without_a_usable_article(tmp_path):

@@ -198,3 +198,23 @@ def test_a_day_in_numbers_is_read_in_the_order_that_is_declared(place, written, 
 )
 def test_words_of_a_day(words, day):
     assert day_in(words) == (day and dt.date.fromisoformat(day))
+
+
+@pytest.mark.parametrize("art", ["div class='article'", "div class='story wide'", "section id='post-12'", "main"])
+def test_an_article_that_says_so_by_its_name_alone(art):
+    """Without an article element the day was never looked for on the page, whatever the card said of it."""
+    top = "<span class='date'>11/03/2020</span><time datetime='2020-03-11'>noon</time>"
+    assert day_of(page(top="<span class='date'>11/03/2020</span>", art=art), "day_first") == dt.date(2020, 3, 11)
+    assert day_of(page(top=top, art=art)) == dt.date(2020, 3, 11)
+    inner = f"<div class='story-body'>{BODY}</div>"
+    split = page(top="<p class='meta'>Published: Wednesday, March 11, 2020</p>", art=art).replace(BODY, inner)
+    assert day_of(split) == dt.date(2020, 3, 11)
+
+
+@pytest.mark.parametrize(
+    "art", ["div class='article-list'", "div class='related-story'", "div", "div class='historic'"]
+)
+def test_an_element_that_is_no_article_by_name_gives_no_day(art):
+    time = "<time datetime='2024-05-01'>1 May</time>"
+    beside = f"<div class='story'><h1>Another</h1>{time}<p>Short.</p></div>"
+    assert day_of(page(before=beside, top="" if "list" in art else time, art=art)) is None

@@ -164,3 +164,12 @@ def test_what_a_run_may_read_from_outside(study):
     assert inside <= set(outside)
     assert [path for path in outside if path.startswith("seeds/")]
     assert not [path for path in outside if path.startswith("resources/") or "fa-kes" in path]
+
+
+def test_a_folder_beside_the_articles_is_no_file_of_the_manifest(folder):
+    """Browsers save one beside a page: when all was computed, the run stopped, as a folder has no bytes."""
+    (folder / "seeds/page_files").mkdir()
+    mine = Study(CONFIG, folder)
+    assert "seeds/page_files" in mine.corpus_files("seeds")
+    assert all((folder / path).is_file() for path in mine.inputs("seeds"))
+    assert len(mine.inputs("seeds")) == len(mine.corpus_files("seeds"))

@@ -55,7 +55,7 @@ def test_a_sheet_is_drawn_from_the_ledger_and_how_stands_beside_it(drawn):
     table = pl.read_csv(sheet)
     assert sorted(table["target"]) == ["RUS", "TUR"]
     assert table.columns[-5:] == ["actor", "sentiment", "holder", "stance", "frames"]
-    assert notes == ["2 mentions drawn from 2 that look different and were not drawn before"]
+    assert notes == [f"2 mentions drawn from 2 that look different and were not drawn before: {sheet}"]
     record = json.loads(sheet.with_suffix(".json").read_text())
     assert (record["drawn"], record["population"], record["drawn_before"]) == (2, 2, {})
     assert [row[0] for row in record["mentions"]] == table["id"].to_list()

@@ -12,13 +12,13 @@ from presslens.base.errors import InputError
 from presslens.base.unseen import has_words
 from presslens.cards.corpora import CorpusCard
 from presslens.ingest.clean import clean
-from presslens.ingest.corpus import Corpus, Draft, Exclusion, assemble, require_articles
+from presslens.ingest.corpus import Corpus, Draft, Exclusion, assemble, no_article, require_articles
 from presslens.ingest.endings import ENDINGS
 from presslens.ingest.fields import RowFault, date_of, outlet_of, url_of
 from presslens.ingest.folder import read_bytes
 from presslens.ingest.known_lines import KnownLines
 from presslens.ingest.page_dates import page_day
-from presslens.ingest.pages import decode_page, extract, tree_of
+from presslens.ingest.pages import decode_page, extract, tree_of, without_site
 from presslens.ingest.patterns import Pattern, compile_patterns, own_patterns
 from presslens.ingest.spans import cut_spans
 
@@ -56,8 +56,8 @@ def read_html_folder(
     exclusions: list[Exclusion] = []
     unknown: Counter[str] = Counter()
     for path in sorted(map(Path, files), key=lambda path: path.name):
-        if path.suffix.lower() not in ENDINGS["html_folder"]:
-            exclusions.append(Exclusion(path.name, "not a page", path.suffix or "no ending", path.name))
+        if other := no_article(path, ENDINGS["html_folder"], "a page"):
+            exclusions.append(other)
             continue
         try:
             draft, name = _draft(path, card, lines, patterns, max_bytes)
@@ -87,6 +87,7 @@ def _draft(
         raise RowFault("text too large", f"{size} bytes; allowed: at most {max_bytes}")
     title = " ".join(_MARKUP.sub(" ", page.title or "").split()) or None
     name = _MARKUP.sub(" ", page.sitename or page.hostname or "").strip() or None
+    title = title and without_site(title, name or "")
     try:
         # trafilatura gives one paragraph a line.
         cleaned = cut_spans(clean(page.text.replace("\n", "\n\n"), lines, title), own_patterns(patterns, name))

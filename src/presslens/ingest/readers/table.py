@@ -8,10 +8,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from presslens.base.errors import InputError, InputErrors, gathered, readable
+from presslens.base.errors import InputError, InputErrors, gathered
 from presslens.base.unseen import has_words
 from presslens.cards.corpora import CorpusCard
-from presslens.ingest.corpus import Corpus, Draft, Exclusion, assemble, require_articles
+from presslens.ingest.corpus import Corpus, Draft, Exclusion, assemble, no_article, require_articles
 from presslens.ingest.encodings import Seen
 from presslens.ingest.endings import TABLE_ENDINGS
 from presslens.ingest.fields import RowFault, date_of, id_of, language_code, outlet_of, text_of, url_of
@@ -90,11 +90,8 @@ def read_rowwise(
     faults: list[InputError] = []
     paths = sorted(map(Path, files), key=lambda path: path.name)
     for path in paths:
-        # A spreadsheet keeps such a file beside a workbook that is open.
-        if path.suffix.lower() not in source.endings or path.name.startswith("~$"):
-            shown = readable(path.name)
-            detail = f"{readable(path.suffix) or 'no ending'}; allowed: {', '.join(source.endings)}"
-            found.exclusions.append(Exclusion(shown, f"not {source.name}", detail, shown))
+        if other := no_article(path, source.endings, source.name):
+            found.exclusions.append(other)
             continue
         with gathered(faults):
             _read_file(path, known, source, found)
@@ -147,10 +144,10 @@ def table_entries(
     known = _Rows(card, lines, patterns, max_bytes)
     for path in sorted(map(Path, files), key=lambda path: path.name):
         found = _Found()
-        if path.suffix.lower() in TABLE_ENDINGS:
-            _read_file(path, known, TABLES, found)
+        if other := no_article(path, TABLES.endings, TABLES.name):
+            found.exclusions.append(other)
         else:
-            found.exclusions.append(Exclusion(path.name, "not a table", path.suffix or "no ending", path.name))
+            _read_file(path, known, TABLES, found)
         yield from ((entry, None) for entry in found.exclusions)
         yield from ((entry, None) for entry in found.drafts)
 

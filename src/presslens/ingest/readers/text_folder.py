@@ -12,7 +12,7 @@ from presslens.base.schema import check
 from presslens.base.unseen import is_blank
 from presslens.cards.corpora import CorpusCard
 from presslens.ingest.clean import clean
-from presslens.ingest.corpus import Corpus, Draft, Exclusion, assemble, require_articles
+from presslens.ingest.corpus import Corpus, Draft, Exclusion, assemble, no_article, require_articles
 from presslens.ingest.decode import decode
 from presslens.ingest.fields import RowFault, date_of
 from presslens.ingest.folder import read_bytes
@@ -61,8 +61,8 @@ def read_text_folder(
         suffix = path.suffix.lower()
         if suffix in CARD_ENDINGS:
             continue
-        if suffix != ".txt":
-            exclusions.append(Exclusion(path.name, "not a .txt file", suffix or "no ending", path.name))
+        if other := no_article(path, (".txt",), "a .txt file"):
+            exclusions.append(other)
             continue
         with gathered(faults):
             drafts.append(_draft(path, cards.get(path.stem), card, lines, patterns, max_bytes))
