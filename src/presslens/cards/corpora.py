@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from presslens.base.errors import InputError, InputErrors, readable
+from presslens.base.unseen import one_name
 from presslens.cards.datasets import DatasetCard, checked_document, shared_fields
 from presslens.cards.date_forms import date_forms
 
@@ -122,7 +123,10 @@ class CorpusCard(DatasetCard):
             missing=tuple(document.get("missing", ())),
             first=days.get("first"),
             last=days.get("last"),
-            outlets={name: Outlet(**entry) for name, entry in document.get("outlets", {}).items()},
+            outlets={
+                name: Outlet(**entry | {"outlet": one_name(entry["outlet"])})
+                for name, entry in document.get("outlets", {}).items()
+            },
             lines=tuple(boilerplate.get("lines", ())),
             repeated_title=boilerplate.get("repeated_title", False),
             spans=tuple(BoilerplateSpan(**entry) for entry in boilerplate.get("spans", ())),
@@ -154,7 +158,7 @@ def _outlet_faults(outlets: Mapping[str, Mapping[str, Any]], where: str | Path) 
     ):
         alike: dict[str, dict[str, None]] = {}
         for name in names:
-            alike.setdefault(" ".join(name.split()).casefold(), {})[name] = None
+            alike.setdefault(one_name(name).casefold(), {})[name] = None
         for twins in alike.values():
             if len(twins) > 1:
                 found = f"{', '.join(repr(readable(name)) for name in twins)} differ in case or white space alone"

@@ -8,13 +8,13 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 
-from presslens.base.unseen import is_blank
+from presslens.base.unseen import is_blank, one_name
 from presslens.cards.corpora import Outlet
 from presslens.cards.date_forms import date_form
 
 #: Years that a card without ``dates`` accepts.
 YEARS = (1600, 2199)
-MAX_ID_CHARACTERS = 200
+MAX_ID_CHARACTERS = MAX_OUTLET_CHARACTERS = 200
 _URL = re.compile(r"https?://[^\s<>\"']{1,2000}")
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
 #: Letters by their category that leave the page blank.
@@ -120,12 +120,19 @@ def _days(forms: tuple[str, ...], cell: str) -> frozenset[dt.date]:
 def outlet_of(name: str | None, outlets: Mapping[str, Outlet]) -> tuple[str | None, str | None, bool]:
     """Outlet, its country, and whether the card knows the name, in whatever case.
 
-    An unknown name is kept, without a country.
+    An unknown name is kept, as :func:`~presslens.base.unseen.one_name` has it, without a country.
+
+    Raises
+    ------
+    RowFault
+        The name is longer than :data:`MAX_OUTLET_CHARACTERS`: no outlet is called so, and something else stands there.
     """
-    if name is None:
+    if name is None or not (name := one_name(name)):
         return None, None, True
-    name = " ".join(name.split())
-    known = outlets.get(name) or next((outlets[key] for key in outlets if key.casefold() == name.casefold()), None)
+    if len(name) > MAX_OUTLET_CHARACTERS:
+        raise RowFault("outlet cannot be used", f"{len(name)} characters; allowed: at most {MAX_OUTLET_CHARACTERS}")
+    plain = name.casefold()
+    known = outlets.get(name) or next((outlets[key] for key in outlets if one_name(key).casefold() == plain), None)
     return (known.outlet, known.country, True) if known else (name, None, not outlets)
 
 

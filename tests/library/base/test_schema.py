@@ -141,3 +141,13 @@ def test_a_key_without_end_is_cut():
     with pytest.raises(InputErrors) as fault:
         check_against({"k" * 5000: 1}, {"type": "object", "additionalProperties": False}, "a.yaml")
     assert len(str(fault.value)) < 120
+
+
+def test_entries_that_occur_twice_are_found_among_many():
+    """hostile: 5,000 events were compared each with each other one, for 80 s."""
+    wanted = {"type": "array", "uniqueItems": True}
+    blocks = [{"date": "2020-03-05", "label": f"event {n}"} for n in range(20_000)]
+    check_against(blocks, wanted, "a.yaml")
+    with pytest.raises(InputErrors, match=r"a\.yaml: an entry occurs twice; each entry once"):
+        check_against([*blocks, {"label": "event 7", "date": "2020-03-05"}], wanted, "a.yaml")
+    check_against([1, True, "1", None, "null"], wanted, "a.yaml")

@@ -9,11 +9,11 @@ from copy import deepcopy
 from pathlib import Path
 
 from presslens.base.errors import InputError
-from presslens.base.unseen import is_blank
+from presslens.base.unseen import is_blank, one_name
 from presslens.cards.corpora import CorpusCard
 from presslens.ingest.clean import clean
 from presslens.ingest.corpus import Corpus, Draft, Exclusion, assemble, require_articles
-from presslens.ingest.fields import RowFault, date_of, outlet_of, url_of
+from presslens.ingest.fields import MAX_OUTLET_CHARACTERS, RowFault, date_of, outlet_of, url_of
 from presslens.ingest.folder import read_bytes
 from presslens.ingest.lines import KnownLines
 from presslens.ingest.page_dates import DateOrder, page_day
@@ -91,7 +91,8 @@ def _draft(
     if (size := len(page.text.encode("utf-8", "replace"))) > max_bytes:
         raise RowFault("text too large", f"{size} bytes; allowed: at most {max_bytes}")
     title = " ".join(_MARKUP.sub(" ", page.title or "").split()) or None
-    name = _MARKUP.sub(" ", page.sitename or page.hostname or "").strip() or None
+    sites = (one_name(_MARKUP.sub(" ", site or "")) for site in (page.sitename, page.hostname))
+    name = next((site for site in sites if 0 < len(site) <= MAX_OUTLET_CHARACTERS), None)
     try:
         # trafilatura gives one paragraph a line.
         cleaned = cut_spans(clean(page.text.replace("\n", "\n\n"), lines, title), own_patterns(patterns, name))
@@ -108,6 +109,6 @@ def _draft(
 
 def _order(card: CorpusCard, name: str | None) -> DateOrder | None:
     """How days in numbers are written on the pages of an outlet, as far as the card says it."""
-    plain = " ".join((name or "").split()).casefold()
-    entry = next((entry for key, entry in card.outlets.items() if key.casefold() == plain), None)
+    plain = one_name(name or "").casefold()
+    entry = next((entry for key, entry in card.outlets.items() if one_name(key).casefold() == plain), None)
     return (entry and entry.date_order) or card.date_order

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from presslens.base.errors import InputError, InputErrors, readable
+from presslens.base.unseen import one_name
 from presslens.cards.corpora import CorpusCard
 from presslens.ingest.corpus import Corpus, Draft, Exclusion, assemble, require_articles
 from presslens.ingest.encodings import Seen
@@ -189,7 +190,7 @@ class _Rows:
     def outlet(self, name: str | None) -> tuple[str | None, str | None, bool, list[Pattern]]:
         """Outlet, its country, whether the card knows it, and its boilerplate; looked up once for a name."""
         if name not in self.outlets:
-            mark = name and " ".join(name.split())
+            mark = name and one_name(name)
             own = [pattern for pattern in self.patterns if pattern.outlet in (None, mark)]
             self.outlets[name] = (*outlet_of(name, self.card.outlets), own)
         return self.outlets[name]
