@@ -26,6 +26,7 @@ ENDLESS = {
     "no-break spaces": ("Turkey" + "\u00a0" * 50_000 + "Russia", 2),
     "marks": ("Turkey" + "\u0301" * 50_000 + " Russia", 2),
     "soft hyphens": ("Tur\u00adkey " * 10_000, 10_000),
+    "capitals": ("TURKEY SAID RUSSIA " * 10_000, 20_000),
     "right to left": ("قالت تركيا Turkey " * 5_000, 5_000),
 }
 
