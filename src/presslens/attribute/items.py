@@ -94,22 +94,21 @@ def mention_items(
         for article, index, start, end in sentences.select("article_id", "sentence_index", "start", "end").iter_rows()
     }
     rows = list(mentions.select("article_id", "sentence_index", "start", "end", "target", "alias_kind").iter_rows())
-    together = defaultdict(list)
+    # The mentions of a sentence share its text and what they know of each other.
+    together: dict[tuple[str, int], list[Neighbour]] = defaultdict(list)
     for article, sentence, start, end, target, kind in rows:
-        together[article, sentence].append((start, end, target, kind))
+        first = bounds[article, sentence].start
+        together[article, sentence].append(Neighbour(start - first, end - first, target, kind))
+    shown = {place: bounds[place].of(texts[place[0]]) for place in together}
     views = dict(_views(holders)) if holders is not None else {}
     items = []
     for article, sentence, start, end, target, kind in rows:
         bound = bounds[article, sentence]
         first = bound.start
-        neighbours = tuple(
-            Neighbour(a - first, b - first, code, alias_kind)
-            for a, b, code, alias_kind in together[article, sentence]
-            if a != start
-        )
+        neighbours = tuple(n for n in together[article, sentence] if n.start != start - first)
         holder, quoted, view = views.get((article, start), (OUTLET, False, None))
         item = Item(
-            bound.of(texts[article]),
+            shown[article, sentence],
             start - first,
             end - first,
             target,

@@ -1,7 +1,6 @@
 """Find phrases of the codebook in text: longest match, once only, on word boundaries, with exact offsets.
 
-Every list of words in the codebook (aliases of targets and holders, cues of frames, stance and speech) is
-matched by the one mechanism in this module.
+Every list of words in the codebook (aliases, cues of frames, stance and speech) is matched by the one mechanism here.
 """
 
 from __future__ import annotations
@@ -72,8 +71,7 @@ def fold(text: str, *, hyphens: bool = False) -> tuple[str, list[int] | None]:
         ``Erdoğan’s`` becomes ``Erdogan's``; dashes, apostrophes and white space become their ASCII forms, letters of
         full width the usual ones; invisible characters (soft hyphens, zero-width spaces, marks of direction) go.
     offsets
-        ``offsets[i]`` is the place in ``text`` of character ``i`` of ``folded`` (one more entry for the end),
-        or None when the two agree place by place.
+        ``offsets[i]`` is the place in ``text`` of character ``i`` of ``folded`` (and of the end); None: the two agree.
 
     >>> fold("Tur\u00adkey"), fold("Turk-\nish")[0], fold("al-\nAssad")[0], fold("cease-\nfire", hyphens=True)[0]
     (('Turkey', [0, 1, 2, 4, 5, 6, 7]), 'Turkish', 'al-Assad', 'cease-fire')
@@ -247,4 +245,6 @@ def _alternation(forms: Iterable[str]) -> str:
 
 
 def _pattern(form: str) -> str:
-    return re.escape(form).replace(r"\ ", r"\s+").replace(r"\*", r"\w*")
+    # No two parts can share a character: a run of spaces would be tried in every way it can be parted.
+    words = (r"\w+" if word == "*" else re.escape(word).replace(r"\*", r"\w*") for word in form.split(" "))
+    return r"\s+".join(words)

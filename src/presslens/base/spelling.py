@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from presslens.base.unseen import one_name
+
 
 def form_of(name: str) -> str:
-    """A name without what spellings of it differ in: case, and how much white space there is.
+    """A name without what spellings of it differ in: case, how much white space there is, and what is not seen.
 
     >>> form_of(" The  Paper"), form_of("THE PAPER")
     ('the paper', 'the paper')
     """
-    return " ".join(name.split()).casefold()
+    return one_name(name).casefold()
 
 
 def nearest(name: str, known: Iterable[str], most: int = 1) -> list[str]:

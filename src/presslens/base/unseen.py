@@ -89,6 +89,22 @@ def plain(text: str) -> tuple[str, list[int] | None]:
     return (text, None) if text.isascii() else _PLAIN(text)
 
 
+#: Joiners decide how letters are drawn: they are seen, in their way.
+_JOINERS = "\u200c\u200d"
+
+
+def one_name(name: str) -> str:
+    r"""A name as all spellings of it that look the same: composed, without what is not seen, one space for white space.
+
+    >>> one_name("Cafe\u0301\u200b\n Post") == "Caf\u00e9 Post"
+    True
+    """
+    if name.isascii() and name.isprintable():
+        return " ".join(name.split())
+    kept = "".join(c for c in name if c in _JOINERS or not is_invisible(c))
+    return " ".join(unicodedata.normalize("NFC", kept).split())
+
+
 def is_blank(text: str) -> bool:
     r"""Whether nothing of a text is seen: it holds nothing but white space and invisible characters.
 

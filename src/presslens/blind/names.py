@@ -124,8 +124,12 @@ class NameMask:
     def _hide(self, text: str, first: int, last: int, mentions: list[tuple[int, int, str]]) -> str:
         piece = text[first:last]
         spans = [(m.start + first, m.end + first, m.payload) for m in self._find(piece)]
+        taken = bytearray(last - first)
+        for start, end, _ in spans:
+            taken[start - first : end - first] = b"\1" * (end - start)
         for start, end, kind in mentions:
-            if first <= start < end <= last and not any(a < end and start < b for a, b, _ in spans):
+            if first <= start < end <= last and not any(taken[start - first : end - first]):
+                taken[start - first : end - first] = b"\1" * (end - start)
                 spans.append((start, end, self.mask_mention(text[start:end], kind)))
         spans.sort()
         pieces, at = [], first

@@ -11,6 +11,7 @@ from typing import Any, Literal
 
 from presslens.base.errors import InputError, InputErrors, readable
 from presslens.base.spelling import form_of
+from presslens.base.unseen import one_name
 from presslens.cards.datasets import DatasetCard, checked_document, shared_fields
 from presslens.cards.date_forms import date_forms
 
@@ -155,7 +156,10 @@ class CorpusCard(DatasetCard):
             missing=tuple(document.get("missing", ())),
             first=days.get("first"),
             last=days.get("last"),
-            outlets={name: Outlet(**entry) for name, entry in document.get("outlets", {}).items()},
+            outlets={
+                name: Outlet(**entry | {"outlet": one_name(entry["outlet"])})
+                for name, entry in document.get("outlets", {}).items()
+            },
             lines=tuple(boilerplate.get("lines", ())),
             repeated_title=boilerplate.get("repeated_title", False),
             spans=tuple(BoilerplateSpan(**entry) for entry in boilerplate.get("spans", ())),

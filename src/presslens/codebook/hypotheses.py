@@ -7,6 +7,7 @@ from pathlib import Path
 
 from presslens.base.errors import InputError, InputErrors
 from presslens.base.schema import read_checked
+from presslens.base.unseen import one_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ class Hypothesis:
 
 def outlet_key(name: str) -> str:
     """What two spellings of an outlet's name have in common: letters and digits, without case."""
-    return "".join(character for character in name.casefold() if character.isalnum())
+    return "".join(character for character in one_name(name).casefold() if character.isalnum())
 
 
 def load_hypotheses(path: str | Path) -> list[Hypothesis]:
@@ -65,6 +66,8 @@ def load_hypotheses(path: str | Path) -> list[Hypothesis]:
             groups.append(Group(entry[side]["label"], frozenset(keys)))
         if both := sorted(groups[0].outlets & groups[1].outlets):
             faults.append(InputError(where, f"has {', '.join(both)} in both groups", "an outlet in one group"))
+        if groups[0].label == groups[1].label:
+            faults.append(InputError(where, f"calls both groups {groups[0].label!r}", "a label for each"))
         plain = {key: entry[key] for key in ("id", "primary", "statement", "target", "question", "holder", "direction")}
         hypotheses.append(Hypothesis(**plain, first=groups[0], second=groups[1]))
     if faults:

@@ -10,6 +10,7 @@ from presslens.base.errors import InputError, InputErrors, gathered
 from presslens.base.findings import Finding, of_error
 from presslens.base.io import read_yaml
 from presslens.base.schema import check
+from presslens.base.spelling import form_of
 from presslens.codebook.claims import holder_claims, target_claims
 from presslens.codebook.codebook import NAMED, SINGLE, Codebook, part_files, schema_of
 from presslens.codebook.entries import entry_faults
@@ -48,6 +49,7 @@ def codebook_findings(names: Mapping[str, Sequence[str]], folder: str | Path = "
                 documents.setdefault(part, {})[Path(path).stem] = document
     faults += _label_faults(documents.get("labels", {}), folder)
     faults += _target_faults(documents, Path(folder))
+    faults += _labels_shared({part: documents.get(part, {}) for part in NAMED}, folder)
     if not faults:
         # What follows compares what was read without a fault.
         faults += _loading_faults(names, folder)
@@ -87,6 +89,18 @@ def _label_faults(labels: Mapping[str, Mapping[str, Any]], folder: str | Path) -
             yield InputError(where, f"key {', '.join(map(repr, missing))} is missing")
         if unknown := sorted(str(label) for label in entries if label not in wanted):
             yield InputError(where, f"unknown key {', '.join(map(repr, unknown))}", f"allowed: {', '.join(wanted)}")
+
+
+def _labels_shared(
+    documents: Mapping[str, Mapping[str, Mapping[str, Any]]], folder: str | Path
+) -> Iterator[InputError]:
+    """Labels that two entries of a part share: rows of a figure that nobody can tell apart."""
+    for part, entries in documents.items():
+        taken: dict[str, str] = {}
+        for stem, entry in entries.items():
+            where, key = f"{folder}/{part}/{stem}.yaml", form_of(entry["label"])
+            if (first := taken.setdefault(key, where)) != where:
+                yield InputError(f"{where}: label", f"{entry['label']!r} is that of {first}", "a label of its own")
 
 
 def _target_faults(documents: Mapping[str, Mapping[str, Any]], folder: Path) -> Iterator[InputError]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import isleap
 from collections.abc import Iterable, Sequence
 from datetime import date
 
@@ -27,8 +28,7 @@ def in_years(day: date) -> float:
     >>> in_years(date(2016, 7, 2))
     2016.5
     """
-    first, after = date(day.year, 1, 1), date(day.year + 1, 1, 1)
-    return day.year + (day - first).days / (after - first).days
+    return day.year + (day - date(day.year, 1, 1)).days / (366 if isleap(day.year) else 365)
 
 
 def events_within(events: Iterable[Event], quarters: Iterable[str]) -> list[Event]:

@@ -7,11 +7,11 @@ import math
 import re
 from functools import lru_cache
 
-from presslens.base.unseen import is_blank
+from presslens.base.unseen import is_blank, one_name
 from presslens.cards.corpora import CorpusCard
 from presslens.cards.date_forms import date_form, likely_forms
 
-MAX_ID_CHARACTERS = 200
+MAX_ID_CHARACTERS = MAX_OUTLET_CHARACTERS = 200
 _URL = re.compile(r"https?://[^\s<>\"']{1,2000}")
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
 
@@ -112,12 +112,19 @@ def _likely(cell: str) -> tuple[str, ...]:
 def outlet_of(name: str | None, card: CorpusCard) -> tuple[str | None, str | None, bool]:
     """Outlet, its country, and whether the card knows the name.
 
-    An unknown name is kept, without a country.
+    An unknown name is kept, as :func:`~presslens.base.unseen.one_name` has it, without a country.
+
+    Raises
+    ------
+    RowFault
+        The name is longer than :data:`MAX_OUTLET_CHARACTERS`: no outlet is called so, and something else stands there.
     """
-    if name is None:
+    if name is None or not (name := one_name(name)):
         return None, None, True
+    if len(name) > MAX_OUTLET_CHARACTERS:
+        raise RowFault("outlet cannot be used", f"{len(name)} characters; allowed: at most {MAX_OUTLET_CHARACTERS}")
     known = card.outlet(name)
-    return (known.outlet, known.country, True) if known else (" ".join(name.split()), None, not card.outlets)
+    return (known.outlet, known.country, True) if known else (name, None, not card.outlets)
 
 
 def id_of(value: str | None) -> str:

@@ -25,6 +25,12 @@ _PARAGRAPH = re.compile(r"[^\n\u2029]+(?:\n[^\n\u2029]+)*")
 _TAIL_CHARACTERS = 40
 #: Characters of the sentence behind it that tell whether it goes on.
 _HEAD_CHARACTERS = 40
+#: A longer sentence is cut: what is looked for within one grows with the square of its length. The longest of
+#: newspapers have some 600 characters; texts without full stops have no end.
+MAX_CHARACTERS = 2000
+#: Where such a sentence is cut: behind the last comma or semicolon of its last part, else at the last space.
+_PAUSE, _SPACE = re.compile(r".*[,;](?=\s)", re.DOTALL), re.compile(r".*(?=\s)", re.DOTALL)
+_LAST_PART = 500
 
 
 class SentenceSplitter:
@@ -34,7 +40,7 @@ class SentenceSplitter:
     said.``), or when the first ends with an abbreviation of the codebook (``“Mr.``, which Punkt does not know behind a
     quotation mark) or with the initials of a name (``George H.W.``). A sentence is cut where a full stop has lost the
     space behind it, behind a heading or the credit of a picture that runs into it, and before a town and agency that
-    open a report.
+    open a report. What then still has more than :data:`MAX_CHARACTERS` is cut where it pauses.
 
     Parameters
     ----------
@@ -88,7 +94,7 @@ class SentenceSplitter:
                 spans[-1] = Span(spans[-1].start, start + b)
             else:
                 spans.append(Span(start + a, start + b))
-        return [piece for span in spans for piece in self._pieces(text, span)]
+        return [part for span in spans for piece in self._pieces(text, span) for part in _parts(text, piece)]
 
     def _joined(self, before: str, after: str) -> bool:
         if self._rules.continues.match(after):
@@ -103,3 +109,18 @@ class SentenceSplitter:
             edges.add(heading.end())
         for first, last in pairwise([span.start, *sorted(edges), span.end]):
             yield Span(first, first + len(text[first:last].rstrip()))
+
+
+def _parts(text: str, span: Span) -> Iterator[Span]:
+    """A sentence, in parts of at most :data:`MAX_CHARACTERS`."""
+    first, end = span
+    while end - first > MAX_CHARACTERS:
+        last = first + MAX_CHARACTERS
+        low = last - _LAST_PART
+        found = next((match for kind in (_PAUSE, _SPACE) if (match := kind.match(text, low, last))), None)
+        cut = found.end() if found else last
+        yield Span(first, first + len(text[first:cut].rstrip()))
+        while text[cut].isspace():
+            cut += 1
+        first = cut
+    yield Span(first, end)

@@ -172,3 +172,12 @@ def test_many_phrases_cost_little_time():
     text = "The quick brown fox saw cue7 again. " * 2_000
     with within(1):  # one alternation of all takes tens of seconds
         assert sum(1 for _ in matcher(text)) == 2_000
+
+
+def test_a_star_alone_is_one_word_and_not_none():
+    """hostile: a run of spaces was tried in every way it can be parted."""
+    find = PhraseMatcher([("killed * * * * people", "many"), ("left * dead", "some")], ignore_case=True)
+    assert list(find("killed" + " " * 20_000 + "nobody")) == []
+    assert list(find("It left  dead leaves.")) == []
+    found = find("They killed two of the  old people and left ten\ndead.")
+    assert [match.payload for match in found] == ["many", "some"]

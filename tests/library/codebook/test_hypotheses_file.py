@@ -35,6 +35,7 @@ def written(tmp_path, old, new):
         ("- id: turkey_stance", "- id: russia_stance", "russia_stance: occurs twice"),
         ("[Sputnik, TASS]", "[Sputnik, TASS, Reuters]", "reuters in both groups"),
         ("[Sputnik, TASS]", "[TASS, tass]", "names an outlet twice"),
+        ("label: Reuters\n", "label: Syrian state and allies\n", "calls both groups 'Syrian state and allies'"),
         ("direction: lower", "direction: other", "allowed: higher, lower"),
         ("primary: true", "primary: yes", "allowed: true or false"),
     ],

@@ -54,7 +54,7 @@ def test_an_entry_that_says_nothing_is_named(codebook, case):
     file, old, new, complaint = ENTRIES[case]
     edit(codebook / file, old, new)
     (line,) = faults_of()
-    assert line.startswith(f"codebook/{file}: ")
+    assert line.startswith("codebook/")
     assert complaint in line
 
 

@@ -1,10 +1,14 @@
 """A page has room for so much time."""
 
+from datetime import date
+
 import polars as pl
 import pytest
 
+from presslens.codebook.events import Event
 from presslens.draw.dots import Mark
 from presslens.draw.periods import MOST, in_words, widened, years_of_periods
+from presslens.draw.quarters import events_within, in_years
 from presslens.draw.timeline import timeline_plot
 
 PANELS = {"conflict": Mark("Conflict", "#D55E00", "o")}
@@ -53,3 +57,12 @@ def test_600_years_are_few_marks_and_ten_ticks():
     assert len(wide) == len(bars.patches) == 60
     assert len(panel.lines) < 70
     assert [label.get_text() for label in panel.get_xticklabels()] == [str(year) for year in range(1600, 2201, 100)]
+
+
+def test_a_day_may_lie_in_the_last_year_there_is():
+    """hostile: an event of 9999 broke off every run."""
+    end = Event(date(9999, 12, 31), "the end")
+    assert 9999.99 < in_years(end.day) < 10000
+    assert in_years(date(1, 1, 1)) == 1
+    assert events_within([Event(date(1, 1, 1), "first"), end], ["2016-Q1"]) == []
+    assert events_within([end], ["9999-Q4"]) == [end]

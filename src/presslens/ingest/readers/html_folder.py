@@ -9,12 +9,12 @@ from copy import deepcopy
 from pathlib import Path
 
 from presslens.base.errors import InputError
-from presslens.base.unseen import has_words
+from presslens.base.unseen import has_words, one_name
 from presslens.cards.corpora import CorpusCard
 from presslens.ingest.clean import clean
 from presslens.ingest.corpus import Corpus, Draft, Exclusion, assemble, no_article, require_articles
 from presslens.ingest.endings import ENDINGS
-from presslens.ingest.fields import RowFault, date_of, outlet_of, url_of
+from presslens.ingest.fields import MAX_OUTLET_CHARACTERS, RowFault, date_of, outlet_of, url_of
 from presslens.ingest.folder import read_bytes
 from presslens.ingest.known_lines import KnownLines
 from presslens.ingest.page_dates import page_day
@@ -86,7 +86,8 @@ def _draft(
     if (size := len(page.text.encode("utf-8", "replace"))) > max_bytes:
         raise RowFault("text too large", f"{size} bytes; allowed: at most {max_bytes}")
     title = " ".join(_MARKUP.sub(" ", page.title or "").split()) or None
-    name = _MARKUP.sub(" ", page.sitename or page.hostname or "").strip() or None
+    sites = (one_name(_MARKUP.sub(" ", site or "")) for site in (page.sitename, page.hostname))
+    name = next((site for site in sites if 0 < len(site) <= MAX_OUTLET_CHARACTERS), None)
     title = title and without_site(title, name or "")
     try:
         # trafilatura gives one paragraph a line.

@@ -9,7 +9,7 @@ from pathlib import Path
 from presslens.base.errors import InputError, InputErrors, gathered, readable
 from presslens.base.io import read_yaml
 from presslens.base.schema import check
-from presslens.base.unseen import is_blank
+from presslens.base.unseen import is_blank, one_name
 from presslens.cards.corpora import CorpusCard
 from presslens.ingest.clean import clean
 from presslens.ingest.corpus import Corpus, Draft, Exclusion, assemble, no_article, require_articles
@@ -105,11 +105,9 @@ def _draft(
 ) -> Draft:
     raw = decode(read_bytes(path, max_bytes, "config.yaml: ingest.max_file_bytes"), path)
     card = {} if card_path is None else _card(card_path)
-    title = card.get("title") or ""
+    title, outlet = card.get("title") or "", one_name(card.get("outlet") or "") or None
     try:
-        cleaned = cut_spans(
-            clean(raw, lines, None if is_blank(title) else title), own_patterns(patterns, card.get("outlet"))
-        )
+        cleaned = cut_spans(clean(raw, lines, None if is_blank(title) else title), own_patterns(patterns, outlet))
     except InputError as fault:
         raise fault.at(path) if fault.where == "article" else fault from None
     return Draft(
@@ -117,7 +115,7 @@ def _draft(
         cleaned.title,
         cleaned.text,
         cleaned.removals,
-        card.get("outlet"),
+        outlet,
         card.get("outlet_country"),
         _date(card.get("date"), card_path, corpus),
         card.get("url"),

@@ -38,8 +38,8 @@ def _picture(agencies: str) -> Pattern:
 
 
 def _dateline(agencies: str) -> Pattern:
-    """Town and agency before a report ("CAPITAL (AFP) The army")."""
-    return re.compile(rf"(?<=\s)(?=[A-Z]{{3,}}(?:[ -][A-Z]{{2,}})*(?:\s\([A-Z]\w+\))?\s\((?:{agencies})\)\s)")
+    """Town, of at most six words, and agency before a report ("CAPITAL (AFP) The army")."""
+    return re.compile(rf"(?<=\s)(?=[A-Z]{{3,}}(?:[ -][A-Z]{{2,}}){{0,5}}(?:\s\([A-Z]\w+\))?\s\((?:{agencies})\)\s)")
 
 
 def _caption(agencies: str) -> Pattern:
