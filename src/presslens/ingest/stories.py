@@ -126,9 +126,7 @@ def _hash(word: str) -> int:
     return int.from_bytes(hashlib.blake2b(word.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "little")
 
 
-def _proposed_alike(
-    sets: Sequence[np.ndarray], similarity: float, permutations: int, seed: int
-) -> Iterator[list[int]]:
+def _proposed_alike(sets: Sequence[np.ndarray], similarity: float, permutations: int, seed: int) -> Iterator[list[int]]:
     """Documents that agree in all rows of a band of their MinHash values, two or more."""
     empty = MinHash(num_perm=permutations, seed=seed, hashfunc=int)
     values = np.empty((len(sets), permutations), dtype=np.uint32)
