@@ -17,7 +17,7 @@ from presslens.draw.style import INK, PALE, WIDTH, new_figure, text_colour
 #: Colours from the low to the high end: for values in [-1, 1] (ColorBrewer PuOr), and for shares in [0, 1].
 DIVERGING, RISING = ("#B35806", "#F7F7F7", "#542788"), ("#F7F7F7", "#08306B")
 #: Letters that the name of a column has room for.
-COLUMN_LETTERS = 20
+COLUMN_LETTERS = 16
 #: What the colours of shares mean.
 SHARES = {0: "0 %", 0.5: "50 %", 1: "100 %"}
 

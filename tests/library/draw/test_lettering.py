@@ -58,7 +58,7 @@ def test_long_labels_of_the_codebook_leave_room_for_the_figure():
     names = ["quarter", "frames", "n", "n_mentions", "n_clusters", "share", "low", "high"]
     table = pl.DataFrame([row], schema=names, orient="row")
     time = timeline_plot(table, "frames", {"conflict": Mark(label, "#D55E00", "o")}, [], 5)
-    assert len(time.axes[0].get_title()) == TITLE_LETTERS
+    assert len(time.axes[0].get_title("left")) == TITLE_LETTERS
     cells = {("r", "c"): Cell(0.5, ("50%",)), ("r", "d"): Cell(0.5, ("50%",))}
     matrix = matrix_plot(cells, {"r": "row"}, {"c": label, "d": "Humanitarian"}, SHARES, RISING)
     shown = [text.get_text() for text in matrix.axes[0].get_xticklabels()]
