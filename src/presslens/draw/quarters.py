@@ -8,6 +8,9 @@ from datetime import date
 
 from presslens.codebook.events import Event
 
+#: A figure and its note have room for so many events.
+MOST_EVENTS = 30
+
 
 def quarter_centre(quarter: str) -> float:
     """The middle of a quarter, or of a period of years, in years.
@@ -44,11 +47,20 @@ def events_within(events: Iterable[Event], quarters: Iterable[str]) -> list[Even
     return [event for event in events if min(centres) - 0.125 <= in_years(event.day) <= max(centres) + 0.125]
 
 
+def marked(events: Sequence[Event]) -> Sequence[Event]:
+    """The events that a figure marks: all of them, or none where it has no room for so many."""
+    return events if len(events) <= MOST_EVENTS else []
+
+
 def numbered(events: Sequence[Event]) -> str:
     """Events in words, with the numbers that the figure gives them; nothing without events.
 
     >>> numbered([Event(date(2016, 2, 27), "truce")])
     'Events: 1 truce (2016-02-27).'
+    >>> numbered([Event(date(2016, 2, 27), "truce")] * 31)
+    'The codebook has 31 events of this time, too many to mark: at most 30.'
     """
-    marked = "; ".join(f"{number} {event.label} ({event.day})" for number, event in enumerate(events, 1))
-    return f"Events: {marked}." if marked else ""
+    if len(events) > MOST_EVENTS:
+        return f"The codebook has {len(events)} events of this time, too many to mark: at most {MOST_EVENTS}."
+    listed = "; ".join(f"{number} {event.label} ({event.day})" for number, event in enumerate(events, 1))
+    return f"Events: {listed}." if listed else ""

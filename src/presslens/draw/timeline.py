@@ -9,11 +9,12 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from presslens.draw.dots import Mark
+from presslens.draw.lettering import shortened
 from presslens.draw.quarters import quarter_centre
 from presslens.draw.style import GREY, INK, PALE, new_figure
 
-#: Panels side by side.
-PER_ROW = 2
+#: Panels side by side, and letters that a title has room for.
+PER_ROW, TITLE_LETTERS = 2, 28
 
 
 def timeline_plot(
@@ -58,7 +59,7 @@ def timeline_plot(
                       markerfacecolor="white" if thin else mark.colour, markeredgewidth=0.6, clip_on=False)  # fmt: skip
         axes.set_ylim(0, 1)
         axes.set_yticks([0, 0.5, 1], ["0 %", "50 %", "100 %"], fontsize=7)
-        axes.set_title(mark.label, fontsize=8, color=INK, pad=9)
+        axes.set_title(shortened(mark.label, TITLE_LETTERS), fontsize=8, color=INK, pad=9)
     counts = dict(table.select("quarter", "n_mentions").iter_rows())
     bars = grid[len(panels)]
     bars.bar(

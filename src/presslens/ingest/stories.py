@@ -77,10 +77,8 @@ def story_ids(
     groups = sorted(identical.items())
     sets = [np.frombuffer(key, dtype=np.uint64) for key, _ in groups]
     parents = list(range(len(sets)))
-    for one, other in _proposed_alike(sets, similarity, permutations, seed):
-        first, second = _root(parents, one), _root(parents, other)
-        if first != second and _jaccard(sets[one], sets[other]) >= similarity:
-            parents[max(first, second)] = min(first, second)
+    for bucket in _proposed_alike(sets, similarity, permutations, seed):
+        _join_alike(bucket, sets, parents, similarity)
     for one, other in _proposed_contained(sets, _extremes(sets, parents), containment):
         first, second = _root(parents, one), _root(parents, other)
         if first != second and _containment(sets[one], sets[other]) >= containment:
@@ -128,10 +126,8 @@ def _hash(word: str) -> int:
     return int.from_bytes(hashlib.blake2b(word.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "little")
 
 
-def _proposed_alike(
-    sets: Sequence[np.ndarray], similarity: float, permutations: int, seed: int
-) -> Iterator[tuple[int, int]]:
-    """Pairs of documents that agree in all rows of a band of their MinHash values."""
+def _proposed_alike(sets: Sequence[np.ndarray], similarity: float, permutations: int, seed: int) -> Iterator[list[int]]:
+    """Documents that agree in all rows of a band of their MinHash values, two or more."""
     empty = MinHash(num_perm=permutations, seed=seed, hashfunc=int)
     values = np.empty((len(sets), permutations), dtype=np.uint32)
     for place, members in enumerate(sets):
@@ -144,8 +140,20 @@ def _proposed_alike(
         keys = band.view(np.dtype((np.void, band.itemsize * rows))).ravel()
         order = np.argsort(keys, kind="stable")
         borders = np.flatnonzero(keys[order][1:] != keys[order][:-1]) + 1
-        for bucket in np.split(order, borders):
-            yield from ((int(a), int(b)) for place, b in enumerate(bucket) for a in bucket[:place])
+        yield from (bucket.tolist() for bucket in np.split(order, borders) if len(bucket) > 1)
+
+
+def _join_alike(bucket: Sequence[int], sets: Sequence[np.ndarray], parents: list[int], similarity: float) -> None:
+    """Join the documents of a bucket that are alike: each is compared with others until one of a story is."""
+    stories: dict[int, list[int]] = {}
+    for one in bucket:
+        root = _root(parents, one)
+        own = stories.pop(root, [])
+        for other, members in list(stories.items()):
+            if any(_jaccard(sets[one], sets[member]) >= similarity for member in members):
+                parents[max(root, other)] = root = min(root, other)
+                own += stories.pop(other)
+        stories[root] = [*own, one]
 
 
 def _extremes(sets: Sequence[np.ndarray], parents: list[int]) -> list[int]:

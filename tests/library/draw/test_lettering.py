@@ -6,9 +6,11 @@ from xml.etree import ElementTree
 import polars as pl
 import pytest
 
+from presslens.draw.dots import Mark
 from presslens.draw.lettering import printable, shortened
-from presslens.draw.matrix import SHARES, Cell, matrix_plot
+from presslens.draw.matrix import COLUMN_LETTERS, RISING, SHARES, Cell, matrix_plot
 from presslens.draw.style import Stamp, footnote, save
+from presslens.draw.timeline import TITLE_LETTERS, timeline_plot
 
 KINDS = ("svg", "pdf", "png", "csv")
 EVIL = "Evil\x1b[31m\u202epress\x00\u2066 -- \ufffe x"
@@ -47,3 +49,17 @@ def test_letters_without_a_shape_are_told_once_and_stop_nothing(tmp_path):
 
 def test_a_short_text_is_not_shortened():
     assert [len(shortened("a" * n, 36)) for n in (35, 36, 37, 5000)] == [35, 36, 36, 36]
+
+
+def test_long_labels_of_the_codebook_leave_room_for_the_figure():
+    """hostile: labels of 40 wide letters stood over the next panel, and over the rows of a matrix."""
+    label = "W" * 40
+    row = ("2016-Q1", "conflict", 1, 4, 9, 0.25, 0.1, 0.4)
+    names = ["quarter", "frames", "n", "n_mentions", "n_clusters", "share", "low", "high"]
+    table = pl.DataFrame([row], schema=names, orient="row")
+    time = timeline_plot(table, "frames", {"conflict": Mark(label, "#D55E00", "o")}, [], 5)
+    assert len(time.axes[0].get_title("left")) == TITLE_LETTERS
+    cells = {("r", "c"): Cell(0.5, ("50%",)), ("r", "d"): Cell(0.5, ("50%",))}
+    matrix = matrix_plot(cells, {"r": "row"}, {"c": label, "d": "Humanitarian"}, SHARES, RISING)
+    shown = [text.get_text() for text in matrix.axes[0].get_xticklabels()]
+    assert (len(shown[0]), shown[1]) == (COLUMN_LETTERS, "Humanitarian")

@@ -8,7 +8,7 @@ import pytest
 from presslens.codebook.events import Event
 from presslens.draw.dots import Mark
 from presslens.draw.periods import MOST, in_words, widened, years_of_periods
-from presslens.draw.quarters import events_within, in_years
+from presslens.draw.quarters import MOST_EVENTS, events_within, in_years, marked, numbered
 from presslens.draw.timeline import timeline_plot
 
 PANELS = {"conflict": Mark("Conflict", "#D55E00", "o")}
@@ -66,3 +66,12 @@ def test_a_day_may_lie_in_the_last_year_there_is():
     assert in_years(date(1, 1, 1)) == 1
     assert events_within([Event(date(1, 1, 1), "first"), end], ["2016-Q1"]) == []
     assert events_within([end], ["9999-Q4"]) == [end]
+
+
+def test_more_events_than_a_figure_has_room_for_are_counted():
+    """hostile: 200 events left no room for the figure, and the layout broke off."""
+    events = [Event(date(2018, 5, 1 + n % 28), f"event {n}") for n in range(200)]
+    assert marked(events[:MOST_EVENTS]) == events[:MOST_EVENTS]
+    assert marked(events) == []
+    assert numbered(events) == "The codebook has 200 events of this time, too many to mark: at most 30."
+    assert numbered(events[:2]) == "Events: 1 event 0 (2018-05-01); 2 event 1 (2018-05-02)."

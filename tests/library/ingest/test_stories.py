@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from presslens.ingest import stories
 from presslens.ingest.stories import rows_per_band, shingles, story_ids
 
 SETTINGS = {"similarity": 0.5, "containment": 0.65, "shingle_words": 3, "permutations": 128, "seed": 1}
@@ -122,3 +123,15 @@ def test_a_thousand_articles_take_seconds():
     start = time.process_time()
     assert len(set(cluster(bodies))) == 1000
     assert time.process_time() - start < 10
+
+
+def test_many_rewrites_are_compared_until_one_is_alike(monkeypatch):
+    """hostile: of 2,000 rewrites of one report each was met with each other one in every band."""
+    words = [f"word{n}" for n in range(80)]
+    texts = [" ".join([*words[:n], f"other{n}", *words[n + 1 :]]) for n in range(80)] + ["Quite another report."]
+    compared = []
+    measure = stories._jaccard
+    monkeypatch.setattr(stories, "_jaccard", lambda one, other: compared.append(1) or measure(one, other))
+    ids = story_ids([f"{n:02}" for n in range(81)], texts, 0.5, 0.65, 3, 128, 1)
+    assert ids == ["00"] * 80 + ["80"]
+    assert len(compared) < 3 * 80

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from presslens.codebook.questions import FRAMES
 from presslens.draw.drawing import Drawing, Sources
+from presslens.draw.lettering import shortened
 from presslens.draw.matrix import RISING, SHARES, Cell, matrix_plot
 from presslens.draw.order import holder_rows, label_columns
 
@@ -19,7 +20,10 @@ def frames_by_holder(sources: Sources) -> Drawing:
         totals[target, holder] = of
         cells[(target, holder), frame] = Cell(share, (f"{share:.0%} ({n})",))
     rows = {
-        (target.code, holder): f"On {target.label}: {label} ({totals[target.code, holder]})"
+        (
+            target.code,
+            holder,
+        ): f"On {shortened(target.label, 24)}: {shortened(label, 24)} ({totals[target.code, holder]})"
         for target in codebook.targets
         for holder, label in holder_rows(codebook).items()
         if (target.code, holder) in totals

@@ -5,7 +5,7 @@ from __future__ import annotations
 from presslens.draw.dots import Mark
 from presslens.draw.drawing import Drawing, Sources
 from presslens.draw.periods import widened, years_of_periods
-from presslens.draw.quarters import events_within, in_years
+from presslens.draw.quarters import events_within, in_years, marked
 from presslens.draw.timeline import timeline_plot
 
 
@@ -16,7 +16,7 @@ def frames_over_time(sources: Sources, few: int) -> Drawing:
     shares, codebook = sources.table, sources.codebook
     answered = set(shares["frames"])
     panels = {frame.code: Mark(frame.label, frame.colour, "o") for frame in codebook.frames if frame.code in answered}
-    events = events_within(codebook.events, shares["quarter"])
+    events = marked(events_within(codebook.events, shares["quarter"]))
     if years := years_of_periods(set(shares["quarter"])):
         shares = widened(shares, "frames", years)
     days = [in_years(event.day) for event in events]
