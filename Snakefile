@@ -31,8 +31,9 @@ include: "rules/train.smk"
 
 
 rule all:
-    """Every file of results of every corpus in config.yaml, and the ledger with what lies beside it."""
+    """Every file of results of every corpus in config.yaml, the ledger with what lies beside it, and what is doubtful."""
     default_target: True
     input:
+        findings=[f"resources/{corpus}/findings.json" for corpus in config["corpora"]],
         tables=[path for corpus in config["corpora"] for path in tables_and_ledger(corpus)],
         figures=lambda wildcards: [path for corpus in config["corpora"] for path in results_of(corpus)],

@@ -128,6 +128,21 @@ def replacing(path: str | Path) -> Iterator[Path]:
             part.unlink(missing_ok=True)
 
 
+def set_time(path: str | Path, nanoseconds: int) -> None:
+    """Set the time of change of a file, or of a link itself.
+
+    Raises
+    ------
+    InputError
+        The system does not allow it.
+    """
+    try:
+        os.utime(path, ns=(nanoseconds, nanoseconds), follow_symlinks=False)
+    except OSError as fault:
+        found = f"cannot be given another time ({_reason(fault)})"
+        raise InputError(path, found, _HELP.get(fault.errno or 0, "")) from None
+
+
 def _reason(fault: Exception) -> str:
     reason = getattr(fault, "strerror", None) or str(fault)
     return reason[:1].lower() + reason[1:]

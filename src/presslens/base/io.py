@@ -11,6 +11,7 @@ from presslens.base.files import (
     read_bytes,
     remove_leftovers,
     replacing,
+    set_time,
     sha256,
     write_text,
 )
@@ -41,6 +42,7 @@ __all__ = [
     "read_yaml",
     "remove_leftovers",
     "replacing",
+    "set_time",
     "sha256",
     "write_arrays",
     "write_csv",

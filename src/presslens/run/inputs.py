@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from presslens.base.errors import InputError, readable
-from presslens.base.io import sha256, write_json
+from presslens.base.io import set_time, sha256, write_json
 from presslens.run.checksums import MADE
 
 #: How inputs were when the last run began.
@@ -47,20 +47,26 @@ def see_changes(paths: Iterable[str | Path]) -> list[str]:
     Returns
     -------
     A line for each whose time was set; of many, the number.
+
+    Raises
+    ------
+    InputError
+        The time of one cannot be set: it is another's.
     """
     known, looked = _read(), _modified(RECORD)
     lines, marks = [], dict(known)
     for path in map(str, paths):
         with suppress(InputError, FileNotFoundError):
-            before, now = known.get(path), _mark(path, known.get(path))
-            # An ordinary edit sets both times to when it happened.
-            hidden = now.modified < now.entered or now.modified <= looked
-            if before is not None and now.sha256 != before.sha256 and hidden:
-                newest = max(time.time_ns(), *(_modified(made) for top in MADE for made in Path(top).rglob("*")))
-                os.utime(path, ns=(newest, newest), follow_symlinks=False)
-                now = _mark(path, now)
-                lines.append(f"{readable(path)}: is not what the last run read, though it looks as old; read anew")
-            marks[path] = now
+            marks[path] = _mark(path, known.get(path))
+    for path, now in marks.items():
+        before = known.get(path)
+        # An ordinary edit sets both times to when it happened.
+        hidden = now.modified < now.entered or now.modified <= looked
+        if before is not None and now.sha256 != before.sha256 and hidden:
+            newest = max(time.time_ns(), *(_modified(made) for top in MADE for made in Path(top).rglob("*")))
+            set_time(path, newest)
+            marks[path] = _mark(path, now)
+            lines.append(f"{readable(path)}: is not what the last run read, though it looks as old; read anew")
     if marks != known:
         write_json(marks, RECORD)
     elif Path(RECORD).is_file():

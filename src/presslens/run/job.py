@@ -15,7 +15,7 @@ from presslens.run.checksums import forget, keep, require_unchanged
 from presslens.run.inputs import require_as_begun
 from presslens.run.lock import at_work
 from presslens.run.progress import reporter
-from presslens.run.reasons import lines_of
+from presslens.run.reasons import NO_MEMORY, lines_of
 
 #: What a line of a log starts with that is meant for the person at the screen.
 MARK = "presslens: "
@@ -90,7 +90,7 @@ def reported(log: str) -> Iterator[Callable[[str], None]]:
             lines = lines_of(fault)
             traceback.print_exc(file=file)
         except MemoryError:
-            lines = ["needs more memory than there is; fewer cores at once need less: snakemake --cores 1"]
+            lines = [NO_MEMORY]
         except Exception as fault:
             traceback.print_exc(file=file)
             lines = [f"broke off by a fault of its own ({type(fault).__name__}: {readable(str(fault))}); see {log}"]

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import fcntl
+import os
+import sys
+import uuid
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,6 +16,8 @@ from presslens.base.io import remove_leftovers
 
 #: File that every job locks together with the others, for as long as it works.
 JOBS = ".snakemake/presslens.jobs.lock"
+#: Variable that names the run which started a job.
+RUN = "PRESSLENS_RUN"
 #: Locks of this process: a file that nothing refers to is closed, and its lock is gone.
 _HELD: list[IO[str]] = []
 
@@ -38,12 +43,21 @@ def hold_lock(path: str | Path) -> None:
 
 @contextmanager
 def at_work() -> Iterator[None]:
-    """Let it be known that a job is at work; where no run is under way, nobody would ask."""
+    """Let it be known that a job is at work; where no run is under way, nobody would ask.
+
+    Raises
+    ------
+    SystemExit
+        The run that started the job is no more, and another one has begun.
+    """
     if not Path(JOBS).is_file():
         yield
         return
-    with open(JOBS, "rb") as lock:
+    with open(JOBS, encoding="utf-8") as lock:
         fcntl.flock(lock, fcntl.LOCK_SH)
+        under_way = lock.read()
+        if os.environ.get(RUN, under_way) != under_way:
+            sys.exit(1)
         yield
 
 
@@ -65,5 +79,10 @@ def wait_for_jobs(folders: Iterable[str | Path]) -> Iterator[str]:
         except BlockingIOError:
             yield "Jobs of an earlier run, which was killed, are still at work: waiting for them to end."
             fcntl.flock(lock, fcntl.LOCK_EX)
+        # Those that have not come so far as to be at work know by it that they are late.
+        os.environ[RUN] = str(uuid.uuid4())
+        lock.truncate(0)
+        lock.write(os.environ[RUN])
+        lock.flush()
         for folder in folders:
             remove_leftovers(folder)

@@ -9,7 +9,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 from presslens.base.errors import InputError, readable
-from presslens.base.io import sha256
+from presslens.base.io import set_time, sha256
 from presslens.run.checksums import Changes, forget
 from presslens.study.outputs import LISTINGS
 
@@ -71,7 +71,7 @@ def _mark_unfinished(paths: Iterable[Path]) -> None:
     """
     paths = [path for path in paths if os.path.lexists(path)]
     for path in paths:
-        os.utime(path, (1, 1), follow_symlinks=False)
+        set_time(path, 10**9)
     if outputs := [str(path) for path in paths]:
         from snakemake.io import IOFile
         from snakemake.persistence.file import FilePersistence

@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable
 
 from presslens.base.errors import InputError, readable
 
 #: Where standard error of jobs goes: what they have to say is in their logs.
 STDERR = ".snakemake/presslens/stderr.txt"
+#: What is said where memory ran out, and how libraries say it before they break off.
+NO_MEMORY = "a job needs more memory than there is; fewer cores at once need less: snakemake --cores 1"
+_OUT_OF_MEMORY = ("memory allocation of", "MemoryError", "bad_alloc", "Cannot allocate memory")
+#: The line of a traceback that says what happened, and the words of the system in it.
+_HAPPENED = re.compile(r"[\w.]+(?:Error|Exception|Interrupt|Exit)\b")
+_SYSTEM = re.compile(r"\[Errno -?\d+\] (.*?): '(.*)'")
 
 
 def reason(texts: Iterable[str]) -> list[str]:
@@ -16,10 +23,12 @@ def reason(texts: Iterable[str]) -> list[str]:
 
     >>> reason(['WorkflowError in file "Snakefile", line 3:\\nNo such thing.\\n  File "Snakefile", line 3'])
     ['No such thing.']
+    >>> reason(["Traceback (most recent call last):\\n    go()\\nOSError: [Errno 20] Not a folder: 'logs/a'"])
+    ['logs/a: Not a folder']
     """
     lines: dict[str, None] = {}
     for text in texts:
-        for line in text.splitlines():
+        for line in _without_traceback(text.splitlines()):
             line = line.strip()
             killed = "SIGKILL" in line or "exit status 137" in line
             if killed:
@@ -31,8 +40,29 @@ def reason(texts: Iterable[str]) -> list[str]:
                 if head.split(" ")[0].endswith(("Error", "Exception")):
                     line = rest.strip()
                 if line:
-                    lines[readable(line)] = None
+                    lines[readable(_SYSTEM.sub(r"\2: \1", line))] = None
     return list(lines) or [f"a job broke off and could not say why; {STDERR} may"]
+
+
+def _without_traceback(lines: list[str]) -> list[str]:
+    if not any(line.startswith("Traceback (most recent call last)") for line in lines):
+        return lines
+    happened = [number for number, line in enumerate(lines) if _HAPPENED.match(line)]
+    return lines[happened[-1] :] if happened else lines[-1:]
+
+
+def last_words_of_jobs(text: str) -> str:
+    """The last line of what jobs wrote to standard error, or that memory ran out, which they say before.
+
+    >>> last_words_of_jobs("Traceback ...\\nModuleNotFoundError: No module named 'x'\\n\\n")
+    "ModuleNotFoundError: No module named 'x'"
+    >>> last_words_of_jobs("memory allocation of 80 bytes failed\\nstack backtrace:\\n") == NO_MEMORY
+    True
+    """
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    if any(words in line for line in lines[-3:] for words in _OUT_OF_MEMORY):
+        return NO_MEMORY
+    return lines[-1] if lines else ""
 
 
 def input_fault(fault: BaseException | None) -> InputError | None:

@@ -5,6 +5,7 @@ It takes the place of Snakemake's own messages, which are all in ``.snakemake/lo
 
 from __future__ import annotations
 
+import atexit
 import logging
 import os
 import signal
@@ -17,7 +18,7 @@ from typing import Any, NoReturn
 from presslens.base.errors import InputError, readable
 from presslens.run.bar import Bar
 from presslens.run.job import MARK
-from presslens.run.reasons import STDERR, input_fault, lines_of, reason
+from presslens.run.reasons import NO_MEMORY, STDERR, input_fault, last_words_of_jobs, lines_of, reason
 from presslens.run.stages import Stage
 
 #: Snakemake's words for what it tells by no event.
@@ -70,6 +71,8 @@ class Screen(logging.Handler):
             if handler.name == "DefaultStreamHandler":
                 handler.addFilter(lambda record: not (self._making or str(record.msg).startswith(_SOON)))
         logger.addHandler(self)
+        # Snakemake may break off while jobs are announced, and say no more.
+        atexit.register(self._end_at_last)
 
     def _on_workflow_started(self, record: Any) -> None:
         from snakemake.shell import shell
@@ -132,6 +135,8 @@ class Screen(logging.Handler):
                 self._faults |= dict.fromkeys(said)
             elif last == KeyboardInterrupt.__name__:
                 self._interrupted = True
+            elif last == NO_MEMORY:
+                self._faults[MARK + last] = None
             elif last and not self._interrupted:
                 self._faults[f"{MARK}rule {record.rule_name} broke off ({readable(last)}); see {STDERR}"] = None
 
@@ -174,6 +179,7 @@ class Screen(logging.Handler):
         """Say what came out."""
         self._tell_finished_stages(all_of_them=True)
         self._bar.hide()
+        self._faults, self._other = {}, []
         for line in self._last_words():
             self.say(line)
 
@@ -189,13 +195,17 @@ class Screen(logging.Handler):
                 self.say(MARK + line)
         self._faults, self._other = {}, []
 
+    def _end_at_last(self) -> None:
+        if self._faults or self._other:
+            self._end()
+
     def _last_of_stderr(self) -> str:
-        """The last line that a job of this run wrote to standard error."""
+        """What the jobs of this run wrote to standard error at last."""
         if _size(STDERR) <= self._jobs_said:
             return ""
         with open(STDERR, encoding="utf-8", errors="replace") as file:
             file.seek(self._jobs_said)
-            return next((line.strip() for line in reversed(file.read().splitlines()) if line.strip()), "")
+            return last_words_of_jobs(file.read())
 
     # Stages.
 

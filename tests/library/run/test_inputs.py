@@ -112,3 +112,14 @@ def test_many_changes_are_counted(seed):
         lines = see_changes(names)
     assert len(lines) == 6
     assert lines[-1].startswith("7 more files are not what the last run read")
+
+
+def test_a_time_that_cannot_be_set_is_said(seed, monkeypatch):
+    def refuse(*args, **more):
+        raise PermissionError(1, "Operation not permitted")
+
+    seed.write_text("Russia spoke.")
+    os.utime(seed, (1, 1))
+    monkeypatch.setattr(os, "utime", refuse)
+    with pytest.raises(InputError, match=r"a\.txt: cannot be given another time \(operation not permitted\)"):
+        see_changes(["a.txt"])

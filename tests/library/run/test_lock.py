@@ -1,11 +1,14 @@
 """One run at a time in a folder, for as long as its process lives."""
 
 import gc
+import os
 import subprocess
 import sys
 from pathlib import Path
 
-from presslens.run.lock import JOBS, at_work, hold_lock, wait_for_jobs
+import pytest
+
+from presslens.run.lock import JOBS, RUN, at_work, hold_lock, wait_for_jobs
 
 SOURCE = Path(__file__).resolve().parents[3] / "src"
 HOLD = "import sys; from presslens.run.lock import hold_lock; hold_lock(sys.argv[1])"
@@ -30,6 +33,26 @@ def test_the_lock_goes_with_its_process(tmp_path):
     path = tmp_path / "run.lock"
     assert second(path).returncode == 0
     hold_lock(path)
+
+
+@pytest.fixture(autouse=True)
+def no_run(monkeypatch):
+    monkeypatch.setenv(RUN, "")
+    monkeypatch.delenv(RUN)
+
+
+def test_a_job_of_a_killed_run_that_comes_late_does_nothing(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    Path(".snakemake").mkdir()
+    list(wait_for_jobs([]))
+    with at_work():
+        killed = os.environ[RUN]
+    list(wait_for_jobs([]))
+    with at_work():
+        pass
+    monkeypatch.setenv(RUN, killed)
+    with pytest.raises(SystemExit), at_work():
+        raise AssertionError
 
 
 def test_a_run_waits_for_jobs_that_a_killed_one_left_and_sweeps_up(tmp_path, monkeypatch):

@@ -3,15 +3,20 @@
 import io
 import logging
 import signal
+import subprocess
 import sys
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 
 from presslens.base.errors import InputError
 from presslens.run.bar import Bar
-from presslens.run.reasons import reason
+from presslens.run.job import MARK
+from presslens.run.reasons import NO_MEMORY, reason
 from presslens.run.screen import Screen
+
+SOURCE = Path(__file__).resolve().parents[3] / "src"
 
 
 class Dag(list):
@@ -189,3 +194,32 @@ def test_hostile_31_a_fault_of_the_system_before_the_first_job_is_one_line(tmp_p
     finally:
         logging.getLogger("snakemake.logging").removeHandler(screen)
     assert capsys.readouterr().err == "presslens: .snakemake/presslens.lock: Permission denied\n"
+
+
+def test_hostile_31_a_job_that_memory_ran_out_for_says_so(screen, tmp_path, capsys):
+    """A library that cannot allocate aborts the process, with words of its own at the end."""
+    job(tmp_path, "")
+    with open(".snakemake/presslens/stderr.txt", "a") as file:
+        file.write("memory allocation of 8388608 bytes failed\nstack backtrace:\n")
+    tell(event="job_error", rule_name="locate_mentions", log=[str(tmp_path / "job.log")], level=logging.ERROR)
+    tell("At least one job did not complete successfully.", event="error", level=logging.ERROR)
+    assert capsys.readouterr().err == f"{MARK}{NO_MEMORY}\n"
+
+
+def test_a_run_that_breaks_off_while_jobs_are_announced_says_why(tmp_path):
+    """Snakemake ends without another word where it cannot prepare a job: what it said is told when the process ends."""
+    code = (
+        "import logging; from types import SimpleNamespace as Names; from presslens.run.screen import Screen\n"
+        "workflow = Names(dag=[], output_settings=Names(dryrun=False))\n"
+        "workflow.get_rule = lambda name: Names(snakefile='a.smk')\n"
+        "screen = Screen(workflow, list); screen.start(list)\n"
+        "def tell(text, event, **more):\n"
+        "    logging.getLogger('snakemake.logging').error(text, extra={'event': Names(value=event), **more})\n"
+        "tell('', 'workflow_started')\n"
+        "tell('', 'job_info', rule_name='a', wildcards={}, jobid=1, log=[], output=[])\n"
+        "text = 'Traceback (most recent call last):\\n    go()\\nOSError: [Errno 20] Not a folder: \\'a\\''\n"
+        "tell(text, 'error')\n"
+    )
+    environment = {"PYTHONPATH": str(SOURCE)}
+    done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, env=environment, capture_output=True, text=True)
+    assert done.stderr == "presslens: a: Not a folder\n"
