@@ -16,8 +16,8 @@ from presslens.draw.style import INK, PALE, WIDTH, new_figure, text_colour
 
 #: Colours from the low to the high end: for values in [-1, 1] (ColorBrewer PuOr), and for shares in [0, 1].
 DIVERGING, RISING = ("#B35806", "#F7F7F7", "#542788"), ("#F7F7F7", "#08306B")
-#: Letters that the name of a column has room for.
-COLUMN_LETTERS = 16
+#: Letters that the name of a column has room for: upright, and turned, as of many columns.
+COLUMN_LETTERS, TURNED_LETTERS = 18, 28
 #: What the colours of shares mean.
 SHARES = {0: "0 %", 0.5: "50 %", 1: "100 %"}
 
@@ -72,11 +72,12 @@ def matrix_plot(
         axes.axhline(place - 0.5, color=INK, linewidth=1.2, zorder=3)
     axes.set_xlim(-0.5, len(columns) - 0.5)
     axes.set_ylim(len(rows) - 0.5, -0.5)
-    names = [shortened(name, COLUMN_LETTERS) for name in columns.values()]
+    turned = len(columns) > 4
+    names = [shortened(name, TURNED_LETTERS if turned else COLUMN_LETTERS) for name in columns.values()]
     axes.set_xticks(range(len(columns)), names)
     axes.set_yticks(range(len(rows)), list(rows.values()), fontsize=7)
     axes.xaxis.tick_top()
-    if len(columns) > 4:
+    if turned:
         axes.set_xticks(range(len(columns)), names, rotation=30, ha="left", rotation_mode="anchor")
     axes.tick_params(length=0)
     for spine in axes.spines.values():

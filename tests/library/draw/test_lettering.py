@@ -63,3 +63,11 @@ def test_long_labels_of_the_codebook_leave_room_for_the_figure():
     matrix = matrix_plot(cells, {"r": "row"}, {"c": label, "d": "Humanitarian"}, SHARES, RISING)
     shown = [text.get_text() for text in matrix.axes[0].get_xticklabels()]
     assert (len(shown[0]), shown[1]) == (COLUMN_LETTERS, "Humanitarian")
+
+
+def test_names_of_holders_are_whole_above_many_columns():
+    names = ["Turkey's officials", "unresolved source", "Syrian opposition", "United Nations", "Other holders"]
+    cells = {("a", name): Cell(0, ("1",)) for name in names}
+    figure = matrix_plot(cells, {"a": "a"}, {name: name for name in names}, SHARES, RISING)
+    shown = [label.get_text() for label in figure.axes[0].get_xticklabels()]
+    assert shown == names
