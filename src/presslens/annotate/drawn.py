@@ -13,6 +13,8 @@ from presslens.base.io import read_json
 
 #: Columns by which a sheet says which mention a row is about.
 PLACE = ("source_id", "target", "start", "end")
+#: Folder among the sheets of a corpus where runs keep what somebody changed in results: no sheets.
+CHANGED = "changed"
 #: Spreadsheets that cannot be read here.
 _OTHER_SPREADSHEETS = (".xls", ".xlsb", ".numbers")
 
@@ -57,7 +59,7 @@ def read_drawn(folder: Path) -> Drawn:
     Parameters
     ----------
     folder
-        ``work/<corpus>``; need not exist. Folders in it are read, too; hidden files are not.
+        ``work/<corpus>``; need not exist. Folders in it are read, too; hidden files and :data:`CHANGED` are not.
 
     Raises
     ------
@@ -66,16 +68,15 @@ def read_drawn(folder: Path) -> Drawn:
     """
     drawn = Drawn()
     for path in sorted(folder.rglob("*")):
-        name = path.relative_to(folder).as_posix()
-        ending = path.suffix.lower()
-        if not path.is_file() or any(part.startswith((".", "~$")) for part in path.relative_to(folder).parts):
+        parts, ending = path.relative_to(folder).parts, path.suffix.lower()
+        if not path.is_file() or parts[0] == CHANGED or any(part.startswith((".", "~$")) for part in parts):
             continue
         if ending in _OTHER_SPREADSHEETS:
             allowed = f"a sheet in {', '.join(TABLE_ENDINGS)}: what is drawn must be known before more is"
             raise InputError(path, "cannot be read", allowed)
         if ending in TABLE_ENDINGS:
             rows = _sheet(path)
-            drawn.files[name] = len(rows)
+            drawn.files["/".join(parts)] = len(rows)
             for cells in rows:
                 drawn.add((cells[column] for column in PLACE), cells["id"], cells.get("sentence", ""))
         elif ending == ".json" and path.name.startswith("to_code_"):

@@ -8,6 +8,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from types import SimpleNamespace
 
+from presslens.annotate.drawn import CHANGED
+from presslens.annotate.sheets import FOLDER
 from presslens.base.errors import InputError, readable
 from presslens.base.io import set_time, sha256
 from presslens.run.checksums import Changes, forget
@@ -46,7 +48,7 @@ def put_aside(path: Path) -> Path:
     Its name says what is in it: the same content is kept once. Of a link, what it leads to is kept, and stays.
     """
     _, group, *rest = path.parts
-    folder = Path("work", group, "changed", *rest[:-1])
+    folder = Path(FOLDER, group, CHANGED, *rest[:-1])
     folder.mkdir(parents=True, exist_ok=True)
     try:
         mark = sha256(path)[:8]

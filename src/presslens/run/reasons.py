@@ -16,6 +16,7 @@ _OUT_OF_MEMORY = ("memory allocation of", "MemoryError", "bad_alloc", "Cannot al
 #: The line of a traceback that says what happened, and the words of the system in it.
 _HAPPENED = re.compile(r"[\w.]+(?:Error|Exception|Interrupt|Exit)\b")
 _SYSTEM = re.compile(r"\[Errno -?\d+\] (.*?): '(.*)'")
+_FOR_WRITERS_OF_RULES = " (if you use input functions make sure that they don't raise unexpected exceptions)."
 
 
 def reason(texts: Iterable[str]) -> list[str]:
@@ -39,6 +40,7 @@ def reason(texts: Iterable[str]) -> list[str]:
                 head, _, rest = line.partition(":")
                 if head.split(" ")[0].endswith(("Error", "Exception")):
                     line = rest.strip()
+                line = line.removesuffix(_FOR_WRITERS_OF_RULES)
                 if line:
                     lines[readable(_SYSTEM.sub(r"\2: \1", line))] = None
     return list(lines) or [f"a job broke off and could not say why; {STDERR} may"]

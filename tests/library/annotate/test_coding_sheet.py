@@ -7,7 +7,7 @@ import polars as pl
 import pytest
 
 from presslens.annotate.coding_sheet import draw_sheet
-from presslens.annotate.drawn import Drawn, read_drawn
+from presslens.annotate.drawn import CHANGED, Drawn, read_drawn
 from presslens.annotate.sample import read_sample
 from presslens.base.errors import InputError
 from presslens.base.io import write_csv
@@ -170,3 +170,9 @@ def test_what_a_spreadsheet_would_run_comes_back_as_it_was(tmp_path):
     found = read_sample(path, COLUMNS)
     assert sorted(found["source_id"]) == sorted(IDS)
     assert {place[0] for place in read_drawn(path.parent).places} == set(IDS)
+
+
+def test_what_a_run_kept_of_changed_results_is_no_sheet(tmp_path):
+    (tmp_path / CHANGED / "tables").mkdir(parents=True)
+    (tmp_path / CHANGED / "tables/corpus.7e4fa2eb.csv").write_text("measure,value\narticles,2\n")
+    assert read_drawn(tmp_path).files == {}
