@@ -164,7 +164,9 @@ class Screen(logging.Handler):
             if threading.current_thread() is threading.main_thread():
                 signal.signal(signal.SIGINT, signal.SIG_IGN)
         elif _NOTHING in text:
-            self.say("Everything is up to date.")
+            settings = self._workflow.dag_settings
+            some = settings.until or settings.omit_from
+            self.say("Nothing to be done of what was asked." if some else "Everything is up to date.")
             self.succeeded()
 
     # How a run ends.
