@@ -71,6 +71,8 @@ class Screen(logging.Handler):
             if handler.name == "DefaultStreamHandler":
                 handler.addFilter(lambda record: not (self._making or str(record.msg).startswith(_SOON)))
         logger.addHandler(self)
+        # A log that cannot be written (a full disk) is no reason to print where in the code that was.
+        logging.raiseExceptions = False
         # Snakemake may break off while jobs are announced, and say no more.
         atexit.register(self._end_at_last)
 

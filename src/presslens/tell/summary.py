@@ -50,7 +50,7 @@ def summary(corpus: str, results: Path, resources: Path) -> Iterator[str]:
         That table is not as it was made: somebody changed it while the run was under way.
     """
     counts = _counts(results / "tables/corpus.csv")
-    made = {"tables": TABLES, "figures": FIGURES}
+    made: dict[str, Iterable[str]] = {"tables": TABLES, "figures": FIGURES}
     exhibits = {kind: sum((results / kind / f"{name}.csv").is_file() for name in made[kind]) for kind in made}
     came_out = [
         _counted(counts[Measure.ARTICLES], "article"),
