@@ -11,7 +11,7 @@ from types import SimpleNamespace
 from presslens.annotate.drawn import CHANGED
 from presslens.annotate.sheets import FOLDER
 from presslens.base.errors import InputError, readable
-from presslens.base.io import set_time, sha256
+from presslens.base.io import replacing, set_time, sha256
 from presslens.run.checksums import Changes, forget
 from presslens.study.outputs import LISTINGS
 
@@ -56,11 +56,12 @@ def put_aside(path: Path) -> Path:
         taken = (f"{number}" for number in range(1, 1_000_000))
         mark = next(one for one in taken if not os.path.lexists(folder / f"{path.stem}.{one}{path.suffix}"))
     kept = folder / f"{path.stem}.{mark}{path.suffix}"
-    if path.is_symlink() and path.is_file():
-        shutil.copyfile(path, kept)
+    # Not a mere change of name: results may lie on another disk.
+    if path.is_file():
+        with replacing(kept) as part:
+            shutil.copyfile(path, part)
         path.unlink()
     else:
-        # Not a mere change of name: results may lie on another disk.
         shutil.move(path, kept)
     return kept
 

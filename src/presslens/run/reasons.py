@@ -86,8 +86,14 @@ def lines_of(fault: Exception) -> list[str]:
 
     >>> lines_of(PermissionError(13, "Permission denied", "work"))
     ['work: Permission denied']
+    >>> lines_of(OSError(28, "No space left on device"))
+    ['the folder of the study: No space left on device']
     """
     if isinstance(fault, OSError) and not isinstance(fault, InputError):
-        where = fault.filename if isinstance(fault.filename, str) else os.fsdecode(fault.filename or "a file")
+        where = (
+            fault.filename
+            if isinstance(fault.filename, str)
+            else os.fsdecode(fault.filename or "the folder of the study")
+        )
         return [f"{readable(where)}: {readable(fault.strerror or str(fault))}"]
     return str(fault).split("\n")

@@ -71,6 +71,8 @@ class Screen(logging.Handler):
             if handler.name == "DefaultStreamHandler":
                 handler.addFilter(lambda record: not (self._making or str(record.msg).startswith(_SOON)))
         logger.addHandler(self)
+        # A log that cannot be written (a full disk) is no reason to print where in the code that was.
+        logging.raiseExceptions = False
         # Snakemake may break off while jobs are announced, and say no more.
         atexit.register(self._end_at_last)
 
@@ -164,7 +166,9 @@ class Screen(logging.Handler):
             if threading.current_thread() is threading.main_thread():
                 signal.signal(signal.SIGINT, signal.SIG_IGN)
         elif _NOTHING in text:
-            self.say("Everything is up to date.")
+            settings = self._workflow.dag_settings
+            some = settings.until or settings.omit_from
+            self.say("Nothing to be done of what was asked." if some else "Everything is up to date.")
             self.succeeded()
 
     # How a run ends.

@@ -8,7 +8,9 @@ from pathlib import Path
 from presslens.base.errors import InputError
 from presslens.base.findings import Finding
 from presslens.base.io import read_cells, read_json
+from presslens.exhibits.figures import FIGURES
 from presslens.exhibits.measures import Measure, reason_of
+from presslens.exhibits.tables import TABLES
 
 #: Findings of the check of a corpus that are shown; the others are in its file.
 FINDINGS = 5
@@ -48,7 +50,8 @@ def summary(corpus: str, results: Path, resources: Path) -> Iterator[str]:
         That table is not as it was made: somebody changed it while the run was under way.
     """
     counts = _counts(results / "tables/corpus.csv")
-    exhibits = {kind: len({path.stem for path in (results / kind).glob("*.csv")}) for kind in ("tables", "figures")}
+    made: dict[str, Iterable[str]] = {"tables": TABLES, "figures": FIGURES}
+    exhibits = {kind: sum((results / kind / f"{name}.csv").is_file() for name in made[kind]) for kind in made}
     came_out = [
         _counted(counts[Measure.ARTICLES], "article"),
         f"{_counted(counts[Measure.MENTIONS], 'mention')} ({counts[Measure.ACTOR_MENTIONS]} of an actor)",

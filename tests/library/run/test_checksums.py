@@ -3,6 +3,8 @@
 import errno
 import os
 import random
+import shutil
+from pathlib import Path
 
 import pytest
 
@@ -163,8 +165,12 @@ def test_of_a_link_what_stood_there_is_kept_and_what_it_leads_to_stays(made):
 
 
 def test_results_on_another_disk_are_put_aside_too(made, monkeypatch):
+    replace = os.replace
+
     def other_disk(old, new):
-        raise OSError(errno.EXDEV, "Invalid cross-device link", old)
+        if Path(old).parts[0] != Path(new).parts[0]:
+            raise OSError(errno.EXDEV, "Invalid cross-device link", old)
+        replace(old, new)
 
     monkeypatch.setattr(os, "rename", other_disk)
     monkeypatch.setattr(os, "replace", other_disk)
@@ -193,3 +199,17 @@ def test_what_people_put_beside_results_is_left_alone_with_its_time(made):
     assert seen() == ([], [], [])
     mend(changes(["seeds"], possible_results))
     assert (notes.read_text(), notes.stat().st_mtime) == ("mine", 1_000_000)
+
+
+def test_hostile_31_where_there_is_no_room_to_keep_a_change_it_stays_where_it_is(made, monkeypatch):
+    def full(old, new):
+        Path(new).write_text("half")
+        raise OSError(errno.ENOSPC, "No space left on device", str(new))
+
+    monkeypatch.setattr(shutil, "copyfile", full)
+    table = made / "results/seeds/tables/corpus.csv"
+    table.write_text("edited")
+    with pytest.raises(InputError, match=r"work/seeds/changed/.*: cannot be written \(no space left on device\)"):
+        mend(changes(["seeds"]))
+    assert table.read_text() == "edited"
+    assert list((made / "work/seeds/changed/tables").iterdir()) == []

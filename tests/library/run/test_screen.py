@@ -32,6 +32,7 @@ def screen(tmp_path, monkeypatch):
     workflow = SimpleNamespace(
         dag=Dag(),
         output_settings=SimpleNamespace(dryrun=False),
+        dag_settings=SimpleNamespace(until=set(), omit_from=set()),
         get_rule=lambda name: SimpleNamespace(snakefile=rules[name]),
     )
     screen = Screen(workflow, lambda: ["seeds: 1 article."])
@@ -148,6 +149,13 @@ def test_a_fault_of_an_input_is_found_behind_snakemakes_words(screen, capsys):
 def test_nothing_to_do_says_so_and_what_there_is(screen, capsys):
     tell("Nothing to be done (all requested files are present and up to date).")
     assert capsys.readouterr().err.splitlines() == ["Everything is up to date.", "seeds: 1 article."]
+
+
+def test_of_a_part_it_is_not_said_that_all_is_up_to_date(screen, capsys):
+    """--until looks at a part of what there is to do."""
+    screen._workflow.dag_settings.until = {"join_ledger"}
+    tell("Nothing to be done (all requested files are present and up to date).")
+    assert capsys.readouterr().err.splitlines()[0] == "Nothing to be done of what was asked."
 
 
 def test_a_study_that_is_refused_ends_with_its_faults(screen, capsys):

@@ -22,13 +22,19 @@ def corpus(tmp_path, monkeypatch):
     for folder in ("results/mine/tables", "results/mine/figures", "resources/mine"):
         Path(folder).mkdir(parents=True)
     Path("results/mine/tables/corpus.csv").write_text(TABLE.format(outlets=0))
-    Path("results/mine/figures/words.csv").touch()
+    Path("results/mine/figures/words_by_target.csv").touch()
     return "mine"
 
 
 def test_what_came_out_and_where_to_look(corpus):
     first = "mine: 4 articles, 50 mentions (40 of an actor), 1 table, 1 figure."
     assert list(last_words([corpus])) == ["", first, *LOOK]
+
+
+def test_files_of_ones_own_are_not_counted(corpus):
+    for path in ("tables/notes.csv", "tables/Corpus.csv", "figures/mine.csv"):
+        Path("results/mine", path).touch()
+    assert list(last_words([corpus]))[1].endswith(" 1 table, 1 figure.")
 
 
 def test_of_other_corpora_nothing_is_told(corpus):
