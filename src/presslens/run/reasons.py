@@ -34,6 +34,8 @@ def reason(texts: Iterable[str]) -> list[str]:
             killed = "SIGKILL" in line or "exit status 137" in line
             if killed:
                 lines["a job was killed, most often because memory ran out: fewer cores at once need less"] = None
+            elif "<Signals.SIGTERM" in line:
+                lines["a job was told to end, by the system or another program; run the same command again"] = None
             elif line and not line.startswith(
                 ("File ", "Traceback", "RuleException", "CalledProcessError", "Command ")
             ):

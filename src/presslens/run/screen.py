@@ -26,12 +26,7 @@ _SOON = "Assuming unrestricted shared filesystem"
 _NOTHING = "Nothing to be done"
 _INTERRUPTED = ("Terminating processes on user request", "Cancelling snakemake on user request")
 #: It was asked to stop, or a job was, and the run is not yet at its end.
-_STOPPING = (
-    "Will exit after finishing currently running jobs",
-    "<Signals.SIGINT",
-    "<Signals.SIGTERM",
-    "exit status 130",
-)
+_STOPPING = ("Will exit after finishing currently running jobs", "<Signals.SIGINT", "exit status 130")
 _FAILED = "At least one job did not complete successfully"
 
 

@@ -164,6 +164,14 @@ def test_a_study_that_is_refused_ends_with_its_faults(screen, capsys):
     assert capsys.readouterr().err == "presslens: config.yaml: frames: found 'x'\n"
 
 
+def test_a_job_that_another_program_ended_is_no_stop(screen, tmp_path, capsys):
+    job(tmp_path, "")
+    tell("Command 'python x' died with <Signals.SIGTERM: 15>.", event="error", level=logging.ERROR)
+    tell(event="job_error", rule_name="locate_mentions", log=[str(tmp_path / "job.log")], level=logging.ERROR)
+    tell("At least one job did not complete successfully.", event="error", level=logging.ERROR)
+    assert capsys.readouterr().err.startswith("presslens: a job was told to end, by the system or another program")
+
+
 def test_memory_that_ran_out_is_said():
     (line,) = reason(["Command 'x' died with <Signals.SIGKILL: 9>."])
     assert "memory" in line
