@@ -12,10 +12,10 @@ from typing import Any
 from presslens.base.errors import InputError, readable
 from presslens.codebook.codebook import Codebook
 from presslens.run.checksums import forget, keep, require_unchanged
+from presslens.run.faults import NO_MEMORY, lines_of
 from presslens.run.inputs import require_as_begun
 from presslens.run.lock import at_work
 from presslens.run.progress import reporter
-from presslens.run.reasons import NO_MEMORY, lines_of
 
 #: What a line of a log starts with that is meant for the person at the screen.
 MARK = "presslens: "

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Iterable
 
 from presslens.base.errors import InputError, readable
+from presslens.run.faults import NO_MEMORY
 
 #: Where standard error of jobs goes: what they have to say is in their logs.
 STDERR = ".snakemake/presslens/stderr.txt"
-#: What is said where memory ran out, and how libraries say it before they break off.
-NO_MEMORY = "a job needs more memory than there is; fewer cores at once need less: snakemake --cores 1"
+#: How libraries say that memory ran out, before they break off.
 _OUT_OF_MEMORY = ("memory allocation of", "MemoryError", "bad_alloc", "Cannot allocate memory")
 #: The line of a traceback that says what happened, and the words of the system in it.
 _HAPPENED = re.compile(r"[\w.]+(?:Error|Exception|Interrupt|Exit)\b")
@@ -81,21 +80,3 @@ def input_fault(fault: BaseException | None) -> InputError | None:
         seen.add(id(one))
         waiting += [one.__cause__, one.__context__, *(arg for arg in one.args if isinstance(arg, BaseException))]
     return None
-
-
-def lines_of(fault: Exception) -> list[str]:
-    """What the person at the screen is told of a fault of an input, or of the system.
-
-    >>> lines_of(PermissionError(13, "Permission denied", "work"))
-    ['work: Permission denied']
-    >>> lines_of(OSError(28, "No space left on device"))
-    ['the folder of the study: No space left on device']
-    """
-    if isinstance(fault, OSError) and not isinstance(fault, InputError):
-        where = (
-            fault.filename
-            if isinstance(fault.filename, str)
-            else os.fsdecode(fault.filename or "the folder of the study")
-        )
-        return [f"{readable(where)}: {readable(fault.strerror or str(fault))}"]
-    return str(fault).split("\n")

@@ -17,8 +17,9 @@ from typing import Any, NoReturn
 
 from presslens.base.errors import InputError, readable
 from presslens.run.bar import Bar
+from presslens.run.faults import NO_MEMORY, lines_of
 from presslens.run.job import MARK
-from presslens.run.reasons import NO_MEMORY, STDERR, input_fault, last_words_of_jobs, lines_of, reason
+from presslens.run.reasons import STDERR, input_fault, last_words_of_jobs, reason
 from presslens.run.stages import Stage
 
 #: Snakemake's words for what it tells by no event.
