@@ -24,6 +24,7 @@ from presslens.codebook.questions import QUESTIONS
 from presslens.codebook.targets import load_targets
 from presslens.exhibits.figures import FIGURES
 from presslens.exhibits.tables import TABLES
+from presslens.run.stages import SPEAKERS
 from presslens.study.config import NAMED_FILES, config_schema, validate
 from tests.library.classify.conftest import CODEBOOK
 from tests.shipped import CONFIG_FILE, SEED, only_as_shipped
@@ -290,3 +291,10 @@ def test_the_project_speaks_of_the_project_alone():
             continue
         text = (PROJECT / name).read_text(encoding="utf-8")
         assert not re.search(r"/(?:root|home|work|tmp)/[a-z]", text), name
+
+
+def test_the_jobs_that_speak_for_their_stages_are_rules_of_them():
+    for stage, rules in SPEAKERS.items():
+        text = (PROJECT / f"rules/{stage}.smk").read_text(encoding="utf-8")
+        for rule in rules:
+            assert re.search(rf"^(?:rule|checkpoint) {rule}:", text, re.MULTILINE), rule

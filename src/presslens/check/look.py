@@ -103,7 +103,7 @@ def _look_at_rows(
     card: CorpusCard, files: Sequence[str | Path], boilerplate: Iterable[str], languages: Sequence[str], max_bytes: int
 ) -> Look:
     tally, kept, step, count = Tally(), list[Draft](), 1, 0
-    for entry, _ in table_entries(card, files, boilerplate, max_bytes):
+    for entry in table_entries(card, files, boilerplate, max_bytes):
         if isinstance(entry, Exclusion):
             tally.add_exclusion(entry)
         elif entry.language is not None and entry.language not in languages:

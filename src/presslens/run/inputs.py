@@ -54,7 +54,7 @@ def see_changes(paths: Iterable[str | Path]) -> list[str]:
         The time of one cannot be set: it is another's.
     """
     known, looked = _read(), _modified(RECORD)
-    lines, marks = [], dict(known)
+    lines, marks, newest = [], dict(known), 0
     for path in map(str, paths):
         with suppress(InputError, FileNotFoundError):
             marks[path] = _mark(path, known.get(path))
@@ -63,7 +63,7 @@ def see_changes(paths: Iterable[str | Path]) -> list[str]:
         # An ordinary edit sets both times to when it happened.
         hidden = now.modified < now.entered or now.modified <= looked
         if before is not None and now.sha256 != before.sha256 and hidden:
-            newest = max(time.time_ns(), *(_modified(made) for top in MADE for made in Path(top).rglob("*")))
+            newest = newest or max(time.time_ns(), *(_modified(made) for top in MADE for made in Path(top).rglob("*")))
             set_time(path, newest)
             marks[path] = _mark(path, now)
             lines.append(f"{readable(path)}: is not what the last run read, though it looks as old; read anew")

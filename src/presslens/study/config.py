@@ -48,7 +48,7 @@ def validate(config: Mapping, root: Path) -> None:
     config
         The content of ``config.yaml`` with what the command line changed.
     root
-        Folder that holds ``config.yaml``, ``data/``, ``codebook/`` and the corpora.
+        Folder that holds ``data/``, ``codebook/`` and the corpora.
 
     Raises
     ------
@@ -56,8 +56,6 @@ def validate(config: Mapping, root: Path) -> None:
         One line per fault, sorted: the key, what was found and what is allowed.
     """
     faults: list[InputError] = []
-    with gathered(faults):
-        check_config_file(root / "config.yaml")
     with gathered(faults):
         check_against(config, config_schema(), "config.yaml")
     if faults:

@@ -1,8 +1,5 @@
-"""The shipped encoder: same answers on any threads and batches, blind to names, and careful with its files."""
+"""The shipped encoder: same answers on any threads and batches, and blind to names."""
 
-import json
-import os
-import shutil
 from dataclasses import replace
 
 import numpy as np
@@ -12,27 +9,22 @@ from hypothesis import strategies as st
 
 from presslens.attribute.items import Item, SentenceItem
 from presslens.base.errors import InputError
-from presslens.base.io import read_json, sha256, write_arrays
-from presslens.cards.models import MODEL, head_cards
 from presslens.classify.methods.encoder.classifier import (
     EncoderActor,
     EncoderFrames,
     EncoderSentiment,
     EncoderStance,
-    fitted_heads,
     mention_pieces,
-    model_heads,
 )
 from presslens.classify.methods.encoder.features import FeatureStore
-from presslens.classify.methods.encoder.heads import SPEAKERS, Head, read_heads, speaker_groups, write_heads
-from presslens.classify.methods.encoder.model import HEADS, NETWORK, VOCABULARY, Encoder, checked_model
+from presslens.classify.methods.encoder.heads import SPEAKERS, Head, speaker_groups
+from presslens.classify.methods.encoder.model import Encoder
 from presslens.classify.methods.encoder.tokens import MAX_PIECES
 from tests.library.blind.test_names import PARTS, item, sentence
 
 from .conftest import CODEBOOK, NAMES
 from .conftest import MODEL as FOLDER
 
-TINY = FOLDER.parents[1] / "tests/data/tiny_checkpoint"
 QUESTIONS = (EncoderActor, EncoderSentiment, EncoderStance, EncoderFrames)
 
 TEXTS = [
@@ -151,51 +143,6 @@ def test_the_store_knows_which_words_are_the_mention(encoder, mask):
     assert (found[1] == 0).all()
 
 
-@pytest.fixture
-def copied(tmp_path):
-    """A model folder of its own; the network is the same file, so it must be replaced and never written to."""
-    folder = tmp_path / "model"
-    folder.mkdir()
-    for name in (HEADS, VOCABULARY, MODEL):
-        shutil.copyfile(FOLDER / name, folder / name)
-    (folder / NETWORK).symlink_to(FOLDER / NETWORK)
-    return folder
-
-
-def test_a_copy_is_as_good(copied):
-    assert checked_model(copied) == checked_model(FOLDER)
-
-
-@pytest.mark.parametrize("name", [NETWORK, VOCABULARY, HEADS])
-def test_a_changed_file_is_named_with_both_hashes(copied, name):
-    content = bytearray((FOLDER / name).read_bytes())
-    content[len(content) // 2] ^= 1
-    (copied / name).unlink()
-    (copied / name).write_bytes(content)
-    with pytest.raises(InputError) as fault:
-        Encoder(copied)
-    assert str(copied / name) in str(fault.value)
-    assert "found sha256" in str(fault.value)
-    assert read_json(FOLDER / MODEL)["sha256"][name] in str(fault.value)
-
-
-@pytest.mark.parametrize("name", [NETWORK, VOCABULARY, HEADS, MODEL])
-def test_a_missing_file_is_named(copied, name):
-    (copied / name).unlink()
-    with pytest.raises(InputError, match="is missing") as fault:
-        Encoder(copied)
-    assert str(copied / name) in str(fault.value)
-
-
-def test_swapped_files_are_found(copied):
-    os.replace(copied / HEADS, copied / "spare")
-    os.replace(copied / VOCABULARY, copied / HEADS)
-    os.replace(copied / "spare", copied / VOCABULARY)
-    with pytest.raises(InputError, match="found sha256") as fault:
-        checked_model(copied)
-    assert str(copied / VOCABULARY) in str(fault.value)
-
-
 def small_head(n_groups=1, exclusive=True, temperature=1.0):
     rng = np.random.default_rng(1)
     weights, intercept = (rng.normal(size=shape).astype(np.float32) for shape in ((n_groups, 4, 3), (n_groups, 3)))
@@ -250,154 +197,6 @@ def test_noise_below_the_rounding_leaves_most_answers_alone():
 def test_no_items_give_no_rows(ask):
     for classifier in ask.values():
         assert classifier.predict_proba([]).shape == (0, len(classifier.labels))
-
-
-def test_heads_come_back_as_written(tmp_path):
-    heads = {"one": small_head(1, False), "two": small_head(4, temperature=1.5)}
-    described = write_heads(heads, tmp_path / HEADS)
-    for question, head in read_heads(tmp_path / HEADS, head_cards(described), 4).items():
-        assert (head.weights == heads[question].weights).all()
-        assert (head.intercept == heads[question].intercept).all()
-        assert (head.labels, head.temperature, head.exclusive) == (
-            heads[question].labels,
-            heads[question].temperature,
-            heads[question].exclusive,
-        )
-
-
-@pytest.mark.parametrize(
-    ("arrays", "said"),
-    [
-        ({"one_weights": np.zeros((1, 4, 3), np.float32)}, "lacks one_intercept"),
-        ({"one_weights": np.zeros((1, 5, 3)), "one_intercept": np.zeros((1, 3))}, "is float64"),
-        ({"one_weights": np.full((1, 4, 3), np.nan, np.float32)}, "no finite"),
-        ({"one_weights": np.zeros((1, 5, 3), np.float32)}, "has shapes"),
-        ({"one_weights": np.zeros((1, 4, 2), np.float32)}, "has shapes"),
-        ({"one_weights": np.zeros((4, 3), np.float32)}, "has shapes"),
-        ({"one_weights": np.zeros((2, 4, 3), np.float32), "one_intercept": np.zeros((2, 3), np.float32)}, "has shapes"),
-        ({"one_weights": np.zeros((0, 4, 3), np.float32), "one_intercept": np.zeros((0, 3), np.float32)}, "has shapes"),
-        ({"one_weights": np.zeros((1, 4, 3), np.float32), "one_intercept": np.zeros(3, np.float32)}, "has shapes"),
-    ],
-)
-def test_heads_of_another_shape_are_refused(tmp_path, arrays, said):
-    if said != "lacks one_intercept":
-        arrays = {"one_intercept": np.zeros((1, 3), np.float32), **arrays}
-    write_arrays(arrays, tmp_path / HEADS)
-    described = {"one": {"labels": ["a", "b", "c"], "temperature": 1.0, "exclusive": True}}
-    with pytest.raises(InputError, match=said) as fault:
-        read_heads(tmp_path / HEADS, head_cards(described), 4)
-    assert str(tmp_path / HEADS) in str(fault.value)
-
-
-STANCE = ["against", "none", "favour"]
-
-
-@pytest.mark.parametrize(
-    ("question", "entry", "said"),
-    [
-        (
-            "stance",
-            {"labels": STANCE[::-1]},
-            r"heads\.stance\.labels: found favour, none, against; allowed, in this order",
-        ),
-        ("stance", {"labels": ["none", "against", "favour"]}, r"heads\.stance\.labels: found none, against, favour"),
-        ("stance", {"labels": STANCE[:2]}, r"heads\.stance\.labels: found against, none; allowed"),
-        ("stance", {"labels": [*STANCE, "more"]}, r"heads\.stance\.labels: found against, none, favour, more"),
-        ("stance", {"labels": ["against", "none", "none"]}, r"heads\.stance\.labels: an entry occurs twice"),
-        ("stance", {"labels": ["negative", "neutral", "positive"]}, r"heads\.stance\.labels: found negative"),
-        ("actor", {"labels": ["yes", "no"]}, r"heads\.actor\.labels: found yes, no; allowed, in this order: no, yes"),
-        ("sentiment", {"labels": ["positive", "neutral", "negative"]}, r"heads\.sentiment\.labels: found positive"),
-        ("frames", {"labels": ["conflict"] * 7}, r"heads\.frames\.labels: an entry occurs twice"),
-        ("frames", {"labels": ["conflict", "diplomacy"]}, r"frames: has shapes"),
-        ("frames", {"labels": ["conflict", ""]}, r"heads\.frames\.labels\.1: is empty"),
-        ("frames", {"exclusive": True}, r"heads\.frames\.exclusive: found true; allowed: false"),
-        ("stance", {"exclusive": False}, r"heads\.stance\.exclusive: found false; allowed: true"),
-        ("stance", {"temperature": float("nan")}, r"found NaN; allowed: a finite number"),
-        ("stance", {"temperature": 0}, r"heads\.stance\.temperature: found 0"),
-    ],
-)
-def test_what_model_json_says_of_heads_is_what_the_question_asks(question, entry, said, tmp_path):
-    """hostile 8, 10: labels that were turned gave the same numbers to other answers"""
-    for path in FOLDER.iterdir():
-        (tmp_path / path.name).symlink_to(path)
-    document = read_json(FOLDER / MODEL)
-    document["heads"][question] |= entry
-    (tmp_path / MODEL).unlink()
-    (tmp_path / MODEL).write_text(json.dumps(document))
-    with pytest.raises(InputError, match=said):
-        model_heads(tmp_path)
-    # The same of heads that were fitted to a corpus.
-    (tmp_path / "heads.json").write_text(json.dumps({key: document[key] for key in ("n_features", "heads")}))
-    with pytest.raises(InputError, match=said):
-        fitted_heads(FOLDER / HEADS, tmp_path / "heads.json")
-
-
-@pytest.mark.parametrize(
-    ("change", "said"),
-    [
-        (lambda document: [], r"heads\.json: found \[\]; allowed: a block of keys"),
-        (lambda document: {"n_features": 1152}, r"heads\.json: key 'heads' is missing"),
-        (lambda document: document | {"n_features": "many"}, r"heads\.json: n_features: found 'many'"),
-        (lambda document: document | {"n_features": 10**9}, r"heads\.json: n_features: found 1000000000"),
-        (lambda document: document | {"n_features": 7}, r"has shapes"),
-        (lambda document: document | {"heads": {"stance": 1}}, r"heads\.json: heads\.stance: found 1"),
-        (lambda document: document | {"heads": {"colour": {}}}, r"heads\.json: heads: unknown key 'colour'"),
-        (
-            lambda document: document | {"heads": {"frames": document["heads"]["frames"]}},
-            r"heads\.json: has no head for stance; it has: frames",
-        ),
-    ],
-)
-def test_heads_of_a_corpus_are_checked(ask, change, said, tmp_path):
-    """hostile 10, 30"""
-    described = tmp_path / "heads.json"
-    document = read_json(FOLDER / MODEL)
-    described.write_text(json.dumps(change({key: document[key] for key in ("n_features", "heads")})))
-    with pytest.raises(InputError, match=said):
-        ask["stance"].take_head(FOLDER / HEADS, described)
-
-
-@pytest.mark.parametrize(
-    "arrays",
-    [
-        {},
-        {"keys": np.zeros((2, 16), np.uint8)},
-        {"keys": np.zeros((2, 16), np.uint8), "features": np.zeros((3, 4), np.float32)},
-        {"keys": np.zeros((2, 8), np.uint8), "features": np.zeros((2, 4), np.float32)},
-        {"keys": np.zeros((2, 16), np.int64), "features": np.zeros((2, 4), np.float32)},
-        {"keys": np.zeros((2, 16), np.uint8), "features": np.zeros((2, 4))},
-        {"keys": np.zeros((2, 16), np.uint8), "features": np.zeros(2, np.float32)},
-        {"keys": np.zeros((2, 16), np.uint8), "features": np.full((2, 4), np.nan, np.float32)},
-    ],
-)
-def test_a_file_that_holds_no_features(arrays, tmp_path):
-    """hostile 30, 31"""
-    write_arrays(arrays, tmp_path / "features.npz")
-    with pytest.raises(InputError, match=r"features\.npz: holds no features of sentences; delete it and run again"):
-        FeatureStore.read(tmp_path / "features.npz")
-
-
-@pytest.mark.parametrize(
-    ("name", "said"),
-    [
-        ("model.onnx", r"encoder\.onnx: has the inputs attention_mask, input_ids; allowed: attention, ids, mention"),
-        ("outside.onnx", r"encoder\.onnx: is no network \(weights lie in other files\)"),
-    ],
-)
-def test_another_network_in_the_place_of_the_encoder(mask, name, said, tmp_path):
-    """hostile 20"""
-    for path in FOLDER.iterdir():
-        (tmp_path / path.name).symlink_to(path)
-    for file in (NETWORK, MODEL):
-        (tmp_path / file).unlink()
-    shutil.copy(TINY / name, tmp_path / NETWORK)
-    document = read_json(FOLDER / MODEL)
-    document["sha256"][NETWORK] = sha256(tmp_path / NETWORK)
-    (tmp_path / MODEL).write_text(json.dumps(document))
-    encoder = Encoder(tmp_path)
-    pieces = mention_pieces(encoder, mask, [Item("Syria", 0, 5, "SYR", "country")])
-    with pytest.raises(InputError, match=said):
-        encoder.features(pieces)
 
 
 def test_a_block_must_name_a_model():

@@ -8,7 +8,7 @@ import yaml
 
 from presslens.base.errors import InputError, InputErrors
 from presslens.base.io import read_yaml
-from presslens.study.config import validate
+from presslens.study.config import check_config_file, validate
 from tests.shipped import CONFIG_FILE
 
 PROJECT = Path(__file__).resolve().parents[3]
@@ -122,7 +122,7 @@ def test_the_file_is_read_strictly(root, case):
     (root / "config.yaml").write_text(text.replace(old, new, 1), encoding="utf-8")
     try:
         with pytest.raises(InputError) as caught:
-            validate(read_yaml(CONFIG_FILE), root)
+            check_config_file(root / "config.yaml")
     finally:
         (root / "config.yaml").unlink()
     assert complaint in str(caught.value)

@@ -84,30 +84,41 @@ def read_rowwise(
     source: Source,
 ) -> Corpus:
     """As :func:`read_tables`, of files of another source."""
-    patterns = compile_patterns(card.spans, card.where)
-    known = _Rows(card, KnownLines([*boilerplate, *card.lines]), patterns, max_bytes, source.needs_id)
     found = _Found()
-    faults: list[InputError] = []
-    paths = sorted(map(Path, files), key=lambda path: path.name)
-    for path in paths:
-        if other := no_article(path, source.endings, source.name):
-            found.exclusions.append(other)
-            continue
-        with gathered(faults):
-            _read_file(path, known, source, found)
-    if faults:
-        raise faults[0] if len(faults) == 1 else InputErrors(faults)
+    for one in _by_file(card, files, boilerplate, max_bytes, source):
+        found.drafts += one.drafts
+        found.exclusions += one.exclusions
+        found.unknown += one.unknown
     corpus = assemble(found.drafts, found.exclusions, languages, card.language, found.unknown)
-    return require_articles(corpus, paths[0] if len(paths) == 1 else card.where)
+    return require_articles(corpus, files[0] if len(files) == 1 else card.where)
 
 
 @dataclass(slots=True)
 class _Found:
-    """What was found in the files so far."""
+    """What was found in a file, or in several."""
 
     drafts: list[Draft] = field(default_factory=list)
     exclusions: list[Exclusion] = field(default_factory=list)
     unknown: Counter[str] = field(default_factory=Counter)
+
+
+def _by_file(
+    card: CorpusCard, files: Sequence[str | Path], boilerplate: Iterable[str], max_bytes: int, source: Source
+) -> Iterator[_Found]:
+    """What is found in each file; those that cannot be read are told at once, behind the others."""
+    patterns = compile_patterns(card.spans, card.where)
+    known = _Rows(card, KnownLines([*boilerplate, *card.lines]), patterns, max_bytes, source.needs_id)
+    faults: list[InputError] = []
+    for path in sorted(map(Path, files), key=lambda path: path.name):
+        found = _Found()
+        if other := no_article(path, source.endings, source.name):
+            found.exclusions.append(other)
+        else:
+            with gathered(faults):
+                _read_file(path, known, source, found)
+        yield found
+    if faults:
+        raise faults[0] if len(faults) == 1 else InputErrors(faults)
 
 
 def _read_file(path: Path, known: _Rows, source: Source, found: _Found) -> None:
@@ -132,7 +143,7 @@ def _read_file(path: Path, known: _Rows, source: Source, found: _Found) -> None:
 
 def table_entries(
     card: CorpusCard, files: Sequence[str | Path], boilerplate: Iterable[str], max_bytes: int
-) -> Iterator[tuple[Draft | Exclusion, None]]:
+) -> Iterator[Draft | Exclusion]:
     """What the rows of tables hold, file by file: the articles, and why there is none.
 
     Raises
@@ -140,16 +151,9 @@ def table_entries(
     InputError
         As :func:`read_tables`.
     """
-    lines, patterns = KnownLines([*boilerplate, *card.lines]), compile_patterns(card.spans, card.where)
-    known = _Rows(card, lines, patterns, max_bytes)
-    for path in sorted(map(Path, files), key=lambda path: path.name):
-        found = _Found()
-        if other := no_article(path, TABLES.endings, TABLES.name):
-            found.exclusions.append(other)
-        else:
-            _read_file(path, known, TABLES, found)
-        yield from ((entry, None) for entry in found.exclusions)
-        yield from ((entry, None) for entry in found.drafts)
+    for found in _by_file(card, files, boilerplate, max_bytes, TABLES):
+        yield from found.exclusions
+        yield from found.drafts
 
 
 class _Rows:
@@ -161,7 +165,7 @@ class _Rows:
         lines: KnownLines,
         patterns: Sequence[Pattern],
         max_bytes: int,
-        needs_id: bool = True,
+        needs_id: bool,
     ) -> None:
         self.card, self.lines, self.patterns = card, lines, patterns
         self.max_bytes, self.needs_id = max_bytes, needs_id
