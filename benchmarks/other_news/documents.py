@@ -26,7 +26,7 @@ _NO_NEWS = ("tsuite", "en.")
 
 
 class Document(NamedTuple):
-    """A text with what its set says of it. ``text`` has as many characters as in the set; a wrapped line's end is a space."""
+    """A text with what its set says of it; in ``text``, as long as in the set, the end of a wrapped line is a space."""
 
     corpus: str
     source_id: str

@@ -2,10 +2,10 @@
 
     .venv/bin/python benchmarks/other_news/draw.py <mirror> <folder for the sample and the sheets>
 
-Documents are drawn at random within strata, a stratum being an outlet in a set; large outlets give more, as the square root of
-their documents; then at most two of a document's mentions are, among all that the codebook of the day located, with equal
-chances. A third of the documents, drawn again at random within each set, is for testing only. Needs git at the commit in
-annotations/other-news/card.yaml to give the same sample, since what is located changes.
+Documents are drawn at random within strata, a stratum being an outlet in a set; large outlets give more, as the
+square root of their documents; then at most two of a document's mentions are, among all that the codebook of the day
+located, with equal chances. A third of the documents, drawn again at random within each set, is for testing only. The
+same sample comes out only with the codebook of the commit that card.yaml names, since what is located changes.
 """
 
 import sys
@@ -32,6 +32,10 @@ SEED = 20261130
 #: Documents of each set; two mentions of each, where it has two.
 DOCUMENTS = {"allsides": 275, "ukraine-war": 75, "whitehouse": 70, "wikinews": 32, "wmt-news": 60}
 CONTEXT = 6
+COLUMNS = (
+    *("id", "corpus", "source_id", "outlet", "target", "start", "end", "sentence_start", "sentence_end", "mention"),
+    *("kind", "inclusion_probability", "split"),
+)
 
 
 def main(mirror: Path, out: Path) -> None:
@@ -81,15 +85,15 @@ def _write(rows, rng, out: Path) -> None:
     for number, place in enumerate(rng.permutation(len(rows)).tolist()):
         document, spans, mention, chance, kept = rows[place]
         identity, low, high = f"o{number:04d}", *spans[mention.sentence_index]
-        table.append((
-            identity, document.corpus, document.source_id, document.outlet, mention.target, mention.start, mention.end,
-            low, high, document.text[mention.start : mention.end], mention.kind, round(chance, 6), "test" if kept else "dev",
-        ))  # fmt: skip
+        words, split = document.text[mention.start : mention.end], "test" if kept else "dev"
+        about = (identity, document.corpus, document.source_id, document.outlet, mention.target)
+        table.append((*about, mention.start, mention.end, low, high, words, mention.kind, round(chance, 6), split))
         index, text = mention.sentence_index, document.text
         before = text[spans[max(0, index - CONTEXT)][0] : low]
         after = text[high : spans[min(len(spans) - 1, index + 2)][1]]
         sheets.append(
-            f"## {identity}   target: {mention.target}   outlet: {document.outlet}   date: {document.date or 'unknown'}\n"
+            f"## {identity}   target: {mention.target}   outlet: {document.outlet}   "
+            f"date: {document.date or 'unknown'}\n"
             f"title: {document.title or '(none)'}\n"
             f"before: {' '.join(before.split()) or '(the text begins here)'}\n"
             f"SENTENCE: {' '.join(text[low : mention.start].split())} "

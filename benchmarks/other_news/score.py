@@ -2,12 +2,12 @@
 
     .venv/bin/python benchmarks/other_news/score.py [--split dev] [--errors N] [--rules | --constructions]
 
-Reads sample.tsv and the coders' files beside it (see card.yaml): both coders' label where they agree, else the third coder's,
-who read the mention with both answers. Each document is split, located and attributed with the codebook as it stands, from
-its raw text. A coded mention is found when one of the same target overlaps it. Printed are, with intervals over documents:
-holders of mentions that are found and mean the target (accuracy, macro-F1, attributed or not), beside "everything is the
-outlet" and "nearest speech verb's nearest name"; mentions that mean another thing; bare words. ``dev`` was read while the
-rules were made; ``test`` was not, and is scored once.
+Reads sample.tsv and the coders' files beside it (see card.yaml): both coders' label where they agree, else the third
+coder's, who read the mention with both answers. Each document is split, located and attributed with the codebook as
+it stands, from its raw text. A coded mention is found when one of the same target overlaps it. Printed are, with
+intervals over documents: holders of mentions that are found and mean the target (accuracy, macro-F1, attributed or
+not), beside "everything is the outlet" and "nearest speech verb's nearest name"; mentions that mean another thing;
+bare words. ``dev`` was read while the rules were made; ``test`` was not, and is scored once.
 """
 
 import argparse
@@ -22,8 +22,8 @@ PROJECT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(PROJECT / "src"), str(Path(__file__).parent), str(PROJECT / "benchmarks")]
 
 from documents import documents  # noqa: E402
-from holder_baselines import intervals, nearest_actor, scores  # noqa: E402
 
+from holder_baselines import intervals, nearest_actor, scores  # noqa: E402
 from presslens.attribute.attribution import Attributor  # noqa: E402
 from presslens.attribute.cast import Cast  # noqa: E402
 from presslens.attribute.holding import holders_of  # noqa: E402
