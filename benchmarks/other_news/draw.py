@@ -100,8 +100,7 @@ def _write(rows, rng, out: Path) -> None:
             f"[[{text[mention.start : mention.end]}]] {' '.join(text[mention.end : high].split())}\n"
             f"after: {' '.join(after.split())}\n"
         )
-    names = "id corpus source_id outlet target start end sentence_start sentence_end mention kind inclusion_probability split"
-    pl.DataFrame(table, schema=names.split(), orient="row").write_csv(out / "sample.tsv", separator="\t")
+    pl.DataFrame(table, schema=COLUMNS, orient="row").write_csv(out / "sample.tsv", separator="\t")
     for first in range(0, len(sheets), 40):
         (out / f"sheet_{first // 40:02d}.md").write_text("\n".join(sheets[first : first + 40]), encoding="utf-8")
 
