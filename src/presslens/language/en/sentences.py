@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import re
 
+from presslens.language.en.stops import CAPITAL, OPENS, STOPS
 from presslens.language.text import Pattern, SentenceRules
 
-_CONTINUES = re.compile(r"[\s\"'“”‘’«»()\[\]–—-]*[a-z]")
-_INITIALS = re.compile(r"[A-Z][a-z]+\s(?!U\.[SKN]\.|E\.U\.)(?:[A-Z]\.){1,2}$")
-#: A full stop that lost the space behind it ("its capital.The video shows").
-_GLUED = re.compile(r"(?<=[a-z]{2}[.!?])(?=[A-Z][a-z]*\s)")
+_CONTINUES = re.compile(r"[\s\"'“”‘’«»()\[\]–—-]*[a-z]|[\s\"'”’»)\]]*[,;:](?!\S)")
+#: A full stop that lost the space behind it ("its capital.The video shows", "it left.”Nobody").
+_GLUED = re.compile(
+    r"(?:(?<=[a-z]{2}[.!?…])|(?<=\d\d\.)|(?<=[A-Z]{2}\.))(?=[A-ZÀ-ÖØ-Þ](?:[\w’'-]*[a-z]|[a-z]*)(?:[\s,:]|\.\s|$))"
+    r"|(?<=[a-z]{2}[.!?])(?=[A-Z]{2,}\s[a-z]|“)"
+    r"|(?:(?<=[a-z)][\"”]\.)|(?<=\w\)\.))(?=[A-ZÀ-ÖØ-Þ][\w’'-]*[\s,:])"
+    r"|(?<=[\w)][.!?…][\"”])(?=[A-ZÀ-ÖØ-Þ])"
+)
 #: The credit of a picture, left over from its caption ("(Wire) Rescuers said").
 _CREDIT = re.compile(r"(?:\([A-Z][\w /.]{1,40}\)\s+)+(?=[A-Z])")
 #: A heading of capitals ("NO DECISION YET On Monday").
@@ -39,7 +44,18 @@ def _picture(agencies: str) -> Pattern:
 
 def _dateline(agencies: str) -> Pattern:
     """Town, of at most six words, and agency before a report ("CAPITAL (AFP) The army")."""
-    return re.compile(rf"(?<=\s)(?=[A-Z]{{3,}}(?:[ -][A-Z]{{2,}}){{0,5}}(?:\s\([A-Z]\w+\))?\s\((?:{agencies})\)\s)")
+    return re.compile(rf"(?<=\s)(?<![A-Z]\s)(?=[A-Z]{{3,}}(?:[ -][A-Z]{{2,}}){{0,5}}(?:\s\([A-Z]\w+\))?\s\((?:{agencies})\)\s)")
+
+
+def _credits(agencies: str) -> Pattern:
+    """The credit of a picture in brackets, where it ends in the midst of a text ("(Jane Roe/AFP) The army")."""
+    kind = r"(?:Photo(?:graph)?s?|Pictures?|Images?|Video)"
+    return re.compile(
+        rf"\((?:(?:{agencies}|File|Handout|Press)\s)?{kind}\b[^()\n]{{0,100}}\)\s+(?=[\"“]?[A-Z])"
+        rf"|\([^()\n]{{0,80}}(?:/|\bvia\s)(?:{agencies})(?:\s{kind})?\)\s+(?=[\"“]?[A-Z])"
+        rf"|\((?:{agencies})(?:\s{kind})?/[^()\n]{{1,60}}\)\s+(?=[\"“]?[A-Z])"
+        rf"|\bImage copyright\s[^.\n]{{1,40}}?\s(?=Image caption\b)"
+    )
 
 
 def _caption(agencies: str) -> Pattern:
@@ -55,9 +71,12 @@ def _caption(agencies: str) -> Pattern:
 SENTENCES = SentenceRules(
     punkt="english",
     continues=_CONTINUES,
-    initials=_INITIALS,
+    stops=STOPS,
+    opens=OPENS,
+    capital=CAPITAL,
     glued=_GLUED,
     credit=_CREDIT,
+    credits=_credits,
     capitals=_CAPITALS,
     heading=_heading,
     picture=_picture,
