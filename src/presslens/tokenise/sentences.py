@@ -23,7 +23,8 @@ from presslens.tokenise.stops import Stops
 
 _PARAGRAPH = re.compile(r"[^\n\u2029]+(?:\n[^\n\u2029]+)*")
 #: A full stop that may end a sentence within what Punkt takes for one.
-_STOP = re.compile(r"[.…][\"'”’»)\]]*(?=\s)")
+_STOP = re.compile(r"[.…?!][\"'”’»)\]*]*(?=\s)")
+_STRAIGHT = re.compile('"')
 #: A longer sentence is cut: what is looked for within one grows with the square of its length. The longest of
 #: newspapers have some 600 characters; texts without full stops have no end.
 MAX_CHARACTERS = 2000
@@ -81,39 +82,55 @@ class SentenceSplitter:
         return spans if offsets is None else [Span(offsets[span.start], offsets[span.end - 1] + 1) for span in spans]
 
     def _split(self, text: str, start: int, end: int) -> list[Span]:
+        opening = _opening_marks(text, start, end)
         spans: list[Span] = []
         for a, b in self._punkt.span_tokenize(text[start:end]):
-            sentence = text[start + a : start + b]
-            a += len(sentence) - len(sentence.lstrip())
-            b -= len(sentence) - len(sentence.rstrip())
-            if a >= b:
+            first, last = _stripped(text, start + a, start + b)
+            if first >= last:
                 continue
             # What follows without a space is one with it, unless a rule for lost spaces cuts it.
-            if spans and (start + a == spans[-1].end or self._end(text, spans[-1].start, spans[-1].end, start + a) is False):
-                spans[-1] = Span(spans[-1].start, start + b)
+            if spans and (
+                (first == spans[-1].end and first not in opening) or self._end(text, *spans[-1], first) is False
+            ):
+                spans[-1] = Span(spans[-1].start, last)
             else:
-                spans.append(Span(start + a, start + b))
-        return [part for span in spans for piece in self._pieces(text, span) for part in _parts(text, piece)]
+                spans.append(Span(first, last))
+        return [part for span in spans for piece in self._pieces(text, span, opening) for part in _parts(text, piece)]
 
     def _end(self, text: str, start: int, end: int, rest: int) -> bool | None:
         """Whether a sentence that began at ``start`` ends at ``end``; what follows is seen from ``rest`` on."""
         seen = self._stops.SEEN
         return self._stops.end(text[max(start, end - seen) : end], " " + text[rest : rest + seen])
 
-    def _pieces(self, text: str, span: Span) -> Iterator[Span]:
-        """A sentence of Punkt's without its heading, the heading, and what a lost space has joined."""
-        edges = {match.end() for cut in self._cuts for match in cut.finditer(text, *span)} - {span.start, span.end}
+    def _pieces(self, text: str, span: Span, opening: frozenset[int]) -> Iterator[Span]:
+        """A sentence of Punkt's without its heading, the heading, and what a lost space or an abbreviation joined."""
+        cuts = {match.end() for cut in self._cuts for match in cut.finditer(text, *span)}
+        edges = {cut - (cut - 1 in opening) for cut in cuts} - {span.start, span.end}
         edges -= {edge for edge in edges if self._end(text, span.start, edge, edge) is False}
         if heading := next((match for kind in self._before if (match := kind.match(text, *span))), None):
             edges.add(heading.end())
-        for match in _STOP.finditer(text, span.start, span.end):
-            first = max((edge for edge in edges if edge < match.end()), default=span.start)
+        first, coming = span.start, sorted(edges, reverse=True)
+        for match in _STOP.finditer(text, *span):
+            while coming and coming[-1] < match.end():
+                first = coming.pop()
             if self._end(text, first, match.end(), match.end() + 1):
-                edges.add(match.end())
-        for first, last in pairwise([span.start, *sorted(edges), span.end]):
-            first += len(text[first:last]) - len(text[first:last].lstrip())
-            if first < last:
-                yield Span(first, first + len(text[first:last].rstrip()))
+                first = match.end()
+                edges.add(first)
+        for start, end in pairwise([span.start, *sorted(edges), span.end]):
+            start, end = _stripped(text, start, end)
+            if start < end:
+                yield Span(start, end)
+
+
+def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
+    """A place without its outer white space."""
+    piece = text[start:end]
+    return start + len(piece) - len(piece.lstrip()), end - len(piece) + len(piece.rstrip())
+
+
+def _opening_marks(text: str, start: int, end: int) -> frozenset[int]:
+    """Places of the straight quotation marks that open a quotation: the first of a paragraph, the third and so on."""
+    return frozenset([match.start() for match in _STRAIGHT.finditer(text, start, end)][::2])
 
 
 def _parts(text: str, span: Span) -> Iterator[Span]:

@@ -8,12 +8,15 @@ from presslens.language.en.stops import CAPITAL, OPENS, STOPS
 from presslens.language.text import Pattern, SentenceRules
 
 _CONTINUES = re.compile(r"[\s\"'“”‘’«»()\[\]–—-]*[a-z]|[\s\"'”’»)\]]*[,;:](?!\S)")
+_UPPER = "A-ZÀ-ÖØ-Þ"
 #: A full stop that lost the space behind it ("its capital.The video shows", "it left.”Nobody").
 _GLUED = re.compile(
-    r"(?:(?<=[a-z]{2}[.!?…])|(?<=\d\d\.)|(?<=[A-Z]{2}\.))(?=[A-ZÀ-ÖØ-Þ](?:[\w’'-]*[a-z]|[a-z]*)(?:[\s,:]|\.\s|$))"
+    r"[.!?…\"”](?:"
+    r"(?:(?<=[a-z]{2}[.!?…])|(?<=\d\d\.)|(?<=[A-Z]{2}\.))"
+    rf"(?=[{_UPPER}](?:[\w’'-]*[a-z]|[a-z]*)(?:[\s,:]|\.\s|$))"
     r"|(?<=[a-z]{2}[.!?])(?=[A-Z]{2,}\s[a-z]|“)"
-    r"|(?:(?<=[a-z)][\"”]\.)|(?<=\w\)\.))(?=[A-ZÀ-ÖØ-Þ][\w’'-]*[\s,:])"
-    r"|(?<=[\w)][.!?…][\"”])(?=[A-ZÀ-ÖØ-Þ])"
+    rf"|(?:(?<=[a-z)][\"”]\.)|(?<=\w\)\.))(?=[{_UPPER}][\w’'-]*[\s,:])"
+    rf"|(?<=[\w)][.!?…][\"”])(?=[{_UPPER}]))"
 )
 #: The credit of a picture, left over from its caption ("(Wire) Rescuers said").
 _CREDIT = re.compile(r"(?:\([A-Z][\w /.]{1,40}\)\s+)+(?=[A-Z])")
@@ -44,7 +47,7 @@ def _picture(agencies: str) -> Pattern:
 
 def _dateline(agencies: str) -> Pattern:
     """Town, of at most six words, and agency before a report ("CAPITAL (AFP) The army")."""
-    return re.compile(rf"(?<=\s)(?<![A-Z]\s)(?=[A-Z]{{3,}}(?:[ -][A-Z]{{2,}}){{0,5}}(?:\s\([A-Z]\w+\))?\s\((?:{agencies})\)\s)")
+    return re.compile(rf"\s(?<![A-Z]\s)(?=[A-Z]{{3,}}(?:[ -][A-Z]{{2,}}){{0,5}}(?:\s\([A-Z]\w+\))?\s\((?:{agencies})\)\s)")
 
 
 def _credits(agencies: str) -> Pattern:
@@ -54,7 +57,7 @@ def _credits(agencies: str) -> Pattern:
         rf"\((?:(?:{agencies}|File|Handout|Press)\s)?{kind}\b[^()\n]{{0,100}}\)\s+(?=[\"“]?[A-Z])"
         rf"|\([^()\n]{{0,80}}(?:/|\bvia\s)(?:{agencies})(?:\s{kind})?\)\s+(?=[\"“]?[A-Z])"
         rf"|\((?:{agencies})(?:\s{kind})?/[^()\n]{{1,60}}\)\s+(?=[\"“]?[A-Z])"
-        rf"|\bImage copyright\s[^.\n]{{1,40}}?\s(?=Image caption\b)"
+        rf"|Image copyright\s[^.\n]{{1,40}}?\s(?=Image caption\b)"
     )
 
 

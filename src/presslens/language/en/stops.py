@@ -91,8 +91,10 @@ STOPS = (
             r"(?=[.,:;]|\s+(?:in|on|at|during|after|before|when|from|of|with|as)\s)"
         ),
     ),
+    # The end of words set in bold.
+    StopRule(re.compile(r"[.!?][\"”’)]?\*{1,3}$"), parted=CAPITAL),
     StopRule(re.compile(r"\w\.\.\.$"), parted=re.compile(rf"{OPENS.pattern}|\s+[\"“‘«][^\W\d_a-z]")),
-    StopRule(re.compile(r"…[\"'”’»)\]]*$"), parted=CAPITAL),
+    StopRule(re.compile(r"\S…[\"'”’»)\]]*$"), parted=CAPITAL),
     # A sentence may open with a small letter that belongs to a name ("al-Shabab", "iPhone").
     StopRule(re.compile(r"[a-z]{3}\.$"), parted=re.compile(r"\s+(?:(?:al|el|an|as|ash|at)-[A-Z]|[ei][A-Z])")),
 )
