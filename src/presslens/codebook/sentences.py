@@ -20,6 +20,8 @@ class SentenceMarks:
         Words that open a report behind its heading.
     not_after
         Words behind which an opener goes on with a name.
+    labels
+        Words of a page's layout that run into sentences, as they are written there.
     before_numbers, within, may_end
         Abbreviations that do not end a sentence before a number; that never do; that do where a word follows that opens
         one.
@@ -28,6 +30,7 @@ class SentenceMarks:
     abbreviations: tuple[str, ...] = ()
     openers: tuple[str, ...] = ()
     not_after: tuple[str, ...] = ()
+    labels: tuple[str, ...] = ()
     before_numbers: tuple[str, ...] = ()
     within: tuple[str, ...] = ()
     may_end: tuple[str, ...] = ()

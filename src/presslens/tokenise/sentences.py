@@ -39,8 +39,8 @@ class SentenceSplitter:
     Punkt decides first. Where a full stop stands behind an abbreviation, initials or the number of an entry, or the
     rest goes on in lower case (``"Stop!" he said.``), :class:`~presslens.tokenise.stops.Stops` knows better: it joins
     what Punkt parts, and parts what Punkt joins. A sentence is also cut where a full stop has lost the space behind it,
-    behind a heading or the credit of a picture that runs into it, and before a town and agency that open a report. What
-    then still has more than :data:`MAX_CHARACTERS` is cut where it pauses.
+    before words of the page's layout, behind a heading or the credit of a picture that runs into it, and before a town
+    and agency that open a report. What then still has more than :data:`MAX_CHARACTERS` is cut where it pauses.
 
     Parameters
     ----------
@@ -67,6 +67,7 @@ class SentenceSplitter:
         picture = rules.picture(alternatives(agencies.pictures))
         credits = rules.credits(alternatives((*agencies.pictures, *agencies.datelines)))
         self._cuts = (rules.glued, dateline, credits)
+        self._labels = re.compile(rf"(?<!\w)(?:{alternatives(marks.labels)})(?!\w)")
         #: What may run into the sentence that follows it.
         self._before = (rules.credit, picture, rules.heading(openers), rules.capitals)
 
@@ -107,6 +108,7 @@ class SentenceSplitter:
         cuts = {match.end() for cut in self._cuts for match in cut.finditer(text, *span)}
         edges = {cut - (cut - 1 in opening) for cut in cuts} - {span.start, span.end}
         edges -= {edge for edge in edges if self._end(text, span.start, edge, edge) is False}
+        edges |= {match.start() for match in self._labels.finditer(text, *span)} - {span.start}
         if heading := next((match for kind in self._before if (match := kind.match(text, *span))), None):
             edges.add(heading.end())
         first, coming = span.start, sorted(edges, reverse=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from presslens.language.en.stops import CAPITAL, OPENS, STOPS
+from presslens.language.en.stops import CAPITAL, OPENS, SPEAKER, STOPS
 from presslens.language.text import Pattern, SentenceRules
 
 _CONTINUES = re.compile(r"[\s\"'“”‘’«»()\[\]–—-]*[a-z]|[\s\"'”’»)\]]*[,;:](?!\S)")
@@ -16,7 +16,9 @@ _GLUED = re.compile(
     rf"(?=[{_UPPER}](?:[\w’'-]*[a-z]|[a-z]*)(?:[\s,:]|\.\s|$))"
     r"|(?<=[a-z]{2}[.!?])(?=[A-Z]{2,}\s[a-z]|“)"
     rf"|(?:(?<=[a-z)][\"”]\.)|(?<=\w\)\.))(?=[{_UPPER}][\w’'-]*[\s,:])"
-    rf"|(?<=[\w)][.!?…][\"”])(?=[{_UPPER}]))"
+    rf"|(?<=[\w)][.!?…][\"”])(?=[\"“]?[{_UPPER}])"
+    # A dash that opens direct speech.
+    rf"|(?:(?<=[a-z\d][.!?])|(?<=[.!?][\"”]))(?=[-–—]\s[{_UPPER}])(?![-–—]\s{SPEAKER}))"
 )
 #: The credit of a picture, left over from its caption ("(Wire) Rescuers said").
 _CREDIT = re.compile(r"(?:\([A-Z][\w /.]{1,40}\)\s+)+(?=[A-Z])")
@@ -57,7 +59,6 @@ def _credits(agencies: str) -> Pattern:
         rf"\((?:(?:{agencies}|File|Handout|Press)\s)?{kind}\b[^()\n]{{0,100}}\)\s+(?=[\"“]?[A-Z])"
         rf"|\([^()\n]{{0,80}}(?:/|\bvia\s)(?:{agencies})(?:\s{kind})?\)\s+(?=[\"“]?[A-Z])"
         rf"|\((?:{agencies})(?:\s{kind})?/[^()\n]{{1,60}}\)\s+(?=[\"“]?[A-Z])"
-        rf"|Image copyright\s[^.\n]{{1,40}}?\s(?=Image caption\b)"
     )
 
 

@@ -30,9 +30,14 @@ _VERB = (
     r"(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|did|does|do|says?|said|told|gave|took|"
     r"made|went|came|began|became|held|kept|led|left|lost|met|put|sent|set|won|wants?|[a-z]{2,}ed)"
 )
-_ASKED = (
+_SAID = (
     r"(?:said|asked|wrote|tweeted|added|replied|answered|shouted|yelled|exclaimed|wondered|continued|declared|concluded|"
-    r"told\s\w+)"
+    r"told\s(?:the\s)?[\w’'-]+)"
+)
+#: A speaker, of up to five words, who says what stood before, and nothing else.
+SPEAKER = (
+    rf"(?:[^\W\d_a-z][\w’'.-]*\s+(?:(?:of|the|de|al|van|von)\s+)?){{1,5}}{_SAID}\b"
+    r"(?!\s+(?:that|he|she|it|they|there|the|his|her|its|their|[A-Z]))"
 )
 #: Nouns that take a letter as their name.
 _LETTERED = (
@@ -83,17 +88,12 @@ STOPS = (
     # Initials before a family name; states, bodies and degrees.
     StopRule(re.compile(r"(?<![\w.])(?:[A-Z]\.\s?)+[)’']?$"), parted=OPENS, joined=CAPITAL),
     StopRule(re.compile(r"(?<![\w.])(?:[A-Za-z]{1,2}\.){2,}[)’']?$"), parted=OPENS, joined=CAPITAL),
-    # The speaker behind a question: "“Will he go?” Smith asked."
-    StopRule(
-        re.compile(r"[?!][\"”’]$"),
-        joined=re.compile(
-            rf"\s+(?:[^\W\d_a-z][\w’'.-]*\s+(?:(?:of|the|de|al|van|von)\s+)?){{1,5}}{_ASKED}"
-            r"(?=[.,:;]|\s+(?:in|on|at|during|after|before|when|from|of|with|as)\s)"
-        ),
-    ),
+    # "“Will he go?” Smith asked."
+    StopRule(re.compile(r"[?!][\"”’]$"), joined=re.compile(rf"\s+{SPEAKER}")),
     # The end of words set in bold.
     StopRule(re.compile(r"[.!?][\"”’)]?\*{1,3}$"), parted=CAPITAL),
     StopRule(re.compile(r"\w\.\.\.$"), parted=re.compile(rf"{OPENS.pattern}|\s+[\"“‘«][^\W\d_a-z]")),
+    StopRule(re.compile(r"\[(?:\.\.\.|…)\]$"), parted=OPENS),
     StopRule(re.compile(r"\S…[\"'”’»)\]]*$"), parted=CAPITAL),
     # A sentence may open with a small letter that belongs to a name ("al-Shabab", "iPhone").
     StopRule(re.compile(r"[a-z]{3}\.$"), parted=re.compile(r"\s+(?:(?:al|el|an|as|ash|at)-[A-Z]|[ei][A-Z])")),
