@@ -8,17 +8,21 @@ from presslens.language.en.stops import CAPITAL, OPENS, SPEAKER, STOPS
 from presslens.language.text import Pattern, SentenceRules
 
 _CONTINUES = re.compile(r"[\s\"'“”‘’«»()\[\]–—-]*[a-z]|[\s\"'”’»)\]]*[,;:](?!\S)")
-_UPPER = "A-ZÀ-ÖØ-Þ"
-#: A full stop that lost the space behind it ("its capital.The video shows", "it left.”Nobody").
+_UPPER, _LOWER = "[A-ZÀ-ÖØ-ÞÇĞİŞŁŚŻŹČŠŽĐ]", r"[^\W\d_A-Z]"
+_WORD = rf"{_UPPER}(?:[\w’'-]*{_LOWER}|{_LOWER}*)(?:[\s,:]|\.\s|$)"
+#: What ends with a full stop, and what follows it without a space and begins a sentence.
+_LOST_SPACES = (
+    ((rf"{_LOWER}{{2}}[.!?…]", r"\d\d\.", r"[A-Z]{2}\."), _WORD),  # "its capital.The video shows"
+    ((rf"{_LOWER}{{2}}[.!?]",), r"[A-Z]{2,}\s[a-z]|“"),  # "war crimes.UN judges said"
+    ((rf"(?:{_LOWER}|\))[\"”]\.", r"\w\)\."), rf"{_UPPER}[\w’'-]*[\s,:]"),  # "a “lie”.RT said"
+    ((r"[\w)][.!?…][\"”]",), rf"[\"“]?{_UPPER}"),  # "it left.”Nobody"
+    # A dash that opens direct speech, and no speaker ("left.- I saw it").
+    ((r"[a-z\d][.!?]", r"[.!?][\"”]"), rf"[-–—]\s(?!{SPEAKER}){_UPPER}"),
+)
 _GLUED = re.compile(
     r"[.!?…\"”](?:"
-    r"(?:(?<=[a-z]{2}[.!?…])|(?<=\d\d\.)|(?<=[A-Z]{2}\.))"
-    rf"(?=[{_UPPER}](?:[\w’'-]*[a-z]|[a-z]*)(?:[\s,:]|\.\s|$))"
-    r"|(?<=[a-z]{2}[.!?])(?=[A-Z]{2,}\s[a-z]|“)"
-    rf"|(?:(?<=[a-z)][\"”]\.)|(?<=\w\)\.))(?=[{_UPPER}][\w’'-]*[\s,:])"
-    rf"|(?<=[\w)][.!?…][\"”])(?=[\"“]?[{_UPPER}])"
-    # A dash that opens direct speech.
-    rf"|(?:(?<=[a-z\d][.!?])|(?<=[.!?][\"”]))(?=[-–—]\s[{_UPPER}])(?![-–—]\s{SPEAKER}))"
+    + "|".join(rf"(?:{'|'.join(f'(?<={behind})' for behind in before)})(?={after})" for before, after in _LOST_SPACES)
+    + ")"
 )
 #: The credit of a picture, left over from its caption ("(Wire) Rescuers said").
 _CREDIT = re.compile(r"(?:\([A-Z][\w /.]{1,40}\)\s+)+(?=[A-Z])")
@@ -49,7 +53,9 @@ def _picture(agencies: str) -> Pattern:
 
 def _dateline(agencies: str) -> Pattern:
     """Town, of at most six words, and agency before a report ("CAPITAL (AFP) The army")."""
-    return re.compile(rf"\s(?<![A-Z]\s)(?=[A-Z]{{3,}}(?:[ -][A-Z]{{2,}}){{0,5}}(?:\s\([A-Z]\w+\))?\s\((?:{agencies})\)\s)")
+    return re.compile(
+        rf"\s(?<![A-Z]\s)(?=[A-Z]{{3,}}(?:[ -][A-Z]{{2,}}){{0,5}}(?:\s\([A-Z]\w+\))?\s\((?:{agencies})\)\s)"
+    )
 
 
 def _credits(agencies: str) -> Pattern:

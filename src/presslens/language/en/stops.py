@@ -1,4 +1,4 @@
-"""Full stops that end a sentence of English, or none: initials, hours, entries of lists, beside the codebook's words."""
+"""Full stops that end a sentence of English, or none: initials, hours, entries of lists."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _OPENERS = (
     "earlier later last next only even just perhaps maybe nearly almost more less another other others such one two "
     "three four five six seven eight nine ten dozens hundreds thousands critics experts polls asked given having "
     "speaking let please"
-).split()
+)
 #: Nouns behind initials that are an adjective ("the U.S. Congress has"): no sentence of its own.
 _OWNED = (
     "administration agency ambassador ambassadors amendment army attorney attorneys authorities bank cabinet capitol "
@@ -25,7 +25,7 @@ _OWNED = (
     "intelligence judge marine marines marshals mayor military minister mission national navy officials open "
     "president representative representatives secretary senate senator senators soldiers state steel treasury troops "
     "treaty trade"
-).split()
+)
 _VERB = (
     r"(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|did|does|do|says?|said|told|gave|took|"
     r"made|went|came|began|became|held|kept|led|left|lost|met|put|sent|set|won|wants?|[a-z]{2,}ed)"
@@ -41,10 +41,10 @@ SPEAKER = (
 )
 #: Nouns that take a letter as their name.
 _LETTERED = (
-    "annex appendix article block building camp category chapter class company division exhibit figure gate grade group "
-    "hall hepatitis item league level line lot option panel part phase plan point question room schedule section "
+    "annex appendix article block building camp category chapter class company division exhibit figure gate grade "
+    "group hall hepatitis item league level line lot option panel part phase plan point question room schedule section "
     "sector series site stage team terminal tier type unit version vitamin war wing zone"
-).split()
+)
 _DAYS_AND_MONTHS = (
     r"(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs?)?|Fri|Sat(?:ur)?|Sun)(?:day)?|January|February|March|April|May|June|July|August|"
     "September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
@@ -54,8 +54,8 @@ _ZONES = "[ECMPB][SD]?T|GMT|UTC|CES?T|EES?T|WES?T|MSK|[IJK]ST|AE[SD]T|HKT|SGT|TR
 _MARKS = r"\s*[\"'“‘«(\[]*"
 
 
-def _either(words: list[str]) -> str:
-    return "|".join(word.capitalize() for word in words)
+def _either(words: str) -> str:
+    return "|".join(word.capitalize() for word in words.split())
 
 
 #: A word that opens a sentence and is no name ("He", "They've").
@@ -66,9 +66,9 @@ CAPITAL = re.compile(rf"{_MARKS}[^\W\d_a-z]")
 
 STOPS = (
     # An entry of a list: "1. We agree".
-    StopRule(re.compile(r"^(?:\W|<\w>){0,4}(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,5})\.$"), joined=CAPITAL),
+    StopRule(re.compile(r"^(?:\W|<\w>){0,4}(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,5})\\?\.$"), joined=CAPITAL),
     # "vitamin C", "Site B", "World War I" and "so did I" are no initials.
-    StopRule(re.compile(rf"(?:\b(?i:{'|'.join(_LETTERED)})\s[A-Z]|[a-z]\sI)\.$"), parted=CAPITAL),
+    StopRule(re.compile(rf"(?:\b(?i:{_either(_LETTERED)})\s[A-Z]|[a-z]\sI)\.$"), parted=CAPITAL),
     StopRule(
         re.compile(r"\d\s?[ap]\.\s?m\.$", re.IGNORECASE),
         # What is parted is asked first.
@@ -79,10 +79,8 @@ STOPS = (
     ),
     # Somewhere, and another who does something there: "at the U.N. Russia vetoed it".
     StopRule(
-        re.compile(r"\b(?:the|Washington,)\s(?:[A-Z]\.){2,}$"),
-        parted=re.compile(
-            rf"\s+(?!(?:{_either(_OWNED)})\b)[^\W\d_a-z][\w’'-]+\s+(?:(?:also|then|never)\s)?{_VERB}\b"
-        ),
+        re.compile(r"\bthe\s(?:[A-Z]\.){2,}$"),
+        parted=re.compile(rf"\s+(?!(?:{_either(_OWNED)})\b)[^\W\d_a-z][\w’'-]+\s+(?:(?:also|then|never)\s)?{_VERB}\b"),
     ),
     StopRule(re.compile(r"(?:[A-Za-z]\.){2,}[\"”»]$"), parted=CAPITAL),
     # Initials before a family name; states, bodies and degrees.
