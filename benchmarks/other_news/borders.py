@@ -4,8 +4,8 @@
 
 borders.tsv holds, for the beginnings of documents, where each sentence ends, as one automatic (language-model) reader
 marked it with the splitter's answer on the page. A heading, a label or a credit that runs into a sentence ends where it
-does; what is ``optional`` counts neither way. What the first ``reading`` and the second are is told in README.md. A text
-is read from its beginning to its last border.
+does; what is ``optional`` counts neither way. What the two ``reading``s are is told in README.md. A text is read from
+its beginning to its last border.
 
 The second measure joins the rows of wmt-news, which are sentences or, in some quotations, several; rows that end
 without a terminal mark are left out. Rules were made while looking at every other document (``tuned``).
