@@ -66,7 +66,7 @@ class SentenceSplitter:
         dateline = rules.dateline(alternatives(agencies.datelines))
         picture = rules.picture(alternatives(agencies.pictures))
         credits = rules.credits(alternatives((*agencies.pictures, *agencies.datelines)))
-        self._cuts = (rules.glued, dateline, credits)
+        self._cuts, self._dateline = (rules.glued, credits), dateline
         self._labels = re.compile(rf"(?<!\w)(?:{alternatives(marks.labels)})(?!\w)")
         #: What may run into the sentence that follows it.
         self._before = (rules.credit, picture, rules.heading(openers), rules.capitals)
@@ -106,6 +106,9 @@ class SentenceSplitter:
     def _pieces(self, text: str, span: Span, opening: frozenset[int]) -> Iterator[Span]:
         """A sentence of Punkt's without its heading, the heading, and what a lost space or an abbreviation joined."""
         cuts = {match.end() for cut in self._cuts for match in cut.finditer(text, *span)}
+        # At the head of a report, the town may be of several words.
+        datelines = {match.end() for match in self._dateline.finditer(text, *span)}
+        cuts |= {end for end in datelines if not text[span.start : end].isupper()}
         edges = {cut - (cut - 1 in opening) for cut in cuts} - {span.start, span.end}
         edges -= {edge for edge in edges if self._end(text, span.start, edge, edge) is False}
         edges |= {match.start() for match in self._labels.finditer(text, *span)} - {span.start}

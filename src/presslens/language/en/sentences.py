@@ -53,9 +53,7 @@ def _picture(agencies: str) -> Pattern:
 
 def _dateline(agencies: str) -> Pattern:
     """Town, of at most six words, and agency before a report ("CAPITAL (AFP) The army")."""
-    return re.compile(
-        rf"\s(?<![A-Z]\s)(?=[A-Z]{{3,}}(?:[ -][A-Z]{{2,}}){{0,5}}(?:\s\([A-Z]\w+\))?\s\((?:{agencies})\)\s)"
-    )
+    return re.compile(rf"\s(?=[A-Z]{{3,}}(?:[ -][A-Z]{{2,}}){{0,5}}(?:\s\([A-Z]\w+\))?\s\((?:{agencies})\)\s)")
 
 
 def _credits(agencies: str) -> Pattern:
