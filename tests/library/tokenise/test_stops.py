@@ -42,7 +42,7 @@ TEXTS = [
     "Gen. H.R. Doe met J. K. Roe and George W. Doe.",
     "Lt. Col. Roe, Maj. Gen. Doe, Adm. Poe and Sgt. Moe left.",
     "Sens. Roe and Doe asked Reps. Poe and Moe, Gov. Noe and the Rev. Loe.",
-    "National security adviser H.R. Roe spoke.",
+    "National security adviser H.R. Roe spoke to Dr. J. A. B. Doe.",
     "Jane Roe holds a Ph.D. in history.|John Doe is an M.D.: a surgeon.",
     "The jets hit Site B.|Norway denies it.",
     "It was after World War I.|Norway had lost.",

@@ -60,7 +60,7 @@ def _either(words: str) -> str:
 
 #: A word that opens a sentence and is no name ("He", "They've").
 OPENS = re.compile(
-    rf"{_MARKS}(?:(?:{_either(_OPENERS)})(?:['’][a-z]+)?(?![\w'’-])(?<!Under(?=\s[Ss]ec))|(?:And|Or)(?=\s[a-z]))"
+    rf"{_MARKS}(?:(?:{_either(_OPENERS)})(?:['’][a-z]+)?(?![\w'’-]|\.\s?[A-Z])(?<!Under(?=\s[Ss]ec))|(?:And|Or)(?=\s[a-z]))"
 )
 CAPITAL = re.compile(rf"{_MARKS}[^\W\d_a-z]")
 
@@ -69,9 +69,9 @@ STOPS = (
     StopRule(re.compile(r"^(?:\W|<\w>){0,4}(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,5})\\?\.$"), joined=CAPITAL),
     # "vitamin C", "Site B", "World War I" and "so did I" are no initials.
     StopRule(re.compile(rf"(?:\b(?i:{_either(_LETTERED)})\s[A-Z]|[a-z]\sI)\.$"), parted=CAPITAL),
+    # Hours, with what may belong to them ("5 a.m. Monday", "5 a.m. Eastern time").
     StopRule(
         re.compile(r"\d\s?[ap]\.\s?m\.$", re.IGNORECASE),
-        # What is parted is asked first.
         parted=re.compile(
             rf"(?!\s*\(?(?:{_DAYS_AND_MONTHS}|{_ZONES})\b|\s*\(?(?:[A-Z]\w+\s){{1,3}}[Tt]ime\b){CAPITAL.pattern}"
         ),
