@@ -45,7 +45,10 @@ def topic_names(folder: str | Path = "codebook") -> list[str]:
 def topics_with(part: str, name: str, folder: str | Path = "codebook") -> list[str]:
     """Names of the topics that bring an entry of a part, such as a holder, of their own."""
     own = (Path(folder) / part / f"{name}.yaml").is_file()
-    return [topic for topic in topic_names(folder) if not own and (Path(folder) / TOPICS / topic / part / f"{name}.yaml").is_file()]
+    bring = [
+        topic for topic in topic_names(folder) if (Path(folder) / TOPICS / topic / part / f"{name}.yaml").is_file()
+    ]
+    return [] if own else bring
 
 
 def topic_files(part: str, names: Mapping[str, Sequence[str]], folder: str | Path = "codebook") -> list[str]:

@@ -19,7 +19,7 @@ from tests.shipped import codebook_files
 FOLDER = Path(__file__).parents[3] / "codebook" / "frames"
 PATHS = codebook_files("frames")
 FRAMES = CueFrames.from_config({}, Codebook(PATHS))
-BOOK = {path.stem: yaml.safe_load(path.read_text("utf-8")) for path in PATHS}
+BOOK = {path.stem: yaml.safe_load(path.read_text("utf-8")) for path in PATHS if path.parent == FOLDER}
 EXAMPLES = [(code, text) for code, entry in BOOK.items() for text in entry["examples"]]
 
 
