@@ -18,7 +18,7 @@ from presslens.codebook.sentences import SentenceMarks, load_sentence_marks
 from presslens.codebook.speech import Speech, load_speech
 from presslens.codebook.stance import StanceBook, load_stance
 from presslens.codebook.targets import Target, load_targets
-from presslens.codebook.topics import CARD, NAMED, TOPICS, Topic, load_topic, topic_files
+from presslens.codebook.topics import CARD, NAMED, TOPICS, Topic, load_topic, topic_files, topic_of
 
 #: Parts that are one file.
 SINGLE = (
@@ -106,6 +106,14 @@ class Codebook:
         self._files: dict[str, list[Path]] = {}
         for path in map(Path, files):
             self._files.setdefault(part_of(path), []).append(path)
+
+    def without(self, topics: Iterable[str]) -> Codebook:
+        """The codebook without the files of some of its topics."""
+        left_out = set(topics)
+        if not left_out:
+            return self
+        files = (path for paths in self._files.values() for path in paths)
+        return Codebook(path for path in files if topic_of(path) not in left_out)
 
     def __contains__(self, part: str) -> bool:
         return part in self._files
