@@ -8,6 +8,7 @@ import polars as pl
 from presslens.attribute.attribution import Attributor
 from presslens.attribute.tables import ATTRIBUTIONS, HOLDERS, attribution_rows, holder_rows
 from presslens.base.io import read_table, write_table
+from presslens.codebook.by_topic import ByTopic
 from presslens.codebook.codebook import Codebook
 from presslens.codebook.questions import OUTLET
 from presslens.language.language import load_language
@@ -25,12 +26,13 @@ def attribute_holders(
     note: Callable[[str], None] = lambda _: None,
 ) -> None:
     """Write the attributions of the articles and the holder of each mention."""
-    attributor = Attributor(codebook.holders, codebook.speech, load_language(language), codebook.agencies)
+    spoken = load_language(language)
+    attributors = ByTopic(codebook, lambda book: Attributor(book.holders, book.speech, spoken, book.agencies))
     bounds = read_table(sentences).partition_by("article_id", as_dict=True)
     places = read_table(mentions).partition_by("article_id", as_dict=True)
     found_rows, held_rows = [], []
     for article, text in read_table(articles).select("article_id", "text").iter_rows():
-        found = attributor.attribute(text, list(bounds[article,].select("start", "end").iter_rows()))
+        found = attributors.of(text).attribute(text, list(bounds[article,].select("start", "end").iter_rows()))
         found_rows += attribution_rows(article, found)
         if (article,) in places:
             spans = list(places[article,].select("start", "end").iter_rows())

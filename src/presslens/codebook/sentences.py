@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 from pathlib import Path
 
-from presslens.base.schema import read_checked
+from presslens.codebook.additions import read_with_additions
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class SentenceMarks:
     may_end: tuple[str, ...] = ()
 
 
-def load_sentence_marks(path: str | Path) -> SentenceMarks:
+def load_sentence_marks(path: str | Path, *additions: str | Path) -> SentenceMarks:
     """Read ``codebook/sentences.yaml``.
 
     Raises
@@ -44,5 +44,5 @@ def load_sentence_marks(path: str | Path) -> SentenceMarks:
     InputError
         The file does not follow its schema.
     """
-    entry = read_checked(path, "sentences")
+    entry = read_with_additions((path, *additions), "sentences")
     return SentenceMarks(**{field.name: tuple(entry.get(field.name, ())) for field in fields(SentenceMarks)})
