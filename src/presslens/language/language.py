@@ -8,6 +8,7 @@ from importlib import import_module
 
 import presslens.language
 from presslens.base.errors import InputError
+from presslens.language.persons import PersonRules, ThingRules
 from presslens.language.reports import (
     AccordingRules,
     ActiveRules,
@@ -40,6 +41,8 @@ class Language:
     common: frozenset[str] = frozenset()
     sentences: SentenceRules = field(default_factory=SentenceRules)
     mentions: MentionRules = field(default_factory=MentionRules)
+    persons: PersonRules = field(default_factory=PersonRules)
+    things: ThingRules = field(default_factory=ThingRules)
     quotes: QuoteRules = field(default_factory=QuoteRules)
     clauses: ClauseRules = field(default_factory=ClauseRules)
     names: NameRules = field(default_factory=NameRules)
