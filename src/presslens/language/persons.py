@@ -24,8 +24,9 @@ class PersonRules:
     address: frozenset[str] = NO_WORDS
     #: Lower-case words that are part of a family name ("al", "abu").
     particles: frozenset[str] = NO_WORDS
-    #: The ending of a possessive; "president of", before the name of a country.
+    #: The ending of a possessive, and what opens the words behind one ("'s"); "president of", before a country.
     possessive: Pattern = NEVER
+    owner: Pattern = NEVER
     office_of: Pattern = NEVER
     #: Capitalised words that open a sentence before a name and are no given name.
     openers: frozenset[str] = NO_WORDS

@@ -5,13 +5,15 @@ from __future__ import annotations
 import datetime as dt
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import NamedTuple
 
 from presslens.base.phrases import PhraseMatcher, fold
 from presslens.codebook.targets import PART_OF_NAME, Alias, Target
 from presslens.language.language import Language
+from presslens.locate.hits import Hit
+from presslens.locate.names_meant import NamesMeant
+from presslens.locate.one_person import OnePerson
 
 #: A bare word ("the army") means no target that the article names less often than this share of the most named one.
 _LEAST_NAMED = 1 / 3
@@ -38,14 +40,6 @@ class Mention:
     kind: str
 
 
-class _Hit(NamedTuple):
-    """A phrase in the text, and the aliases it can be, the likeliest first."""
-
-    start: int
-    end: int
-    candidates: list[Alias]
-
-
 class MentionFinder:
     """The aliases of all targets, compiled once for many articles.
 
@@ -64,6 +58,7 @@ class MentionFinder:
     """
 
     def __init__(self, targets: Iterable[Target], language: Language) -> None:
+        targets = list(targets)
         self._rules = language.mentions
         entries: dict[str, list[Alias | None]] = {}
         capitals: dict[str, str] = {}
@@ -75,17 +70,23 @@ class MentionFinder:
             self._names |= {_key(a.text).split()[-1] for a in target.aliases if a.kind in (*_OWNERS, "demonym")}
             own = {_key(phrase) for phrase in target.exceptions}
             self._contextual.update(target.contextual)
-            for alias in (*target.aliases, *target.contextual):
+            for alias in (*target.aliases, *target.surnames, *target.combining, *target.contextual):
                 if (key := _key(alias.text)) not in own:
                     entries.setdefault(key, []).append(alias)
                     capitals.setdefault(key, _plain(alias.text))
             for phrase in target.exceptions:
                 entries.setdefault(_key(phrase), []).append(None)
                 capitals.setdefault(_key(phrase), _plain(phrase))
+            for phrase in target.homonyms:
+                entries[_key(phrase)] = []
+                capitals[_key(phrase)] = _plain(phrase)
+        self._homonyms = {_plain(phrase) for target in targets for phrase in target.homonyms}
         self._find = PhraseMatcher(
             ((key, (capitals[key], [a for a in found if a is not None])) for key, found in entries.items()),
             ignore_case=True,
         )
+        self._names_meant = NamesMeant(targets, language)
+        self._one_person = OnePerson(targets, language)
 
     def find(self, text: str, sentences: Iterable[tuple[int, int]], date: dt.date | None = None) -> list[Mention]:
         """The mentions of an article.
@@ -104,11 +105,16 @@ class MentionFinder:
         list of Mention
             In order of position; no two overlap.
         """
-        hits = [
-            (index, hit)
-            for index, (first, last) in enumerate(sentences)
-            for hit in self._within(text, first, first, last, date)
-        ]
+        spans = list(sentences)
+        hits = self._names_meant.kept(
+            text,
+            spans,
+            (
+                (index, hit)
+                for index, (first, last) in enumerate(spans)
+                for hit in self._within(text, first, first, last, date)
+            ),
+        )
         named: dict[str, list[int]] = {}
         for _, hit in hits:
             first = hit.candidates[0]
@@ -120,18 +126,20 @@ class MentionFinder:
         for index, hit in hits:
             if (alias := self._chosen(hit.candidates, hit.start, named)) is not None:
                 mentions.append(Mention(index, hit.start, hit.end, alias.target, alias.form, alias.kind))
-        return mentions
+        return self._one_person.joined(text, mentions)
 
-    def _within(self, text: str, border: int, first: int, last: int, date: dt.date | None) -> Iterator[_Hit]:
+    def _within(self, text: str, border: int, first: int, last: int, date: dt.date | None) -> Iterator[Hit]:
         for match in self._find(text[first:last]):
             start, end = match.start + first, match.end + first
             form, aliases = match.payload
             if _capitals_kept(form, text[start:end]):
+                if form in self._homonyms:
+                    continue
                 usable = [a for a in aliases if _in_term(a, date) and self._stands_alone(a, text, border, start)]
                 if usable:
                     # An alias that holds anywhere goes before one that needs its context,
                     # and an entry as it stands ("Syrian soldiers") before one with an s behind it.
-                    yield _Hit(start, end, sorted(usable, key=lambda a: (a in self._contextual, a.text != a.form)))
+                    yield Hit(start, end, sorted(usable, key=lambda a: (a in self._contextual, a.text != a.form)))
                 if not aliases:
                     yield from self._inside_name(text, border, start, end, date)
                 if usable or not aliases:
@@ -139,7 +147,7 @@ class MentionFinder:
             # The longest phrase does not count here, but a shorter one inside it may.
             yield from self._shorter(text, border, start, end, date)
 
-    def _shorter(self, text: str, border: int, start: int, end: int, date: dt.date | None) -> Iterator[_Hit]:
+    def _shorter(self, text: str, border: int, start: int, end: int, date: dt.date | None) -> Iterator[Hit]:
         """The aliases inside a phrase, other than the phrase itself."""
         words = list(re.finditer(r"\w+", text[start:end]))
         if len(words) > 1:
@@ -148,11 +156,11 @@ class MentionFinder:
             rest = max([start + words[1].start(), *(hit.end for hit in shorter)])
             yield from self._within(text, border, rest, end, date)
 
-    def _inside_name(self, text: str, border: int, start: int, end: int, date: dt.date | None) -> Iterator[_Hit]:
+    def _inside_name(self, text: str, border: int, start: int, end: int, date: dt.date | None) -> Iterator[Hit]:
         for first, last, candidates in self._shorter(text, border, start, end, date):
             inner = [replace(alias, kind=PART_OF_NAME) for alias in candidates if alias not in self._contextual]
             if inner:
-                yield _Hit(first, last, inner)
+                yield Hit(first, last, inner)
 
     def _stands_alone(self, alias: Alias, text: str, border: int, start: int) -> bool:
         if alias not in self._contextual or self._rules.determined.match(alias.text):
@@ -171,7 +179,7 @@ class MentionFinder:
         # "Assad regime forces" are two, the leader and his army; "Assad regime" is one.
         return (alias.kind == "army" and owned) or word.lower() in self._rules.no_names
 
-    def _chosen(self, candidates: list[Alias], start: int, named: dict[str, list[int]]) -> Alias | None:
+    def _chosen(self, candidates: Sequence[Alias], start: int, named: dict[str, list[int]]) -> Alias | None:
         if candidates[0] not in self._contextual:
             return candidates[0]
         possible = [alias for alias in candidates if alias.target in named]

@@ -76,6 +76,7 @@ PERSONS = PersonRules(
     address=_words("mr dr sir comrade citizen excellency hon honourable honorable"),
     particles=_words("al el abu bin ibn ben ould"),
     possessive=re.compile(r"(?:['’]s?)$"),
+    owner=re.compile(r"^['’]s?(?!\w)"),
     office_of=re.compile(
         r"\b(?:president|minister|premier|leader|ruler|head|chairman|chief|ambassador|envoy)\s+(?:of|to)\s+(?:the\s+)?$", re.IGNORECASE
     ),
