@@ -10,6 +10,7 @@ from typing import Any
 from presslens.base.errors import InputError
 from presslens.base.schema import read_checked
 from presslens.codebook.agencies import Agencies, load_agencies
+from presslens.codebook.countries import Countries, load_countries
 from presslens.codebook.events import Event, load_events
 from presslens.codebook.frames import Frame, load_frames
 from presslens.codebook.holders import Holder, load_holders
@@ -25,7 +26,9 @@ NAMED = ("targets", "holders", "frames")
 SINGLE = (
     "actor_rules",
     "agencies",
+    "bare_words",
     "boilerplate",
+    "countries",
     "events",
     "hypotheses",
     "labels",
@@ -168,6 +171,16 @@ class Codebook:
     def agencies(self) -> Agencies:
         """Agencies beside pictures and datelines."""
         return load_agencies(self.files("agencies")[0])
+
+    @cached_property
+    def countries(self) -> Countries:
+        """Every country of the world."""
+        return load_countries(self.files("countries")[0])
+
+    @cached_property
+    def bare_words(self) -> dict[str, list[str]]:
+        """Words for a state that name none, by kind of alias."""
+        return self._document("bare_words")
 
     @cached_property
     def boilerplate(self) -> dict:

@@ -122,7 +122,7 @@ def _loading_faults(names: Mapping[str, Sequence[str]], folder: str | Path) -> l
     """What the parts find when they are read for use: dates that end before they begin, a form under two verbs ..."""
     faults: list[InputError] = []
     codebook = Codebook(path for part in (*NAMED, *SINGLE) for path in part_files(part, names, folder))
-    for part in ("targets", "frames", "speech", "stance", "events", "hypotheses"):
+    for part in ("targets", "countries", "frames", "speech", "stance", "events", "hypotheses"):
         with gathered(faults):
             getattr(codebook, part)
     if not faults:

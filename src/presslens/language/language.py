@@ -19,7 +19,7 @@ from presslens.language.reports import (
     SourceRules,
     VerbRules,
 )
-from presslens.language.text import ClauseRules, MentionRules, NameRules, QuoteRules, SentenceRules
+from presslens.language.text import BareWordRules, ClauseRules, MentionRules, NameRules, QuoteRules, SentenceRules
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,6 +40,7 @@ class Language:
     common: frozenset[str] = frozenset()
     sentences: SentenceRules = field(default_factory=SentenceRules)
     mentions: MentionRules = field(default_factory=MentionRules)
+    bare_words: BareWordRules = field(default_factory=BareWordRules)
     quotes: QuoteRules = field(default_factory=QuoteRules)
     clauses: ClauseRules = field(default_factory=ClauseRules)
     names: NameRules = field(default_factory=NameRules)
