@@ -42,8 +42,8 @@ class Alias:
 class Target:
     """A country under study: code, label, colour and every way the press names it.
 
-    ``aliases`` name it anywhere. ``contextual`` aliases ("government forces") name it only in an article that
-    names it otherwise too. ``exceptions`` are phrases that contain an alias but mean another thing. ``towns`` of the
+    ``aliases`` name it anywhere. ``contextual`` aliases ("government forces") name it only where the text
+    tells that it is meant. ``exceptions`` are phrases that contain an alias but mean another thing. ``towns`` of the
     country are no aliases: they only tell that a capitalised word is nobody's name. ``leaders`` are those whose names are
     among the aliases, and ``surnames`` weak aliases of theirs. ``combining`` forms name the target before a hyphen
     ("Russo-"). ``homonyms`` contain an alias and have nothing to do with the target ("Turkey sandwich"); ``elsewhere``
@@ -94,7 +94,7 @@ def _target(paths: Sequence[Path], nouns: dict) -> Target:
     if path.stem != code:
         raise InputError(path, f"code is {code!r}", "the code is the name of the file")
     aliases = [
-        a for kind in KINDS if kind != "leader" for phrase in entry.get(kind, ()) for a in _forms(phrase, code, kind)
+        a for kind in KINDS if kind != "leader" for phrase in entry.get(kind, ()) for a in forms_of(phrase, code, kind)
     ]
     aliases += [Alias(phrase, code, "demonym", phrase) for phrase in entry.get("national", ())]
     faults: list[InputError] = []
@@ -104,7 +104,7 @@ def _target(paths: Sequence[Path], nouns: dict) -> Target:
         with gathered(faults):
             term = _term(dates, path, leader.name)
             for form in leader.written:
-                aliases += [replace(a, person=leader.name) for a in _forms(form, code, "leader", *term)]
+                aliases += [replace(a, person=leader.name) for a in forms_of(form, code, "leader", *term)]
             for form in leader.family_names:
                 surnames.append(Alias(form, code, "leader", form, *term, person=leader.name, weak=True))
     named = [f"{noun} {name}" for noun in nouns.get("media", ()) for name in entry.get("media", ())]
@@ -112,7 +112,7 @@ def _target(paths: Sequence[Path], nouns: dict) -> Target:
     for demonym in entry["demonym"]:
         for kind, phrases in nouns.items():
             kind = "government" if kind == "media" else kind
-            aliases += [a for noun in phrases for a in _forms(f"{demonym} {noun}", code, kind)]
+            aliases += [a for noun in phrases for a in forms_of(f"{demonym} {noun}", code, kind)]
         aliases += [Alias(f"{demonym} {words}", code, "government", words) for words in named]
     aliases += media
     contextual: list[Alias] = []
@@ -120,7 +120,7 @@ def _target(paths: Sequence[Path], nouns: dict) -> Target:
         with gathered(faults):
             term = _term(group, path, group["phrases"][0])
             for phrase in group["phrases"]:
-                contextual += _forms(phrase, code, group["kind"], *term, tuple(group.get("not_after", ())))
+                contextual += forms_of(phrase, code, group["kind"], *term, tuple(group.get("not_after", ())))
     if faults:
         raise InputErrors(faults)
     # "Free Syrian Armys" is no more the state's army than the Free Syrian Army is.
@@ -142,7 +142,7 @@ def _target(paths: Sequence[Path], nouns: dict) -> Target:
     )
 
 
-def _forms(
+def forms_of(
     phrase: str,
     code: str,
     kind: str,
@@ -150,6 +150,11 @@ def _forms(
     until: dt.date | None = None,
     not_after: tuple[str, ...] = (),
 ) -> list[Alias]:
+    """An entry of the codebook as it stands, and with the s of a lost apostrophe.
+
+    >>> [alias.text for alias in forms_of("the regime", "SYR", "government")]
+    ['the regime', 'the regimes']
+    """
     texts = [phrase] if kind == "demonym" else _texts(phrase)
     return [Alias(text, code, kind, phrase, since, until, not_after) for text in texts]
 

@@ -3,6 +3,7 @@
 from presslens.language.en.according import ACCORDING
 from presslens.language.en.active import ACTIVE
 from presslens.language.en.acts import ACTS
+from presslens.language.en.bare_words import BARE_WORDS
 from presslens.language.en.clauses import CLAUSES
 from presslens.language.en.common import COMMON
 from presslens.language.en.mentions import MENTIONS
@@ -25,6 +26,7 @@ LANGUAGE = Language(
     mentions=MENTIONS,
     persons=PERSONS,
     things=THINGS,
+    bare_words=BARE_WORDS,
     quotes=QUOTES,
     clauses=CLAUSES,
     names=NAMES,
