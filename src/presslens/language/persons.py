@@ -31,16 +31,19 @@ class PersonRules:
     #: Capitalised words that open a sentence before a name and are no given name.
     openers: frozenset[str] = NO_WORDS
     opener_ending: Pattern = NEVER
+    #: Before a name they make it part of a compound ("the Assad regime").
+    determiners: frozenset[str] = NO_WORDS
     #: The ending of a capitalised adjective.
     adjective: Pattern = NEVER
     #: Lower-case words of headlines in capitals ("with"); words in lower case beside them make a sentence prose.
     small: frozenset[str] = NO_WORDS
     #: Before a capitalised word: it is a place.
     place_before: Pattern = NEVER
-    #: Behind a full name: "who" that is ("baker from Perm"), with group "one" where it is one of several ("a"); and words
-    #: of public office in it.
+    #: Behind a full name: "who" that is ("baker from Perm"), with group "one" where it is one of several ("a"); words of
+    #: public office in it, and of where a private person lives.
     apposition: Pattern = NEVER
     public: Pattern = NEVER
+    home: Pattern = NEVER
 
 
 @dataclass(frozen=True, kw_only=True)

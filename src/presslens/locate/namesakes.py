@@ -137,15 +137,10 @@ class Namesakes:
         rules, (low, high) = self._rules, place.sentence
         before = _WORD_BEFORE.search(text, max(low, place.start - _BESIDE_CHARACTERS), place.start)
         word = _plain(before[1]) if before else ""
-        if word in rules.offices:
+        if word in rules.offices and not alias.weak:
             return Standing.OFFICE
         if not self._is_family_name(alias):
-            behind = rules.apposition.match(text, place.end, high)
-            if not told or behind is None:
-                return Standing.FULL
-            if rules.public.search(behind["who"]):
-                return Standing.OFFICE
-            return Standing.PRIVATE if behind["one"] else Standing.FULL
+            return self._called(text, place, alias) if told else Standing.FULL
         if word in rules.ranks:
             return Standing.OFFICE if _whose(alias) in self._military else Standing.OTHER
         if not (told or alias.weak):
@@ -153,8 +148,27 @@ class Namesakes:
         if before is not None and self._is_given_name(text, low, before):
             return Standing.FULL if self._is_own(word, alias) else Standing.OTHER
         behind = _WORD_BEHIND.match(text, place.end, min(high, place.end + _BESIDE_CHARACTERS))
-        followed = behind is not None and self._may_be_name(behind[1]) and not rules.adjective.search(behind[1])
-        return Standing.FOLLOWED if followed else Standing.BARE
+        if behind is None or word in rules.determiners or not self._is_last_name(text, behind):
+            return Standing.BARE
+        return Standing.FOLLOWED
+
+    def _called(self, text: str, place: Named, alias: Alias) -> Standing:
+        """How a full name stands: what follows it may tell of another calling."""
+        behind = self._rules.apposition.match(text, place.end, place.sentence[1])
+        if behind is None or text[max(0, place.start - 2) : place.start].startswith(","):
+            return Standing.FULL
+        if self._rules.public.search(behind["who"]):
+            return Standing.OFFICE
+        # A leader known by the family name alone has few namesakes: there, it takes more to tell one.
+        told = _whose(alias) not in self._strong or self._rules.home.search(behind["who"])
+        return Standing.PRIVATE if behind["one"] and told else Standing.FULL
+
+    def _is_last_name(self, text: str, word: re.Match[str]) -> bool:
+        """Whether the word behind a name looks like a family name, with no further capitalised word behind it."""
+        further = _WORD_BEHIND.match(text, word.end(), word.end() + _BESIDE_CHARACTERS)
+        if further is not None and further[1][0].isupper():
+            return False
+        return self._may_be_name(word[1]) and not self._rules.adjective.search(word[1])
 
     def _is_family_name(self, alias: Alias) -> bool:
         """Whether an alias is the bare family name ("Putin", "al Assad")."""
@@ -163,8 +177,7 @@ class Namesakes:
     def _is_given_name(self, text: str, low: int, word: re.Match[str]) -> bool:
         """Whether the word before a family name is a given name or a title of its own."""
         start = word.start(1)
-        opens = not any(map(str.isalnum, text[low:start]))
-        if opens and self._rules.opener_ending.search(_plain(word[1])):
+        if self._rules.opener_ending.search(_plain(word[1])):
             return False
         return self._may_be_name(word[1]) and not self._rules.place_before.search(
             text, max(low, start - _BESIDE_CHARACTERS), start
@@ -175,7 +188,7 @@ class Namesakes:
         plain = _plain(word)
         if not word[0].isupper() or self._rules.possessive.search(word) or (word.isupper() and len(word.rstrip(".")) > 2):
             return False
-        if "-" in word and word.rsplit("-", 1)[1][:1].islower():
+        if "-" in word and (word[-1] == "." or word.rsplit("-", 1)[1][:1].islower()):
             return False
         nobody = (self._no_names, self._rules.openers, self._rules.address, self._rules.fields, self._rules.offices)
         return plain not in self._names and not any(plain in words for words in nobody)
@@ -197,9 +210,9 @@ class Namesakes:
 def _is_meant(standing: Standing, alias: Alias, known: bool, lost: set[str]) -> bool:
     if standing in (Standing.OTHER, Standing.PRIVATE, Standing.FOLLOWED):
         return known and standing is not Standing.OTHER and not alias.weak
-    if standing is Standing.OFFICE and alias.weak:
+    if alias.weak:
         return known
-    return known or standing is not Standing.BARE or not (alias.weak or _family_name(alias) in lost)
+    return known or standing is not Standing.BARE or _family_name(alias) not in lost
 
 
 def _whose(alias: Alias) -> tuple[str, str]:

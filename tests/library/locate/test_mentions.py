@@ -13,7 +13,8 @@ from presslens.language.language import load_language
 from presslens.locate.mentions import MentionFinder
 
 CODEBOOK = Path(__file__).parents[3] / "codebook"
-TARGETS = load_targets([CODEBOOK / f"targets/{c}.yaml" for c in ("TUR", "RUS", "SYR")], CODEBOOK / "nouns.yaml")
+TOPIC = CODEBOOK / "topics/syrian-war/targets/SYR.yaml"
+TARGETS = load_targets([*(CODEBOOK / f"targets/{c}.yaml" for c in ("TUR", "RUS", "SYR")), TOPIC], CODEBOOK / "nouns.yaml")
 FINDER = MentionFinder(TARGETS, load_language("en"))
 IN_2016 = dt.date(2016, 5, 2)
 
@@ -39,7 +40,7 @@ def found(text, date=IN_2016):
         ("the late Hafez al-Assad by Lake Assad", [("al-Assad", "SYR", "name"), ("Assad", "SYR", "name")]),
         (
             "Syrian President Bashar al-Assad",
-            [("Syrian President", "SYR", "leader"), ("Bashar al-Assad", "SYR", "leader")],
+            [("Syrian President Bashar al-Assad", "SYR", "leader")],
         ),
         (
             "Turkish and Syrian government forces",

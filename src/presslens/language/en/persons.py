@@ -38,7 +38,7 @@ _FIELDS = _words(
 _OPENERS = _words(
     """
     accept according accordingly across actually afterwards again against ahead alas albeit almost alone along alongside
-    already alternatively amid amidst among apart apparently appease arguably arm around ask asked aside away back
+    already alternatively amid amidst among apart apparently appease are arguably arm around ask asked aside away back
     bar barring based behind besides better between beyond blame blamed block bolster break bring brought call called
     can certainly cheer clearly come compare confront consider contrary could crucially curiously dare deal deep deny
     despite deter did discuss do does down ending enough ensure even eventually everyone except explain face far fear
@@ -73,7 +73,7 @@ PERSONS = PersonRules(
         r"\b(?:staff|defen[cs]e|army|forces|fleet|navy|command(?:er)?|operations|division|intelligence|security|military)\b",
         re.IGNORECASE,
     ),
-    address=_words("mr dr sir comrade citizen excellency hon honourable honorable"),
+    address=_words("mr dr sir comrade citizen excellency hon honourable honorable tsar czar butcher animal tyrant"),
     particles=_words("al el abu bin ibn ben ould"),
     possessive=re.compile(r"(?:['’]s?)$"),
     owner=re.compile(r"^['’]s?(?!\w)"),
@@ -81,11 +81,13 @@ PERSONS = PersonRules(
         r"\b(?:president|minister|premier|leader|ruler|head|chairman|chief|ambassador|envoy)\s+(?:of|to)\s+(?:the\s+)?$", re.IGNORECASE
     ),
     openers=_OPENERS,
-    opener_ending=re.compile(r"\w{3}ing$|\w{4}ly$"),
+    opener_ending=re.compile(r"\w{3}ing$|\w{5}ly$"),
+    determiners=_words("the a an this that his her its their our your my"),
     adjective=re.compile(r"(?:ite|ist|ish|ese|ian)s?$"),
     small=_SMALL,
     place_before=re.compile(r"\b(?:in|at|near|outside)\s+(?:the\s+)?$", re.IGNORECASE),
-    apposition=re.compile(r",\s+(?:\d{1,3},\s+)?(?:(?P<one>an?)|the|[A-Z][\w-]+['’]s)\s+(?P<who>[^,.;:()\n]{1,80})"),
+    apposition=re.compile(r",\s+(?:\d{1,3},\s+)?(?:(?P<one>an?)|the|[A-Z][\w-]+['’]s)\s+(?P<who>[^,.;:()\n]{1,80})(?=[,.;)]|$)"),
+    home=re.compile(r"\b(?:from|in|of|at)\s+(?:the\s+)?[A-Z]"),
     public=re.compile(
         r"\b(?:president\w*|premier|minist\w+|chancellor|leader\w*|ruler|dictator|strongman|autocrat|tyrant|despot|chair\w*|speaker|chief|director|head|"
         r"governor|spokes\w+|envoy|ambassador|diplomat\w*|negotiator|advis[eo]r|aide|deputy|commander|general|marshal|"
