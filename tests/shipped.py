@@ -30,13 +30,18 @@ only_as_shipped = pytest.mark.skipif(not os.environ.get("CI"), reason="holds of 
 
 def codebook_files(part: str) -> list[Path]:
     """The shipped files of targets, holders or frames, by code; those that add to one stand behind it."""
-    return sorted(map(Path, part_files(part, CONFIG, PROJECT / "codebook")), key=lambda path: (path.stem, len(path.parts)))
+    return sorted(
+        map(Path, part_files(part, CONFIG, PROJECT / "codebook")), key=lambda path: (path.stem, len(path.parts))
+    )
 
 
 def all_codebook_files() -> list[Path]:
     """Every shipped file of the codebook."""
     named = [path for part in NAMED for path in codebook_files(part)]
-    return [*named, *(Path(path) for part in (*SINGLE, "topics") for path in part_files(part, CONFIG, PROJECT / "codebook"))]
+    return [
+        *named,
+        *(Path(path) for part in (*SINGLE, "topics") for path in part_files(part, CONFIG, PROJECT / "codebook")),
+    ]
 
 
 def make_shipped(folder: Path) -> None:

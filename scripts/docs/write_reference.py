@@ -41,7 +41,7 @@ FILES = (
         "boilerplate",
         "agencies",
     ),
-    *("speech", "stance", "actor_rules"),
+    *("speech", "stance", "actor_rules", "topic"),
 )
 
 

@@ -44,8 +44,12 @@ def topic_names(folder: str | Path = "codebook") -> list[str]:
 
 def topics_with(part: str, name: str, folder: str | Path = "codebook") -> list[str]:
     """Names of the topics that bring an entry of a part, such as a holder, of their own."""
-    own = (Path(folder) / part / f"{name}.yaml").is_file()
-    return [topic for topic in topic_names(folder) if not own and (Path(folder) / TOPICS / topic / part / f"{name}.yaml").is_file()]
+    own = _stems(Path(folder) / part)
+    return [topic for topic in topic_names(folder) if name in _stems(Path(folder) / TOPICS / topic / part) - own]
+
+
+def _stems(folder: Path) -> set[str]:
+    return {path.stem for path in folder.glob("*.yaml")}
 
 
 def topic_files(part: str, names: Mapping[str, Sequence[str]], folder: str | Path = "codebook") -> list[str]:

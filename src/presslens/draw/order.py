@@ -70,7 +70,7 @@ def outlet_rows(counts: pl.DataFrame, targets: Iterable[Target], most: int) -> d
 
 
 def holder_rows(codebook: Codebook) -> dict[str, str]:
-    """Label by holder: the outlet, those of the codebook in their order (whoever takes in strangers last), and the sources
+    """Label by holder: the outlet, those of the codebook in their order (who takes in strangers last), and the sources
     nobody can identify.
 
     A holder that is called like a target is called the target's officials: beside "Turkey", which is spoken of, stand

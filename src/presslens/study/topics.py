@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -31,7 +31,7 @@ def names_on(config: Mapping[str, Any], topics: tuple[str, ...], root: Path) -> 
     return with_topics({part: config[part] for part in NAMED} | {TOPICS: topics}, root / "codebook")
 
 
-def unknown_topics(topics: Mapping[str, Any] | tuple[str, ...] | list[str], where: str, root: Path) -> list[InputError]:
+def unknown_topics(topics: Iterable[str], where: str, root: Path) -> list[InputError]:
     """A fault for each name that is no topic of the codebook."""
     known = topic_names(root / "codebook")
     faults = []
@@ -39,5 +39,7 @@ def unknown_topics(topics: Mapping[str, Any] | tuple[str, ...] | list[str], wher
         if topic not in known:
             near = nearest(topic, known)
             allowed = f"allowed (codebook/{TOPICS}/*/{CARD}): {', '.join(known) or 'none'}"
-            faults.append(InputError(where, f"found {topic!r}", allowed + (f"; did you mean {near[0]}?" if near else "")))
+            faults.append(
+                InputError(where, f"found {topic!r}", allowed + (f"; did you mean {near[0]}?" if near else ""))
+            )
     return faults
