@@ -11,7 +11,8 @@ from presslens.base.phrases import PhraseMatcher, fold
 from presslens.codebook.countries import SIGN, Countries
 from presslens.codebook.targets import PART_OF_NAME, Alias, Target, forms_of
 from presslens.language.language import Language
-from presslens.locate.bare_words import ArticleBareWords, BareWords, Reason, Setting
+from presslens.locate.bare_words import ArticleBareWords, BareWords
+from presslens.locate.evidence import Reason, Setting
 from presslens.locate.hits import Hit
 from presslens.locate.names_meant import NamesMeant
 from presslens.locate.one_person import OnePerson
@@ -146,9 +147,9 @@ class MentionFinder:
                 continue
             if article is None:
                 titled = self._within(title, 0, 0, len(title), date)
-                in_title = {n.country for n in self._namings(title, titled)}
+                in_title = sorted({n.country for n in self._namings(title, titled)})
                 namings = self._namings(text, (hit for _, hit in hits))
-                article = self._bare_words.of(Setting(text, spans, namings, frozenset(in_title), home))
+                article = self._bare_words.of(Setting(text, spans, namings, tuple(in_title), home))
             if (mention := self._meant(article, index, hit)) is not None:
                 mentions.append(mention)
         return self._one_person.joined(text, mentions)

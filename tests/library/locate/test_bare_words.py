@@ -8,7 +8,7 @@ from presslens.base.io import read_yaml
 from presslens.codebook.countries import load_countries
 from presslens.codebook.targets import load_targets
 from presslens.language.language import load_language
-from presslens.locate.bare_words import Reason
+from presslens.locate.evidence import Reason
 from presslens.locate.mentions import MentionFinder
 
 CODEBOOK = Path(__file__).parents[3] / "codebook"
@@ -47,6 +47,7 @@ def bare(sentences, **known):
         (ON_SYRIA, "Russian and regime jets flew low.", "SYR"),
         (ON_SYRIA, "They mourn those who opposed the regime of President Assad.", "SYR"),
         (ON_SYRIA, "Mr Putin and his government were silent.", "RUS"),
+        (ON_SYRIA, "Moscow says Russia has the ear of the regime.", "SYR"),
         (ON_TURKEY, "It was a setback for Turkey’s newly elected government.", "TUR"),
     ],
 )
