@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 import polars as pl
 
 from presslens.annotate.cells import Faults, turned
+from presslens.annotate.sample import VALIDATION
 from presslens.base.errors import InputError
 from presslens.base.spans import Span
 from presslens.cards.annotations import AnnotationCard
@@ -91,7 +92,10 @@ def place_sample(
 ) -> tuple[pl.DataFrame, pl.DataFrame]:
     """Set annotated mentions against located ones: same article, same target, places that overlap.
 
-    Of several that overlap the one with the most characters in common is taken, then the first.
+    Of several located ones that overlap the one with the most characters in common is taken, then the first. Of several
+    annotated ones that overlap one located mention (an office and a name that were coded apart, and are one mention), one
+    is placed: one for validation before one for fitting, then the one with the most characters in common, then by id.
+    The others are told among the unplaced. Its inclusion probability stays that of the annotated part.
 
     Parameters
     ----------
@@ -116,7 +120,8 @@ def place_sample(
         Places outside their article's text, by the row.
     """
     known = _Corpus(articles, mentions, removals)
-    placed, unplaced, taken = [], [], set()
+    unplaced: list[tuple[str, ...]] = []
+    found: dict[tuple[str, int], list[_Found]] = defaultdict(list)
     outside = Faults(Path(str(where)))
     for row in sample.sort("id").iter_rows(named=True):
         try:
@@ -125,19 +130,30 @@ def place_sample(
                 end = f"the mention ends at character {row['end']}"
                 outside.add(row["row"], None, end, f"allowed: at most {length}")
                 continue
-            mention = known.mention(article.article_id, row["target"], known.span(article, row))
-            if (article.article_id, mention.start) in taken:
-                raise _UnplacedError("same located mention as another annotation")
+            span = known.span(article, row)
+            mention = known.mention(article.article_id, row["target"], span)
         except _UnplacedError as reason:
-            unplaced.append((row["id"], row["source_id"], row["target"], row["purpose"], str(reason)))
+            unplaced.append(_unplaced(row, str(reason)))
             continue
-        taken.add((article.article_id, mention.start))
-        identity = (row["id"], article.article_id, row["source_id"], article.story_id)
-        found = (mention.sentence_index, mention.start, mention.end, row["target"], mention.alias_kind)
-        placed.append((*identity, *found, row["inclusion_probability"], row["purpose"], fold_of(row["source_id"])))
+        found[article.article_id, mention.start].append(_Found(row, article, mention, span))
+    placed = []
+    for first, *others in (sorted(group, key=_Found.rank) for group in found.values()):
+        placed.append(_placed(first))
+        unplaced += [_unplaced(other.row, "same located mention as another annotation") for other in others]
     outside.tell()
     table = pl.DataFrame(placed, schema=PLACED_TYPES, orient="row").sort("article_id", "start")
-    return table, pl.DataFrame(unplaced, schema=UNPLACED_TYPES, orient="row")
+    return table, pl.DataFrame(unplaced, schema=UNPLACED_TYPES, orient="row").sort("id")
+
+
+def _placed(found: _Found) -> tuple:
+    row, article, mention = found.row, found.article, found.mention
+    identity = (row["id"], article.article_id, row["source_id"], article.story_id)
+    place = (mention.sentence_index, mention.start, mention.end, row["target"], mention.alias_kind)
+    return (*identity, *place, row["inclusion_probability"], row["purpose"], fold_of(row["source_id"]))
+
+
+def _unplaced(row: Mapping[str, Any], reason: str) -> tuple[str, ...]:
+    return row["id"], row["source_id"], row["target"], row["purpose"], reason
 
 
 class _UnplacedError(Exception):
@@ -155,6 +171,20 @@ class _Mention(NamedTuple):
     end: int
     sentence_index: int
     alias_kind: str
+
+
+class _Found(NamedTuple):
+    """An annotated mention with the located one that it overlaps."""
+
+    row: Mapping[str, Any]
+    article: _Article
+    mention: _Mention
+    span: Span
+
+    def rank(self) -> tuple[bool, int, str]:
+        """What comes first where several annotated mentions overlap one located mention."""
+        common = min(self.mention.end, self.span.end) - max(self.mention.start, self.span.start)
+        return self.row["purpose"] != VALIDATION, -common, self.row["id"]
 
 
 class _Corpus:

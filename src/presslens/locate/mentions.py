@@ -90,9 +90,7 @@ class MentionFinder:
                 capitals.setdefault(_key(phrase), _plain(phrase))
         self._exceptions = {_key(phrase) for target in targets for phrase in target.exceptions}
         self._homonyms = {_key(phrase) for target in targets for phrase in target.homonyms}
-        self._find = PhraseMatcher(
-            ((key, (capitals[key], found)) for key, found in entries.items()), ignore_case=True
-        )
+        self._find = PhraseMatcher(((key, (capitals[key], found)) for key, found in entries.items()), ignore_case=True)
         self._world = World(countries, targets)
         aliases = [a for country in countries.entries for a in country.aliases]
         aliases += [a for target in targets for a in target.aliases]

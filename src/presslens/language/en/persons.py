@@ -59,9 +59,11 @@ _OPENERS = _words(
     whichever whoever whom whose will wise wish within without won't would wrote wrong yeah yes
     """
 )
-_SMALL = _words("about above after amid amidst among around before behind below beyond between from into like near onto over past since "
-                "than that their them then they this through till under until upon what when where which while will with within "
-                "without your your")
+_SMALL = _words(
+    "about above after amid amidst among around before behind below beyond between from into like near onto over past since "
+    "than that their them then they this through till under until upon what when where which while will with within "
+    "without your your"
+)
 
 PERSONS = PersonRules(
     offices=_OFFICES,
@@ -78,7 +80,8 @@ PERSONS = PersonRules(
     possessive=re.compile(r"(?:['’]s?)$"),
     owner=re.compile(r"^['’]s?(?!\w)"),
     office_of=re.compile(
-        r"\b(?:president|minister|premier|leader|ruler|head|chairman|chief|ambassador|envoy)\s+(?:of|to)\s+(?:the\s+)?$", re.IGNORECASE
+        r"\b(?:president|minister|premier|leader|ruler|head|chairman|chief|ambassador|envoy)\s+(?:of|to)\s+(?:the\s+)?$",
+        re.IGNORECASE,
     ),
     openers=_OPENERS,
     opener_ending=re.compile(r"\w{3}ing$|\w{5}ly$"),
@@ -86,7 +89,9 @@ PERSONS = PersonRules(
     adjective=re.compile(r"(?:ite|ist|ish|ese|ian)s?$"),
     small=_SMALL,
     place_before=re.compile(r"\b(?:in|at|near|outside)\s+(?:the\s+)?$", re.IGNORECASE),
-    apposition=re.compile(r",\s+(?:\d{1,3},\s+)?(?:(?P<one>an?)|the|[A-Z][\w-]+['’]s)\s+(?P<who>[^,.;:()\n]{1,80})(?=[,.;)]|$)"),
+    apposition=re.compile(
+        r",\s+(?:\d{1,3},\s+)?(?:(?P<one>an?)|the|[A-Z][\w-]+['’]s)\s+(?P<who>[^,.;:()\n]{1,80})(?=[,.;)]|$)"
+    ),
     home=re.compile(r"\b(?:from|in|of|at)\s+(?:the\s+)?[A-Z]"),
     public=re.compile(
         r"\b(?:president\w*|premier|minist\w+|chancellor|leader\w*|ruler|dictator|strongman|autocrat|tyrant|despot|chair\w*|speaker|chief|director|head|"

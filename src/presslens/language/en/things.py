@@ -20,9 +20,7 @@ _STREET = (
     r"Avenue|Ave\.|Street|St\.|Road|Rd\.|Boulevard|Blvd\.?|Lane|Drive|Square|Bridge|Highway|Station|Metro|Tower|Towers|"
     r"Gate|Park|Gardens?"
 )
-_GROUND = (
-    r"Creek|Hills?|Run|Ridge|Mountains?|Hollow|Island|Lake|Point|Bay|Township|County|Falls|Springs|Heights|Village|Mills|Peak"
-)
+_GROUND = r"Creek|Hills?|Run|Ridge|Mountains?|Hollow|Island|Lake|Point|Bay|Township|County|Falls|Springs|Heights|Village|Mills|Peak"
 _CONTEST = r"Grand\sPrix|Marathon|Derby|Cup|Masters|Championships?|(?:Premier|Super)\sLeague|Prize|Award|Medal"
 _PAPER = r"Times|Post|Tribune|Herald|Gazette|Daily|Journal|Review|Weekly"
 _FIRM = r"Airlines?|Airways|Railways|(?:Stock\s|Securities\s)?Exchange"
