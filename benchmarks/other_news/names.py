@@ -2,11 +2,12 @@
 
     .venv/bin/python benchmarks/other_news/names.py [--errors]
 
-names.tsv lists, by document of the sets in the mirror and by place in their text, every span that names Turkey, Russia or Syria or
-somebody who acts for them by name; bare words ("the government") are another matter and not in it. Sixty documents of at most
-900 words were drawn at random (seeds 1 and 2) from those that no test uses: by the first thirty the codebook was mended, the others were
-read afterwards. A language model read them, with the spans that were found marked in the text, so recall leans upwards. A span is
-found when a mention of its target overlaps it; a mention is wrong when it overlaps none.
+names.tsv lists, by document of the sets in the mirror and by place in their text, every span that names Turkey, Russia
+or Syria, or somebody who acts for them by name; bare words ("the government") are another matter and not in it. Sixty
+documents of at most 900 words were drawn at random from those that no test uses: by the first thirty the codebook was
+mended, the others were read afterwards. A language model read them, with the spans that were found marked in the text,
+so recall leans upwards. A span is found when a mention of its target overlaps it; a mention is wrong when it overlaps
+none.
 """
 
 import argparse
@@ -42,9 +43,7 @@ def wilson(right, n, z=1.96):
 def main(arguments):
     """Print precision and recall of both readings by kind."""
     config = read_yaml(PROJECT / "config.yaml") | {"topics": []}
-    codebook = Codebook(
-        path for part in (*NAMED, *SINGLE) for path in part_files(part, config, PROJECT / "codebook")
-    )
+    codebook = Codebook(path for part in (*NAMED, *SINGLE) for path in part_files(part, config, PROJECT / "codebook"))
     english = load_language("en")
     split = SentenceSplitter(english, codebook.sentences, codebook.agencies)
     finder = MentionFinder(codebook.targets, english, codebook.countries, codebook.bare_words)

@@ -72,6 +72,7 @@ class NameMask:
             for alias in target.aliases:
                 if not self._is_compound(alias.text):
                     words.setdefault(alias.text, _placeholder(alias.kind, alias.text != alias.form, alias.text))
+            words |= {alias.text: NATIONAL for alias in target.combining}
         for holder in holders:
             for phrase in holder.demonyms:
                 words.setdefault(phrase, NATIONALS if is_people(phrase) else NATIONAL)

@@ -1,9 +1,9 @@
 """Whose name it is: a leader's, or that of somebody else who is called so.
 
-The name of a person means a leader unless the text gives it to somebody else: another given name or title stands before
-it ("Emine Erdogan", "Admiral Ushakov"), a given name stands behind it ("Asad Umar"), or what follows a full name tells of
-a private calling ("Sergei Ivanov, a baker"). The bare family name is then that person's all through the article, unless
-the article names the leader in full or with an office.
+The name of a person means a leader unless the text gives it to somebody else: another given name or title stands
+before it ("Emine Erdogan", "Admiral Ushakov"), a family name stands behind it ("Asad Umar"), or what follows a full
+name tells of a private calling ("Sergei Ivanov, a baker"). The bare family name is then that person's all through the
+article, unless the article names the leader in full or with an office.
 """
 
 from __future__ import annotations
@@ -186,7 +186,7 @@ class Namesakes:
         )
 
     def _may_be_name(self, word: str) -> bool:
-        """Whether a word next to a name looks like one: a capital, and none of the words that have one for other reasons."""
+        """Whether a word next to a name looks like one: a capital that it has for no other reason."""
         plain = _plain(word)
         if (
             not word[0].isupper()

@@ -1,7 +1,7 @@
 """Office and name of one person are one mention: "Turkish President Recep Tayyip Erdogan".
 
-So the number of mentions does not depend on how a newspaper introduces people. An apposition between commas ("the Turkish
-president, Recep Tayyip Erdogan,") stays two mentions: it says two things.
+So the number of mentions does not depend on how a newspaper introduces people. An apposition between commas ("the
+Turkish president, Recep Tayyip Erdogan,") stays two mentions: it says two things.
 """
 
 from __future__ import annotations

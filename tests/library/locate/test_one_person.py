@@ -39,7 +39,7 @@ def test_one_person_or_body_is_one_mention(words):
         ("The Russian foreign minister and President Putin left.", ["Russian foreign minister", "Putin"]),
         ("Turkish journalists asked President Erdogan.", ["Turkish", "Erdogan"]),
         ("President Erdogan of Turkey left.", ["Erdogan", "Turkey"]),
-        ("Turkish President Erdogan met Russian President Putin.", ["Turkish President Erdogan", "Russian President Putin"]),
+        ("Turkish President Erdogan met Premier Putin.", ["Turkish President Erdogan", "Putin"]),
         ("Putin spokesman Dmitry Peskov left.", ["Putin", "Dmitry Peskov"]),
         ("Prime Minister Erdogan met Russian officials. Putin left.", ["Erdogan", "Russian", "Putin"]),
     ],

@@ -7,8 +7,8 @@ import re
 from presslens.language.persons import ThingRules
 
 _QUALITY = (
-    r"State|National|International|Federal|Higher|Technical|Medical|Agricultural|Aviation|Pedagogical|Military|Naval|Art|Arts|"
-    r"Islamic|American|Jewish|Catholic|Orthodox|Central|Grand|Great|Big|Old|New|Olympic|Children['’]s|Film|Book|Open|Youth|University"
+    r"State|National|International|Federal|Higher|Technical|Medical|Agricultural|Aviation|Pedagogical|Military|Naval|"
+    r"Art|Arts|Islamic|American|Jewish|Catholic|Orthodox|Central|Grand|Great|Big|Old|New|Olympic|Children['’]s|Film|Book|Open|Youth|University"
 )
 _INSTITUTION = (
     r"University|Institute|College|Academy|High\sSchool|School|Conservatory|Conservatoire|Polytechnic|Hospital|Clinic|"
@@ -20,7 +20,10 @@ _STREET = (
     r"Avenue|Ave\.|Street|St\.|Road|Rd\.|Boulevard|Blvd\.?|Lane|Drive|Square|Bridge|Highway|Station|Metro|Tower|Towers|"
     r"Gate|Park|Gardens?"
 )
-_GROUND = r"Creek|Hills?|Run|Ridge|Mountains?|Hollow|Island|Lake|Point|Bay|Township|County|Falls|Springs|Heights|Village|Mills|Peak"
+_GROUND = (
+    r"Creek|Hills?|Run|Ridge|Mountains?|Hollow|Island|Lake|Point|Bay|Township|County|Falls|Springs|Heights|Village|"
+    r"Mills|Peak"
+)
 _CONTEST = r"Grand\sPrix|Marathon|Derby|Cup|Masters|Championships?|(?:Premier|Super)\sLeague|Prize|Award|Medal"
 _PAPER = r"Times|Post|Tribune|Herald|Gazette|Daily|Journal|Review|Weekly"
 _FIRM = r"Airlines?|Airways|Railways|(?:Stock\s|Securities\s)?Exchange"
