@@ -25,7 +25,9 @@ def attribute_holders(
     note: Callable[[str], None] = lambda _: None,
 ) -> None:
     """Write the attributions of the articles and the holder of each mention."""
-    attributor = Attributor(codebook.holders, codebook.speech, load_language(language), codebook.agencies)
+    attributor = Attributor(
+        codebook.holders, codebook.speech, load_language(language), codebook.agencies, codebook.targets
+    )
     bounds = read_table(sentences).partition_by("article_id", as_dict=True)
     places = read_table(mentions).partition_by("article_id", as_dict=True)
     found_rows, held_rows = [], []

@@ -21,15 +21,17 @@ class Scene:
     ----------
     language, clauses
         The language of the article, and its clauses.
+    strangers
+        Where names of holders stand that are somebody else's.
     mentions, parties
         See :meth:`Cast.mentions` and :meth:`Cast.parties`.
     bearers
         See :meth:`Cast.bearers`.
     """
 
-    def __init__(self, text: str, cast: Cast, clauses: Clauses) -> None:
+    def __init__(self, text: str, cast: Cast, clauses: Clauses, strangers: Sequence[Span] = ()) -> None:
         self.text, self.cast, self.clauses, self.language = text, cast, clauses, cast.language
-        self.mentions = cast.mentions(text)
+        self.mentions = [p for p in cast.mentions(text) if not any(p.span.overlaps(other) for other in strangers)]
         self.parties = _joined(text, cast, self.mentions)
         self._named = [party for party in self.mentions if party.named]
         self._named_starts = [party.start for party in self._named]

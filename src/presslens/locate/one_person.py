@@ -9,14 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from presslens.base.phrases import fold
 from presslens.codebook.targets import PART_OF_NAME, Target
 from presslens.language.language import Language
-
-if TYPE_CHECKING:
-    from presslens.locate.mentions import Mention
+from presslens.locate.mention import Mention
 
 #: Characters and words between the owner of an office and who holds it.
 _BETWEEN_CHARACTERS, _BETWEEN_WORDS = 90, 9

@@ -4,7 +4,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.library.locate.shipped import FINDER, found
+from presslens.language.language import load_language
+from presslens.locate.strangers import Strangers
+from tests.library.locate.shipped import CODEBOOK, FINDER, found
 
 
 def words(text, day="2022-05-02"):
@@ -98,3 +100,10 @@ PIECES = st.sampled_from(
 def test_any_text(text):
     for mention in FINDER.find(text, [(0, len(text))]):
         assert 0 <= mention.start < mention.end <= len(text)
+
+
+def test_a_namesake_speaks_for_nobody():
+    """ordinary-news 25: the words of another Gul or Medvedev are no state's."""
+    text = "Hulya Gul said the road was closed. Putin said the bridge was open."
+    spans = [(0, 35), (36, len(text))]
+    assert [span.of(text) for span in Strangers(CODEBOOK.targets, load_language("en")).spans(text, spans)] == ["Gul"]
