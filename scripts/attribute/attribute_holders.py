@@ -6,6 +6,7 @@ from pathlib import Path
 import polars as pl
 
 from presslens.attribute.attribution import Attributor
+from presslens.attribute.holder_names import HolderNames
 from presslens.attribute.tables import ATTRIBUTIONS, HOLDERS, attribution_rows, holder_rows
 from presslens.base.io import read_table, write_table
 from presslens.codebook.codebook import Codebook
@@ -25,7 +26,8 @@ def attribute_holders(
     note: Callable[[str], None] = lambda _: None,
 ) -> None:
     """Write the attributions of the articles and the holder of each mention."""
-    attributor = Attributor(codebook.holders, codebook.speech, load_language(language), codebook.agencies)
+    attributor = Attributor(codebook.speakers, codebook.speech, load_language(language), codebook.agencies)
+    names = HolderNames(codebook.countries, attributor.cast)
     bounds = read_table(sentences).partition_by("article_id", as_dict=True)
     places = read_table(mentions).partition_by("article_id", as_dict=True)
     found_rows, held_rows = [], []
@@ -34,7 +36,7 @@ def attribute_holders(
         found_rows += attribution_rows(article, found)
         if (article,) in places:
             spans = list(places[article,].select("start", "end").iter_rows())
-            held_rows += holder_rows(article, spans, found)
+            held_rows += holder_rows(article, spans, found, names.of(text, found))
     write_table(pl.DataFrame(found_rows, schema=ATTRIBUTIONS, orient="row"), attributions)
     held = pl.DataFrame(held_rows, schema=HOLDERS, orient="row").sort("article_id", "start")
     write_table(held, holders)

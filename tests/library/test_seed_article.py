@@ -15,9 +15,11 @@ from presslens.attribute.items import Item, Neighbour
 from presslens.base.io import read_yaml
 from presslens.classify.methods.actor_rules import ActorRules
 from presslens.codebook.agencies import load_agencies
+from presslens.codebook.countries import load_countries
 from presslens.codebook.holders import load_holders
 from presslens.codebook.sentences import load_sentence_marks
 from presslens.codebook.speech import load_speech
+from presslens.codebook.strangers import with_countries
 from presslens.codebook.targets import load_targets
 from presslens.ingest.clean import clean
 from presslens.ingest.decode import decode
@@ -76,8 +78,10 @@ def found():
     targets = load_targets(
         [PROJECT / f"codebook/targets/{code}.yaml" for code in ("TUR", "RUS", "SYR")], PROJECT / "codebook/nouns.yaml"
     )
-    actors = load_holders(codebook_files("holders"), targets)
-    mentions = list(MentionFinder(targets, english).find(text, spans))
+    countries = load_countries(PROJECT / "codebook/countries.yaml")
+    actors = with_countries(load_holders(codebook_files("holders"), targets), countries)
+    bare_words = read_yaml(PROJECT / "codebook/bare_words.yaml")
+    mentions = MentionFinder(targets, english, countries, bare_words).find(text, spans)
     speech = load_speech(PROJECT / "codebook/speech.yaml")
     attributions = Attributor(actors, speech, english, agencies).attribute(text, spans)
     rules = ActorRules(read_yaml(PROJECT / "codebook/actor_rules.yaml"))

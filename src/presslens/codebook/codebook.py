@@ -18,6 +18,7 @@ from presslens.codebook.hypotheses import Hypothesis, load_hypotheses
 from presslens.codebook.sentences import SentenceMarks, load_sentence_marks
 from presslens.codebook.speech import Speech, load_speech
 from presslens.codebook.stance import StanceBook, load_stance
+from presslens.codebook.strangers import with_countries
 from presslens.codebook.targets import Target, load_targets
 
 #: Parts with one file for each name of the study, in a folder called as the part.
@@ -121,6 +122,11 @@ class Codebook:
     def holders(self) -> list[Holder]:
         """Those whose view a sentence can carry; needs ``targets`` and ``nouns`` too."""
         return load_holders(self.files("holders"), self.targets)
+
+    @cached_property
+    def speakers(self) -> list[Holder]:
+        """The holders with the names of every country; needs ``targets``, ``nouns`` and ``countries`` too."""
+        return with_countries(self.holders, self.countries)
 
     @cached_property
     def frames(self) -> list[Frame]:
