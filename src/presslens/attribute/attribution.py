@@ -44,12 +44,17 @@ class Attributor:
     ) -> None:
         holders = list(holders)
         self._speech, self._language = speech, language
-        self.cast = Cast(holders, speech, language)
+        self._cast = Cast(holders, speech, language)
         demonyms = [demonym for holder in holders for demonym in holder.demonyms]
         self._clauses = Clauses(language.clauses, speech.deeds, demonyms)
         self._finder = SpeechFinder(speech, language)
         self._caption = language.sentences.caption(alternatives(agencies.pictures if agencies else ()))
         self._own = frozenset(speech.own)
+
+    @property
+    def cast(self) -> Cast:
+        """Who can speak."""
+        return self._cast
 
     def attribute(self, text: str, sentences: Sequence[tuple[int, int]]) -> list[Attribution]:
         """All attributions in ``text``, sorted by place, the wider before the narrower.
@@ -63,7 +68,7 @@ class Attributor:
         """
         cues = self._finder.cues(text)
         quotes = find_quotes(text, self._speech.quotes, self._language.quotes)
-        scene = Scene(text, self.cast, self._clauses)
+        scene = Scene(text, self._cast, self._clauses)
         history = History(scene, sentences)
         found: list[Attribution] = []
         tags: list[tuple[Report, Speaker]] = []
