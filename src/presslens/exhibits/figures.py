@@ -14,6 +14,8 @@ _DRAWN_BY, _SHOWN, _FACTS = (f"presslens.draw.{place}" for place in ("figures", 
 _TARGETS = ("targets", "nouns")
 _HOLDERS = (*_TARGETS, "holders")
 
+#: Actor mentions that a cell needs for a colour: of one, all are against or all carry the frame.
+_FEWEST = 5
 #: Rows, and panels of words, that a page has room for; the table has all.
 _ROWS, _PANELS = 30, 15
 
@@ -49,6 +51,7 @@ def _sentiment_by(group: str, column: str, by: str, *reads: str) -> Figure:
         caption=_SENTIMENT_CAPTION.format(by=by),
         facts=f"{_FACTS}:{'outlets' if reads else 'groups'}_left_out",
         options={"group": column, "most": _ROWS},
+        shown_if="" if reads else f"{_SHOWN}:some_known_group",
     )
 
 
@@ -107,8 +110,9 @@ are exact binomial. Labels below a probability of {sentiment_abstain_below} are 
             codebook=_HOLDERS,
             questions=("stance", "holder", "actor"),
             note="""\
-Actor mentions by holder and target; colour: in favour less against, over n. {n_mentions} mentions. Intervals are in
-the table of the same name.""",
+Actor mentions by holder and target; colour: in favour less against, over n, from {fewest} mentions on. {n_mentions}
+mentions. Intervals are in the table of the same name.""",
+            options={"fewest": _FEWEST},
             caption="Who takes which stance toward whom. Most cells hold few mentions: read the counts.",
         ),
         _shares_by_outlet(
@@ -173,8 +177,9 @@ a frame counts from a probability of {frames_threshold}. {n_exact} of the interv
             questions=("frames", "holder", "actor"),
             note="""\
 Rows: target, and in whose words it is spoken of, with the number of actor mentions. Cells: share of these whose
-sentence carries the frame, and their number n. {n_mentions} mentions. Where the row's number is small, the share
-says little: intervals, clustered by {cluster}, are in the table of the same name.""",
+sentence carries the frame, and their number n; no share is given for rows of fewer than {fewest}. {n_mentions}
+mentions. Intervals, clustered by {cluster}, are in the table of the same name.""",
+            options={"fewest": _FEWEST},
         ),
         Figure(
             "frames_over_time",

@@ -6,6 +6,7 @@ import pytest
 
 from presslens.attribute.attribution import Attributor
 from presslens.codebook.agencies import load_agencies
+from presslens.codebook.codebook import part_files
 from presslens.codebook.countries import load_countries
 from presslens.codebook.holders import load_holders
 from presslens.codebook.sentences import SentenceMarks, load_sentence_marks
@@ -14,7 +15,7 @@ from presslens.codebook.strangers import with_countries
 from presslens.codebook.targets import Alias, Target
 from presslens.language.language import load_language
 from presslens.tokenise.sentences import SentenceSplitter
-from tests.shipped import codebook_files
+from tests.shipped import CONFIG, codebook_files
 
 CODEBOOK = Path(__file__).parents[3] / "codebook"
 ENGLISH = load_language("en")
@@ -42,7 +43,7 @@ TARGETS = [
 
 @pytest.fixture(scope="session")
 def speech():
-    return load_speech(CODEBOOK / "speech.yaml")
+    return load_speech(*part_files("speech", CONFIG, CODEBOOK))
 
 
 @pytest.fixture(scope="session")
