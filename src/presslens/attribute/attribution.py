@@ -61,6 +61,11 @@ class Attributor:
         self._own = frozenset(speech.own)
         self._strangers = Strangers(targets, language)
 
+    @property
+    def cast(self) -> Cast:
+        """Who can speak."""
+        return self._cast
+
     def attribute(self, text: str, sentences: Sequence[tuple[int, int]]) -> list[Attribution]:
         """All attributions in ``text``, sorted by place, the wider before the narrower.
 

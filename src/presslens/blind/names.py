@@ -30,7 +30,7 @@ from presslens.language.en.placeholders import (
 )
 
 #: Parts of the codebook that :func:`load_mask` asks for.
-NEEDS = ("targets", "holders", "nouns")
+NEEDS = ("targets", "holders", "nouns", "countries")
 #: Characters read on either side of the mention, counted after names are hidden: the length of a name decides nothing.
 WINDOW_CHARACTERS = 400
 
@@ -151,7 +151,7 @@ def windowed(item: Item) -> MaskedSentence:
 @lru_cache(maxsize=4)
 def load_mask(codebook: Codebook) -> NameMask:
     """The names of a codebook, compiled once for all classifiers of a job."""
-    return NameMask(codebook.targets, codebook.holders, codebook.nouns)
+    return NameMask(codebook.targets, codebook.speakers, codebook.nouns)
 
 
 def _placeholder(kind: str, lost_apostrophe: bool = False, text: str = "") -> str:
