@@ -6,6 +6,7 @@ from pathlib import Path
 import polars as pl
 
 from presslens.attribute.attribution import Attributor
+from presslens.attribute.holder_names import HolderNames
 from presslens.attribute.tables import ATTRIBUTIONS, HOLDERS, attribution_rows, holder_rows
 from presslens.base.io import read_table, write_table
 from presslens.codebook.by_topic import ByTopic
@@ -27,16 +28,22 @@ def attribute_holders(
 ) -> None:
     """Write the attributions of the articles and the holder of each mention."""
     spoken = load_language(language)
-    attributors = ByTopic(codebook, lambda book: Attributor(book.holders, book.speech, spoken, book.agencies))
+
+    def readers(book: Codebook) -> tuple[Attributor, HolderNames]:
+        attributor = Attributor(book.speakers, book.speech, spoken, book.agencies, book.targets)
+        return attributor, HolderNames(book.countries, attributor.cast)
+
+    by_topic = ByTopic(codebook, readers)
     bounds = read_table(sentences).partition_by("article_id", as_dict=True)
     places = read_table(mentions).partition_by("article_id", as_dict=True)
     found_rows, held_rows = [], []
     for article, text in read_table(articles).select("article_id", "text").iter_rows():
-        found = attributors.of(text).attribute(text, list(bounds[article,].select("start", "end").iter_rows()))
+        attributor, names = by_topic.of(text)
+        found = attributor.attribute(text, list(bounds[article,].select("start", "end").iter_rows()))
         found_rows += attribution_rows(article, found)
         if (article,) in places:
             spans = list(places[article,].select("start", "end").iter_rows())
-            held_rows += holder_rows(article, spans, found)
+            held_rows += holder_rows(article, spans, found, names.of(text, found))
     write_table(pl.DataFrame(found_rows, schema=ATTRIBUTIONS, orient="row"), attributions)
     held = pl.DataFrame(held_rows, schema=HOLDERS, orient="row").sort("article_id", "start")
     write_table(held, holders)

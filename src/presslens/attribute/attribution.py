@@ -22,8 +22,10 @@ from presslens.attribute.speech import SpeechFinder
 from presslens.codebook.agencies import Agencies
 from presslens.codebook.holders import Holder
 from presslens.codebook.speech import Speech
+from presslens.codebook.targets import Target
 from presslens.language.language import Language
 from presslens.language.text import alternatives
+from presslens.locate.strangers import Strangers
 
 
 class Attributor:
@@ -37,10 +39,17 @@ class Attributor:
         The language of the articles.
     agencies
         Agencies whose pictures stand in the articles.
+    targets
+        Those whose leaders have namesakes, who do not speak for them.
     """
 
     def __init__(
-        self, holders: Iterable[Holder], speech: Speech, language: Language, agencies: Agencies | None = None
+        self,
+        holders: Iterable[Holder],
+        speech: Speech,
+        language: Language,
+        agencies: Agencies | None = None,
+        targets: Iterable[Target] = (),
     ) -> None:
         holders = list(holders)
         self._speech, self._language = speech, language
@@ -50,6 +59,12 @@ class Attributor:
         self._finder = SpeechFinder(speech, language)
         self._caption = language.sentences.caption(alternatives(agencies.pictures if agencies else ()))
         self._own = frozenset(speech.own)
+        self._strangers = Strangers(targets, language)
+
+    @property
+    def cast(self) -> Cast:
+        """Who can speak."""
+        return self._cast
 
     def attribute(self, text: str, sentences: Sequence[tuple[int, int]]) -> list[Attribution]:
         """All attributions in ``text``, sorted by place, the wider before the narrower.
@@ -63,7 +78,7 @@ class Attributor:
         """
         cues = self._finder.cues(text)
         quotes = find_quotes(text, self._speech.quotes, self._language.quotes)
-        scene = Scene(text, self._cast, self._clauses)
+        scene = Scene(text, self._cast, self._clauses, self._strangers.spans(text, sentences))
         history = History(scene, sentences)
         found: list[Attribution] = []
         tags: list[tuple[Report, Speaker]] = []

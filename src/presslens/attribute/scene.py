@@ -21,15 +21,18 @@ class Scene:
     ----------
     language, clauses
         The language of the article, and its clauses.
+    strangers
+        Where names of holders stand that are somebody else's.
     mentions, parties
         See :meth:`Cast.mentions` and :meth:`Cast.parties`.
     bearers
         See :meth:`Cast.bearers`.
     """
 
-    def __init__(self, text: str, cast: Cast, clauses: Clauses) -> None:
+    def __init__(self, text: str, cast: Cast, clauses: Clauses, strangers: Sequence[Span] = ()) -> None:
         self.text, self.cast, self.clauses, self.language = text, cast, clauses, cast.language
-        self.mentions = cast.mentions(text)
+        theirs = {place for name in strangers for place in range(name.start, name.end)}
+        self.mentions = [p for p in cast.mentions(text) if p.start not in theirs and p.end - 1 not in theirs]
         self.parties = _joined(text, cast, self.mentions)
         self._named = [party for party in self.mentions if party.named]
         self._named_starts = [party.start for party in self._named]

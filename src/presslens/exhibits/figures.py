@@ -10,14 +10,13 @@ from presslens.exhibits.columns import columns
 from presslens.exhibits.exhibit import Figure
 
 _DRAWN_BY, _SHOWN, _FACTS = (f"presslens.draw.{place}" for place in ("figures", "shown", "facts"))
-
 _TARGETS = ("targets", "nouns")
 _HOLDERS = (*_TARGETS, "holders")
 
-#: Actor mentions that a cell needs for a colour: of one, all are against or all carry the frame.
-_FEWEST = 5
 #: Rows, and panels of words, that a page has room for; the table has all.
 _ROWS, _PANELS = 30, 15
+#: Actor mentions that a cell needs for a colour: of one, all are against, or all carry the frame.
+_FEWEST = 5
 
 _SENTIMENT_NOTE = "{left_out} n: actor mentions. {intervals}"
 _SENTIMENT_CAPTION = """\
@@ -176,9 +175,8 @@ a frame counts from a probability of {frames_threshold}. {n_exact} of the interv
             codebook=(*_HOLDERS, "frames"),
             questions=("frames", "holder", "actor"),
             note="""\
-Rows: target, and in whose words it is spoken of, with the number of actor mentions. Cells: share of these whose
-sentence carries the frame, and their number n; no share is given for rows of fewer than {fewest}. {n_mentions}
-mentions. Intervals, clustered by {cluster}, are in the table of the same name.""",
+Rows: target, and in whose words it is spoken of (actor mentions). Cells: share of these whose sentence carries the
+frame (n); none for fewer than {fewest}. {n_mentions} mentions. Intervals, by {cluster}: in the table of this name.""",
             options={"fewest": _FEWEST},
         ),
         Figure(
@@ -214,9 +212,7 @@ actor.""",
             settings=("ribbon_article",),
             facts="presslens.draw.article:ribbon_facts",
             quotes=_HOLDERS,
-            columns=columns(
-                *("sentence_index", "start", "mention", "target", "actor", "sentiment", "holder", "stance"),
-            ),
+            columns=columns("sentence_index", "start", "mention", "target", "actor", "sentiment", "holder", "stance"),
         ),
         Figure(
             "hypotheses",
@@ -231,8 +227,8 @@ by Holm, others by Benjamini-Hochberg. The outlets before > are expected to be t
 the lines.""",
             caption="""\
 Known groups: do outlets of known allegiance differ as one must expect? Hypotheses, groups and reasons stand in
-codebook/hypotheses.yaml; every one is drawn as it came out. One that is not supported may be the classifier's
-fault, and one that is supported does not prove it right.""",
+hypotheses.yaml of the codebook and its topics; every one is drawn as it came out. One that is not supported may be
+the classifier's fault, and one that is supported does not prove it right.""",
             shown_if=f"{_SHOWN}:some_difference",
         ),
         Figure(

@@ -8,6 +8,7 @@ from importlib import import_module
 
 import presslens.language
 from presslens.base.errors import InputError
+from presslens.language.persons import PersonRules, ThingRules
 from presslens.language.reports import (
     AccordingRules,
     ActiveRules,
@@ -19,7 +20,7 @@ from presslens.language.reports import (
     SourceRules,
     VerbRules,
 )
-from presslens.language.text import ClauseRules, MentionRules, NameRules, QuoteRules, SentenceRules
+from presslens.language.text import BareWordRules, ClauseRules, MentionRules, NameRules, QuoteRules, SentenceRules
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,6 +41,9 @@ class Language:
     common: frozenset[str] = frozenset()
     sentences: SentenceRules = field(default_factory=SentenceRules)
     mentions: MentionRules = field(default_factory=MentionRules)
+    persons: PersonRules = field(default_factory=PersonRules)
+    things: ThingRules = field(default_factory=ThingRules)
+    bare_words: BareWordRules = field(default_factory=BareWordRules)
     quotes: QuoteRules = field(default_factory=QuoteRules)
     clauses: ClauseRules = field(default_factory=ClauseRules)
     names: NameRules = field(default_factory=NameRules)

@@ -51,7 +51,7 @@ def faults(**names):
 def holders(codebook, text):
     """Holder of each place where the text says Turkey."""
     split = SentenceSplitter(ENGLISH, codebook.sentences, codebook.agencies)
-    found = Attributor(codebook.holders, codebook.speech, ENGLISH, codebook.agencies).attribute(text, split(text))
+    found = Attributor(codebook.speakers, codebook.speech, ENGLISH, codebook.agencies).attribute(text, split(text))
     places = [(start, start + 6) for start in range(len(text)) if text.startswith("Turkey", start)]
     return [held.holder for held in holders_of(places, found)]
 
