@@ -29,8 +29,8 @@ def attribute_holders(
     bounds = read_table(sentences).partition_by("article_id", as_dict=True)
     places = read_table(mentions).partition_by("article_id", as_dict=True)
     found_rows, held_rows = [], []
-    for article, text in read_table(articles).select("article_id", "text").iter_rows():
-        found = attributor.attribute(text, list(bounds[article,].select("start", "end").iter_rows()))
+    for article, text, date in read_table(articles).select("article_id", "text", "date").iter_rows():
+        found = attributor.attribute(text, list(bounds[article,].select("start", "end").iter_rows()), date)
         found_rows += attribution_rows(article, found)
         if (article,) in places:
             spans = list(places[article,].select("start", "end").iter_rows())

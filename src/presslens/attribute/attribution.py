@@ -5,6 +5,7 @@ What is nobody's is the paper's own narration. The smallest content that holds a
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Sequence
 
 from presslens.attribute.cast import Cast
@@ -51,7 +52,9 @@ class Attributor:
         self._caption = language.sentences.caption(alternatives(agencies.pictures if agencies else ()))
         self._own = frozenset(speech.own)
 
-    def attribute(self, text: str, sentences: Sequence[tuple[int, int]]) -> list[Attribution]:
+    def attribute(
+        self, text: str, sentences: Sequence[tuple[int, int]], date: dt.date | None = None
+    ) -> list[Attribution]:
         """All attributions in ``text``, sorted by place, the wider before the narrower.
 
         Parameters
@@ -60,10 +63,12 @@ class Attributor:
             The cleaned article.
         sentences
             Bounds of its sentences, sorted, none overlapping another.
+        date
+            Its day: who speaks for whom depends on it. None: all terms of office hold.
         """
         cues = self._finder.cues(text)
         quotes = find_quotes(text, self._speech.quotes, self._language.quotes)
-        scene = Scene(text, self._cast, self._clauses)
+        scene = Scene(text, self._cast, self._clauses, date)
         history = History(scene, sentences)
         found: list[Attribution] = []
         tags: list[tuple[Report, Speaker]] = []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
@@ -11,6 +12,7 @@ from presslens.attribute.clauses import Clauses
 from presslens.attribute.rules import Kind
 from presslens.base.spans import Span
 
+_NAME_BEHIND = re.compile(r" ([A-Z][a-z][\w'-]*)")
 _CAPITALISED = re.compile(r"[A-Z][\w'-]+")
 
 
@@ -27,9 +29,9 @@ class Scene:
         See :meth:`Cast.bearers`.
     """
 
-    def __init__(self, text: str, cast: Cast, clauses: Clauses) -> None:
+    def __init__(self, text: str, cast: Cast, clauses: Clauses, date: dt.date | None = None) -> None:
         self.text, self.cast, self.clauses, self.language = text, cast, clauses, cast.language
-        self.mentions = cast.mentions(text)
+        self.mentions = cast.mentions(text, date)
         self.parties = _joined(text, cast, self.mentions)
         self._named = [party for party in self.mentions if party.named]
         self._named_starts = [party.start for party in self._named]
@@ -49,10 +51,15 @@ class Scene:
             possessive = self.language.names.possessive
             for word in _CAPITALISED.finditer(self.text, start, end):
                 code = self.bearers.get(word.group()) or self.bearers.get(possessive.sub("", word.group()))
-                if code and not any(span.overlaps(word.span()) for span in taken):
+                if code and not self._first_name(word.end()) and not any(span.overlaps(word.span()) for span in taken):
                     found.append(Party(word.start(), word.end(), Kind.NAME, code))
             found.sort(key=lambda party: party.start)
         return found
+
+    def _first_name(self, end: int) -> bool:
+        """Whether another name follows, so that the word is no last name: "Paul" of "Paul Roe" is not Rand Paul."""
+        behind = _NAME_BEHIND.match(self.text, end)
+        return behind is not None and not self.cast.is_no_name(behind.group(1))
 
     def mentions_of(self, code: str, start: int, end: int) -> list[Party]:
         """The names of one holder between the bounds, mere places and adjectives included."""

@@ -10,6 +10,7 @@ from pathlib import Path
 from presslens.base.errors import InputError, InputErrors, gathered
 from presslens.base.schema import read_checked
 from presslens.codebook.colours import check_colours
+from presslens.codebook.terms import term_of
 
 #: How an alias names its target.
 KINDS = ("country", "demonym", "capital", "leader", "government", "army")
@@ -86,7 +87,7 @@ def _target(path: str | Path, nouns: dict) -> Target:
     faults: list[InputError] = []
     for leader in entry.get("leader", ()):
         with gathered(faults):
-            term = _term(leader, path, leader["name"])
+            term = term_of(leader, path, leader["name"])
             for form in dict.fromkeys([leader["name"], *leader.get("forms", ())]):
                 aliases += _forms(form, code, "leader", *term)
     for demonym in entry["demonym"]:
@@ -95,7 +96,7 @@ def _target(path: str | Path, nouns: dict) -> Target:
     contextual: list[Alias] = []
     for group in entry.get("contextual", ()):
         with gathered(faults):
-            term = _term(group, path, group["phrases"][0])
+            term = term_of(group, path, group["phrases"][0])
             for phrase in group["phrases"]:
                 contextual += _forms(phrase, code, group["kind"], *term, tuple(group.get("not_after", ())))
     if faults:
@@ -128,10 +129,3 @@ def _forms(
 def _texts(phrase: str) -> list[str]:
     # A lost apostrophe leaves "Russias" and "the regimes" behind; readers take them for the possessive.
     return [phrase] if phrase.endswith("s") else [phrase, f"{phrase}s"]
-
-
-def _term(entry: dict, path: str | Path, name: str) -> tuple[dt.date | None, dt.date | None]:
-    since, until = (dt.date.fromisoformat(entry[key]) if entry.get(key) else None for key in ("from", "to"))
-    if since and until and until < since:
-        raise InputError(f"{path}: {name}", f"ends on {until}, before it begins on {since}", "from is not after to")
-    return since, until

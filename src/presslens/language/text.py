@@ -145,5 +145,11 @@ class NameRules:
     hearer_before: Pattern = NEVER
     #: Lower-case words inside a name.
     inner: frozenset[str] = NO_WORDS
+    #: What stands between a state's name and a body or title that is its own, and the other way round.
+    state_before: Pattern = NEVER
+    state_behind: Pattern = NEVER
+    #: The start of what tells, behind a name, whose man it is, of the beginnings in the codebook; and the name before.
+    tagged: OpenPattern = never
+    name_before: Pattern = NEVER
     #: Between a body and its seat ("the ministry in").
     seat: Pattern = NEVER
