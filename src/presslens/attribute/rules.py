@@ -35,7 +35,9 @@ class Rule(Enum):
     WORDS_BEFORE_QUOTE = "words before a quote, then speaker"
     SPEAKER_THEN_QUOTE = "speaker, then quote"
     QUOTE_CONTINUES = "quote continues"
-    # neither
+    # a transcript
+    TURN = "turn of a transcript"
+    # none of these
     SENTENCE_GOES_ON = "sentence goes on"
     NARRATION = "narration"
 
@@ -92,6 +94,8 @@ class Known(Enum):
     PRONOUN_OF_SUBJECT = "pronoun for the last subject"
     PRONOUN = "pronoun for nobody found"
     NOBODY = "nobody named"
+    FIRST_PERSON = "the first person"
+    OWN = "one of the outlet's own"
 
     @property
     def label(self) -> str:

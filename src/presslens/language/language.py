@@ -19,7 +19,7 @@ from presslens.language.reports import (
     SourceRules,
     VerbRules,
 )
-from presslens.language.text import ClauseRules, MentionRules, NameRules, QuoteRules, SentenceRules
+from presslens.language.text import ClauseRules, MentionRules, NameRules, QuoteRules, SentenceRules, TurnRules
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,6 +52,7 @@ class Language:
     last: LastRules = field(default_factory=LastRules)
     according: AccordingRules = field(default_factory=AccordingRules)
     acts: ActRules = field(default_factory=ActRules)
+    turns: TurnRules = field(default_factory=TurnRules)
 
 
 def language_codes() -> list[str]:

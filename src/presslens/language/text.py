@@ -57,6 +57,8 @@ class SentenceRules:
     picture: OpenPattern = never
     #: The place before a town and an agency; of the agencies that open reports.
     dateline: OpenPattern = never
+    #: Town, day and agency at the head of a paragraph, before its report.
+    place_line: Pattern = NEVER
     #: The headline under a picture, as attribution skips it; of the agencies that credit pictures.
     caption: OpenPattern = never
 
@@ -147,3 +149,24 @@ class NameRules:
     inner: frozenset[str] = NO_WORDS
     #: Between a body and its seat ("the ministry in").
     seat: Pattern = NEVER
+
+
+@dataclass(frozen=True, kw_only=True)
+class TurnRules:
+    """Interviews and transcripts: whose turn it is. All words in lower case."""
+
+    #: The label of a turn at the head of a paragraph, and inside one; groups ``asked``, ``shouted``, ``written``.
+    head: Pattern = NEVER
+    inside: Pattern = NEVER
+    #: What ends a turn: a stage direction, a rule.
+    closed: Pattern = NEVER
+    #: Labels of those who ask and are not named, and of the one who answers them.
+    askers: frozenset[str] = NO_WORDS
+    answers: frozenset[str] = NO_WORDS
+    #: Offices that a country has once, and what makes the office another.
+    heads_of_state: frozenset[str] = NO_WORDS
+    deputies: frozenset[str] = NO_WORDS
+    #: Titles before a name that tell no office, or one of any country.
+    plain: frozenset[str] = NO_WORDS
+    #: Words before a colon that are nobody's name.
+    no_speaker: frozenset[str] = NO_WORDS

@@ -13,6 +13,7 @@ from presslens.language.en.quotes import QUOTES
 from presslens.language.en.sentences import SENTENCES
 from presslens.language.en.sources import HISTORY, SOURCES
 from presslens.language.en.speaker_last import LAST
+from presslens.language.en.turns import TURNS
 from presslens.language.en.verbs import VERBS
 from presslens.language.language import Language
 
@@ -33,4 +34,5 @@ LANGUAGE = Language(
     last=LAST,
     according=ACCORDING,
     acts=ACTS,
+    turns=TURNS,
 )
