@@ -89,7 +89,9 @@ class History:
                 return None
             if self._marked or self._voice is not None:
                 return _OUTLET
-        speaker = self._of_voice(self._identify(report, sentence), report.leads[0])
+        speaker = self._identify(report, sentence)
+        if turn is None or turn.holder == OUTLET:
+            speaker = self._of_voice(speaker, report.leads[0])
         if report.source is not None and report.rule is not Rule.NOUN_OF_SPEECH:
             self._spoken.append((report.cue.start, sentence, speaker))
             self.place = report.cue.start

@@ -21,6 +21,8 @@ from presslens.language.text import TurnRules
 TRANSCRIPT = 3
 #: Labels that are not in capitals are turns where so many stand at the heads of paragraphs, one of them twice.
 _WRITTEN = 3
+#: Share of the paragraphs that begin with a label, where labels are not in capitals.
+_MARKED_SHARE = 0.5
 _WORD = re.compile(r"[^\W\d_]+(?:[.'’-][^\W\d_]+)*")
 _PARAGRAPH_END = re.compile(r"[\n\u2029]")
 #: A last name has at least so many letters.
@@ -60,6 +62,11 @@ class Turns:
     def __init__(self, scene: Scene, voice: str | None = None) -> None:
         self._scene, self._rules, self._voice = scene, scene.language.turns, voice
         self.turns = list(self._found())
+        self._reporters = {
+            _last_name(turn.label.of(scene.text))
+            for turn in self.turns
+            if self._rules.outlet.search(scene.text, turn.label.end, turn.mark.end)
+        }
         self._starts = [turn.content.start for turn in self.turns]
         self.attributions = [self._attribution(turn) for turn in self.turns]
 
@@ -70,7 +77,7 @@ class Turns:
 
     def _found(self) -> Iterator[Turn]:
         marks = self._kept(_marks(self._scene.text, self._rules))
-        runs = len(marks) >= TRANSCRIPT
+        runs = len(marks) >= TRANSCRIPT and self._is_interview(marks)
         ends = [*(mark.span.start for mark in marks), len(self._scene.text)][1:]
         for mark, end in zip(marks, ends, strict=True):
             content = trim_blank(self._scene.text, mark.span.end, self._end(mark, end, runs))
@@ -92,6 +99,18 @@ class Turns:
         if len(written) + len(firm) < _WRITTEN or len(labels) + len(firm) < 2:
             written = []
         return sorted([*firm, *written], key=lambda mark: mark.span)
+
+    def _is_interview(self, marks: list[_Mark]) -> bool:
+        """Whether the text between the first and the last label is turns alone, as far as the labels tell.
+
+        Labels in capitals are those of transcripts, where one turn may have many paragraphs. Others also stand in
+        narration, where most paragraphs have none.
+        """
+        if any(mark.kind != "written" for mark in marks):
+            return True
+        between = self._scene.text[marks[0].span.start : marks[-1].span.start]
+        paragraphs = sum(bool(line.strip()) for line in _PARAGRAPH_END.split(between)) + 1
+        return len(marks) >= _MARKED_SHARE * paragraphs
 
     def _can_speak(self, mark: _Mark) -> bool:
         """Whether the label can be somebody's name, and no country's or heading's."""
@@ -138,6 +157,8 @@ class Turns:
             return self._interviewed()
         if rules.askers.issuperset(words):
             return UNRESOLVED, Known.NOBODY
+        if _last_name(label) in self._reporters:
+            return OUTLET, Known.OWN
         if (party := next((p for p in scene.within(*turn.label) if p.kind is Kind.NAME), None)) is not None:
             return party.code, Known.NAME
         if (code := scene.bearers.get(_last_name(label))) is not None:

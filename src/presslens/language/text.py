@@ -163,6 +163,8 @@ class TurnRules:
     #: Labels of those who ask and are not named, and of the one who answers them.
     askers: frozenset[str] = NO_WORDS
     answers: frozenset[str] = NO_WORDS
+    #: Behind a name in a label, that it is one of the outlet's own reporters.
+    outlet: Pattern = NEVER
     #: Offices that a country has once, and what makes the office another.
     heads_of_state: frozenset[str] = NO_WORDS
     deputies: frozenset[str] = NO_WORDS
