@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from presslens.attribute.clauses import trim
+from presslens.attribute.cast import Party
 from presslens.attribute.evidence import Attribution
 from presslens.attribute.rules import Kind, Known, Rule
 from presslens.attribute.scene import Scene
@@ -24,6 +24,7 @@ _WRITTEN = 3
 #: Share of the paragraphs that begin with a label, where labels are not in capitals.
 _MARKED_SHARE = 0.5
 _WORD = re.compile(r"[^\W\d_]+(?:[.'’-][^\W\d_]+)*")
+_LOWER = re.compile(r"(?<![^\W_])[^\W\d_A-Z][^\W\d_A-Z]{2,}")
 _PARAGRAPH_END = re.compile(r"[\n\u2029]")
 #: A last name has at least so many letters.
 _NAME_LETTERS = 3
@@ -61,6 +62,7 @@ class Turns:
 
     def __init__(self, scene: Scene, voice: str | None = None) -> None:
         self._scene, self._rules, self._voice = scene, scene.language.turns, voice
+        self._lower = frozenset(_LOWER.findall(scene.text)) if ":" in scene.text else frozenset()
         self.turns = list(self._found())
         self._reporters = {
             _last_name(turn.label.of(scene.text))
@@ -76,24 +78,25 @@ class Turns:
         return self.attributions[index] if index >= 0 and place < self.turns[index].content.end else None
 
     def _found(self) -> Iterator[Turn]:
-        marks = self._kept(_marks(self._scene.text, self._rules))
+        found = _marks(self._scene.text, self._rules)
+        marks = self._kept([mark for mark in found if self._can_speak(mark)])
+        headings = [mark.span.start for mark in found if mark.head and mark.kind == "shouted" and mark not in marks]
         runs = len(marks) >= TRANSCRIPT and self._is_interview(marks)
         ends = [*(mark.span.start for mark in marks), len(self._scene.text)][1:]
         for mark, end in zip(marks, ends, strict=True):
+            heading = bisect_right(headings, mark.span.start)
+            end = min(end, *headings[heading : heading + 1], end)
             content = trim_blank(self._scene.text, mark.span.end, self._end(mark, end, runs))
             if content.length:
                 yield Turn(mark.label, mark.span, content)
 
     def _kept(self, marks: list[_Mark]) -> list[_Mark]:
         """The marks that are labels of turns."""
-        marks = [mark for mark in marks if self._can_speak(mark)]
         firm = [mark for mark in marks if mark.kind != "written"]
         if not any(mark.kind == "asked" and mark.label.of(self._scene.text) == "Q" for mark in firm):
             firm = [mark for mark in firm if mark.kind != "asked"]
-        if len(firm) == 1 and not (firm[0].head and self._is_known(firm[0])):
-            firm = []
-        if len(firm) < TRANSCRIPT:
-            firm = [mark for mark in firm if mark.head]
+        if len(firm) < TRANSCRIPT:  # one or two may be headings
+            firm = [mark for mark in firm if mark.head and (mark.kind == "asked" or self._is_known(mark))]
         labels = Counter(mark.label.of(self._scene.text) for mark in marks if mark.kind == "written")
         written = [mark for mark in marks if mark.kind == "written"] if any(n > 1 for n in labels.values()) else []
         if len(written) + len(firm) < _WRITTEN or len(labels) + len(firm) < 2:
@@ -113,16 +116,34 @@ class Turns:
         return len(marks) >= _MARKED_SHARE * paragraphs
 
     def _can_speak(self, mark: _Mark) -> bool:
-        """Whether the label can be somebody's name, and no country's or heading's."""
+        """Whether the label can be somebody's name, and no country's or heading's.
+
+        The words of headings also stand in the text in lower case ("THE VERDICT"); those of names do not.
+        """
         words = _words(mark.label.of(self._scene.text))
         if not words or not self._rules.no_speaker.isdisjoint(words):
+            return False
+        names = [word for word in words if len(word) >= _NAME_LETTERS and not self._tells_office(word)]
+        if mark.kind != "asked" and not self._lower.isdisjoint(names):
+            return False
+        if mark.kind == "written" and self._scene.cast.is_no_name(words[0].title()) and not self._tells_office(words[0]):
             return False
         places = [party for party in self._scene.mentions_between(*mark.label) if party.kind is not Kind.NAME]
         return not any(party.span == mark.label for party in places)
 
     def _is_known(self, mark: _Mark) -> bool:
         """Whether a label that stands alone in its text names somebody known."""
-        return any(party.kind is Kind.NAME for party in self._scene.within(*mark.label))
+        return self._party(mark.label) is not None
+
+    def _party(self, label: Span) -> Party | None:
+        """The name of a holder with which a label ends."""
+        found = (p for p in self._scene.within(*label) if p.kind is Kind.NAME and p.end == label.end)
+        return next(found, None)
+
+    def _tells_office(self, word: str) -> bool:
+        rules = self._rules
+        groups = (rules.plain, rules.deputies, rules.heads_of_state, rules.askers, rules.hosts, rules.answers)
+        return self._scene.cast.is_office(word) or any(word in group for group in groups)
 
     def _end(self, mark: _Mark, limit: int, runs: bool) -> int:
         """Where a turn ends: at a stage direction, at its paragraph's end, or where a paragraph names its speaker."""
@@ -155,15 +176,17 @@ class Turns:
         words = _words(label)
         if words[0] in rules.answers and len(words) == 1:
             return self._interviewed()
-        if rules.askers.issuperset(words):
+        if rules.hosts.issuperset(words) and self._voice is not None:
+            return self._voice, Known.OWN
+        if (rules.askers | rules.hosts).issuperset(words):
             return UNRESOLVED, Known.NOBODY
         if _last_name(label) in self._reporters:
             return OUTLET, Known.OWN
-        if (party := next((p for p in scene.within(*turn.label) if p.kind is Kind.NAME), None)) is not None:
+        if (party := self._party(turn.label)) is not None:
             return party.code, Known.NAME
         if (code := scene.bearers.get(_last_name(label))) is not None:
             return code, Known.MET_BEFORE
-        unnamed = all(word in rules.plain or scene.cast.is_office(word) or word in rules.deputies for word in words)
+        unnamed = all(map(self._tells_office, words))
         heads = not rules.heads_of_state.isdisjoint(words) and rules.deputies.isdisjoint(words)
         if self._voice is not None and (unnamed or not heads):
             return self._voice, Known.OWN

@@ -160,8 +160,9 @@ class TurnRules:
     inside: Pattern = NEVER
     #: What ends a turn: a stage direction, a rule.
     closed: Pattern = NEVER
-    #: Labels of those who ask and are not named, and of the one who answers them.
+    #: Labels of those who ask and are not named, of those who lead the talk, and of the one who answers.
     askers: frozenset[str] = NO_WORDS
+    hosts: frozenset[str] = NO_WORDS
     answers: frozenset[str] = NO_WORDS
     #: Behind a name in a label, that it is one of the outlet's own reporters.
     outlet: Pattern = NEVER

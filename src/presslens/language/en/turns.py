@@ -30,10 +30,11 @@ TURNS = TurnRules(
     closed=re.compile(r"[(\[]\s*(?:END|BEGIN)\b[^()\[\]\n]{0,60}[)\]]|\*{3,}|#{3,}|-{5,}"),
     askers=frozenset(
         """
-        q question reporter reporters journalist journalists interviewer audience participant participants speaker
-        speakers moderator operator host student member press
+        q question reporter reporters journalist journalists audience participant participants speaker speakers
+        student member press
         """.split()  # noqa: SIM905 - one word a line would fill the page
     ),
+    hosts=frozenset({"moderator", "operator", "host", "interviewer", "announcer"}),
     answers=frozenset({"a", "answer", "response"}),
     outlet=re.compile(r"\b(?:HOST|CO-HOST|BYLINE|ANCHOR|CORRESPONDENT|REPORTER|ANNOUNCER)S?\b"),
     heads_of_state=frozenset(
@@ -52,7 +53,9 @@ TURNS = TurnRules(
         published written listen gallery slideshow quiz next previous first second third part chapter section step
         example examples result results conclusion introduction bottom line key takeaway takeaways why what how
         who when where and but however still meanwhile remember consider copyright rating image caption credit story
-        embargoed embargo ps p.s
+        embargoed embargo ps verdict facts prediction predictions winner winners loser losers reality check just
+        watched picks investigations politics briefing initially earlier later ultimately contributing found pundit
+        candidates claim truth false rating score chair
         """.split()  # noqa: SIM905
     ),
 )
