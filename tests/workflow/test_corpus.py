@@ -65,10 +65,13 @@ def test_stories_are_resampled_and_outlets_named(papers):
 
 
 def test_neither_order_nor_copies_of_rows_matter(papers, fresh):
-    """Equal articles are counted once; their ids differ, and no table or figure hangs on an id."""
+    """Equal articles are counted once; their ids differ, and no table hangs on an id. Figures are drawn from tables."""
     copies = [[f"{row[0]}-{copy}", *row[1:]] for copy in range(10) for row in ROWS]
-    with_rows(fresh, random.Random(1).sample(copies, len(copies))).build("--cores", 1, TARGET)
-    assert differences(without_inputs(fresh.results("papers")), without_inputs(papers.results("papers"))) == []
+    usual = {name: data for name, data in papers.results("papers").items() if name.startswith("tables/")}
+    tables = [f"results/papers/{name}" for name in usual]
+    with_rows(fresh, random.Random(1).sample(copies, len(copies))).build("--cores", 1, *tables)
+    assert len(usual) > 20
+    assert differences(without_inputs(fresh.results("papers")), without_inputs(usual)) == []
     assert "same article again,216" in fresh.results("papers")["tables/corpus.csv"].decode()
 
 
