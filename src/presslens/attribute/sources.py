@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from itertools import pairwise
 from typing import NamedTuple
 
+from presslens.attribute.asides import Chain
 from presslens.attribute.cast import Party
 from presslens.attribute.clauses import trim
 from presslens.attribute.rules import Kind
@@ -24,7 +26,17 @@ _ARTICLE_CHARACTERS = 80
 
 
 class Subject(NamedTuple):
-    """A noun phrase that can speak (None: nobody found), whom it can mean, and whether a comma opens it."""
+    """A noun phrase that can speak.
+
+    Attributes
+    ----------
+    source
+        Its words, with its appositions; None: nobody found.
+    leads
+        Whom it can mean, best first.
+    opened
+        It is one phrase: a comma opens it, or an aside shows where it stops.
+    """
 
     source: Span | None
     leads: tuple[Party, ...]
@@ -32,24 +44,39 @@ class Subject(NamedTuple):
 
 
 def subject(scene: Scene, floor: int, stop: int) -> Subject:
-    """The noun phrase that ends at ``stop`` and begins at ``floor`` or later."""
-    return _before_apposition(scene, floor, stop) or _plain_subject(scene, floor, stop)
+    """The noun phrase that ends at ``stop``, or before the asides that end there, and begins at ``floor`` or later."""
+    if (chain := scene.asides.before(scene.text, floor, stop, partial(_is_named, scene))) is not None:
+        return _before_asides(scene, chain)
+    return _plain_subject(scene, floor, stop)
 
 
-def _before_apposition(scene: Scene, floor: int, stop: int) -> Subject | None:
-    """``Aziz, the group's spokesman, said``: the subject stands before the pair of commas."""
-    text = scene.text
-    comma = text.rfind(",", floor, stop)
-    if not text[stop : stop + 3].lstrip(" ").startswith(",") or comma <= floor:
-        return None
-    outer = trim(text, floor, comma)
-    begin = scene.clauses.subject_start(text, *outer)
-    leads = leads_in(scene, begin, outer.end) or leads_in(scene, comma, stop)
-    if not leads:
-        return None
-    if all(lead.kind is Kind.STRANGER for lead in leads):
-        leads = leads_in(scene, comma, stop) or leads
-    return Subject(Span(begin, stop), leads, text[max(0, begin - 3) : begin].rstrip().endswith(","))
+def _is_named(scene: Scene, part: Span) -> bool:
+    """Whether a part is nothing but a name or a title, its article left out."""
+    return scene.cast.is_name_or_title(scene.language.sources.article.sub("", part.of(scene.text)))
+
+
+def _before_asides(scene: Scene, chain: Chain) -> Subject:
+    """``Aziz, the group's spokesman, said``: the first part that names somebody, with the appositions behind it."""
+    text, clauses, asides = scene.text, scene.clauses, scene.asides
+    for number, part in enumerate(chain.parts[:-1]):
+        if number + 2 < len(chain.parts) and not asides.is_phrase(text, part):
+            continue
+        phrase = trim(text, part.start, clauses.before_verb(text, *part))
+        source, leads, opened = _plain_subject(scene, *phrase)
+        if source is None:
+            continue
+        rest = [other for other in chain.parts[number + 1 :] if asides.is_phrase(text, other)]
+        if leads[0].kind in (Kind.STRANGER, Kind.NOUN):
+            leads = next((found for other in rest if (found := _holders_in(scene, other))), leads)
+        close = rest[0].end if rest and rest[0] == chain.parts[number + 1] else source.end
+        one = opened or number > 0 or chain.opened or not asides.is_clause(text, phrase)
+        return Subject(Span(source.start, close), leads, one)
+    return Subject(None, (), False)
+
+
+def _holders_in(scene: Scene, part: Span) -> tuple[Party, ...]:
+    """The holders that an apposition names as what somebody is."""
+    return tuple(lead for lead in leads_in(scene, *part) if lead.named)
 
 
 def _plain_subject(scene: Scene, floor: int, stop: int) -> Subject:

@@ -19,7 +19,7 @@ from presslens.language.reports import (
     SourceRules,
     VerbRules,
 )
-from presslens.language.text import ClauseRules, MentionRules, NameRules, QuoteRules, SentenceRules
+from presslens.language.text import AsideRules, ClauseRules, MentionRules, NameRules, QuoteRules, SentenceRules
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,6 +42,7 @@ class Language:
     mentions: MentionRules = field(default_factory=MentionRules)
     quotes: QuoteRules = field(default_factory=QuoteRules)
     clauses: ClauseRules = field(default_factory=ClauseRules)
+    asides: AsideRules = field(default_factory=AsideRules)
     names: NameRules = field(default_factory=NameRules)
     sources: SourceRules = field(default_factory=SourceRules)
     history: HistoryRules = field(default_factory=HistoryRules)

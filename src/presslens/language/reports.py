@@ -18,6 +18,8 @@ class SourceRules:
     #: Lower-case verbs whose hearer stands right after them.
     tell: frozenset[str] = NO_WORDS
     preposition: Pattern = NEVER
+    #: The article that opens a phrase.
+    article: Pattern = NEVER
     #: "and" before the last of several, or before a new clause; and the number of its letters with the blank.
     joined: Pattern = NEVER
     joint_length: int = 0

@@ -3,6 +3,7 @@
 from presslens.language.en.according import ACCORDING
 from presslens.language.en.active import ACTIVE
 from presslens.language.en.acts import ACTS
+from presslens.language.en.asides import ASIDES
 from presslens.language.en.clauses import CLAUSES
 from presslens.language.en.common import COMMON
 from presslens.language.en.mentions import MENTIONS
@@ -23,6 +24,7 @@ LANGUAGE = Language(
     mentions=MENTIONS,
     quotes=QUOTES,
     clauses=CLAUSES,
+    asides=ASIDES,
     names=NAMES,
     sources=SOURCES,
     history=HISTORY,
