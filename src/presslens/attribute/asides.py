@@ -6,8 +6,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from typing import NamedTuple
+from collections.abc import Iterator
+from typing import NamedTuple, Protocol
 
 from presslens.base.spans import Span
 from presslens.language.text import AsideRules
@@ -17,6 +17,18 @@ _MARK = re.compile(r"(?<!\d),|,(?!\d)|[—–;()\[\]]|(?<=\s)--?(?=\s)|:(?=\s)")
 _DASHES = frozenset("—–-")
 #: An aside looks back over at most so many characters, and over so many marks.
 _CHARACTERS, _MARKS = 500, 12
+
+
+class Naming(Protocol):
+    """What asides ask about a part of a clause."""
+
+    def speaks(self, part: Span) -> bool:
+        """Whether it names somebody who can speak."""
+        ...
+
+    def is_name(self, part: Span) -> bool:
+        """Whether it is nothing but the name or the title of somebody, so that an apposition can follow."""
+        ...
 
 
 class Chain(NamedTuple):
@@ -46,7 +58,7 @@ class Asides:
     def __init__(self, rules: AsideRules) -> None:
         self._rules = rules
 
-    def before(self, text: str, floor: int, stop: int, names: Callable[[Span], bool]) -> Chain | None:
+    def before(self, text: str, floor: int, stop: int, naming: Naming) -> Chain | None:
         """The chain of parts that ends with the mark at ``stop``; None when no aside is closed there.
 
         Parameters
@@ -55,17 +67,19 @@ class Asides:
             Nothing before it is looked at.
         stop
             The place behind the mark that closes the last aside, or behind white space after it.
-        names
-            Whether a part is nothing but a name or a title.
+        naming
+            Who can speak in the text.
         """
         floor = max(floor, stop - _CHARACTERS)
         marks = list(_outer_marks(text, floor, stop))[-_MARKS:]
+        if text[:stop].endswith((")", "]")):
+            return _before_bracket(text, marks[-1].end if marks else floor, stop)
         if not marks or text[marks[-1].end : stop].strip():
             return None
         last = marks.pop()
         if last.of(text)[0] in _DASHES:
             return self._between_dashes(text, floor, marks, last)
-        return self._between_commas(text, floor, marks, last, names) if last.of(text) == "," else None
+        return self._between_commas(text, floor, marks, last, naming) if last.of(text) == "," else None
 
     def behind(self, text: str, start: int, end: int) -> int:
         """Where asides that begin with the comma at ``start`` end: behind the comma that closes the last, or ``start``.
@@ -79,6 +93,17 @@ class Asides:
                 break
             place = close.start
         return place
+
+    def relative_end(self, text: str, start: int, end: int) -> int:
+        """Where a relative clause stops: before the first comma or dash that the verb of the clause around follows."""
+        for mark in _outer_marks(text, start, end):
+            if mark.of(text)[0] in ",—–-" and self._rules.tail.match(text, mark.end, end):
+                return mark.start
+        return end
+
+    def opens_with_verb(self, text: str, part: Span) -> bool:
+        """Whether a part goes on with the verb of the clause that an aside broke off."""
+        return self._rules.tail.match(text, *part) is not None
 
     def is_aside(self, text: str, part: Span) -> bool:
         """Whether a part is no clause of its own: a name, a phrase, a participle or a relative clause."""
@@ -104,7 +129,7 @@ class Asides:
         return None
 
     def _between_commas(
-        self, text: str, floor: int, marks: list[Span], last: Span, names: Callable[[Span], bool]
+        self, text: str, floor: int, marks: list[Span], last: Span, naming: Naming
     ) -> Chain | None:
         """``Aziz, the spokesman, speaking in Sochi, said``: as many parts as can belong to one subject."""
         parts: list[Span] = []
@@ -114,7 +139,7 @@ class Asides:
                 parts.append(Span(mark.end, stop))
                 break
             part = Span(mark.end, stop)
-            if len(parts) > 1 and self.is_phrase(text, parts[-1]) and not (self.is_phrase(text, part) and names(part)):
+            if len(parts) > 1 and not self._goes_on(text, part, parts[-1], naming):
                 opened = True
                 break
             parts.append(part)
@@ -124,12 +149,26 @@ class Asides:
             return None
         return Chain(tuple(parts), opened)
 
+    def _goes_on(self, text: str, part: Span, behind: Span, naming: Naming) -> bool:
+        """Whether the subject is sought in the part before the parts so far, too."""
+        if self.is_phrase(text, behind) and naming.speaks(behind):
+            return self.is_phrase(text, part) and naming.is_name(part)
+        return self.is_aside(text, part)
+
     def _closed(self, text: str, parts: list[Span]) -> bool:
         """Whether the last part is an aside, and no clause that somebody behind the verb says."""
         if self.is_aside(text, parts[-1]):
             return True
         tail = self._rules.tail.match(text, *parts[-1]) is not None
         return tail and any(self._rules.dependent.match(text, *part) for part in parts[1:-1])
+
+
+def _before_bracket(text: str, floor: int, stop: int) -> Chain | None:
+    """``Aziz (the spokesman) said``."""
+    opening = max(text.rfind("(", floor, stop), text.rfind("[", floor, stop))
+    if opening <= floor:
+        return None
+    return Chain((Span(floor, opening), Span(opening + 1, stop - 1)), text[:floor].endswith((",", "—", "–")))
 
 
 def _outer_marks(text: str, start: int, end: int) -> Iterator[Span]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import partial
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -45,14 +45,25 @@ class Subject(NamedTuple):
 
 def subject(scene: Scene, floor: int, stop: int) -> Subject:
     """The noun phrase that ends at ``stop``, or before the asides that end there, and begins at ``floor`` or later."""
-    if (chain := scene.asides.before(scene.text, floor, stop, partial(_is_named, scene))) is not None:
+    if (chain := scene.asides.before(scene.text, floor, stop, _Named(scene))) is not None:
         return _before_asides(scene, chain)
     return _plain_subject(scene, floor, stop)
 
 
-def _is_named(scene: Scene, part: Span) -> bool:
-    """Whether a part is nothing but a name or a title, its article left out."""
-    return scene.cast.is_name_or_title(scene.language.sources.article.sub("", part.of(scene.text)))
+class _Named(NamedTuple):
+    """Who can speak in an article, as its asides ask."""
+
+    scene: Scene
+
+    def speaks(self, part: Span) -> bool:
+        """Whether a part names somebody who can speak."""
+        return bool(leads_in(self.scene, *part))
+
+    def is_name(self, part: Span) -> bool:
+        """Whether a part is nothing but the name or the title of somebody, its article left out."""
+        words = self.scene.language.sources.article.sub("", part.of(self.scene.text))
+        states = any(party.kind is Kind.PLACE for party in self.scene.within(*part))
+        return not states and self.scene.cast.is_name_or_title(words)
 
 
 def _before_asides(scene: Scene, chain: Chain) -> Subject:
@@ -67,16 +78,25 @@ def _before_asides(scene: Scene, chain: Chain) -> Subject:
             continue
         rest = [other for other in chain.parts[number + 1 :] if asides.is_phrase(text, other)]
         if leads[0].kind in (Kind.STRANGER, Kind.NOUN):
-            leads = next((found for other in rest if (found := _holders_in(scene, other))), leads)
+            leads = _told_by(scene, rest) or leads
+        if leads[0].kind is Kind.NOUN:  # "the mayor, Nora Weiss, said"
+            bare = [other for other in rest[:1] if not scene.language.sources.article.match(text[other.start : other.end])]
+            named = [lead for other in bare for lead in leads_in(scene, *other)]
+            leads = tuple(lead for lead in named if lead.kind is Kind.STRANGER) or leads
         close = rest[0].end if rest and rest[0] == chain.parts[number + 1] else source.end
         one = opened or number > 0 or chain.opened or not asides.is_clause(text, phrase)
         return Subject(Span(source.start, close), leads, one)
     return Subject(None, (), False)
 
 
-def _holders_in(scene: Scene, part: Span) -> tuple[Party, ...]:
-    """The holders that an apposition names as what somebody is."""
-    return tuple(lead for lead in leads_in(scene, *part) if lead.named)
+def _told_by(scene: Scene, parts: Sequence[Span]) -> tuple[Party, ...]:
+    """Who a stranger or an unnamed speaker is by its appositions: for whom it speaks, else its name."""
+    text, rules = scene.text, scene.language.sources
+    for part in parts:
+        held = [lead for lead in leads_in(scene, *part) if lead.named]
+        if held and not rules.beside.search(text, part.start, held[0].start):
+            return tuple(held)
+    return ()
 
 
 def _plain_subject(scene: Scene, floor: int, stop: int) -> Subject:
@@ -90,6 +110,13 @@ def _plain_subject(scene: Scene, floor: int, stop: int) -> Subject:
     begin = _after_and(scene, begin, leads)
     opened = begin > floor and text[max(floor, begin - 3) : begin].rstrip().endswith(",")
     return Subject(Span(begin, stop) if leads else None, leads, opened)
+
+
+def antecedent(scene: Scene, floor: int, pronoun: int) -> tuple[Span, tuple[Party, ...]] | None:
+    """Whom a relative pronoun at ``pronoun`` means: the noun phrase right before it."""
+    phrase = trim(scene.text, floor, pronoun)
+    found = _plain_subject(scene, *phrase)
+    return (found.source, found.leads) if found.source is not None else None
 
 
 def subject_touches(scene: Scene, floor: int, verb: int) -> bool:
@@ -234,7 +261,10 @@ def _one_phrase(scene: Scene, other: Party, lead: Party) -> bool:
     owner = other.code == lead.code and text[other.end - 1] == scene.language.sources.lost_possessive
     if other.kind is Kind.PLACE and not owner:
         return False
-    return scene.cast.is_title(text[other.end : lead.start])
+    between = text[other.end : lead.start]
+    if other.code == lead.code and other.kind is lead.kind is Kind.NAME:
+        return scene.cast.is_name_or_title(between)  # "Turkish President Recep Tayyip Erdogan"
+    return scene.cast.is_title(between)
 
 
 def _determiner_before(scene: Scene, source: Span, lead: Party, known: list[Party], by_full_name: bool) -> int:

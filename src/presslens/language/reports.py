@@ -20,6 +20,8 @@ class SourceRules:
     preposition: Pattern = NEVER
     #: The article that opens a phrase.
     article: Pattern = NEVER
+    #: "ambassador to", "expert on": the name behind it is not whom one speaks for.
+    beside: Pattern = NEVER
     #: "and" before the last of several, or before a new clause; and the number of its letters with the blank.
     joined: Pattern = NEVER
     joint_length: int = 0
@@ -93,6 +95,10 @@ class ActiveRules:
     parenthesis: Pattern = NEVER
     #: A relative clause behind the subject.
     relative: Pattern = NEVER
+    #: A relative pronoun that is the subject, or owns it; ends at the verb and its auxiliaries.
+    who: Pattern = NEVER
+    #: Lower-case verbs that only a document can be the subject of.
+    of_documents: frozenset[str] = NO_WORDS
     #: Lower-case verbs that close a sentence before their speaker; some that headlines use.
     last_word: frozenset[str] = NO_WORDS
     #: Who stands beside the accused, and is no accuser.

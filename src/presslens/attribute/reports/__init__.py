@@ -17,6 +17,7 @@ CONSTRUCTIONS: tuple[Callable[[Verb], Finding], ...] = (
     active.second_verb,  # ... and warned that
     active.adjective,  # an alleged attack
     active.noun_form,  # the report of
+    active.of_document,  # the letter read
     active.by_somebody,  # announced by
     inverted.inverted,  # ..., said X
     active.unsaid,  # X has not confirmed

@@ -38,6 +38,7 @@ SOURCES = SourceRules(
     and_noun=_AND_NOUN,
     determiner=_DETERMINER,
     preposition=_PREPOSITION,
+    beside=re.compile(r"\b(?:to|on|in|at|with|against|about|near|from|into|over|former|born)\s"),
     article=re.compile(r"^\s*(?:and\s+)?(?:the|an?|its|his|her|their)\s+", re.IGNORECASE),
     tell=frozenset(_TELL),
     joined=_AND,
