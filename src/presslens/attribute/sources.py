@@ -140,7 +140,14 @@ def leads_in(scene: Scene, start: int, end: int) -> tuple[Party, ...]:
     nouns = [party for party in found if party.kind is Kind.NOUN]
     strangers = [Party(*name, Kind.STRANGER, "") for name in scene.names(start, end)]
     people = [lead for lead in strangers if " " in lead.span.of(scene.text).strip()]
-    return tuple(people or nouns or strangers or pronouns)
+    return tuple(people or _authors(scene, nouns, strangers) or nouns or strangers or pronouns)
+
+
+def _authors(scene: Scene, nouns: list[Party], strangers: list[Party]) -> list[Party]:
+    """``a poll by Vela``: the name right behind a noun and "by" or "for"."""
+    by = scene.language.sources.author
+    ends = [noun.end for noun in nouns]
+    return [lead for lead in strangers if any(by.fullmatch(scene.text, end, lead.start) for end in ends)]
 
 
 def _joined_by_and(scene: Scene, start: int, holders: list[Party]) -> int:

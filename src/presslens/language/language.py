@@ -13,6 +13,7 @@ from presslens.language.reports import (
     ActiveRules,
     ActRules,
     HistoryRules,
+    JudgementRules,
     LastRules,
     ParticipleRules,
     PassiveRules,
@@ -48,6 +49,7 @@ class Language:
     history: HistoryRules = field(default_factory=HistoryRules)
     verbs: VerbRules = field(default_factory=VerbRules)
     active: ActiveRules = field(default_factory=ActiveRules)
+    judgements: JudgementRules = field(default_factory=JudgementRules)
     passives: PassiveRules = field(default_factory=PassiveRules)
     participles: ParticipleRules = field(default_factory=ParticipleRules)
     last: LastRules = field(default_factory=LastRules)

@@ -78,6 +78,16 @@ class Verb:
         contents = filled(content)
         return self.report(Rule.SECOND_VERB, first.source, first.leads, contents, denial=self.denies, follows=True)
 
+    @property
+    def behind(self) -> Span:
+        """What follows the verb in its clause space."""
+        return Span(self.after, self.end)
+
+    @property
+    def ahead(self) -> Span:
+        """What stands before the verb in its clause space."""
+        return Span(self.floor, self.start)
+
     def past(self, characters: int) -> int:
         """The place so many characters before the verb, not before ``floor``."""
         return max(self.floor, self.start - characters)
@@ -86,6 +96,11 @@ class Verb:
     def passive(self) -> bool:
         """Whether a form of "be" stands before the participle."""
         return self.language.passives.passive.search(self.text, self.floor, self.start) is not None
+
+    @cached_property
+    def has(self) -> bool:
+        """Whether a form of "have" stands before the participle."""
+        return self.language.passives.has.search(self.text, self.past(40), self.start) is not None
 
     @cached_property
     def unsaid(self) -> bool:

@@ -6,6 +6,7 @@ from presslens.language.en.acts import ACTS
 from presslens.language.en.asides import ASIDES
 from presslens.language.en.clauses import CLAUSES
 from presslens.language.en.common import COMMON
+from presslens.language.en.judgements import JUDGEMENTS
 from presslens.language.en.mentions import MENTIONS
 from presslens.language.en.names import NAMES
 from presslens.language.en.participles import PARTICIPLES
@@ -30,6 +31,7 @@ LANGUAGE = Language(
     history=HISTORY,
     verbs=VERBS,
     active=ACTIVE,
+    judgements=JUDGEMENTS,
     passives=PASSIVES,
     participles=PARTICIPLES,
     last=LAST,
