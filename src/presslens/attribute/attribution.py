@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from presslens.attribute.asides import Asides
 from presslens.attribute.cast import Cast
 from presslens.attribute.clauses import Clauses
 from presslens.attribute.continuation import sentences_going_on
@@ -49,6 +50,7 @@ class Attributor:
         self._cast = Cast(holders, speech, language)
         demonyms = [demonym for holder in holders for demonym in holder.demonyms]
         self._clauses = Clauses(language.clauses, speech.deeds, demonyms)
+        self._asides = Asides(language.asides)
         self._finder = SpeechFinder(speech, language)
         self._caption = language.sentences.caption(alternatives(agencies.pictures if agencies else ()))
         self._own = frozenset(speech.own)
@@ -70,7 +72,7 @@ class Attributor:
         """
         cues = self._finder.cues(text)
         quotes = find_quotes(text, self._speech.quotes, self._language.quotes)
-        scene = Scene(text, self._cast, self._clauses)
+        scene = Scene(text, self._cast, self._clauses, self._asides)
         turns = Turns(scene, voice)
         lines = (Span(*found.span()) for found in self._language.sentences.place_line.finditer(text))
         sentences = cut(sentences, sorted([*lines, *(turn.mark for turn in turns.turns)]), text)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from presslens.attribute.cast import Party
 from presslens.attribute.reports.report import Report
@@ -200,15 +201,17 @@ class History:
         for party in reversed(self._scene.within(first, lead.start)):
             if party.kind in (Kind.NOUN, Kind.PRONOUN):
                 continue
-            after = self._rules.title_after.match(text, party.end, party.end + _TITLE_CHARACTERS)
-            titled = (
-                after is not None
-                and after.group(1).lower() == last
-                and self._scene.cast.is_title(text[party.end : after.start(1)])
-            )
+            titled = last in self._titles_behind(party)
             if titled or last in party.span.of(text).lower().split():
                 return Speaker(party.code, False, words, Known.TITLE_OF_NAME)
         return None
+
+    def _titles_behind(self, party: Party) -> list[str]:
+        """The words behind the name of a body that tell its office (``Russian foreign ministry``), in lower case."""
+        after = self._rules.title_after.match(self._scene.text, party.end, party.end + _TITLE_CHARACTERS)
+        words = self._scene.text[party.end : after.end()].split() if after is not None else []
+        words = words[1:] if words and not words[0][0].isalnum() else words
+        return [word.lower() for word in takewhile(self._scene.cast.is_office, words)]
 
     def _outlet_before(self, lead: Party, word: str, words: frozenset[str], sentence: int) -> Speaker | None:
         """``a reporter of X was hurt, the news outlet said``: the medium named in the sentence."""

@@ -16,6 +16,7 @@ class Rule(Enum):
     SPEAKER_VERB_CONTENT = "speaker, verb, content"
     SPEAKER_VERB_OBJECT = "speaker, verb, object"
     SPEAKER_VERB_DEED = "speaker, verb, deed"
+    JUDGEMENT = "speaker, judgement"
     DENIAL = "denial"
     SECOND_VERB = "second verb"
     UNSAID = "unsaid"
@@ -23,6 +24,7 @@ class Rule(Enum):
     CONTENT_VERB_SPEAKER = "content, verb, speaker"
     AROUND_SPEAKER = "speaker and verb in between"
     PASSIVE = "passive"
+    SHORT_PASSIVE = "short passive"
     PARTICIPLE = "participle"
     CITED_AS_SAYING = "content, cited as saying"
     # no verb
@@ -58,7 +60,14 @@ class Rule(Enum):
 
 
 _CONTENT_FOLLOWS = frozenset(
-    {Rule.SPEAKER_VERB_CONTENT, Rule.SPEAKER_VERB_OBJECT, Rule.SPEAKER_VERB_DEED, Rule.DENIAL, Rule.SECOND_VERB}
+    {
+        Rule.SPEAKER_VERB_CONTENT,
+        Rule.SPEAKER_VERB_OBJECT,
+        Rule.SPEAKER_VERB_DEED,
+        Rule.JUDGEMENT,
+        Rule.DENIAL,
+        Rule.SECOND_VERB,
+    }
 )
 _CONTENT_PRECEDES = frozenset({Rule.CONTENT_SPEAKER_VERB, Rule.CONTENT_VERB_SPEAKER})
 

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from presslens.attribute.asides import Asides
 from presslens.attribute.cast import Cast, Party
 from presslens.attribute.clauses import Clauses
 from presslens.attribute.rules import Kind
@@ -19,16 +20,17 @@ class Scene:
 
     Attributes
     ----------
-    language, clauses
-        The language of the article, and its clauses.
+    language, clauses, asides
+        The language of the article, its clauses, and what stands in commas inside them.
     mentions, parties
         See :meth:`Cast.mentions` and :meth:`Cast.parties`.
     bearers
         See :meth:`Cast.bearers`.
     """
 
-    def __init__(self, text: str, cast: Cast, clauses: Clauses) -> None:
-        self.text, self.cast, self.clauses, self.language = text, cast, clauses, cast.language
+    def __init__(self, text: str, cast: Cast, clauses: Clauses, asides: Asides) -> None:
+        self.text, self.cast, self.language = text, cast, cast.language
+        self.clauses, self.asides = clauses, asides
         self.mentions = cast.mentions(text)
         self.parties = _joined(text, cast, self.mentions)
         self._named = [party for party in self.mentions if party.named]

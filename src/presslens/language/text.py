@@ -117,6 +117,22 @@ class ClauseRules:
 
 
 @dataclass(frozen=True, kw_only=True)
+class AsideRules:
+    """What stands between marks inside a clause; all but ``relative`` and ``finite`` match at its beginning."""
+
+    #: It hangs on a word before it, whatever verbs it has: a relative clause, a participle.
+    dependent: Pattern = NEVER
+    #: It tells time, place or manner.
+    adverbial: Pattern = NEVER
+    #: A relative clause begins in it.
+    relative: Pattern = NEVER
+    #: A finite verb, as far as words alone tell.
+    finite: Pattern = NEVER
+    #: It opens with a finite verb.
+    tail: Pattern = NEVER
+
+
+@dataclass(frozen=True, kw_only=True)
 class NameRules:
     """How names look, and what makes them no speaker."""
 

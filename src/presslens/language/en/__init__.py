@@ -3,8 +3,10 @@
 from presslens.language.en.according import ACCORDING
 from presslens.language.en.active import ACTIVE
 from presslens.language.en.acts import ACTS
+from presslens.language.en.asides import ASIDES
 from presslens.language.en.clauses import CLAUSES
 from presslens.language.en.common import COMMON
+from presslens.language.en.judgements import JUDGEMENTS
 from presslens.language.en.mentions import MENTIONS
 from presslens.language.en.names import NAMES
 from presslens.language.en.participles import PARTICIPLES
@@ -24,11 +26,13 @@ LANGUAGE = Language(
     mentions=MENTIONS,
     quotes=QUOTES,
     clauses=CLAUSES,
+    asides=ASIDES,
     names=NAMES,
     sources=SOURCES,
     history=HISTORY,
     verbs=VERBS,
     active=ACTIVE,
+    judgements=JUDGEMENTS,
     passives=PASSIVES,
     participles=PARTICIPLES,
     last=LAST,
