@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from presslens.attribute.asides import Asides
 from presslens.attribute.cast import Cast, Party
 from presslens.attribute.clauses import Clauses
+from presslens.attribute.introductions import introduced
 from presslens.attribute.rules import Kind
 from presslens.base.spans import Span
 
@@ -25,7 +26,8 @@ class Scene:
     mentions, parties
         See :meth:`Cast.mentions` and :meth:`Cast.parties`.
     bearers
-        See :meth:`Cast.bearers`.
+        Last names of persons introduced by their office, with the holders they speak for: see :meth:`Cast.bearers` and
+        :func:`presslens.attribute.introductions.introduced`.
     """
 
     def __init__(self, text: str, cast: Cast, clauses: Clauses, asides: Asides) -> None:
@@ -36,7 +38,7 @@ class Scene:
         self._named = [party for party in self.mentions if party.named]
         self._named_starts = [party.start for party in self._named]
         self._starts = [party.start for party in self.parties]
-        self.bearers = cast.bearers(text, self._named)
+        self.bearers = introduced(text, cast, self._named) | cast.bearers(text, self._named)
         self._capitals: frozenset[str] | None = None
 
     def within(self, start: int, end: int) -> list[Party]:

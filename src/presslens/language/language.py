@@ -23,6 +23,7 @@ from presslens.language.reports import (
 from presslens.language.text import (
     AsideRules,
     ClauseRules,
+    IntroductionRules,
     MentionRules,
     NameRules,
     QuoteRules,
@@ -63,6 +64,7 @@ class Language:
     last: LastRules = field(default_factory=LastRules)
     according: AccordingRules = field(default_factory=AccordingRules)
     acts: ActRules = field(default_factory=ActRules)
+    introductions: IntroductionRules = field(default_factory=IntroductionRules)
     turns: TurnRules = field(default_factory=TurnRules)
 
 

@@ -189,3 +189,29 @@ class TurnRules:
     plain: frozenset[str] = NO_WORDS
     #: Words before a colon that are nobody's name.
     no_speaker: frozenset[str] = NO_WORDS
+
+
+@dataclass(frozen=True, kw_only=True)
+class IntroductionRules:
+    """A person beside an office of a country or a body. All words in lower case."""
+
+    #: A full name (group 1), a comma, and the words (group 2) up to a country or body that tells the office.
+    apposed: Pattern = NEVER
+    #: An office (group 1), a name (group 2) and "of", up to a country; an office (group 1) and "of", up to a country.
+    of_behind: Pattern = NEVER
+    of_before: Pattern = NEVER
+    #: The next word, and the next name (group 1).
+    token: Pattern = NEVER
+    name: Pattern = NEVER
+    possessive: Pattern = NEVER
+    #: Words that may stand among those of an office.
+    links: frozenset[str] = NO_WORDS
+    #: Between an office and whose it is; and before a country whose it is not.
+    holders: frozenset[str] = NO_WORDS
+    elsewhere: frozenset[str] = NO_WORDS
+    #: Between an office and what it is about ("envoy for").
+    about: frozenset[str] = NO_WORDS
+    #: A word in the name of what is no person.
+    body: Pattern = NEVER
+    #: Offices that one person holds.
+    persons: frozenset[str] = NO_WORDS

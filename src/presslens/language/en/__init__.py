@@ -6,6 +6,7 @@ from presslens.language.en.acts import ACTS
 from presslens.language.en.asides import ASIDES
 from presslens.language.en.clauses import CLAUSES
 from presslens.language.en.common import COMMON
+from presslens.language.en.introductions import INTRODUCTIONS
 from presslens.language.en.judgements import JUDGEMENTS
 from presslens.language.en.mentions import MENTIONS
 from presslens.language.en.names import NAMES
@@ -38,5 +39,6 @@ LANGUAGE = Language(
     last=LAST,
     according=ACCORDING,
     acts=ACTS,
+    introductions=INTRODUCTIONS,
     turns=TURNS,
 )
