@@ -86,7 +86,7 @@ class Pipeline:
         """Adds to each coded mention of a document what the rules and the baselines say of it."""
         text, spans = document.text, self.split(document.text)
         mentions = self.finder.find(text, spans, document.date)
-        attributions = self.attributor.attribute(text, spans, document.date)
+        attributions = self.attributor.attribute(text, spans, date=document.date)
         for row in coded:
             same = [m for m in mentions if m.target == row["target"] and m.start < row["end"] and row["start"] < m.end]
             place = (same[0].start, same[0].end) if same else (row["start"], row["end"])

@@ -30,7 +30,7 @@ def attribute_holders(
     places = read_table(mentions).partition_by("article_id", as_dict=True)
     found_rows, held_rows = [], []
     for article, text, date in read_table(articles).select("article_id", "text", "date").iter_rows():
-        found = attributor.attribute(text, list(bounds[article,].select("start", "end").iter_rows()), date)
+        found = attributor.attribute(text, list(bounds[article,].select("start", "end").iter_rows()), date=date)
         found_rows += attribution_rows(article, found)
         if (article,) in places:
             spans = list(places[article,].select("start", "end").iter_rows())

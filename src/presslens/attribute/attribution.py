@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Sequence
 
+from presslens.attribute.asides import Asides
 from presslens.attribute.cast import Cast
 from presslens.attribute.clauses import Clauses
 from presslens.attribute.continuation import sentences_going_on
@@ -20,6 +21,8 @@ from presslens.attribute.reports.report import Report
 from presslens.attribute.scene import Scene
 from presslens.attribute.spaces import spaces
 from presslens.attribute.speech import SpeechFinder
+from presslens.attribute.turns import Turns, cut
+from presslens.base.spans import Span
 from presslens.codebook.agencies import Agencies
 from presslens.codebook.holders import Holder
 from presslens.codebook.speech import Speech
@@ -48,12 +51,17 @@ class Attributor:
         self._cast = Cast(holders, speech, language)
         demonyms = [demonym for holder in holders for demonym in holder.demonyms]
         self._clauses = Clauses(language.clauses, speech.deeds, demonyms)
+        self._asides = Asides(language.asides)
         self._finder = SpeechFinder(speech, language)
         self._caption = language.sentences.caption(alternatives(agencies.pictures if agencies else ()))
         self._own = frozenset(speech.own)
 
     def attribute(
-        self, text: str, sentences: Sequence[tuple[int, int]], date: dt.date | None = None
+        self,
+        text: str,
+        sentences: Sequence[tuple[int, int]],
+        voice: str | None = None,
+        date: dt.date | None = None,
     ) -> list[Attribution]:
         """All attributions in ``text``, sorted by place, the wider before the narrower.
 
@@ -63,22 +71,31 @@ class Attributor:
             The cleaned article.
         sentences
             Bounds of its sentences, sorted, none overlapping another.
+        voice
+            Code of the holder for whom the outlet speaks itself, so that what this holder says is the outlet's; None:
+            the outlet speaks for nobody.
         date
             Its day: who speaks for whom depends on it. None: all terms of office hold.
         """
         cues = self._finder.cues(text)
         quotes = find_quotes(text, self._speech.quotes, self._language.quotes)
-        scene = Scene(text, self._cast, self._clauses, date)
-        history = History(scene, sentences)
-        found: list[Attribution] = []
+        scene = Scene(text, self._cast, self._clauses, self._asides, date)
+        turns = Turns(scene, voice)
+        lines = (Span(*found.span()) for found in self._language.sentences.place_line.finditer(text))
+        sentences = cut(sentences, sorted([*lines, *(turn.mark for turn in turns.turns)]), text)
+        history = History(scene, sentences, turns, marked=bool(quotes), voice=voice)
+        found = list(turns.attributions)
         tags: list[tuple[Report, Speaker]] = []
         for space in spaces(text, sentences, quotes, cues, self._caption, self._language.according.credit):
             for report in self._finder.reports(scene, space.cues, *space.span, space.quotes):
-                speaker = history.resolve(report, space.sentence)
+                speaker = history.resolve(report, space.sentence, space.quoted)
+                if speaker is None:
+                    continue  # said by whoever says the words around it
                 tags.append((report, speaker))
                 found += self._indirect(scene, report, speaker)
         found += quotations_held(scene, quotes, Tags(tags), history, sentences, self._own)
-        found += sentences_going_on(text, sentences, found, self._language.acts)
+        if not quotes and not turns.turns:
+            found += sentences_going_on(text, sentences, found, self._language.acts)
         return sorted(dict.fromkeys(found), key=lambda a: (a.content.start, -a.content.end, a.cue.start, a.holder))
 
     def _indirect(self, scene: Scene, report: Report, speaker: Speaker) -> list[Attribution]:

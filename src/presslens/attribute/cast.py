@@ -121,6 +121,10 @@ class Cast:
             The names of holders in ``text``.
         """
         known: dict[str, str] = {}
+        for name, code in [*self._known_people(text, parties), *self._tagged(text)]:
+            last = name.split()[-1]
+            if not self.is_no_name(last) and not self.is_office(last) and len(last) > 2:
+                known.setdefault(last, code)
         taken = {word for party in parties for word in text[party.start : party.end].split()}
         people = {party.span for party in parties if party.kind is Kind.NAME}
         for party in parties:
@@ -132,10 +136,6 @@ class Cast:
                 if not self.is_no_name(last) and len(last) > 2 and free and not self.is_office(last):
                     known.setdefault(last, party.code)
                     known.setdefault(self._rules.article.sub("", last), party.code)
-        for name, code in [*self._known_people(text, parties), *self._tagged(text)]:
-            last = name.split()[-1]
-            if not self.is_no_name(last) and not self.is_office(last) and len(last) > 2:
-                known.setdefault(last, code)
         return known
 
     def _known_people(self, text: str, parties: Sequence[Party]) -> Iterator[tuple[str, str]]:

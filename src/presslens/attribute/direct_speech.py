@@ -76,6 +76,8 @@ def quotations_held(
             made = _continued(scene.text, quote, last[1].holder)
         elif not is_speech(scene.text, quote) or (quote.lost_its_end and _speaks_inside(quote, tags)):
             continue
+        elif history.in_turn(quote.start):
+            continue  # read out by whose turn it is
         else:
             code = history.last_before(quote.start, SENTENCES_BETWEEN)
             if last is not None and _near(starts, last[0].end, quote.start) and last[0].end >= history.place:

@@ -5,13 +5,15 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from presslens.attribute.cast import Party
 from presslens.attribute.reports.report import Report
 from presslens.attribute.rules import Kind, Known, Rule
 from presslens.attribute.scene import Scene
+from presslens.attribute.turns import Turns
 from presslens.base.spans import Span
-from presslens.codebook.questions import UNRESOLVED
+from presslens.codebook.questions import OUTLET, UNRESOLVED
 
 #: A pronoun or a title looks back over at most so many sentences.
 SENTENCES_BACK = 6
@@ -38,16 +40,33 @@ class Speaker:
 
 
 _NOBODY = Speaker(UNRESOLVED, False, frozenset(), Known.NOBODY)
+_OUTLET = Speaker(OUTLET, False, frozenset(), Known.FIRST_PERSON)
+#: Constructions that tell of speech although nobody is named.
+_UNNAMED = frozenset({Rule.PASSIVE, Rule.ACCORDING_TO})
 
 
 class History:
     """The speakers of one article in the order of their speech.
 
     ``place`` is where the last of them spoke.
+
+    Parameters
+    ----------
+    sentences
+        Their bounds.
+    turns
+        The turns of an interview.
+    marked
+        The text has quotation marks, so that a first person outside of them is the outlet's.
+    voice
+        Code of the holder for whom the outlet speaks, or None.
     """
 
-    def __init__(self, scene: Scene, sentences: Sequence[tuple[int, int]]) -> None:
+    def __init__(
+        self, scene: Scene, sentences: Sequence[tuple[int, int]], turns: Turns, *, marked: bool, voice: str | None
+    ) -> None:
         self._scene, self._sentences = scene, sentences
+        self._turns, self._marked, self._voice = turns, marked, voice
         self._rules = scene.language.history
         self._starts = [start for start, _ in sentences]
         self._spoken: list[tuple[int, int, Speaker]] = []  # place, sentence, speaker
@@ -55,17 +74,50 @@ class History:
         self._unnamed: tuple[int, Speaker] | None = None
         self._people: dict[str, Speaker] = {}  # by last name, once they have spoken for a body
 
-    def resolve(self, report: Report, sentence: int) -> Speaker:
-        """The speaker of ``report``, which stands in the sentence of that number, and remember it."""
+    def resolve(self, report: Report, sentence: int, quoted: bool) -> Speaker | None:
+        """The speaker of ``report``, which stands in the sentence of that number, and remember it.
+
+        None where the words around it are the speaker's own, be it in a quotation (``quoted``) or in a turn.
+        """
+        turn = self._turns.at(report.cue.start)
         if report.follows:
             return self._spoken[-1][2] if self._spoken else _NOBODY
         if not report.leads:
-            return _NOBODY
+            inside = quoted or turn is not None
+            return None if inside and report.rule not in _UNNAMED else _NOBODY
+        if self._is_first_person(report.leads[0]):
+            if quoted or turn is not None:
+                return None
+            if self._marked or self._voice is not None:
+                return _OUTLET
         speaker = self._identify(report, sentence)
+        if turn is None or turn.holder == OUTLET:
+            speaker = self._of_voice(speaker, report.leads[0])
         if report.source is not None and report.rule is not Rule.NOUN_OF_SPEECH:
             self._spoken.append((report.cue.start, sentence, speaker))
             self.place = report.cue.start
         return speaker
+
+    def _is_first_person(self, lead: Party) -> bool:
+        words = lead.span.of(self._scene.text).lower()
+        return lead.kind is Kind.PRONOUN and words in self._scene.language.acts.ours
+
+    def _of_voice(self, speaker: Speaker, lead: Party) -> Speaker:
+        """The speaker, or the outlet where it speaks for this holder or nobody else is named."""
+        if self._voice is None:
+            return speaker
+        unnamed = speaker.code == UNRESOLVED and (lead.kind is Kind.PRONOUN or self._is_definite(lead))
+        if speaker.code == self._voice or unnamed or speaker.known is Known.STRANGER:
+            return Speaker(OUTLET, speaker.person, speaker.words, Known.OWN)
+        return speaker
+
+    def _is_definite(self, lead: Party) -> bool:
+        before = max(0, lead.start - _ARTICLE_CHARACTERS)
+        return self._rules.definite.search(self._scene.text, before, lead.start) is not None
+
+    def in_turn(self, place: int) -> bool:
+        """Whether somebody's turn in an interview holds the place."""
+        return self._turns.at(place) is not None
 
     def last_before(self, place: int, reach: int) -> str:
         """Code of the last speaker before ``place`` at most ``reach`` sentences back, else ``unresolved``."""
@@ -125,7 +177,7 @@ class History:
         text = self._scene.text
         word = lead.span.of(text).lower()
         found: Speaker | None = None
-        if self._rules.definite.search(text, max(0, lead.start - _ARTICLE_CHARACTERS), lead.start):
+        if self._is_definite(lead):
             found = self._met(word, words, sentence)
             if found is None and (word in self._rules.documents or not self._scene.cast.is_anonymous(word)):
                 found = (
@@ -149,15 +201,17 @@ class History:
         for party in reversed(self._scene.within(first, lead.start)):
             if party.kind in (Kind.NOUN, Kind.PRONOUN):
                 continue
-            after = self._rules.title_after.match(text, party.end, party.end + _TITLE_CHARACTERS)
-            titled = (
-                after is not None
-                and after.group(1).lower() == last
-                and self._scene.cast.is_title(text[party.end : after.start(1)])
-            )
+            titled = last in self._titles_behind(party)
             if titled or last in party.span.of(text).lower().split():
                 return Speaker(party.code, False, words, Known.TITLE_OF_NAME)
         return None
+
+    def _titles_behind(self, party: Party) -> list[str]:
+        """The words behind the name of a body that tell its office (``Russian foreign ministry``), in lower case."""
+        after = self._rules.title_after.match(self._scene.text, party.end, party.end + _TITLE_CHARACTERS)
+        words = self._scene.text[party.end : after.end()].split() if after is not None else []
+        words = words[1:] if words and not words[0][0].isalnum() else words
+        return [word.lower() for word in takewhile(self._scene.cast.is_office, words)]
 
     def _outlet_before(self, lead: Party, word: str, words: frozenset[str], sentence: int) -> Speaker | None:
         """``a reporter of X was hurt, the news outlet said``: the medium named in the sentence."""

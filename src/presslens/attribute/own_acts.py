@@ -33,12 +33,12 @@ def tells_own_acts(
         The content is a quotation, where only the first person is the speaker.
     """
     text, rules = scene.text, scene.language.acts
-    if speaker.code == UNRESOLVED or report.rule is Rule.PASSIVE:
+    if speaker.code == UNRESOLVED or report.rule in (Rule.PASSIVE, Rule.SHORT_PASSIVE):
         return False
     state = speaker.code in scene.cast.states
     if state and rules.untrue.search(text, *content):
         return True
-    if report.rule is Rule.SPEAKER_VERB_OBJECT or rules.expletive.match(text, *content):
+    if report.rule in (Rule.SPEAKER_VERB_OBJECT, Rule.JUDGEMENT) or rules.expletive.match(text, *content):
         return False
     words = _WORD.findall(text[content.start : min(content.end, content.start + _OPENING_CHARACTERS)])
     words = words[1:] if words and words[0].lower() == rules.that else words

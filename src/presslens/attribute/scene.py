@@ -7,8 +7,10 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from presslens.attribute.asides import Asides
 from presslens.attribute.cast import Cast, Party
 from presslens.attribute.clauses import Clauses
+from presslens.attribute.introductions import introduced
 from presslens.attribute.rules import Kind
 from presslens.base.spans import Span
 
@@ -21,22 +23,24 @@ class Scene:
 
     Attributes
     ----------
-    language, clauses
-        The language of the article, and its clauses.
+    language, clauses, asides
+        The language of the article, its clauses, and what stands in commas inside them.
     mentions, parties
         See :meth:`Cast.mentions` and :meth:`Cast.parties`.
     bearers
-        See :meth:`Cast.bearers`.
+        Last names of persons introduced by their office, with the holders they speak for: see :meth:`Cast.bearers` and
+        :func:`presslens.attribute.introductions.introduced`.
     """
 
-    def __init__(self, text: str, cast: Cast, clauses: Clauses, date: dt.date | None = None) -> None:
-        self.text, self.cast, self.clauses, self.language = text, cast, clauses, cast.language
+    def __init__(self, text: str, cast: Cast, clauses: Clauses, asides: Asides, date: dt.date | None = None) -> None:
+        self.text, self.cast, self.language = text, cast, cast.language
+        self.clauses, self.asides = clauses, asides
         self.mentions = cast.mentions(text, date)
         self.parties = _joined(text, cast, self.mentions)
         self._named = [party for party in self.mentions if party.named]
         self._named_starts = [party.start for party in self._named]
         self._starts = [party.start for party in self.parties]
-        self.bearers = cast.bearers(text, self._named)
+        self.bearers = introduced(text, cast, self._named) | cast.bearers(text, self._named)
         self._capitals: frozenset[str] | None = None
 
     def within(self, start: int, end: int) -> list[Party]:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from presslens.attribute.asides import Chain
 from presslens.attribute.cast import Party
 from presslens.attribute.clauses import trim
 from presslens.attribute.rules import Kind
@@ -24,7 +26,17 @@ _ARTICLE_CHARACTERS = 80
 
 
 class Subject(NamedTuple):
-    """A noun phrase that can speak (None: nobody found), whom it can mean, and whether a comma opens it."""
+    """A noun phrase that can speak.
+
+    Attributes
+    ----------
+    source
+        Its words, with its appositions; None: nobody found.
+    leads
+        Whom it can mean, best first.
+    opened
+        It is one phrase: a comma opens it, or an aside shows where it stops.
+    """
 
     source: Span | None
     leads: tuple[Party, ...]
@@ -32,24 +44,59 @@ class Subject(NamedTuple):
 
 
 def subject(scene: Scene, floor: int, stop: int) -> Subject:
-    """The noun phrase that ends at ``stop`` and begins at ``floor`` or later."""
-    return _before_apposition(scene, floor, stop) or _plain_subject(scene, floor, stop)
+    """The noun phrase that ends at ``stop``, or before the asides that end there, and begins at ``floor`` or later."""
+    if (chain := scene.asides.before(scene.text, floor, stop, _Named(scene))) is not None:
+        return _before_asides(scene, chain)
+    return _plain_subject(scene, floor, stop)
 
 
-def _before_apposition(scene: Scene, floor: int, stop: int) -> Subject | None:
-    """``Aziz, the group's spokesman, said``: the subject stands before the pair of commas."""
-    text = scene.text
-    comma = text.rfind(",", floor, stop)
-    if not text[stop : stop + 3].lstrip(" ").startswith(",") or comma <= floor:
-        return None
-    outer = trim(text, floor, comma)
-    begin = scene.clauses.subject_start(text, *outer)
-    leads = leads_in(scene, begin, outer.end) or leads_in(scene, comma, stop)
-    if not leads:
-        return None
-    if all(lead.kind is Kind.STRANGER for lead in leads):
-        leads = leads_in(scene, comma, stop) or leads
-    return Subject(Span(begin, stop), leads, text[max(0, begin - 3) : begin].rstrip().endswith(","))
+class _Named(NamedTuple):
+    """Who can speak in an article, as its asides ask."""
+
+    scene: Scene
+
+    def speaks(self, part: Span) -> bool:
+        """Whether a part names somebody who can speak."""
+        return bool(leads_in(self.scene, *part))
+
+    def is_name(self, part: Span) -> bool:
+        """Whether a part is nothing but the name or the title of somebody, its article left out."""
+        words = self.scene.language.sources.article.sub("", part.of(self.scene.text))
+        states = any(party.kind is Kind.PLACE for party in self.scene.within(*part))
+        return not states and self.scene.cast.is_name_or_title(words)
+
+
+def _before_asides(scene: Scene, chain: Chain) -> Subject:
+    """``Aziz, the group's spokesman, said``: the first part that names somebody, with the appositions behind it."""
+    text, clauses, asides = scene.text, scene.clauses, scene.asides
+    for number, part in enumerate(chain.parts[:-1]):
+        if number + 2 < len(chain.parts) and not asides.is_phrase(text, part):
+            continue
+        phrase = trim(text, part.start, clauses.before_verb(text, *part))
+        source, leads, opened = _plain_subject(scene, *phrase)
+        if source is None:
+            continue
+        rest = [other for other in chain.parts[number + 1 :] if asides.is_phrase(text, other)]
+        if leads[0].kind in (Kind.STRANGER, Kind.NOUN):
+            leads = _told_by(scene, rest) or leads
+        if leads[0].kind is Kind.NOUN:  # "the mayor, Nora Weiss, said"
+            bare = [other for other in rest[:1] if not scene.language.sources.article.match(text[other.start : other.end])]
+            named = [lead for other in bare for lead in leads_in(scene, *other)]
+            leads = tuple(lead for lead in named if lead.kind is Kind.STRANGER) or leads
+        close = rest[0].end if rest and rest[0] == chain.parts[number + 1] else source.end
+        one = opened or number > 0 or chain.opened or not asides.is_clause(text, phrase)
+        return Subject(Span(source.start, close), leads, one)
+    return Subject(None, (), False)
+
+
+def _told_by(scene: Scene, parts: Sequence[Span]) -> tuple[Party, ...]:
+    """Who a stranger or an unnamed speaker is by its appositions: for whom it speaks, else its name."""
+    text, rules = scene.text, scene.language.sources
+    for part in parts:
+        held = [lead for lead in leads_in(scene, *part) if lead.named]
+        if held and not rules.beside.search(text, part.start, held[0].start):
+            return tuple(held)
+    return ()
 
 
 def _plain_subject(scene: Scene, floor: int, stop: int) -> Subject:
@@ -63,6 +110,13 @@ def _plain_subject(scene: Scene, floor: int, stop: int) -> Subject:
     begin = _after_and(scene, begin, leads)
     opened = begin > floor and text[max(floor, begin - 3) : begin].rstrip().endswith(",")
     return Subject(Span(begin, stop) if leads else None, leads, opened)
+
+
+def antecedent(scene: Scene, floor: int, pronoun: int) -> tuple[Span, tuple[Party, ...]] | None:
+    """Whom a relative pronoun at ``pronoun`` means: the noun phrase right before it."""
+    phrase = trim(scene.text, floor, pronoun)
+    found = _plain_subject(scene, *phrase)
+    return (found.source, found.leads) if found.source is not None else None
 
 
 def subject_touches(scene: Scene, floor: int, verb: int) -> bool:
@@ -86,7 +140,14 @@ def leads_in(scene: Scene, start: int, end: int) -> tuple[Party, ...]:
     nouns = [party for party in found if party.kind is Kind.NOUN]
     strangers = [Party(*name, Kind.STRANGER, "") for name in scene.names(start, end)]
     people = [lead for lead in strangers if " " in lead.span.of(scene.text).strip()]
-    return tuple(people or nouns or strangers or pronouns)
+    return tuple(people or _authors(scene, nouns, strangers) or nouns or strangers or pronouns)
+
+
+def _authors(scene: Scene, nouns: list[Party], strangers: list[Party]) -> list[Party]:
+    """``a poll by Vela``: the name right behind a noun and "by" or "for"."""
+    by = scene.language.sources.author
+    ends = [noun.end for noun in nouns]
+    return [lead for lead in strangers if any(by.fullmatch(scene.text, end, lead.start) for end in ends)]
 
 
 def _joined_by_and(scene: Scene, start: int, holders: list[Party]) -> int:
@@ -207,7 +268,10 @@ def _one_phrase(scene: Scene, other: Party, lead: Party) -> bool:
     owner = other.code == lead.code and text[other.end - 1] == scene.language.sources.lost_possessive
     if other.kind is Kind.PLACE and not owner:
         return False
-    return scene.cast.is_title(text[other.end : lead.start])
+    between = text[other.end : lead.start]
+    if other.code == lead.code and other.kind is lead.kind is Kind.NAME:
+        return scene.cast.is_name_or_title(between)  # "Turkish President Recep Tayyip Erdogan"
+    return scene.cast.is_title(between)
 
 
 def _determiner_before(scene: Scene, source: Span, lead: Party, known: list[Party], by_full_name: bool) -> int:

@@ -13,13 +13,23 @@ from presslens.language.reports import (
     ActiveRules,
     ActRules,
     HistoryRules,
+    JudgementRules,
     LastRules,
     ParticipleRules,
     PassiveRules,
     SourceRules,
     VerbRules,
 )
-from presslens.language.text import ClauseRules, MentionRules, NameRules, QuoteRules, SentenceRules
+from presslens.language.text import (
+    AsideRules,
+    ClauseRules,
+    IntroductionRules,
+    MentionRules,
+    NameRules,
+    QuoteRules,
+    SentenceRules,
+    TurnRules,
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,16 +52,20 @@ class Language:
     mentions: MentionRules = field(default_factory=MentionRules)
     quotes: QuoteRules = field(default_factory=QuoteRules)
     clauses: ClauseRules = field(default_factory=ClauseRules)
+    asides: AsideRules = field(default_factory=AsideRules)
     names: NameRules = field(default_factory=NameRules)
     sources: SourceRules = field(default_factory=SourceRules)
     history: HistoryRules = field(default_factory=HistoryRules)
     verbs: VerbRules = field(default_factory=VerbRules)
     active: ActiveRules = field(default_factory=ActiveRules)
+    judgements: JudgementRules = field(default_factory=JudgementRules)
     passives: PassiveRules = field(default_factory=PassiveRules)
     participles: ParticipleRules = field(default_factory=ParticipleRules)
     last: LastRules = field(default_factory=LastRules)
     according: AccordingRules = field(default_factory=AccordingRules)
     acts: ActRules = field(default_factory=ActRules)
+    introductions: IntroductionRules = field(default_factory=IntroductionRules)
+    turns: TurnRules = field(default_factory=TurnRules)
 
 
 def language_codes() -> list[str]:

@@ -6,7 +6,8 @@ The fields are data, as in :mod:`presslens.language.text`; the constructions tha
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from presslens.language.text import NEVER, NO_WORDS, OpenPattern, Pattern, never
 
@@ -18,6 +19,12 @@ class SourceRules:
     #: Lower-case verbs whose hearer stands right after them.
     tell: frozenset[str] = NO_WORDS
     preposition: Pattern = NEVER
+    #: Whole words between a noun and the name of its author.
+    author: Pattern = NEVER
+    #: The article that opens a phrase.
+    article: Pattern = NEVER
+    #: "ambassador to", "expert on": the name behind it is not whom one speaks for.
+    beside: Pattern = NEVER
     #: "and" before the last of several, or before a new clause; and the number of its letters with the blank.
     joined: Pattern = NEVER
     joint_length: int = 0
@@ -52,7 +59,7 @@ class HistoryRules:
     of_states: frozenset[str] = NO_WORDS
     #: "the", "its" before a noun that was met before.
     definite: Pattern = NEVER
-    #: A noun (group 1) a few words behind the name of its body.
+    #: The few words behind the name of a body among which its noun is sought.
     title_after: Pattern = NEVER
     #: The ending of a possessive behind, and an article before, a family name.
     trimmings: Pattern = NEVER
@@ -91,6 +98,10 @@ class ActiveRules:
     parenthesis: Pattern = NEVER
     #: A relative clause behind the subject.
     relative: Pattern = NEVER
+    #: A relative pronoun that is the subject, or owns it; ends at the verb and its auxiliaries.
+    who: Pattern = NEVER
+    #: Lower-case verbs that only a document can be the subject of.
+    of_documents: frozenset[str] = NO_WORDS
     #: Lower-case verbs that close a sentence before their speaker; some that headlines use.
     last_word: frozenset[str] = NO_WORDS
     #: Who stands beside the accused, and is no accuser.
@@ -118,6 +129,8 @@ class PassiveRules:
     #: "was reported that": speech although nobody is named; "it was" before the verb.
     reported: Pattern = NEVER
     it: Pattern = NEVER
+    #: A form of "have" right before the verb.
+    has: Pattern = NEVER
     #: "should be": nothing is said yet.
     modal: Pattern = NEVER
     #: Lower-case verbs whose content stands before them; the verb of being told; "we were" before it.
@@ -126,9 +139,34 @@ class PassiveRules:
     us: Pattern = NEVER
     #: Between the verb and the one who speaks.
     by: Pattern = NEVER
+    #: A short passive of a verb that has its object behind it in the active: what follows shows that it has none.
+    short: Pattern = NEVER
+    #: The form of a verb that can be a participle.
+    ending: Pattern = NEVER
+    #: First words of verbs that are never passive so, and what follows those that need another pattern.
+    never_short: frozenset[str] = NO_WORDS
+    short_of: Mapping[str, Pattern] = field(default_factory=dict)
+    #: Behind the clause, the one who speaks: "by" before a name.
+    later_by: Pattern = NEVER
+    #: "In a report by" before the clause.
+    fronted: Pattern = NEVER
     #: Behind a verb of blame, and that verb: "blamed on".
     on: str = "\0"
     blamed: frozenset[str] = NO_WORDS
+
+
+@dataclass(frozen=True, kw_only=True)
+class JudgementRules:
+    """``called X a thief``, ``held X responsible``: what follows the verb."""
+
+    #: An object and a noun or an adjective that says what it is; and without an object, in the passive.
+    free: Pattern = NEVER
+    passive: Pattern = NEVER
+    #: A pronoun that is the object.
+    pronoun: Pattern = NEVER
+    #: An object and one of some words of the codebook; and without an object.
+    words: OpenPattern = never
+    passive_words: OpenPattern = never
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -10,6 +10,8 @@ from presslens.attribute.rules import Kind, Rule
 from presslens.attribute.sources import leads_in
 from presslens.base.spans import Span
 
+#: What may stand between the content and the verb.
+_CLOSING = (",", "–", "—")
 #: A subject behind its verb has at most so many characters; a content before it has more than so few.
 _LONGEST, _SHORTEST = 300, 8
 #: Where a comma may be lost, a name begins within fewer characters of its verb.
@@ -40,9 +42,32 @@ def _report(verb: Verb) -> Report | None:
     leads = _leads_behind(verb, source) if source is not None else ()
     if source is None or not leads:
         return None
-    content = trim(verb.text, verb.clauses.scope_start(verb.text, verb.floor, verb.start), verb.start)
-    contents = (content,) if content.length > _SHORTEST else ()
+    text = verb.text
+    content = trim(text, verb.clauses.scope_start(text, verb.floor, verb.start), verb.start)
+    contents = (content,) if _told(verb, content) else ()
+    if contents and (rest := _rest(verb, content, source)) is not None:
+        return verb.report(Rule.AROUND_SPEAKER, trim(text, source.start, rest.start), leads, (content, rest))
     return verb.report(Rule.CONTENT_VERB_SPEAKER, source, leads, contents)
+
+
+def _told(verb: Verb, content: Span) -> bool:
+    """Whether what stands before the verb is said: not a mere adverb or conjunction before it."""
+    if content.length > _SHORTEST:
+        return True
+    closed = verb.text[content.end : verb.start].strip()[:1] in _CLOSING
+    return closed and content.length > 0 and verb.scene.asides.is_phrase(verb.text, content)
+
+
+def _rest(verb: Verb, content: Span, source: Span) -> Span | None:
+    """``Turkey, said the minister, must go``: what goes on behind the speaker, when no clause was finished before it."""
+    text, asides = verb.text, verb.scene.asides
+    comma = text.find(",", *source)
+    if comma < 0:
+        return None
+    rest = trim(text, asides.behind(text, comma, source.end), source.end)
+    if not rest.length or not (asides.opens_with_verb(text, rest) or not asides.is_clause(text, content)):
+        return None
+    return rest if asides.is_clause(text, rest) or asides.opens_with_verb(text, rest) else None
 
 
 def _phrase_behind(verb: Verb) -> Span | None:

@@ -54,12 +54,19 @@ def speaker_last(verb: Verb) -> Finding:
     phrase, named = _with_statement(verb, begin, phrase, named)
     content = trim(text, begin, phrase.start)
     words = len(content.of(text).split())
-    told = words > 4 or (quoted and words > 0) or verb.clauses.has_finite(text, *content)
+    told = words > 4 or (quoted and words > 0) or verb.clauses.has_finite(text, *content) or _closed(verb, content, phrase)
     contents = (content,) if told else ()
     given = verb.language.participles.citing_after.match(text, verb.after, verb.stop)
     if given is not None and not cited_by_name(scene, given.end(), verb.end):  # "he said citing the death of"
         contents = (*contents, Span(given.end(), verb.stop))
     return verb.report(Rule.CONTENT_SPEAKER_VERB, phrase, named, contents)
+
+
+def _closed(verb: Verb, content: Span, source: Span) -> bool:
+    """Whether a comma closes the few words before the speaker, and they are no time or place."""
+    if not verb.text[content.end : source.start].strip().startswith(","):
+        return False
+    return content.length > 0 and verb.scene.asides.is_phrase(verb.text, content)
 
 
 def _only_the_speaker(verb: Verb, end: int) -> Report | None:

@@ -5,18 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from enum import Enum
 from functools import cached_property
+from itertools import pairwise
 
 from presslens.attribute.cast import Party
 from presslens.attribute.clauses import filled, trim
 from presslens.attribute.reports.report import Report
 from presslens.attribute.rules import Rule
 from presslens.attribute.scene import Scene
-from presslens.attribute.sources import Subject, subject
+from presslens.attribute.sources import Subject, antecedent, subject
 from presslens.base.spans import Span
 from presslens.codebook.speech import Cue
 
 #: Characters from the start of the clause in which the subject of a relative clause is sought.
 _RELATIVE_CHARACTERS = 80
+#: A relative pronoun that is the subject of a verb stands within so many characters of it.
+_WHO_CHARACTERS = 40
 
 
 class Silence(Enum):
@@ -75,6 +78,16 @@ class Verb:
         contents = filled(content)
         return self.report(Rule.SECOND_VERB, first.source, first.leads, contents, denial=self.denies, follows=True)
 
+    @property
+    def behind(self) -> Span:
+        """What follows the verb in its clause space."""
+        return Span(self.after, self.end)
+
+    @property
+    def ahead(self) -> Span:
+        """What stands before the verb in its clause space."""
+        return Span(self.floor, self.start)
+
     def past(self, characters: int) -> int:
         """The place so many characters before the verb, not before ``floor``."""
         return max(self.floor, self.start - characters)
@@ -83,6 +96,11 @@ class Verb:
     def passive(self) -> bool:
         """Whether a form of "be" stands before the participle."""
         return self.language.passives.passive.search(self.text, self.floor, self.start) is not None
+
+    @cached_property
+    def has(self) -> bool:
+        """Whether a form of "have" stands before the participle."""
+        return self.language.passives.has.search(self.text, self.past(40), self.start) is not None
 
     @cached_property
     def unsaid(self) -> bool:
@@ -101,24 +119,46 @@ class Verb:
         stop = self.clauses.before_verb(self.text, self.floor, self.start)
         found = subject(self.scene, self.floor, stop)
         if found.source is not None:
-            return found
+            return self._of_whom(found)
         first = self.scene.within(self.floor, min(stop, self.floor + _RELATIVE_CHARACTERS))[:1]
         if first and self.language.active.relative.match(self.text, first[0].end, stop):
             return Subject(first[0].span, (first[0],), found.opened)  # "The Observatory which watches the war said"
         return found
 
+    def _of_whom(self, found: Subject) -> Subject:
+        """``Aziz, who warned of``: a relative pronoun means whoever stands before it."""
+        if found.source is None or not self.relative:
+            return found
+        before = antecedent(self.scene, self.floor, self.relative)
+        return Subject(*before, True) if before is not None else found
+
+    @cached_property
+    def relative(self) -> int:
+        """Where the relative pronoun stands that opens the clause of the verb; 0: none does."""
+        stop = self.clauses.before_verb(self.text, self.floor, self.start)
+        found = self.language.active.who.search(self.text, max(self.floor, stop - _WHO_CHARACTERS), stop)
+        return found.start() if found is not None and found.start() > self.floor else 0
+
     @cached_property
     def heard(self) -> int:
         """The place behind the verb and the one who is told."""
-        if self.form in self.language.sources.tell:
-            return self.clauses.after_hearer(self.text, self.after, self.end)
-        return self.after
+        if self.form not in self.language.sources.tell:
+            return self.after
+        close = self.clauses.after_hearer(self.text, self.after, self.end)
+        named = self.scene.mentions_between(self.after, close)
+        for one, other in pairwise(named):  # "told Reuters Turkey had left"
+            if one.end <= other.start and not self.text[one.end : other.start].strip():
+                close = one.end
+                break
+        return self.scene.asides.behind(self.text, close, self.end)
 
     @cached_property
     def stop(self) -> int:
         """Where what follows the verb stops to be told."""
         text, rules, clauses = self.text, self.language.active, self.clauses
         stop = clauses.scope_end(text, self.heard, self.end)
+        if self.relative:  # "Aziz, who warned of a raid, left"
+            stop = self.scene.asides.relative_end(text, self.heard, stop)
         comma = text.find(", ", self.heard, stop)
         if comma > 0 and rules.concession.match(text, self.floor, self.heard):
             stop = comma  # "While Ankara says it is done, ...": the main clause is the paper's

@@ -3,8 +3,11 @@
 from presslens.language.en.according import ACCORDING
 from presslens.language.en.active import ACTIVE
 from presslens.language.en.acts import ACTS
+from presslens.language.en.asides import ASIDES
 from presslens.language.en.clauses import CLAUSES
 from presslens.language.en.common import COMMON
+from presslens.language.en.introductions import INTRODUCTIONS
+from presslens.language.en.judgements import JUDGEMENTS
 from presslens.language.en.mentions import MENTIONS
 from presslens.language.en.names import NAMES
 from presslens.language.en.participles import PARTICIPLES
@@ -13,6 +16,7 @@ from presslens.language.en.quotes import QUOTES
 from presslens.language.en.sentences import SENTENCES
 from presslens.language.en.sources import HISTORY, SOURCES
 from presslens.language.en.speaker_last import LAST
+from presslens.language.en.turns import TURNS
 from presslens.language.en.verbs import VERBS
 from presslens.language.language import Language
 
@@ -23,14 +27,18 @@ LANGUAGE = Language(
     mentions=MENTIONS,
     quotes=QUOTES,
     clauses=CLAUSES,
+    asides=ASIDES,
     names=NAMES,
     sources=SOURCES,
     history=HISTORY,
     verbs=VERBS,
     active=ACTIVE,
+    judgements=JUDGEMENTS,
     passives=PASSIVES,
     participles=PARTICIPLES,
     last=LAST,
     according=ACCORDING,
     acts=ACTS,
+    introductions=INTRODUCTIONS,
+    turns=TURNS,
 )

@@ -14,7 +14,10 @@ _UNSAID = re.compile(
 _NOUN_AFTER = re.compile(
     r"\s+(?:say|says|said|claim|claimed|suggest|suggested|indicate|indicated|have|has|had|of|from|by|about|was|were)\b"
 )
-_PARENTHESIS = re.compile(r"(?:\s+(?:on|in|at|to|during|late|early|earlier|last|this)\b[^,.;:\"“”]{0,40})?\s*,")
+_PARENTHESIS = re.compile(
+    r"(?:\s+(?:on|in|at|to|during|by|from|via|late|early|earlier|last|this|(?-i:[A-Z][a-z]+day))\b[^,.;:–—\"“”]{0,40})?"
+    r"\s*(?:,|[–—]|\s--?(?=\s))"
+)
 _RELATIVE = re.compile(r"(?:\s+\([^()]{1,20}\))?,?\s+(?:which|who|that)\s")
 _LAST_WORD = ("said", "says", "added")
 _ALLY = re.compile(r"\s+and\s+(?:his|her|its|their)\s+(?:\w+\s+){0,2}all(?:y|ies)\b")
@@ -25,7 +28,11 @@ _AND = re.compile(r"\band\b")
 _AND_HIS = re.compile(r"\s+and\s+(?:his|her|its|their)\s+")
 _QUOTE_BEFORE = re.compile(r"[\"”’'»]\s*,?\s*$|,\s*$")
 
+_WHO = re.compile(r"\b(?:who|which|that|whose(?:\s+[\w'’-]+){1,3}?)(?:\s+(?:\w+ly|also|then|later|has|have|had|is|was))*\s*$")
+
 ACTIVE = ActiveRules(
+    who=_WHO,
+    of_documents=frozenset({"read"}),
     concession=_CONCESSION,
     unsaid=_UNSAID,
     noun_after=_NOUN_AFTER,

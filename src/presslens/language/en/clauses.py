@@ -17,13 +17,15 @@ _BETWEEN = re.compile(
     rf"(?:\s+(?:(?:on|late|early|last|this)\s+(?:late\s+|early\s+)?(?:{_DAY}|week|month|year)|{_DAY}|"
     rf"(?!family\b|assembly\b|ally\b|early\b|daily\b)(?:{_AUXILIARY})))+\s*$"
 )
-_FINITE = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|did|does|do|struck|hit|left|took|fled|"
+#: Forms of a finite verb, as far as words alone tell.
+FINITE_FORMS = (
+    r"(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|did|does|do|struck|hit|left|took|fled|"
     r"began|came|went|fell|held|led|made|ran|shot|broke|brought|sought|met|won|lost|fought|became|gave|kept|saw|"
     r"found|got|set|put|told|said|says|say|meant|sent|spread|drove|flew|launch|strikes?(?=\s+(?:the|a)\b)|"
     r"(?!armed|allied|united|unnamed|unidentified|displaced|wounded|injured|besieged|retired|hundred|red|bed|"
-    r"sacred|need|speed|feed|seed|indeed|based|backed|led|called|wanted)[a-z]{2,}ed)\b"
+    r"sacred|need|speed|feed|seed|indeed|based|backed|led|called|wanted)[a-z]{2,}ed)"
 )
+_FINITE = re.compile(rf"\b{FINITE_FORMS}\b")
 _DETERMINED = re.compile(r"(?:\b(?:the|a|an|its|their|his|her|recently|newly|of)\s+|-)$", re.IGNORECASE)
 _SUBORDINATOR = re.compile(
     r"\b(?:as|after|before|when|that|which|while|but|because|if|since|although|though|whereas|where|until|how|"
@@ -56,7 +58,7 @@ _TIME = re.compile(
     rf"\s*,?\s*(?:(?:on|late|early|earlier|later|last|this)\s+)*(?:late\s+|early\s+)?(?:{_DAY}|yesterday|today)(?:\s+(?:morning|evening|night|afternoon))?,?\s+"
 )
 _BEFORE_THAT = re.compile(
-    r"\s*,?\s*(?:on|in|at|to|during|via|through|late|early|earlier|later|last|this)\s(?:[\w'’-]+\s+){0,7}?(?=that\s)"
+    r"\s*,?\s*(?:on|in|at|to|during|via|through|late|early|earlier|later|last|this)\s(?:[\w'’-]+,?\s+){0,12}?(?=that\s)"
 )
 _ADJUNCT = re.compile(
     rf"\s*(?:(?:a|one|two|three|\d+)\s+(?:days?|weeks?|hours?|months?)\s+(?:after|before|earlier|later|ago)|"
@@ -79,6 +81,7 @@ def _hearer(demonyms: str) -> Pattern:
         r"parliament|me|us|him|her|them|it|media|(?:news|press) conference|"
         r"(?:news\s+)?agency|council|channel|newspaper)"
         r"(?:\s+(?:news\s+agency|agency|TV|television|newspaper|channel|radio|reporters))?"
+        r"|\s+(?:an?|the|his|her|its|their)\s+(?:[\w'’-]+\s+){0,5}?[\w'’-]+(?=\s+that\b|\s*:)"
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from presslens.language.en.datelines import DATELINE
 from presslens.language.text import Pattern, SentenceRules
 
 _CONTINUES = re.compile(r"[\s\"'“”‘’«»()\[\]–—-]*[a-z]")
@@ -62,5 +63,6 @@ SENTENCES = SentenceRules(
     heading=_heading,
     picture=_picture,
     dateline=_dateline,
+    place_line=DATELINE,
     caption=_caption,
 )

@@ -38,6 +38,9 @@ SOURCES = SourceRules(
     and_noun=_AND_NOUN,
     determiner=_DETERMINER,
     preposition=_PREPOSITION,
+    beside=re.compile(r"\b(?:to|on|in|at|with|against|about|near|from|into|over|former|born)\s"),
+    author=re.compile(r"\s+(?:[a-z]+ed\s+)?(?:by|for)\s+(?:the\s+|an?\s+)?(?:[a-z-]+\s+){0,2}"),
+    article=re.compile(r"^\s*(?:and\s+)?(?:the|an?|its|his|her|their)\s+", re.IGNORECASE),
     tell=frozenset(_TELL),
     joined=_AND,
     joint_length=4,
@@ -54,6 +57,6 @@ HISTORY = HistoryRules(
     definite=_DEFINITE,
     officers=frozenset({"president", "minister", "spokesman", "spokeswoman"}),
     outlet="outlet",
-    title_after=re.compile(r"(?:['’]s)?(?:\s+\w+){0,2}?\s+(\w+)"),
+    title_after=re.compile(r"(?:['’]s)?(?:\s+\w+){1,3}"),
     trimmings=re.compile(r"^[AaEe]l-|['’]?s$"),
 )
