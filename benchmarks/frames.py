@@ -26,6 +26,7 @@ from frame_scores import f1_table  # noqa: E402
 from presslens.attribute.items import SentenceItem  # noqa: E402
 from presslens.base.io import read_yaml  # noqa: E402
 from presslens.classify.methods.frame_cues import CueFrames  # noqa: E402
+from presslens.codebook.codebook import part_files  # noqa: E402
 from presslens.codebook.frames import load_frames  # noqa: E402
 
 SEED = 20260101
@@ -64,7 +65,8 @@ def tfidf_out_of_fold(texts: list[str], truth: np.ndarray, groups: list[str]) ->
 
 
 def main(folder: Path, articles: Path, half: str, waves: list[int] | None, errors: str | None) -> None:
-    labels = read_yaml(PROJECT / "config.yaml")["frames"]
+    config = read_yaml(PROJECT / "config.yaml")
+    labels = config["frames"]
     sample = rows_of(folder / "sample.tsv", encoding="utf-8")
     sample = [row for row in sample if not waves or int(row["wave"]) in waves]
     raw = {row["unit_id"]: row["article_content"] for row in rows_of(articles, encoding="latin-1")}
@@ -72,7 +74,7 @@ def main(folder: Path, articles: Path, half: str, waves: list[int] | None, error
     order = [row["id"] for row in sample]
     groups = [row["source_id"] for row in sample]
     truth, second = (codes(folder / f"coder_{coder}.tsv", labels, order) for coder in "AB")
-    classifier = CueFrames(load_frames(PROJECT / f"codebook/frames/{label}.yaml" for label in labels))
+    classifier = CueFrames(load_frames(part_files("frames", config, PROJECT / "codebook")))
     items = [SentenceItem(text) for text in texts]
     cues = classifier.predict_proba(items) >= 0.5
     chosen = np.array([HALVES[half](int(source)) for source in groups])

@@ -28,6 +28,7 @@ from presslens.attribute.holding import holders_of  # noqa: E402
 from presslens.attribute.speech import SpeechFinder  # noqa: E402
 from presslens.base.io import read_table, read_yaml  # noqa: E402
 from presslens.codebook.agencies import load_agencies  # noqa: E402
+from presslens.codebook.codebook import part_files  # noqa: E402
 from presslens.codebook.holders import load_holders  # noqa: E402
 from presslens.codebook.questions import OUTLET, UNRESOLVED  # noqa: E402
 from presslens.codebook.speech import load_speech  # noqa: E402
@@ -114,9 +115,9 @@ def main(arguments):
         article: list(table.select("start", "end").iter_rows())
         for (article,), table in sentences.partition_by("article_id", as_dict=True).items()
     }
-    targets = load_targets([f"codebook/targets/{code}.yaml" for code in config["targets"]], "codebook/nouns.yaml")
-    actors = load_holders([f"codebook/holders/{code}.yaml" for code in config["holders"]], targets)
-    speech = load_speech("codebook/speech.yaml")
+    targets = load_targets(part_files("targets", config), "codebook/nouns.yaml")
+    actors = load_holders(part_files("holders", config), targets)
+    speech = load_speech(*part_files("speech", config))
     english, agencies = load_language("en"), load_agencies("codebook/agencies.yaml")
     attributor = Attributor(actors, speech, english, agencies)
     cast, finder = Cast(actors, speech, english), SpeechFinder(speech, english)

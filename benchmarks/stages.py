@@ -53,12 +53,12 @@ def main(corpus: str) -> None:
         .agg("start", "end")
         .iter_rows()
     }
-    targets = load_targets([f"codebook/targets/{code}.yaml" for code in config["targets"]], "codebook/nouns.yaml")
-    actors = load_holders([f"codebook/holders/{code}.yaml" for code in config["holders"]], targets)
+    targets = load_targets(part_files("targets", config), "codebook/nouns.yaml")
+    actors = load_holders(part_files("holders", config), targets)
     english, agencies = load_language("en"), load_agencies("codebook/agencies.yaml")
     split = SentenceSplitter(english, load_sentence_marks("codebook/sentences.yaml"), agencies)
     finder = MentionFinder(targets, english)
-    attributor = Attributor(actors, load_speech("codebook/speech.yaml"), english, agencies)
+    attributor = Attributor(actors, load_speech(*part_files("speech", config)), english, agencies)
     items = mention_items(articles, sentences, ledger)
     as_items = [SentenceItem(text) for text in texts]
     codebook = Codebook(path for part in (*NAMED, *SINGLE) for path in part_files(part, config))

@@ -17,7 +17,7 @@ rule draw_sample:
         annotations=lambda wildcards: [
             f"resources/{corpus}/annotations.parquet" for corpus in study.annotated if corpus == wildcards.corpus
         ],
-        codebook=study.codebook_files("targets", "holders", "frames", "labels"),
+        codebook=codebook_of("targets", "holders", "frames", "labels"),
         library=library_of("annotate/draw_sample.py"),
     output:
         # No rule makes a sheet that is there; and should one come while a run is under way, it is not taken away.
@@ -57,7 +57,7 @@ rule place_annotations:
     conda:
         "../envs/presslens.yaml"
     params:
-        names={part: config[part] for part in ("holders", "frames")},
+        names=names_of("holders", "frames"),
     script:
         "../scripts/annotate/place_annotations.py"
 
@@ -81,7 +81,7 @@ rule agree_coders:
     conda:
         "../envs/presslens.yaml"
     params:
-        names={part: config[part] for part in ("holders", "frames")},
+        names=names_of("holders", "frames"),
         resamples=config["estimate"]["resamples"],
         confidence=config["estimate"]["confidence"],
         seed=config["estimate"]["seed"],

@@ -7,7 +7,7 @@ rule attribute_holders:
         articles="resources/{corpus}/shards/{shard}/articles.parquet",
         sentences="resources/{corpus}/shards/{shard}/sentences.parquet",
         mentions="resources/{corpus}/shards/{shard}/mentions.parquet",
-        codebook=study.codebook_files("targets", "nouns", "holders", "speech", "agencies"),
+        codebook=codebook_of("targets", "nouns", "holders", "speech", "agencies"),
         schemas=schemas("target", "nouns", "holder", "speech", "agencies"),
         library=library_of("attribute/attribute_holders.py", study.language_module),
     output:

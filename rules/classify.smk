@@ -13,7 +13,7 @@ rule encode_shard:
         articles="resources/{corpus}/shards/{shard}/articles.parquet",
         sentences="resources/{corpus}/shards/{shard}/sentences.parquet",
         mentions="resources/{corpus}/shards/{shard}/mentions.parquet",
-        codebook=study.codebook_of("sentiment", "encoder"),
+        codebook=lambda wildcards: study.codebook_of(wildcards.corpus, "sentiment", "encoder"),
         model=study.models.encoder_files,
         schemas=schemas("encoder", "target", "holder", "nouns"),
         library=library_of("classify/encode_shard.py"),
@@ -39,7 +39,7 @@ rule fit_heads:
         mentions=of_shards("mentions"),
         holders=of_shards("holders"),
         features=of_shards("features", suffix="npz"),
-        codebook=study.codebook_of("actor", "encoder"),
+        codebook=lambda wildcards: study.codebook_of(wildcards.corpus, "actor", "encoder"),
         model=study.models.encoder_files,
         schemas=schemas("encoder", "target", "holder", "nouns", "actor_rules"),
         library=library_of("classify/fit_heads.py"),
@@ -67,7 +67,7 @@ rule classify_question:
             [f"{_SHARD}/mentions.parquet"] if QUESTIONS[wildcards.question].unit == "mention" else []
         ),
         holders=lambda wildcards: [f"{_SHARD}/holders.parquet"] if QUESTIONS[wildcards.question].sees_holder else [],
-        codebook=lambda wildcards: study.codebook_in_use(wildcards.question),
+        codebook=lambda wildcards: study.codebook_in_use(wildcards.corpus, wildcards.question),
         model=lambda wildcards: study.models.files(wildcards.question),
         features=lambda wildcards: [f"{_SHARD}/features.npz"] if study.models.encoder_of(wildcards.question) else [],
         heads=lambda wildcards: study.heads(wildcards.corpus, wildcards.question),
@@ -87,7 +87,7 @@ rule classify_question:
         "../envs/presslens.yaml"
     params:
         settings=lambda wildcards: study.models.settings_in_use(wildcards.question),
-        labels=lambda wildcards: list(QUESTIONS[wildcards.question].labels_in(config)),
+        labels=lambda wildcards: list(QUESTIONS[wildcards.question].labels_in(study.names(wildcards.corpus))),
     script:
         "../scripts/classify/classify_question.py"
 

@@ -30,6 +30,16 @@ def library_of(script, *modules):
     return [str(file) for file in imports.behind(PROJECT / "scripts" / script, *modules)]
 
 
+def codebook_of(*parts):
+    """Function from wildcards to the files of parts of the codebook, as they count on the corpus."""
+    return lambda wildcards: study.codebook_files(wildcards.corpus, *parts)
+
+
+def names_of(*parts):
+    """Function from wildcards to the codes of parts of the codebook, as they count on the corpus."""
+    return lambda wildcards: {part: study.names(wildcards.corpus)[part] for part in parts}
+
+
 def schemas(*names):
     """The schemas that check what a rule reads."""
     return [str(PROJECT / "src/presslens/base/schemas" / f"{name}.yaml") for name in names]

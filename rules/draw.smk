@@ -13,7 +13,7 @@ checkpoint choose_figures:
     """Which figures have something to show, and the words under them: the others are not drawn."""
     input:
         tables=lambda wildcards: tables_to_choose_by(wildcards.corpus, study.coded(wildcards.corpus)),
-        codebook=study.codebook_files(*codebook_behind(FIGURES.values())),
+        codebook=codebook_of(*codebook_behind(FIGURES.values())),
         library=library_of(
             "draw/choose_figures.py",
             *sorted({figure.facts.partition(":")[0] for figure in FIGURES.values() if figure.facts}),
@@ -41,7 +41,7 @@ for drawn in FIGURES.values():
         input:
             tables=lambda wildcards, drawn=drawn: tables_behind(drawn, wildcards.corpus, study.coded(wildcards.corpus)),
             card=["data/{corpus}.yaml"] if "card" in drawn.reads else [],
-            codebook=study.codebook_files(*drawn.codebook),
+            codebook=codebook_of(*drawn.codebook),
             validations=lambda wildcards, drawn=drawn: study.validations(
                 wildcards.corpus, *questions_behind(drawn, study.coded(wildcards.corpus))
             ),

@@ -11,7 +11,7 @@ for estimate in ESTIMATES.values():
         input:
             tables=[f"resources/{{corpus}}/{name}.parquet" for name in estimate.reads],
             shards=of_shards(*estimate.shards),
-            codebook=study.codebook_files(*estimate.codebook),
+            codebook=codebook_of(*estimate.codebook),
             schemas=schemas(*estimate.codebook),
             library=library_of("estimate/estimate_tables.py", estimate.module),
         output:
@@ -23,7 +23,7 @@ for estimate in ESTIMATES.values():
             "../envs/presslens.yaml"
         params:
             estimate=estimate.name,
-            names={part: config[part] for part in estimate.names},
+            names=names_of(*estimate.names),
             settings=estimate.settings_in(config["estimate"]),
             captions=captions(estimate.tables, {}, in_words),
         script:

@@ -6,7 +6,7 @@ rule ingest_articles:
     input:
         card="data/{corpus}.yaml",
         files=lambda wildcards: study.corpus_files(wildcards.corpus),
-        codebook=study.codebook_files("boilerplate"),
+        codebook=codebook_of("boilerplate"),
         schemas=schemas("seed", "card", "boilerplate"),
         library=library_of("ingest/ingest_articles.py"),
     output:

@@ -21,6 +21,6 @@ rule join_ledger:
     conda:
         "../envs/presslens.yaml"
     params:
-        names={"frames": config["frames"]},
+        names=names_of("frames"),
     script:
         "../scripts/ledger/join_ledger.py"

@@ -6,7 +6,7 @@ rule locate_mentions:
     input:
         articles="resources/{corpus}/shards/{shard}/articles.parquet",
         sentences="resources/{corpus}/shards/{shard}/sentences.parquet",
-        codebook=study.codebook_files("targets", "nouns"),
+        codebook=codebook_of("targets", "nouns"),
         schemas=schemas("target", "nouns"),
         library=library_of("locate/locate_mentions.py", study.language_module),
     output:

@@ -13,8 +13,8 @@ rule write_statement:
         sentences="resources/{corpus}/sentences.parquet",
         ledger="resources/{corpus}/ledger.parquet",
         coding=lambda wildcards: study.coding(wildcards.corpus),
-        codebook=study.codebook_files("targets", "nouns"),
-        schemas=schemas("card", "annotations", "target", "nouns"),
+        codebook=codebook_of("targets", "nouns", "topics"),
+        schemas=schemas("card", "annotations", "target", "nouns", "topic"),
         library=library_of("tell/write_statement.py"),
     output:
         statement=report(

@@ -5,7 +5,7 @@ rule tokenise_articles:
     """Sentences by Punkt, tokens by NLTK."""
     input:
         articles="resources/{corpus}/shards/{shard}/articles.parquet",
-        codebook=study.codebook_files("sentences", "agencies"),
+        codebook=codebook_of("sentences", "agencies"),
         schemas=schemas("sentences", "agencies"),
         library=library_of("tokenise/tokenise_articles.py", study.language_module),
     output:

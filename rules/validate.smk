@@ -14,7 +14,7 @@ rule validate_question:
         articles="resources/{corpus}/articles.parquet",
         sentences="resources/{corpus}/sentences.parquet",
         holders=of_shards("holders"),
-        codebook=lambda wildcards: study.codebook_of(wildcards.question),
+        codebook=lambda wildcards: study.codebook_of(wildcards.corpus, wildcards.question),
         models=lambda wildcards: study.models.all_files(wildcards.question),
         held_out=lambda wildcards: study.held_out(wildcards.corpus, wildcards.question),
         schemas=schemas("annotations"),
@@ -33,7 +33,7 @@ rule validate_question:
         "../envs/presslens.yaml"
     params:
         classify=lambda wildcards: study.models.settings(wildcards.question),
-        names={part: config[part] for part in ("holders", "frames")},
+        names=names_of("holders", "frames"),
         resamples=config["estimate"]["resamples"],
         confidence=config["estimate"]["confidence"],
         seed=config["estimate"]["seed"],

@@ -10,8 +10,8 @@ from presslens.annotate.coding_sheet import draw_sheet
 from presslens.annotate.drawn import PLACE, read_drawn
 from presslens.annotate.sheets import drawing_alone, put_in_place, size_of
 from presslens.base.io import read_table, remove_leftovers, sha256, write_csv, write_json, write_text
-from presslens.base.schema import read_checked
-from presslens.codebook.codebook import NAMED, Codebook, schema_of
+from presslens.codebook.codebook import Codebook
+from presslens.codebook.topics import NAMED
 from presslens.run.job import run
 from presslens.tell.coding_manual import coding_manual
 
@@ -76,7 +76,7 @@ def draw_sample(
         write_json(record, part)
         put_in_place(part, path.with_suffix(".json"))
         if not (manual := path.with_name("manual.md")).exists():
-            entries = {name: [read_checked(file, schema_of(name)) for file in codebook.files(name)] for name in NAMED}
+            entries = {part: codebook.documents(part) for part in NAMED}
             write_text(coding_manual(entries, codebook.labels), part)
             put_in_place(part, manual)
     population = f"{found.population} that look different and were not drawn before"

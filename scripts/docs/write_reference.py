@@ -28,7 +28,7 @@ from presslens.tell.reference import (  # noqa: E402
 FILES = (
     *("card", "seed", "annotations", "checkpoint"),
     *("target", "holder", "frame", "hypotheses", "events", "labels", "nouns", "sentences", "boilerplate", "agencies"),
-    *("speech", "stance", "actor_rules"),
+    *("speech", "stance", "actor_rules", "topic"),
 )
 
 

@@ -34,7 +34,7 @@ def write_statement(
         The card of the corpus's annotations, the table of agreement, the annotations that found a place and that did
         not, and the tables of scores; empty where nobody coded.
     codebook
-        Its targets, by whose names countries go.
+        Its targets, by whose names countries go, and its topics.
     """
     text = data_statement(
         load_corpus(card),
@@ -47,6 +47,7 @@ def write_statement(
         languages,
         _coding(*coding) if coding else None,
         codebook.targets,
+        codebook.topics,
     )
     write_text(text, statement)
     note(f"{text.count(chr(10))} lines")

@@ -15,6 +15,7 @@ from presslens.attribute.items import Item, Neighbour
 from presslens.base.io import read_yaml
 from presslens.classify.methods.actor_rules import ActorRules
 from presslens.codebook.agencies import load_agencies
+from presslens.codebook.codebook import part_files
 from presslens.codebook.holders import load_holders
 from presslens.codebook.sentences import load_sentence_marks
 from presslens.codebook.speech import load_speech
@@ -24,7 +25,7 @@ from presslens.ingest.decode import decode
 from presslens.language.language import load_language
 from presslens.locate.mentions import MentionFinder
 from presslens.tokenise.sentences import SentenceSplitter
-from tests.shipped import SEED, codebook_files
+from tests.shipped import CONFIG, SEED, codebook_files
 
 PROJECT = Path(__file__).resolve().parents[2]
 READ = [
@@ -73,12 +74,10 @@ def found():
     text = clean(raw, read_yaml(PROJECT / "codebook/boilerplate.yaml")["lines"]).text
     english, agencies = load_language("en"), load_agencies(PROJECT / "codebook/agencies.yaml")
     spans = SentenceSplitter(english, load_sentence_marks(PROJECT / "codebook/sentences.yaml"), agencies)(text)
-    targets = load_targets(
-        [PROJECT / f"codebook/targets/{code}.yaml" for code in ("TUR", "RUS", "SYR")], PROJECT / "codebook/nouns.yaml"
-    )
+    targets = load_targets(part_files("targets", CONFIG, PROJECT / "codebook"), PROJECT / "codebook/nouns.yaml")
     actors = load_holders(codebook_files("holders"), targets)
     mentions = list(MentionFinder(targets, english).find(text, spans))
-    speech = load_speech(PROJECT / "codebook/speech.yaml")
+    speech = load_speech(*part_files("speech", CONFIG, PROJECT / "codebook"))
     attributions = Attributor(actors, speech, english, agencies).attribute(text, spans)
     rules = ActorRules(read_yaml(PROJECT / "codebook/actor_rules.yaml"))
     rows = []

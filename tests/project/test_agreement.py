@@ -26,8 +26,9 @@ from presslens.exhibits.figures import FIGURES
 from presslens.exhibits.tables import TABLES
 from presslens.run.stages import SPEAKERS
 from presslens.study.config import NAMED_FILES, config_schema, validate
+from presslens.study.topics import names_on, topics_of
 from tests.library.classify.conftest import CODEBOOK
-from tests.shipped import CONFIG_FILE, SEED, only_as_shipped
+from tests.shipped import CONFIG_FILE, NAMES, SEED, codebook_files, only_as_shipped
 
 PROJECT = Path(__file__).resolve().parents[2]
 CONFIG = read_yaml(CONFIG_FILE)
@@ -57,12 +58,9 @@ def test_every_codebook_file_is_studied():
 
 
 def test_the_shipped_codebook_can_be_read_and_colours_differ():
-    targets = load_targets(
-        [PROJECT / f"codebook/targets/{code}.yaml" for code in CONFIG["targets"]],
-        PROJECT / "codebook/nouns.yaml",
-    )
-    holders = load_holders([PROJECT / f"codebook/holders/{code}.yaml" for code in CONFIG["holders"]], targets)
-    frames = load_frames(PROJECT / f"codebook/frames/{code}.yaml" for code in CONFIG["frames"])
+    targets = load_targets(codebook_files("targets"), PROJECT / "codebook/nouns.yaml")
+    holders = load_holders(codebook_files("holders"), targets)
+    frames = load_frames(codebook_files("frames"))
     for entries in (targets, holders, frames):
         assert len({entry.colour for entry in entries}) == len(entries)
     colours = {holder.code: holder.colour for holder in holders}
@@ -87,9 +85,10 @@ def test_cards_follow_their_schema(path):
 @pytest.mark.parametrize("path", sorted(PROJECT.glob("annotations/*/card.yaml")), ids=lambda path: path.parent.name)
 def test_annotations_can_be_read(path):
     study = read_yaml(PROJECT / "config.yaml")
-    card = load_annotation_card(path, study)
-    annotations = read_annotations(card, study)
-    assert set(annotations.sample["target"]) <= set(study["targets"])
+    names = names_on(study, topics_of(study, path.parent.name, PROJECT), PROJECT)
+    card = load_annotation_card(path, names)
+    annotations = read_annotations(card, names)
+    assert set(annotations.sample["target"]) <= set(names["targets"])
     assert (PROJECT / "data" / f"{card.corpus}.yaml").exists()
 
 
@@ -250,7 +249,7 @@ def test_classifiers_follow_the_contract(question, name, tmp_path):
         block["model"] = tiny_checkpoint(tmp_path, question)
     classifier: Classifier = registry.load(question, name, block, CODEBOOK)
     asked = QUESTIONS[question]
-    assert classifier.labels == asked.labels_in(CONFIG)
+    assert classifier.labels == asked.labels_in(NAMES)
     text = "Turkey condemned the raid by Russia that killed ten civilians."
     items = [
         Item(text, 0, 6, "TUR", "country", (Neighbour(29, 35, "RUS", "country"),), "outlet"),

@@ -78,6 +78,8 @@ class CorpusCard(DatasetCard):
         Of a workbook; None: the visible one with the columns.
     first, last
         Days outside which a date is taken for an error; None: no bound of this corpus.
+    default_outlet
+        Outlet of rows that name none, as a name in the file.
     outlets
         By name in the file; empty: every name is an outlet.
     set_aside_limit
@@ -88,6 +90,8 @@ class CorpusCard(DatasetCard):
         The title stands again at the start of the text.
     spans
         Boilerplate at either end of texts and titles.
+    topics
+        What the articles are about: names of topics of the codebook, whose words then count.
     """
 
     path: str | None = None
@@ -100,11 +104,13 @@ class CorpusCard(DatasetCard):
     sheet: str | None = None
     first: dt.date | None = None
     last: dt.date | None = None
+    default_outlet: str | None = None
     outlets: Mapping[str, Outlet] = field(default_factory=dict)
     set_aside_limit: float = 0.2
     lines: tuple[str, ...] = ()
     repeated_title: bool = False
     spans: tuple[BoilerplateSpan, ...] = ()
+    topics: tuple[str, ...] = ()
 
     @property
     def days(self) -> tuple[dt.date, dt.date]:
@@ -156,6 +162,7 @@ class CorpusCard(DatasetCard):
             missing=tuple(document.get("missing", ())),
             first=days.get("first"),
             last=days.get("last"),
+            default_outlet=document.get("outlet"),
             outlets={
                 name: Outlet(**entry | {"outlet": one_name(entry["outlet"])})
                 for name, entry in document.get("outlets", {}).items()
@@ -163,6 +170,7 @@ class CorpusCard(DatasetCard):
             lines=tuple(boilerplate.get("lines", ())),
             repeated_title=boilerplate.get("repeated_title", False),
             spans=tuple(BoilerplateSpan(**entry) for entry in boilerplate.get("spans", ())),
+            topics=tuple(document.get("topics", ())),
         )
 
 

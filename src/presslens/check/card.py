@@ -50,13 +50,14 @@ def _outlets(card: CorpusCard) -> Iterator[Finding]:
 def _columns(card: CorpusCard) -> Iterator[Finding]:
     if not card.columns:
         return
+    named = {*card.columns, *(["outlet"] if card.default_outlet else [])}
     for field, key, given in (
         ("outlet", "outlets", card.outlets),
         ("date", "dates", card.first or card.last),
     ):
-        if given and field not in card.columns:
+        if given and field not in named:
             found = f"there is no column for it: columns has no {field}"
             yield Finding("warning", f"{card.where}: {key}", found, f"columns: {{{field}: <its name in the file>}}")
     for field in ("outlet", "date"):
-        if field not in card.columns:
+        if field not in named:
             yield Finding("fact", f"{card.where}: columns", f"names no {field}: no article has one")

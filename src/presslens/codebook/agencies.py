@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from presslens.base.schema import read_checked
+from presslens.codebook.additions import read_with_additions
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,7 @@ class Agencies:
     datelines: tuple[str, ...] = ()
 
 
-def load_agencies(path: str | Path) -> Agencies:
+def load_agencies(path: str | Path, *additions: str | Path) -> Agencies:
     """Read ``codebook/agencies.yaml``.
 
     Raises
@@ -32,5 +32,5 @@ def load_agencies(path: str | Path) -> Agencies:
     InputError
         The file does not follow its schema.
     """
-    entry = read_checked(path, "agencies")
+    entry = read_with_additions((path, *additions), "agencies")
     return Agencies(tuple(entry["pictures"]), tuple(entry["datelines"]))

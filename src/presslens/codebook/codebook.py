@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from presslens.base.errors import InputError
-from presslens.base.schema import read_checked
+from presslens.codebook.additions import grouped, read_with_additions
 from presslens.codebook.agencies import Agencies, load_agencies
 from presslens.codebook.events import Event, load_events
 from presslens.codebook.frames import Frame, load_frames
@@ -18,9 +18,8 @@ from presslens.codebook.sentences import SentenceMarks, load_sentence_marks
 from presslens.codebook.speech import Speech, load_speech
 from presslens.codebook.stance import StanceBook, load_stance
 from presslens.codebook.targets import Target, load_targets
+from presslens.codebook.topics import CARD, NAMED, TOPICS, Topic, load_topic, topic_files
 
-#: Parts with one file for each name of the study, in a folder called as the part.
-NAMED = ("targets", "holders", "frames")
 #: Parts that are one file.
 SINGLE = (
     "actor_rules",
@@ -37,14 +36,14 @@ SINGLE = (
 
 
 def part_files(part: str, names: Mapping[str, Sequence[str]], folder: str | Path = "codebook") -> list[str]:
-    """The files of a part of the codebook, in the order of the study.
+    """The files of a part of the codebook, in the order of the study; those of its topics stand behind.
 
     Parameters
     ----------
     part
-        One of :data:`NAMED` or :data:`SINGLE`.
+        One of :data:`NAMED` or :data:`SINGLE`, or ``topics``: their cards.
     names
-        The study's names by part, as in ``config.yaml``.
+        The study's names by part, as in ``config.yaml``, with its ``topics``, if it has any.
 
     >>> part_files("frames", {"frames": ["economic", "conflict"]})
     ['codebook/frames/economic.yaml', 'codebook/frames/conflict.yaml']
@@ -52,9 +51,11 @@ def part_files(part: str, names: Mapping[str, Sequence[str]], folder: str | Path
     ['codebook/nouns.yaml']
     """
     if part in NAMED:
-        return [f"{folder}/{part}/{name}.yaml" for name in names[part]]
+        return [*(f"{folder}/{part}/{name}.yaml" for name in names[part]), *topic_files(part, names, folder)]
     if part in SINGLE:
-        return [f"{folder}/{part}.yaml"]
+        return [f"{folder}/{part}.yaml", *topic_files(part, names, folder)]
+    if part == TOPICS:
+        return [f"{folder}/{TOPICS}/{name}/{CARD}" for name in names.get(TOPICS, ())]
     raise KeyError(part)
 
 
@@ -64,7 +65,28 @@ def schema_of(part: str) -> str:
     >>> schema_of("targets"), schema_of("nouns")
     ('target', 'nouns')
     """
-    return part.removesuffix("s") if part in NAMED else part
+    return part.removesuffix("s") if part in (*NAMED, TOPICS) else part
+
+
+def part_of(path: str | Path) -> str:
+    """The part of the codebook that a file belongs to, by where it lies.
+
+    Raises
+    ------
+    InputError
+        It is no file of a codebook.
+
+    >>> part_of("codebook/holders/UN.yaml"), part_of("codebook/topics/war/events.yaml")
+    ('holders', 'events')
+    """
+    path = Path(path)
+    if path.name == CARD:
+        return TOPICS
+    if path.parent.name in NAMED:
+        return path.parent.name
+    if path.stem not in SINGLE:
+        raise InputError(path, "is no file of the codebook", f"allowed: {', '.join(NAMED + SINGLE)}")
+    return path.stem
 
 
 class Codebook:
@@ -83,10 +105,7 @@ class Codebook:
     def __init__(self, files: Iterable[str | Path]) -> None:
         self._files: dict[str, list[Path]] = {}
         for path in map(Path, files):
-            part = path.parent.name if path.parent.name in NAMED else path.stem
-            if part not in NAMED + SINGLE:
-                raise InputError(path, "is no file of the codebook", f"allowed: {', '.join(NAMED + SINGLE)}")
-            self._files.setdefault(part, []).append(path)
+            self._files.setdefault(part_of(path), []).append(path)
 
     def __contains__(self, part: str) -> bool:
         return part in self._files
@@ -105,14 +124,18 @@ class Codebook:
             )
         return self._files[part]
 
+    def documents(self, part: str) -> list[dict[str, Any]]:
+        """The content of each entry of a part, with what topics add to it."""
+        return [read_with_additions(group, schema_of(part)) for group in grouped(self.files(part))]
+
     def _document(self, part: str) -> dict[str, Any]:
-        (path,) = self.files(part)
-        return read_checked(path, schema_of(part))
+        (document,) = self.documents(part)
+        return document
 
     @cached_property
     def targets(self) -> list[Target]:
         """Countries under study; needs ``nouns`` too."""
-        return load_targets(self.files("targets"), self.files("nouns")[0])
+        return load_targets(self.files("targets"), *self.files("nouns"))
 
     @cached_property
     def holders(self) -> list[Holder]:
@@ -127,22 +150,22 @@ class Codebook:
     @cached_property
     def speech(self) -> Speech:
         """Words and marks of reported speech."""
-        return load_speech(self.files("speech")[0])
+        return load_speech(*self.files("speech"))
 
     @cached_property
     def stance(self) -> StanceBook:
         """Cues of stance."""
-        return load_stance(self.files("stance")[0])
+        return load_stance(*self.files("stance"))
 
     @cached_property
     def events(self) -> list[Event]:
         """Dated events."""
-        return load_events(self.files("events")[0])
+        return load_events(*self.files("events"))
 
     @cached_property
     def hypotheses(self) -> list[Hypothesis]:
         """Known-groups hypotheses."""
-        return load_hypotheses(self.files("hypotheses")[0])
+        return load_hypotheses(*self.files("hypotheses"))
 
     @cached_property
     def nouns(self) -> dict[str, list[str]]:
@@ -162,12 +185,17 @@ class Codebook:
     @cached_property
     def sentences(self) -> SentenceMarks:
         """Abbreviations whose stop ends no sentence, and openers of reports."""
-        return load_sentence_marks(self.files("sentences")[0])
+        return load_sentence_marks(*self.files("sentences"))
 
     @cached_property
     def agencies(self) -> Agencies:
         """Agencies beside pictures and datelines."""
-        return load_agencies(self.files("agencies")[0])
+        return load_agencies(*self.files("agencies"))
+
+    @cached_property
+    def topics(self) -> list[Topic]:
+        """Fields of news whose words are in use."""
+        return [load_topic(path) for path in self._files.get(TOPICS, ())]
 
     @cached_property
     def boilerplate(self) -> dict:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from presslens.base.schema import read_checked
+from presslens.codebook.additions import read_with_additions
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +17,7 @@ class Event:
     label: str
 
 
-def load_events(path: str | Path) -> list[Event]:
+def load_events(path: str | Path, *additions: str | Path) -> list[Event]:
     """Read the events file; events come by day.
 
     Raises
@@ -25,6 +25,6 @@ def load_events(path: str | Path) -> list[Event]:
     InputErrors
         The file breaks its schema.
     """
-    entry = read_checked(path, "events")
+    entry = read_with_additions((path, *additions), "events")
     events = [Event(date.fromisoformat(event["date"]), event["label"]) for event in entry["events"]]
     return sorted(events, key=lambda event: (event.day, event.label))

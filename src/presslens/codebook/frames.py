@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from presslens.base.errors import InputError, InputErrors, gathered
-from presslens.base.schema import read_checked
+from presslens.codebook.additions import grouped, read_with_additions
 from presslens.codebook.colours import check_colours
 
 
@@ -36,22 +36,22 @@ def load_frames(paths: Iterable[str | Path]) -> list[Frame]:
     InputErrors
         Files break their schema, have another name than their code, or two frames have one colour.
     """
-    files = list(paths)
+    groups = grouped(paths)
     frames: list[Frame] = []
     faults: list[InputError] = []
-    for path in files:
+    for group in groups:
         with gathered(faults):
-            frames.append(_frame(path))
+            frames.append(_frame(group))
     if faults:
         raise InputErrors(faults)
-    check_colours((path, frame.colour) for path, frame in zip(files, frames, strict=True))
+    check_colours((group[0], frame.colour) for group, frame in zip(groups, frames, strict=True))
     return frames
 
 
-def _frame(path: str | Path) -> Frame:
-    entry = read_checked(path, "frame")
+def _frame(paths: Sequence[Path]) -> Frame:
+    path, entry = paths[0], read_with_additions(paths, "frame")
     code = entry["code"]
-    if Path(path).stem != code:
+    if path.stem != code:
         raise InputError(path, f"code is {code!r}", "the code is the name of the file")
     cues, exceptions = tuple(entry["cues"]), tuple(entry.get("not", ()))
     return Frame(code, entry["label"], entry["colour"], cues, exceptions, entry.get("negatable", False))

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from presslens.base.errors import InputError, InputErrors, gathered
-from presslens.base.schema import read_checked
+from presslens.codebook.additions import grouped, read_with_additions
 from presslens.codebook.claims import name_key
 from presslens.codebook.targets import Target
 from presslens.codebook.terms import Term, term_of
@@ -80,9 +80,9 @@ def load_holders(paths: Iterable[str | Path], targets: Iterable[Target]) -> list
     by_code = {target.code: target for target in targets}
     holders: list[Holder] = []
     faults: list[InputError] = []
-    for path in paths:
+    for path, *additions in grouped(paths):
         with gathered(faults):
-            holder = _holder(path, by_code)
+            holder = _holder([path, *additions], by_code)
             if holder.strangers and (first := next((other.code for other in holders if other.strangers), None)):
                 raise InputError(f"{path}: strangers", f"{first} takes in strangers already", "one holder may")
             holders.append(holder)
@@ -108,10 +108,10 @@ def _without(holder: Holder, known: Container[str]) -> Holder:
     )
 
 
-def _holder(path: str | Path, targets: dict[str, Target]) -> Holder:
-    entry = read_checked(path, "holder")
+def _holder(paths: Sequence[Path], targets: dict[str, Target]) -> Holder:
+    path, entry = paths[0], read_with_additions(paths, "holder")
     code = entry["code"]
-    if Path(path).stem != code:
+    if path.stem != code:
         raise InputError(path, f"code is {code!r}", "the code is the name of the file")
     places, demonyms = list(entry.get("place", ())), list(entry.get("demonym", ()))
     bodies, exceptions = list(entry.get("bodies", ())), list(entry.get("not", ()))

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from presslens.base.errors import InputError, InputErrors
-from presslens.base.schema import read_checked
 from presslens.base.unseen import one_name
+from presslens.codebook.additions import read_with_additions
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ def outlet_key(name: str) -> str:
     return "".join(character for character in one_name(name).casefold() if character.isalnum())
 
 
-def load_hypotheses(path: str | Path) -> list[Hypothesis]:
+def load_hypotheses(path: str | Path, *additions: str | Path) -> list[Hypothesis]:
     """Read the hypotheses in the order of the codebook.
 
     Raises
@@ -51,7 +51,7 @@ def load_hypotheses(path: str | Path) -> list[Hypothesis]:
         The file does not follow the schema ``hypotheses``; an id occurs twice; an outlet is in both groups or twice in
         one.
     """
-    document = read_checked(path, "hypotheses")
+    document = read_with_additions((path, *additions), "hypotheses")
     faults, hypotheses, seen = [], [], set()
     for entry in document["hypotheses"]:
         where = f"{path}: {entry['id']}"

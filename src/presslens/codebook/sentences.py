@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from presslens.base.schema import read_checked
+from presslens.codebook.additions import read_with_additions
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class SentenceMarks:
     not_after: tuple[str, ...] = ()
 
 
-def load_sentence_marks(path: str | Path) -> SentenceMarks:
+def load_sentence_marks(path: str | Path, *additions: str | Path) -> SentenceMarks:
     """Read ``codebook/sentences.yaml``.
 
     Raises
@@ -35,5 +35,5 @@ def load_sentence_marks(path: str | Path) -> SentenceMarks:
     InputError
         The file does not follow its schema.
     """
-    entry = read_checked(path, "sentences")
+    entry = read_with_additions((path, *additions), "sentences")
     return SentenceMarks(*(tuple(entry.get(key, ())) for key in ("abbreviations", "openers", "not_after")))

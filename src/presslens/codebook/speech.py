@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from presslens.base.errors import InputError, InputErrors
-from presslens.base.schema import read_checked
+from presslens.codebook.additions import read_with_additions
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ class Speech:
     headline_sources: tuple[str, ...] = ()
 
 
-def load_speech(path: str | Path) -> Speech:
+def load_speech(path: str | Path, *additions: str | Path) -> Speech:
     """Read ``codebook/speech.yaml``.
 
     Raises
@@ -64,7 +64,7 @@ def load_speech(path: str | Path) -> Speech:
     InputErrors
         The file breaks its schema, or forms stand under two verbs.
     """
-    entry = read_checked(path, "speech")
+    entry = read_with_additions((path, *additions), "speech")
     verbs: dict[str, Cue] = {}
     faults = []
     for verb in entry["verbs"]:

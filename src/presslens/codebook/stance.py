@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from presslens.base.errors import InputError, InputErrors
-from presslens.base.schema import read_checked
+from presslens.codebook.additions import read_with_additions
 
 #: Words between a cue and its target, where the codebook gives no ``reach``.
 WORDS_BETWEEN = {"attached": 0, "after": 10, "before": 4, "anywhere": 0}
@@ -58,7 +58,7 @@ class StanceBook:
     exceptions: tuple[str, ...]
 
 
-def load_stance(path: str | Path) -> StanceBook:
+def load_stance(path: str | Path, *additions: str | Path) -> StanceBook:
     """Read ``codebook/stance.yaml``.
 
     Raises
@@ -66,7 +66,7 @@ def load_stance(path: str | Path) -> StanceBook:
     InputErrors
         The file does not follow the schema, or lists cues twice for the same position and voice with two stances.
     """
-    entry = read_checked(path, "stance")
+    entry = read_with_additions((path, *additions), "stance")
     groups = tuple(
         CueGroup(
             group["stance"],

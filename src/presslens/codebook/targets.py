@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from presslens.base.errors import InputError, InputErrors, gathered
-from presslens.base.schema import read_checked
+from presslens.codebook.additions import grouped, read_with_additions
 from presslens.codebook.colours import check_colours
 from presslens.codebook.terms import term_of
 
@@ -53,8 +53,8 @@ class Target:
     towns: tuple[str, ...] = ()
 
 
-def load_targets(paths: Iterable[str | Path], nouns: str | Path) -> list[Target]:
-    """Read target files, in the order given, with the nouns of ``codebook/nouns.yaml``.
+def load_targets(paths: Iterable[str | Path], *nouns: str | Path) -> list[Target]:
+    """Read target files, in the order given, with the nouns of ``codebook/nouns.yaml`` and what is added to them.
 
     Raises
     ------
@@ -62,23 +62,23 @@ def load_targets(paths: Iterable[str | Path], nouns: str | Path) -> list[Target]
         Files do not follow their schema, their name is not their code, offices end before they begin, or two targets
         have one colour.
     """
-    nouns_of = read_checked(nouns, "nouns")
-    files = list(paths)
+    nouns_of = read_with_additions(nouns, "nouns")
+    groups = grouped(paths)
     targets: list[Target] = []
     faults: list[InputError] = []
-    for path in files:
+    for group in groups:
         with gathered(faults):
-            targets.append(_target(path, nouns_of))
+            targets.append(_target(group, nouns_of))
     if faults:
         raise InputErrors(faults)
-    check_colours((path, target.colour) for path, target in zip(files, targets, strict=True))
+    check_colours((group[0], target.colour) for group, target in zip(groups, targets, strict=True))
     return targets
 
 
-def _target(path: str | Path, nouns: dict) -> Target:
-    entry = read_checked(path, "target")
+def _target(paths: Sequence[Path], nouns: dict) -> Target:
+    path, entry = paths[0], read_with_additions(paths, "target")
     code = entry["code"]
-    if Path(path).stem != code:
+    if path.stem != code:
         raise InputError(path, f"code is {code!r}", "the code is the name of the file")
     aliases = [
         a for kind in KINDS if kind != "leader" for phrase in entry.get(kind, ()) for a in _forms(phrase, code, kind)

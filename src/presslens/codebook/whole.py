@@ -9,15 +9,18 @@ from typing import Any
 from presslens.base.errors import InputError, InputErrors, gathered
 from presslens.base.findings import Finding, of_error
 from presslens.base.io import read_yaml
-from presslens.base.schema import check
+from presslens.base.schema import check_against, schema
 from presslens.base.spelling import form_of
+from presslens.codebook.additions import addition_schema, grouped, joined
 from presslens.codebook.claims import holder_claims, target_claims
-from presslens.codebook.codebook import NAMED, SINGLE, Codebook, part_files, schema_of
+from presslens.codebook.codebook import SINGLE, Codebook, part_files, part_of, schema_of
 from presslens.codebook.entries import entry_faults
 from presslens.codebook.iso_codes import country_fault
 from presslens.codebook.questions import QUESTIONS
-from presslens.codebook.targets import Target, load_targets
+from presslens.codebook.targets import Target
+from presslens.codebook.topics import NAMED, TOPICS, with_topics
 
+_PARTS = (*NAMED, *SINGLE, TOPICS)
 #: Label of a mention whose probabilities are all too low.
 _UNCERTAIN = "uncertain"
 
@@ -28,7 +31,7 @@ def codebook_findings(names: Mapping[str, Sequence[str]], folder: str | Path = "
     Parameters
     ----------
     names
-        The study's targets, holders and frames, as in ``config.yaml``.
+        The study's targets, holders, frames and topics, as in ``config.yaml``.
     folder
         Of the codebook.
 
@@ -41,33 +44,53 @@ def codebook_findings(names: Mapping[str, Sequence[str]], folder: str | Path = "
     """
     faults: list[InputError] = []
     documents: dict[str, dict[str, dict[str, Any]]] = {}
-    for part in (*NAMED, *SINGLE):
-        for path in part_files(part, names, folder):
+    files: dict[tuple[str, str], Path] = {}
+    for part in _PARTS:
+        for path, *additions in grouped(part_files(part, names, folder)):
             with gathered(faults):
-                document = _document(path, part)
+                document = _document(path, schema(schema_of(part)))
                 faults += entry_faults(document, part, path)
-                documents.setdefault(part, {})[Path(path).stem] = document
+                for addition in additions:
+                    added = _document(addition, addition_schema(schema_of(part)))
+                    faults += entry_faults(added, part, addition)
+                    document = joined(document, added, addition)
+                documents.setdefault(part, {})[path.stem] = document
+                files[part, path.stem] = path
+    faults += _stray_files(names, folder)
     faults += _label_faults(documents.get("labels", {}), folder)
-    faults += _target_faults(documents, Path(folder))
-    faults += _labels_shared({part: documents.get(part, {}) for part in NAMED}, folder)
+    faults += _target_faults(documents, files, Path(folder))
+    faults += _labels_shared({part: documents.get(part, {}) for part in NAMED}, files)
     if not faults:
         # What follows compares what was read without a fault.
         faults += _loading_faults(names, folder)
     if not faults:
-        targets = load_targets(part_files("targets", names, folder), f"{folder}/nouns.yaml")
-        holders = {code: documents["holders"][code] for code in names["holders"]}
-        faults += target_claims(targets, {target.code: f"{folder}/targets/{target.code}.yaml" for target in targets})
-        faults += holder_claims(holders, targets, {code: f"{folder}/holders/{code}.yaml" for code in holders})
-        return [*of_error(InputErrors(faults)), *_warnings(targets, documents, folder)]
+        targets = _codebook(names, folder).targets
+        holders = {code: documents["holders"][code] for code in with_topics(names, folder)["holders"]}
+        faults += target_claims(targets, {target.code: files["targets", target.code] for target in targets})
+        faults += holder_claims(holders, targets, {code: files["holders", code] for code in holders})
+        return [*of_error(InputErrors(faults)), *_warnings(targets, documents, files, folder)]
     return of_error(InputErrors(faults))
 
 
-def _document(path: str, part: str) -> dict[str, Any]:
-    if not Path(path).is_file():
+def _codebook(names: Mapping[str, Sequence[str]], folder: str | Path) -> Codebook:
+    return Codebook(path for part in _PARTS for path in part_files(part, names, folder))
+
+
+def _stray_files(names: Mapping[str, Sequence[str]], folder: str | Path) -> Iterator[InputError]:
+    """Files of the study's topics that nothing reads, because of their names."""
+    for topic in names.get(TOPICS, ()):
+        for path in sorted((Path(folder) / TOPICS / topic).rglob("*.y*ml")):
+            with gathered(faults := list[InputError]()):
+                part_of(path)
+            yield from faults
+
+
+def _document(path: Path, form: Mapping[str, Any]) -> dict[str, Any]:
+    if not path.is_file():
         raise InputError(path, "is missing", "every file of the codebook is needed")
     document = read_yaml(path)
     try:
-        check(document, schema_of(part), path)
+        check_against(document, form, path)
     except InputErrors as several:
         raise InputErrors([_with_quotes(error) for error in several.errors]) from None
     return dict(document) if isinstance(document, Mapping) else {}
@@ -92,36 +115,42 @@ def _label_faults(labels: Mapping[str, Mapping[str, Any]], folder: str | Path) -
 
 
 def _labels_shared(
-    documents: Mapping[str, Mapping[str, Mapping[str, Any]]], folder: str | Path
+    documents: Mapping[str, Mapping[str, Mapping[str, Any]]], files: Mapping[tuple[str, str], Path]
 ) -> Iterator[InputError]:
     """Labels that two entries of a part share: rows of a figure that nobody can tell apart."""
     for part, entries in documents.items():
         taken: dict[str, str] = {}
         for stem, entry in entries.items():
-            where, key = f"{folder}/{part}/{stem}.yaml", form_of(entry["label"])
+            where, key = str(files[part, stem]), form_of(entry["label"])
             if (first := taken.setdefault(key, where)) != where:
                 yield InputError(f"{where}: label", f"{entry['label']!r} is that of {first}", "a label of its own")
 
 
-def _target_faults(documents: Mapping[str, Mapping[str, Any]], folder: Path) -> Iterator[InputError]:
+def _target_faults(
+    documents: Mapping[str, Mapping[str, Any]], files: Mapping[tuple[str, str], Path], folder: Path
+) -> Iterator[InputError]:
     """Targets that are no country, and those that a holder or a hypothesis names and no file describes."""
     for stem, entry in documents.get("targets", {}).items():
-        if fault := country_fault(entry["code"], f"{folder}/targets/{stem}.yaml: code"):
+        if fault := country_fault(entry["code"], f"{files['targets', stem]}: code"):
             yield fault
-    known = sorted(path.stem for path in (folder / "targets").glob("*.yaml"))
+    known = sorted({path.stem for path in (folder / "targets").glob("*.yaml")} | documents.get("targets", {}).keys())
     holders, single = documents.get("holders", {}), documents.get("hypotheses", {}).get("hypotheses", {})
-    named = {f"holders/{code}.yaml: target": entry["target"] for code, entry in holders.items() if "target" in entry}
-    named |= {f"hypotheses.yaml: {entry['id']}.target": entry["target"] for entry in single.get("hypotheses", ())}
+    named = {
+        f"{files['holders', code]}: target": entry["target"] for code, entry in holders.items() if "target" in entry
+    }
+    named |= {
+        f"{folder}/hypotheses.yaml: {entry['id']}.target": entry["target"] for entry in single.get("hypotheses", ())
+    }
     for where, code in named.items():
         if code not in known:
             allowed = f"allowed ({folder}/targets/*.yaml): {', '.join(known)}"
-            yield InputError(f"{folder}/{where}", f"found {code!r}", allowed)
+            yield InputError(where, f"found {code!r}", allowed)
 
 
 def _loading_faults(names: Mapping[str, Sequence[str]], folder: str | Path) -> list[InputError]:
     """What the parts find when they are read for use: dates that end before they begin, a form under two verbs ..."""
     faults: list[InputError] = []
-    codebook = Codebook(path for part in (*NAMED, *SINGLE) for path in part_files(part, names, folder))
+    codebook = _codebook(names, folder)
     for part in ("targets", "frames", "speech", "stance", "events", "hypotheses"):
         with gathered(faults):
             getattr(codebook, part)
@@ -132,7 +161,10 @@ def _loading_faults(names: Mapping[str, Sequence[str]], folder: str | Path) -> l
 
 
 def _warnings(
-    targets: Sequence[Target], documents: Mapping[str, Mapping[str, Any]], folder: str | Path
+    targets: Sequence[Target],
+    documents: Mapping[str, Mapping[str, Any]],
+    files: Mapping[tuple[str, str], Path],
+    folder: str | Path,
 ) -> Iterator[Finding]:
     holders = documents["holders"]
     spoken_for = {entry.get("target") for entry in holders.values()}
@@ -142,9 +174,9 @@ def _warnings(
             advice = (
                 f"a file in {folder}/holders/ with target: {target.code}, and its name in config.yaml under holders"
             )
-            yield Finding("warning", f"{folder}/targets/{target.code}.yaml", found, advice)
+            yield Finding("warning", str(files["targets", target.code]), found, advice)
     for code, entry in holders.items():
-        where, names = f"{folder}/holders/{code}.yaml", ("names", "place", "demonym", "bodies")
+        where, names = str(files["holders", code]), ("names", "place", "demonym", "bodies")
         studied = entry.get("target") in {target.code for target in targets}
         if "target" in entry and not studied:
             found = f"{entry['target']} is not under study: of its names, those of the holder's own file alone count"

@@ -70,7 +70,8 @@ def outlet_rows(counts: pl.DataFrame, targets: Iterable[Target], most: int) -> d
 
 
 def holder_rows(codebook: Codebook) -> dict[str, str]:
-    """Label by holder: the outlet, those of the codebook in their order, and last the sources nobody can identify.
+    """Label by holder: the outlet, those of the codebook in their order (who takes in strangers last), and the sources
+    nobody can identify.
 
     A holder that is called like a target is called the target's officials: beside "Turkey", which is spoken of, stand
     "Turkey's officials", who speak.
@@ -78,7 +79,7 @@ def holder_rows(codebook: Codebook) -> dict[str, str]:
     targets = {target.label for target in codebook.targets}
     named = {
         holder.code: f"{_possessive(holder.label)} officials" if holder.label in targets else holder.label
-        for holder in codebook.holders
+        for holder in sorted(codebook.holders, key=lambda holder: holder.strangers)
     }
     return {OUTLET: "the outlet itself", **named, UNRESOLVED: "unresolved source"}
 

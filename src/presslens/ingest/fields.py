@@ -11,7 +11,9 @@ from presslens.base.unseen import is_blank, one_name
 from presslens.cards.corpora import CorpusCard
 from presslens.cards.date_forms import date_form, likely_forms
 
-MAX_ID_CHARACTERS = MAX_OUTLET_CHARACTERS = 200
+#: An id may be the address of the article.
+MAX_ID_CHARACTERS = 400
+MAX_OUTLET_CHARACTERS = 200
 _URL = re.compile(r"https?://[^\s<>\"']{1,2000}")
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
 

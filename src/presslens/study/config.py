@@ -13,12 +13,14 @@ from presslens.base.spelling import nearest
 from presslens.cards.annotations import load_annotation_card
 from presslens.cards.corpora import CorpusCard, load_corpus
 from presslens.classify import registry
+from presslens.codebook.topics import NAMED, TOPICS, topic_names, topics_with
 from presslens.ingest.endings import ENDINGS
 from presslens.ingest.folder import corpus_files
 from presslens.ingest.patterns import compile_patterns
 from presslens.language.language import language_codes
 from presslens.study.kept_findings import study_findings
 from presslens.study.models import Models
+from presslens.study.topics import names_on, topics_of, unknown_topics
 
 #: How many names of files a line shows.
 _SHOWN = 8
@@ -60,7 +62,7 @@ def validate(config: Mapping, root: Path) -> None:
         check_against(config, config_schema(), "config.yaml")
     if faults:
         raise InputErrors.in_order(faults)
-    faults += _unknown_names(config, root)
+    faults += [*_unknown_names(config, root), *unknown_topics(config.get(TOPICS, ()), f"config.yaml: {TOPICS}", root)]
     known = known_names(config, root)
     faults += [finding.error for finding in study_findings({**config, **known}, root) if finding.severity == "fault"]
     faults += [fault for name in known["corpora"] for fault in corpus_faults(name, root)]
@@ -94,7 +96,9 @@ def check_config_file(path: Path) -> None:
 def known_names(config: Mapping, root: Path) -> dict[str, list[str]]:
     """Of the names in a checked config, those with a file."""
     stems = {key: {path.stem for path in (root / folder).glob("*.yaml")} for key, folder in NAMED_FILES.items()}
-    return {key: [name for name in config[key] if name in stems[key]] for key in NAMED_FILES}
+    topics = topic_names(root / "codebook")
+    found = {key: [name for name in config[key] if name in stems[key]] for key in NAMED_FILES}
+    return found | {TOPICS: [name for name in config.get(TOPICS, ()) if name in topics]}
 
 
 def _unknown_names(config: Mapping, root: Path) -> list[InputError]:
@@ -107,7 +111,9 @@ def _unknown_names(config: Mapping, root: Path) -> list[InputError]:
         known = corpora_of_articles(root) if unknown and key == "corpora" else stems
         for name in unknown:
             advice = f"allowed ({folder}/*.yaml): {', '.join(known)}"
-            if name in others:
+            if key in NAMED and (topics := topics_with(key, name, root / "codebook")):
+                advice = f"it comes with {', '.join(topics)} of {TOPICS}, and is not named here"
+            elif name in others:
                 advice = f"rename {folder}/{name}.yml to {name}.yaml"
             elif near := nearest(name, known):
                 advice += f"; did you mean {near[0]}?"
@@ -139,8 +145,9 @@ def _annotation_faults(config: Mapping, root: Path) -> list[InputError]:
         elif not (root / "data" / f"{folder.name}.yaml").is_file():
             faults.append(InputError(where, "is the folder of no corpus", f"a card data/{folder.name}.yaml"))
         elif folder.name in config["corpora"]:
+            names = names_on(config, topics_of(config, folder.name, root), root)
             with gathered(faults):
-                load_annotation_card(folder / "card.yaml", config)
+                load_annotation_card(folder / "card.yaml", names)
     return faults
 
 
@@ -150,6 +157,7 @@ def corpus_faults(name: str, root: Path) -> list[InputError]:
     faults: list[InputError] = []
     with gathered(faults):
         card = load_corpus(where)
+        faults += unknown_topics(card.topics, f"{where}: {TOPICS}", root)
         if card.reader not in ENDINGS:
             readers = f"a card with reader: {', '.join(ENDINGS)}"
             raise InputError("config.yaml: corpora", f"{name!r} is no corpus of articles", readers)

@@ -18,9 +18,11 @@ from presslens.check.look import Look, look, sample_findings
 from presslens.check.mentions import hypothesis_findings, mention_findings
 from presslens.check.page import page
 from presslens.codebook.codebook import Codebook, part_files
+from presslens.codebook.topics import TOPICS
 from presslens.ingest.folder import corpus_files
 from presslens.study.config import check_config_file, config_schema, corpora_of_articles, known_names, validate
 from presslens.study.kept_findings import study_findings
+from presslens.study.topics import topics_on
 
 
 def check_corpus(corpus: str, root: Path = Path()) -> tuple[str, bool]:
@@ -94,7 +96,8 @@ def _seen(card: CorpusCard, config: Mapping[str, Any], root: Path) -> tuple[Look
 def _on_codebook(seen: Look, card: CorpusCard, config: Mapping[str, Any], root: Path) -> list[Finding]:
     """Findings on what the codebook names and the articles do not."""
     parts = ("targets", "nouns", "hypotheses")
-    codebook = Codebook(root / path for part in parts for path in part_files(part, config))
+    names = {**config, TOPICS: topics_on(config, card)}
+    codebook = Codebook(path for part in parts for path in part_files(part, names, root / "codebook"))
     outlets = [outlet for outlet, _ in seen.tally.outlets]
     return [
         *mention_findings(codebook.targets, seen.texts, card),

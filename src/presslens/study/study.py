@@ -13,9 +13,11 @@ from presslens.cards.corpora import CorpusCard, load_corpus
 from presslens.classify import registry
 from presslens.codebook.codebook import part_files
 from presslens.codebook.questions import QUESTIONS
+from presslens.codebook.topics import TOPICS
 from presslens.ingest.folder import corpus_files
 from presslens.study.config import validate
 from presslens.study.models import Models
+from presslens.study.topics import names_on, topics_on
 
 
 @dataclass(frozen=True)
@@ -78,21 +80,32 @@ class Study:
 
     # The codebook.
 
-    def codebook_files(self, *parts: str) -> list[str]:
-        """Files of parts of the codebook, in the order of the study."""
-        return [path for part in parts for path in part_files(part, self.config)]
+    @cached_property
+    def names(self) -> Callable[[str], dict[str, list[str]]]:
+        """Function from a corpus to the study's names on it, by part of the codebook, with its topics and theirs."""
+        return lru_cache(lambda corpus: names_on(self.config, topics_on(self.config, self.card(corpus)), self.root))
 
-    def codebook_of(self, question: str, *names: str) -> list[str]:
+    def codebook_files(self, corpus: str, *parts: str) -> list[str]:
+        """Files of parts of the codebook as they count on a corpus, in the order of the study."""
+        folder = self.root / "codebook"
+        paths = [Path(path) for part in parts for path in part_files(part, self._chosen(corpus), folder)]
+        return [str(path.relative_to(self.root)) for path in paths]
+
+    def _chosen(self, corpus: str) -> dict[str, list[str]]:
+        """The names in ``config.yaml``, with the topics of one corpus."""
+        return {**self.config, TOPICS: self.names(corpus)[TOPICS]}
+
+    def codebook_of(self, corpus: str, question: str, *names: str) -> list[str]:
         """Files of the codebook that classifiers of a question are built from; no names: every registered one."""
-        return self.codebook_files(*registry.needs_of(question, *names))
+        return self.codebook_files(corpus, *registry.needs_of(question, *names))
 
     def needs_in_use(self, question: str) -> list[str]:
         """Parts of the codebook that the classifier in use is built from."""
         return list(registry.needs_of(question, self.models.classifiers[question]))
 
-    def codebook_in_use(self, question: str) -> list[str]:
+    def codebook_in_use(self, corpus: str, question: str) -> list[str]:
         """Files of the codebook that the classifier in use is built from."""
-        return self.codebook_files(*self.needs_in_use(question))
+        return self.codebook_files(corpus, *self.needs_in_use(question))
 
     # Corpora.
 

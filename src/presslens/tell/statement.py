@@ -16,6 +16,7 @@ from presslens.cards.published import Published
 from presslens.codebook.iso_codes import country_name
 from presslens.codebook.questions import QUESTIONS
 from presslens.codebook.targets import Target
+from presslens.codebook.topics import Topic
 from presslens.tell.coded import Coding, coded_section
 from presslens.tell.markdown import escape, table
 
@@ -33,6 +34,7 @@ def data_statement(
     languages: Sequence[str],
     coding: Coding | None = None,
     targets: Sequence[Target] = (),
+    topics: Sequence[Topic] = (),
 ) -> str:
     """The statement in Markdown. It quotes no text of an article, and everything read from outside is escaped.
 
@@ -48,6 +50,8 @@ def data_statement(
         Languages kept, and how mentions were annotated; None where nobody did.
     targets
         Of the study, by whose names countries go; others by those of ISO 3166.
+    topics
+        Those whose words count on the corpus.
     """
     parts = [
         [f"# Data statement: {escape(card.title)}"],
@@ -59,7 +63,7 @@ def data_statement(
         _repetition(articles),
         _exclusions(exclusions),
         _removals(removals),
-        _labels(classifiers),
+        _labels(classifiers, topics),
         *([coded_section(coding)] if coding else []),
         _limits(articles, ledger, coding is not None),
     ]
@@ -155,7 +159,7 @@ def _removals(removals: pl.DataFrame) -> list[str]:
     return ["## Removed in cleaning", *table(["reason", "removals", "articles"], counts.iter_rows())]
 
 
-def _labels(classifiers: Mapping[str, str]) -> list[str]:
+def _labels(classifiers: Mapping[str, str], topics: Sequence[Topic]) -> list[str]:
     rows = [(question, f"automatic: {name}") for question, name in classifiers.items()]
     attributed = [question.name for question in QUESTIONS.values() if not question.classified]
     rows += [(question, "automatic: rules of the codebook") for question in attributed]
@@ -163,9 +167,18 @@ def _labels(classifiers: Mapping[str, str]) -> list[str]:
     return [
         "## Labels",
         "Every label in tables and figures was made by a program, none by a person.",
+        _read_as(topics),
         "",
         *table(["question", "how"], rows),
     ]
+
+
+def _read_as(topics: Sequence[Topic]) -> str:
+    """Whether the articles were read as ordinary news, or with the words of some topics."""
+    if not topics:
+        return "The articles were read as ordinary news: no topic adds words to the codebook."
+    named = ", ".join(f"{escape(topic.label)} (codebook/topics/{escape(topic.name)}/)" for topic in topics)
+    return f"The codebook was that of the study with the words of {named}."
 
 
 def _limits(articles: pl.DataFrame, ledger: pl.DataFrame, checked: bool) -> list[str]:

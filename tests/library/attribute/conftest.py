@@ -6,13 +6,14 @@ import pytest
 
 from presslens.attribute.attribution import Attributor
 from presslens.codebook.agencies import load_agencies
+from presslens.codebook.codebook import part_files
 from presslens.codebook.holders import load_holders
 from presslens.codebook.sentences import SentenceMarks, load_sentence_marks
 from presslens.codebook.speech import load_speech
 from presslens.codebook.targets import load_targets
 from presslens.language.language import load_language
 from presslens.tokenise.sentences import SentenceSplitter
-from tests.shipped import codebook_files
+from tests.shipped import CONFIG, codebook_files
 
 CODEBOOK = Path(__file__).parents[3] / "codebook"
 ENGLISH = load_language("en")
@@ -26,7 +27,7 @@ TARGETS = load_targets(codebook_files("targets"), CODEBOOK / "nouns.yaml")
 
 @pytest.fixture(scope="session")
 def speech():
-    return load_speech(CODEBOOK / "speech.yaml")
+    return load_speech(*part_files("speech", CONFIG, CODEBOOK))
 
 
 @pytest.fixture(scope="session")

@@ -2,7 +2,7 @@
 
 TURKEY, RUSSIA = "targets/TUR.yaml", "targets/RUS.yaml"
 STATE, AMERICA = "holders/TUR.yaml", "holders/USA.yaml"
-CONFLICT, HYPOTHESES, LABELS = "frames/conflict.yaml", "hypotheses.yaml", "labels.yaml"
+CONFLICT, HYPOTHESES, LABELS = "frames/conflict.yaml", "topics/syrian-war/hypotheses.yaml", "labels.yaml"
 NO_LETTER = "allowed: a phrase with a letter or a digit in it"
 TWICE = "a name has one meaning"
 
@@ -82,7 +82,12 @@ FORMS = {
         'to: "2004-08-28"',
         "Abdullah Gül: ends on 2004-08-28, before",
     ),
-    "an event on no day": ("events.yaml", "date: 2011-03-15", "date: 2011-02-30", "events.yaml: event"),
+    "an event on no day": (
+        "topics/syrian-war/events.yaml",
+        "date: 2011-03-15",
+        "date: 2011-02-30",
+        "events.yaml: event",
+    ),
     "a second one for strangers": (
         "holders/UN.yaml",
         "code: UN\n",

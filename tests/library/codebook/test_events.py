@@ -6,7 +6,7 @@ import pytest
 from presslens.base.errors import InputError
 from presslens.codebook.events import load_events
 
-EVENTS = Path(__file__).parents[3] / "codebook/events.yaml"
+EVENTS = Path(__file__).parents[3] / "codebook/topics/syrian-war/events.yaml"
 
 
 def test_events_come_by_day_and_each_day_once():

@@ -10,7 +10,7 @@ PROJECT = Path(__file__).resolve().parents[3]
 
 
 def test_the_shipped_hypotheses_can_be_read_and_name_studied_targets():
-    hypotheses = load_hypotheses(PROJECT / "codebook/hypotheses.yaml")
+    hypotheses = load_hypotheses(PROJECT / "codebook/topics/syrian-war/hypotheses.yaml")
     assert {hypothesis.target for hypothesis in hypotheses} <= set(read_yaml(PROJECT / "config.yaml")["targets"])
     assert sum(hypothesis.primary for hypothesis in hypotheses) == 6
     assert "asharqalawsat" in hypotheses[0].second.outlets
@@ -22,7 +22,7 @@ def test_spellings_of_an_outlet_have_one_key():
 
 
 def written(tmp_path, old, new):
-    text = (PROJECT / "codebook/hypotheses.yaml").read_text(encoding="utf-8")
+    text = (PROJECT / "codebook/topics/syrian-war/hypotheses.yaml").read_text(encoding="utf-8")
     assert old in text
     path = tmp_path / "hypotheses.yaml"
     path.write_text(text.replace(old, new), encoding="utf-8")

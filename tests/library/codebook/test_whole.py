@@ -80,11 +80,11 @@ def test_all_faults_of_all_files_come_at_once(codebook):
     edit(codebook / "targets/TUR.yaml", "[Ankara]", '["*!"]')
     edit(codebook / "holders/UN.yaml", "label: ", "lable: ")
     edit(codebook / "labels.yaml", "  favour:", "  favor:")
-    edit(codebook / "hypotheses.yaml", "direction: higher", "direction: up")
+    edit(codebook / "topics/syrian-war/hypotheses.yaml", "direction: higher", "direction: up")
     (codebook / "nouns.yaml").unlink()
     assert sorted({line.partition(": ")[0] for line in faults_of()}) == [
-        *("codebook/holders/UN.yaml", "codebook/hypotheses.yaml", "codebook/labels.yaml", "codebook/nouns.yaml"),
-        "codebook/targets/TUR.yaml",
+        *("codebook/holders/UN.yaml", "codebook/labels.yaml", "codebook/nouns.yaml", "codebook/targets/TUR.yaml"),
+        "codebook/topics/syrian-war/hypotheses.yaml",
     ]
 
 

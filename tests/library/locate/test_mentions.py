@@ -8,12 +8,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from presslens.codebook.codebook import part_files
 from presslens.codebook.targets import load_targets
 from presslens.language.language import load_language
 from presslens.locate.mentions import MentionFinder
+from tests.shipped import CONFIG
 
 CODEBOOK = Path(__file__).parents[3] / "codebook"
-TARGETS = load_targets([CODEBOOK / f"targets/{c}.yaml" for c in ("TUR", "RUS", "SYR")], CODEBOOK / "nouns.yaml")
+TARGETS = load_targets(part_files("targets", CONFIG, CODEBOOK), CODEBOOK / "nouns.yaml")
 FINDER = MentionFinder(TARGETS, load_language("en"))
 IN_2016 = dt.date(2016, 5, 2)
 

@@ -53,25 +53,25 @@ def test_a_config_that_cannot_be_run_makes_no_study():
 
 
 def test_the_codebook_comes_in_the_order_of_the_study(study):
-    assert study.codebook_files("targets", "nouns") == [
+    assert study.codebook_files("wikinews", "targets", "nouns") == [
         "codebook/targets/TUR.yaml",
         "codebook/targets/RUS.yaml",
         "codebook/targets/SYR.yaml",
         "codebook/nouns.yaml",
     ]
     turned = Study(CONFIG | {"targets": ["SYR", "TUR"]}, PROJECT)
-    assert turned.codebook_files("targets") == ["codebook/targets/SYR.yaml", "codebook/targets/TUR.yaml"]
+    assert turned.codebook_files("wikinews", "targets") == ["codebook/targets/SYR.yaml", "codebook/targets/TUR.yaml"]
 
 
 def test_the_codebook_of_a_question_is_that_of_its_classifiers(study):
-    frames = study.codebook_files("frames")
-    assert study.codebook_of("frames", "cues") == frames
-    assert study.codebook_in_use("frames") == frames
-    encoder = study.codebook_in_use("stance")
-    assert set(encoder) == set(study.codebook_files("targets", "holders", "nouns"))
-    assert set(study.codebook_of("stance")) == {*encoder, "codebook/stance.yaml"}
+    frames = study.codebook_files("seeds", "frames")
+    assert study.codebook_of("seeds", "frames", "cues") == frames
+    assert study.codebook_in_use("seeds", "frames") == frames
+    encoder = study.codebook_in_use("seeds", "stance")
+    assert set(encoder) == set(study.codebook_files("seeds", "targets", "holders", "nouns"))
+    assert set(study.codebook_of("seeds", "stance")) == {*encoder, "codebook/stance.yaml"}
     by_cues = Study(classify(stance=CONFIG["classify"]["stance"] | {"classifier": "cues"}), PROJECT)
-    assert by_cues.codebook_in_use("stance") == ["codebook/stance.yaml"]
+    assert by_cues.codebook_in_use("seeds", "stance") == ["codebook/stance.yaml"]
 
 
 def test_corpora_and_their_files(study):

@@ -94,10 +94,10 @@ def test_a_corpus_that_is_not_there(checked):
     status, page = checked("min")
     assert (status, page) == (
         1,
-        "CORPUS: found 'min'; allowed (data/*.yaml): fa-kes, mine, seeds; did you mean mine?\n",
+        "CORPUS: found 'min'; allowed (data/*.yaml): fa-kes, mine, seeds, wikinews; did you mean mine?\n",
     )
     status, page = checked("")
-    assert (status, page) == (1, "CORPUS: found ''; allowed (data/*.yaml): fa-kes, mine, seeds\n")
+    assert (status, page) == (1, "CORPUS: found ''; allowed (data/*.yaml): fa-kes, mine, seeds, wikinews\n")
     status, page = checked("newsmtsc")
     assert status == 1
     assert "'newsmtsc' is no corpus of articles; a card with reader: text_folder, html_folder, table" in flat(page)

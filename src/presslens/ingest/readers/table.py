@@ -207,7 +207,7 @@ class _Rows:
         # No character takes more than four bytes.
         if 4 * len(raw) > self.max_bytes and (size := len(raw.encode())) > self.max_bytes:
             raise RowFault("text too large", f"{size} bytes; allowed: at most {self.max_bytes}")
-        name = self.cell(row, "outlet")
+        name = self.cell(row, "outlet") or self.card.default_outlet
         outlet, country, is_known, own = self.outlet(name)
         title = self.cell(row, "title")
         title = clean_title(title, own) if title else None

@@ -1,0 +1,97 @@
+"""A file of the codebook and what topics add to it, read as one."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from presslens.base.errors import InputError, InputErrors
+from presslens.base.io import read_yaml
+from presslens.base.schema import check_against, read_checked, schema
+
+#: Keys that tell readers of a file what is in it: an addition may have those of its form, and they change nothing.
+_PROSE = ("label", "definition", "registered", "source")
+
+
+@lru_cache
+def addition_schema(name: str) -> dict[str, Any]:
+    """What may stand in a file that adds to one of the form ``name``: its lists, and words for readers.
+
+    >>> sorted(addition_schema("events")["properties"])
+    ['definition', 'events', 'label', 'source']
+    """
+    whole = schema(name)
+    properties = {
+        key: entry
+        for key, entry in whole["properties"].items()
+        if key in _PROSE or _resolved(entry, whole).get("type") == "array"
+    }
+    described = {"type": "object", "additionalProperties": False, "minProperties": 1, "properties": properties}
+    return described | {"$defs": whole["$defs"]} if "$defs" in whole else described
+
+
+def _resolved(entry: Mapping[str, Any], whole: Mapping[str, Any]) -> Mapping[str, Any]:
+    return whole["$defs"][entry["$ref"].rpartition("/")[2]] if "$ref" in entry else entry
+
+
+def grouped(paths: Iterable[str | Path]) -> list[list[Path]]:
+    """Files of one part by name, in the order given: the whole file first, behind it those that add to it.
+
+    >>> [[str(path) for path in group] for group in grouped(["holders/UN.yaml", "holders/EU.yaml", "more/UN.yaml"])]
+    [['holders/UN.yaml', 'more/UN.yaml'], ['holders/EU.yaml']]
+    """
+    groups: dict[str, list[Path]] = {}
+    for path in map(Path, paths):
+        groups.setdefault(path.stem, []).append(path)
+    return list(groups.values())
+
+
+def read_with_additions(paths: Sequence[str | Path], name: str) -> dict[str, Any]:
+    """The content of a file that follows the schema ``name``, with the entries that other files add to its lists.
+
+    Parameters
+    ----------
+    paths
+        The whole file, then those that add to it.
+
+    Raises
+    ------
+    InputErrors
+        A file breaks its form, or adds an entry that stands there already.
+    """
+    first, *others = paths
+    found = read_checked(first, name)
+    for path in others:
+        addition = read_yaml(path)
+        check_against(addition, addition_schema(name), path)
+        found = joined(found, addition, path)
+    return found
+
+
+def joined(document: Mapping[str, Any], addition: object, where: str | Path) -> dict[str, Any]:
+    """A document with the entries of an addition behind its own.
+
+    Raises
+    ------
+    InputErrors
+        Entries that the document has already.
+
+    >>> joined({"label": "Conflict", "cues": ["war"]}, {"cues": ["barrel bomb"]}, "more/conflict.yaml")
+    {'label': 'Conflict', 'cues': ['war', 'barrel bomb']}
+    """
+    found, faults = dict(document), []
+    for key, entries in addition.items() if isinstance(addition, Mapping) else ():
+        if not isinstance(entries, list):
+            continue
+        present = {json.dumps(entry, sort_keys=True, default=repr) for entry in found.get(key, ())}
+        for entry in entries:
+            if json.dumps(entry, sort_keys=True, default=repr) in present:
+                what = f"{entry!r}" if isinstance(entry, str) else f"an entry of {key}"
+                faults.append(InputError(f"{where}: {key}", f"{what} stands in the codebook already", "one of them"))
+        found[key] = [*found.get(key, ()), *entries]
+    if faults:
+        raise InputErrors(faults)
+    return found
