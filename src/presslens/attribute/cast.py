@@ -202,13 +202,13 @@ def _phrases(holders: Sequence[Holder], speech: Speech, rules: NameRules) -> Ite
     names: dict[str, list[Meaning]] = {}
     lost: dict[str, list[Meaning]] = {}  # "Irans": the apostrophe was lost
     for holder in holders:
-        places, demonyms, contextual = set(holder.places), set(holder.demonyms), set(holder.contextual)
+        places, demonyms = set(holder.places), set(holder.demonyms)
+        needs_of = dict.fromkeys(holder.contextual, Needs.CONTEXT) | dict.fromkeys(holder.topical, Needs.TOPIC)
+        needs_of |= dict.fromkeys(holder.titles, Needs.NAME_BEHIND)
         for name in (*holder.names, *holder.titles):
             kind = Kind.PLACE if name in places else Kind.DEMONYM if name in demonyms else Kind.NAME
-            needs = Needs.NOTHING if name not in contextual else Needs.CONTEXT
-            if name in holder.titles:
-                needs = Needs.NAME_BEHIND
-            meaning = Meaning(kind, holder.code, holder.terms.get(name, ()), needs)
+            needs = needs_of.get(name, Needs.NOTHING)
+            meaning = Meaning(kind, holder.code, holder.terms.get(name, ()), needs, holder.context)
             for written in _spellings(name, rules):
                 names.setdefault(written, []).append(meaning)
             marked = kind is not Kind.DEMONYM and name.split()[-1][:1].isupper() and name[-1] not in rules.unmarked

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
@@ -16,6 +16,8 @@ from presslens.language.text import NameRules
 
 #: A holder is named often enough for its bare words when no other state is named more than so many times as often.
 TIMES_AS_OFTEN = 3
+#: An article is about a state that it names so often.
+ABOUT = 3
 #: Characters before a bare word in which another state is sought.
 _OWNER_CHARACTERS = 60
 _CAPITALISED_BEHIND = re.compile(r"\s+(?:[A-Z]\.\s*){0,2}(?:(?:al|el|de|van|von|bin)[- ])?[A-Z]")
@@ -29,6 +31,8 @@ class Needs(Enum):
     CONTEXT = "context"
     #: So, and a name stands behind it.
     NAME_BEHIND = "a name behind it"
+    #: The article is not about another state.
+    TOPIC = "topic"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +49,20 @@ class Meaning:
         When it does; none: always.
     needs
         What else it needs.
+    context
+        The holder that the article must name for it; ``''``: ``code`` itself.
     """
 
     kind: Kind
     code: str
     terms: tuple[Term, ...] = ()
     needs: Needs = Needs.NOTHING
+    context: str = ""
+
+    @property
+    def codes(self) -> tuple[str, str]:
+        """The holder and the one that must be named."""
+        return self.code, self.context or self.code
 
 
 def meaning_on(meanings: Iterable[Meaning], date: dt.date | None, strangers: str) -> Meaning:
@@ -67,7 +79,7 @@ def meaning_on(meanings: Iterable[Meaning], date: dt.date | None, strangers: str
 def in_context(
     text: str, found: Sequence[tuple[Span, Meaning]], strangers: str, rules: NameRules
 ) -> list[tuple[Span, Meaning]]:
-    """What is found, less the bare words and titles that speak for nobody here.
+    """What is found, less the bare words and titles that mean nobody here; a bare noun stays a noun without a name.
 
     Parameters
     ----------
@@ -86,24 +98,33 @@ def in_context(
             state = meaning.kind is not Kind.NAME
             named[f"{meaning.code} {span.of(text)}" if state and meaning.code == strangers else meaning.code] += 1
     states = {meaning.code for _, meaning in found if meaning.kind in (Kind.PLACE, Kind.DEMONYM)} - {strangers}
-    most = max((n for key, n in named.items() if key in states or " " in key), default=0)
+    counts = {key: n for key, n in named.items() if key in states or " " in key}
     kept = []
     for place, (span, meaning) in enumerate(found):
-        if meaning.needs is not Needs.NOTHING:
-            if not named[meaning.code] or TIMES_AS_OFTEN * named[meaning.code] < most:
+        if meaning.needs is not Needs.NOTHING and not (
+            _is_named(meaning, counts, named)
+            and (meaning.needs is not Needs.NAME_BEHIND or _CAPITALISED_BEHIND.match(text, span.end))
+            and not any(_owns(text, *other, span, meaning, rules) for other in found[max(0, place - 2) : place + 2])
+        ):
+            if not text[span.start].islower():
                 continue
-            if meaning.needs is Needs.NAME_BEHIND and not _CAPITALISED_BEHIND.match(text, span.end):
-                continue
-            beside = [*found[max(0, place - 2) : place], *found[place + 1 : place + 2]]
-            if any(_owns(text, other, whose, span, meaning.code, rules) for other, whose in beside):
-                continue
+            meaning = Meaning(Kind.NOUN, "")
         kept.append((span, meaning))
     return kept
 
 
-def _owns(text: str, other: Span, whose: Meaning, span: Span, code: str, rules: NameRules) -> bool:
+def _is_named(meaning: Meaning, states: Mapping[str, int], named: Mapping[str, int]) -> bool:
+    """Whether the article names the holder often enough beside other states."""
+    own = max(named.get(code, 0) for code in meaning.codes)
+    most = max((n for key, n in states.items() if key not in meaning.codes), default=0)
+    if meaning.needs is Needs.TOPIC and most < ABOUT:
+        return True
+    return own > 0 and TIMES_AS_OFTEN * own >= most
+
+
+def _owns(text: str, other: Span, whose: Meaning, span: Span, meaning: Meaning, rules: NameRules) -> bool:
     """Whether the name of another state makes the words its own: "Canada's Senate", "the Congress of Peru"."""
-    if whose.code == code or whose.kind not in (Kind.PLACE, Kind.DEMONYM):
+    if whose.code in meaning.codes or whose.kind not in (Kind.PLACE, Kind.DEMONYM):
         return False
     if other.end <= span.start:
         near = span.start - other.end <= _OWNER_CHARACTERS

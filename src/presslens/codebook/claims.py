@@ -11,7 +11,7 @@ from presslens.codebook.targets import Alias, Target
 from presslens.codebook.terms import Term, term_of
 
 #: Keys of a holder's file that list names of it.
-_OWN_NAMES = ("names", "place", "demonym", "bodies", "contextual")
+_OWN_NAMES = ("names", "place", "demonym", "bodies", "contextual", "topical")
 
 
 def name_key(name: str) -> str:

@@ -43,6 +43,10 @@ class Holder:
         stranger.
     contextual
         Bare words that speak for it only in an article that names it otherwise too.
+    topical
+        Bare words of the study's topic ("activists"): they speak for it unless the article is about another state.
+    context
+        Code of the holder whose names are the context of the bare words; ``''``: this one.
     titles
         Words before a name ("Sen.") that tell that whoever bears it is one of the holder's people; contextual as well.
     tags
@@ -62,6 +66,8 @@ class Holder:
     people: tuple[str, ...] = ()
     terms: Mapping[str, tuple[Term, ...]] = field(default_factory=dict)
     contextual: tuple[str, ...] = ()
+    topical: tuple[str, ...] = ()
+    context: str = ""
     titles: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
 
@@ -115,12 +121,13 @@ def _holder(paths: Sequence[Path], targets: dict[str, Target]) -> Holder:
         raise InputError(path, f"code is {code!r}", "the code is the name of the file")
     places, demonyms = list(entry.get("place", ())), list(entry.get("demonym", ()))
     bodies, exceptions = list(entry.get("bodies", ())), list(entry.get("not", ()))
-    contextual = tuple(entry.get("contextual", ()))
+    contextual, topical = tuple(entry.get("contextual", ())), list(entry.get("topical", ()))
     always = {*entry.get("names", ()), *bodies, *places, *demonyms}
     people, terms = _people(entry.get("people", ()), path)
     if (target := targets.get(entry.get("target", ""))) is not None:
         places += [alias.text for alias in target.aliases if alias.kind in ("country", "capital")]
         demonyms += [alias.text for alias in target.aliases if alias.kind == "demonym"]
+        topical += [alias.text for alias in target.contextual if alias.text not in always]
         for alias in (*target.aliases, *target.contextual):
             terms.setdefault(alias.text, []).append(Term(alias.since, alias.until))
         people += [alias.text for alias in target.aliases if alias.kind == "leader" and " " in alias.text]
@@ -129,7 +136,7 @@ def _holder(paths: Sequence[Path], targets: dict[str, Target]) -> Holder:
         code,
         entry["label"],
         entry["colour"],
-        _once([*entry.get("names", ()), *bodies, *terms, *places, *demonyms, *contextual]),
+        _once([*entry.get("names", ()), *bodies, *terms, *places, *demonyms, *contextual, *topical]),
         _once(exceptions),
         _once(places),
         _once(demonyms),
@@ -139,6 +146,8 @@ def _holder(paths: Sequence[Path], targets: dict[str, Target]) -> Holder:
         _once(people),
         {name: tuple(held) for name, held in terms.items() if Term() not in held and name not in always},
         contextual,
+        _once(topical),
+        entry.get("context", ""),
         tuple(entry.get("titles", ())),
         tuple(entry.get("tags", ())),
     )
