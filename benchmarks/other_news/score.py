@@ -30,6 +30,7 @@ from presslens.attribute.holding import holders_of  # noqa: E402
 from presslens.attribute.speech import SpeechFinder  # noqa: E402
 from presslens.base.io import read_yaml  # noqa: E402
 from presslens.codebook.agencies import load_agencies  # noqa: E402
+from presslens.codebook.codebook import part_files  # noqa: E402
 from presslens.codebook.holders import load_holders  # noqa: E402
 from presslens.codebook.sentences import load_sentence_marks  # noqa: E402
 from presslens.codebook.speech import load_speech  # noqa: E402
@@ -74,9 +75,9 @@ class Pipeline:
     def __init__(self):
         book, config = PROJECT / "codebook", read_yaml(PROJECT / "config.yaml")
         english, agencies = load_language("en"), load_agencies(book / "agencies.yaml")
-        targets = load_targets([book / f"targets/{code}.yaml" for code in config["targets"]], book / "nouns.yaml")
-        holders = load_holders([book / f"holders/{code}.yaml" for code in config["holders"]], targets)
-        speech = load_speech(book / "speech.yaml")
+        targets = load_targets(part_files("targets", config, book), book / "nouns.yaml")
+        holders = load_holders(part_files("holders", config, book), targets)
+        speech = load_speech(*part_files("speech", config, book))
         self.split = SentenceSplitter(english, load_sentence_marks(book / "sentences.yaml"), agencies)
         self.finder = MentionFinder(targets, english)
         self.attributor = Attributor(holders, speech, english, agencies)
