@@ -214,6 +214,9 @@ def _phrases(holders: Sequence[Holder], speech: Speech, rules: NameRules) -> Ite
             marked = kind is not Kind.DEMONYM and name.split()[-1][:1].isupper() and name[-1] not in rules.unmarked
             if rules.plural and marked:
                 lost.setdefault(f"{name}{rules.plural}", []).append(meaning)
+        for town in holder.towns:
+            for phrase in _local(town, speech.local_offices, rules):
+                names.setdefault(phrase, []).append(Meaning(Kind.NAME, holder.code))
     for phrases in (names, lost):
         for phrase, meanings in phrases.items():
             yield phrase, tuple(sorted(meanings, key=lambda meaning: not meaning.terms))
@@ -222,6 +225,12 @@ def _phrases(holders: Sequence[Holder], speech: Speech, rules: NameRules) -> Ite
         yield from ((phrase, None) for phrase in holder.exceptions if phrase not in names)
     yield from ((word, (Meaning(Kind.PRONOUN, kind),)) for word, kind in speech.pronouns.items())
     yield from ((word, (Meaning(Kind.NOUN, ""),)) for word in (*speech.anonymous, *speech.titles))
+
+
+def _local(town: str, offices: Sequence[str], rules: NameRules) -> list[str]:
+    """How an office of a town is named, in lower case and with a capital."""
+    written = [office for word in offices for office in (word, word[0].upper() + word[1:])]
+    return [form.format(town=town, office=office) for form in rules.local for office in written]
 
 
 def _spellings(name: str, rules: NameRules) -> list[str]:

@@ -53,6 +53,7 @@ class Speech:
     exceptions: tuple[str, ...]
     quotes: tuple[tuple[str, tuple[str, ...]], ...]
     deeds: tuple[str, ...] = ()
+    local_offices: tuple[str, ...] = ()
     headline_sources: tuple[str, ...] = ()
 
 
@@ -85,6 +86,7 @@ def load_speech(path: str | Path, *additions: str | Path) -> Speech:
         quotes=quotes,
         exceptions=tuple(entry.get("not", ())),
         deeds=tuple(entry.get("deeds", ())),
+        local_offices=tuple(entry.get("local_offices", ())),
         headline_sources=tuple(entry.get("headline_sources", ())),
         **lists,
     )

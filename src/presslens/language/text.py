@@ -169,6 +169,8 @@ class NameRules:
     #: The start of what tells, behind a name, whose man it is, of the beginnings in the codebook; and the name before.
     tagged: OpenPattern = never
     name_before: Pattern = NEVER
+    #: How the office of a town is named, with {town} and {office}.
+    local: tuple[str, ...] = ()
     #: Between a body and its seat ("the ministry in").
     seat: Pattern = NEVER
 

@@ -59,6 +59,7 @@ NAMES = NameRules(
     from_body=_FROM_BODY,
     hearer_before=_HEARER_BEFORE,
     seat=_SEAT,
+    local=("{town} {office}", "{town}'s {office}", "{office} of {town}", "{office} in {town}"),
     state_before=_STATE_BEFORE,
     state_behind=_STATE_BEHIND,
     tagged=_tagged,
