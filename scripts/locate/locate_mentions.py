@@ -9,7 +9,7 @@ from presslens.base.io import read_table, write_table
 from presslens.codebook.codebook import Codebook
 from presslens.language.language import load_language
 from presslens.locate.mentions import MentionFinder
-from presslens.locate.tables import MENTIONS
+from presslens.locate.tables import MENTIONS, mention_row
 from presslens.run.job import run
 
 
@@ -22,14 +22,14 @@ def locate_mentions(
     note: Callable[[str], None] = lambda _: None,
 ) -> None:
     """Write the mentions of the study's targets in the articles."""
-    finder = MentionFinder(codebook.targets, load_language(language))
+    finder = MentionFinder(codebook.targets, load_language(language), codebook.countries, codebook.bare_words)
     bounds = read_table(sentences).group_by("article_id", maintain_order=True).agg("start", "end")
     spans = {article: list(zip(starts, ends, strict=True)) for article, starts, ends in bounds.iter_rows()}
-    texts = read_table(articles).select("article_id", "text", "date")
+    texts = read_table(articles).select("article_id", "text", "date", "title", "outlet_country")
     rows = [
-        (article, found.sentence_index, found.start, found.end, found.target, found.alias, found.kind)
-        for article, text, date in texts.iter_rows()
-        for found in finder.find(text, spans[article], date)
+        (article, *mention_row(found))
+        for article, text, date, title, home in texts.iter_rows()
+        for found in finder.find(text, spans[article], date, title=title or "", home=home)
     ]
     table = pl.DataFrame(rows, schema=MENTIONS, orient="row").sort("article_id", "start")
     write_table(table, mentions)

@@ -26,6 +26,8 @@ def name_key(name: str) -> str:
 def target_claims(targets: Sequence[Target], files: Mapping[str, object]) -> list[InputError]:
     """Names of two targets at one time, names of two kinds in one target, and names that are also exceptions.
 
+    A leader may stand under ``not`` as well: outside the term of office the name is somebody else's.
+
     Parameters
     ----------
     targets
@@ -39,7 +41,7 @@ def target_claims(targets: Sequence[Target], files: Mapping[str, object]) -> lis
         exceptions = {name_key(text) for text in target.exceptions}
         for alias in target.aliases:
             key, where = name_key(alias.form), files[target.code]
-            if key in exceptions:
+            if key in exceptions and alias.since is None and alias.until is None:
                 fault = InputError(
                     where, f"{alias.form!r} is a name ({alias.kind}) and stands under not", "one of them"
                 )

@@ -10,6 +10,7 @@ from typing import Any
 from presslens.base.errors import InputError
 from presslens.codebook.additions import grouped, read_with_additions
 from presslens.codebook.agencies import Agencies, load_agencies
+from presslens.codebook.countries import Countries, load_countries
 from presslens.codebook.events import Event, load_events
 from presslens.codebook.frames import Frame, load_frames
 from presslens.codebook.holders import Holder, load_holders
@@ -24,7 +25,9 @@ from presslens.codebook.topics import CARD, NAMED, TOPICS, Topic, load_topic, to
 SINGLE = (
     "actor_rules",
     "agencies",
+    "bare_words",
     "boilerplate",
+    "countries",
     "events",
     "hypotheses",
     "labels",
@@ -196,6 +199,16 @@ class Codebook:
     def topics(self) -> list[Topic]:
         """Fields of news whose words are in use."""
         return [load_topic(path) for path in self._files.get(TOPICS, ())]
+
+    @cached_property
+    def countries(self) -> Countries:
+        """Every country of the world."""
+        return load_countries(self.files("countries")[0])
+
+    @cached_property
+    def bare_words(self) -> dict[str, list[str]]:
+        """Words for a state that name none, by kind of alias."""
+        return self._document("bare_words")
 
     @cached_property
     def boilerplate(self) -> dict:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from presslens.base.errors import InputError, InputErrors, gathered
 from presslens.codebook.additions import grouped, read_with_additions
 from presslens.codebook.colours import check_colours
+from presslens.codebook.leaders import Leader, leaders_of
 from presslens.codebook.terms import term_of
 
 #: How an alias names its target.
@@ -23,7 +24,8 @@ class Alias:
     """One way to name a target. ``since`` and ``until`` bound the dates at which it does (None: no bound).
 
     ``form`` is the entry of the codebook behind ``text``: the two differ where ``text`` has lost its
-    apostrophe (``Russias``).
+    apostrophe (``Russias``). ``person`` is the leader who is named, by the full name; a ``weak`` alias is a family name
+    that counts only in an article that also names that leader in full.
     """
 
     text: str
@@ -33,15 +35,21 @@ class Alias:
     since: dt.date | None = None
     until: dt.date | None = None
     not_after: tuple[str, ...] = ()
+    person: str = ""
+    weak: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Target:
     """A country under study: code, label, colour and every way the press names it.
 
-    ``aliases`` name it anywhere. ``contextual`` aliases ("government forces") name it only in an article that
-    names it otherwise too. ``exceptions`` are phrases that contain an alias but mean another thing. ``towns`` of the
-    country are no aliases: they only tell that a capitalised word is nobody's name.
+    ``aliases`` name it anywhere. ``contextual`` aliases ("government forces") name it only where the text
+    tells that it is meant. ``exceptions`` are phrases that contain an alias but mean another thing. ``towns`` of the
+    country are no aliases: they only tell that a capitalised word is nobody's name. ``leaders`` are those whose names are
+    among the aliases, and ``surnames`` weak aliases of theirs. ``combining`` forms name the target before a hyphen
+    ("Russo-"). ``homonyms`` contain an alias and have nothing to do with the target ("Turkey sandwich"); ``elsewhere``
+    are regions of other countries with a town of its name ("Idaho"). ``media`` are those aliases that name an agency or
+    broadcaster by what it is ("state broadcaster TRT").
     """
 
     code: str
@@ -51,6 +59,12 @@ class Target:
     exceptions: tuple[str, ...]
     contextual: tuple[Alias, ...] = ()
     towns: tuple[str, ...] = ()
+    leaders: tuple[Leader, ...] = ()
+    surnames: tuple[Alias, ...] = ()
+    combining: tuple[Alias, ...] = ()
+    homonyms: tuple[str, ...] = ()
+    elsewhere: tuple[str, ...] = ()
+    media: tuple[Alias, ...] = ()
 
 
 def load_targets(paths: Iterable[str | Path], *nouns: str | Path) -> list[Target]:
@@ -81,24 +95,33 @@ def _target(paths: Sequence[Path], nouns: dict) -> Target:
     if path.stem != code:
         raise InputError(path, f"code is {code!r}", "the code is the name of the file")
     aliases = [
-        a for kind in KINDS if kind != "leader" for phrase in entry.get(kind, ()) for a in _forms(phrase, code, kind)
+        a for kind in KINDS if kind != "leader" for phrase in entry.get(kind, ()) for a in forms_of(phrase, code, kind)
     ]
     aliases += [Alias(phrase, code, "demonym", phrase) for phrase in entry.get("national", ())]
     faults: list[InputError] = []
-    for leader in entry.get("leader", ()):
+    leaders = leaders_of(entry.get("leader", ()))
+    surnames: list[Alias] = []
+    for leader, dates in zip(leaders, entry.get("leader", ()), strict=True):
         with gathered(faults):
-            term = term_of(leader, path, leader["name"])
-            for form in dict.fromkeys([leader["name"], *leader.get("forms", ())]):
-                aliases += _forms(form, code, "leader", *term)
+            term = term_of(dates, path, leader.name)
+            for form in leader.written:
+                aliases += [replace(a, person=leader.name) for a in forms_of(form, code, "leader", *term)]
+            for form in leader.family_names:
+                surnames.append(Alias(form, code, "leader", form, *term, person=leader.name, weak=True))
+    named = [f"{noun} {name}" for noun in nouns.get("media", ()) for name in entry.get("media", ())]
+    media = [Alias(words, code, "government", words) for words in named]
     for demonym in entry["demonym"]:
         for kind, phrases in nouns.items():
-            aliases += [a for noun in phrases for a in _forms(f"{demonym} {noun}", code, kind)]
+            kind = "government" if kind == "media" else kind
+            aliases += [a for noun in phrases for a in forms_of(f"{demonym} {noun}", code, kind)]
+        aliases += [Alias(f"{demonym} {words}", code, "government", words) for words in named]
+    aliases += media
     contextual: list[Alias] = []
     for group in entry.get("contextual", ()):
         with gathered(faults):
             term = term_of(group, path, group["phrases"][0])
             for phrase in group["phrases"]:
-                contextual += _forms(phrase, code, group["kind"], *term, tuple(group.get("not_after", ())))
+                contextual += forms_of(phrase, code, group["kind"], *term, tuple(group.get("not_after", ())))
     if faults:
         raise InputErrors(faults)
     # "Free Syrian Armys" is no more the state's army than the Free Syrian Army is.
@@ -111,10 +134,16 @@ def _target(paths: Sequence[Path], nouns: dict) -> Target:
         exceptions,
         tuple(contextual),
         tuple(entry.get("towns", ())),
+        leaders,
+        tuple(surnames),
+        tuple(Alias(form, code, "demonym", form) for form in entry.get("combining", ())),
+        tuple(entry.get("homonyms", ())),
+        tuple(entry.get("elsewhere", ())),
+        tuple(media),
     )
 
 
-def _forms(
+def forms_of(
     phrase: str,
     code: str,
     kind: str,
@@ -122,6 +151,11 @@ def _forms(
     until: dt.date | None = None,
     not_after: tuple[str, ...] = (),
 ) -> list[Alias]:
+    """An entry of the codebook as it stands, and with the s of a lost apostrophe.
+
+    >>> [alias.text for alias in forms_of("the regime", "SYR", "government")]
+    ['the regime', 'the regimes']
+    """
     texts = [phrase] if kind == "demonym" else _texts(phrase)
     return [Alias(text, code, kind, phrase, since, until, not_after) for text in texts]
 

@@ -151,7 +151,7 @@ def _loading_faults(names: Mapping[str, Sequence[str]], folder: str | Path) -> l
     """What the parts find when they are read for use: dates that end before they begin, a form under two verbs ..."""
     faults: list[InputError] = []
     codebook = _codebook(names, folder)
-    for part in ("targets", "frames", "speech", "stance", "events", "hypotheses"):
+    for part in ("targets", "countries", "frames", "speech", "stance", "events", "hypotheses"):
         with gathered(faults):
             getattr(codebook, part)
     if not faults:

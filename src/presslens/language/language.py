@@ -8,6 +8,7 @@ from importlib import import_module
 
 import presslens.language
 from presslens.base.errors import InputError
+from presslens.language.persons import PersonRules, ThingRules
 from presslens.language.reports import (
     AccordingRules,
     ActiveRules,
@@ -22,6 +23,7 @@ from presslens.language.reports import (
 )
 from presslens.language.text import (
     AsideRules,
+    BareWordRules,
     ClauseRules,
     IntroductionRules,
     MentionRules,
@@ -50,6 +52,9 @@ class Language:
     common: frozenset[str] = frozenset()
     sentences: SentenceRules = field(default_factory=SentenceRules)
     mentions: MentionRules = field(default_factory=MentionRules)
+    persons: PersonRules = field(default_factory=PersonRules)
+    things: ThingRules = field(default_factory=ThingRules)
+    bare_words: BareWordRules = field(default_factory=BareWordRules)
     quotes: QuoteRules = field(default_factory=QuoteRules)
     clauses: ClauseRules = field(default_factory=ClauseRules)
     asides: AsideRules = field(default_factory=AsideRules)

@@ -15,6 +15,8 @@ SENTENCE = ["article_id", "sentence_index"]
 KEYS = {"mention": MENTION, "sentence": SENTENCE}
 
 _TONE = "tone"
+#: Why a mention is one. It stands behind, as readers of the ledger know the order of its columns.
+_REASONS = ("mention_reason",)
 #: Questions that stand before the tone: readers of the ledger know the order of its columns. New ones come behind.
 _BEFORE_TONE = (ACTOR, SENTIMENT, HOLDER, STANCE, FRAMES)
 
@@ -29,8 +31,8 @@ def ledger_columns(names: Mapping[str, Sequence[str]], questions: Sequence[Quest
     questions
         Default: all.
 
-    >>> ledger_columns({"frames": ["conflict"]})[-3:]
-    ['frames', 'p_frame_conflict', 'tone']
+    >>> ledger_columns({"frames": ["conflict"]})[-4:]
+    ['frames', 'p_frame_conflict', 'tone', 'mention_reason']
     """
     asked = list(QUESTIONS.values()) if questions is None else questions
     columns = {q.name: q.columns(q.labels_in(names) if q.prefix is not None else ()) for q in asked}
@@ -39,6 +41,7 @@ def ledger_columns(names: Mapping[str, Sequence[str]], questions: Sequence[Quest
         *("sentence_index", "start", "end", "mention", "target", "alias_kind"),
         *(column for question in _BEFORE_TONE for column in columns.pop(question.name)),
         _TONE,
+        *_REASONS,
         *(column for new in columns.values() for column in new),
     ]
 

@@ -4,21 +4,23 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import NamedTuple
 
 from presslens.base.phrases import PhraseMatcher, fold
-from presslens.codebook.targets import PART_OF_NAME, Alias, Target
+from presslens.codebook.countries import SIGN, Countries
+from presslens.codebook.targets import PART_OF_NAME, Alias, Target, forms_of
 from presslens.language.language import Language
+from presslens.locate.bare_words import ArticleBareWords, BareWords
+from presslens.locate.evidence import Reason, Setting
+from presslens.locate.hits import Hit
+from presslens.locate.names_meant import NamesMeant
+from presslens.locate.one_person import OnePerson
+from presslens.locate.world import Naming, World
 
-#: A bare word ("the army") means no target that the article names less often than this share of the most named one.
-_LEAST_NAMED = 1 / 3
 #: Characters before a bare word in which the word before it is sought.
 _BEFORE_CHARACTERS = 80
-#: Kinds of alias that may stand right before a contextual alias of an army and own it.
-_OWNERS = ("country", "capital", "leader")
+_NO_COUNTRIES = Countries()
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +29,8 @@ class Mention:
 
     ``alias`` is the entry of the codebook that was found (``Russia`` for ``RUSSIA`` and ``Russias``) and
     ``kind`` how it names the target (one of :data:`presslens.codebook.targets.KINDS`, or
-    :data:`~presslens.codebook.targets.PART_OF_NAME`).
+    :data:`~presslens.codebook.targets.PART_OF_NAME`). ``reason`` is why it is taken for the target, and ``confidence``
+    how surely, from 0 to 1; of names it is 1.
     """
 
     sentence_index: int
@@ -36,24 +39,16 @@ class Mention:
     target: str
     alias: str
     kind: str
-
-
-class _Hit(NamedTuple):
-    """A phrase in the text, and the aliases it can be, the likeliest first."""
-
-    start: int
-    end: int
-    candidates: list[Alias]
+    reason: Reason = Reason.NAME
+    confidence: float = 1.0
 
 
 class MentionFinder:
     """The aliases of all targets, compiled once for many articles.
 
     A capital in the codebook must be a capital in the text (``Turkey`` is not ``turkey``); other letters may
-    be either (``Syrian Army``, ``SYRIA``). Contextual aliases count only where the article names their target
-    by another alias, at least a third as often as the target it names most, and no other name stands right before
-    them (a name of their own target may stand before an army); if several targets could be meant, the one named last
-    before the place is.
+    be either (``Syrian Army``, ``SYRIA``). Bare words, and contextual aliases of a target, count where the text tells
+    that they mean it (:mod:`presslens.locate.bare_words`).
 
     Parameters
     ----------
@@ -61,33 +56,61 @@ class MentionFinder:
         The countries under study.
     language
         The language of the articles.
+    countries
+        All countries of the world, which bare words can mean, too.
+    bare_words
+        Words for a state that name none, by kind of alias: each can mean each target.
     """
 
-    def __init__(self, targets: Iterable[Target], language: Language) -> None:
-        self._rules = language.mentions
-        entries: dict[str, list[Alias | None]] = {}
+    def __init__(
+        self,
+        targets: Iterable[Target],
+        language: Language,
+        countries: Countries = _NO_COUNTRIES,
+        bare_words: Mapping[str, Sequence[str]] | None = None,
+    ) -> None:
+        targets = list(targets)
+        entries: dict[str, list[Alias]] = {}
         capitals: dict[str, str] = {}
-        self._contextual: set[Alias] = set()
-        self._owners: set[tuple[str, str]] = set()
-        self._names: set[str] = set()
+        self._topical: set[Alias] = set()
+        self._bare: set[Alias] = set()
         for target in targets:
-            self._owners |= {(a.target, _key(a.text).split()[-1]) for a in target.aliases if a.kind in _OWNERS}
-            self._names |= {_key(a.text).split()[-1] for a in target.aliases if a.kind in (*_OWNERS, "demonym")}
-            own = {_key(phrase) for phrase in target.exceptions}
-            self._contextual.update(target.contextual)
-            for alias in (*target.aliases, *target.contextual):
-                if (key := _key(alias.text)) not in own:
-                    entries.setdefault(key, []).append(alias)
-                    capitals.setdefault(key, _plain(alias.text))
-            for phrase in target.exceptions:
-                entries.setdefault(_key(phrase), []).append(None)
+            self._topical.update(target.contextual)
+            bare = list(target.contextual)
+            # Words of the target's topic bring their own dates.
+            topical = {_key(alias.text) for alias in target.contextual}
+            for kind, phrases in (bare_words or {}).items():
+                bare += [a for p in phrases for a in forms_of(p, target.code, kind) if _key(a.text) not in topical]
+            self._bare.update(bare)
+            for alias in (*target.aliases, *target.surnames, *target.combining, *bare):
+                entries.setdefault(_key(alias.text), []).append(alias)
+                capitals.setdefault(_key(alias.text), _plain(alias.text))
+            for phrase in (*target.exceptions, *target.homonyms):
+                entries.setdefault(_key(phrase), [])
                 capitals.setdefault(_key(phrase), _plain(phrase))
+        self._exceptions = {_key(phrase) for target in targets for phrase in target.exceptions}
+        self._homonyms = {_key(phrase) for target in targets for phrase in target.homonyms}
         self._find = PhraseMatcher(
-            ((key, (capitals[key], [a for a in found if a is not None])) for key, found in entries.items()),
-            ignore_case=True,
+            ((key, (capitals[key], found)) for key, found in entries.items()), ignore_case=True
         )
+        self._world = World(countries, targets)
+        aliases = [a for country in countries.entries for a in country.aliases]
+        aliases += [a for target in targets for a in target.aliases]
+        self._bare_words = BareWords(language, {a.text for a in aliases if a.kind in ("country", "demonym")})
+        self._plural = language.bare_words.plural
+        others = [a.text for country in countries.entries for a in country.aliases if a.kind != SIGN]
+        self._names_meant = NamesMeant(targets, language, others)
+        self._one_person = OnePerson(targets, language)
 
-    def find(self, text: str, sentences: Iterable[tuple[int, int]], date: dt.date | None = None) -> list[Mention]:
+    def find(
+        self,
+        text: str,
+        sentences: Iterable[tuple[int, int]],
+        date: dt.date | None = None,
+        *,
+        title: str = "",
+        home: str | None = None,
+    ) -> list[Mention]:
         """The mentions of an article.
 
         Parameters
@@ -98,48 +121,83 @@ class MentionFinder:
             Start and end of each sentence, as offsets into ``text``.
         date
             Day of publication; None leaves every leader in office.
+        title
+            Its title: evidence for what its bare words mean.
+        home
+            Code of the outlet's country, likewise.
 
         Returns
         -------
         list of Mention
             In order of position; no two overlap.
         """
-        hits = [
+        spans = list(sentences)
+        found = (
             (index, hit)
-            for index, (first, last) in enumerate(sentences)
+            for index, (first, last) in enumerate(spans)
             for hit in self._within(text, first, first, last, date)
-        ]
-        named: dict[str, list[int]] = {}
-        for _, hit in hits:
-            first = hit.candidates[0]
-            if first not in self._contextual and first.kind != PART_OF_NAME:
-                named.setdefault(first.target, []).append(hit.start)
-        most = max(map(len, named.values()), default=0)
-        named = {target: places for target, places in named.items() if len(places) >= _LEAST_NAMED * most}
+        )
+        hits = self._names_meant.kept(text, spans, found)
+        article: ArticleBareWords | None = None
         mentions = []
         for index, hit in hits:
-            if (alias := self._chosen(hit.candidates, hit.start, named)) is not None:
-                mentions.append(Mention(index, hit.start, hit.end, alias.target, alias.form, alias.kind))
-        return mentions
+            if (first := hit.candidates[0]) not in self._bare:
+                reason = Reason.PART_OF_NAME if first.kind == PART_OF_NAME else Reason.NAME
+                mentions.append(Mention(index, hit.start, hit.end, first.target, first.form, first.kind, reason))
+                continue
+            if article is None:
+                titled = self._within(title, 0, 0, len(title), date)
+                in_title = sorted({n.country for n in self._namings(title, titled)})
+                namings = self._namings(text, (hit for _, hit in hits))
+                article = self._bare_words.of(Setting(text, spans, namings, tuple(in_title), home))
+            if (mention := self._meant(article, index, hit)) is not None:
+                mentions.append(mention)
+        return self._one_person.joined(text, mentions)
 
-    def _within(self, text: str, border: int, first: int, last: int, date: dt.date | None) -> Iterator[_Hit]:
+    def _namings(self, text: str, hits: Iterable[Hit]) -> list[Naming]:
+        """Where a text names countries: the targets that were found, then the world beside them."""
+        found = [
+            Naming(hit.start, hit.end, first.target, first.kind, first.text != first.form)
+            for hit in hits
+            if (first := hit.candidates[0]) not in self._bare and first.kind != PART_OF_NAME
+        ]
+        taken = {place for naming in found for place in range(naming.start, naming.end)}
+        found += [naming for naming in self._world.namings(text) if naming.start not in taken]
+        return sorted(found)
+
+    def _meant(self, article: ArticleBareWords, sentence: int, hit: Hit) -> Mention | None:
+        """The mention that a bare word is, if it means a target."""
+        by_target = {alias.target: alias for alias in reversed(hit.candidates)}
+        topics = [code for code, alias in by_target.items() if alias in self._topical]
+        kind = hit.candidates[0].kind
+        country, confidence, reason = article.verdict(sentence, (hit.start, hit.end), kind, topics)
+        if country is None or (alias := by_target.get(country)) is None:
+            return None
+        if alias.text != alias.form and self._plural.search(alias.text) and article.is_plural(sentence, hit.end):
+            return None
+        return Mention(sentence, hit.start, hit.end, alias.target, alias.form, alias.kind, reason, confidence)
+
+    def _within(self, text: str, border: int, first: int, last: int, date: dt.date | None) -> Iterator[Hit]:
         for match in self._find(text[first:last]):
             start, end = match.start + first, match.end + first
             form, aliases = match.payload
+            key = form.lower()
             if _capitals_kept(form, text[start:end]):
+                if key in self._homonyms:
+                    continue
                 usable = [a for a in aliases if _in_term(a, date) and self._stands_alone(a, text, border, start)]
                 if usable:
                     # An alias that holds anywhere goes before one that needs its context,
                     # and an entry as it stands ("Syrian soldiers") before one with an s behind it.
-                    yield _Hit(start, end, sorted(usable, key=lambda a: (a in self._contextual, a.text != a.form)))
-                if not aliases:
+                    yield Hit(start, end, sorted(usable, key=lambda a: (a in self._bare, a.text != a.form)))
+                    continue
+                if key in self._exceptions:
                     yield from self._inside_name(text, border, start, end, date)
-                if usable or not aliases:
                     continue
             # The longest phrase does not count here, but a shorter one inside it may.
             yield from self._shorter(text, border, start, end, date)
 
-    def _shorter(self, text: str, border: int, start: int, end: int, date: dt.date | None) -> Iterator[_Hit]:
+    def _shorter(self, text: str, border: int, start: int, end: int, date: dt.date | None) -> Iterator[Hit]:
         """The aliases inside a phrase, other than the phrase itself."""
         words = list(re.finditer(r"\w+", text[start:end]))
         if len(words) > 1:
@@ -148,40 +206,18 @@ class MentionFinder:
             rest = max([start + words[1].start(), *(hit.end for hit in shorter)])
             yield from self._within(text, border, rest, end, date)
 
-    def _inside_name(self, text: str, border: int, start: int, end: int, date: dt.date | None) -> Iterator[_Hit]:
+    def _inside_name(self, text: str, border: int, start: int, end: int, date: dt.date | None) -> Iterator[Hit]:
         for first, last, candidates in self._shorter(text, border, start, end, date):
-            inner = [replace(alias, kind=PART_OF_NAME) for alias in candidates if alias not in self._contextual]
+            inner = [replace(alias, kind=PART_OF_NAME) for alias in candidates if alias not in self._bare]
             if inner:
-                yield _Hit(first, last, inner)
+                yield Hit(first, last, inner)
 
     def _stands_alone(self, alias: Alias, text: str, border: int, start: int) -> bool:
-        if alias not in self._contextual or self._rules.determined.match(alias.text):
+        """Whether no word stands before a contextual alias that its file gives to somebody else."""
+        if not alias.not_after:
             return True
         before = text[max(border, start - _BEFORE_CHARACTERS) : start].rstrip(" \t\r\n\u00a0-\u2010\u2011")
-        word = (before.split() or [""])[-1].lstrip("\"'“‘([")
-        if word.lower() in alias.not_after:
-            return False
-        owned = (alias.target, _key(word)) in self._owners
-        # A bare word is read with more care ("turkish army", "al-Assads army", "al-Nasr Army").
-        is_name = word[:1].isupper() or (
-            bool(alias.not_after) and (_key(word) in self._names or self._rules.particle.match(word))
-        )
-        if not is_name or word[-1] in ',.;:!?)]"”' or self._rules.of_another_side.search(word):
-            return True
-        # "Assad regime forces" are two, the leader and his army; "Assad regime" is one.
-        return (alias.kind == "army" and owned) or word.lower() in self._rules.no_names
-
-    def _chosen(self, candidates: list[Alias], start: int, named: dict[str, list[int]]) -> Alias | None:
-        if candidates[0] not in self._contextual:
-            return candidates[0]
-        possible = [alias for alias in candidates if alias.target in named]
-        # Named before the place, the nearer the better; else named after it, the nearer the better.
-        return max(possible, key=lambda alias: _nearness(named[alias.target], start), default=None)
-
-
-def _nearness(places: list[int], start: int) -> tuple[bool, int]:
-    before = bisect_left(places, start)
-    return (True, places[before - 1]) if before else (False, -places[0])
+        return (before.split() or [""])[-1].lstrip("\"'“‘([").lower() not in alias.not_after
 
 
 def _plain(phrase: str) -> str:

@@ -13,7 +13,7 @@ COLUMNS = [
     *("sentiment", "p_negative", "p_neutral", "p_positive"),
     *("holder", "holder_mode", "holder_rule"),
     *("stance", "p_against", "p_none", "p_favour"),
-    *("frames", "p_frame_conflict", "tone"),
+    *("frames", "p_frame_conflict", "tone", "mention_reason"),
 ]
 
 
@@ -40,7 +40,7 @@ ARTICLES = pl.DataFrame(
 )
 MENTIONS = pl.DataFrame(
     {"article_id": ["a", "a"], "sentence_index": [1, 0], "start": [14, 0], "end": [20, 6]}
-    | {"target": ["RUS", "TUR"], "alias_kind": ["country", "country"]}
+    | {"target": ["RUS", "TUR"], "alias_kind": ["country", "country"], "mention_reason": ["its name"] * 2}
 )
 KEY = MENTIONS.select("article_id", "start")
 

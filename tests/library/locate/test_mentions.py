@@ -41,7 +41,7 @@ def found(text, date=IN_2016):
         ("the late Hafez al-Assad by Lake Assad", [("al-Assad", "SYR", "name"), ("Assad", "SYR", "name")]),
         (
             "Syrian President Bashar al-Assad",
-            [("Syrian President", "SYR", "leader"), ("Bashar al-Assad", "SYR", "leader")],
+            [("Syrian President Bashar al-Assad", "SYR", "leader")],
         ),
         (
             "Turkish and Syrian government forces",
@@ -106,7 +106,7 @@ def test_bare_words_need_more_than_a_passing_name():
     passing = "Turkey votes. Ankara pays for refugees from Syria. Turkey and Erdogan know: the government spends."
     assert [m.target for m in FINDER.find(passing, [(0, len(passing))], IN_2016)] == ["TUR", "TUR", "SYR", "TUR", "TUR"]
     both = "Turkey votes. Syria does not. Turkey knows: the government spends."
-    assert [m.target for m in FINDER.find(both, [(0, len(both))], IN_2016)] == ["TUR", "SYR", "TUR", "SYR"]
+    assert [m.target for m in FINDER.find(both, [(0, len(both))], IN_2016)] == ["TUR", "SYR", "TUR"]
 
 
 @pytest.mark.parametrize(
