@@ -48,8 +48,6 @@ _UNNAMED = frozenset({Rule.PASSIVE, Rule.ACCORDING_TO})
 class History:
     """The speakers of one article in the order of their speech.
 
-    ``place`` is where the last of them spoke.
-
     Parameters
     ----------
     sentences
@@ -70,7 +68,7 @@ class History:
         self._rules = scene.language.history
         self._starts = [start for start, _ in sentences]
         self._spoken: list[tuple[int, int, Speaker]] = []  # place, sentence, speaker
-        self.place = -1
+        self._now = -1
         self._unnamed: tuple[int, Speaker] | None = None
         self._people: dict[str, Speaker] = {}  # by last name, once they have spoken for a body
 
@@ -79,6 +77,7 @@ class History:
 
         None where the words around it are the speaker's own, be it in a quotation (``quoted``) or in a turn.
         """
+        self._now = report.cue.start
         turn = self._turns.at(report.cue.start)
         if report.follows:
             return self._spoken[-1][2] if self._spoken else _NOBODY
@@ -95,7 +94,6 @@ class History:
             speaker = self._of_voice(speaker, report.leads[0])
         if report.source is not None and report.rule is not Rule.NOUN_OF_SPEECH:
             self._spoken.append((report.cue.start, sentence, speaker))
-            self.place = report.cue.start
         return speaker
 
     def _is_first_person(self, lead: Party) -> bool:
@@ -127,9 +125,22 @@ class History:
                 return speaker.code if here - sentence <= reach else UNRESOLVED
         return UNRESOLVED
 
+    def spoken_before(self, place: int) -> int:
+        """Where somebody spoke last before ``place``; -1 where nobody did."""
+        return next((spoken for spoken, _, _ in reversed(self._spoken) if spoken < place), -1)
+
+    def named_near(self, lead: Party, source: Span, sentence: int, place: int) -> Speaker:
+        """Who is meant by words beside what is said at ``place``; nothing is remembered."""
+        self._now = place
+        if self._is_first_person(lead):
+            return _OUTLET
+        return self._of_voice(self._who(lead, source, sentence), lead)
+
     def _identify(self, report: Report, sentence: int) -> Speaker:
         lead = report.leads[0]
-        source = report.source or lead.span
+        return self._who(lead, report.source or lead.span, sentence)
+
+    def _who(self, lead: Party, source: Span, sentence: int) -> Speaker:
         words = self._scene.cast.titles_in(source.of(self._scene.text))
         if lead.kind is Kind.PRONOUN:
             return self._pointed(lead, sentence)
@@ -259,10 +270,11 @@ class History:
 
     def _recent(self, sentence: int) -> Iterator[Speaker]:
         """The speakers of the last sentences, the last first."""
-        for _, spoke, speaker in reversed(self._spoken):
+        for place, spoke, speaker in reversed(self._spoken):
             if sentence - spoke > SENTENCES_BACK:
                 return
-            yield speaker
+            if place < self._now:
+                yield speaker
 
     def _last_name(self, name: str) -> str:
         """The last word of a name, without an article before or a possessive ending behind it."""

@@ -37,6 +37,8 @@ class Rule(Enum):
     WORDS_BEFORE_QUOTE = "words before a quote, then speaker"
     SPEAKER_THEN_QUOTE = "speaker, then quote"
     QUOTE_CONTINUES = "quote continues"
+    QUOTE_IN_NARRATION = "quote within narration"
+    QUOTE_AFTER_NARRATION = "quote after narration"
     # a transcript
     TURN = "turn of a transcript"
     # none of these

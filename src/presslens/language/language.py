@@ -26,6 +26,7 @@ from presslens.language.text import (
     IntroductionRules,
     MentionRules,
     NameRules,
+    NearQuoteRules,
     QuoteRules,
     SentenceRules,
     TurnRules,
@@ -65,6 +66,7 @@ class Language:
     according: AccordingRules = field(default_factory=AccordingRules)
     acts: ActRules = field(default_factory=ActRules)
     introductions: IntroductionRules = field(default_factory=IntroductionRules)
+    near_quotes: NearQuoteRules = field(default_factory=NearQuoteRules)
     turns: TurnRules = field(default_factory=TurnRules)
 
 

@@ -215,3 +215,16 @@ class IntroductionRules:
     body: Pattern = NEVER
     #: Offices that one person holds.
     persons: frozenset[str] = NO_WORDS
+
+
+@dataclass(frozen=True, kw_only=True)
+class NearQuoteRules:
+    """Narration beside a quotation."""
+
+    #: A finite verb behind a name, and behind what stands in commas or brackets after it.
+    verb: Pattern = NEVER
+    aside: Pattern = NEVER
+    #: Words right before a name that make it no subject.
+    governed: Pattern = NEVER
+    #: The narration behind a quotation goes on and names no speaker.
+    goes_on: Pattern = NEVER

@@ -10,6 +10,7 @@ from presslens.language.en.introductions import INTRODUCTIONS
 from presslens.language.en.judgements import JUDGEMENTS
 from presslens.language.en.mentions import MENTIONS
 from presslens.language.en.names import NAMES
+from presslens.language.en.near_quotes import NEAR_QUOTES
 from presslens.language.en.participles import PARTICIPLES
 from presslens.language.en.passives import PASSIVES
 from presslens.language.en.quotes import QUOTES
@@ -40,5 +41,6 @@ LANGUAGE = Language(
     according=ACCORDING,
     acts=ACTS,
     introductions=INTRODUCTIONS,
+    near_quotes=NEAR_QUOTES,
     turns=TURNS,
 )
