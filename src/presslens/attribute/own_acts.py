@@ -6,7 +6,7 @@ import re
 
 from presslens.attribute.history import Speaker
 from presslens.attribute.reports.report import Report
-from presslens.attribute.rules import Rule
+from presslens.attribute.rules import Kind, Rule
 from presslens.attribute.scene import Scene
 from presslens.base.spans import Span
 from presslens.codebook.questions import UNRESOLVED
@@ -21,7 +21,9 @@ _DOER_CHARACTERS = 24
 def tells_own_acts(
     scene: Scene, content: Span, report: Report, speaker: Speaker, own: frozenset[str], direct: bool = False
 ) -> bool:
-    """Whether the speaker tells of its own acts or answers a charge against them.
+    """Whether the speaker tells of its own acts or answers a charge against them, before the verb.
+
+    A person behind these words is only named by the paper; a state there tells of what it did itself.
 
     Parameters
     ----------
@@ -34,6 +36,8 @@ def tells_own_acts(
     """
     text, rules = scene.text, scene.language.acts
     if speaker.code == UNRESOLVED or report.rule in (Rule.PASSIVE, Rule.SHORT_PASSIVE):
+        return False
+    if _person_behind(scene, content, report):
         return False
     state = speaker.code in scene.cast.states
     if state and rules.untrue.search(text, *content):
@@ -49,6 +53,19 @@ def tells_own_acts(
     if not state or direct:
         return bool(scene.mentions_of(speaker.code, *content))
     return _state_acts(scene, content, report, speaker)
+
+
+def _person_behind(scene: Scene, content: Span, report: Report) -> bool:
+    """Whether somebody with a name stands behind the words: ``"...", Aziz said``."""
+    source = report.source
+    if source is None or not report.rule.speaker_behind or content.start > source.start:
+        return False
+    named = [*report.leads, *scene.mentions_between(*source)]
+    return any(
+        party.kind is Kind.STRANGER or (party.kind is Kind.NAME and scene.cast.is_person(party.span.of(scene.text)))
+        for party in named
+        if source.contains(party.span)
+    )
 
 
 def _state_acts(scene: Scene, content: Span, report: Report, speaker: Speaker) -> bool:

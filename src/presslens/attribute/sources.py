@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from presslens.attribute.asides import Chain
+from presslens.attribute.asides import Asides, Chain
 from presslens.attribute.cast import Party
 from presslens.attribute.clauses import trim
 from presslens.attribute.rules import Kind
@@ -19,6 +19,8 @@ _FIRST_WORD = re.compile(r"^\S+\s*")
 _HEARER_CHARACTERS = 40
 #: A party that touches a verb begins within so many characters of it.
 _TOUCHING_CHARACTERS = 40
+#: A noun phrase of more words is taken for a clause.
+_PHRASE_WORDS = 12
 #: Characters before a name in which "and" is sought.
 _JOINT_CHARACTERS = 12
 #: Characters before a name in which its article is sought.
@@ -84,9 +86,14 @@ def _before_asides(scene: Scene, chain: Chain) -> Subject:
             named = [lead for other in bare for lead in leads_in(scene, *other)]
             leads = tuple(lead for lead in named if lead.kind is Kind.STRANGER) or leads
         close = rest[0].end if rest and rest[0] == chain.parts[number + 1] else source.end
-        one = opened or number > 0 or chain.opened or not asides.is_clause(text, phrase)
+        one = opened or number > 0 or chain.opened or _is_short(asides, text, phrase)
         return Subject(Span(source.start, close), leads, one)
     return Subject(None, (), False)
+
+
+def _is_short(asides: Asides, text: str, phrase: Span) -> bool:
+    """Whether the words before an aside are one noun phrase, and no clause that lost its comma before the subject."""
+    return len(phrase.of(text).split()) <= _PHRASE_WORDS and not asides.is_clause(text, phrase)
 
 
 def _told_by(scene: Scene, parts: Sequence[Span]) -> tuple[Party, ...]:
@@ -110,6 +117,16 @@ def _plain_subject(scene: Scene, floor: int, stop: int) -> Subject:
     begin = _after_and(scene, begin, leads)
     opened = begin > floor and text[max(floor, begin - 3) : begin].rstrip().endswith(",")
     return Subject(Span(begin, stop) if leads else None, leads, opened)
+
+
+def unnamed_subject(scene: Scene, floor: int, stop: int) -> Subject:
+    """The noun phrase that ends at ``stop`` by its noun alone, whatever it means: ``a former hostage``."""
+    begin = scene.clauses.subject_start(scene.text, floor, stop)
+    found = scene.language.sources.somebody.fullmatch(scene.text, begin, stop)
+    if found is None or found.end() - found.start() > _ARTICLE_CHARACTERS:
+        return Subject(None, (), False)
+    opened = scene.text[floor:begin].rstrip().endswith(",")
+    return Subject(Span(*found.span()), (Party(*found.span("noun"), Kind.NOUN, ""),), opened)
 
 
 def antecedent(scene: Scene, floor: int, pronoun: int) -> tuple[Span, tuple[Party, ...]] | None:

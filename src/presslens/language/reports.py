@@ -21,6 +21,8 @@ class SourceRules:
     preposition: Pattern = NEVER
     #: Whole words between a noun and the name of its author.
     author: Pattern = NEVER
+    #: A noun phrase of people, whatever its noun (group "noun").
+    somebody: Pattern = NEVER
     #: The article that opens a phrase.
     article: Pattern = NEVER
     #: "ambassador to", "expert on": the name behind it is not whom one speaks for.
@@ -98,6 +100,10 @@ class ActiveRules:
     parenthesis: Pattern = NEVER
     #: A relative clause behind the subject.
     relative: Pattern = NEVER
+    #: Lower-case verbs whose subject is a thing as often as somebody.
+    of_things: frozenset[str] = NO_WORDS
+    #: "as" before the subject of a clause in commas.
+    as_clause: Pattern = NEVER
     #: A relative pronoun that is the subject, or owns it; ends at the verb and its auxiliaries.
     who: Pattern = NEVER
     #: Lower-case verbs that only a document can be the subject of.
@@ -175,6 +181,8 @@ class ParticipleRules:
 
     #: "as" right before the participle.
     as_: Pattern = NEVER
+    #: It is a noun, or nobody says it, behind these.
+    noun: Pattern = NEVER
     #: Nobody speaks behind these.
     inside: Pattern = NEVER
     with_: Pattern = NEVER

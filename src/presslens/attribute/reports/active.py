@@ -103,7 +103,7 @@ def plain(verb: Verb) -> Finding:
 
 def _is_noun(verb: Verb) -> bool:
     """Whether a doubtful form is no verb here."""
-    text, rules, (source, leads, _) = verb.text, verb.language.active, verb.subject
+    text, rules, (source, leads, _) = verb.text, verb.language.active, verb.named
     if not leads or source is None:
         return True
     between = text[leads[-1].end : verb.start]

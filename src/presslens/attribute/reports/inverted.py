@@ -22,7 +22,7 @@ def inverted(verb: Verb) -> Finding:
     """The report of ``..., said the ministry``, where nobody who could speak stands before the verb."""
     if not verb.clause:
         return None
-    text, rules, leads = verb.text, verb.language.active, verb.subject.leads
+    text, rules, leads = verb.text, verb.language.active, verb.named.leads
     opening = text[verb.floor : verb.start]
     alone = not opening.strip(" ,\n")
     closed = rules.quote_before.search(text, verb.floor, verb.start)

@@ -78,7 +78,7 @@ def _hearer(demonyms: str) -> Pattern:
         rf"\s+(?:(?:the|a|an)\s+)?(?:(?:state|local|official|semi-official|private|{demonyms}|"
         r"news|press|television|radio|agency|broadcaster|channel|newspaper|daily|conference)\s+)*"
         r"(?:[A-Z][\w.&'’-]*(?:\s+(?:[A-Z][\w.&'’-]*|of|for|and(?=\s+[A-Z]))){0,6}|reporters|journalists|lawmakers|"
-        r"parliament|me|us|him|her|them|it|media|(?:news|press) conference|"
+        r"(?:parliament|me|us|him|her|them|it|media)\b|(?:news|press) conference|"
         r"(?:news\s+)?agency|council|channel|newspaper)"
         r"(?:\s+(?:news\s+agency|agency|TV|television|newspaper|channel|radio|reporters))?"
         r"|\s+(?:an?|the|his|her|its|their)\s+(?:[\w'’-]+\s+){0,5}?[\w'’-]+(?=\s+that\b|\s*:)"

@@ -32,6 +32,14 @@ _MEMBER = re.compile(
 _OF_STATES = frozenset(["ministry", "presidency", "embassy", "army"])
 _DEFINITE = re.compile(r"\b(?:the|its|this|that|same)\s+(?:[\w’'-]+\s+){0,2}$", re.IGNORECASE)
 
+_SOMEBODY = re.compile(
+    r"(?:(?:[Tt]he|[Aa]n?|[Oo]ne|[Aa]nother|[Tt]wo|[Tt]hree|[Ss]ome|[Ss]everal|[Mm]any|[Mm]ost|[Aa]ll|[Bb]oth|[Hh]is|[Hh]er|[Ii]ts|"
+    r"[Tt]heir|[Mm]y|[Oo]ur|[Oo]ther|[Ff]ormer|[Ss]enior|[Tt]op|[Ll]ocal)\s+)(?:[\w’'.-]+\s+){0,4}?"
+    r"(?P<noun>(?!(?:of|in|from|at|for|with|on|to|near|and|or|not|it|this|that|one|two|first|second|time|day|way|fact|truth|"
+    r"thing|law|deal|case|point|question|problem|story|move|news|meeting|raid|attack|strike|war|road|rest|end|year|week|month)\b)[a-z][a-z-]{2,}(?<!ly))"
+    r"(?:\s+(?:of|in|from|at|for|with|on|near|familiar|close)\s[^,;:]{1,60})?"
+)
+
 SOURCES = SourceRules(
     possessed=_POSSESSED,
     speaking_to=_SPEAKING_TO,
@@ -39,6 +47,7 @@ SOURCES = SourceRules(
     determiner=_DETERMINER,
     preposition=_PREPOSITION,
     beside=re.compile(r"\b(?:to|on|in|at|with|against|about|near|from|into|over|former|born)\s"),
+    somebody=_SOMEBODY,
     author=re.compile(r"\s+(?:[a-z]+ed\s+)?(?:by|for)\s+(?:the\s+|an?\s+)?(?:[a-z-]+\s+){0,2}"),
     article=re.compile(r"^\s*(?:and\s+)?(?:the|an?|its|his|her|their)\s+", re.IGNORECASE),
     tell=frozenset(_TELL),
