@@ -81,10 +81,10 @@ def _before_asides(scene: Scene, chain: Chain) -> Subject:
         rest = [other for other in chain.parts[number + 1 :] if asides.is_phrase(text, other)]
         if leads[0].kind in (Kind.STRANGER, Kind.NOUN):
             leads = _told_by(scene, rest) or leads
-        if leads[0].kind is Kind.NOUN:  # "the mayor, Nora Weiss, said"
+        if leads[0].kind is Kind.NOUN:  # "a mayor, Nora Weiss, said"
             bare = [other for other in rest[:1] if not scene.language.sources.article.match(text[other.start : other.end])]
             named = [lead for other in bare for lead in leads_in(scene, *other)]
-            leads = tuple(lead for lead in named if lead.kind is Kind.STRANGER) or leads
+            leads = (*leads, *(lead for lead in named if lead.kind is Kind.STRANGER))
         close = rest[0].end if rest and rest[0] == chain.parts[number + 1] else source.end
         one = opened or number > 0 or chain.opened or _is_short(asides, text, phrase)
         return Subject(Span(source.start, close), leads, one)
@@ -101,9 +101,17 @@ def _told_by(scene: Scene, parts: Sequence[Span]) -> tuple[Party, ...]:
     text, rules = scene.text, scene.language.sources
     for part in parts:
         held = [lead for lead in leads_in(scene, *part) if lead.named]
-        if held and not rules.beside.search(text, part.start, held[0].start):
+        if held and not rules.beside.search(text, part.start, held[0].start) and _for_place(scene, part, held[0]):
             return tuple(held)
     return ()
+
+
+def _for_place(scene: Scene, part: Span, party: Party) -> bool:
+    """Whether an office goes with a country ("a minister of Turkey", no "friend of Turkey")."""
+    if party.kind is not Kind.PLACE:
+        return True
+    words = scene.text[part.start : party.start].split() or scene.text[party.end : part.end].split()[1:5]
+    return any(scene.cast.is_office(word) for word in words)
 
 
 def _plain_subject(scene: Scene, floor: int, stop: int) -> Subject:
@@ -161,10 +169,16 @@ def leads_in(scene: Scene, start: int, end: int) -> tuple[Party, ...]:
 
 
 def _authors(scene: Scene, nouns: list[Party], strangers: list[Party]) -> list[Party]:
-    """``a poll by Vela``: the name right behind a noun and "by" or "for"."""
-    by = scene.language.sources.author
+    """``a poll by Vela``, ``Vela officials``: the name of a body beside a noun."""
+    text, rules = scene.text, scene.language.sources
     ends = [noun.end for noun in nouns]
-    return [lead for lead in strangers if any(by.fullmatch(scene.text, end, lead.start) for end in ends)]
+    heads = {noun.start for noun in nouns if noun.span.of(text).lower() not in rules.locals}
+    return [
+        lead
+        for lead in strangers
+        if any(rules.author.fullmatch(text, end, lead.start) for end in ends)
+        or (lead.end + 1 in heads and text[lead.end] == " ")
+    ]
 
 
 def _joined_by_and(scene: Scene, start: int, holders: list[Party]) -> int:

@@ -21,6 +21,8 @@ class SourceRules:
     preposition: Pattern = NEVER
     #: Whole words between a noun and the name of its author.
     author: Pattern = NEVER
+    #: Lower-case nouns behind the name of a town; behind another name before a noun somebody speaks for it.
+    locals: frozenset[str] = NO_WORDS
     #: A noun phrase of people, whatever its noun (group "noun").
     somebody: Pattern = NEVER
     #: The article that opens a phrase.

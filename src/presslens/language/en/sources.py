@@ -14,7 +14,7 @@ _POSSESSED = re.compile(r"['’]s\s+(?:main\s+|exiled\s+)?")
 _SPEAKING_TO = re.compile(r"\s*(?:Speaking|Talking|In\s+an\s+interview)\s+(?:to|with)\s+")
 _AND_NOUN = re.compile(r"\s+and\s+(?:(?:an?|the)\s+)?(?:[\w-]+\s+){0,2}")
 _DETERMINER = re.compile(
-    r"\b(?:[Tt]he|[Aa]n?|[Oo]ne)\s+(?:(?!of\b|in\b|for\b|to\b|from\b|with\b|near\b|by\b|at\b|and\b|the\b|an?\b)[\w-]+\s+){0,3}$"
+    r"\b(?:[Tt]he|[Aa]n?|[Oo]ne|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir)\s+(?:(?!of\b|in\b|for\b|to\b|from\b|with\b|near\b|by\b|at\b|and\b|the\b|an?\b)[\w-]+\s+){0,3}$"
 )
 _PERSONS = frozenset(
     """
@@ -23,15 +23,26 @@ _PERSONS = frozenset(
     """.split()  # noqa: SIM905 - one word a line would fill the page
 )
 #: They speak for whoever spoke last.
-_DOCUMENTS = frozenset(["report", "statement"])
+_DOCUMENTS = frozenset(
+    """
+    report statement letter memo tweet post message readout study poll survey document documents investigation
+    """.split()  # noqa: SIM905 - one word a line would fill the page
+)
 #: One member of a body.
 _MEMBER = re.compile(
     r"\b(?:official|source|spokes\w+|worker|member|volunteer|activist|commander|rescuer|chief|head|director|officer)\b"
 )
 #: Only states have them.
 _OF_STATES = frozenset(["ministry", "presidency", "embassy", "army"])
-_DEFINITE = re.compile(r"\b(?:the|its|this|that|same)\s+(?:[\w’'-]+\s+){0,2}$", re.IGNORECASE)
+_DEFINITE = re.compile(r"\b(?:the|its|this|that|same|his|her|their)\s+(?:[\w’'-]+\s+){0,2}$", re.IGNORECASE)
 
+#: A name before these is that of a town.
+_LOCALS = frozenset(
+    """
+    resident residents witness witnesses eyewitness eyewitnesses villagers local locals people refugees civilians source
+    sources survivor survivors protesters demonstrators onlookers media report reports statement
+    """.split()  # noqa: SIM905 - one word a line would fill the page
+)
 _SOMEBODY = re.compile(
     r"(?:(?:[Tt]he|[Aa]n?|[Oo]ne|[Aa]nother|[Tt]wo|[Tt]hree|[Ss]ome|[Ss]everal|[Mm]any|[Mm]ost|[Aa]ll|[Bb]oth|[Hh]is|[Hh]er|[Ii]ts|"
     r"[Tt]heir|[Mm]y|[Oo]ur|[Oo]ther|[Ff]ormer|[Ss]enior|[Tt]op|[Ll]ocal)\s+)(?:[\w’'.-]+\s+){0,4}?"
@@ -48,6 +59,7 @@ SOURCES = SourceRules(
     preposition=_PREPOSITION,
     beside=re.compile(r"\b(?:to|on|in|at|with|against|about|near|from|into|over|former|born)\s"),
     somebody=_SOMEBODY,
+    locals=_LOCALS,
     author=re.compile(r"\s+(?:[a-z]+ed\s+)?(?:by|for)\s+(?:the\s+|an?\s+)?(?:[a-z-]+\s+){0,2}"),
     article=re.compile(r"^\s*(?:and\s+)?(?:the|an?|its|his|her|their)\s+", re.IGNORECASE),
     tell=frozenset(_TELL),
