@@ -47,11 +47,14 @@ def tells_own_acts(
     words = _WORD.findall(text[content.start : min(content.end, content.start + _OPENING_CHARACTERS)])
     words = words[1:] if words and words[0].lower() == rules.that else words
     if words and words[0].lower() in (rules.ours if direct else own):
-        return not rules.attitude.match(text, *content)
+        person = speaker.person or any(lead.kind in (Kind.NAME, Kind.STRANGER, Kind.PRONOUN) for lead in report.leads)
+        return (person or words[0].lower() not in rules.one_person) and not rules.attitude.match(text, *content)
     if words and words[0] in rules.no_subject and report.cue.of(text) in rules.headline_verbs:
         return True  # "Capital says kills ten": a headline leaves out the speaker's pronoun
-    if not state or direct:
+    if not state:
         return bool(scene.mentions_of(speaker.code, *content))
+    if direct:
+        return _does(scene, content, speaker)
     return _state_acts(scene, content, report, speaker)
 
 
@@ -73,6 +76,12 @@ def _state_acts(scene: Scene, content: Span, report: Report, speaker: Speaker) -
     text, rules = scene.text, scene.language.acts
     if rules.own_side.match(text, *content) or _fought(scene, content, report):
         return True
+    return _does(scene, content, speaker)
+
+
+def _does(scene: Scene, content: Span, speaker: Speaker) -> bool:
+    """Whether the state is named, and not as a place or an aim."""
+    text, rules = scene.text, scene.language.acts
     return any(
         not rules.no_doer.search(text, max(content.start, party.start - _DOER_CHARACTERS), party.start)
         for party in scene.mentions_of(speaker.code, *content)

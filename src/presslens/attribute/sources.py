@@ -226,7 +226,7 @@ def _parted(scene: Scene, one: Party, other: Party) -> bool:
     if one.kind is Kind.NAME:
         return between == " "
     if one.kind is Kind.PLACE and other.kind is Kind.NAME:
-        lost = text[one.end - 1] == rules.lost_possessive and between == " "
+        lost = text[one.end - 1] == rules.lost_possessive and between == " " and scene.cast.is_owning(one.span.of(text))
         return lost or rules.possessed.fullmatch(between) is not None
     return False
 
@@ -296,7 +296,9 @@ def _one_phrase(scene: Scene, other: Party, lead: Party) -> bool:
         return False
     if lead.kind is other.kind is Kind.NAME and other.code != lead.code and text[lead.start].islower():
         return False
-    owner = other.code == lead.code and text[other.end - 1] == scene.language.sources.lost_possessive
+    marked = scene.cast.is_owner(text[other.end : lead.start]) and lead.kind is not Kind.PRONOUN
+    lost = other.code == lead.code and text[other.end - 1] == scene.language.sources.lost_possessive
+    owner = marked or lost
     if other.kind is Kind.PLACE and not owner:
         return False
     between = text[other.end : lead.start]

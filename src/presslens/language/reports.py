@@ -252,6 +252,8 @@ class ActRules:
     attitude: Pattern = NEVER
     #: Lower-case pronouns of the first person; the word before a content that is none of it.
     ours: frozenset[str] = NO_WORDS
+    #: Lower-case pronouns of one person.
+    one_person: frozenset[str] = NO_WORDS
     that: str = "\0"
     #: Words that open a headline's content without its subject, and the verbs of those headlines.
     no_subject: frozenset[str] = NO_WORDS

@@ -161,6 +161,8 @@ class NameRules:
     hearer_before: Pattern = NEVER
     #: A word by which the name of a body is told from that of a person.
     body: Pattern = NEVER
+    #: An adjective of a name ("London-based").
+    compound: Pattern = NEVER
     #: Lower-case words inside a name.
     inner: frozenset[str] = NO_WORDS
     #: Between a body and its seat ("the ministry in").

@@ -43,7 +43,9 @@ def in_between(verb: Verb) -> Finding:
 def speaker_last(verb: Verb) -> Finding:
     """A verb that nothing but time and place follows: the content stands before its subject."""
     source, leads, opened = verb.subject
-    if not verb.clause or source is None or not verb.clauses.only_adjunct(verb.text, verb.heard, verb.stop):
+    if not verb.clause or source is None or verb.form.endswith(verb.language.verbs.noun_link):
+        return None
+    if not verb.clauses.only_adjunct(verb.text, verb.heard, verb.stop):
         return None
     text, scene = verb.text, verb.scene
     quoted = text[verb.floor - 1 : verb.floor] in _CLOSING

@@ -128,7 +128,7 @@ class Verb:
         """The noun phrase before the verb, where somebody can be meant by it."""
         stop = self.clauses.before_verb(self.text, self.floor, self.start)
         joined = self.language.verbs.and_verb.search(self.text, self.past(_AND_CHARACTERS), self.start)
-        if joined is not None and (before := self.clauses.first_verb(self.text, self.floor, joined.start())) is not None:
+        if joined is not None and (before := self.clauses.last_verb(self.text, self.floor, joined.start())) is not None:
             shared = subject(self.scene, self.floor, self.clauses.before_verb(self.text, self.floor, before))
             if shared.source is not None:  # "Aziz met the press and said"
                 return Subject(shared.source, shared.leads, True)
@@ -178,7 +178,8 @@ class Verb:
         if self.relative:  # "Aziz, who warned of a raid, left"
             stop = self.scene.asides.relative_end(text, self.heard, stop)
         comma = text.find(", ", self.heard, stop)
-        if comma > 0 and rules.concession.match(text, self.floor, self.heard):
+        opening = rules.concession.match(text, self.floor, self.heard)
+        if comma > 0 and opening is not None and ", " not in text[opening.end() : self.start]:
             stop = comma  # "While Ankara says it is done, ...": the main clause is the paper's
         other = rules.other_verb.search(text, self.heard, stop) if self.clause else None
         if other is not None and not clauses.has_finite(text, self.heard, other.start()):

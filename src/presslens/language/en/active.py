@@ -7,7 +7,7 @@ import re
 from presslens.language.reports import ActiveRules
 
 _CONCESSION = re.compile(
-    r"\s*(?:(?:And|But|Yet|Now)\s+)?(?:While|Although|Though|Even though|Even as|After|When|Since|Because|If|Once|As)\s"
+    r"\s*(?:(?:And|But|Yet|Now)\s+)?(?:While|Although|Though|Even though|Even as|After(?! all)|When|Since(?! then)|Because(?! of)|If|Once|As(?! (?:for|of|to)))\s"
 )
 #: "has not confirmed", "refused to say": nothing is said.
 _UNSAID = re.compile(

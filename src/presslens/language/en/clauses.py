@@ -21,7 +21,8 @@ _BETWEEN = re.compile(
 FINITE_FORMS = (
     r"(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|did|does|do|struck|hit|left|took|fled|"
     r"began|came|went|fell|held|led|made|ran|shot|broke|brought|sought|met|won|lost|fought|became|gave|kept|saw|"
-    r"found|got|set|put|told|said|says|say|meant|sent|spread|drove|flew|launch|strikes?(?=\s+(?:the|a)\b)|"
+    r"found|got|set|put|swept|spoke|grew|drew|threw|knew|chose|wrote|stole|stood|sat|slept|dealt|felt|bought|taught|"
+    r"caught|thought|paid|sold|heard|blew|withdrew|overthrew|swore|rode|told|said|says|say|meant|sent|spread|drove|flew|launch|strikes?(?=\s+(?:the|a)\b)|"
     r"(?!armed|allied|united|unnamed|unidentified|displaced|wounded|injured|besieged|retired|hundred|red|bed|"
     r"sacred|need|speed|feed|seed|indeed|based|backed|led|called|wanted)[a-z]{2,}ed)"
 )

@@ -49,6 +49,7 @@ NAMES = NameRules(
     from_body=_FROM_BODY,
     hearer_before=_HEARER_BEFORE,
     body=BODY_WORD,
+    compound=re.compile(r"[-‐‑–][a-z]+$"),
     seat=_SEAT,
     starters=_STARTERS,
     article=re.compile(r"^[AaEe]l-"),

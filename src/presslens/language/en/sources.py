@@ -7,7 +7,7 @@ import re
 from presslens.language.reports import HistoryRules, SourceRules
 
 #: Whom they tell stands right after them.
-_TELL = ("tell", "tells", "told", "telling")
+_TELL = ("tell", "tells", "told", "telling", "reminded", "reminds")
 _PREPOSITION = re.compile(r"\b(?:to|in|at|for|with|from|on|against|of|by|over)\b")
 _AND = re.compile(r"\b(?:and|but)\s+(?:the\s+|an?\s+)?$")
 _POSSESSED = re.compile(r"['’]s\s+(?:main\s+|exiled\s+)?")
@@ -36,6 +36,12 @@ _MEMBER = re.compile(
 _OF_STATES = frozenset(["ministry", "presidency", "embassy", "army"])
 _DEFINITE = re.compile(r"\b(?:the|its|this|that|same|his|her|their)\s+(?:[\w’'-]+\s+){0,2}$", re.IGNORECASE)
 
+#: "an expert on", "ambassador to"; but of "an official in" a body, that body speaks.
+_BESIDE = re.compile(
+    r"(?<!\bofficial\s)(?<!\bofficer\s)(?<!\bspokesman\s)(?<!\bspokeswoman\s)(?<!\bspokesperson\s)(?<!\bminister\s)"
+    r"(?<!\bsecretary\s)(?<!\badviser\s)(?<!\badvisor\s)(?<!\baide\s)(?<!\bdirector\s)(?<!\bchief\s)"
+    r"\b(?:to|on|in|at|with|against|about|near|from|into|over|born)\s"
+)
 #: A name before these is that of a town.
 _LOCALS = frozenset(
     """
@@ -57,7 +63,7 @@ SOURCES = SourceRules(
     and_noun=_AND_NOUN,
     determiner=_DETERMINER,
     preposition=_PREPOSITION,
-    beside=re.compile(r"\b(?:to|on|in|at|with|against|about|near|from|into|over|former|born)\s"),
+    beside=_BESIDE,
     somebody=_SOMEBODY,
     locals=_LOCALS,
     author=re.compile(r"\s+(?:[a-z]+ed\s+)?(?:by|for)\s+(?:the\s+|an?\s+)?(?:[a-z-]+\s+){0,2}"),
