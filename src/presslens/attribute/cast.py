@@ -69,7 +69,7 @@ class Cast:
         self._titles = frozenset(word for title in speech.titles for word in title.split())
         self._no_names = language.names.starters.union(*(holder.towns for holder in holders))
         self._bodies = frozenset(name for holder in holders for name in holder.bodies)
-        self._places = frozenset(name for holder in holders for name in holder.places)
+        self._places = frozenset(name.lower() for holder in holders for name in holder.places)
         self.pronouns = speech.pronouns
         self.states = frozenset(holder.code for holder in holders if holder.places)
         self.strangers = next((holder.code for holder in holders if holder.strangers), UNRESOLVED)
@@ -144,7 +144,7 @@ class Cast:
 
     def is_owning(self, name: str) -> bool:
         """Whether a name can be that of a country with a possessive ending that lost its apostrophe."""
-        return name not in self._places or name[:-1] in self._places
+        return name.lower() not in self._places or name[:-1].lower() in self._places
 
     def is_owner(self, words: str) -> bool:
         """Whether the words behind a name begin with the ending of an owner."""

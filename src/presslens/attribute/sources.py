@@ -82,7 +82,9 @@ def _before_asides(scene: Scene, chain: Chain) -> Subject:
         if leads[0].kind in (Kind.STRANGER, Kind.NOUN):
             leads = _told_by(scene, rest) or leads
         if leads[0].kind is Kind.NOUN:  # "a mayor, Nora Weiss, said"
-            bare = [other for other in rest[:1] if not scene.language.sources.article.match(text[other.start : other.end])]
+            bare = [
+                other for other in rest[:1] if not scene.language.sources.article.match(text[other.start : other.end])
+            ]
             named = [lead for other in bare for lead in leads_in(scene, *other)]
             leads = (*leads, *(lead for lead in named if lead.kind is Kind.STRANGER))
         close = rest[0].end if rest and rest[0] == chain.parts[number + 1] else source.end

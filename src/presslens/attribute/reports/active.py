@@ -7,7 +7,6 @@ from presslens.attribute.reports.verb import SILENT, Finding, Verb
 from presslens.attribute.rules import Kind, Rule
 from presslens.base.spans import Span
 
-
 #: One of these stands before a speaker in the middle of a sentence.
 _MARKS = (",", "–", "—", "-")
 

@@ -59,7 +59,7 @@ def _told(verb: Verb, content: Span) -> bool:
 
 
 def _rest(verb: Verb, content: Span, source: Span) -> Span | None:
-    """``Turkey, said the minister, must go``: what goes on behind the speaker, when no clause was finished before it."""
+    """``Turkey, said the minister, must go``: what goes on behind the speaker, when no clause ended before."""
     text, asides = verb.text, verb.scene.asides
     comma = text.find(",", *source)
     if comma < 0:

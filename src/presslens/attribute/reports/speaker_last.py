@@ -56,7 +56,9 @@ def speaker_last(verb: Verb) -> Finding:
     phrase, named = _with_statement(verb, begin, phrase, named)
     content = trim(text, begin, phrase.start)
     words = len(content.of(text).split())
-    told = words > 4 or (quoted and words > 0) or verb.clauses.has_finite(text, *content) or _closed(verb, content, phrase)
+    told = (
+        words > 4 or (quoted and words > 0) or verb.clauses.has_finite(text, *content) or _closed(verb, content, phrase)
+    )
     contents = (content,) if told else ()
     given = verb.language.participles.citing_after.match(text, verb.after, verb.stop)
     if given is not None and not cited_by_name(scene, given.end(), verb.end):  # "he said citing the death of"

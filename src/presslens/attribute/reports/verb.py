@@ -189,7 +189,10 @@ class Verb:
     @property
     def _as_clause(self) -> bool:
         source = self.subject.source
-        return source is not None and self.language.active.as_clause.search(self.text, self.floor, source.start) is not None
+        return (
+            source is not None
+            and self.language.active.as_clause.search(self.text, self.floor, source.start) is not None
+        )
 
     @cached_property
     def content(self) -> Span:
