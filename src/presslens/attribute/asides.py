@@ -128,9 +128,7 @@ class Asides:
                 return Chain(parts, number > 0 and marks[number - 1].of(text) != ";")
         return None
 
-    def _between_commas(
-        self, text: str, floor: int, marks: list[Span], last: Span, naming: Naming
-    ) -> Chain | None:
+    def _between_commas(self, text: str, floor: int, marks: list[Span], last: Span, naming: Naming) -> Chain | None:
         """``Aziz, the spokesman, speaking in Sochi, said``: as many parts as can belong to one subject."""
         parts: list[Span] = []
         stop, opened = last.start, False

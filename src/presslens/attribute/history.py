@@ -147,7 +147,11 @@ class History:
         if lead.kind is Kind.STRANGER:
             return self._stranger(lead, source, words, sentence)
         if lead.kind is Kind.NOUN:
-            return self._titled(lead, words, sentence)
+            named = next((other for other in report.leads if other.kind is Kind.STRANGER), None)
+            titled = self._titled(lead, words, sentence)
+            if named is not None and titled.known is Known.NOUN:  # "a mayor, Nora Weiss, said"
+                return self._stranger(named, source, words, sentence)
+            return titled
         return self._holder(lead, source, words, sentence)
 
     def _stranger(self, lead: Party, source: Span, words: frozenset[str], sentence: int) -> Speaker:

@@ -56,6 +56,11 @@ class Rule(Enum):
         return self in _CONTENT_FOLLOWS
 
     @property
+    def speaker_behind(self) -> bool:
+        """Whether the speaker can stand behind its words, as no denial's does."""
+        return self not in _CONTENT_FOLLOWS
+
+    @property
     def content_precedes(self) -> bool:
         """Whether the content is a clause of its own before the speaker and the verb."""
         return self in _CONTENT_PRECEDES

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from presslens.attribute.asides import Chain
+from presslens.attribute.asides import Asides, Chain
 from presslens.attribute.cast import Party
 from presslens.attribute.clauses import trim
 from presslens.attribute.rules import Kind
@@ -19,6 +19,8 @@ _FIRST_WORD = re.compile(r"^\S+\s*")
 _HEARER_CHARACTERS = 40
 #: A party that touches a verb begins within so many characters of it.
 _TOUCHING_CHARACTERS = 40
+#: A noun phrase of more words is taken for a clause.
+_PHRASE_WORDS = 12
 #: Characters before a name in which "and" is sought.
 _JOINT_CHARACTERS = 12
 #: Characters before a name in which its article is sought.
@@ -79,14 +81,21 @@ def _before_asides(scene: Scene, chain: Chain) -> Subject:
         rest = [other for other in chain.parts[number + 1 :] if asides.is_phrase(text, other)]
         if leads[0].kind in (Kind.STRANGER, Kind.NOUN):
             leads = _told_by(scene, rest) or leads
-        if leads[0].kind is Kind.NOUN:  # "the mayor, Nora Weiss, said"
-            bare = [other for other in rest[:1] if not scene.language.sources.article.match(text[other.start : other.end])]
+        if leads[0].kind is Kind.NOUN:  # "a mayor, Nora Weiss, said"
+            bare = [
+                other for other in rest[:1] if not scene.language.sources.article.match(text[other.start : other.end])
+            ]
             named = [lead for other in bare for lead in leads_in(scene, *other)]
-            leads = tuple(lead for lead in named if lead.kind is Kind.STRANGER) or leads
+            leads = (*leads, *(lead for lead in named if lead.kind is Kind.STRANGER))
         close = rest[0].end if rest and rest[0] == chain.parts[number + 1] else source.end
-        one = opened or number > 0 or chain.opened or not asides.is_clause(text, phrase)
+        one = opened or number > 0 or chain.opened or _is_short(asides, text, phrase)
         return Subject(Span(source.start, close), leads, one)
     return Subject(None, (), False)
+
+
+def _is_short(asides: Asides, text: str, phrase: Span) -> bool:
+    """Whether the words before an aside are one noun phrase, and no clause that lost its comma before the subject."""
+    return len(phrase.of(text).split()) <= _PHRASE_WORDS and not asides.is_clause(text, phrase)
 
 
 def _told_by(scene: Scene, parts: Sequence[Span]) -> tuple[Party, ...]:
@@ -94,9 +103,17 @@ def _told_by(scene: Scene, parts: Sequence[Span]) -> tuple[Party, ...]:
     text, rules = scene.text, scene.language.sources
     for part in parts:
         held = [lead for lead in leads_in(scene, *part) if lead.named]
-        if held and not rules.beside.search(text, part.start, held[0].start):
+        if held and not rules.beside.search(text, part.start, held[0].start) and _for_place(scene, part, held[0]):
             return tuple(held)
     return ()
+
+
+def _for_place(scene: Scene, part: Span, party: Party) -> bool:
+    """Whether an office goes with a country ("a minister of Turkey", no "friend of Turkey")."""
+    if party.kind is not Kind.PLACE:
+        return True
+    words = scene.text[part.start : party.start].split() or scene.text[party.end : part.end].split()[1:5]
+    return any(scene.cast.is_office(word) for word in words)
 
 
 def _plain_subject(scene: Scene, floor: int, stop: int) -> Subject:
@@ -110,6 +127,16 @@ def _plain_subject(scene: Scene, floor: int, stop: int) -> Subject:
     begin = _after_and(scene, begin, leads)
     opened = begin > floor and text[max(floor, begin - 3) : begin].rstrip().endswith(",")
     return Subject(Span(begin, stop) if leads else None, leads, opened)
+
+
+def unnamed_subject(scene: Scene, floor: int, stop: int) -> Subject:
+    """The noun phrase that ends at ``stop`` by its noun alone, whatever it means: ``a former hostage``."""
+    begin = scene.clauses.subject_start(scene.text, floor, stop)
+    found = scene.language.sources.somebody.fullmatch(scene.text, begin, stop)
+    if found is None or found.end() - found.start() > _ARTICLE_CHARACTERS:
+        return Subject(None, (), False)
+    opened = scene.text[floor:begin].rstrip().endswith(",")
+    return Subject(Span(*found.span()), (Party(*found.span("noun"), Kind.NOUN, ""),), opened)
 
 
 def antecedent(scene: Scene, floor: int, pronoun: int) -> tuple[Span, tuple[Party, ...]] | None:
@@ -144,10 +171,16 @@ def leads_in(scene: Scene, start: int, end: int) -> tuple[Party, ...]:
 
 
 def _authors(scene: Scene, nouns: list[Party], strangers: list[Party]) -> list[Party]:
-    """``a poll by Vela``: the name right behind a noun and "by" or "for"."""
-    by = scene.language.sources.author
+    """``a poll by Vela``, ``Vela officials``: the name of a body beside a noun."""
+    text, rules = scene.text, scene.language.sources
     ends = [noun.end for noun in nouns]
-    return [lead for lead in strangers if any(by.fullmatch(scene.text, end, lead.start) for end in ends)]
+    heads = {noun.start for noun in nouns if noun.span.of(text).lower() not in rules.locals}
+    return [
+        lead
+        for lead in strangers
+        if any(rules.author.fullmatch(text, end, lead.start) for end in ends)
+        or (lead.end + 1 in heads and text[lead.end] == " ")
+    ]
 
 
 def _joined_by_and(scene: Scene, start: int, holders: list[Party]) -> int:
@@ -195,7 +228,7 @@ def _parted(scene: Scene, one: Party, other: Party) -> bool:
     if one.kind is Kind.NAME:
         return between == " "
     if one.kind is Kind.PLACE and other.kind is Kind.NAME:
-        lost = text[one.end - 1] == rules.lost_possessive and between == " "
+        lost = text[one.end - 1] == rules.lost_possessive and between == " " and scene.cast.is_owning(one.span.of(text))
         return lost or rules.possessed.fullmatch(between) is not None
     return False
 
@@ -265,7 +298,9 @@ def _one_phrase(scene: Scene, other: Party, lead: Party) -> bool:
         return False
     if lead.kind is other.kind is Kind.NAME and other.code != lead.code and text[lead.start].islower():
         return False
-    owner = other.code == lead.code and text[other.end - 1] == scene.language.sources.lost_possessive
+    marked = scene.cast.is_owner(text[other.end : lead.start]) and lead.kind is not Kind.PRONOUN
+    lost = other.code == lead.code and text[other.end - 1] == scene.language.sources.lost_possessive
+    owner = marked or lost
     if other.kind is Kind.PLACE and not owner:
         return False
     between = text[other.end : lead.start]

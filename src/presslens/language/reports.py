@@ -21,6 +21,10 @@ class SourceRules:
     preposition: Pattern = NEVER
     #: Whole words between a noun and the name of its author.
     author: Pattern = NEVER
+    #: Lower-case nouns behind the name of a town; behind another name before a noun somebody speaks for it.
+    locals: frozenset[str] = NO_WORDS
+    #: A noun phrase of people, whatever its noun (group "noun").
+    somebody: Pattern = NEVER
     #: The article that opens a phrase.
     article: Pattern = NEVER
     #: "ambassador to", "expert on": the name behind it is not whom one speaks for.
@@ -98,6 +102,10 @@ class ActiveRules:
     parenthesis: Pattern = NEVER
     #: A relative clause behind the subject.
     relative: Pattern = NEVER
+    #: Lower-case verbs whose subject is a thing as often as somebody.
+    of_things: frozenset[str] = NO_WORDS
+    #: "as" before the subject of a clause in commas.
+    as_clause: Pattern = NEVER
     #: A relative pronoun that is the subject, or owns it; ends at the verb and its auxiliaries.
     who: Pattern = NEVER
     #: Lower-case verbs that only a document can be the subject of.
@@ -175,6 +183,8 @@ class ParticipleRules:
 
     #: "as" right before the participle.
     as_: Pattern = NEVER
+    #: It is a noun, or nobody says it, behind these.
+    noun: Pattern = NEVER
     #: Nobody speaks behind these.
     inside: Pattern = NEVER
     with_: Pattern = NEVER
@@ -242,6 +252,8 @@ class ActRules:
     attitude: Pattern = NEVER
     #: Lower-case pronouns of the first person; the word before a content that is none of it.
     ours: frozenset[str] = NO_WORDS
+    #: Lower-case pronouns of one person.
+    one_person: frozenset[str] = NO_WORDS
     that: str = "\0"
     #: Words that open a headline's content without its subject, and the verbs of those headlines.
     no_subject: frozenset[str] = NO_WORDS

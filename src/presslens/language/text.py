@@ -161,6 +161,10 @@ class NameRules:
     from_body: Pattern = NEVER
     #: "told", "speaking to": the name after it hears.
     hearer_before: Pattern = NEVER
+    #: A word by which the name of a body is told from that of a person.
+    body: Pattern = NEVER
+    #: An adjective of a name ("London-based").
+    compound: Pattern = NEVER
     #: Lower-case words inside a name.
     inner: frozenset[str] = NO_WORDS
     #: Between a body and its seat ("the ministry in").

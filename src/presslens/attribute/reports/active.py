@@ -7,7 +7,6 @@ from presslens.attribute.reports.verb import SILENT, Finding, Verb
 from presslens.attribute.rules import Kind, Rule
 from presslens.base.spans import Span
 
-
 #: One of these stands before a speaker in the middle of a sentence.
 _MARKS = (",", "–", "—", "-")
 
@@ -103,7 +102,7 @@ def plain(verb: Verb) -> Finding:
 
 def _is_noun(verb: Verb) -> bool:
     """Whether a doubtful form is no verb here."""
-    text, rules, (source, leads, _) = verb.text, verb.language.active, verb.subject
+    text, rules, (source, leads, _) = verb.text, verb.language.active, verb.named
     if not leads or source is None:
         return True
     between = text[leads[-1].end : verb.start]

@@ -20,9 +20,9 @@ _NAME_CHARACTERS = 25
 
 def inverted(verb: Verb) -> Finding:
     """The report of ``..., said the ministry``, where nobody who could speak stands before the verb."""
-    if not verb.clause:
+    if not verb.clause or verb.form in verb.language.sources.tell:  # "told Reuters": the hearer
         return None
-    text, rules, leads = verb.text, verb.language.active, verb.subject.leads
+    text, rules, leads = verb.text, verb.language.active, verb.named.leads
     opening = text[verb.floor : verb.start]
     alone = not opening.strip(" ,\n")
     closed = rules.quote_before.search(text, verb.floor, verb.start)
@@ -59,7 +59,7 @@ def _told(verb: Verb, content: Span) -> bool:
 
 
 def _rest(verb: Verb, content: Span, source: Span) -> Span | None:
-    """``Turkey, said the minister, must go``: what goes on behind the speaker, when no clause was finished before it."""
+    """``Turkey, said the minister, must go``: what goes on behind the speaker, when no clause ended before."""
     text, asides = verb.text, verb.scene.asides
     comma = text.find(",", *source)
     if comma < 0:
@@ -81,6 +81,16 @@ def _phrase_behind(verb: Verb) -> Span | None:
     return trim(text, after, stop)
 
 
+def _with_apposition(verb: Verb, leads: tuple[Party, ...], comma: int, end: int) -> tuple[Party, ...]:
+    """``said a spokesman, Nora Weiss of Vela``: who a noun or a stranger is by what follows its comma."""
+    behind = [p for p in leads_in(verb.scene, comma, end) if p.kind not in (Kind.NOUN, Kind.PRONOUN)]
+    beside = verb.language.sources.beside
+    held = [p for p in behind if p.named and not beside.search(verb.text, comma, p.start)]
+    if held:
+        return tuple(held)
+    return (*leads, *(p for p in behind if p.kind is Kind.STRANGER))
+
+
 def _leads_behind(verb: Verb, source: Span) -> tuple[Party, ...]:
     """Who speaks behind the verb: somebody before the first comma, or whom an apposition names."""
     text, scene = verb.text, verb.scene
@@ -93,5 +103,5 @@ def _leads_behind(verb: Verb, source: Span) -> tuple[Party, ...]:
     if leads and leads[0].kind is Kind.STRANGER and preposition.search(text, source.start, leads[0].start):
         return ()  # "say hello to everyone in Port Said"
     if comma > 0 and (not leads or leads[0].kind in (Kind.STRANGER, Kind.NOUN)):
-        return tuple(p for p in leads_in(scene, comma, source.end) if p.kind not in (Kind.NOUN, Kind.PRONOUN)) or leads
+        return _with_apposition(verb, leads, comma, source.end)
     return leads

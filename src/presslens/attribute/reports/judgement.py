@@ -1,4 +1,4 @@
-"""Judgements: ``called X a thief``, ``held X responsible``, ``sees X as``: speech only with what is made of the object."""
+"""Judgements: ``called X a thief``, ``held X responsible``: speech only with what is made of the object."""
 
 from __future__ import annotations
 

@@ -26,6 +26,8 @@ def participle(verb: Verb) -> Finding:
     if verb.passive or not verb.head.endswith(verb.language.verbs.participle):
         return None
     text, clauses = verb.text, verb.clauses
+    if verb.language.participles.noun.search(text, verb.past(24), verb.start):
+        return SILENT  # "issued his warning", "were wary of saying"
     content = trim(text, verb.after, clauses.scope_end(text, verb.after, verb.end))
     as_ = verb.language.participles.as_.search(text, verb.floor, verb.start)
     stop = as_.start() if as_ else verb.start
@@ -84,10 +86,9 @@ def _of_the_subject(verb: Verb, report: Report) -> Report | None:
     scene, text = verb.scene, verb.text
     found = scene.within(verb.floor, verb.start)
     first = found[0] if found and found[0].start - verb.floor < _SUBJECT_CHARACTERS else None
-    unnamed = first if first and first.kind is Kind.NOUN else None
     inside = verb.language.participles.inside.search(text, verb.floor, verb.start)
-    if unnamed and not inside and scene.cast.is_anonymous(unnamed.span.of(text)):
-        return replace(report, source=unnamed.span, leads=(unnamed,))
+    if first and first.kind is Kind.NOUN and not inside:
+        return replace(report, source=first.span, leads=(first,))
     leads = [party for party in found if party.kind is not Kind.NOUN]
     names = scene.names(verb.floor, min(verb.start, verb.floor + _STRANGER_CHARACTERS)) if not leads else []
     leads = leads or [Party(*name, Kind.STRANGER, "") for name in names]

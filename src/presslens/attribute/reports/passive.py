@@ -66,7 +66,7 @@ def named_behind(verb: Verb, rule: Rule = Rule.PASSIVE) -> Report | None:
     for found in verb.language.passives.later_by.finditer(text, verb.after, stop):
         near = scene.within(found.end(), min(stop, found.end() + _BY_CHARACTERS))[:1]
         near = near or [Party(*name, Kind.STRANGER, "") for name in scene.names(found.end(), stop)[:1]]
-        if near and not text[found.end() : near[0].start].strip(" theanits"):
+        if near and not verb.language.sources.article.sub("", text[found.end() : near[0].start]).strip():
             leads = leads_in(scene, found.end(), near[0].end)
             source = Span(found.end(), near[0].end)
             contents = filled(opening, trim(text, verb.after, found.start()), trim(text, source.end, stop))

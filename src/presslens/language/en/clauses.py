@@ -21,7 +21,8 @@ _BETWEEN = re.compile(
 FINITE_FORMS = (
     r"(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|did|does|do|struck|hit|left|took|fled|"
     r"began|came|went|fell|held|led|made|ran|shot|broke|brought|sought|met|won|lost|fought|became|gave|kept|saw|"
-    r"found|got|set|put|told|said|says|say|meant|sent|spread|drove|flew|launch|strikes?(?=\s+(?:the|a)\b)|"
+    r"found|got|set|put|swept|spoke|grew|drew|threw|knew|chose|wrote|stole|stood|sat|slept|dealt|felt|bought|taught|"
+    r"caught|thought|paid|sold|heard|blew|withdrew|overthrew|swore|rode|told|said|says|say|meant|sent|spread|drove|flew|launch|strikes?(?=\s+(?:the|a)\b)|"
     r"(?!armed|allied|united|unnamed|unidentified|displaced|wounded|injured|besieged|retired|hundred|red|bed|"
     r"sacred|need|speed|feed|seed|indeed|based|backed|led|called|wanted)[a-z]{2,}ed)"
 )
@@ -78,7 +79,7 @@ def _hearer(demonyms: str) -> Pattern:
         rf"\s+(?:(?:the|a|an)\s+)?(?:(?:state|local|official|semi-official|private|{demonyms}|"
         r"news|press|television|radio|agency|broadcaster|channel|newspaper|daily|conference)\s+)*"
         r"(?:[A-Z][\w.&'’-]*(?:\s+(?:[A-Z][\w.&'’-]*|of|for|and(?=\s+[A-Z]))){0,6}|reporters|journalists|lawmakers|"
-        r"parliament|me|us|him|her|them|it|media|(?:news|press) conference|"
+        r"(?:parliament|me|us|him|her|them|it|media)\b|(?:news|press) conference|"
         r"(?:news\s+)?agency|council|channel|newspaper)"
         r"(?:\s+(?:news\s+agency|agency|TV|television|newspaper|channel|radio|reporters))?"
         r"|\s+(?:an?|the|his|her|its|their)\s+(?:[\w'’-]+\s+){0,5}?[\w'’-]+(?=\s+that\b|\s*:)"

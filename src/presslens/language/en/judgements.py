@@ -7,7 +7,7 @@ import re
 from presslens.language.reports import JudgementRules
 from presslens.language.text import Pattern
 
-#: An object: a pronoun, a name with what it owns, or a noun with "the", "its", "this" and at most three words before it.
+#: An object: a pronoun, a name with what it owns, or a noun with "the", "its", "this" before it.
 _NAME = r"[A-Z][\w.'’-]*(?:\s+(?:(?:of|and|al|bin|for|the)\s+)?[A-Z][\w.'’-]*){0,5}"
 _OWNED = r"(?:(?<=['’]s)|(?<=s['’]))(?:\s+[\w-]+){1,4}?"
 _PRONOUN = r"(?:it|him|her|them|us|me|himself|itself|themselves|this|that|these|those)"

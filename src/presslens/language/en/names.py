@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from presslens.language.en.bodies import BODY_WORD
 from presslens.language.text import NameRules
 
 _PLACE_BEFORE = re.compile(
@@ -47,6 +48,8 @@ NAMES = NameRules(
     head_of=_HEAD_OF,
     from_body=_FROM_BODY,
     hearer_before=_HEARER_BEFORE,
+    body=BODY_WORD,
+    compound=re.compile(r"[-‐‑–][a-z]+$"),
     seat=_SEAT,
     starters=_STARTERS,
     article=re.compile(r"^[AaEe]l-"),
