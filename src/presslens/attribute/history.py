@@ -89,7 +89,9 @@ class History:
                 return None
             if self._marked or self._voice is not None:
                 return _OUTLET
-        speaker = self._identify(report, sentence)
+        speaker = self._identify(report.leads, report.source or report.leads[0].span, sentence)
+        if speaker.known is Known.PRONOUN and (quoted or turn is not None):
+            return None
         if turn is None or turn.holder == OUTLET:
             speaker = self._of_voice(speaker, report.leads[0])
         if report.source is not None and report.rule is not Rule.NOUN_OF_SPEECH:
@@ -134,20 +136,17 @@ class History:
         self._now = place
         if self._is_first_person(lead):
             return _OUTLET
-        return self._of_voice(self._who(lead, source, sentence), lead)
+        return self._of_voice(self._identify((lead,), source, sentence), lead)
 
-    def _identify(self, report: Report, sentence: int) -> Speaker:
-        lead = report.leads[0]
-        return self._who(lead, report.source or lead.span, sentence)
-
-    def _who(self, lead: Party, source: Span, sentence: int) -> Speaker:
+    def _identify(self, leads: Sequence[Party], source: Span, sentence: int) -> Speaker:
+        lead = leads[0]
         words = self._scene.cast.titles_in(source.of(self._scene.text))
         if lead.kind is Kind.PRONOUN:
             return self._pointed(lead, sentence)
         if lead.kind is Kind.STRANGER:
             return self._stranger(lead, source, words, sentence)
         if lead.kind is Kind.NOUN:
-            named = next((other for other in report.leads if other.kind is Kind.STRANGER), None)
+            named = next((other for other in leads if other.kind is Kind.STRANGER), None)
             titled = self._titled(lead, words, sentence)
             if named is not None and titled.known is Known.NOUN:  # "a mayor, Nora Weiss, said"
                 return self._stranger(named, source, words, sentence)
