@@ -11,6 +11,7 @@ from presslens.attribute.cast import Party
 from presslens.attribute.reports.report import Report
 from presslens.attribute.rules import Kind, Known, Rule
 from presslens.attribute.scene import Scene
+from presslens.attribute.subjects import subject_of
 from presslens.attribute.turns import Turns
 from presslens.base.spans import Span
 from presslens.codebook.questions import OUTLET, UNRESOLVED
@@ -255,6 +256,8 @@ class History:
     def _pointed(self, lead: Party, sentence: int) -> Speaker:
         """A pronoun: the last speaker of its kind, else the last speaker, else the subject of the sentence before."""
         person = lead.code == "person"
+        if lead.code != "group" and (speaker := self._told_of(lead, sentence, person)) is not None:
+            return speaker
         recent = list(self._recent(sentence))
         fitting = [speaker for speaker in recent if lead.code == "group" or speaker.person == person]
         for speaker in (*fitting, *recent):
@@ -263,6 +266,23 @@ class History:
         if code is not None:
             return Speaker(code, person, frozenset(), Known.PRONOUN_OF_SUBJECT)
         return Speaker(UNRESOLVED, person, frozenset(), Known.PRONOUN)
+
+    def _told_of(self, lead: Party, sentence: int, person: bool) -> Speaker | None:
+        """Whom the clause before the pronoun, or else the sentence before, is about, if that can be the pronoun's."""
+        here = Span(self._sentences[sentence][0], lead.start)
+        spans = [here] if sentence == 0 else [here, Span(*self._sentences[sentence - 1])]
+        for span in spans:
+            subject = subject_of(self._scene, *span)
+            if subject is None:
+                continue
+            if subject.kind is Kind.STRANGER and person:
+                return self._stranger(subject, subject.span, frozenset(), sentence).again(
+                    frozenset(), Known.PRONOUN_OF_SUBJECT
+                )
+            if subject.named and (subject.kind is Kind.NAME) == person:
+                return Speaker(subject.code, person, frozenset(), Known.PRONOUN_OF_SUBJECT)
+            return None
+        return None
 
     def _subject_before(self, sentence: int) -> str | None:
         """Code of the first holder named in the sentence before."""

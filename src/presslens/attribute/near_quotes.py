@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from presslens.attribute.cast import Party
 from presslens.attribute.quotes import Quote
 from presslens.attribute.rules import Kind, Rule
 from presslens.attribute.scene import Scene
+from presslens.attribute.subjects import named_in, subject_of
 from presslens.base.spans import Span
 
 #: A quotation without a speaker takes the last one when at most so many sentences lie between.
@@ -24,9 +25,6 @@ SENTENCES_BETWEEN = 2
 _CLAUSE_CHARACTERS = 160
 #: Behind a question, so many words alone are a clause that names the speaker.
 _SHORT_WORDS = 6
-#: A person named within so many characters behind a noun is who the noun means ("the spokeswoman, Jane Roe").
-_NAMED_CHARACTERS = 30
-
 
 #: Share of capitalised words from which a quotation is a title of a work or a name.
 _TITLE_SHARE = 0.7
@@ -57,7 +55,7 @@ class Surroundings:
     def __init__(self, scene: Scene, sentences: Sequence[tuple[int, int]], quotes: Sequence[Quote]) -> None:
         self._scene, self._sentences, self.quotes = scene, sentences, quotes
         self._starts = [start for start, _ in sentences]
-        self._rules = scene.language.near_quotes
+        self._rules = scene.language.subjects
 
     def behind(self, number: int) -> Near | None:
         """Who is named in the clause behind the quotation of that number."""
@@ -72,7 +70,7 @@ class Surroundings:
             return None
         if self._rules.goes_on.match(text, *span):
             return None
-        lead = next(self._leads(*span), None)
+        lead = next(named_in(self._scene, *span), None)
         if lead is None:
             return None
         return Near(Rule.QUOTE_THEN_SPEAKER, lead, lead.span, self._number(quote.outer_end))
@@ -83,7 +81,7 @@ class Surroundings:
         span = self._before(number)
         if not self.words(span):
             return None
-        lead = self._subject(*span, colon=self._scene.text[: span.end].rstrip()[-1:] == ":")
+        lead = subject_of(self._scene, *span, colon=self._scene.text[: span.end].rstrip()[-1:] == ":")
         return None if lead is None else Near(Rule.QUOTE_IN_NARRATION, lead, lead.span, self._number(quote.start))
 
     def sentence_before(self, number: int) -> Near | None:
@@ -94,7 +92,7 @@ class Surroundings:
         span = Span(*self._sentences[here - 1])
         if number and self.quotes[number - 1].outer_end > span.start:
             return None
-        lead = self._subject(*span, colon=False)
+        lead = subject_of(self._scene, *span)
         if lead is not None and lead.kind in (Kind.PLACE, Kind.DEMONYM):
             return None  # a state that acts is no speaker
         return None if lead is None else Near(Rule.QUOTE_AFTER_NARRATION, lead, lead.span, here - 1)
@@ -154,35 +152,6 @@ class Surroundings:
         if number + 1 < len(self.quotes):
             high = min(high, self.quotes[number + 1].outer_start)
         return Span(quote.outer_end, max(quote.outer_end, min(high, quote.outer_end + _CLAUSE_CHARACTERS)))
-
-    def _leads(self, start: int, end: int) -> Iterator[Party]:
-        """Everybody named between the bounds, in the order of the text."""
-        found = self._scene.within(start, end)
-        strangers = [Party(*name, Kind.STRANGER, "") for name in self._scene.names(start, end)]
-        taken = [party.span for party in found if party.named]
-        parties = [*found, *(s for s in strangers if not any(s.span.overlaps(span) for span in taken))]
-        parties.sort(key=lambda party: (party.start, -party.end))
-        for place, party in enumerate(parties):
-            following = parties[place + 1 : place + 2]
-            if party.kind is Kind.NOUN and following and following[0].kind is not Kind.PRONOUN:
-                if following[0].start - party.end <= _NAMED_CHARACTERS:
-                    continue
-            yield party
-
-    def _subject(self, start: int, end: int, colon: bool) -> Party | None:
-        """The first party with a finite verb of its own; before a colon, the first that nothing else governs."""
-        text, rules = self._scene.text, self._rules
-        parties = list(self._leads(start, end))
-        for party in parties:
-            if not rules.governed.search(text, max(start, party.start - 40), party.start) and (
-                rules.verb.match(text, party.end, end) or rules.aside.match(text, party.end, end)
-            ):
-                return party
-        if not colon:
-            return None
-        return next(
-            (p for p in parties if not rules.governed.search(text, max(start, p.start - 40), p.start)), None
-        )
 
 
 def quote_text(text: str, quote: Quote) -> str:

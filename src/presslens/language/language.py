@@ -26,9 +26,9 @@ from presslens.language.text import (
     IntroductionRules,
     MentionRules,
     NameRules,
-    NearQuoteRules,
     QuoteRules,
     SentenceRules,
+    SubjectRules,
     TurnRules,
 )
 
@@ -66,7 +66,7 @@ class Language:
     according: AccordingRules = field(default_factory=AccordingRules)
     acts: ActRules = field(default_factory=ActRules)
     introductions: IntroductionRules = field(default_factory=IntroductionRules)
-    near_quotes: NearQuoteRules = field(default_factory=NearQuoteRules)
+    subjects: SubjectRules = field(default_factory=SubjectRules)
     turns: TurnRules = field(default_factory=TurnRules)
 
 

@@ -222,8 +222,8 @@ class IntroductionRules:
 
 
 @dataclass(frozen=True, kw_only=True)
-class NearQuoteRules:
-    """Narration beside a quotation."""
+class SubjectRules:
+    """Whom a sentence is about, as the words beside a name tell."""
 
     #: A finite verb behind a name, and behind what stands in commas or brackets after it.
     verb: Pattern = NEVER

@@ -10,13 +10,13 @@ from presslens.language.en.introductions import INTRODUCTIONS
 from presslens.language.en.judgements import JUDGEMENTS
 from presslens.language.en.mentions import MENTIONS
 from presslens.language.en.names import NAMES
-from presslens.language.en.near_quotes import NEAR_QUOTES
 from presslens.language.en.participles import PARTICIPLES
 from presslens.language.en.passives import PASSIVES
 from presslens.language.en.quotes import QUOTES
 from presslens.language.en.sentences import SENTENCES
 from presslens.language.en.sources import HISTORY, SOURCES
 from presslens.language.en.speaker_last import LAST
+from presslens.language.en.subjects import SUBJECTS
 from presslens.language.en.turns import TURNS
 from presslens.language.en.verbs import VERBS
 from presslens.language.language import Language
@@ -41,6 +41,6 @@ LANGUAGE = Language(
     according=ACCORDING,
     acts=ACTS,
     introductions=INTRODUCTIONS,
-    near_quotes=NEAR_QUOTES,
+    subjects=SUBJECTS,
     turns=TURNS,
 )
