@@ -12,6 +12,7 @@ from presslens.attribute.reports.report import Report
 from presslens.attribute.rules import Kind, Known, Rule
 from presslens.attribute.scene import Scene
 from presslens.attribute.subjects import subject_of
+from presslens.attribute.titled import Titled
 from presslens.attribute.turns import Turns
 from presslens.base.spans import Span
 from presslens.codebook.questions import OUTLET, UNRESOLVED
@@ -67,6 +68,7 @@ class History:
         self._scene, self._sentences = scene, sentences
         self._turns, self._marked, self._voice = turns, marked, voice
         self._rules = scene.language.history
+        self._bearing = Titled(scene)
         self._starts = [start for start, _ in sentences]
         self._spoken: list[tuple[int, int, Speaker]] = []  # place, sentence, speaker
         self._now = -1
@@ -148,7 +150,7 @@ class History:
             return self._stranger(lead, source, words, sentence)
         if lead.kind is Kind.NOUN:
             named = next((other for other in leads if other.kind is Kind.STRANGER), None)
-            titled = self._titled(lead, words, sentence)
+            titled = self._titled(lead, source, words, sentence)
             if named is not None and titled.known is Known.NOUN:  # "a mayor, Nora Weiss, said"
                 return self._stranger(named, source, words, sentence)
             return titled
@@ -187,20 +189,32 @@ class History:
         )
         return Speaker(lead.code, person, words, known)
 
-    def _titled(self, lead: Party, words: frozenset[str], sentence: int) -> Speaker:
+    def _titled(self, lead: Party, source: Span, words: frozenset[str], sentence: int) -> Speaker:
         """A noun without a name: somebody met before when it is definite and fits, else nobody identifiable."""
         text = self._scene.text
         word = lead.span.of(text).lower()
         found: Speaker | None = None
+        if self._is_new(lead, source):
+            return Speaker(UNRESOLVED, False, words, Known.NOUN)
         if self._is_definite(lead):
             found = self._met(word, words, sentence)
             if found is None and (word in self._rules.documents or not self._scene.cast.is_anonymous(word)):
                 found = (
-                    self._named_before(lead, word, words, sentence)
+                    self._called(word, words)
+                    or self._named_before(lead, word, words, sentence)
                     or self._outlet_before(lead, word, words, sentence)
                     or self._last_fitting(lead, word, words, sentence)
                 )
         return found or Speaker(UNRESOLVED, False, words, Known.NOUN)
+
+    def _is_new(self, lead: Party, source: Span) -> bool:
+        """Whether the words around a noun make it somebody else than was met: ``the girls' parents``, ``the X daily``.
+
+        So does a noun behind it: of ``that military advisers say`` it is no head.
+        """
+        text, rules = self._scene.text, self._rules
+        own = Span(min(source.start, lead.start), lead.start)
+        return rules.owned.search(text, *own) is not None or rules.head_behind.match(text, lead.end) is not None
 
     def _met(self, word: str, words: frozenset[str], sentence: int) -> Speaker | None:
         """The last speaker who was called by the word."""
@@ -208,6 +222,13 @@ class History:
             if set(word.split()) & speaker.words:
                 return speaker.again(words, Known.TITLE_MET_BEFORE)
         return None
+
+    def _called(self, word: str, words: frozenset[str]) -> Speaker | None:
+        """Whom the article calls by the title of a person most often."""
+        if word.split()[-1] not in self._rules.persons:
+            return None
+        code = self._bearing.bearer(word)
+        return Speaker(code, True, words, Known.TITLE_OF_MOST) if code is not None else None
 
     def _named_before(self, lead: Party, word: str, words: frozenset[str], sentence: int) -> Speaker | None:
         """The last holder named with the word a few sentences ago (``the foreign ministry``, then ``the ministry``)."""

@@ -102,6 +102,7 @@ class Known(Enum):
     UNNAMED_BEFORE = "the unnamed speaker before, named"
     TITLE_MET_BEFORE = "title met before"
     TITLE_OF_NAME = "title of a name before"
+    TITLE_OF_MOST = "title of the one called so most often"
     OUTLET_BEFORE = "outlet named before"
     TITLE_OF_STATE = "title of the state named before"
     TITLE_OF_LAST = "title for the last speaker"

@@ -59,6 +59,11 @@ class HistoryRules:
     outlet: str = "\0"
     #: One member of a body.
     member: Pattern = NEVER
+    #: Before a noun, an owner or a name of its own; behind it, a noun that it only tells more of.
+    owned: Pattern = NEVER
+    head_behind: Pattern = NEVER
+    #: A title behind these is another, or none any more.
+    past: frozenset[str] = NO_WORDS
     #: Bodies that only states have.
     of_states: frozenset[str] = NO_WORDS
     #: "the", "its" before a noun that was met before.

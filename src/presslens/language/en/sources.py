@@ -79,6 +79,12 @@ SOURCES = SourceRules(
 HISTORY = HistoryRules(
     persons=_PERSONS,
     documents=_DOCUMENTS,
+    owned=re.compile(r"\w['’]s?\s+(?:[\w-]+\s+){0,4}$"),
+    head_behind=re.compile(
+        r"\s+(?:advis[eo]rs|officials|sources|experts|analysts|leaders|officers|forces|commanders|spokes\w+|workers|members|"
+        r"critics|supporters|opponents|aides|lawyers|figures|chiefs|investigators|agents)\b"
+    ),
+    past=frozenset({"former", "ex", "vice", "deputy", "late", "future"}),
     member=_MEMBER,
     of_states=_OF_STATES,
     definite=_DEFINITE,
