@@ -132,13 +132,20 @@ class History:
         found: Speaker | None = None
         if self._rules.definite.search(text, max(0, lead.start - _ARTICLE_CHARACTERS), lead.start):
             found = self._met(word, words, sentence)
-            if found is None and (word in self._rules.documents or not self._scene.cast.is_anonymous(word)):
+            if found is None and self._may_point(word):
                 found = (
                     self._named_before(lead, word, words, sentence)
                     or self._outlet_before(lead, word, words, sentence)
                     or self._last_fitting(lead, word, words, sentence)
                 )
         return found or Speaker(UNRESOLVED, False, words, Known.NOUN)
+
+    def _may_point(self, word: str) -> bool:
+        """Whether a definite noun can mean who spoke last: a document, an office, or one person by its form."""
+        if word in self._rules.documents:
+            return True
+        known = self._scene.cast.is_office(word.split()[-1]) or self._rules.person_noun.search(word) is not None
+        return known and not self._scene.cast.is_anonymous(word)
 
     def _met(self, word: str, words: frozenset[str], sentence: int) -> Speaker | None:
         """The last speaker who was called by the word."""

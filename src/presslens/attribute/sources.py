@@ -19,6 +19,7 @@ _FIRST_WORD = re.compile(r"^\S+\s*")
 _HEARER_CHARACTERS = 40
 #: A party that touches a verb begins within so many characters of it.
 _TOUCHING_CHARACTERS = 40
+_BRACKETS = (")", "]")
 #: A noun phrase of more words is taken for a clause.
 _PHRASE_WORDS = 12
 #: Characters before a name in which "and" is sought.
@@ -88,6 +89,7 @@ def _before_asides(scene: Scene, chain: Chain) -> Subject:
             named = [lead for other in bare for lead in leads_in(scene, *other)]
             leads = (*leads, *(lead for lead in named if lead.kind is Kind.STRANGER))
         close = rest[0].end if rest and rest[0] == chain.parts[number + 1] else source.end
+        close += text.startswith(_BRACKETS, close)
         one = opened or number > 0 or chain.opened or _is_short(asides, text, phrase)
         return Subject(Span(source.start, close), leads, one)
     return Subject(None, (), False)

@@ -59,6 +59,8 @@ class HistoryRules:
     outlet: str = "\0"
     #: One member of a body.
     member: Pattern = NEVER
+    #: A noun that no file knows and that means one person by its form.
+    person_noun: Pattern = NEVER
     #: Bodies that only states have.
     of_states: frozenset[str] = NO_WORDS
     #: "the", "its" before a noun that was met before.
@@ -124,6 +126,8 @@ class ActiveRules:
     #: The ending of a verb whose subject is one; last letters but one of subjects that are several.
     third_person: str = "\0"
     plural_ends: tuple[str, ...] = ()
+    #: A quotation right behind a comma.
+    quote_next: Pattern = NEVER
     #: A quotation or a comma right before the verb.
     quote_before: Pattern = NEVER
 

@@ -55,6 +55,7 @@ _OF_THINGS = frozenset(
 }
 
 ACTIVE = ActiveRules(
+    quote_next=re.compile(r"\s*[\"“‘'«„]"),
     who=_WHO,
     of_things=_OF_THINGS,
     as_clause=re.compile(r"(?:^|,\s|\s)[Aa]s\s+$"),

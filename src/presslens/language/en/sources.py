@@ -80,6 +80,7 @@ HISTORY = HistoryRules(
     persons=_PERSONS,
     documents=_DOCUMENTS,
     member=_MEMBER,
+    person_noun=re.compile(r"(?:man|woman|person|er|or|ist|ian|eer|ant|ent|ee|mate|ess)$"),
     of_states=_OF_STATES,
     definite=_DEFINITE,
     officers=frozenset({"president", "minister", "spokesman", "spokeswoman"}),
