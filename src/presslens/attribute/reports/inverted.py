@@ -43,7 +43,7 @@ def _report(verb: Verb) -> Report | None:
     if source is None or not leads:
         return None
     text = verb.text
-    content = trim(text, verb.clauses.scope_start(text, verb.floor, verb.start), verb.start)
+    content = trim(text, verb.content_start(verb.start), verb.start)
     contents = (content,) if _told(verb, content) else ()
     if contents and (rest := _rest(verb, content, source)) is not None:
         return verb.report(Rule.AROUND_SPEAKER, trim(text, source.start, rest.start), leads, (content, rest))
