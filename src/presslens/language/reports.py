@@ -25,6 +25,8 @@ class SourceRules:
     locals: frozenset[str] = NO_WORDS
     #: A noun phrase of people, whatever its noun (group "noun").
     somebody: Pattern = NEVER
+    #: The same of several without an article.
+    several: Pattern = NEVER
     #: The article that opens a phrase.
     article: Pattern = NEVER
     #: "ambassador to", "expert on": the name behind it is not whom one speaks for.
@@ -174,6 +176,8 @@ class JudgementRules:
     #: An object and a noun or an adjective that says what it is; and without an object, in the passive.
     free: Pattern = NEVER
     passive: Pattern = NEVER
+    #: The object before the speaker, at its end.
+    whom: Pattern = NEVER
     #: A pronoun that is the object.
     pronoun: Pattern = NEVER
     #: An object and one of some words of the codebook; and without an object.

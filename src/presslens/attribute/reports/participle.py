@@ -28,7 +28,10 @@ def participle(verb: Verb) -> Finding:
     text, clauses = verb.text, verb.clauses
     if verb.language.participles.noun.search(text, verb.past(24), verb.start):
         return SILENT  # "issued his warning", "were wary of saying"
-    content = trim(text, verb.after, clauses.scope_end(text, verb.after, verb.end))
+    end = clauses.scope_end(text, verb.after, verb.end)
+    if not clauses.has_finite(text, verb.floor, verb.start):  # "Aziz, reporting from Hama, said"
+        end = verb.scene.asides.relative_end(text, verb.after, end)
+    content = trim(text, verb.after, end)
     as_ = verb.language.participles.as_.search(text, verb.floor, verb.start)
     stop = as_.start() if as_ else verb.start
     begin = clauses.subject_start(text, verb.floor, stop)

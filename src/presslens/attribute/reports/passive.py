@@ -112,6 +112,7 @@ def _report(verb: Verb, floor: int) -> Report | None:
     """The report of a passive verb in the clause that begins at ``floor``."""
     text, scene, rules, clauses = verb.text, verb.scene, verb.language.passives, verb.clauses
     stop = clauses.scope_end(text, verb.after, verb.end)
+    stop = scene.asides.relative_end(text, verb.after, stop) if verb.relative else stop
     on = _on(verb)
     contents = filled(trim(text, verb.after + len(rules.on) if on else verb.after, stop))
     found = rules.by.match(text, verb.after, stop)

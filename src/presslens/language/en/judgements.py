@@ -44,6 +44,7 @@ JUDGEMENTS = JudgementRules(
     free=re.compile(rf"{_OBJECT}{_GAP}{_WHAT}"),
     passive=re.compile(rf"\s+{_WHAT}"),
     pronoun=re.compile(rf"{_PRONOUN}\s+"),
+    whom=re.compile(r"\b(?:what|which|something|whom)\s+$"),
     words=_words,
     passive_words=_passive_words,
 )
