@@ -198,7 +198,7 @@ class History:
             return Speaker(UNRESOLVED, False, words, Known.NOUN)
         if self._is_definite(lead):
             found = self._met(word, words, sentence)
-            if found is None and (word in self._rules.documents or not self._scene.cast.is_anonymous(word)):
+            if found is None and self._may_point(word):
                 found = (
                     self._called(word, words)
                     or self._named_before(lead, word, words, sentence)
@@ -215,6 +215,13 @@ class History:
         text, rules = self._scene.text, self._rules
         own = Span(min(source.start, lead.start), lead.start)
         return rules.owned.search(text, *own) is not None or rules.head_behind.match(text, lead.end) is not None
+
+    def _may_point(self, word: str) -> bool:
+        """Whether a definite noun can mean who spoke last: a document, an office, or one person by its form."""
+        if word in self._rules.documents:
+            return True
+        known = self._scene.cast.is_office(word.split()[-1]) or self._rules.person_noun.search(word) is not None
+        return known and not self._scene.cast.is_anonymous(word)
 
     def _met(self, word: str, words: frozenset[str], sentence: int) -> Speaker | None:
         """The last speaker who was called by the word."""

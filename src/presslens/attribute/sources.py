@@ -19,6 +19,7 @@ _FIRST_WORD = re.compile(r"^\S+\s*")
 _HEARER_CHARACTERS = 40
 #: A party that touches a verb begins within so many characters of it.
 _TOUCHING_CHARACTERS = 40
+_BRACKETS = (")", "]")
 #: A noun phrase of more words is taken for a clause.
 _PHRASE_WORDS = 12
 #: Characters before a name in which "and" is sought.
@@ -75,7 +76,7 @@ def _before_asides(scene: Scene, chain: Chain) -> Subject:
         if number + 2 < len(chain.parts) and not asides.is_phrase(text, part):
             continue
         phrase = trim(text, part.start, clauses.before_verb(text, *part))
-        source, leads, opened = _plain_subject(scene, *phrase)
+        source, leads, opened = _first_name(scene, phrase) or _shared_subject(scene, phrase)
         if source is None:
             continue
         rest = [other for other in chain.parts[number + 1 :] if asides.is_phrase(text, other)]
@@ -88,9 +89,37 @@ def _before_asides(scene: Scene, chain: Chain) -> Subject:
             named = [lead for other in bare for lead in leads_in(scene, *other)]
             leads = (*leads, *(lead for lead in named if lead.kind is Kind.STRANGER))
         close = rest[0].end if rest and rest[0] == chain.parts[number + 1] else source.end
+        close += text.startswith(_BRACKETS, close)
         one = opened or number > 0 or chain.opened or _is_short(asides, text, phrase)
         return Subject(Span(source.start, close), leads, one)
-    return Subject(None, (), False)
+    last = trim(text, *chain.parts[-1])  # "the commissioner for justice, Nora Weiss, said"
+    named = [lead for lead in leads_in(scene, *last) if lead.span == last]
+    return Subject(last if named else None, tuple(named), True)
+
+
+def _first_name(scene: Scene, phrase: Span) -> Subject | None:
+    """``Aziz in a speech before the council``: who opens a phrase without a verb speaks."""
+    text, rules = scene.text, scene.language.sources
+    if scene.asides.is_clause(text, phrase):
+        return None
+    begin = phrase.start + len(phrase.of(text)) - len(rules.article.sub("", phrase.of(text)))
+    first = [party.end for party in scene.within(*phrase) if party.start == begin and party.named]
+    first += [name.end for name in scene.names(*phrase) if name.start == begin]
+    if not first or not rules.preposition.match(text[first[0] : phrase.end].lstrip()):
+        return None
+    return Subject(Span(phrase.start, phrase.end), leads_in(scene, phrase.start, first[0]), True)
+
+
+def _shared_subject(scene: Scene, phrase: Span) -> Subject:
+    """The subject of a phrase; when it ends with "and", that of the verb before (``Aziz came and, at noon, said``)."""
+    text, clauses = scene.text, scene.clauses
+    joined = scene.language.verbs.and_verb.search(f"{phrase.of(text)} ")
+    if joined is None:
+        return _plain_subject(scene, *phrase)
+    close = phrase.start + joined.start()
+    place = clauses.last_verb(text, phrase.start, close)
+    stop = clauses.before_verb(text, phrase.start, place) if place is not None else close
+    return _plain_subject(scene, phrase.start, stop)
 
 
 def _is_short(asides: Asides, text: str, phrase: Span) -> bool:
@@ -131,8 +160,12 @@ def _plain_subject(scene: Scene, floor: int, stop: int) -> Subject:
 
 def unnamed_subject(scene: Scene, floor: int, stop: int) -> Subject:
     """The noun phrase that ends at ``stop`` by its noun alone, whatever it means: ``a former hostage``."""
+    chain = scene.asides.before(scene.text, floor, stop, _Named(scene))
+    if chain is not None:
+        floor, stop = trim(scene.text, *chain.parts[0])
     begin = scene.clauses.subject_start(scene.text, floor, stop)
-    found = scene.language.sources.somebody.fullmatch(scene.text, begin, stop)
+    rules = scene.language.sources
+    found = rules.somebody.fullmatch(scene.text, begin, stop) or rules.several.fullmatch(scene.text, begin, stop)
     if found is None or found.end() - found.start() > _ARTICLE_CHARACTERS:
         return Subject(None, (), False)
     opened = scene.text[floor:begin].rstrip().endswith(",")
@@ -143,6 +176,7 @@ def antecedent(scene: Scene, floor: int, pronoun: int) -> tuple[Span, tuple[Part
     """Whom a relative pronoun at ``pronoun`` means: the noun phrase right before it."""
     phrase = trim(scene.text, floor, pronoun)
     found = _plain_subject(scene, *phrase)
+    found = found if found.source is not None else unnamed_subject(scene, *phrase)
     return (found.source, found.leads) if found.source is not None else None
 
 

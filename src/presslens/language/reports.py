@@ -25,6 +25,8 @@ class SourceRules:
     locals: frozenset[str] = NO_WORDS
     #: A noun phrase of people, whatever its noun (group "noun").
     somebody: Pattern = NEVER
+    #: The same of several without an article.
+    several: Pattern = NEVER
     #: The article that opens a phrase.
     article: Pattern = NEVER
     #: "ambassador to", "expert on": the name behind it is not whom one speaks for.
@@ -64,6 +66,8 @@ class HistoryRules:
     head_behind: Pattern = NEVER
     #: A title behind these is another, or none any more.
     past: frozenset[str] = NO_WORDS
+    #: A noun that no file knows and that means one person by its form.
+    person_noun: Pattern = NEVER
     #: Bodies that only states have.
     of_states: frozenset[str] = NO_WORDS
     #: "the", "its" before a noun that was met before.
@@ -129,6 +133,8 @@ class ActiveRules:
     #: The ending of a verb whose subject is one; last letters but one of subjects that are several.
     third_person: str = "\0"
     plural_ends: tuple[str, ...] = ()
+    #: A quotation right behind a comma.
+    quote_next: Pattern = NEVER
     #: A quotation or a comma right before the verb.
     quote_before: Pattern = NEVER
 
@@ -175,6 +181,8 @@ class JudgementRules:
     #: An object and a noun or an adjective that says what it is; and without an object, in the passive.
     free: Pattern = NEVER
     passive: Pattern = NEVER
+    #: The object before the speaker, at its end.
+    whom: Pattern = NEVER
     #: A pronoun that is the object.
     pronoun: Pattern = NEVER
     #: An object and one of some words of the codebook; and without an object.

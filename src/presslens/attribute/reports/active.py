@@ -88,10 +88,16 @@ def around(verb: Verb) -> Finding:
         return None
     comma = verb.language.active.parenthesis.match(text, verb.heard, verb.end)
     opening = filled(trim(text, verb.floor, source.start))
-    if comma is None or not opening:
+    if comma is None or not opening or _opens_quote(verb, opening[0], comma.end()):
         return None
     contents = opening + filled(trim(text, comma.end(), verb.stop))
     return verb.report(Rule.AROUND_SPEAKER, source, verb.subject.leads, contents)
+
+
+def _opens_quote(verb: Verb, opening: Span, place: int) -> bool:
+    """``In Sochi, Aziz said, "We ..."``: the words before are the paper's."""
+    quoted = verb.language.active.quote_next.match(verb.text, place) is not None
+    return quoted and not verb.scene.asides.is_phrase(verb.text, opening)
 
 
 def plain(verb: Verb) -> Finding:

@@ -27,7 +27,7 @@ def inverted(verb: Verb) -> Finding:
     alone = not opening.strip(" ,\n")
     closed = rules.quote_before.search(text, verb.floor, verb.start)
     if closed or verb.floor == verb.start or not leads or not opening.strip(" ,"):
-        return _report(verb) if not leads or alone else None
+        return _report(verb) if not leads or alone or _names_only(verb) else None
     if verb.form in rules.last_word and verb.clauses.has_finite(text, verb.floor, verb.start):
         # The comma before the verb was lost: what precedes is a clause, what follows only names somebody.
         found = _report(verb)
@@ -37,13 +37,25 @@ def inverted(verb: Verb) -> Finding:
     return None
 
 
+def _names_only(verb: Verb) -> bool:
+    """``The road, which Aziz built, is cut, said Nora Weiss``: behind the verb nothing but a person is named."""
+    text, asides = verb.text, verb.scene.asides
+    source = _phrase_behind(verb) if verb.clauses.has_finite(text, verb.floor, verb.start) else None
+    if source is None:
+        return False
+    comma = text.find(",", *source)
+    first = Span(source.start, comma if comma > 0 else source.end)
+    named = any(name.start == first.start for name in verb.scene.names(*first))
+    return named and not (asides.is_clause(text, first) or asides.is_clause(text, Span(first.end, source.end)))
+
+
 def _report(verb: Verb) -> Report | None:
     source = _phrase_behind(verb)
     leads = _leads_behind(verb, source) if source is not None else ()
     if source is None or not leads:
         return None
     text = verb.text
-    content = trim(text, verb.clauses.scope_start(text, verb.floor, verb.start), verb.start)
+    content = trim(text, verb.content_start(verb.start), verb.start)
     contents = (content,) if _told(verb, content) else ()
     if contents and (rest := _rest(verb, content, source)) is not None:
         return verb.report(Rule.AROUND_SPEAKER, trim(text, source.start, rest.start), leads, (content, rest))

@@ -52,7 +52,7 @@ def speaker_last(verb: Verb) -> Finding:
     phrase, named = last_phrase(scene, source, leads, opened)
     if quoted and named[0].kind is Kind.NOUN and (tag := _only_the_speaker(verb, source.end)) is not None:
         return tag
-    begin = verb.clauses.scope_start(text, verb.floor, phrase.start)
+    begin = verb.content_start(phrase.start)
     phrase, named = _with_statement(verb, begin, phrase, named)
     content = trim(text, begin, phrase.start)
     words = len(content.of(text).split())

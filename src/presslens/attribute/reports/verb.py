@@ -80,6 +80,17 @@ class Verb:
         contents = filled(content)
         return self.report(Rule.SECOND_VERB, first.source, first.leads, contents, denial=self.denies, follows=True)
 
+    def content_start(self, end: int) -> int:
+        """Where a content that stops at ``end`` before its speaker starts.
+
+        A comma closes it and nobody spoke before in the sentence: it starts with that; else after the last border of
+        clauses, for commas can be lost.
+        """
+        closed = self.text[self.floor : end].rstrip().endswith((",", "–", "—"))
+        if closed and not self.before:
+            return self.floor
+        return self.clauses.scope_start(self.text, self.floor, end)
+
     @property
     def behind(self) -> Span:
         """What follows the verb in its clause space."""

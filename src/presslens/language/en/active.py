@@ -12,7 +12,7 @@ _CONCESSION = re.compile(
 )
 #: "has not confirmed", "refused to say": nothing is said.
 _UNSAID = re.compile(
-    r"\b(?:not|never|nor|cannot|\w+n['’]t|(?:refus|declin|fail)(?:ed|es|ing)\s+to|unable\s+to|yet\s+to)\s+(?:\w+ly\s+|even\s+|yet\s+)?(?:be\s+|been\s+)?$"
+    r"\b(?:not|never|nor|cannot|\w+n['’]t|(?:refuse|decline|fail|refus|declin)(?:d|ed|es|s|ing)?\s+to|unable\s+to|yet\s+to)\s+(?:\w+ly\s+|even\s+|yet\s+)?(?:be\s+|been\s+)?$"
 )
 _NOUN_AFTER = re.compile(
     r"\s+(?:say|says|said|claim|claimed|suggest|suggested|indicate|indicated|have|has|had|of|from|by|about|was|were)\b"
@@ -55,6 +55,7 @@ _OF_THINGS = frozenset(
 }
 
 ACTIVE = ActiveRules(
+    quote_next=re.compile(r"\s*[\"“‘'«„]"),
     who=_WHO,
     of_things=_OF_THINGS,
     as_clause=re.compile(r"(?:^|,\s|\s)[Aa]s\s+$"),

@@ -59,12 +59,13 @@ _TIME = re.compile(
     rf"\s*,?\s*(?:(?:on|late|early|earlier|later|last|this)\s+)*(?:late\s+|early\s+)?(?:{_DAY}|yesterday|today)(?:\s+(?:morning|evening|night|afternoon))?,?\s+"
 )
 _BEFORE_THAT = re.compile(
-    r"\s*,?\s*(?:on|in|at|to|during|via|through|late|early|earlier|later|last|this)\s(?:[\w'’-]+,?\s+){0,12}?(?=that\s)"
+    r"\s*,?\s*(?:on|in|at|to|during|via|through|late|early|earlier|later|last|this|along|together|with|for|by|as|after|before|"
+    r"when|despite)\s(?:[\w'’-]+,?\s+){0,12}?(?=that\s)"
 )
 _ADJUNCT = re.compile(
     rf"\s*(?:(?:a|one|two|three|\d+)\s+(?:days?|weeks?|hours?|months?)\s+(?:after|before|earlier|later|ago)|"
     rf"to(?=\s+(?:the|an?|reporters|journalists|lawmakers|parliament|media|(?-i:[A-Z])))|on|in|at|during|via|from|by|late|early|earlier|later|yesterday|today|tonight|{_DAY}|last|this|over|amid|"
-    r"through|without|under|there|alongside|beside|updating|raising|before|outside|inside|near|citing|adding|citing|quoting|speaking|when|as|after|following|before|ahead|"
+    r"through|without|under|there|alongside|beside|updating|raising|before|outside|inside|near|citing|adding|citing|quoting|speaking|referring|alluding|with|when|as|after|following|before|ahead|"
     r"according|while|but|because|if|whose|\()\b",
     re.IGNORECASE,
 )
@@ -82,6 +83,9 @@ def _hearer(demonyms: str) -> Pattern:
         r"(?:parliament|me|us|him|her|them|it|media)\b|(?:news|press) conference|"
         r"(?:news\s+)?agency|council|channel|newspaper)"
         r"(?:\s+(?:news\s+agency|agency|TV|television|newspaper|channel|radio|reporters))?"
+        r"|\s+(?:an?|the|his|her|its|their)\s+(?:[\w'’-]+\s+){0,5}?(?:conference|audience|crowd|rally|gathering|committee|"
+        r"hearing|forum|summit|meeting|session|briefing|panel|newspaper|broadcaster|station|magazine|programme|program|"
+        r"website|reporters|journalists|lawmakers|supporters)\b"
         r"|\s+(?:an?|the|his|her|its|their)\s+(?:[\w'’-]+\s+){0,5}?[\w'’-]+(?=\s+that\b|\s*:)"
     )
 

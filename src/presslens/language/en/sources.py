@@ -57,6 +57,13 @@ _SOMEBODY = re.compile(
     r"(?:\s+(?:of|in|from|at|for|with|on|near|familiar|close)\s[^,;:]{1,60})?"
 )
 
+_SEVERAL = re.compile(
+    r"(?:[A-Za-z][\w’'-]*\s+){0,3}?(?P<noun>(?!(?:its|this|his|hers|ours|yours|was|is|has|does|as|us|always|besides|"
+    r"sometimes|perhaps|afterwards|towards|days|weeks|months|years|hours|times|things|figures|results|events|tests)\b)"
+    r"(?:[A-Za-z][a-z-]{2,}(?<!s)s|[Pp]olice|[Pp]eople|men|women))"
+    r"(?:\s+(?:of|in|from|at|for|with|on|near|familiar|close)\s[^,;:]{1,60})?"
+)
+
 SOURCES = SourceRules(
     possessed=_POSSESSED,
     speaking_to=_SPEAKING_TO,
@@ -65,6 +72,7 @@ SOURCES = SourceRules(
     preposition=_PREPOSITION,
     beside=_BESIDE,
     somebody=_SOMEBODY,
+    several=_SEVERAL,
     locals=_LOCALS,
     author=re.compile(r"\s+(?:[a-z]+ed\s+)?(?:by|for)\s+(?:the\s+|an?\s+)?(?:[a-z-]+\s+){0,2}"),
     article=re.compile(r"^\s*(?:and\s+)?(?:the|an?|its|his|her|their)\s+", re.IGNORECASE),
@@ -86,6 +94,7 @@ HISTORY = HistoryRules(
     ),
     past=frozenset({"former", "ex", "vice", "deputy", "late", "future"}),
     member=_MEMBER,
+    person_noun=re.compile(r"(?:man|woman|person|er|or|ist|ian|eer|ant|ent|ee|mate|ess)$"),
     of_states=_OF_STATES,
     definite=_DEFINITE,
     officers=frozenset({"president", "minister", "spokesman", "spokeswoman"}),
