@@ -72,7 +72,7 @@ class Asides:
         """
         floor = max(floor, stop - _CHARACTERS)
         marks = list(_outer_marks(text, floor, stop))[-_MARKS:]
-        if text[:stop].endswith((")", "]")):
+        if text.endswith((")", "]"), floor, stop):
             return _before_bracket(text, marks[-1].end if marks else floor, stop)
         if not marks or text[marks[-1].end : stop].strip():
             return None
@@ -128,9 +128,7 @@ class Asides:
                 return Chain(parts, number > 0 and marks[number - 1].of(text) != ";")
         return None
 
-    def _between_commas(
-        self, text: str, floor: int, marks: list[Span], last: Span, naming: Naming
-    ) -> Chain | None:
+    def _between_commas(self, text: str, floor: int, marks: list[Span], last: Span, naming: Naming) -> Chain | None:
         """``Aziz, the spokesman, speaking in Sochi, said``: as many parts as can belong to one subject."""
         parts: list[Span] = []
         stop, opened = last.start, False
@@ -168,7 +166,7 @@ def _before_bracket(text: str, floor: int, stop: int) -> Chain | None:
     opening = max(text.rfind("(", floor, stop), text.rfind("[", floor, stop))
     if opening <= floor:
         return None
-    return Chain((Span(floor, opening), Span(opening + 1, stop - 1)), text[:floor].endswith((",", "—", "–")))
+    return Chain((Span(floor, opening), Span(opening + 1, stop - 1)), text.endswith((",", "—", "–"), 0, floor))
 
 
 def _outer_marks(text: str, start: int, end: int) -> Iterator[Span]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import re
 import datetime as dt
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -74,6 +74,8 @@ class Cast:
         self._anonymous = frozenset(speech.anonymous)
         self._titles = frozenset(word for title in speech.titles for word in title.split())
         self._no_names = language.names.starters.union(*(holder.towns for holder in holders))
+        self._bodies = frozenset(name for holder in holders for name in holder.bodies)
+        self._places = frozenset(name.lower() for holder in holders for name in holder.places)
         self.pronouns = speech.pronouns
         self.states = frozenset(holder.code for holder in holders if holder.places)
         self.strangers = next((holder.code for holder in holders if holder.strangers), UNRESOLVED)
@@ -91,9 +93,7 @@ class Cast:
             Day of the article: whose a name is depends on it. None: all terms hold.
         """
         found = [
-            (Span(m.start, m.end), meaning_on(m.payload, date, self.strangers))
-            for m in self._match(text)
-            if m.payload
+            (Span(m.start, m.end), meaning_on(m.payload, date, self.strangers)) for m in self._match(text) if m.payload
         ]
         kept = in_context(text, found, self.strangers, self._rules)
         return [Party(*span, meaning.kind, meaning.code) for span, meaning in kept]
@@ -121,8 +121,8 @@ class Cast:
             The names of holders in ``text``.
         """
         known: dict[str, str] = {}
-        for name, code in [*self._known_people(text, parties), *self._tagged(text)]:
-            last = name.split()[-1]
+        for person, code in [*self._known_people(text, parties), *self._tagged(text)]:
+            last = person.split()[-1]
             if not self.is_no_name(last) and not self.is_office(last) and len(last) > 2:
                 known.setdefault(last, code)
         taken = {word for party in parties for word in text[party.start : party.end].split()}
@@ -175,6 +175,20 @@ class Cast:
     def is_anonymous(self, phrase: str) -> bool:
         """Whether the noun stands for somebody nobody can identify, rather than for a title met before."""
         return phrase.lower() in self._anonymous
+
+    def is_owning(self, name: str) -> bool:
+        """Whether a name can be that of a country with a possessive ending that lost its apostrophe."""
+        return name.lower() not in self._places or name[:-1].lower() in self._places
+
+    def is_owner(self, words: str) -> bool:
+        """Whether the words behind a name begin with the ending of an owner."""
+        return self._rules.owner.match(words) is not None
+
+    def is_person(self, name: str) -> bool:
+        """Whether a name is that of a person by its form, and not of a body or an office."""
+        words = name.split()
+        body = name in self._bodies or name.isupper() or len(words) > 4 or self._rules.body.search(name) is not None
+        return not body and not any(word.islower() for word in words[1:]) and not self.is_office(words[-1])
 
     def is_office(self, word: str) -> bool:
         """Whether the word tells an office or a kind of body."""

@@ -11,6 +11,8 @@ from presslens.attribute.cast import Party
 from presslens.attribute.reports.report import Report
 from presslens.attribute.rules import Kind, Known, Rule
 from presslens.attribute.scene import Scene
+from presslens.attribute.subjects import subject_of
+from presslens.attribute.titled import Titled
 from presslens.attribute.turns import Turns
 from presslens.base.spans import Span
 from presslens.codebook.questions import OUTLET, UNRESOLVED
@@ -48,8 +50,6 @@ _UNNAMED = frozenset({Rule.PASSIVE, Rule.ACCORDING_TO})
 class History:
     """The speakers of one article in the order of their speech.
 
-    ``place`` is where the last of them spoke.
-
     Parameters
     ----------
     sentences
@@ -68,9 +68,10 @@ class History:
         self._scene, self._sentences = scene, sentences
         self._turns, self._marked, self._voice = turns, marked, voice
         self._rules = scene.language.history
+        self._bearing = Titled(scene)
         self._starts = [start for start, _ in sentences]
         self._spoken: list[tuple[int, int, Speaker]] = []  # place, sentence, speaker
-        self.place = -1
+        self._now = -1
         self._unnamed: tuple[int, Speaker] | None = None
         self._people: dict[str, Speaker] = {}  # by last name, once they have spoken for a body
 
@@ -79,6 +80,7 @@ class History:
 
         None where the words around it are the speaker's own, be it in a quotation (``quoted``) or in a turn.
         """
+        self._now = report.cue.start
         turn = self._turns.at(report.cue.start)
         if report.follows:
             return self._spoken[-1][2] if self._spoken else _NOBODY
@@ -90,12 +92,13 @@ class History:
                 return None
             if self._marked or self._voice is not None:
                 return _OUTLET
-        speaker = self._identify(report, sentence)
+        speaker = self._identify(report.leads, report.source or report.leads[0].span, sentence)
+        if speaker.known is Known.PRONOUN and (quoted or turn is not None):
+            return None
         if turn is None or turn.holder == OUTLET:
             speaker = self._of_voice(speaker, report.leads[0])
         if report.source is not None and report.rule is not Rule.NOUN_OF_SPEECH:
             self._spoken.append((report.cue.start, sentence, speaker))
-            self.place = report.cue.start
         return speaker
 
     def _is_first_person(self, lead: Party) -> bool:
@@ -127,16 +130,30 @@ class History:
                 return speaker.code if here - sentence <= reach else UNRESOLVED
         return UNRESOLVED
 
-    def _identify(self, report: Report, sentence: int) -> Speaker:
-        lead = report.leads[0]
-        source = report.source or lead.span
+    def spoken_before(self, place: int) -> int:
+        """Where somebody spoke last before ``place``; -1 where nobody did."""
+        return next((spoken for spoken, _, _ in reversed(self._spoken) if spoken < place), -1)
+
+    def named_near(self, lead: Party, source: Span, sentence: int, place: int) -> Speaker:
+        """Who is meant by words beside what is said at ``place``; nothing is remembered."""
+        self._now = place
+        if self._is_first_person(lead):
+            return _OUTLET
+        return self._of_voice(self._identify((lead,), source, sentence), lead)
+
+    def _identify(self, leads: Sequence[Party], source: Span, sentence: int) -> Speaker:
+        lead = leads[0]
         words = self._scene.cast.titles_in(source.of(self._scene.text))
         if lead.kind is Kind.PRONOUN:
             return self._pointed(lead, sentence)
         if lead.kind is Kind.STRANGER:
             return self._stranger(lead, source, words, sentence)
         if lead.kind is Kind.NOUN:
-            return self._titled(lead, words, sentence)
+            named = next((other for other in leads if other.kind is Kind.STRANGER), None)
+            titled = self._titled(lead, source, words, sentence)
+            if named is not None and titled.known is Known.NOUN:  # "a mayor, Nora Weiss, said"
+                return self._stranger(named, source, words, sentence)
+            return titled
         return self._holder(lead, source, words, sentence)
 
     def _stranger(self, lead: Party, source: Span, words: frozenset[str], sentence: int) -> Speaker:
@@ -172,20 +189,39 @@ class History:
         )
         return Speaker(lead.code, person, words, known)
 
-    def _titled(self, lead: Party, words: frozenset[str], sentence: int) -> Speaker:
+    def _titled(self, lead: Party, source: Span, words: frozenset[str], sentence: int) -> Speaker:
         """A noun without a name: somebody met before when it is definite and fits, else nobody identifiable."""
         text = self._scene.text
         word = lead.span.of(text).lower()
         found: Speaker | None = None
+        if self._is_new(lead, source):
+            return Speaker(UNRESOLVED, False, words, Known.NOUN)
         if self._is_definite(lead):
             found = self._met(word, words, sentence)
-            if found is None and (word in self._rules.documents or not self._scene.cast.is_anonymous(word)):
+            if found is None and self._may_point(word):
                 found = (
-                    self._named_before(lead, word, words, sentence)
+                    self._called(word, words)
+                    or self._named_before(lead, word, words, sentence)
                     or self._outlet_before(lead, word, words, sentence)
                     or self._last_fitting(lead, word, words, sentence)
                 )
         return found or Speaker(UNRESOLVED, False, words, Known.NOUN)
+
+    def _is_new(self, lead: Party, source: Span) -> bool:
+        """Whether the words around a noun make it somebody else than was met: ``the girls' parents``, ``the X daily``.
+
+        So does a noun behind it: of ``that military advisers say`` it is no head.
+        """
+        text, rules = self._scene.text, self._rules
+        own = Span(min(source.start, lead.start), lead.start)
+        return rules.owned.search(text, *own) is not None or rules.head_behind.match(text, lead.end) is not None
+
+    def _may_point(self, word: str) -> bool:
+        """Whether a definite noun can mean who spoke last: a document, an office, or one person by its form."""
+        if word in self._rules.documents:
+            return True
+        known = self._scene.cast.is_office(word.split()[-1]) or self._rules.person_noun.search(word) is not None
+        return known and not self._scene.cast.is_anonymous(word)
 
     def _met(self, word: str, words: frozenset[str], sentence: int) -> Speaker | None:
         """The last speaker who was called by the word."""
@@ -193,6 +229,13 @@ class History:
             if set(word.split()) & speaker.words:
                 return speaker.again(words, Known.TITLE_MET_BEFORE)
         return None
+
+    def _called(self, word: str, words: frozenset[str]) -> Speaker | None:
+        """Whom the article calls by the title of a person most often."""
+        if word.split()[-1] not in self._rules.persons:
+            return None
+        code = self._bearing.bearer(word)
+        return Speaker(code, True, words, Known.TITLE_OF_MOST) if code is not None else None
 
     def _named_before(self, lead: Party, word: str, words: frozenset[str], sentence: int) -> Speaker | None:
         """The last holder named with the word a few sentences ago (``the foreign ministry``, then ``the ministry``)."""
@@ -241,6 +284,8 @@ class History:
     def _pointed(self, lead: Party, sentence: int) -> Speaker:
         """A pronoun: the last speaker of its kind, else the last speaker, else the subject of the sentence before."""
         person = lead.code == "person"
+        if lead.code != "group" and (speaker := self._told_of(lead, sentence, person)) is not None:
+            return speaker
         recent = list(self._recent(sentence))
         fitting = [speaker for speaker in recent if lead.code == "group" or speaker.person == person]
         for speaker in (*fitting, *recent):
@@ -249,6 +294,23 @@ class History:
         if code is not None:
             return Speaker(code, person, frozenset(), Known.PRONOUN_OF_SUBJECT)
         return Speaker(UNRESOLVED, person, frozenset(), Known.PRONOUN)
+
+    def _told_of(self, lead: Party, sentence: int, person: bool) -> Speaker | None:
+        """Whom the clause before the pronoun, or else the sentence before, is about, if that can be the pronoun's."""
+        here = Span(self._sentences[sentence][0], lead.start)
+        spans = [here] if sentence == 0 else [here, Span(*self._sentences[sentence - 1])]
+        for span in spans:
+            subject = subject_of(self._scene, *span)
+            if subject is None:
+                continue
+            if subject.kind is Kind.STRANGER and person:
+                return self._stranger(subject, subject.span, frozenset(), sentence).again(
+                    frozenset(), Known.PRONOUN_OF_SUBJECT
+                )
+            if subject.named and (subject.kind is Kind.NAME) == person:
+                return Speaker(subject.code, person, frozenset(), Known.PRONOUN_OF_SUBJECT)
+            return None
+        return None
 
     def _subject_before(self, sentence: int) -> str | None:
         """Code of the first holder named in the sentence before."""
@@ -259,10 +321,11 @@ class History:
 
     def _recent(self, sentence: int) -> Iterator[Speaker]:
         """The speakers of the last sentences, the last first."""
-        for _, spoke, speaker in reversed(self._spoken):
+        for place, spoke, speaker in reversed(self._spoken):
             if sentence - spoke > SENTENCES_BACK:
                 return
-            yield speaker
+            if place < self._now:
+                yield speaker
 
     def _last_name(self, name: str) -> str:
         """The last word of a name, without an article before or a possessive ending behind it."""

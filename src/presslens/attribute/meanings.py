@@ -29,10 +29,10 @@ class Needs(Enum):
     NOTHING = "nothing"
     #: The article names the holder otherwise too.
     CONTEXT = "context"
-    #: So, and a name stands behind it.
-    NAME_BEHIND = "a name behind it"
     #: The article is not about another state.
     TOPIC = "topic"
+    #: So, as far as states beside those under study go, and a name stands behind it.
+    NAME_BEHIND = "a name behind it"
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,8 +116,9 @@ def in_context(
 def _is_named(meaning: Meaning, states: Mapping[str, int], named: Mapping[str, int]) -> bool:
     """Whether the article names the holder often enough beside other states."""
     own = max(named.get(code, 0) for code in meaning.codes)
-    most = max((n for key, n in states.items() if key not in meaning.codes), default=0)
-    if meaning.needs is Needs.TOPIC and most < ABOUT:
+    titled = meaning.needs is Needs.NAME_BEHIND  # what is reported of a state under study makes nobody its senator
+    most = max((n for key, n in states.items() if key not in meaning.codes and (" " in key or not titled)), default=0)
+    if meaning.needs is not Needs.CONTEXT and most < ABOUT:
         return True
     return own > 0 and TIMES_AS_OFTEN * own >= most
 

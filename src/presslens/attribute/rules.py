@@ -37,6 +37,8 @@ class Rule(Enum):
     WORDS_BEFORE_QUOTE = "words before a quote, then speaker"
     SPEAKER_THEN_QUOTE = "speaker, then quote"
     QUOTE_CONTINUES = "quote continues"
+    QUOTE_IN_NARRATION = "quote within narration"
+    QUOTE_AFTER_NARRATION = "quote after narration"
     # a transcript
     TURN = "turn of a transcript"
     # none of these
@@ -52,6 +54,11 @@ class Rule(Enum):
     def content_follows(self) -> bool:
         """Whether the verb has its content, object or deed behind it, or needs none."""
         return self in _CONTENT_FOLLOWS
+
+    @property
+    def speaker_behind(self) -> bool:
+        """Whether the speaker can stand behind its words, as no denial's does."""
+        return self not in _CONTENT_FOLLOWS
 
     @property
     def content_precedes(self) -> bool:
@@ -95,6 +102,7 @@ class Known(Enum):
     UNNAMED_BEFORE = "the unnamed speaker before, named"
     TITLE_MET_BEFORE = "title met before"
     TITLE_OF_NAME = "title of a name before"
+    TITLE_OF_MOST = "title of the one called so most often"
     OUTLET_BEFORE = "outlet named before"
     TITLE_OF_STATE = "title of the state named before"
     TITLE_OF_LAST = "title for the last speaker"

@@ -35,6 +35,7 @@ class Scene:
     def __init__(self, text: str, cast: Cast, clauses: Clauses, asides: Asides, date: dt.date | None = None) -> None:
         self.text, self.cast, self.language = text, cast, cast.language
         self.clauses, self.asides = clauses, asides
+        self._compound = cast.language.names.compound
         self.mentions = cast.mentions(text, date)
         self.parties = _joined(text, cast, self.mentions)
         self._named = [party for party in self.mentions if party.named]
@@ -78,7 +79,7 @@ class Scene:
         spans = []
         for found in self.language.names.full_name.finditer(self.text, start, end):
             words = list(re.finditer(r"\S+", found.group()))
-            while words and self.cast.is_no_name(words[0].group()):
+            while words and (self.cast.is_no_name(words[0].group()) or self._compound.search(words[0].group())):
                 words = words[1:]
             if not words:
                 continue

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from presslens.attribute.asides import Chain
+from presslens.attribute.asides import Asides, Chain
 from presslens.attribute.cast import Party
 from presslens.attribute.clauses import trim
 from presslens.attribute.rules import Kind
@@ -19,6 +19,9 @@ _FIRST_WORD = re.compile(r"^\S+\s*")
 _HEARER_CHARACTERS = 40
 #: A party that touches a verb begins within so many characters of it.
 _TOUCHING_CHARACTERS = 40
+_BRACKETS = (")", "]")
+#: A noun phrase of more words is taken for a clause.
+_PHRASE_WORDS = 12
 #: Characters before a name in which "and" is sought.
 _JOINT_CHARACTERS = 12
 #: Characters before a name in which its article is sought.
@@ -73,20 +76,55 @@ def _before_asides(scene: Scene, chain: Chain) -> Subject:
         if number + 2 < len(chain.parts) and not asides.is_phrase(text, part):
             continue
         phrase = trim(text, part.start, clauses.before_verb(text, *part))
-        source, leads, opened = _plain_subject(scene, *phrase)
+        source, leads, opened = _first_name(scene, phrase) or _shared_subject(scene, phrase)
         if source is None:
             continue
         rest = [other for other in chain.parts[number + 1 :] if asides.is_phrase(text, other)]
         if leads[0].kind in (Kind.STRANGER, Kind.NOUN):
             leads = _told_by(scene, rest) or leads
-        if leads[0].kind is Kind.NOUN:  # "the mayor, Nora Weiss, said"
-            bare = [other for other in rest[:1] if not scene.language.sources.article.match(text[other.start : other.end])]
+        if leads[0].kind is Kind.NOUN:  # "a mayor, Nora Weiss, said"
+            bare = [
+                other for other in rest[:1] if not scene.language.sources.article.match(text[other.start : other.end])
+            ]
             named = [lead for other in bare for lead in leads_in(scene, *other)]
-            leads = tuple(lead for lead in named if lead.kind is Kind.STRANGER) or leads
+            leads = (*leads, *(lead for lead in named if lead.kind is Kind.STRANGER))
         close = rest[0].end if rest and rest[0] == chain.parts[number + 1] else source.end
-        one = opened or number > 0 or chain.opened or not asides.is_clause(text, phrase)
+        close += text.startswith(_BRACKETS, close)
+        one = opened or number > 0 or chain.opened or _is_short(asides, text, phrase)
         return Subject(Span(source.start, close), leads, one)
-    return Subject(None, (), False)
+    last = trim(text, *chain.parts[-1])  # "the commissioner for justice, Nora Weiss, said"
+    named = [lead for lead in leads_in(scene, *last) if lead.span == last]
+    return Subject(last if named else None, tuple(named), True)
+
+
+def _first_name(scene: Scene, phrase: Span) -> Subject | None:
+    """``Aziz in a speech before the council``: who opens a phrase without a verb speaks."""
+    text, rules = scene.text, scene.language.sources
+    if scene.asides.is_clause(text, phrase):
+        return None
+    begin = phrase.start + len(phrase.of(text)) - len(rules.article.sub("", phrase.of(text)))
+    first = [party.end for party in scene.within(*phrase) if party.start == begin and party.named]
+    first += [name.end for name in scene.names(*phrase) if name.start == begin]
+    if not first or not rules.preposition.match(text[first[0] : phrase.end].lstrip()):
+        return None
+    return Subject(Span(phrase.start, phrase.end), leads_in(scene, phrase.start, first[0]), True)
+
+
+def _shared_subject(scene: Scene, phrase: Span) -> Subject:
+    """The subject of a phrase; when it ends with "and", that of the verb before (``Aziz came and, at noon, said``)."""
+    text, clauses = scene.text, scene.clauses
+    joined = scene.language.verbs.and_verb.search(f"{phrase.of(text)} ")
+    if joined is None:
+        return _plain_subject(scene, *phrase)
+    close = phrase.start + joined.start()
+    place = clauses.last_verb(text, phrase.start, close)
+    stop = clauses.before_verb(text, phrase.start, place) if place is not None else close
+    return _plain_subject(scene, phrase.start, stop)
+
+
+def _is_short(asides: Asides, text: str, phrase: Span) -> bool:
+    """Whether the words before an aside are one noun phrase, and no clause that lost its comma before the subject."""
+    return len(phrase.of(text).split()) <= _PHRASE_WORDS and not asides.is_clause(text, phrase)
 
 
 def _told_by(scene: Scene, parts: Sequence[Span]) -> tuple[Party, ...]:
@@ -94,9 +132,17 @@ def _told_by(scene: Scene, parts: Sequence[Span]) -> tuple[Party, ...]:
     text, rules = scene.text, scene.language.sources
     for part in parts:
         held = [lead for lead in leads_in(scene, *part) if lead.named]
-        if held and not rules.beside.search(text, part.start, held[0].start):
+        if held and not rules.beside.search(text, part.start, held[0].start) and _for_place(scene, part, held[0]):
             return tuple(held)
     return ()
+
+
+def _for_place(scene: Scene, part: Span, party: Party) -> bool:
+    """Whether an office goes with a country ("a minister of Turkey", no "friend of Turkey")."""
+    if party.kind is not Kind.PLACE:
+        return True
+    words = scene.text[part.start : party.start].split() or scene.text[party.end : part.end].split()[1:5]
+    return any(scene.cast.is_office(word) for word in words)
 
 
 def _plain_subject(scene: Scene, floor: int, stop: int) -> Subject:
@@ -112,10 +158,25 @@ def _plain_subject(scene: Scene, floor: int, stop: int) -> Subject:
     return Subject(Span(begin, stop) if leads else None, leads, opened)
 
 
+def unnamed_subject(scene: Scene, floor: int, stop: int) -> Subject:
+    """The noun phrase that ends at ``stop`` by its noun alone, whatever it means: ``a former hostage``."""
+    chain = scene.asides.before(scene.text, floor, stop, _Named(scene))
+    if chain is not None:
+        floor, stop = trim(scene.text, *chain.parts[0])
+    begin = scene.clauses.subject_start(scene.text, floor, stop)
+    rules = scene.language.sources
+    found = rules.somebody.fullmatch(scene.text, begin, stop) or rules.several.fullmatch(scene.text, begin, stop)
+    if found is None or found.end() - found.start() > _ARTICLE_CHARACTERS:
+        return Subject(None, (), False)
+    opened = scene.text[floor:begin].rstrip().endswith(",")
+    return Subject(Span(*found.span()), (Party(*found.span("noun"), Kind.NOUN, ""),), opened)
+
+
 def antecedent(scene: Scene, floor: int, pronoun: int) -> tuple[Span, tuple[Party, ...]] | None:
     """Whom a relative pronoun at ``pronoun`` means: the noun phrase right before it."""
     phrase = trim(scene.text, floor, pronoun)
     found = _plain_subject(scene, *phrase)
+    found = found if found.source is not None else unnamed_subject(scene, *phrase)
     return (found.source, found.leads) if found.source is not None else None
 
 
@@ -144,10 +205,16 @@ def leads_in(scene: Scene, start: int, end: int) -> tuple[Party, ...]:
 
 
 def _authors(scene: Scene, nouns: list[Party], strangers: list[Party]) -> list[Party]:
-    """``a poll by Vela``: the name right behind a noun and "by" or "for"."""
-    by = scene.language.sources.author
+    """``a poll by Vela``, ``Vela officials``: the name of a body beside a noun."""
+    text, rules = scene.text, scene.language.sources
     ends = [noun.end for noun in nouns]
-    return [lead for lead in strangers if any(by.fullmatch(scene.text, end, lead.start) for end in ends)]
+    heads = {noun.start for noun in nouns if noun.span.of(text).lower() not in rules.locals}
+    return [
+        lead
+        for lead in strangers
+        if any(rules.author.fullmatch(text, end, lead.start) for end in ends)
+        or (lead.end + 1 in heads and text[lead.end] == " ")
+    ]
 
 
 def _joined_by_and(scene: Scene, start: int, holders: list[Party]) -> int:
@@ -195,7 +262,7 @@ def _parted(scene: Scene, one: Party, other: Party) -> bool:
     if one.kind is Kind.NAME:
         return between == " "
     if one.kind is Kind.PLACE and other.kind is Kind.NAME:
-        lost = text[one.end - 1] == rules.lost_possessive and between == " "
+        lost = text[one.end - 1] == rules.lost_possessive and between == " " and scene.cast.is_owning(one.span.of(text))
         return lost or rules.possessed.fullmatch(between) is not None
     return False
 
@@ -265,7 +332,9 @@ def _one_phrase(scene: Scene, other: Party, lead: Party) -> bool:
         return False
     if lead.kind is other.kind is Kind.NAME and other.code != lead.code and text[lead.start].islower():
         return False
-    owner = other.code == lead.code and text[other.end - 1] == scene.language.sources.lost_possessive
+    marked = scene.cast.is_owner(text[other.end : lead.start]) and lead.kind is not Kind.PRONOUN
+    lost = other.code == lead.code and text[other.end - 1] == scene.language.sources.lost_possessive
+    owner = marked or lost
     if other.kind is Kind.PLACE and not owner:
         return False
     between = text[other.end : lead.start]

@@ -109,7 +109,7 @@ def _people_claims(
     for code, entry in entries.items():
         exceptions = {name_key(text) for text in entry.get("not", ())}
         for person in entry.get("people", ()):
-            where, term = f"{files[code]}: people", term_of(person, files[code], person["name"])
+            where, term = f"{files[code]}: people", term_of(person, str(files[code]), person["name"])
             for name in dict.fromkeys([person["name"], *person.get("forms", ())]):
                 key = name_key(name)
                 owner, words = claimed.get(key, (code, ""))

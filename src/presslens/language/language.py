@@ -30,6 +30,7 @@ from presslens.language.text import (
     NameRules,
     QuoteRules,
     SentenceRules,
+    SubjectRules,
     TurnRules,
 )
 
@@ -70,6 +71,7 @@ class Language:
     according: AccordingRules = field(default_factory=AccordingRules)
     acts: ActRules = field(default_factory=ActRules)
     introductions: IntroductionRules = field(default_factory=IntroductionRules)
+    subjects: SubjectRules = field(default_factory=SubjectRules)
     turns: TurnRules = field(default_factory=TurnRules)
 
 

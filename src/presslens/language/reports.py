@@ -21,6 +21,12 @@ class SourceRules:
     preposition: Pattern = NEVER
     #: Whole words between a noun and the name of its author.
     author: Pattern = NEVER
+    #: Lower-case nouns behind the name of a town; behind another name before a noun somebody speaks for it.
+    locals: frozenset[str] = NO_WORDS
+    #: A noun phrase of people, whatever its noun (group "noun").
+    somebody: Pattern = NEVER
+    #: The same of several without an article.
+    several: Pattern = NEVER
     #: The article that opens a phrase.
     article: Pattern = NEVER
     #: "ambassador to", "expert on": the name behind it is not whom one speaks for.
@@ -55,6 +61,13 @@ class HistoryRules:
     outlet: str = "\0"
     #: One member of a body.
     member: Pattern = NEVER
+    #: Before a noun, an owner or a name of its own; behind it, a noun that it only tells more of.
+    owned: Pattern = NEVER
+    head_behind: Pattern = NEVER
+    #: A title behind these is another, or none any more.
+    past: frozenset[str] = NO_WORDS
+    #: A noun that no file knows and that means one person by its form.
+    person_noun: Pattern = NEVER
     #: Bodies that only states have.
     of_states: frozenset[str] = NO_WORDS
     #: "the", "its" before a noun that was met before.
@@ -98,6 +111,10 @@ class ActiveRules:
     parenthesis: Pattern = NEVER
     #: A relative clause behind the subject.
     relative: Pattern = NEVER
+    #: Lower-case verbs whose subject is a thing as often as somebody.
+    of_things: frozenset[str] = NO_WORDS
+    #: "as" before the subject of a clause in commas.
+    as_clause: Pattern = NEVER
     #: A relative pronoun that is the subject, or owns it; ends at the verb and its auxiliaries.
     who: Pattern = NEVER
     #: Lower-case verbs that only a document can be the subject of.
@@ -116,6 +133,8 @@ class ActiveRules:
     #: The ending of a verb whose subject is one; last letters but one of subjects that are several.
     third_person: str = "\0"
     plural_ends: tuple[str, ...] = ()
+    #: A quotation right behind a comma.
+    quote_next: Pattern = NEVER
     #: A quotation or a comma right before the verb.
     quote_before: Pattern = NEVER
 
@@ -162,6 +181,8 @@ class JudgementRules:
     #: An object and a noun or an adjective that says what it is; and without an object, in the passive.
     free: Pattern = NEVER
     passive: Pattern = NEVER
+    #: The object before the speaker, at its end.
+    whom: Pattern = NEVER
     #: A pronoun that is the object.
     pronoun: Pattern = NEVER
     #: An object and one of some words of the codebook; and without an object.
@@ -175,6 +196,8 @@ class ParticipleRules:
 
     #: "as" right before the participle.
     as_: Pattern = NEVER
+    #: It is a noun, or nobody says it, behind these.
+    noun: Pattern = NEVER
     #: Nobody speaks behind these.
     inside: Pattern = NEVER
     with_: Pattern = NEVER
@@ -242,6 +265,8 @@ class ActRules:
     attitude: Pattern = NEVER
     #: Lower-case pronouns of the first person; the word before a content that is none of it.
     ours: frozenset[str] = NO_WORDS
+    #: Lower-case pronouns of one person.
+    one_person: frozenset[str] = NO_WORDS
     that: str = "\0"
     #: Words that open a headline's content without its subject, and the verbs of those headlines.
     no_subject: frozenset[str] = NO_WORDS

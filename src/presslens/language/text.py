@@ -216,6 +216,10 @@ class NameRules:
     from_body: Pattern = NEVER
     #: "told", "speaking to": the name after it hears.
     hearer_before: Pattern = NEVER
+    #: A word by which the name of a body is told from that of a person.
+    body: Pattern = NEVER
+    #: An adjective of a name ("London-based").
+    compound: Pattern = NEVER
     #: Lower-case words inside a name.
     inner: frozenset[str] = NO_WORDS
     #: What stands between a state's name and a body or title that is its own, and the other way round.
@@ -278,3 +282,16 @@ class IntroductionRules:
     body: Pattern = NEVER
     #: Offices that one person holds.
     persons: frozenset[str] = NO_WORDS
+
+
+@dataclass(frozen=True, kw_only=True)
+class SubjectRules:
+    """Whom a sentence is about, as the words beside a name tell."""
+
+    #: A finite verb behind a name, and behind what stands in commas or brackets after it.
+    verb: Pattern = NEVER
+    aside: Pattern = NEVER
+    #: Words right before a name that make it no subject.
+    governed: Pattern = NEVER
+    #: The narration behind a quotation goes on and names no speaker.
+    goes_on: Pattern = NEVER

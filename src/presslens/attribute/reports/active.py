@@ -7,7 +7,6 @@ from presslens.attribute.reports.verb import SILENT, Finding, Verb
 from presslens.attribute.rules import Kind, Rule
 from presslens.base.spans import Span
 
-
 #: One of these stands before a speaker in the middle of a sentence.
 _MARKS = (",", "–", "—", "-")
 
@@ -89,10 +88,16 @@ def around(verb: Verb) -> Finding:
         return None
     comma = verb.language.active.parenthesis.match(text, verb.heard, verb.end)
     opening = filled(trim(text, verb.floor, source.start))
-    if comma is None or not opening:
+    if comma is None or not opening or _opens_quote(verb, opening[0], comma.end()):
         return None
     contents = opening + filled(trim(text, comma.end(), verb.stop))
     return verb.report(Rule.AROUND_SPEAKER, source, verb.subject.leads, contents)
+
+
+def _opens_quote(verb: Verb, opening: Span, place: int) -> bool:
+    """``In Sochi, Aziz said, "We ..."``: the words before are the paper's."""
+    quoted = verb.language.active.quote_next.match(verb.text, place) is not None
+    return quoted and not verb.scene.asides.is_phrase(verb.text, opening)
 
 
 def plain(verb: Verb) -> Finding:
@@ -103,7 +108,7 @@ def plain(verb: Verb) -> Finding:
 
 def _is_noun(verb: Verb) -> bool:
     """Whether a doubtful form is no verb here."""
-    text, rules, (source, leads, _) = verb.text, verb.language.active, verb.subject
+    text, rules, (source, leads, _) = verb.text, verb.language.active, verb.named
     if not leads or source is None:
         return True
     between = text[leads[-1].end : verb.start]

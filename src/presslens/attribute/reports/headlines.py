@@ -55,7 +55,7 @@ def _speaker_last(scene: Scene, start: int, end: int, bare: Pattern) -> Report |
         found = bare.search(text, low, close)
     if found is None:
         return None
-    speakers = (Kind.NAME, Kind.PLACE, Kind.NOUN)
+    speakers = (Kind.NAME, Kind.PLACE, Kind.DEMONYM, Kind.NOUN)
     leads = [party for party in scene.within(found.end(), close) if party.kind in speakers]
     content = trim(text, start, found.start())
     if (

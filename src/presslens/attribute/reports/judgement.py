@@ -1,4 +1,4 @@
-"""Judgements: ``called X a thief``, ``held X responsible``, ``sees X as``: speech only with what is made of the object."""
+"""Judgements: ``called X a thief``, ``held X responsible``: speech only with what is made of the object."""
 
 from __future__ import annotations
 
@@ -17,7 +17,8 @@ def judgement(verb: Verb) -> Finding:
     """The report of a verb that judges by a complement; without one (``called a meeting``) nothing is said."""
     if verb.cue.complement is None or verb.head.endswith(verb.language.verbs.participle):
         return None
-    judged = _complement(verb.language.judgements, verb.cue.complement, verb.passive).match(verb.text, *verb.behind)
+    bare = verb.passive or _object_before(verb)
+    judged = _complement(verb.language.judgements, verb.cue.complement, bare).match(verb.text, *verb.behind)
     if judged is None:
         return None if verb.cue.content == "deed" else SILENT
     if verb.passive:
@@ -31,6 +32,12 @@ def judgement(verb: Verb) -> Finding:
     if verb.before and verb.before[-1].leads and verb.language.active.joined_verb.search(verb.text, *verb.ahead):
         return verb.second(content)
     return SILENT
+
+
+def _object_before(verb: Verb) -> bool:
+    """``a raid which Aziz called "a crime"``: the object stands before the speaker."""
+    source = verb.subject.source
+    return source is not None and verb.language.judgements.whom.search(verb.text, verb.floor, source.start) is not None
 
 
 @lru_cache(maxsize=256)

@@ -9,7 +9,7 @@ from presslens.attribute.clauses import filled, trim
 from presslens.attribute.reports.report import Report
 from presslens.attribute.reports.verb import SILENT, Finding, Verb
 from presslens.attribute.rules import Kind, Rule
-from presslens.attribute.sources import leads_in, subject_touches
+from presslens.attribute.sources import antecedent, leads_in, subject_touches
 from presslens.base.spans import Span
 
 #: Characters behind "by" in which whoever speaks is sought.
@@ -66,7 +66,7 @@ def named_behind(verb: Verb, rule: Rule = Rule.PASSIVE) -> Report | None:
     for found in verb.language.passives.later_by.finditer(text, verb.after, stop):
         near = scene.within(found.end(), min(stop, found.end() + _BY_CHARACTERS))[:1]
         near = near or [Party(*name, Kind.STRANGER, "") for name in scene.names(found.end(), stop)[:1]]
-        if near and not text[found.end() : near[0].start].strip(" theanits"):
+        if near and not verb.language.sources.article.sub("", text[found.end() : near[0].start]).strip():
             leads = leads_in(scene, found.end(), near[0].end)
             source = Span(found.end(), near[0].end)
             contents = filled(opening, trim(text, verb.after, found.start()), trim(text, source.end, stop))
@@ -110,8 +110,9 @@ def _names_nobody(verb: Verb) -> bool:
 
 def _report(verb: Verb, floor: int) -> Report | None:
     """The report of a passive verb in the clause that begins at ``floor``."""
-    text, rules, clauses = verb.text, verb.language.passives, verb.clauses
+    text, scene, rules, clauses = verb.text, verb.scene, verb.language.passives, verb.clauses
     stop = clauses.scope_end(text, verb.after, verb.end)
+    stop = scene.asides.relative_end(text, verb.after, stop) if verb.relative else stop
     on = _on(verb)
     contents = filled(trim(text, verb.after + len(rules.on) if on else verb.after, stop))
     found = rules.by.match(text, verb.after, stop)
@@ -119,7 +120,10 @@ def _report(verb: Verb, floor: int) -> Report | None:
     # "Deaths were reported by the mission"
     if (verb.cue.content == "object" and not on) or (verb.form in rules.found and by is not None):
         begin = clauses.scope_start(text, floor, verb.start)
-        contents = (trim(text, begin, clauses.before_verb(text, begin, verb.start)), *contents)
+        end = clauses.before_verb(text, begin, verb.start)
+        if verb.relative and (whom := antecedent(scene, floor, verb.relative)) is not None:
+            begin = whom[0].start  # "met a man who had been accused of": the man alone
+        contents = (trim(text, begin, end), *contents)
     # "it was reported that"; but "two were reported killed" is the paper's own
     if by is None and verb.clause and not (rules.reported.match(text, verb.after, stop) or _it_was(verb, floor)):
         return None
@@ -145,6 +149,9 @@ def _with_speaker(verb: Verb, report: Report, by: int, stop: int) -> Report:
     """The report with whoever follows "by"; the content goes on behind them."""
     text, scene = verb.text, verb.scene
     near = scene.within(by, min(stop, by + _BY_CHARACTERS))
+    stranger = next(iter(scene.names(by, min(stop, by + _BY_CHARACTERS))), None)
+    if stranger is not None and (not near or stranger.end < near[0].start):
+        near = [Party(*stranger, Kind.STRANGER, "")]
     if not near:
         return report
     first = near[0]

@@ -12,7 +12,7 @@ from presslens.attribute.clauses import filled, trim
 from presslens.attribute.reports.report import Report
 from presslens.attribute.rules import Rule
 from presslens.attribute.scene import Scene
-from presslens.attribute.sources import Subject, antecedent, subject
+from presslens.attribute.sources import Subject, antecedent, subject, unnamed_subject
 from presslens.base.spans import Span
 from presslens.codebook.speech import Cue
 
@@ -20,6 +20,8 @@ from presslens.codebook.speech import Cue
 _RELATIVE_CHARACTERS = 80
 #: A relative pronoun that is the subject of a verb stands within so many characters of it.
 _WHO_CHARACTERS = 40
+#: The "and" by which a verb shares the subject of the one before stands within so many characters of it.
+_AND_CHARACTERS = 60
 
 
 class Silence(Enum):
@@ -78,6 +80,17 @@ class Verb:
         contents = filled(content)
         return self.report(Rule.SECOND_VERB, first.source, first.leads, contents, denial=self.denies, follows=True)
 
+    def content_start(self, end: int) -> int:
+        """Where a content that stops at ``end`` before its speaker starts.
+
+        A comma closes it and nobody spoke before in the sentence: it starts with that; else after the last border of
+        clauses, for commas can be lost.
+        """
+        closed = self.text[self.floor : end].rstrip().endswith((",", "–", "—"))
+        if closed and not self.before:
+            return self.floor
+        return self.clauses.scope_start(self.text, self.floor, end)
+
     @property
     def behind(self) -> Span:
         """What follows the verb in its clause space."""
@@ -115,8 +128,21 @@ class Verb:
 
     @cached_property
     def subject(self) -> Subject:
-        """The noun phrase before the verb."""
+        """The noun phrase before the verb, one with a noun that no file knows included (``the baker said``)."""
+        if self.named.source is not None or self.cue.doubtful or self.form in self.language.active.of_things:
+            return self.named
         stop = self.clauses.before_verb(self.text, self.floor, self.start)
+        return unnamed_subject(self.scene, self.floor, stop)
+
+    @cached_property
+    def named(self) -> Subject:
+        """The noun phrase before the verb, where somebody can be meant by it."""
+        stop = self.clauses.before_verb(self.text, self.floor, self.start)
+        joined = self.language.verbs.and_verb.search(self.text, self.past(_AND_CHARACTERS), self.start)
+        if joined is not None and (before := self.clauses.last_verb(self.text, self.floor, joined.start())) is not None:
+            shared = subject(self.scene, self.floor, self.clauses.before_verb(self.text, self.floor, before))
+            if shared.source is not None:  # "Aziz met the press and said"
+                return Subject(shared.source, shared.leads, True)
         found = subject(self.scene, self.floor, stop)
         if found.source is not None:
             return self._of_whom(found)
@@ -157,15 +183,27 @@ class Verb:
         """Where what follows the verb stops to be told."""
         text, rules, clauses = self.text, self.language.active, self.clauses
         stop = clauses.scope_end(text, self.heard, self.end)
+        if self._as_clause:  # "as Aziz said, the road"
+            comma = text.find(",", self.heard, stop)
+            stop = comma if comma > 0 else stop
         if self.relative:  # "Aziz, who warned of a raid, left"
             stop = self.scene.asides.relative_end(text, self.heard, stop)
         comma = text.find(", ", self.heard, stop)
-        if comma > 0 and rules.concession.match(text, self.floor, self.heard):
+        opening = rules.concession.match(text, self.floor, self.heard)
+        if comma > 0 and opening is not None and ", " not in text[opening.end() : self.start]:
             stop = comma  # "While Ankara says it is done, ...": the main clause is the paper's
         other = rules.other_verb.search(text, self.heard, stop) if self.clause else None
         if other is not None and not clauses.has_finite(text, self.heard, other.start()):
             return other.start()  # "reported the raid but have not named": the paper's
         return stop
+
+    @property
+    def _as_clause(self) -> bool:
+        source = self.subject.source
+        return (
+            source is not None
+            and self.language.active.as_clause.search(self.text, self.floor, source.start) is not None
+        )
 
     @cached_property
     def content(self) -> Span:

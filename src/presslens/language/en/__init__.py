@@ -18,6 +18,7 @@ from presslens.language.en.quotes import QUOTES
 from presslens.language.en.sentences import SENTENCES
 from presslens.language.en.sources import HISTORY, SOURCES
 from presslens.language.en.speaker_last import LAST
+from presslens.language.en.subjects import SUBJECTS
 from presslens.language.en.things import THINGS
 from presslens.language.en.turns import TURNS
 from presslens.language.en.verbs import VERBS
@@ -46,5 +47,6 @@ LANGUAGE = Language(
     according=ACCORDING,
     acts=ACTS,
     introductions=INTRODUCTIONS,
+    subjects=SUBJECTS,
     turns=TURNS,
 )

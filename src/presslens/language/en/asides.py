@@ -34,14 +34,15 @@ _DEPENDENT = re.compile(
     r"(?!hundred\b|indeed\b|need\b|red\b|bed\b|united\b|armed\b|allied\b|retired\b|unnamed\b|unidentified\b)[a-z]{2,}ed\b"
     r"(?!\s+(?:states?|nations?|forces|[a-z]+man\b|minister|official|general)\b)|"
     r"born|known|seen|shown|shot|held|led|left|hit|built|written|chosen|driven|taken|given|sent|caught|made|told|"
-    r"himself|herself|itself|themselves)\b",
+    r"himself|herself|itself|themselves|Speaking|Talking|Writing|Addressing|Asked|Asking|Answering|Responding|Commenting|"
+    r"Referring|Visiting|Citing|Quoting|Facing|Pressed|Questioned)\b",
 )
 #: What opens an adverbial, so that the words behind it name nobody who is the subject.
 _ADVERBIAL = re.compile(rf"\s*(?:and\s+)?(?:{_PREPOSITION}|{_ADVERB})\b", re.IGNORECASE)
 _RELATIVE = re.compile(r"\b(?:who|whose|whom|which|that|where)\b")
 #: A finite verb; a participle with its preposition behind a noun is none ("a group backed by").
 _FINITE = re.compile(
-    rf"\b{FINITE_FORMS}\b(?!\s+(?:by|of|as|in|to|with|for|at|on|from|since|under|near|against)\b)|"
+    rf"\b{FINITE_FORMS}\b(?!\s+(?:by|of|as|in|to|with|for|at|on|from|since|under|near|against|before|after|during|through)\b)|"
     r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|did|does|do)\b"
 )
 #: The rest of a clause behind an aside in it: it opens with its verb.

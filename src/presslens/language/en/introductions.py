@@ -28,7 +28,7 @@ INTRODUCTIONS = IntroductionRules(
         """.split()  # noqa: SIM905 - one word a line would fill the page
     ),
     holders=frozenset({"of", "for", "at", "with", "from"}),
-    about=frozenset({"of", "for", "to", "on"}),
+    about=frozenset({"of", "for", "to", "on", "the"}),
     elsewhere=frozenset({"to", "in", "on", "against", "by", "and"}),
     body=re.compile(
         rf"(?:{BODY_WORD.pattern}|\b(?:Affairs|Relations|Board|Summit|Conference|School|University|Team|East|West|North|"

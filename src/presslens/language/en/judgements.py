@@ -7,7 +7,7 @@ import re
 from presslens.language.reports import JudgementRules
 from presslens.language.text import Pattern
 
-#: An object: a pronoun, a name with what it owns, or a noun with "the", "its", "this" and at most three words before it.
+#: An object: a pronoun, a name with what it owns, or a noun with "the", "its", "this" before it.
 _NAME = r"[A-Z][\w.'’-]*(?:\s+(?:(?:of|and|al|bin|for|the)\s+)?[A-Z][\w.'’-]*){0,5}"
 _OWNED = r"(?:(?<=['’]s)|(?<=s['’]))(?:\s+[\w-]+){1,4}?"
 _PRONOUN = r"(?:it|him|her|them|us|me|himself|itself|themselves|this|that|these|those)"
@@ -25,7 +25,7 @@ _ADJECTIVE = (
     r"dead|over|open|closed|legitimate|biased|deeply\s+\w+|very\s+\w+|too\s+\w+|absolutely\s+\w+|totally\s+\w+|completely\s+\w+)"
 )
 _WHAT = (
-    rf"(?:an?\s+{_TIME}\w|the\s+{_TIME}\w|one\s+of\s|part\s+of\s|(?:his|her|its|their|our)\s+(?:\w+\s+){{0,2}}\w+|"
+    rf"(?:an?\s+[“\"‘']?{_TIME}\w|the\s+[“\"‘']?{_TIME}\w|one\s+of\s|part\s+of\s|(?:his|her|its|their|our)\s+(?:\w+\s+){{0,2}}\w+|"
     rf"[\"“‘']\s?\w|(?:an?\s+)?{_ADJECTIVE}(?=\s*(?:[.,;:!?)”\"]|$|and\b|in\b|for\b|because\b|but\b|to\b|as\b)))"
 )
 _GAP = r",?\s+"
@@ -44,6 +44,7 @@ JUDGEMENTS = JudgementRules(
     free=re.compile(rf"{_OBJECT}{_GAP}{_WHAT}"),
     passive=re.compile(rf"\s+{_WHAT}"),
     pronoun=re.compile(rf"{_PRONOUN}\s+"),
+    whom=re.compile(r"\b(?:what|which|something|whom)\s+$"),
     words=_words,
     passive_words=_passive_words,
 )

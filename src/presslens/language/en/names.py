@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from presslens.language.en.bodies import BODY_WORD
 from presslens.language.text import NameRules
 
 _PLACE_BEFORE = re.compile(
@@ -58,6 +59,8 @@ NAMES = NameRules(
     head_of=_HEAD_OF,
     from_body=_FROM_BODY,
     hearer_before=_HEARER_BEFORE,
+    body=BODY_WORD,
+    compound=re.compile(r"[-‐‑–][a-z]+$"),
     seat=_SEAT,
     local=("{town} {office}", "{town}'s {office}", "{office} of {town}", "{office} in {town}"),
     state_before=_STATE_BEFORE,

@@ -18,7 +18,9 @@ _BY = re.compile(r"\s+by\s+(?!(?:tele)?phone\b|e-?mail\b|text\b|letter\b|video\b
 
 #: "accused of", "urged to", "condemned over": an active verb would have its object here.
 _SHORT = re.compile(r"\s+(?:of|for|over|by|to|as|amid|after)\s")
-_NEVER_SHORT = frozenset({"demanded", "voiced", "expressed", "wondered", "doubted", "questioned", "disputed", "regretted"})
+_NEVER_SHORT = frozenset(
+    {"demanded", "voiced", "expressed", "wondered", "doubted", "questioned", "disputed", "regretted"}
+)
 _WARNED = re.compile(r"\s+(?:over|by|not\s+to|to)\s")
 _TOLD = re.compile(r"\s+(?:to|by)\s")
 _LATER_BY = re.compile(r"\s+by\s+(?=(?:the\s+|an?\s+|its\s+|his\s+)?(?:[\w-]+\s+){0,2}[A-Z]|(?:\w+\s+)?[a-z]+s\b)")
