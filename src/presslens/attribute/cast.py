@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from presslens.attribute.local_offices import LocalOffices
 from presslens.attribute.meanings import Meaning, Needs, in_context, meaning_on
 from presslens.attribute.rules import Kind
 from presslens.base.phrases import PhraseMatcher
@@ -68,6 +69,8 @@ class Cast:
         holders = list(holders)
         self.language, self._rules = language, language.names
         self._match = PhraseMatcher(_phrases(holders, speech, language.names))
+        towns = {town: holder.code for holder in holders for town in holder.towns}
+        self._local = LocalOffices(towns, speech.local_offices, language.names)
         self._people = frozenset(name for holder in holders for name in holder.people)
         self._tags = [(language.names.tagged(alternatives(h.tags)), h.code) for h in holders if h.tags]
         self._offices = frozenset(word.lower() for word in speech.offices)
@@ -95,6 +98,7 @@ class Cast:
         found = [
             (Span(m.start, m.end), meaning_on(m.payload, date, self.strangers)) for m in self._match(text) if m.payload
         ]
+        found = _with_offices(found, [(span, Meaning(Kind.NAME, code)) for span, code in self._local.find(text)])
         kept = in_context(text, found, self.strangers, self._rules)
         return [Party(*span, meaning.kind, meaning.code) for span, meaning in kept]
 
@@ -228,9 +232,6 @@ def _phrases(holders: Sequence[Holder], speech: Speech, rules: NameRules) -> Ite
             marked = kind is not Kind.DEMONYM and name.split()[-1][:1].isupper() and name[-1] not in rules.unmarked
             if rules.plural and marked:
                 lost.setdefault(f"{name}{rules.plural}", []).append(meaning)
-        for town in holder.towns:
-            for phrase in _local(town, speech.local_offices, rules):
-                names.setdefault(phrase, []).append(Meaning(Kind.NAME, holder.code))
     for phrases in (names, lost):
         for phrase, meanings in phrases.items():
             yield phrase, tuple(sorted(meanings, key=lambda meaning: not meaning.terms))
@@ -241,10 +242,20 @@ def _phrases(holders: Sequence[Holder], speech: Speech, rules: NameRules) -> Ite
     yield from ((word, (Meaning(Kind.NOUN, ""),)) for word in (*speech.anonymous, *speech.titles))
 
 
-def _local(town: str, offices: Sequence[str], rules: NameRules) -> list[str]:
-    """How an office of a town is named, in lower case and with a capital."""
-    written = [office for word in offices for office in (word, word[0].upper() + word[1:])]
-    return [form.format(town=town, office=office) for form in rules.local for office in written]
+def _with_offices(
+    found: Sequence[tuple[Span, Meaning]], offices: Sequence[tuple[Span, Meaning]]
+) -> list[tuple[Span, Meaning]]:
+    """What is found, with the offices of towns in place of what lies in them."""
+    if not offices:
+        return list(found)
+    longer = [span for span, meaning in found if meaning.kind is Kind.NAME]
+    offices = [
+        (span, meaning)
+        for span, meaning in offices
+        if not any(name.overlaps(span) and name.length >= span.length for name in longer)
+    ]
+    kept = [pair for pair in found if not any(pair[0].overlaps(span) for span, _ in offices)]
+    return sorted([*kept, *offices], key=lambda pair: pair[0])
 
 
 def _spellings(name: str, rules: NameRules) -> list[str]:

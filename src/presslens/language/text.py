@@ -228,8 +228,10 @@ class NameRules:
     #: The start of what tells, behind a name, whose man it is, of the beginnings in the codebook; and the name before.
     tagged: OpenPattern = never
     name_before: Pattern = NEVER
-    #: How the office of a town is named, with {town} and {office}.
-    local: tuple[str, ...] = ()
+    #: The office of a town, of the codebook's words; what stands between it and a town behind it, or before it.
+    local_office: OpenPattern = never
+    local_of: Pattern = NEVER
+    local_owner: Pattern = NEVER
     #: Between a body and its seat ("the ministry in").
     seat: Pattern = NEVER
 

@@ -46,6 +46,10 @@ _STATE_BEHIND = re.compile(r"\s+(?:of|in|from)\s+(?:the\s+)?(?:Republic\s+of\s+)
 _NAME_BEFORE = re.compile(rf"({_NAME}(?:{_BETWEEN}{_NAME}){{0,3}})$")
 
 
+def _local_office(offices: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?i:{offices})(?![\w'’-])")
+
+
 def _tagged(tags: str) -> re.Pattern[str]:
     return re.compile(rf"(?:,?\s+[(\[]|,\s+)(?:{tags})(?=[A-Z)])")
 
@@ -62,7 +66,9 @@ NAMES = NameRules(
     body=BODY_WORD,
     compound=re.compile(r"[-‐‑–][a-z]+$"),
     seat=_SEAT,
-    local=("{town} {office}", "{town}'s {office}", "{office} of {town}", "{office} in {town}"),
+    local_office=_local_office,
+    local_of=re.compile(r"\s+(?:of|in)\s+(?:the\s+)?"),
+    local_owner=re.compile(r"['’]s?\s+$"),
     state_before=_STATE_BEFORE,
     state_behind=_STATE_BEHIND,
     tagged=_tagged,
