@@ -226,7 +226,7 @@ def _phrases(holders: Sequence[Holder], speech: Speech, rules: NameRules) -> Ite
         for name in (*holder.names, *holder.titles):
             kind = Kind.PLACE if name in places else Kind.DEMONYM if name in demonyms else Kind.NAME
             needs = needs_of.get(name, Needs.NOTHING)
-            meaning = Meaning(kind, holder.code, holder.terms.get(name, ()), needs, holder.context)
+            meaning = Meaning(kind, holder.code, holder.terms.get(name, ()), needs, holder.context, name[0].islower())
             for written in _spellings(name, rules):
                 names.setdefault(written, []).append(meaning)
             marked = kind is not Kind.DEMONYM and name.split()[-1][:1].isupper() and name[-1] not in rules.unmarked

@@ -51,6 +51,8 @@ class Meaning:
         What else it needs.
     context
         The holder that the article must name for it; ``''``: ``code`` itself.
+    noun
+        Whether the words are common nouns, which stand for somebody without a name where they are nobody's.
     """
 
     kind: Kind
@@ -58,6 +60,7 @@ class Meaning:
     terms: tuple[Term, ...] = ()
     needs: Needs = Needs.NOTHING
     context: str = ""
+    noun: bool = False
 
     @property
     def codes(self) -> tuple[str, str]:
@@ -106,7 +109,7 @@ def in_context(
             and (meaning.needs is not Needs.NAME_BEHIND or _CAPITALISED_BEHIND.match(text, span.end))
             and not any(_owns(text, *other, span, meaning, rules) for other in found[max(0, place - 2) : place + 2])
         ):
-            if not text[span.start].islower():
+            if not meaning.noun:
                 continue
             meaning = Meaning(Kind.NOUN, "")
         kept.append((span, meaning))
