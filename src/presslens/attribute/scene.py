@@ -115,7 +115,8 @@ def _joined(text: str, cast: Cast, mentions: Sequence[Party]) -> list[Party]:
         if party.kind is Kind.PLACE and parties and parties[-1].kind is Kind.NOUN:
             body = parties[-1]
             seated = cast.language.names.seat.fullmatch(text, body.end, party.start)
-            if seated and not cast.is_anonymous(body.span.of(text)):
+            words = body.span.of(text)
+            if seated and not cast.is_anonymous(words) and cast.is_office(words.split()[-1]):
                 parties[-1] = Party(body.start, party.end, Kind.NAME, party.code)
                 continue
         if cast.speaks(text, party):
