@@ -67,8 +67,8 @@ class Attributor:
         sentences
             Bounds of its sentences, sorted, none overlapping another.
         voice
-            Code of the holder for whom the outlet speaks itself, so that what this holder says is the outlet's; None:
-            the outlet speaks for nobody.
+            For whom the outlet speaks itself, as the code of a holder or a name: what this one says is the outlet's.
+            None: the outlet speaks for nobody.
         """
         cues = self._finder.cues(text)
         quotes = find_quotes(text, self._speech.quotes, self._language.quotes)

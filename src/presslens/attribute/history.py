@@ -59,7 +59,7 @@ class History:
     marked
         The text has quotation marks, so that a first person outside of them is the outlet's.
     voice
-        Code of the holder for whom the outlet speaks, or None.
+        For whom the outlet speaks, as the code of a holder or a name; None: for nobody.
     """
 
     def __init__(
@@ -110,7 +110,8 @@ class History:
         if self._voice is None:
             return speaker
         unnamed = speaker.code == UNRESOLVED and (lead.kind is Kind.PRONOUN or self._is_definite(lead))
-        if speaker.code == self._voice or unnamed or speaker.known is Known.STRANGER:
+        own = self._voice in (speaker.code, lead.span.of(self._scene.text))
+        if own or unnamed or speaker.known is Known.STRANGER:
             return Speaker(OUTLET, speaker.person, speaker.words, Known.OWN)
         return speaker
 

@@ -57,7 +57,7 @@ class Turns:
     scene
         The article.
     voice
-        Code of the holder for whom the outlet speaks itself; None: for nobody.
+        For whom the outlet speaks itself, as the code of a holder or a name; None: for nobody.
     """
 
     def __init__(self, scene: Scene, voice: str | None = None) -> None:
