@@ -72,7 +72,7 @@ class Attributor:
         """
         cues = self._finder.cues(text)
         quotes = find_quotes(text, self._speech.quotes, self._language.quotes)
-        scene = Scene(text, self._cast, self._clauses, self._asides)
+        scene = Scene(text, self._cast, self._clauses, self._asides, quotes)
         turns = Turns(scene, voice)
         lines = (Span(*found.span()) for found in self._language.sentences.place_line.finditer(text))
         sentences = cut(sentences, sorted([*lines, *(turn.mark for turn in turns.turns)]), text)

@@ -199,10 +199,10 @@ class History:
             return Speaker(UNRESOLVED, False, words, Known.NOUN)
         if self._is_definite(lead):
             found = self._met(word, words, sentence)
+            found = found or self._called(word, words)
             if found is None and self._may_point(word):
                 found = (
-                    self._called(word, words)
-                    or self._named_before(lead, word, words, sentence)
+                    self._named_before(lead, word, words, sentence)
                     or self._outlet_before(lead, word, words, sentence)
                     or self._last_fitting(lead, word, words, sentence)
                 )
@@ -233,7 +233,7 @@ class History:
 
     def _called(self, word: str, words: frozenset[str]) -> Speaker | None:
         """Whom the article calls by the title of a person most often."""
-        if word.split()[-1] not in self._rules.persons:
+        if word.split()[-1] not in self._scene.language.introductions.persons:
             return None
         code = self._bearing.bearer(word)
         return Speaker(code, True, words, Known.TITLE_OF_MOST) if code is not None else None
@@ -317,8 +317,11 @@ class History:
         """Code of the first holder named in the sentence before."""
         if sentence == 0:
             return None
-        parties = self._scene.within(*self._sentences[sentence - 1])
-        return next((party.code for party in parties if party.named), None)
+        start, end = self._sentences[sentence - 1]
+        party = next((party for party in self._scene.within(start, end) if party.named), None)
+        if party is None or self._scene.clauses.has_finite(self._scene.text, start, party.start):
+            return None
+        return party.code
 
     def _recent(self, sentence: int) -> Iterator[Speaker]:
         """The speakers of the last sentences, the last first."""

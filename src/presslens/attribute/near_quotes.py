@@ -26,6 +26,8 @@ _CLAUSE_CHARACTERS = 160
 #: Behind a question, so many words alone are a clause that names the speaker.
 _SHORT_WORDS = 6
 
+#: Characters before a quotation in which the word is sought that makes it a name ("so-called").
+_NAMED_CHARACTERS = 24
 #: Share of capitalised words from which a quotation is a title of a work or a name.
 _TITLE_SHARE = 0.7
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
@@ -112,6 +114,8 @@ class Surroundings:
     def is_title(self, number: int) -> bool:
         """Whether the words in the marks are a title or a name (``"Face the Nation"``)."""
         quote = self.quotes[number]
+        if self._rules.named.search(self._scene.text, max(0, quote.outer_start - _NAMED_CHARACTERS), quote.outer_start):
+            return True
         words = [word for word in _WORD.findall(self._scene.text, quote.start, quote.end) if len(word) > 3]
         return bool(words) and sum(word[0].isupper() for word in words) >= _TITLE_SHARE * len(words)
 

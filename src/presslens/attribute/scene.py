@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from presslens.attribute.asides import Asides
 from presslens.attribute.cast import Cast, Party
 from presslens.attribute.clauses import Clauses
 from presslens.attribute.introductions import introduced
+from presslens.attribute.quotes import Quote
 from presslens.attribute.rules import Kind
 from presslens.base.spans import Span
 
@@ -30,7 +31,9 @@ class Scene:
         :func:`presslens.attribute.introductions.introduced`.
     """
 
-    def __init__(self, text: str, cast: Cast, clauses: Clauses, asides: Asides) -> None:
+    def __init__(
+        self, text: str, cast: Cast, clauses: Clauses, asides: Asides, quotes: Sequence[Quote] = ()
+    ) -> None:
         self.text, self.cast, self.language = text, cast, cast.language
         self.clauses, self.asides = clauses, asides
         self._compound = cast.language.names.compound
@@ -41,6 +44,12 @@ class Scene:
         self._starts = [party.start for party in self.parties]
         self.bearers = introduced(text, cast, self._named) | cast.bearers(text, self._named)
         self._capitals: frozenset[str] | None = None
+        self._quotes = [Span(quote.outer_start, quote.outer_end) for quote in quotes if not quote.depth]
+
+    def quoted(self, place: int) -> bool:
+        """Whether a quotation holds the character at ``place``."""
+        index = bisect_right(self._quotes, Span(place, len(self.text))) - 1
+        return index >= 0 and place < self._quotes[index].end
 
     def within(self, start: int, end: int) -> list[Party]:
         """The parties between the bounds, persons introduced earlier by their office included."""

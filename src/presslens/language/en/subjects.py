@@ -21,6 +21,7 @@ SUBJECTS = SubjectRules(
         r"toward|towards|via|near|into|told|asked|that|when|while|if|because|which|as|what|how|whom|whose)"
         r"\s+(?:(?:the|a|an|his|her|its|their|former|President|Mr\.|Mrs\.|Ms\.|Sen\.|Rep\.)\s+)*$"
     ),
+    named=re.compile(r"\b(?:so-called|so called|known\s+as|dubbed|titled|entitled|nicknamed|headlined|named|named\s+after)\s+(?:the\s+|an?\s+)?$"),
     # behind a quotation: no clause of its speaker's
     goes_on=re.compile(r"[\s,]*(?:and|or|but|to|of|in|on|for|with|from|which|who|that|because|as)\b"),
 )
