@@ -19,7 +19,7 @@ def named_in(scene: Scene, start: int, end: int) -> Iterator[Party]:
 
     Who is named in a quotation between them does not count.
     """
-    inside = scene.quoted(start)
+    inside = scene.quoted(start) and scene.quoted(end - 1)
     found = scene.within(start, end)
     taken = [party.span for party in found if party.named]
     strangers = (Party(*name, Kind.STRANGER, "") for name in scene.names(start, end))
