@@ -308,10 +308,16 @@ class History:
                 return self._stranger(subject, subject.span, frozenset(), sentence).again(
                     frozenset(), Known.PRONOUN_OF_SUBJECT
                 )
-            if subject.named and (subject.kind is Kind.NAME) == person:
+            if subject.named and self._is_person(subject) == person:
                 return Speaker(subject.code, person, frozenset(), Known.PRONOUN_OF_SUBJECT)
             return None
         return None
+
+    def _is_person(self, party: Party) -> bool:
+        """Whether a name is a person's, as far as its form tells."""
+        words = party.span.of(self._scene.text)
+        body = self._scene.language.introductions.body.search(words)
+        return party.kind is Kind.NAME and body is None and words.split()[-1].istitle()
 
     def _subject_before(self, sentence: int) -> str | None:
         """Code of the first holder named in the sentence before."""

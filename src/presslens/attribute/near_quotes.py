@@ -26,6 +26,8 @@ _CLAUSE_CHARACTERS = 160
 #: Behind a question, so many words alone are a clause that names the speaker.
 _SHORT_WORDS = 6
 
+#: A clause of speech in the midst of narration has at least so many words.
+_CLAUSE_WORDS = 8
 #: Characters before a quotation in which the word is sought that makes it a name ("so-called").
 _NAMED_CHARACTERS = 24
 #: Share of capitalised words from which a quotation is a title of a work or a name.
@@ -102,6 +104,12 @@ class Surroundings:
     def alone(self, number: int) -> bool:
         """Whether a quotation is whole sentences: nothing else stands in its first and last one."""
         return not self.words(self._before(number)) and not self.words(self._behind(number))
+
+    def tells(self, number: int) -> bool:
+        """Whether a quotation with narration around it is long enough to be speech: a clause of its own."""
+        quote = self.quotes[number]
+        span = Span(quote.start, quote.end)
+        return self.words(span) >= _CLAUSE_WORDS and self._scene.clauses.has_finite(self._scene.text, *span)
 
     def same_sentence(self, one: Quote, other: Quote) -> bool:
         """Whether a quotation ends in the sentence in which another begins."""

@@ -14,6 +14,8 @@ from presslens.attribute.quotes import Quote
 from presslens.attribute.rules import Kind
 from presslens.base.spans import Span
 
+#: Between the adjective of a state and its body stand at most so many characters.
+_OWNER_CHARACTERS = 3
 _CAPITALISED = re.compile(r"[A-Z][\w'-]+")
 
 
@@ -116,6 +118,9 @@ def _joined(text: str, cast: Cast, mentions: Sequence[Party]) -> list[Party]:
     for party in mentions:
         if party.kind is Kind.PLACE and parties and parties[-1].kind is Kind.NOUN:
             body = parties[-1]
+            owner = parties[-2] if len(parties) > 1 else None
+            if owner is not None and owner.named and body.start - owner.end <= _OWNER_CHARACTERS:
+                continue  # "the Russian embassy in the United States"
             seated = cast.language.names.seat.fullmatch(text, body.end, party.start)
             if seated and not cast.is_anonymous(body.span.of(text)):
                 parties[-1] = Party(body.start, party.end, Kind.NAME, party.code)

@@ -258,5 +258,5 @@ def cut(sentences: Sequence[tuple[int, int]], borders: Sequence[Span], text: str
             index += 1
         edges.append(end)
         parts = [trim_blank(text, low, high) for low, high in list(pairwise(edges))[::2]]
-        pieces += [tuple(part) for part in parts if part.length]
+        pieces += [(part.start, part.end) for part in parts if part.length]
     return pieces

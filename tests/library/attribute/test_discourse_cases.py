@@ -12,7 +12,9 @@ from tests.library.attribute.test_attribution_cases import BORDER, marked
 
 TABLE = read_yaml(Path(__file__).parent / "discourse_cases.yaml")
 LIMITS = TABLE.pop("limits")
-CASES = [case if isinstance(case, dict) else {"voice": None, "text": case} for cases in TABLE.values() for case in cases]
+CASES = [
+    case if isinstance(case, dict) else {"voice": None, "text": case} for cases in TABLE.values() for case in cases
+]
 
 
 def differences(attributor, case, voice=None):
