@@ -72,18 +72,19 @@ class Attributor:
         sentences
             Bounds of its sentences, sorted, none overlapping another.
         voice
-            Code of the holder for whom the outlet speaks itself, so that what this holder says is the outlet's; None:
-            the outlet speaks for nobody.
+            For whom the outlet speaks itself, as the code of a holder or a name: what this one says is the outlet's.
+            None: the outlet speaks for nobody.
         date
             Its day: who speaks for whom depends on it. None: all terms of office hold.
         """
         cues = self._finder.cues(text)
         quotes = find_quotes(text, self._speech.quotes, self._language.quotes)
-        scene = Scene(text, self._cast, self._clauses, self._asides, date)
+        marked = bool(quotes) and not any(quote.lost_its_end for quote in quotes)
+        scene = Scene(text, self._cast, self._clauses, self._asides, quotes, date)
         turns = Turns(scene, voice)
         lines = (Span(*found.span()) for found in self._language.sentences.place_line.finditer(text))
         sentences = cut(sentences, sorted([*lines, *(turn.mark for turn in turns.turns)]), text)
-        history = History(scene, sentences, turns, marked=bool(quotes), voice=voice)
+        history = History(scene, sentences, turns, marked=marked, voice=voice)
         found = list(turns.attributions)
         tags: list[tuple[Report, Speaker]] = []
         for space in spaces(text, sentences, quotes, cues, self._caption, self._language.according.credit):
@@ -94,7 +95,7 @@ class Attributor:
                 tags.append((report, speaker))
                 found += self._indirect(scene, report, speaker)
         found += quotations_held(scene, quotes, Tags(tags), history, sentences, self._own)
-        if not quotes and not turns.turns:
+        if not marked and not turns.turns and voice is None:
             found += sentences_going_on(text, sentences, found, self._language.acts)
         return sorted(dict.fromkeys(found), key=lambda a: (a.content.start, -a.content.end, a.cue.start, a.holder))
 

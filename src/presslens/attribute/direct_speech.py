@@ -103,7 +103,7 @@ def _untagged(
     if near is not None and not around.is_title(number):
         named = around.names(number, near.lead)
         return _continued(scene.text, quote, UNRESOLVED) if named else _beside(scene.text, quote, near, history)
-    if not alone:
+    if not alone and not around.tells(number):
         return None  # held at a distance
     code = history.last_before(quote.start, SENTENCES_BETWEEN)
     if last is not None and around.are_near(last[0].end, quote.start) and last[0].end >= history.spoken_before(quote.start):

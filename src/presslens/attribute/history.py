@@ -59,7 +59,7 @@ class History:
     marked
         The text has quotation marks, so that a first person outside of them is the outlet's.
     voice
-        Code of the holder for whom the outlet speaks, or None.
+        For whom the outlet speaks, as the code of a holder or a name; None: for nobody.
     """
 
     def __init__(
@@ -110,7 +110,8 @@ class History:
         if self._voice is None:
             return speaker
         unnamed = speaker.code == UNRESOLVED and (lead.kind is Kind.PRONOUN or self._is_definite(lead))
-        if speaker.code == self._voice or unnamed or speaker.known is Known.STRANGER:
+        own = self._voice in (speaker.code, lead.span.of(self._scene.text))
+        if own or unnamed or speaker.known is Known.STRANGER:
             return Speaker(OUTLET, speaker.person, speaker.words, Known.OWN)
         return speaker
 
@@ -198,10 +199,10 @@ class History:
             return Speaker(UNRESOLVED, False, words, Known.NOUN)
         if self._is_definite(lead):
             found = self._met(word, words, sentence)
+            found = found or self._called(word, words)
             if found is None and self._may_point(word):
                 found = (
-                    self._called(word, words)
-                    or self._named_before(lead, word, words, sentence)
+                    self._named_before(lead, word, words, sentence)
                     or self._outlet_before(lead, word, words, sentence)
                     or self._last_fitting(lead, word, words, sentence)
                 )
@@ -232,7 +233,7 @@ class History:
 
     def _called(self, word: str, words: frozenset[str]) -> Speaker | None:
         """Whom the article calls by the title of a person most often."""
-        if word.split()[-1] not in self._rules.persons:
+        if word.split()[-1] not in self._scene.language.introductions.persons:
             return None
         code = self._bearing.bearer(word)
         return Speaker(code, True, words, Known.TITLE_OF_MOST) if code is not None else None
@@ -307,17 +308,26 @@ class History:
                 return self._stranger(subject, subject.span, frozenset(), sentence).again(
                     frozenset(), Known.PRONOUN_OF_SUBJECT
                 )
-            if subject.named and (subject.kind is Kind.NAME) == person:
+            if subject.named and self._is_person(subject) == person:
                 return Speaker(subject.code, person, frozenset(), Known.PRONOUN_OF_SUBJECT)
             return None
         return None
+
+    def _is_person(self, party: Party) -> bool:
+        """Whether a name is a person's, as far as its form tells."""
+        words = party.span.of(self._scene.text)
+        body = self._scene.language.introductions.body.search(words)
+        return party.kind is Kind.NAME and body is None and words.split()[-1].istitle()
 
     def _subject_before(self, sentence: int) -> str | None:
         """Code of the first holder named in the sentence before."""
         if sentence == 0:
             return None
-        parties = self._scene.within(*self._sentences[sentence - 1])
-        return next((party.code for party in parties if party.named), None)
+        start, end = self._sentences[sentence - 1]
+        party = next((party for party in self._scene.within(start, end) if party.named), None)
+        if party is None or self._scene.clauses.has_finite(self._scene.text, start, party.start):
+            return None
+        return party.code
 
     def _recent(self, sentence: int) -> Iterator[Speaker]:
         """The speakers of the last sentences, the last first."""

@@ -52,7 +52,7 @@ def _names(text: str, cast: Cast, rules: IntroductionRules, party: Party, taken:
     apposed = rules.apposed.search(text, floor, party.start)
     if apposed is not None:
         words = [word.lower() for word in apposed.group(2).split()]
-        held = words[-1:] == ["the"] and words[-2:-1] or words[-1:]
+        held = (words[-1:] == ["the"] and words[-2:-1]) or words[-1:]
         told = bool(held) and held[0] in rules.holders and any(_is_person(rules, word) for word in words)
         if told or (office_end is not None and (rules.holders | rules.elsewhere).isdisjoint(words)):
             yield Span(*apposed.span(1))

@@ -26,6 +26,10 @@ _CLAUSE_CHARACTERS = 160
 #: Behind a question, so many words alone are a clause that names the speaker.
 _SHORT_WORDS = 6
 
+#: A clause of speech in the midst of narration has at least so many words.
+_CLAUSE_WORDS = 8
+#: Characters before a quotation in which the word is sought that makes it a name ("so-called").
+_NAMED_CHARACTERS = 24
 #: Share of capitalised words from which a quotation is a title of a work or a name.
 _TITLE_SHARE = 0.7
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
@@ -101,6 +105,12 @@ class Surroundings:
         """Whether a quotation is whole sentences: nothing else stands in its first and last one."""
         return not self.words(self._before(number)) and not self.words(self._behind(number))
 
+    def tells(self, number: int) -> bool:
+        """Whether a quotation with narration around it is long enough to be speech: a clause of its own."""
+        quote = self.quotes[number]
+        span = Span(quote.start, quote.end)
+        return self.words(span) >= _CLAUSE_WORDS and self._scene.clauses.has_finite(self._scene.text, *span)
+
     def same_sentence(self, one: Quote, other: Quote) -> bool:
         """Whether a quotation ends in the sentence in which another begins."""
         return self._number(one.outer_end - 1) == self._number(other.outer_start)
@@ -112,6 +122,8 @@ class Surroundings:
     def is_title(self, number: int) -> bool:
         """Whether the words in the marks are a title or a name (``"Face the Nation"``)."""
         quote = self.quotes[number]
+        if self._rules.named.search(self._scene.text, max(0, quote.outer_start - _NAMED_CHARACTERS), quote.outer_start):
+            return True
         words = [word for word in _WORD.findall(self._scene.text, quote.start, quote.end) if len(word) > 3]
         return bool(words) and sum(word[0].isupper() for word in words) >= _TITLE_SHARE * len(words)
 

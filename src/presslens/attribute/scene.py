@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from presslens.attribute.asides import Asides
 from presslens.attribute.cast import Cast, Party
 from presslens.attribute.clauses import Clauses
 from presslens.attribute.introductions import introduced
+from presslens.attribute.quotes import Quote
 from presslens.attribute.rules import Kind
 from presslens.base.spans import Span
 
 _NAME_BEHIND = re.compile(r" ([A-Z][a-z][\w'-]*)")
+#: Between the adjective of a state and its body stand at most so many characters.
+_OWNER_CHARACTERS = 3
 _CAPITALISED = re.compile(r"[A-Z][\w'-]+")
 
 
@@ -32,7 +35,15 @@ class Scene:
         :func:`presslens.attribute.introductions.introduced`.
     """
 
-    def __init__(self, text: str, cast: Cast, clauses: Clauses, asides: Asides, date: dt.date | None = None) -> None:
+    def __init__(
+        self,
+        text: str,
+        cast: Cast,
+        clauses: Clauses,
+        asides: Asides,
+        quotes: Sequence[Quote] = (),
+        date: dt.date | None = None,
+    ) -> None:
         self.text, self.cast, self.language = text, cast, cast.language
         self.clauses, self.asides = clauses, asides
         self._compound = cast.language.names.compound
@@ -43,6 +54,12 @@ class Scene:
         self._starts = [party.start for party in self.parties]
         self.bearers = introduced(text, cast, self._named) | cast.bearers(text, self._named)
         self._capitals: frozenset[str] | None = None
+        self._quotes = [Span(quote.outer_start, quote.outer_end) for quote in quotes if not quote.depth]
+
+    def quoted(self, place: int) -> bool:
+        """Whether a quotation holds the character at ``place``."""
+        index = bisect_right(self._quotes, Span(place, len(self.text))) - 1
+        return index >= 0 and place < self._quotes[index].end
 
     def within(self, start: int, end: int) -> list[Party]:
         """The parties between the bounds, persons introduced earlier by their office included."""
@@ -114,6 +131,9 @@ def _joined(text: str, cast: Cast, mentions: Sequence[Party]) -> list[Party]:
     for party in mentions:
         if party.kind is Kind.PLACE and parties and parties[-1].kind is Kind.NOUN:
             body = parties[-1]
+            owner = parties[-2] if len(parties) > 1 else None
+            if owner is not None and owner.named and body.start - owner.end <= _OWNER_CHARACTERS:
+                continue  # "the Russian embassy in the United States"
             seated = cast.language.names.seat.fullmatch(text, body.end, party.start)
             words = body.span.of(text)
             if seated and not cast.is_anonymous(words) and cast.is_office(words.split()[-1]):

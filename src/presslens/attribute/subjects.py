@@ -15,11 +15,16 @@ _GOVERNED_CHARACTERS = 40
 
 
 def named_in(scene: Scene, start: int, end: int) -> Iterator[Party]:
-    """Everybody named between the bounds, in the order of the text; a noun gives way to a name right behind it."""
+    """Everybody named between the bounds, in the order of the text; a noun gives way to a name right behind it.
+
+    Who is named in a quotation between them does not count.
+    """
+    inside = scene.quoted(start) and scene.quoted(end - 1)
     found = scene.within(start, end)
     taken = [party.span for party in found if party.named]
     strangers = (Party(*name, Kind.STRANGER, "") for name in scene.names(start, end))
     parties = [*found, *(s for s in strangers if not any(s.span.overlaps(span) for span in taken))]
+    parties = [party for party in parties if inside or not scene.quoted(party.start)]
     parties.sort(key=lambda party: (party.start, -party.end))
     for place, party in enumerate(parties):
         following = parties[place + 1] if place + 1 < len(parties) else None

@@ -39,26 +39,34 @@ class Titled:
         """Each name with a title: the holder's code, and the words of the title."""
         text, found = self._scene.text, []
         for party in self._scene.mentions_between(0, len(text)):
-            if party.kind is Kind.NAME:
-                before = _WORDS_BEFORE.search(text, max(0, party.start - _CHARACTERS), party.start)
-                words = before.group().split()[::-1] if before else []
-            else:
+            before = _WORDS_BEFORE.search(text, max(0, party.start - _CHARACTERS), party.start)
+            titles = self._titles(before.group().split()[::-1] if before else [], party.kind)
+            if not titles and party.kind is not Kind.NAME:
                 behind = _WORDS_BEHIND.match(text, party.end, party.end + _CHARACTERS)
-                words = behind.group(1).split() if behind else []
-            titles = self._titles(words, party.kind is Kind.NAME)
+                titles = self._titles(behind.group(1).split() if behind else [], None)
             if titles:
                 found.append((party.code, titles))
         return found
 
-    def _titles(self, words: list[str], name: bool) -> frozenset[str]:
-        """The words of a title among those beside a name, from the name outward; none of somebody else's."""
-        titles: set[str] = set()
+    def _titles(self, words: list[str], before: Kind | None) -> frozenset[str]:
+        """The words of a title among those beside a name, from the name outward; none of somebody else's.
+
+        Parameters
+        ----------
+        before
+            The kind of the name that the words stand before: a country's or a body's own title has "of" or "for" between.
+            None: the words stand behind it.
+        """
+        rules, titles, linked = self._scene.language.introductions, set[str](), False
         for word in words:
             plain = word.rstrip(".").lower()
             if plain in self._rules.past:
                 return frozenset()
-            if self._scene.cast.is_office(plain):
+            if self._scene.cast.is_office(plain) or plain in rules.persons:
                 titles.add(plain)
-            elif not (name and not titles and word[0].isupper()):
+            elif before is not None and not titles and plain in rules.holders:
+                linked = True
+            elif before is None or titles or not (word[0].isupper() or plain in rules.links):
                 break
-        return frozenset(titles) if not titles.isdisjoint(self._rules.persons) else frozenset()
+        own = before in (Kind.NAME, None) or linked
+        return frozenset(titles) if own and not titles.isdisjoint(rules.persons) else frozenset()

@@ -57,7 +57,7 @@ class Turns:
     scene
         The article.
     voice
-        Code of the holder for whom the outlet speaks itself; None: for nobody.
+        For whom the outlet speaks itself, as the code of a holder or a name; None: for nobody.
     """
 
     def __init__(self, scene: Scene, voice: str | None = None) -> None:
@@ -258,5 +258,5 @@ def cut(sentences: Sequence[tuple[int, int]], borders: Sequence[Span], text: str
             index += 1
         edges.append(end)
         parts = [trim_blank(text, low, high) for low, high in list(pairwise(edges))[::2]]
-        pieces += [tuple(part) for part in parts if part.length]
+        pieces += [(part.start, part.end) for part in parts if part.length]
     return pieces

@@ -295,5 +295,7 @@ class SubjectRules:
     aside: Pattern = NEVER
     #: Words right before a name that make it no subject.
     governed: Pattern = NEVER
+    #: Before a quotation that is a name or a title.
+    named: Pattern = NEVER
     #: The narration behind a quotation goes on and names no speaker.
     goes_on: Pattern = NEVER
