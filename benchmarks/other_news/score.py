@@ -41,6 +41,8 @@ from presslens.tokenise.sentences import SentenceSplitter  # noqa: E402
 
 HERE = Path(__file__).parent
 HOLDERS = {"OUTLET": "outlet", "UNKNOWN": "unresolved"}
+#: Corpora whose outlet speaks itself for a holder, as the card of a corpus would say (``speaks_for``).
+VOICES = {"whitehouse": "USA"}
 SYSTEMS = ("everything is the outlet", "nearest verb's nearest name", "rules")
 
 
@@ -87,7 +89,7 @@ class Pipeline:
         """Adds to each coded mention of a document what the rules and the baselines say of it."""
         text, spans = document.text, self.split(document.text)
         mentions = self.finder.find(text, spans, document.date)
-        attributions = self.attributor.attribute(text, spans, date=document.date)
+        attributions = self.attributor.attribute(text, spans, VOICES.get(document.corpus), document.date)
         for row in coded:
             same = [m for m in mentions if m.target == row["target"] and m.start < row["end"] and row["start"] < m.end]
             place = (same[0].start, same[0].end) if same else (row["start"], row["end"])

@@ -76,7 +76,8 @@ def _office_end(
     """The place behind the office that a country's name or adjective opens (``Greece's prime minister``), or None."""
     owner = rules.possessive.match(text, party.end)
     place = owner.end() if owner else party.end
-    told: int | None = None
+    # "the Russian deputy prime minister" can be a name of the codebook as a whole.
+    told = place if owner is None and _is_person(rules, party.span.of(text).split()[-1]) else None
     before = ""
     for _ in range(_MOST_WORDS):
         word = rules.token.match(text, place)
