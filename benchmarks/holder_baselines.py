@@ -29,9 +29,11 @@ from presslens.attribute.speech import SpeechFinder  # noqa: E402
 from presslens.base.io import read_table, read_yaml  # noqa: E402
 from presslens.codebook.agencies import load_agencies  # noqa: E402
 from presslens.codebook.codebook import part_files  # noqa: E402
+from presslens.codebook.countries import load_countries  # noqa: E402
 from presslens.codebook.holders import load_holders  # noqa: E402
 from presslens.codebook.questions import OUTLET, UNRESOLVED  # noqa: E402
 from presslens.codebook.speech import load_speech  # noqa: E402
+from presslens.codebook.strangers import with_countries  # noqa: E402
 from presslens.codebook.targets import load_targets  # noqa: E402
 from presslens.language.language import load_language  # noqa: E402
 
@@ -117,6 +119,7 @@ def main(arguments):
     }
     targets = load_targets(part_files("targets", config), "codebook/nouns.yaml")
     actors = load_holders(part_files("holders", config), targets)
+    actors = with_countries(actors, load_countries("codebook/countries.yaml"))
     speech = load_speech(*part_files("speech", config))
     english, agencies = load_language("en"), load_agencies("codebook/agencies.yaml")
     attributor = Attributor(actors, speech, english, agencies)

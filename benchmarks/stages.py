@@ -28,9 +28,11 @@ from presslens.classify import registry  # noqa: E402
 from presslens.classify.tone import tone  # noqa: E402
 from presslens.codebook.agencies import load_agencies  # noqa: E402
 from presslens.codebook.codebook import NAMED, SINGLE, Codebook, part_files  # noqa: E402
+from presslens.codebook.countries import load_countries  # noqa: E402
 from presslens.codebook.holders import load_holders  # noqa: E402
 from presslens.codebook.sentences import load_sentence_marks  # noqa: E402
 from presslens.codebook.speech import load_speech  # noqa: E402
+from presslens.codebook.strangers import with_countries  # noqa: E402
 from presslens.codebook.targets import load_targets  # noqa: E402
 from presslens.language.language import load_language  # noqa: E402
 from presslens.locate.mentions import MentionFinder  # noqa: E402
@@ -54,10 +56,11 @@ def main(corpus: str) -> None:
         .iter_rows()
     }
     targets = load_targets(part_files("targets", config), "codebook/nouns.yaml")
-    actors = load_holders(part_files("holders", config), targets)
+    countries = load_countries("codebook/countries.yaml")
+    actors = with_countries(load_holders(part_files("holders", config), targets), countries)
     english, agencies = load_language("en"), load_agencies("codebook/agencies.yaml")
     split = SentenceSplitter(english, load_sentence_marks("codebook/sentences.yaml"), agencies)
-    finder = MentionFinder(targets, english)
+    finder = MentionFinder(targets, english, countries, read_yaml("codebook/bare_words.yaml"))
     attributor = Attributor(actors, load_speech(*part_files("speech", config)), english, agencies)
     items = mention_items(articles, sentences, ledger)
     as_items = [SentenceItem(text) for text in texts]

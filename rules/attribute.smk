@@ -7,8 +7,8 @@ rule attribute_holders:
         articles="resources/{corpus}/shards/{shard}/articles.parquet",
         sentences="resources/{corpus}/shards/{shard}/sentences.parquet",
         mentions="resources/{corpus}/shards/{shard}/mentions.parquet",
-        codebook=codebook_of("targets", "nouns", "holders", "speech", "agencies"),
-        schemas=schemas("target", "nouns", "holder", "speech", "agencies"),
+        codebook=codebook_of("targets", "nouns", "holders", "speech", "agencies", "countries", "topics"),
+        schemas=schemas("target", "nouns", "holder", "speech", "agencies", "countries", "topic"),
         library=library_of("attribute/attribute_holders.py", study.language_module),
     output:
         attributions="resources/{corpus}/shards/{shard}/attributions.parquet",

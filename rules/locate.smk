@@ -6,8 +6,8 @@ rule locate_mentions:
     input:
         articles="resources/{corpus}/shards/{shard}/articles.parquet",
         sentences="resources/{corpus}/shards/{shard}/sentences.parquet",
-        codebook=codebook_of("targets", "nouns", "countries", "bare_words"),
-        schemas=schemas("target", "nouns", "countries", "bare_words"),
+        codebook=codebook_of("targets", "nouns", "countries", "bare_words", "topics"),
+        schemas=schemas("target", "nouns", "countries", "bare_words", "topic"),
         library=library_of("locate/locate_mentions.py", study.language_module),
     output:
         mentions="resources/{corpus}/shards/{shard}/mentions.parquet",

@@ -31,9 +31,11 @@ from presslens.attribute.speech import SpeechFinder  # noqa: E402
 from presslens.base.io import read_yaml  # noqa: E402
 from presslens.codebook.agencies import load_agencies  # noqa: E402
 from presslens.codebook.codebook import part_files  # noqa: E402
+from presslens.codebook.countries import load_countries  # noqa: E402
 from presslens.codebook.holders import load_holders  # noqa: E402
 from presslens.codebook.sentences import load_sentence_marks  # noqa: E402
 from presslens.codebook.speech import load_speech  # noqa: E402
+from presslens.codebook.strangers import with_countries  # noqa: E402
 from presslens.codebook.targets import load_targets  # noqa: E402
 from presslens.language.language import load_language  # noqa: E402
 from presslens.locate.mentions import MentionFinder  # noqa: E402
@@ -78,17 +80,19 @@ class Pipeline:
         book, config = PROJECT / "codebook", read_yaml(PROJECT / "config.yaml")
         english, agencies = load_language("en"), load_agencies(book / "agencies.yaml")
         targets = load_targets(part_files("targets", config, book), book / "nouns.yaml")
+        countries = load_countries(book / "countries.yaml")
         holders = load_holders(part_files("holders", config, book), targets)
+        holders = with_countries(holders, countries)
         speech = load_speech(*part_files("speech", config, book))
         self.split = SentenceSplitter(english, load_sentence_marks(book / "sentences.yaml"), agencies)
-        self.finder = MentionFinder(targets, english)
-        self.attributor = Attributor(holders, speech, english, agencies)
+        self.finder = MentionFinder(targets, english, countries, read_yaml(book / "bare_words.yaml"))
+        self.attributor = Attributor(holders, speech, english, agencies, targets)
         self.cast, self.speech = Cast(holders, speech, english), SpeechFinder(speech, english)
 
     def read(self, document, coded):
         """Adds to each coded mention of a document what the rules and the baselines say of it."""
         text, spans = document.text, self.split(document.text)
-        mentions = self.finder.find(text, spans, document.date)
+        mentions = self.finder.find(text, spans, document.date, title=document.title)
         attributions = self.attributor.attribute(text, spans, VOICES.get(document.corpus), document.date)
         for row in coded:
             same = [m for m in mentions if m.target == row["target"] and m.start < row["end"] and row["start"] < m.end]

@@ -27,21 +27,8 @@ from presslens.tell.reference import (  # noqa: E402
 #: Schemas whose keys have a table of their own, under their name.
 FILES = (
     *("card", "seed", "annotations", "checkpoint"),
-    *(
-        "target",
-        "holder",
-        "frame",
-        "hypotheses",
-        "events",
-        "labels",
-        "nouns",
-        "countries",
-        "bare_words",
-        "sentences",
-        "boilerplate",
-        "agencies",
-    ),
-    *("speech", "stance", "actor_rules", "topic"),
+    *("target", "holder", "frame", "hypotheses", "events", "labels", "nouns", "countries", "bare_words"),
+    *("sentences", "boilerplate", "agencies", "speech", "stance", "actor_rules", "topic"),
 )
 
 

@@ -16,9 +16,11 @@ from presslens.base.io import read_yaml
 from presslens.classify.methods.actor_rules import ActorRules
 from presslens.codebook.agencies import load_agencies
 from presslens.codebook.codebook import part_files
+from presslens.codebook.countries import load_countries
 from presslens.codebook.holders import load_holders
 from presslens.codebook.sentences import load_sentence_marks
 from presslens.codebook.speech import load_speech
+from presslens.codebook.strangers import with_countries
 from presslens.codebook.targets import load_targets
 from presslens.ingest.clean import clean
 from presslens.ingest.decode import decode
@@ -51,13 +53,11 @@ READ = [
     (4, "government soldiers", "SYR", "army", "yes", "TUR"),
     (5, "Syrian government", "SYR", "government", "yes", "UN"),
     (6, "Moscow", "RUS", "capital", "no", "outlet"),
-    (7, "Turkish President", "TUR", "leader", "yes", None),
-    (7, "Recep Tayyip Erdogan", "TUR", "leader", "yes", None),
+    (7, "Turkish President\u00a0Recep Tayyip Erdogan", "TUR", "leader", "yes", None),
     (7, "Vladimir Putin", "RUS", "leader", "yes", "TUR"),
     (8, "Russia", "RUS", "country", "yes", "outlet"),
     (8, "Turkey", "TUR", "country", "yes", "outlet"),
-    (8, "Syrian President", "SYR", "leader", "yes", "outlet"),
-    (8, "Bashar al-Assad", "SYR", "leader", "yes", "outlet"),
+    (8, "Syrian President\u00a0Bashar al-Assad", "SYR", "leader", "yes", "outlet"),
     (9, "Moscow", "RUS", "capital", "yes", "OTHER"),
     (9, "Ankara", "TUR", "capital", "yes", "OTHER"),
     (9, "Syria", "SYR", "country", "yes", "OTHER"),
@@ -75,8 +75,10 @@ def found():
     english, agencies = load_language("en"), load_agencies(PROJECT / "codebook/agencies.yaml")
     spans = SentenceSplitter(english, load_sentence_marks(PROJECT / "codebook/sentences.yaml"), agencies)(text)
     targets = load_targets(part_files("targets", CONFIG, PROJECT / "codebook"), PROJECT / "codebook/nouns.yaml")
-    actors = load_holders(codebook_files("holders"), targets)
-    mentions = list(MentionFinder(targets, english).find(text, spans))
+    countries = load_countries(PROJECT / "codebook/countries.yaml")
+    actors = with_countries(load_holders(codebook_files("holders"), targets), countries)
+    bare_words = read_yaml(PROJECT / "codebook/bare_words.yaml")
+    mentions = MentionFinder(targets, english, countries, bare_words).find(text, spans)
     speech = load_speech(*part_files("speech", CONFIG, PROJECT / "codebook"))
     attributions = Attributor(actors, speech, english, agencies).attribute(text, spans)
     rules = ActorRules(read_yaml(PROJECT / "codebook/actor_rules.yaml"))

@@ -10,11 +10,12 @@ from typing import Any, NamedTuple
 
 import polars as pl
 
-from presslens.annotate.cells import Faults, turned
+from presslens.annotate.cells import Faults
+from presslens.annotate.located import Article, Located, LocatedMentions, UnplacedError
+from presslens.annotate.sample import VALIDATION
 from presslens.base.errors import InputError
 from presslens.base.spans import Span
 from presslens.cards.annotations import AnnotationCard
-from presslens.ingest.spans import clean_offset, deletions
 
 N_FOLDS = 5
 PLACED_TYPES: dict[str, type[pl.DataType]] = {
@@ -91,7 +92,10 @@ def place_sample(
 ) -> tuple[pl.DataFrame, pl.DataFrame]:
     """Set annotated mentions against located ones: same article, same target, places that overlap.
 
-    Of several that overlap the one with the most characters in common is taken, then the first.
+    Of several located ones that overlap the one with the most characters in common is taken, then the first. Of several
+    annotated ones that overlap one located mention (an office and a name that were coded apart, and are one mention),
+    one is placed: one for validation before one for fitting, then the one with the most characters in common, then by
+    id. The others are told among the unplaced. The inclusion probability stays that of the annotated part.
 
     Parameters
     ----------
@@ -115,8 +119,9 @@ def place_sample(
     InputErrors
         Places outside their article's text, by the row.
     """
-    known = _Corpus(articles, mentions, removals)
-    placed, unplaced, taken = [], [], set()
+    known = LocatedMentions(articles, mentions, removals)
+    unplaced: list[tuple[str, ...]] = []
+    found: dict[tuple[str, int], list[_Found]] = defaultdict(list)
     outside = Faults(Path(str(where)))
     for row in sample.sort("id").iter_rows(named=True):
         try:
@@ -125,98 +130,41 @@ def place_sample(
                 end = f"the mention ends at character {row['end']}"
                 outside.add(row["row"], None, end, f"allowed: at most {length}")
                 continue
-            mention = known.mention(article.article_id, row["target"], known.span(article, row))
-            if (article.article_id, mention.start) in taken:
-                raise _UnplacedError("same located mention as another annotation")
-        except _UnplacedError as reason:
-            unplaced.append((row["id"], row["source_id"], row["target"], row["purpose"], str(reason)))
+            span = known.span(article, row)
+            mention = known.mention(article.article_id, row["target"], span)
+        except UnplacedError as reason:
+            unplaced.append(_unplaced(row, str(reason)))
             continue
-        taken.add((article.article_id, mention.start))
-        identity = (row["id"], article.article_id, row["source_id"], article.story_id)
-        found = (mention.sentence_index, mention.start, mention.end, row["target"], mention.alias_kind)
-        placed.append((*identity, *found, row["inclusion_probability"], row["purpose"], fold_of(row["source_id"])))
+        found[article.article_id, mention.start].append(_Found(row, article, mention, span))
+    placed = []
+    for first, *others in (sorted(group, key=_Found.rank) for group in found.values()):
+        placed.append(_placed(first))
+        unplaced += [_unplaced(other.row, "same located mention as another annotation") for other in others]
     outside.tell()
     table = pl.DataFrame(placed, schema=PLACED_TYPES, orient="row").sort("article_id", "start")
-    return table, pl.DataFrame(unplaced, schema=UNPLACED_TYPES, orient="row")
+    return table, pl.DataFrame(unplaced, schema=UNPLACED_TYPES, orient="row").sort("id")
 
 
-class _UnplacedError(Exception):
-    """Why an annotated mention has no place among the located ones."""
+def _placed(found: _Found) -> tuple:
+    row, article, mention = found.row, found.article, found.mention
+    identity = (row["id"], article.article_id, row["source_id"], article.story_id)
+    place = (mention.sentence_index, mention.start, mention.end, row["target"], mention.alias_kind)
+    return (*identity, *place, row["inclusion_probability"], row["purpose"], fold_of(row["source_id"]))
 
 
-class _Article(NamedTuple):
-    article_id: str
-    story_id: str
-    text: str
+def _unplaced(row: Mapping[str, Any], reason: str) -> tuple[str, ...]:
+    return row["id"], row["source_id"], row["target"], row["purpose"], reason
 
 
-class _Mention(NamedTuple):
-    start: int
-    end: int
-    sentence_index: int
-    alias_kind: str
+class _Found(NamedTuple):
+    """An annotated mention with the located one that it overlaps."""
 
+    row: Mapping[str, Any]
+    article: Article
+    mention: Located
+    span: Span
 
-class _Corpus:
-    """Articles by source id, located mentions by article and target, and what cleaning took out of each article."""
-
-    def __init__(self, articles: pl.DataFrame, mentions: pl.DataFrame, removals: pl.DataFrame | None) -> None:
-        self._articles: dict[str, list[_Article]] = defaultdict(list)
-        for source, *article in articles.select("source_id", *_Article._fields).iter_rows():
-            self._articles[source].append(_Article(*article))
-        self._mentions: dict[tuple[str, str], list[_Mention]] = defaultdict(list)
-        columns = ("article_id", "target", *_Mention._fields)
-        for article_id, target, *mention in mentions.select(columns).sort("article_id", "start").iter_rows():
-            self._mentions[article_id, target].append(_Mention(*mention))
-        self._cuts = {} if removals is None else deletions(removals)
-        self._reasons = {} if removals is None else _reasons(removals)
-
-    def article(self, source_id: str) -> _Article:
-        """The one article of a source id."""
-        found = self._articles.get(source_id, [])
-        if len(found) != 1:
-            why = ", which a spreadsheet may have turned into this" if not found and turned(source_id) else ""
-            raise _UnplacedError(f"{'several articles' if found else 'no article'} of this source_id{why}")
-        return found[0]
-
-    def length(self, article: _Article) -> int:
-        """Characters of the text that annotated places count in."""
-        return len(article.text) + sum(end - start for start, end in self._cuts.get(article.article_id, []))
-
-    def span(self, article: _Article, row: Mapping[str, Any]) -> Span:
-        """Where an annotated mention stands in the cleaned text."""
-        cuts = self._cuts.get(article.article_id, [])
-        first, last = clean_offset(cuts, row["start"]), clean_offset(cuts, row["end"] - 1)
-        if first is None or last is None:
-            lost = row["start"] if first is None else row["end"] - 1
-            raise _UnplacedError(f"removed in cleaning: {_reason_at(self._reasons[article.article_id], lost)}")
-        span = Span(first, last + 1)
-        if row["mention"] is not None and _letters(row["mention"]) != _letters(span.of(article.text)):
-            raise _UnplacedError("other words at this place")
-        return span
-
-    def mention(self, article_id: str, target: str, span: Span) -> _Mention:
-        """The located mention of a target with the most characters of a span; of several, the first."""
-        there = [
-            mention for mention in self._mentions[article_id, target] if span.overlaps((mention.start, mention.end))
-        ]
-        if not there:
-            raise _UnplacedError("no mention of the target located there")
-        return max(there, key=lambda one: (min(one.end, span.end) - max(one.start, span.start), -one.start))
-
-
-def _reasons(removals: pl.DataFrame) -> dict[str, list[tuple[int, int, str]]]:
-    spans = defaultdict(list)
-    taken = removals.filter(pl.col("start").is_not_null() & pl.col("replacement").is_null())
-    for article, start, end, reason in taken.select("article_id", "start", "end", "reason").iter_rows():
-        spans[article].append((start, end, reason))
-    return spans
-
-
-def _reason_at(spans: list[tuple[int, int, str]], offset: int) -> str:
-    return next(reason for start, end, reason in spans if start <= offset < end)
-
-
-def _letters(text: str) -> str:
-    """What is left when white space and signs, which cleaning may exchange, are gone."""
-    return "".join(character for character in text if character.isalnum())
+    def rank(self) -> tuple[bool, int, str]:
+        """What comes first where several annotated mentions overlap one located mention."""
+        common = min(self.mention.end, self.span.end) - max(self.mention.start, self.span.start)
+        return self.row["purpose"] != VALIDATION, -common, self.row["id"]

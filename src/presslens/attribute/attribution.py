@@ -26,8 +26,10 @@ from presslens.base.spans import Span
 from presslens.codebook.agencies import Agencies
 from presslens.codebook.holders import Holder
 from presslens.codebook.speech import Speech
+from presslens.codebook.targets import Target
 from presslens.language.language import Language
 from presslens.language.text import alternatives
+from presslens.locate.strangers import Strangers
 
 
 class Attributor:
@@ -41,10 +43,17 @@ class Attributor:
         The language of the articles.
     agencies
         Agencies whose pictures stand in the articles.
+    targets
+        Those whose leaders have namesakes, who do not speak for them.
     """
 
     def __init__(
-        self, holders: Iterable[Holder], speech: Speech, language: Language, agencies: Agencies | None = None
+        self,
+        holders: Iterable[Holder],
+        speech: Speech,
+        language: Language,
+        agencies: Agencies | None = None,
+        targets: Iterable[Target] = (),
     ) -> None:
         holders = list(holders)
         self._speech, self._language = speech, language
@@ -55,6 +64,12 @@ class Attributor:
         self._finder = SpeechFinder(speech, language)
         self._caption = language.sentences.caption(alternatives(agencies.pictures if agencies else ()))
         self._own = frozenset(speech.own)
+        self._strangers = Strangers(targets, language)
+
+    @property
+    def cast(self) -> Cast:
+        """Who can speak."""
+        return self._cast
 
     def attribute(
         self,
@@ -80,7 +95,7 @@ class Attributor:
         cues = self._finder.cues(text)
         quotes = find_quotes(text, self._speech.quotes, self._language.quotes)
         marked = bool(quotes) and not any(quote.lost_its_end for quote in quotes)
-        scene = Scene(text, self._cast, self._clauses, self._asides, quotes, date)
+        scene = Scene(text, self._cast, self._clauses, self._asides, quotes, date, self._strangers.spans(text, sentences))
         turns = Turns(scene, voice)
         lines = (Span(*found.span()) for found in self._language.sentences.place_line.finditer(text))
         sentences = cut(sentences, sorted([*lines, *(turn.mark for turn in turns.turns)]), text)

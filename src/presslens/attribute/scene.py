@@ -28,6 +28,8 @@ class Scene:
     ----------
     language, clauses, asides
         The language of the article, its clauses, and what stands in commas inside them.
+    strangers
+        Where names of holders stand that are somebody else's.
     mentions, parties
         See :meth:`Cast.mentions` and :meth:`Cast.parties`.
     bearers
@@ -43,11 +45,13 @@ class Scene:
         asides: Asides,
         quotes: Sequence[Quote] = (),
         date: dt.date | None = None,
+        strangers: Sequence[Span] = (),
     ) -> None:
         self.text, self.cast, self.language = text, cast, cast.language
         self.clauses, self.asides = clauses, asides
         self._compound = cast.language.names.compound
-        self.mentions = cast.mentions(text, date)
+        theirs = {place for name in strangers for place in range(name.start, name.end)}
+        self.mentions = [p for p in cast.mentions(text, date) if p.start not in theirs and p.end - 1 not in theirs]
         self.parties = _joined(text, cast, self.mentions)
         self._named = [party for party in self.mentions if party.named]
         self._named_starts = [party.start for party in self._named]

@@ -36,6 +36,7 @@ HOLDERS = {
     "attribution_index": pl.Int32,  # null: narration
     "content_start": pl.Int64,
     "content_end": pl.Int64,
+    "holder_name": pl.String,  # what a holder without a file of its own is called
 }
 
 
@@ -47,11 +48,12 @@ def attribution_rows(article: str, found: Sequence[Attribution]) -> Iterator[tup
 
 
 def holder_rows(
-    article: str, mentions: Sequence[tuple[int, int]], found: Sequence[Attribution]
+    article: str, mentions: Sequence[tuple[int, int]], found: Sequence[Attribution], names: Sequence[str | None]
 ) -> Iterator[tuple[object, ...]]:
-    """The rows of one article's mentions in :data:`HOLDERS`."""
+    """The rows of one article's mentions in :data:`HOLDERS`; ``names`` are those of the holders of ``found``."""
     for (start, _), held in zip(mentions, holders_of(mentions, found), strict=True):
         content: Span | tuple[None, None] = (None, None)
+        name = None
         if held.attribution is not None:
-            content = found[held.attribution].content
-        yield article, start, held.holder, held.mode, held.label, held.attribution, *content
+            content, name = found[held.attribution].content, names[held.attribution]
+        yield article, start, held.holder, held.mode, held.label, held.attribution, *content, name

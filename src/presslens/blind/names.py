@@ -30,7 +30,7 @@ from presslens.language.en.placeholders import (
 )
 
 #: Parts of the codebook that :func:`load_mask` asks for.
-NEEDS = ("targets", "holders", "nouns")
+NEEDS = ("targets", "holders", "nouns", "countries")
 #: Characters read on either side of the mention, counted after names are hidden: the length of a name decides nothing.
 WINDOW_CHARACTERS = 400
 
@@ -72,6 +72,7 @@ class NameMask:
             for alias in target.aliases:
                 if not self._is_compound(alias.text):
                     words.setdefault(alias.text, _placeholder(alias.kind, alias.text != alias.form, alias.text))
+            words |= {alias.text: NATIONAL for alias in target.combining}
         for holder in holders:
             for phrase in holder.demonyms:
                 words.setdefault(phrase, NATIONALS if is_people(phrase) else NATIONAL)
@@ -150,7 +151,7 @@ def windowed(item: Item) -> MaskedSentence:
 @lru_cache(maxsize=4)
 def load_mask(codebook: Codebook) -> NameMask:
     """The names of a codebook, compiled once for all classifiers of a job."""
-    return NameMask(codebook.targets, codebook.holders, codebook.nouns)
+    return NameMask(codebook.targets, codebook.speakers, codebook.nouns)
 
 
 def _placeholder(kind: str, lost_apostrophe: bool = False, text: str = "") -> str:

@@ -11,6 +11,7 @@ from typing import Any
 from presslens.base.errors import InputError, InputErrors
 from presslens.base.io import read_yaml
 from presslens.base.schema import check_against, read_checked, schema
+from presslens.codebook.topics import CARD
 
 #: Keys that tell readers of a file what is in it: an addition may have those of its form, and they change nothing.
 _PROSE = ("label", "definition", "registered", "source")
@@ -45,7 +46,8 @@ def grouped(paths: Iterable[str | Path]) -> list[list[Path]]:
     """
     groups: dict[str, list[Path]] = {}
     for path in map(Path, paths):
-        groups.setdefault(path.stem, []).append(path)
+        # Each topic has a card of its own.
+        groups.setdefault(str(path) if path.name == CARD else path.stem, []).append(path)
     return list(groups.values())
 
 

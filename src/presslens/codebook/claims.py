@@ -26,8 +26,6 @@ def name_key(name: str) -> str:
 def target_claims(targets: Sequence[Target], files: Mapping[str, object]) -> list[InputError]:
     """Names of two targets at one time, names of two kinds in one target, and names that are also exceptions.
 
-    A leader may stand under ``not`` as well: outside the term of office the name is somebody else's.
-
     Parameters
     ----------
     targets
@@ -38,14 +36,14 @@ def target_claims(targets: Sequence[Target], files: Mapping[str, object]) -> lis
     faults: dict[tuple, InputError] = {}
     claimed: dict[str, list[Alias]] = {}
     for target in targets:
-        exceptions = {name_key(text) for text in target.exceptions}
+        listed = {name_key(text): "homonyms" for text in target.homonyms}
+        # A leader may stand under not as well: outside the term of office the name is somebody else's.
+        listed |= {name_key(text): "not" for text in target.exceptions}
         for alias in target.aliases:
             key, where = name_key(alias.form), files[target.code]
-            if key in exceptions and alias.since is None and alias.until is None:
-                fault = InputError(
-                    where, f"{alias.form!r} is a name ({alias.kind}) and stands under not", "one of them"
-                )
-                faults.setdefault((target.code, key), fault)
+            if key in listed and (listed[key] == "homonyms" or alias.since is alias.until is None):
+                found = f"{alias.form!r} is a name ({alias.kind}) and stands under {listed[key]}"
+                faults.setdefault((target.code, key), InputError(where, found, "one of them"))
             for other in claimed.get(key, ()):
                 if (other.target == alias.target and other.kind == alias.kind) or not (
                     Term(alias.since, alias.until).meets(Term(other.since, other.until))

@@ -18,8 +18,9 @@ from presslens.codebook.hypotheses import Hypothesis, load_hypotheses
 from presslens.codebook.sentences import SentenceMarks, load_sentence_marks
 from presslens.codebook.speech import Speech, load_speech
 from presslens.codebook.stance import StanceBook, load_stance
+from presslens.codebook.strangers import with_countries
 from presslens.codebook.targets import Target, load_targets
-from presslens.codebook.topics import CARD, NAMED, TOPICS, Topic, load_topic, topic_files
+from presslens.codebook.topics import CARD, NAMED, TOPICS, Topic, load_topic, topic_files, topic_of
 
 #: Parts that are one file.
 SINGLE = (
@@ -110,6 +111,14 @@ class Codebook:
         for path in map(Path, files):
             self._files.setdefault(part_of(path), []).append(path)
 
+    def without(self, topics: Iterable[str]) -> Codebook:
+        """The codebook without the files of some of its topics."""
+        left_out = set(topics)
+        if not left_out:
+            return self
+        files = (path for paths in self._files.values() for path in paths)
+        return Codebook(path for path in files if topic_of(path) not in left_out)
+
     def __contains__(self, part: str) -> bool:
         return part in self._files
 
@@ -144,6 +153,11 @@ class Codebook:
     def holders(self) -> list[Holder]:
         """Those whose view a sentence can carry; needs ``targets`` and ``nouns`` too."""
         return load_holders(self.files("holders"), self.targets)
+
+    @cached_property
+    def speakers(self) -> list[Holder]:
+        """The holders with the names of every country; needs ``targets``, ``nouns`` and ``countries`` too."""
+        return with_countries(self.holders, self.countries)
 
     @cached_property
     def frames(self) -> list[Frame]:

@@ -11,11 +11,13 @@ from presslens.base.schema import read_checked
 from presslens.codebook.claims import name_key
 from presslens.codebook.targets import KINDS, Alias
 
+#: Words for the people of a country: no adjectives.
+NATIONAL = "national"
 #: Places and words by which an article on a country is known; none of them names the state.
 TOWN, SIGN = "town", "sign"
 #: Keys of an entry that list words, and the kind of each.
 _LISTS = {kind: kind for kind in KINDS if kind not in ("leader", "army")} | {
-    "national": "demonym",
+    "national": NATIONAL,
     "towns": TOWN,
     "signs": SIGN,
 }
@@ -32,7 +34,8 @@ class Country:
     label
         The first of its names.
     aliases
-        Names with their kind: one of :data:`presslens.codebook.targets.KINDS`, :data:`TOWN` or :data:`SIGN`.
+        Names with their kind: one of :data:`presslens.codebook.targets.KINDS`, :data:`NATIONAL`, :data:`TOWN` or
+        :data:`SIGN`.
     """
 
     code: str

@@ -51,6 +51,4 @@ class Leader:
 
 def leaders_of(entries: Iterable[dict]) -> tuple[Leader, ...]:
     """The leaders of a target's file, in its order."""
-    return tuple(
-        Leader(e["name"], tuple(e.get("forms", ())), e["office"], tuple(e.get("titles", ()))) for e in entries
-    )
+    return tuple(Leader(e["name"], tuple(e.get("forms", ())), e["office"], tuple(e.get("titles", ()))) for e in entries)

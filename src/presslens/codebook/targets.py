@@ -45,8 +45,8 @@ class Target:
 
     ``aliases`` name it anywhere. ``contextual`` aliases ("government forces") name it only where the text
     tells that it is meant. ``exceptions`` are phrases that contain an alias but mean another thing. ``towns`` of the
-    country are no aliases: they only tell that a capitalised word is nobody's name. ``leaders`` are those whose names are
-    among the aliases, and ``surnames`` weak aliases of theirs. ``combining`` forms name the target before a hyphen
+    country are no aliases: they only tell that a capitalised word is nobody's name. ``leaders`` are those whose names
+    are among the aliases, and ``surnames`` weak aliases of theirs. ``combining`` forms name the target before a hyphen
     ("Russo-"). ``homonyms`` contain an alias and have nothing to do with the target ("Turkey sandwich"); ``elsewhere``
     are regions of other countries with a town of its name ("Idaho"). ``media`` are those aliases that name an agency or
     broadcaster by what it is ("state broadcaster TRT").
@@ -114,7 +114,7 @@ def _target(paths: Sequence[Path], nouns: dict) -> Target:
         for kind, phrases in nouns.items():
             kind = "government" if kind == "media" else kind
             aliases += [a for noun in phrases for a in forms_of(f"{demonym} {noun}", code, kind)]
-        aliases += [Alias(f"{demonym} {words}", code, "government", words) for words in named]
+        aliases += [Alias(words, code, "government", words) for words in (f"{demonym} {name}" for name in named)]
     aliases += media
     contextual: list[Alias] = []
     for group in entry.get("contextual", ()):

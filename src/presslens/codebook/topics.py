@@ -18,11 +18,14 @@ CARD = "topic.yaml"
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """A field of news with words of its own: its name in ``config.yaml``, and what it is in words."""
+    """A field of news with words of its own: its name in ``config.yaml``, what it is in words, and the names of which
+    every article about it has one (none: every article is).
+    """
 
     name: str
     label: str
     definition: str
+    names: tuple[str, ...] = ()
 
 
 def load_topic(path: str | Path) -> Topic:
@@ -34,7 +37,7 @@ def load_topic(path: str | Path) -> Topic:
         The file does not follow the schema ``topic``.
     """
     entry = read_checked(path, "topic")
-    return Topic(Path(path).parent.name, entry["label"], entry["definition"])
+    return Topic(Path(path).parent.name, entry["label"], entry["definition"], tuple(entry.get("names", ())))
 
 
 def topic_names(folder: str | Path = "codebook") -> list[str]:
@@ -50,6 +53,17 @@ def topics_with(part: str, name: str, folder: str | Path = "codebook") -> list[s
 
 def _stems(folder: Path) -> set[str]:
     return {path.stem for path in folder.glob("*.yaml")}
+
+
+def topic_of(path: str | Path) -> str | None:
+    """The topic that a file of the codebook belongs to; None: it is the codebook's own.
+
+    >>> topic_of("codebook/topics/war/holders/UN.yaml"), topic_of("codebook/holders/UN.yaml")
+    ('war', None)
+    """
+    parts = Path(path).parts
+    places = [place for place in (len(parts) - 4, len(parts) - 3) if place >= 0 and parts[place] == TOPICS]
+    return parts[places[0] + 1] if places else None
 
 
 def topic_files(part: str, names: Mapping[str, Sequence[str]], folder: str | Path = "codebook") -> list[str]:

@@ -54,8 +54,9 @@ def codebook_findings(names: Mapping[str, Sequence[str]], folder: str | Path = "
                     added = _document(addition, addition_schema(schema_of(part)))
                     faults += entry_faults(added, part, addition)
                     document = joined(document, added, addition)
-                documents.setdefault(part, {})[path.stem] = document
-                files[part, path.stem] = path
+                name = path.parent.name if part == TOPICS else path.stem
+                documents.setdefault(part, {})[name] = document
+                files[part, name] = path
     faults += _stray_files(names, folder)
     faults += _label_faults(documents.get("labels", {}), folder)
     faults += _target_faults(documents, files, Path(folder))

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
+from urllib.parse import unquote
 
 import polars as pl
 
-from presslens.base.errors import InputError
+from presslens.base.errors import InputError, readable
 from presslens.base.io import read_table
 from presslens.codebook.codebook import Codebook
 from presslens.codebook.questions import OUTLET, UNRESOLVED
@@ -41,13 +42,22 @@ def chosen_article(ledger: pl.DataFrame, articles: pl.DataFrame, source_id: str 
 def heading(article: Mapping[str, Any], external: bool) -> str:
     """The title of an article of the project; of an external one, whose texts are not ours to show, outlet and id.
 
+    Of an id that is an address, the last part stands for it.
+
     >>> article = {"title": "Talks fail", "outlet": "The Paper", "source_id": "17"}
     >>> heading(article, external=False), heading(article, external=True)
     ('Talks fail', 'The Paper, 17')
+    >>> heading({"outlet": "The Paper", "source_id": "https://paper.example/2020/Talks_don%27t_fail"}, external=True)
+    "The Paper, Talks_don't_fail"
     """
     if external:
-        return f"{article['outlet'] or 'unknown outlet'}, {article['source_id']}"
+        return f"{article['outlet'] or 'unknown outlet'}, {_short_id(article['source_id'])}"
     return article["title"] or article["source_id"]
+
+
+def _short_id(source_id: str) -> str:
+    last = source_id.rstrip("/").rpartition("/")[2]
+    return readable(unquote(last)) if "://" in source_id and last else source_id
 
 
 def speaking(mentions: pl.DataFrame) -> set[str]:

@@ -7,6 +7,7 @@ from pkgutil import resolve_name
 
 import polars as pl
 
+from presslens.draw.order import UNKNOWN
 from presslens.exhibits.exhibit import Figure
 
 
@@ -27,6 +28,11 @@ def has_something_to_show(figure: Figure, tables: Mapping[str, pl.DataFrame]) ->
 def some_difference(table: pl.DataFrame) -> bool:
     """Whether a hypothesis could be tested."""
     return table["difference"].is_not_null().any()
+
+
+def some_known_group(table: pl.DataFrame, group: str, **_: object) -> bool:
+    """Whether any row is of a group that has a name: alone, those of unknown country or year show nothing new."""
+    return table[group].ne(UNKNOWN).any()
 
 
 def some_mention(table: pl.DataFrame) -> bool:

@@ -127,7 +127,7 @@ _COLUMNS = (
     Column("lift_low", "number", "Lower end of the interval of lift."),
     Column("lift_high", "number", "Upper end of the interval of lift."),
     # hypotheses
-    Column("hypothesis", "string", "Name in codebook/hypotheses.yaml."),
+    Column("hypothesis", "string", "Name in hypotheses.yaml of the codebook or of a topic."),
     Column("primary", "boolean", "Whether it belongs to the primary family."),
     Column("first", "string", "First group of outlets."),
     Column("second", "string", "Second group of outlets."),

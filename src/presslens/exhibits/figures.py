@@ -10,12 +10,13 @@ from presslens.exhibits.columns import columns
 from presslens.exhibits.exhibit import Figure
 
 _DRAWN_BY, _SHOWN, _FACTS = (f"presslens.draw.{place}" for place in ("figures", "shown", "facts"))
-
 _TARGETS = ("targets", "nouns")
 _HOLDERS = (*_TARGETS, "holders")
 
 #: Rows, and panels of words, that a page has room for; the table has all.
 _ROWS, _PANELS = 30, 15
+#: Actor mentions that a cell needs for a colour: of one, all are against, or all carry the frame.
+_FEWEST = 5
 
 _SENTIMENT_NOTE = "{left_out} n: actor mentions. {intervals}"
 _SENTIMENT_CAPTION = """\
@@ -49,6 +50,7 @@ def _sentiment_by(group: str, column: str, by: str, *reads: str) -> Figure:
         caption=_SENTIMENT_CAPTION.format(by=by),
         facts=f"{_FACTS}:{'outlets' if reads else 'groups'}_left_out",
         options={"group": column, "most": _ROWS},
+        shown_if="" if reads else f"{_SHOWN}:some_known_group",
     )
 
 
@@ -107,8 +109,9 @@ are exact binomial. Labels below a probability of {sentiment_abstain_below} are 
             codebook=_HOLDERS,
             questions=("stance", "holder", "actor"),
             note="""\
-Actor mentions by holder and target; colour: in favour less against, over n. {n_mentions} mentions. Intervals are in
-the table of the same name.""",
+Actor mentions by holder and target; colour: in favour less against, over n, from {fewest} mentions on. {n_mentions}
+mentions. Intervals are in the table of the same name.""",
+            options={"fewest": _FEWEST},
             caption="Who takes which stance toward whom. Most cells hold few mentions: read the counts.",
         ),
         _shares_by_outlet(
@@ -172,9 +175,9 @@ a frame counts from a probability of {frames_threshold}. {n_exact} of the interv
             codebook=(*_HOLDERS, "frames"),
             questions=("frames", "holder", "actor"),
             note="""\
-Rows: target, and in whose words it is spoken of, with the number of actor mentions. Cells: share of these whose
-sentence carries the frame, and their number n. {n_mentions} mentions. Where the row's number is small, the share
-says little: intervals, clustered by {cluster}, are in the table of the same name.""",
+Rows: target, and in whose words it is spoken of (actor mentions). Cells: share of these whose sentence carries the
+frame (n); none for fewer than {fewest}. {n_mentions} mentions. Intervals, by {cluster}: in the table of this name.""",
+            options={"fewest": _FEWEST},
         ),
         Figure(
             "frames_over_time",
@@ -209,9 +212,7 @@ actor.""",
             settings=("ribbon_article",),
             facts="presslens.draw.article:ribbon_facts",
             quotes=_HOLDERS,
-            columns=columns(
-                *("sentence_index", "start", "mention", "target", "actor", "sentiment", "holder", "stance"),
-            ),
+            columns=columns("sentence_index", "start", "mention", "target", "actor", "sentiment", "holder", "stance"),
         ),
         Figure(
             "hypotheses",
@@ -226,8 +227,8 @@ by Holm, others by Benjamini-Hochberg. The outlets before > are expected to be t
 the lines.""",
             caption="""\
 Known groups: do outlets of known allegiance differ as one must expect? Hypotheses, groups and reasons stand in
-codebook/hypotheses.yaml; every one is drawn as it came out. One that is not supported may be the classifier's
-fault, and one that is supported does not prove it right.""",
+hypotheses.yaml of the codebook and its topics; every one is drawn as it came out. One that is not supported may be
+the classifier's fault, and one that is supported does not prove it right.""",
             shown_if=f"{_SHOWN}:some_difference",
         ),
         Figure(

@@ -153,8 +153,8 @@ HYPOTHESES = Table(
     keys=("hypothesis",),
     caption=f"""\
 Known groups: do outlets of known allegiance differ as one must expect? Hypotheses, groups and reasons stand in
-``codebook/hypotheses.yaml``, which was committed before the first run; every one is printed as it came out.
-``difference`` is the mean polarity of actor mentions in the first group less that in the second (positive less
+``hypotheses.yaml`` of the codebook and of its topics, committed before the first run; every one is printed as it came
+out. ``difference`` is the mean polarity of actor mentions in the first group less that in the second (positive less
 negative, or in favour less against; "uncertain" counts as 0, see ``share_uncertain``). Intervals and ``p`` by the
 symmetric bootstrap-t over stories: {BY_DRAWS}; ``p_holm`` over the primary hypotheses, ``p_bh`` over all. A group of
 fewer than {{min_articles}} stories is not tested. Sentiment by the {{sentiment_classifier}} classifier, stance by

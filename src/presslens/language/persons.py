@@ -39,8 +39,8 @@ class PersonRules:
     small: frozenset[str] = NO_WORDS
     #: Before a capitalised word: it is a place.
     place_before: Pattern = NEVER
-    #: Behind a full name: "who" that is ("baker from Perm"), with group "one" where it is one of several ("a"); words of
-    #: public office in it, and of where a private person lives.
+    #: Behind a full name: "who" that is ("baker from Perm"), with group "one" where it is one of several ("a"); words
+    #: of public office in it, and of where a private person lives.
     apposition: Pattern = NEVER
     public: Pattern = NEVER
     home: Pattern = NEVER

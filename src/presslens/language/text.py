@@ -88,6 +88,8 @@ class BareWordRules:
     persons: frozenset[str] = NO_WORDS
     singular: Pattern = NEVER
     of_others: frozenset[str] = NO_WORDS
+    #: Of these, those that name an opponent of the state: "the Greek opposition leader" does not speak for it.
+    rivals: frozenset[str] = NO_WORDS
     of_places: frozenset[str] = NO_WORDS
     definite: frozenset[str] = NO_WORDS
     #: Before the word alone: a kind of thing ("system of government").

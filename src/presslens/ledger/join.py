@@ -15,8 +15,8 @@ SENTENCE = ["article_id", "sentence_index"]
 KEYS = {"mention": MENTION, "sentence": SENTENCE}
 
 _TONE = "tone"
-#: Why a mention is one. It stands behind, as readers of the ledger know the order of its columns.
-_REASONS = ("mention_reason",)
+#: Why a mention is one, and what its holder is called. They stand behind, as readers know the order of the columns.
+_BEHIND = ("mention_reason", "holder_name")
 #: Questions that stand before the tone: readers of the ledger know the order of its columns. New ones come behind.
 _BEFORE_TONE = (ACTOR, SENTIMENT, HOLDER, STANCE, FRAMES)
 
@@ -32,7 +32,7 @@ def ledger_columns(names: Mapping[str, Sequence[str]], questions: Sequence[Quest
         Default: all.
 
     >>> ledger_columns({"frames": ["conflict"]})[-4:]
-    ['frames', 'p_frame_conflict', 'tone', 'mention_reason']
+    ['p_frame_conflict', 'tone', 'mention_reason', 'holder_name']
     """
     asked = list(QUESTIONS.values()) if questions is None else questions
     columns = {q.name: q.columns(q.labels_in(names) if q.prefix is not None else ()) for q in asked}
@@ -41,7 +41,7 @@ def ledger_columns(names: Mapping[str, Sequence[str]], questions: Sequence[Quest
         *("sentence_index", "start", "end", "mention", "target", "alias_kind"),
         *(column for question in _BEFORE_TONE for column in columns.pop(question.name)),
         _TONE,
-        *_REASONS,
+        *_BEHIND,
         *(column for new in columns.values() for column in new),
     ]
 

@@ -1,4 +1,4 @@
-"""Things that bear the name of a country, a capital or a leader ("Damascus University"), and towns elsewhere of that name."""
+"""Things called after a country, a capital or a leader ("Damascus University"), and towns elsewhere of that name."""
 
 from __future__ import annotations
 

@@ -39,7 +39,7 @@ _ARTICLE, _OFTEN = 4.0, 2
 #: Of the place behind the word: a capital seats a government, an army stands anywhere.
 _SEAT, _PLACE = 5.0, 2.0
 #: Of the topic that the study has chosen, for a country that is named often and is half of all that is named.
-_TOPIC, _HALF = 4.0, 0.5
+_TOPIC, _HALF = 5.0, 0.5
 #: Kinds of names that can act in a sentence.
 _ACTING = ("country", "capital")
 #: What a town or a sign weighs beside a name.
@@ -126,8 +126,9 @@ class Evidence:
             yield place.country, _SEAT if seated and place.kind != TOWN else _PLACE, Reason.PLACE
         object_ = distant and not self._reader.opens_clause(setting.text, first, span[0])
         before = [n for n in self.between(first, span[0]) if not (object_ and self._acts(n))]
+        nearest = _BEFORE if object_ and before and before[-1].kind == "demonym" else _NEAREST
         for place_from_end, naming in enumerate(reversed(before)):
-            yield naming.country, _weight(naming) * (_BEFORE if place_from_end else _NEAREST), Reason.SENTENCE
+            yield naming.country, _weight(naming) * (_BEFORE if place_from_end else nearest), Reason.SENTENCE
         for naming in self.between(span[1], last):
             yield naming.country, _weight(naming) * _BEHIND, Reason.SENTENCE
         for back, value in ((1, _SENTENCE_BEFORE), (2, _TWO_BEFORE)):

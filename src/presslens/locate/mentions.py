@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from presslens.base.phrases import PhraseMatcher, fold
 from presslens.codebook.countries import SIGN, Countries
@@ -14,6 +14,7 @@ from presslens.language.language import Language
 from presslens.locate.bare_words import ArticleBareWords, BareWords
 from presslens.locate.evidence import Reason, Setting
 from presslens.locate.hits import Hit
+from presslens.locate.mention import Mention
 from presslens.locate.names_meant import NamesMeant
 from presslens.locate.one_person import OnePerson
 from presslens.locate.world import Naming, World
@@ -21,26 +22,6 @@ from presslens.locate.world import Naming, World
 #: Characters before a bare word in which the word before it is sought.
 _BEFORE_CHARACTERS = 80
 _NO_COUNTRIES = Countries()
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """One span that names a target: ``text[start:end]``, inside sentence ``sentence_index`` of the article.
-
-    ``alias`` is the entry of the codebook that was found (``Russia`` for ``RUSSIA`` and ``Russias``) and
-    ``kind`` how it names the target (one of :data:`presslens.codebook.targets.KINDS`, or
-    :data:`~presslens.codebook.targets.PART_OF_NAME`). ``reason`` is why it is taken for the target, and ``confidence``
-    how surely, from 0 to 1; of names it is 1.
-    """
-
-    sentence_index: int
-    start: int
-    end: int
-    target: str
-    alias: str
-    kind: str
-    reason: Reason = Reason.NAME
-    confidence: float = 1.0
 
 
 class MentionFinder:
@@ -90,9 +71,7 @@ class MentionFinder:
                 capitals.setdefault(_key(phrase), _plain(phrase))
         self._exceptions = {_key(phrase) for target in targets for phrase in target.exceptions}
         self._homonyms = {_key(phrase) for target in targets for phrase in target.homonyms}
-        self._find = PhraseMatcher(
-            ((key, (capitals[key], found)) for key, found in entries.items()), ignore_case=True
-        )
+        self._find = PhraseMatcher(((key, (capitals[key], found)) for key, found in entries.items()), ignore_case=True)
         self._world = World(countries, targets)
         aliases = [a for country in countries.entries for a in country.aliases]
         aliases += [a for target in targets for a in target.aliases]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from presslens.codebook.targets import PART_OF_NAME, Alias, Target
+from presslens.codebook.targets import PART_OF_NAME, Target
 from presslens.language.language import Language
 from presslens.locate.called_after import CalledAfter, Meant
 from presslens.locate.hits import Hit

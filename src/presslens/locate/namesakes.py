@@ -1,9 +1,9 @@
 """Whose name it is: a leader's, or that of somebody else who is called so.
 
-The name of a person means a leader unless the text gives it to somebody else: another given name or title stands before
-it ("Emine Erdogan", "Admiral Ushakov"), a given name stands behind it ("Asad Umar"), or what follows a full name tells of
-a private calling ("Sergei Ivanov, a baker"). The bare family name is then that person's all through the article, unless
-the article names the leader in full or with an office.
+The name of a person means a leader unless the text gives it to somebody else: another given name or title stands
+before it ("Emine Erdogan", "Admiral Ushakov"), a family name stands behind it ("Asad Umar"), or what follows a full
+name tells of a private calling ("Sergei Ivanov, a baker"). The bare family name is then that person's all through the
+article, unless the article names the leader in full or with an office.
 """
 
 from __future__ import annotations
@@ -70,7 +70,9 @@ class Namesakes:
         self._names = {words[-1] for name in names if (words := _words(name))}
         for target in targets:
             for leader in target.leaders:
-                self._own[target.code, leader.name].update(word.rstrip(".") for t in leader.titles for word in _words(t))
+                self._own[target.code, leader.name].update(
+                    word.rstrip(".") for t in leader.titles for word in _words(t)
+                )
                 if self._rules.military.search(leader.office):
                     self._military.add((target.code, leader.name))
             for alias in target.aliases:
@@ -104,7 +106,9 @@ class Namesakes:
             _family_name(alias)
             for place, aliases in zip(places, found, strict=True)
             for alias, standing in aliases
-            if standing is Standing.BARE and not alias.weak and opening[1] <= place.start < others.get(_family_name(alias), 0)
+            if standing is Standing.BARE
+            and not alias.weak
+            and opening[1] <= place.start < others.get(_family_name(alias), 0)
         }
         lost = others.keys() - used
         return [
@@ -121,9 +125,7 @@ class Namesakes:
         )
         return office | (full - private) | (full & self._strong)
 
-    def _others(
-        self, places: Sequence[Named], found: Sequence[Sequence[tuple[Alias, Standing]]]
-    ) -> Mapping[str, int]:
+    def _others(self, places: Sequence[Named], found: Sequence[Sequence[tuple[Alias, Standing]]]) -> Mapping[str, int]:
         """Family names that the article gives to somebody else, with the first place where it does."""
         others: dict[str, int] = {}
         not_theirs = (Standing.OTHER, Standing.PRIVATE, Standing.FOLLOWED)
@@ -184,9 +186,13 @@ class Namesakes:
         )
 
     def _may_be_name(self, word: str) -> bool:
-        """Whether a word next to a name looks like one: a capital, and none of the words that have one for other reasons."""
+        """Whether a word next to a name looks like one: a capital that it has for no other reason."""
         plain = _plain(word)
-        if not word[0].isupper() or self._rules.possessive.search(word) or (word.isupper() and len(word.rstrip(".")) > 2):
+        if (
+            not word[0].isupper()
+            or self._rules.possessive.search(word)
+            or (word.isupper() and len(word.rstrip(".")) > 2)
+        ):
             return False
         if "-" in word and (word[-1] == "." or word.rsplit("-", 1)[1][:1].islower()):
             return False

@@ -1,7 +1,7 @@
 """Office and name of one person are one mention: "Turkish President Recep Tayyip Erdogan".
 
-So the number of mentions does not depend on how a newspaper introduces people. An apposition between commas ("the Turkish
-president, Recep Tayyip Erdogan,") stays two mentions: it says two things.
+So the number of mentions does not depend on how a newspaper introduces people. An apposition between commas ("the
+Turkish president, Recep Tayyip Erdogan,") stays two mentions: it says two things.
 """
 
 from __future__ import annotations
@@ -9,14 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from presslens.base.phrases import fold
 from presslens.codebook.targets import PART_OF_NAME, Target
 from presslens.language.language import Language
-
-if TYPE_CHECKING:
-    from presslens.locate.mentions import Mention
+from presslens.locate.mention import Mention
 
 #: Characters and words between the owner of an office and who holds it.
 _BETWEEN_CHARACTERS, _BETWEEN_WORDS = 90, 9

@@ -2,7 +2,7 @@
 
 import polars as pl
 
-from presslens.locate.mentions import Mention
+from presslens.locate.mention import Mention
 
 #: Of a confidence in the table.
 _DIGITS = 4

@@ -74,6 +74,19 @@ def test_raw_offsets_find_the_located_mention():
     assert set(placed["fold"]) == {fold_of("a1")}
 
 
+def test_an_office_and_a_name_coded_apart_meet_on_one_mention():
+    articles, mentions, removals = corpus()
+    rows = [("1", "a1", "SYR", *at("Syrian"), None), ("2", "a1", "SYR", *at("Syrian Army"), None)]
+    first = sample(*rows).with_columns(purpose=pl.Series(["fitting", "validation"]))
+    placed, unplaced = place_sample(first, articles, mentions, removals, "s.csv")
+    assert (placed["id"].to_list(), unplaced["id"].to_list()) == (["2"], ["1"])
+    assert unplaced["reason"].to_list() == ["same located mention as another annotation"]
+    swapped = sample(*rows).with_columns(purpose=pl.Series(["validation", "fitting"]))
+    assert place_sample(swapped, articles, mentions, removals, "s.csv")[0]["id"].to_list() == ["1"]
+    alike = place_sample(sample(*rows), articles, mentions, removals, "s.csv")[0]
+    assert alike["id"].to_list() == ["2"]  # the longer part
+
+
 def test_what_is_not_placed_is_told_by_reason():
     articles, mentions, removals = corpus()
     rows = [

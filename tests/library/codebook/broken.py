@@ -79,8 +79,8 @@ FORMS = {
     "an office that ends first": (
         TURKEY,
         'to: "2014-08-28"',
-        'to: "2004-08-28"',
-        "Abdullah Gül: ends on 2004-08-28, before",
+        'to: "1994-08-28"',
+        "Abdullah Gül: ends on 1994-08-28, before",
     ),
     "an event on no day": (
         "topics/syrian-war/events.yaml",
@@ -110,8 +110,8 @@ ENTRIES = {
     "signs alone": (TURKEY, "[Ankara]", '["--"]', f"capital.0: found '--'; {NO_LETTER}"),
     "a line alone": (TURKEY, "[Ankara]", '["__"]', f"capital.0: found '__'; {NO_LETTER}"),
     "marks alone": (TURKEY, "[Ankara]", '["\\u0301\\u0302"]', NO_LETTER),
-    "a blank leader": (TURKEY, "name: Abdullah Gül", 'name: " "', "leader.1.name: found ' ', which is blank"),
-    "a blank form": (TURKEY, "forms: [Gül]", 'forms: ["\\t\\t"]', "leader.1.forms.0: found '\\t\\t', which is blank"),
+    "a blank leader": (TURKEY, "name: Abdullah Gül", 'name: " "', "leader.3.name: found ' ', which is blank"),
+    "a blank form": (TURKEY, "forms: [Gül]", 'forms: ["\\t\\t"]', "leader.3.forms.0: found '\\t\\t', which is blank"),
     "a name with a star": (
         TURKEY,
         "[Ankara]",
@@ -138,7 +138,7 @@ ENTRIES = {
     ),
     "a blank holder": (STATE, "  - Anadolu\n", '  - "   "\n', "holders/TUR.yaml: names.0: found '   ', which is blank"),
     "a holder of signs": (STATE, "  - Anadolu\n", '  - "..."\n', f"names.0: found '...'; {NO_LETTER}"),
-    "a blank exception": (TURKEY, "  - Turkish coffee", '  - "  "', "not."),
+    "a blank exception": (TURKEY, "  - Turkish Airlines", '  - "  "', "not."),
     "a blank cue": (CONFLICT, "cues: [", 'cues: ["  ", ', "frames/conflict.yaml: cues.0: found '  ', which is blank"),
     "a cue of stars": (CONFLICT, "cues: [", 'cues: ["***", ', f"cues.0: found '***'; {NO_LETTER}"),
     "a blank cue of stance": ("stance.yaml", "words: [", 'words: ["  ", ', "words.0: found '  ', which is blank"),
@@ -182,9 +182,15 @@ CLAIMS = {
     ),
     "a name and its exception": (
         TURKEY,
+        "  - Turkish Airlines",
+        "  - Ankara",
+        "'Ankara' is a name (capital) and stands under not",
+    ),
+    "a name and its homonym": (
+        TURKEY,
         "  - Turkish coffee",
         "  - Ankara",
-        "'Ankara' is a name (capital) and stands under",
+        "'Ankara' is a name (capital) and stands under homonyms",
     ),
     "a holder's name and exception": (AMERICA, "not: [", "not: [Pentagon, ", "'Pentagon' also stands under not"),
     "a name of two holders": (

@@ -18,7 +18,7 @@ def test_the_shipped_file():
     assert len(BY_CODE) > 190
     assert all(is_country(code) for code in BY_CODE)
     assert {"TWN", "PSE", "XKX", "HKG", "USA", "GBR"} <= BY_CODE.keys()
-    assert BY_CODE["GRC"].names("demonym") == ["Greek", "Greeks"]
+    assert BY_CODE["GRC"].names("demonym", "national") == ["Greek", "Greeks"]
     assert BY_CODE["GBR"].label == "United Kingdom"
 
 
@@ -26,7 +26,7 @@ def test_countries_under_study_have_the_same_names_in_both_files():
     paths = [CODEBOOK / f"targets/{code}.yaml" for code in ("TUR", "RUS", "SYR")]
     for target in load_targets(paths, CODEBOOK / "nouns.yaml"):
         names = {alias.text for alias in target.aliases if alias.kind in ("country", "demonym", "capital")}
-        assert set(BY_CODE[target.code].names("country", "demonym", "capital")) <= names
+        assert set(BY_CODE[target.code].names("country", "demonym", "national", "capital")) <= names
 
 
 def written(path, entries, rest=""):

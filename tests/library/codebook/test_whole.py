@@ -89,7 +89,7 @@ def test_all_faults_of_all_files_come_at_once(codebook):
 
 
 def test_what_parts_find_when_they_are_read_comes_at_once_too(codebook):
-    edit(codebook / "targets/TUR.yaml", 'to: "2014-08-28"', 'to: "2004-08-28"')
+    edit(codebook / "targets/TUR.yaml", 'to: "2014-08-28"', 'to: "1994-08-28"')
     edit(codebook / "targets/RUS.yaml", "code: RUS", "code: BLR")
     edit(codebook / "speech.yaml", "forms: [", "forms: [accused, denied, ")
     assert len(faults_of()) == 4

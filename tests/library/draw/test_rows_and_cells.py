@@ -44,6 +44,14 @@ def test_stance_is_in_favour_less_against_over_all_mentions():
     assert (cell.value, cell.lines) == (-0.25, ("n = 8", "3 against, 1 favour"))
 
 
+@pytest.mark.parametrize(("fewest", "value"), [(8, -0.25), (9, 0)])
+def test_few_mentions_have_numbers_and_no_colour(fewest, value):
+    """One mention against is not "all against"."""
+    table = pl.DataFrame({"holder": "UN", "target": "TUR", "stance": [*STANCE.labels, "uncertain"], "n": [3, 2, 1, 2]})
+    (cell,) = polarity_cells(table, "stance", STANCE.polarity, fewest).values()
+    assert (cell.value, cell.lines) == (value, ("n = 8", "3 against, 1 favour"))
+
+
 def test_shares_over_all_targets_are_those_of_all_mentions():
     columns = ["outlet", "target", "frames", "n", "n_mentions"]
     rows = [("A", "TUR", "conflict", 1, 2), ("A", "RUS", "conflict", 1, 8), ("B", "TUR", "conflict", 0, 3)]

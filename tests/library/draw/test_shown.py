@@ -25,6 +25,13 @@ def test_a_mention_in_some_voice():
     assert shown("outlet_and_quoted", pl.DataFrame({"n_outlet": [0], "n_quoted": [1]}))
 
 
+def test_a_country_that_is_known():
+    """Alone, the outlets of no known country are all outlets once more."""
+    assert not shown("sentiment_by_country", pl.DataFrame({"outlet_country": ["unknown"]}))
+    assert shown("sentiment_by_country", pl.DataFrame({"outlet_country": ["unknown", "NOR"]}))
+    assert not shown("sentiment_by_year", pl.DataFrame({"year": ["unknown"]}))
+
+
 def test_one_of_several_questions_is_enough():
     empty = pl.DataFrame(schema={"n": int})
     assert not shown("reliability", empty)

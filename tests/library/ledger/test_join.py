@@ -13,7 +13,7 @@ COLUMNS = [
     *("sentiment", "p_negative", "p_neutral", "p_positive"),
     *("holder", "holder_mode", "holder_rule"),
     *("stance", "p_against", "p_none", "p_favour"),
-    *("frames", "p_frame_conflict", "tone", "mention_reason"),
+    *("frames", "p_frame_conflict", "tone", "mention_reason", "holder_name"),
 ]
 
 
@@ -52,7 +52,7 @@ def judged(**columns):
 JUDGEMENTS = {
     "actor": judged(actor=True, p_actor=0.9),
     "sentiment": judged(sentiment="neutral", p_negative=0.1, p_neutral=0.8, p_positive=0.1),
-    "holder": judged(holder="outlet", holder_mode="narration", holder_rule="none", content_start=0),
+    "holder": judged(holder="outlet", holder_mode="narration", holder_rule="none", content_start=0, holder_name=None),
     "stance": judged(stance="none", p_against=0.1, p_none=0.8, p_favour=0.1),
     "frames": pl.DataFrame(
         {

@@ -68,7 +68,7 @@ def test_the_codebook_of_a_question_is_that_of_its_classifiers(study):
     assert study.codebook_of("seeds", "frames", "cues") == frames
     assert study.codebook_in_use("seeds", "frames") == frames
     encoder = study.codebook_in_use("seeds", "stance")
-    assert set(encoder) == set(study.codebook_files("seeds", "targets", "holders", "nouns"))
+    assert set(encoder) == set(study.codebook_files("seeds", "targets", "holders", "nouns", "countries"))
     assert set(study.codebook_of("seeds", "stance")) == {*encoder, "codebook/stance.yaml"}
     by_cues = Study(classify(stance=CONFIG["classify"]["stance"] | {"classifier": "cues"}), PROJECT)
     assert by_cues.codebook_in_use("seeds", "stance") == ["codebook/stance.yaml"]

@@ -10,7 +10,7 @@ from presslens.blind.names import NameMask
 from presslens.codebook.codebook import Codebook, part_files
 from presslens.language.language import load_language
 from presslens.locate.mentions import MentionFinder
-from presslens.locate.tables import MENTIONS
+from presslens.locate.tables import MENTIONS, mention_row
 from presslens.tokenise.sentences import MAX_CHARACTERS, SentenceSplitter
 from tests.shipped import CONFIG
 
@@ -64,7 +64,7 @@ def test_the_mentions_of_a_sentence_share_its_text_and_each_other():
     articles = pl.DataFrame({"article_id": ["a"], "text": [text]})
     sentences = pl.DataFrame({"article_id": ["a"], "sentence_index": [0], "start": [0], "end": [27]})
     places = [(0, 6, "TUR"), (11, 17, "RUS"), (22, 27, "SYR")]
-    rows = [("a", 0, start, end, target, target, "country") for start, end, target in places]
+    rows = [("a", 0, start, end, target, target, "country", "its name", 1.0) for start, end, target in places]
     one, two, three = mention_items(articles, sentences, pl.DataFrame(rows, schema=MENTIONS, orient="row"))
     assert one.text is two.text is three.text
     assert one.neighbours[1] is two.neighbours[1]
@@ -76,7 +76,7 @@ def test_a_mask_of_many_names_hides_all_of_them(book):
     articles = pl.DataFrame({"article_id": ["a"], "text": [text]})
     sentences = pl.DataFrame({"article_id": ["a"], "sentence_index": [0], "start": [0], "end": [len(text) - 1]})
     found = MentionFinder(book.targets, load_language("en")).find(text, [(0, len(text) - 1)])
-    rows = [("a", 0, m.start, m.end, m.target, m.alias, m.kind) for m in found]
+    rows = [("a", *mention_row(m)) for m in found]
     items = mention_items(articles, sentences, pl.DataFrame(rows, schema=MENTIONS, orient="row"))
     mask = NameMask(book.targets, book.holders, book.nouns)
     masked = mask.mask(items[100])

@@ -12,7 +12,7 @@ BOOK = Codebook(
     [
         *(f"codebook/targets/{code}.yaml" for code in ("TUR", "RUS")),
         *(f"codebook/holders/{code}.yaml" for code in ("TUR", "RUS", "OTHER")),
-        *(f"codebook/{part}.yaml" for part in ("nouns", "speech", "agencies")),
+        *(f"codebook/{part}.yaml" for part in ("nouns", "speech", "agencies", "countries")),
     ]
 )
 TEXT = "Moscow said Turkey had left. Turkey burns."
@@ -37,8 +37,8 @@ def test_attributions_and_holders(tables, tmp_path):
     rule = "speaker, verb, content: place"
     assert found.rows() == [("a", 0, 12, 27, 0, 6, 7, 11, "said", "neutral", "indirect", "RUS", rule)]
     assert held.rows() == [
-        ("a", 0, "outlet", "narration", "narration", None, None, None),
-        ("a", 12, "RUS", "indirect", rule, 0, 12, 27),
-        ("a", 29, "outlet", "narration", "narration", None, None, None),
+        ("a", 0, "outlet", "narration", "narration", None, None, None, None),
+        ("a", 12, "RUS", "indirect", rule, 0, 12, 27, None),
+        ("a", 29, "outlet", "narration", "narration", None, None, None, None),
     ]
     assert notes == ["1 attributions; 1 of 3 mentions attributed"]

@@ -9,8 +9,8 @@ from presslens.draw.matrix import RISING, SHARES, Cell, matrix_plot
 from presslens.draw.order import holder_rows, label_columns
 
 
-def frames_by_holder(sources: Sources) -> Drawing:
-    """Draw targets and holders by frames; a line parts the targets."""
+def frames_by_holder(sources: Sources, fewest: int) -> Drawing:
+    """Draw targets and holders by frames; a line parts the targets. ``fewest`` mentions are needed for a share."""
     shares, codebook = sources.table, sources.codebook
     totals: dict[tuple[str, str], int] = {}
     cells: dict[tuple[tuple[str, str], str], Cell] = {}
@@ -18,7 +18,7 @@ def frames_by_holder(sources: Sources) -> Drawing:
         "target", "holder", "frames", "n", "n_mentions", "share"
     ).iter_rows():
         totals[target, holder] = of
-        cells[(target, holder), frame] = Cell(share, (f"{share:.0%} ({n})",))
+        cells[(target, holder), frame] = Cell(share, (f"{share:.0%} ({n})",)) if of >= fewest else Cell(0, (f"({n})",))
     rows = {
         (
             target.code,

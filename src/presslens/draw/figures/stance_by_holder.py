@@ -12,10 +12,10 @@ from presslens.draw.matrix import Cell, matrix_plot
 from presslens.draw.order import holder_rows
 
 
-def stance_by_holder(sources: Sources) -> Drawing:
-    """Draw holders by targets; a cell's colour is the mean polarity of stance in it."""
+def stance_by_holder(sources: Sources, fewest: int) -> Drawing:
+    """Draw holders by targets; a cell's colour is the mean polarity of stance in it, from ``fewest`` mentions on."""
     shares, codebook = sources.table, sources.codebook
-    cells = polarity_cells(shares, STANCE.name, STANCE.polarity)
+    cells = polarity_cells(shares, STANCE.name, STANCE.polarity, fewest)
     seen = set(shares["holder"])
     rows = {code: label for code, label in holder_rows(codebook).items() if code in seen}
     columns = {target.code: f"toward {target.label}" for target in codebook.targets}
@@ -23,7 +23,9 @@ def stance_by_holder(sources: Sources) -> Drawing:
     return Drawing(figure, shares, f"{len(cells)} cells drawn")
 
 
-def polarity_cells(shares: pl.DataFrame, label: str, polarity: Mapping[str, int]) -> dict[tuple[str, str], Cell]:
+def polarity_cells(
+    shares: pl.DataFrame, label: str, polarity: Mapping[str, int], fewest: int = 1
+) -> dict[tuple[str, str], Cell]:
     """Cells by holder and target: mean polarity, n, and the numbers behind it from the lowest label to the highest.
 
     Parameters
@@ -32,6 +34,8 @@ def polarity_cells(shares: pl.DataFrame, label: str, polarity: Mapping[str, int]
         Shares by ``holder``, ``target`` and the column ``label``; of every group all labels, each with its count ``n``.
     polarity
         What each label adds to the mean; labels that are not there add 0.
+    fewest
+        Mentions that a mean needs; with fewer it is left at 0, the middle of the scale.
 
     >>> table = pl.DataFrame({"holder": ["UN"] * 3, "target": ["TUR"] * 3, "stance": ["against", "none", "favour"],
     ...                       "n": [2, 1, 1]})
@@ -45,6 +49,6 @@ def polarity_cells(shares: pl.DataFrame, label: str, polarity: Mapping[str, int]
     cells = {}
     for key, of in counts.items():
         total = sum(of.values())
-        mean = sum(weight * of[value] for value, weight in polarity.items()) / total
+        mean = sum(weight * of[value] for value, weight in polarity.items()) / total if total >= fewest else 0
         cells[key] = Cell(mean, (f"n = {total}", ", ".join(f"{of[value]} {value}" for value in rising)))
     return cells

@@ -18,11 +18,14 @@ _GENERIC = frozenset(
 _OTHERS = frozenset(
     """
     local municipal provincial regional tribal territorial state-level sub-national
-    shadow rival parallel breakaway separatist exile exiled self puppet rebel opposition insurgent militant jihadist
+    parallel self puppet
     foreign future next previous former ousted toppled deposed overthrown fallen would-be private church student
     liberation salvation volunteer terrorist guerrilla proxy mercenary people's colonial imperial world global
     small big limited self-styled unity invading occupying
     """.split()  # noqa: SIM905
+)
+_RIVALS = frozenset(
+    "shadow rival breakaway separatist exile exiled rebel opposition insurgent militant jihadist".split()  # noqa: SIM905
 )
 _OWNERS = frozenset("his her my our your its their whose own".split())  # noqa: SIM905
 _OF_PLACES = frozenset("city town village district county".split())  # noqa: SIM905
@@ -75,7 +78,8 @@ BARE_WORDS = BareWordRules(
     adjective=re.compile(r"military$", re.IGNORECASE),
     owners=_OWNERS,
     persons=frozenset({"his", "her"}),
-    of_others=_OTHERS,
+    of_others=_OTHERS | _RIVALS,
+    rivals=_RIVALS,
     of_places=_OF_PLACES,
     verb=re.compile(r"[a-z]ed$"),
     between=_BETWEEN,

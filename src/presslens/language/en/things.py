@@ -7,8 +7,8 @@ import re
 from presslens.language.persons import ThingRules
 
 _QUALITY = (
-    r"State|National|International|Federal|Higher|Technical|Medical|Agricultural|Aviation|Pedagogical|Military|Naval|Art|Arts|"
-    r"Islamic|American|Jewish|Catholic|Orthodox|Central|Grand|Great|Big|Old|New|Olympic|Children['’]s|Film|Book|Open|Youth|University"
+    r"State|National|International|Federal|Higher|Technical|Medical|Agricultural|Aviation|Pedagogical|Military|Naval|"
+    r"Art|Arts|Islamic|American|Jewish|Catholic|Orthodox|Central|Grand|Great|Big|Old|New|Olympic|Children['’]s|Film|Book|Open|Youth|University"
 )
 _INSTITUTION = (
     r"University|Institute|College|Academy|High\sSchool|School|Conservatory|Conservatoire|Polytechnic|Hospital|Clinic|"
@@ -21,7 +21,8 @@ _STREET = (
     r"Gate|Park|Gardens?"
 )
 _GROUND = (
-    r"Creek|Hills?|Run|Ridge|Mountains?|Hollow|Island|Lake|Point|Bay|Township|County|Falls|Springs|Heights|Village|Mills|Peak"
+    r"Creek|Hills?|Run|Ridge|Mountains?|Hollow|Island|Lake|Point|Bay|Township|County|Falls|Springs|Heights|Village|"
+    r"Mills|Peak"
 )
 _CONTEST = r"Grand\sPrix|Marathon|Derby|Cup|Masters|Championships?|(?:Premier|Super)\sLeague|Prize|Award|Medal"
 _PAPER = r"Times|Post|Tribune|Herald|Gazette|Daily|Journal|Review|Weekly"

@@ -3,7 +3,9 @@
 import pytest
 
 from presslens.base.errors import InputErrors
-from presslens.cards.corpora import load_corpus
+from presslens.base.schema import check
+from presslens.cards.corpora import CorpusCard, load_corpus
+from presslens.check.card import card_findings
 from presslens.codebook.hypotheses import outlet_key
 from presslens.ingest.articles import read_corpus
 
@@ -86,3 +88,17 @@ def test_a_map_with_two_names_that_look_the_same_is_refused(tmp_path):
     (tmp_path / "mine.yaml").write_text(f"{text}columns: {{text: Body, outlet: Paper}}\noutlets:\n{outlets}\n")
     with pytest.raises(InputErrors, match="differ in case or white space alone"):
         load_corpus(tmp_path / "mine.yaml")
+
+
+def test_rows_that_name_no_outlet_have_that_of_the_card(tmp_path):
+    """A corpus of one outlet seldom has a column for it."""
+    path = tmp_path / "a.csv"
+    path.write_text("Body\nTalks failed in Oslo on Monday.\nTalks went on in Bergen on Tuesday.\n", encoding="utf-8")
+    outlets = {"the fjord": {"outlet": "The Fjord", "country": "NOR"}}
+    document = {key: CARD[key] for key in ("name", "title", "producer", "licence", "language", "reader", "path")}
+    document |= {"columns": {"text": "Body"}, "outlet": "The Fjord", "outlets": outlets}
+    check(document, "card", "data/mine.yaml")
+    card = CorpusCard.of(document, "data/mine.yaml")
+    found = read_corpus(card, [path], [], ["en"], 1000).articles
+    assert set(found.select("outlet", "outlet_country").iter_rows()) == {("The Fjord", "NOR")}
+    assert not [finding for finding in card_findings(card) if "outlet" in finding.found]
