@@ -19,5 +19,6 @@ rule attribute_holders:
         "../envs/presslens.yaml"
     params:
         language=study.language,
+        speaks_for=lambda wildcards: study.speaks_for(wildcards.corpus),
     script:
         "../scripts/attribute/attribute_holders.py"

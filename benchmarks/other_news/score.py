@@ -30,6 +30,7 @@ from presslens.attribute.holding import holders_of  # noqa: E402
 from presslens.attribute.speech import SpeechFinder  # noqa: E402
 from presslens.base.io import read_yaml  # noqa: E402
 from presslens.codebook.agencies import load_agencies  # noqa: E402
+from presslens.codebook.codebook import part_files  # noqa: E402
 from presslens.codebook.countries import load_countries  # noqa: E402
 from presslens.codebook.holders import load_holders  # noqa: E402
 from presslens.codebook.sentences import load_sentence_marks  # noqa: E402
@@ -42,6 +43,8 @@ from presslens.tokenise.sentences import SentenceSplitter  # noqa: E402
 
 HERE = Path(__file__).parent
 HOLDERS = {"OUTLET": "outlet", "UNKNOWN": "unresolved"}
+#: Corpora whose outlet speaks itself for a holder, as the card of a corpus would say (``speaks_for``).
+VOICES = {"whitehouse": "USA"}
 SYSTEMS = ("everything is the outlet", "nearest verb's nearest name", "rules")
 
 
@@ -76,21 +79,21 @@ class Pipeline:
     def __init__(self):
         book, config = PROJECT / "codebook", read_yaml(PROJECT / "config.yaml")
         english, agencies = load_language("en"), load_agencies(book / "agencies.yaml")
-        targets = load_targets([book / f"targets/{code}.yaml" for code in config["targets"]], book / "nouns.yaml")
+        targets = load_targets(part_files("targets", config, book), book / "nouns.yaml")
         countries = load_countries(book / "countries.yaml")
-        holders = load_holders([book / f"holders/{code}.yaml" for code in config["holders"]], targets)
+        holders = load_holders(part_files("holders", config, book), targets)
         holders = with_countries(holders, countries)
-        speech = load_speech(book / "speech.yaml")
+        speech = load_speech(*part_files("speech", config, book))
         self.split = SentenceSplitter(english, load_sentence_marks(book / "sentences.yaml"), agencies)
         self.finder = MentionFinder(targets, english, countries, read_yaml(book / "bare_words.yaml"))
-        self.attributor = Attributor(holders, speech, english, agencies)
+        self.attributor = Attributor(holders, speech, english, agencies, targets)
         self.cast, self.speech = Cast(holders, speech, english), SpeechFinder(speech, english)
 
     def read(self, document, coded):
         """Adds to each coded mention of a document what the rules and the baselines say of it."""
         text, spans = document.text, self.split(document.text)
         mentions = self.finder.find(text, spans, document.date, title=document.title)
-        attributions = self.attributor.attribute(text, spans)
+        attributions = self.attributor.attribute(text, spans, VOICES.get(document.corpus), document.date)
         for row in coded:
             same = [m for m in mentions if m.target == row["target"] and m.start < row["end"] and row["start"] < m.end]
             place = (same[0].start, same[0].end) if same else (row["start"], row["end"])

@@ -1,6 +1,6 @@
 """Find reported speech and say in whose words each mention stands."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import polars as pl
@@ -25,8 +25,16 @@ def attribute_holders(
     attributions: str | Path,
     holders: str | Path,
     note: Callable[[str], None] = lambda _: None,
+    speaks_for: Mapping[str, str] | None = None,
 ) -> None:
-    """Write the attributions of the articles and the holder of each mention."""
+    """Write the attributions of the articles and the holder of each mention.
+
+    Parameters
+    ----------
+    speaks_for
+        For whom an outlet speaks itself, by its name; ``""`` stands for those that are not named.
+    """
+    voices = speaks_for or {}
     spoken = load_language(language)
 
     def readers(book: Codebook) -> tuple[Attributor, HolderNames]:
@@ -37,9 +45,10 @@ def attribute_holders(
     bounds = read_table(sentences).partition_by("article_id", as_dict=True)
     places = read_table(mentions).partition_by("article_id", as_dict=True)
     found_rows, held_rows = [], []
-    for article, text in read_table(articles).select("article_id", "text").iter_rows():
+    for article, text, outlet, date in read_table(articles).select("article_id", "text", "outlet", "date").iter_rows():
         attributor, names = by_topic.of(text)
-        found = attributor.attribute(text, list(bounds[article,].select("start", "end").iter_rows()))
+        bounded = list(bounds[article,].select("start", "end").iter_rows())
+        found = attributor.attribute(text, bounded, voices.get(outlet or "", voices.get("")), date)
         found_rows += attribution_rows(article, found)
         if (article,) in places:
             spans = list(places[article,].select("start", "end").iter_rows())

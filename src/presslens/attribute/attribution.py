@@ -5,8 +5,10 @@ What is nobody's is the paper's own narration. The smallest content that holds a
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Sequence
 
+from presslens.attribute.asides import Asides
 from presslens.attribute.cast import Cast
 from presslens.attribute.clauses import Clauses
 from presslens.attribute.continuation import sentences_going_on
@@ -19,6 +21,8 @@ from presslens.attribute.reports.report import Report
 from presslens.attribute.scene import Scene
 from presslens.attribute.spaces import spaces
 from presslens.attribute.speech import SpeechFinder
+from presslens.attribute.turns import Turns, cut
+from presslens.base.spans import Span
 from presslens.codebook.agencies import Agencies
 from presslens.codebook.holders import Holder
 from presslens.codebook.speech import Speech
@@ -56,6 +60,7 @@ class Attributor:
         self._cast = Cast(holders, speech, language)
         demonyms = [demonym for holder in holders for demonym in holder.demonyms]
         self._clauses = Clauses(language.clauses, speech.deeds, demonyms)
+        self._asides = Asides(language.asides)
         self._finder = SpeechFinder(speech, language)
         self._caption = language.sentences.caption(alternatives(agencies.pictures if agencies else ()))
         self._own = frozenset(speech.own)
@@ -66,7 +71,13 @@ class Attributor:
         """Who can speak."""
         return self._cast
 
-    def attribute(self, text: str, sentences: Sequence[tuple[int, int]]) -> list[Attribution]:
+    def attribute(
+        self,
+        text: str,
+        sentences: Sequence[tuple[int, int]],
+        voice: str | None = None,
+        date: dt.date | None = None,
+    ) -> list[Attribution]:
         """All attributions in ``text``, sorted by place, the wider before the narrower.
 
         Parameters
@@ -75,20 +86,32 @@ class Attributor:
             The cleaned article.
         sentences
             Bounds of its sentences, sorted, none overlapping another.
+        voice
+            For whom the outlet speaks itself, as the code of a holder or a name: what this one says is the outlet's.
+            None: the outlet speaks for nobody.
+        date
+            Its day: who speaks for whom depends on it. None: all terms of office hold.
         """
         cues = self._finder.cues(text)
         quotes = find_quotes(text, self._speech.quotes, self._language.quotes)
-        scene = Scene(text, self._cast, self._clauses, self._strangers.spans(text, sentences))
-        history = History(scene, sentences)
-        found: list[Attribution] = []
+        marked = bool(quotes) and not any(quote.lost_its_end for quote in quotes)
+        scene = Scene(text, self._cast, self._clauses, self._asides, quotes, date, self._strangers.spans(text, sentences))
+        turns = Turns(scene, voice)
+        lines = (Span(*found.span()) for found in self._language.sentences.place_line.finditer(text))
+        sentences = cut(sentences, sorted([*lines, *(turn.mark for turn in turns.turns)]), text)
+        history = History(scene, sentences, turns, marked=marked, voice=voice)
+        found = list(turns.attributions)
         tags: list[tuple[Report, Speaker]] = []
         for space in spaces(text, sentences, quotes, cues, self._caption, self._language.according.credit):
             for report in self._finder.reports(scene, space.cues, *space.span, space.quotes):
-                speaker = history.resolve(report, space.sentence)
+                speaker = history.resolve(report, space.sentence, space.quoted)
+                if speaker is None:
+                    continue  # said by whoever says the words around it
                 tags.append((report, speaker))
                 found += self._indirect(scene, report, speaker)
         found += quotations_held(scene, quotes, Tags(tags), history, sentences, self._own)
-        found += sentences_going_on(text, sentences, found, self._language.acts)
+        if not marked and not turns.turns and voice is None:
+            found += sentences_going_on(text, sentences, found, self._language.acts)
         return sorted(dict.fromkeys(found), key=lambda a: (a.content.start, -a.content.end, a.cue.start, a.holder))
 
     def _indirect(self, scene: Scene, report: Report, speaker: Speaker) -> list[Attribution]:

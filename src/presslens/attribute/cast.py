@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from presslens.attribute.local_offices import LocalOffices
+from presslens.attribute.meanings import Meaning, Needs, in_context, meaning_on
 from presslens.attribute.rules import Kind
 from presslens.base.phrases import PhraseMatcher
 from presslens.base.spans import Span
@@ -13,7 +16,7 @@ from presslens.codebook.holders import Holder
 from presslens.codebook.questions import UNRESOLVED
 from presslens.codebook.speech import Speech
 from presslens.language.language import Language
-from presslens.language.text import NameRules
+from presslens.language.text import NameRules, alternatives
 
 _WORD = re.compile(r"[^\W\d]+")
 #: Characters before a name in which the word is sought that makes it a place or a hearer.
@@ -23,8 +26,10 @@ _OFFICE_CHARACTERS, _OFFICE_WORDS = 60, 4
 #: Characters in which a person is sought whom the name of a body introduces: behind it, as its head before it, and as
 #: one from it before it.
 _BEARER_CHARACTERS, _HEAD_CHARACTERS, _MEMBER_CHARACTERS = 120, 110, 70
-#: What a phrase of the cast stands for: its kind, and a holder's code (the kind of a pronoun, '' for a noun).
-_Payload = tuple[Kind, str]
+#: Characters before a tag ("R-Ohio") in which the name is sought.
+_TAGGED_CHARACTERS = 60
+#: What a phrase of the cast can stand for; None: it contains a name and means nobody.
+_Payload = tuple[Meaning, ...] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,21 +69,38 @@ class Cast:
         holders = list(holders)
         self.language, self._rules = language, language.names
         self._match = PhraseMatcher(_phrases(holders, speech, language.names))
+        towns = {town: holder.code for holder in holders for town in holder.towns}
+        self._local = LocalOffices(towns, speech.local_offices, language.names)
+        self._people = frozenset(name for holder in holders for name in holder.people)
+        self._tags = [(language.names.tagged(alternatives(h.tags)), h.code) for h in holders if h.tags]
         self._offices = frozenset(word.lower() for word in speech.offices)
         self._anonymous = frozenset(speech.anonymous)
         self._titles = frozenset(word for title in speech.titles for word in title.split())
         self._no_names = language.names.starters.union(*(holder.towns for holder in holders))
+        self._bodies = frozenset(name for holder in holders for name in holder.bodies)
+        self._places = frozenset(name.lower() for holder in holders for name in holder.places)
         self.pronouns = speech.pronouns
         self.states = frozenset(holder.code for holder in holders if holder.places)
         self.strangers = next((holder.code for holder in holders if holder.strangers), UNRESOLVED)
 
-    def parties(self, text: str) -> list[Party]:
+    def parties(self, text: str, date: dt.date | None = None) -> list[Party]:
         """All words in ``text`` that can name a speaker, from left to right; mere places and adjectives left out."""
-        return [party for party in self.mentions(text) if self.speaks(text, party)]
+        return [party for party in self.mentions(text, date) if self.speaks(text, party)]
 
-    def mentions(self, text: str) -> list[Party]:
-        """All names, nouns and pronouns of the cast in ``text``, whether or not they can speak where they stand."""
-        return [Party(m.start, m.end, *m.payload) for m in self._match(text) if m.payload]
+    def mentions(self, text: str, date: dt.date | None = None) -> list[Party]:
+        """All names, nouns and pronouns of the cast in ``text``, whether or not they can speak where they stand.
+
+        Parameters
+        ----------
+        date
+            Day of the article: whose a name is depends on it. None: all terms hold.
+        """
+        found = [
+            (Span(m.start, m.end), meaning_on(m.payload, date, self.strangers)) for m in self._match(text) if m.payload
+        ]
+        found = _with_offices(found, [(span, Meaning(Kind.NAME, code)) for span, code in self._local.find(text)])
+        kept = in_context(text, found, self.strangers, self._rules)
+        return [Party(*span, meaning.kind, meaning.code) for span, meaning in kept]
 
     def speaks(self, text: str, party: Party) -> bool:
         """Whether the words name somebody who can speak, and not a mere place or half a compound."""
@@ -103,6 +125,10 @@ class Cast:
             The names of holders in ``text``.
         """
         known: dict[str, str] = {}
+        for person, code in [*self._known_people(text, parties), *self._tagged(text)]:
+            last = person.split()[-1]
+            if not self.is_no_name(last) and not self.is_office(last) and len(last) > 2:
+                known.setdefault(last, code)
         taken = {word for party in parties for word in text[party.start : party.end].split()}
         people = {party.span for party in parties if party.kind is Kind.NAME}
         for party in parties:
@@ -115,6 +141,20 @@ class Cast:
                     known.setdefault(last, party.code)
                     known.setdefault(self._rules.article.sub("", last), party.code)
         return known
+
+    def _known_people(self, text: str, parties: Sequence[Party]) -> Iterator[tuple[str, str]]:
+        """People whom the codebook knows by their full name."""
+        for party in parties:
+            if party.kind is Kind.NAME and (name := party.span.of(text)) in self._people and " " in name:
+                yield name, party.code
+
+    def _tagged(self, text: str) -> Iterator[tuple[str, str]]:
+        """People whom what stands behind their name gives to a holder: ``Jane Roe (R-Ohio)``."""
+        for pattern, code in self._tags:
+            for tag in pattern.finditer(text):
+                name = self._rules.name_before.search(text, max(0, tag.start() - _TAGGED_CHARACTERS), tag.start())
+                if name is not None:
+                    yield name.group(1), code
 
     def _introduced(self, text: str, party: Party) -> list[Span]:
         """Names of persons that the name of a body introduces: behind it, before it, and behind "said"."""
@@ -140,6 +180,20 @@ class Cast:
         """Whether the noun stands for somebody nobody can identify, rather than for a title met before."""
         return phrase.lower() in self._anonymous
 
+    def is_owning(self, name: str) -> bool:
+        """Whether a name can be that of a country with a possessive ending that lost its apostrophe."""
+        return name.lower() not in self._places or name[:-1].lower() in self._places
+
+    def is_owner(self, words: str) -> bool:
+        """Whether the words behind a name begin with the ending of an owner."""
+        return self._rules.owner.match(words) is not None
+
+    def is_person(self, name: str) -> bool:
+        """Whether a name is that of a person by its form, and not of a body or an office."""
+        words = name.split()
+        body = name in self._bodies or name.isupper() or len(words) > 4 or self._rules.body.search(name) is not None
+        return not body and not any(word.islower() for word in words[1:]) and not self.is_office(words[-1])
+
     def is_office(self, word: str) -> bool:
         """Whether the word tells an office or a kind of body."""
         return word.lower() in self._offices or word.lower() in self._titles
@@ -158,26 +212,50 @@ class Cast:
         return frozenset(word for word in _WORD.findall(phrase.lower()) if word in self._titles)
 
 
-def _phrases(holders: Sequence[Holder], speech: Speech, rules: NameRules) -> list[tuple[str, _Payload | None]]:
-    """Every phrase of the cast; None for those that contain a name and mean nobody."""
-    phrases: list[tuple[str, _Payload | None]] = []
-    lost: list[tuple[str, _Payload | None]] = []  # "Irans": the apostrophe was lost
+def _phrases(holders: Sequence[Holder], speech: Speech, rules: NameRules) -> Iterator[tuple[str, _Payload]]:
+    """Every phrase of the cast with what it can mean, names before nouns.
+
+    Where several holders have a name, a meaning with terms comes before one without.
+    """
+    names: dict[str, list[Meaning]] = {}
+    lost: dict[str, list[Meaning]] = {}  # "Irans": the apostrophe was lost
     for holder in holders:
-        places, demonyms, names = set(holder.places), set(holder.demonyms), set(holder.names)
-        phrases += [(phrase, None) for phrase in holder.exceptions if phrase not in names]
-        for name in holder.names:
+        places, demonyms = set(holder.places), set(holder.demonyms)
+        needs_of = dict.fromkeys(holder.contextual, Needs.CONTEXT) | dict.fromkeys(holder.topical, Needs.TOPIC)
+        needs_of |= dict.fromkeys(holder.titles, Needs.NAME_BEHIND)
+        for name in (*holder.names, *holder.titles):
             kind = Kind.PLACE if name in places else Kind.DEMONYM if name in demonyms else Kind.NAME
-            phrases += [(written, (kind, holder.code)) for written in _spellings(name, rules)]
+            needs = needs_of.get(name, Needs.NOTHING)
+            meaning = Meaning(kind, holder.code, holder.terms.get(name, ()), needs, holder.context, name[0].islower())
+            for written in _spellings(name, rules):
+                names.setdefault(written, []).append(meaning)
             marked = kind is not Kind.DEMONYM and name.split()[-1][:1].isupper() and name[-1] not in rules.unmarked
             if rules.plural and marked:
-                lost.append((f"{name}{rules.plural}", (kind, holder.code)))
-    claimed = {phrase for phrase, payload in phrases if payload}
-    # A name of one holder is no exception because another holder's file says so ("National Coalition").
-    phrases = [(phrase, payload) for phrase, payload in phrases if payload or phrase not in claimed]
-    phrases += lost
-    phrases += [(word, (Kind.PRONOUN, kind)) for word, kind in speech.pronouns.items()]
-    phrases += [(word, (Kind.NOUN, "")) for word in (*speech.anonymous, *speech.titles)]
-    return phrases
+                lost.setdefault(f"{name}{rules.plural}", []).append(meaning)
+    for phrases in (names, lost):
+        for phrase, meanings in phrases.items():
+            yield phrase, tuple(sorted(meanings, key=lambda meaning: not meaning.terms))
+    for holder in holders:
+        # A name of one holder is no exception because another holder's file says so ("National Coalition").
+        yield from ((phrase, None) for phrase in holder.exceptions if phrase not in names)
+    yield from ((word, (Meaning(Kind.PRONOUN, kind),)) for word, kind in speech.pronouns.items())
+    yield from ((word, (Meaning(Kind.NOUN, ""),)) for word in (*speech.anonymous, *speech.titles))
+
+
+def _with_offices(
+    found: Sequence[tuple[Span, Meaning]], offices: Sequence[tuple[Span, Meaning]]
+) -> list[tuple[Span, Meaning]]:
+    """What is found, with the offices of towns in place of what lies in them."""
+    if not offices:
+        return list(found)
+    longer = [span for span, meaning in found if meaning.kind is Kind.NAME]
+    offices = [
+        (span, meaning)
+        for span, meaning in offices
+        if not any(name.overlaps(span) and name.length >= span.length for name in longer)
+    ]
+    kept = [pair for pair in found if not any(pair[0].overlaps(span) for span, _ in offices)]
+    return sorted([*kept, *offices], key=lambda pair: pair[0])
 
 
 def _spellings(name: str, rules: NameRules) -> list[str]:

@@ -73,6 +73,16 @@ class Clauses:
             return False
         return self._rules.determined.search(text, max(start, place - _DETERMINED_CHARACTERS), place) is not None
 
+    def first_verb(self, text: str, start: int, end: int) -> int | None:
+        """Where the first finite verb between the bounds begins."""
+        found = self._rules.finite.search(text, start, end)
+        return found.start() if found is not None else None
+
+    def last_verb(self, text: str, start: int, end: int) -> int | None:
+        """Where the last finite verb between the bounds begins."""
+        places = [found.start() for found in self._rules.finite.finditer(text, start, end)]
+        return places[-1] if places else None
+
     def has_finite(self, text: str, start: int, end: int) -> bool:
         """Whether a finite verb seems to stand between the bounds."""
         return self._rules.finite.search(text, start, end) is not None

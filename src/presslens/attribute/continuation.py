@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from presslens.attribute.clauses import trim
@@ -19,13 +19,17 @@ _BRIDGED_SENTENCES = 2
 
 
 def sentences_going_on(
-    text: str, sentences: Sequence[tuple[int, int]], found: Iterable[Attribution], rules: ActRules
+    text: str, sentences: Sequence[tuple[int, int]], found: Sequence[Attribution], rules: ActRules
 ) -> list[Attribution]:
     """Sentences without any cue that go on in the words of the sentence before.
 
     That is so where they speak as "we" or "I" outside all quotation marks, or, in the same paragraph, where they tell
-    what must be done: news does neither in its own voice.
+    what must be done: news does neither in its own voice. Nothing goes on in a text that says "we" before anybody else
+    has spoken.
     """
+    own = next((start for start, end in sentences if rules.first_person.search(text, start, end)), len(text))
+    if all(own < a.content.start for a in found):
+        return []  # the paper itself is the first person
     ordered = sorted(found, key=lambda a: a.content.start)
     places = [a.content.start for a in ordered]
     reach = [Span(min(a.content.start, a.cue.start), max(a.content.end, a.cue.end)) for a in ordered]

@@ -10,15 +10,15 @@ from dataclasses import replace
 from presslens.attribute.clauses import trim
 from presslens.attribute.evidence import Attribution
 from presslens.attribute.history import History, Speaker
+from presslens.attribute.near_quotes import SENTENCES_BETWEEN, Near, Surroundings
 from presslens.attribute.own_acts import tells_own_acts
 from presslens.attribute.quotes import Quote, is_speech
 from presslens.attribute.reports.report import Report
 from presslens.attribute.rules import Rule
 from presslens.attribute.scene import Scene
 from presslens.base.spans import Span
+from presslens.codebook.questions import UNRESOLVED
 
-#: A quotation without a speaker takes the last one when at most so many sentences lie between.
-SENTENCES_BETWEEN = 2
 #: A speaker before a quotation stands fewer characters away.
 _SPEAKER_CHARACTERS = 60
 _ONLY_MARKS = re.compile(r"[\s,.:;–—-]*")
@@ -66,24 +66,56 @@ def quotations_held(
     starts = [start for start, _ in sentences]
     found: list[Attribution] = []
     last: tuple[Quote, Attribution] | None = None
-    for quote in (quote for quote in quotes if not quote.depth):
+    outer = [quote for quote in quotes if not quote.depth]
+    around = Surroundings(scene, sentences, outer)
+    for number, quote in enumerate(outer):
         tag = tags.around(scene.text, quote)
         if tag is not None:
-            made = _tagged(scene, quote, *tag, own)
-            if made.rule is Rule.QUOTE_THEN_SPEAKER:
-                found += _opening(scene.text, quote, made, starts, tags)
+            made: Attribution | None = _tagged(scene, quote, *tag, own)
         elif last is not None and last[0].runs_on:
             made = _continued(scene.text, quote, last[1].holder)
-        elif not is_speech(scene.text, quote) or (quote.lost_its_end and _speaks_inside(quote, tags)):
-            continue
+        elif history.in_turn(quote.start) or (quote.lost_its_end and _speaks_inside(quote, tags)):
+            made = None  # read out by whose turn it is; or its speaker is found inside
         else:
-            code = history.last_before(quote.start, SENTENCES_BETWEEN)
-            if last is not None and _near(starts, last[0].end, quote.start) and last[0].end >= history.place:
-                code = last[1].holder
-            made = _continued(scene.text, quote, code)
+            made = _untagged(scene, around, number, last, history)
+        if made is None:
+            continue
+        if made.rule is Rule.QUOTE_THEN_SPEAKER:
+            found += _opening(scene.text, quote, made, starts, tags)
         found.append(made)
         last = (quote, made)
     return found
+
+
+def _untagged(
+    scene: Scene, around: Surroundings, number: int, last: tuple[Quote, Attribution] | None, history: History
+) -> Attribution | None:
+    """The attribution of a quotation that no verb of speech introduces; None where the words are nobody's."""
+    quote = around.quotes[number]
+    if (near := around.behind(number)) is not None:
+        return _beside(scene.text, quote, near, history)
+    if not is_speech(scene.text, quote):
+        return None
+    alone = around.alone(number)
+    if last is not None and around.same_sentence(last[0], quote):
+        return _continued(scene.text, quote, last[1].holder)
+    near = around.sentence_before(number) if alone else around.before(number)
+    if near is not None and not around.is_title(number):
+        named = around.names(number, near.lead)
+        return _continued(scene.text, quote, UNRESOLVED) if named else _beside(scene.text, quote, near, history)
+    if not alone and not around.tells(number):
+        return None  # held at a distance
+    code = history.last_before(quote.start, SENTENCES_BETWEEN)
+    if last is not None and around.are_near(last[0].end, quote.start) and last[0].end >= history.spoken_before(quote.start):
+        code = last[1].holder
+    return _continued(scene.text, quote, code)
+
+
+def _beside(text: str, quote: Quote, near: Near, history: History) -> Attribution:
+    """The attribution of a quotation to whom the narration beside it names."""
+    speaker = history.named_near(near.lead, near.source, near.sentence, quote.start)
+    made = _continued(text, quote, speaker.code)
+    return replace(made, source=near.source, rule=near.rule, known=speaker.known)
 
 
 def _tagged(
@@ -145,8 +177,3 @@ def _opening(text: str, quote: Quote, made: Attribution, starts: Sequence[int], 
 def _speaks_inside(quote: Quote, tags: Tags) -> bool:
     """Whether the speaker follows before a lost closing mark."""
     return any(report.rule.content_precedes for report, _ in tags.within(quote.start, quote.end))
-
-
-def _near(starts: Sequence[int], one: int, other: int) -> bool:
-    """Whether at most :data:`SENTENCES_BETWEEN` sentence starts lie between two places."""
-    return bisect_right(starts, other) - bisect_right(starts, one) <= SENTENCES_BETWEEN

@@ -6,7 +6,7 @@ import re
 
 from presslens.attribute.history import Speaker
 from presslens.attribute.reports.report import Report
-from presslens.attribute.rules import Rule
+from presslens.attribute.rules import Kind, Rule
 from presslens.attribute.scene import Scene
 from presslens.base.spans import Span
 from presslens.codebook.questions import UNRESOLVED
@@ -21,7 +21,9 @@ _DOER_CHARACTERS = 24
 def tells_own_acts(
     scene: Scene, content: Span, report: Report, speaker: Speaker, own: frozenset[str], direct: bool = False
 ) -> bool:
-    """Whether the speaker tells of its own acts or answers a charge against them.
+    """Whether the speaker tells of its own acts or answers a charge against them, before the verb.
+
+    A person behind these words is only named by the paper; a state there tells of what it did itself.
 
     Parameters
     ----------
@@ -33,22 +35,40 @@ def tells_own_acts(
         The content is a quotation, where only the first person is the speaker.
     """
     text, rules = scene.text, scene.language.acts
-    if speaker.code == UNRESOLVED or report.rule is Rule.PASSIVE:
+    if speaker.code == UNRESOLVED or report.rule in (Rule.PASSIVE, Rule.SHORT_PASSIVE):
+        return False
+    if _person_behind(scene, content, report):
         return False
     state = speaker.code in scene.cast.states
     if state and rules.untrue.search(text, *content):
         return True
-    if report.rule is Rule.SPEAKER_VERB_OBJECT or rules.expletive.match(text, *content):
+    if report.rule in (Rule.SPEAKER_VERB_OBJECT, Rule.JUDGEMENT) or rules.expletive.match(text, *content):
         return False
     words = _WORD.findall(text[content.start : min(content.end, content.start + _OPENING_CHARACTERS)])
     words = words[1:] if words and words[0].lower() == rules.that else words
     if words and words[0].lower() in (rules.ours if direct else own):
-        return not rules.attitude.match(text, *content)
+        person = speaker.person or any(lead.kind in (Kind.NAME, Kind.STRANGER, Kind.PRONOUN) for lead in report.leads)
+        return (person or words[0].lower() not in rules.one_person) and not rules.attitude.match(text, *content)
     if words and words[0] in rules.no_subject and report.cue.of(text) in rules.headline_verbs:
         return True  # "Capital says kills ten": a headline leaves out the speaker's pronoun
-    if not state or direct:
+    if not state:
         return bool(scene.mentions_of(speaker.code, *content))
+    if direct:
+        return _does(scene, content, speaker)
     return _state_acts(scene, content, report, speaker)
+
+
+def _person_behind(scene: Scene, content: Span, report: Report) -> bool:
+    """Whether somebody with a name stands behind the words: ``"...", Aziz said``."""
+    source = report.source
+    if source is None or not report.rule.speaker_behind or content.start > source.start:
+        return False
+    named = [*report.leads, *scene.mentions_between(*source)]
+    return any(
+        party.kind is Kind.STRANGER or (party.kind is Kind.NAME and scene.cast.is_person(party.span.of(scene.text)))
+        for party in named
+        if source.contains(party.span)
+    )
 
 
 def _state_acts(scene: Scene, content: Span, report: Report, speaker: Speaker) -> bool:
@@ -56,6 +76,12 @@ def _state_acts(scene: Scene, content: Span, report: Report, speaker: Speaker) -
     text, rules = scene.text, scene.language.acts
     if rules.own_side.match(text, *content) or _fought(scene, content, report):
         return True
+    return _does(scene, content, speaker)
+
+
+def _does(scene: Scene, content: Span, speaker: Speaker) -> bool:
+    """Whether the state is named, and not as a place or an aim."""
+    text, rules = scene.text, scene.language.acts
     return any(
         not rules.no_doer.search(text, max(content.start, party.start - _DOER_CHARACTERS), party.start)
         for party in scene.mentions_of(speaker.code, *content)

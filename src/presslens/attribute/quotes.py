@@ -41,7 +41,7 @@ class Quote:
 
     @property
     def lost_its_end(self) -> bool:
-        """Whether the mark that closes it was lost."""
+        """Whether the mark that closes it, or the one that opens it, was lost."""
         return not self.balanced and not self.runs_on
 
 

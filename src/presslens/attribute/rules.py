@@ -16,6 +16,7 @@ class Rule(Enum):
     SPEAKER_VERB_CONTENT = "speaker, verb, content"
     SPEAKER_VERB_OBJECT = "speaker, verb, object"
     SPEAKER_VERB_DEED = "speaker, verb, deed"
+    JUDGEMENT = "speaker, judgement"
     DENIAL = "denial"
     SECOND_VERB = "second verb"
     UNSAID = "unsaid"
@@ -23,6 +24,7 @@ class Rule(Enum):
     CONTENT_VERB_SPEAKER = "content, verb, speaker"
     AROUND_SPEAKER = "speaker and verb in between"
     PASSIVE = "passive"
+    SHORT_PASSIVE = "short passive"
     PARTICIPLE = "participle"
     CITED_AS_SAYING = "content, cited as saying"
     # no verb
@@ -35,7 +37,11 @@ class Rule(Enum):
     WORDS_BEFORE_QUOTE = "words before a quote, then speaker"
     SPEAKER_THEN_QUOTE = "speaker, then quote"
     QUOTE_CONTINUES = "quote continues"
-    # neither
+    QUOTE_IN_NARRATION = "quote within narration"
+    QUOTE_AFTER_NARRATION = "quote after narration"
+    # a transcript
+    TURN = "turn of a transcript"
+    # none of these
     SENTENCE_GOES_ON = "sentence goes on"
     NARRATION = "narration"
 
@@ -50,13 +56,25 @@ class Rule(Enum):
         return self in _CONTENT_FOLLOWS
 
     @property
+    def speaker_behind(self) -> bool:
+        """Whether the speaker can stand behind its words, as no denial's does."""
+        return self not in _CONTENT_FOLLOWS
+
+    @property
     def content_precedes(self) -> bool:
         """Whether the content is a clause of its own before the speaker and the verb."""
         return self in _CONTENT_PRECEDES
 
 
 _CONTENT_FOLLOWS = frozenset(
-    {Rule.SPEAKER_VERB_CONTENT, Rule.SPEAKER_VERB_OBJECT, Rule.SPEAKER_VERB_DEED, Rule.DENIAL, Rule.SECOND_VERB}
+    {
+        Rule.SPEAKER_VERB_CONTENT,
+        Rule.SPEAKER_VERB_OBJECT,
+        Rule.SPEAKER_VERB_DEED,
+        Rule.JUDGEMENT,
+        Rule.DENIAL,
+        Rule.SECOND_VERB,
+    }
 )
 _CONTENT_PRECEDES = frozenset({Rule.CONTENT_SPEAKER_VERB, Rule.CONTENT_VERB_SPEAKER})
 
@@ -84,6 +102,7 @@ class Known(Enum):
     UNNAMED_BEFORE = "the unnamed speaker before, named"
     TITLE_MET_BEFORE = "title met before"
     TITLE_OF_NAME = "title of a name before"
+    TITLE_OF_MOST = "title of the one called so most often"
     OUTLET_BEFORE = "outlet named before"
     TITLE_OF_STATE = "title of the state named before"
     TITLE_OF_LAST = "title for the last speaker"
@@ -92,6 +111,8 @@ class Known(Enum):
     PRONOUN_OF_SUBJECT = "pronoun for the last subject"
     PRONOUN = "pronoun for nobody found"
     NOBODY = "nobody named"
+    FIRST_PERSON = "the first person"
+    OWN = "one of the outlet's own"
 
     @property
     def label(self) -> str:

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
+from presslens.attribute.asides import Asides
 from presslens.attribute.cast import Cast, Party
 from presslens.attribute.clauses import Clauses
+from presslens.attribute.introductions import introduced
+from presslens.attribute.quotes import Quote
 from presslens.attribute.rules import Kind
 from presslens.base.spans import Span
 
+_NAME_BEHIND = re.compile(r" ([A-Z][a-z][\w'-]*)")
+#: Between the adjective of a state and its body stand at most so many characters.
+_OWNER_CHARACTERS = 3
 _CAPITALISED = re.compile(r"[A-Z][\w'-]+")
 
 
@@ -19,26 +26,44 @@ class Scene:
 
     Attributes
     ----------
-    language, clauses
-        The language of the article, and its clauses.
+    language, clauses, asides
+        The language of the article, its clauses, and what stands in commas inside them.
     strangers
         Where names of holders stand that are somebody else's.
     mentions, parties
         See :meth:`Cast.mentions` and :meth:`Cast.parties`.
     bearers
-        See :meth:`Cast.bearers`.
+        Last names of persons introduced by their office, with the holders they speak for: see :meth:`Cast.bearers` and
+        :func:`presslens.attribute.introductions.introduced`.
     """
 
-    def __init__(self, text: str, cast: Cast, clauses: Clauses, strangers: Sequence[Span] = ()) -> None:
-        self.text, self.cast, self.clauses, self.language = text, cast, clauses, cast.language
+    def __init__(
+        self,
+        text: str,
+        cast: Cast,
+        clauses: Clauses,
+        asides: Asides,
+        quotes: Sequence[Quote] = (),
+        date: dt.date | None = None,
+        strangers: Sequence[Span] = (),
+    ) -> None:
+        self.text, self.cast, self.language = text, cast, cast.language
+        self.clauses, self.asides = clauses, asides
+        self._compound = cast.language.names.compound
         theirs = {place for name in strangers for place in range(name.start, name.end)}
-        self.mentions = [p for p in cast.mentions(text) if p.start not in theirs and p.end - 1 not in theirs]
+        self.mentions = [p for p in cast.mentions(text, date) if p.start not in theirs and p.end - 1 not in theirs]
         self.parties = _joined(text, cast, self.mentions)
         self._named = [party for party in self.mentions if party.named]
         self._named_starts = [party.start for party in self._named]
         self._starts = [party.start for party in self.parties]
-        self.bearers = cast.bearers(text, self._named)
+        self.bearers = introduced(text, cast, self._named) | cast.bearers(text, self._named)
         self._capitals: frozenset[str] | None = None
+        self._quotes = [Span(quote.outer_start, quote.outer_end) for quote in quotes if not quote.depth]
+
+    def quoted(self, place: int) -> bool:
+        """Whether a quotation holds the character at ``place``."""
+        index = bisect_right(self._quotes, Span(place, len(self.text))) - 1
+        return index >= 0 and place < self._quotes[index].end
 
     def within(self, start: int, end: int) -> list[Party]:
         """The parties between the bounds, persons introduced earlier by their office included."""
@@ -52,10 +77,15 @@ class Scene:
             possessive = self.language.names.possessive
             for word in _CAPITALISED.finditer(self.text, start, end):
                 code = self.bearers.get(word.group()) or self.bearers.get(possessive.sub("", word.group()))
-                if code and not any(span.overlaps(word.span()) for span in taken):
+                if code and not self._first_name(word.end()) and not any(span.overlaps(word.span()) for span in taken):
                     found.append(Party(word.start(), word.end(), Kind.NAME, code))
             found.sort(key=lambda party: party.start)
         return found
+
+    def _first_name(self, end: int) -> bool:
+        """Whether another name follows, so that the word is no last name: "Paul" of "Paul Roe" is not Rand Paul."""
+        behind = _NAME_BEHIND.match(self.text, end)
+        return behind is not None and not self.cast.is_no_name(behind.group(1))
 
     def mentions_of(self, code: str, start: int, end: int) -> list[Party]:
         """The names of one holder between the bounds, mere places and adjectives included."""
@@ -70,7 +100,7 @@ class Scene:
         spans = []
         for found in self.language.names.full_name.finditer(self.text, start, end):
             words = list(re.finditer(r"\S+", found.group()))
-            while words and self.cast.is_no_name(words[0].group()):
+            while words and (self.cast.is_no_name(words[0].group()) or self._compound.search(words[0].group())):
                 words = words[1:]
             if not words:
                 continue
@@ -105,8 +135,12 @@ def _joined(text: str, cast: Cast, mentions: Sequence[Party]) -> list[Party]:
     for party in mentions:
         if party.kind is Kind.PLACE and parties and parties[-1].kind is Kind.NOUN:
             body = parties[-1]
+            owner = parties[-2] if len(parties) > 1 else None
+            if owner is not None and owner.named and body.start - owner.end <= _OWNER_CHARACTERS:
+                continue  # "the Russian embassy in the United States"
             seated = cast.language.names.seat.fullmatch(text, body.end, party.start)
-            if seated and not cast.is_anonymous(body.span.of(text)):
+            words = body.span.of(text)
+            if seated and not cast.is_anonymous(words) and cast.is_office(words.split()[-1]):
                 parties[-1] = Party(body.start, party.end, Kind.NAME, party.code)
                 continue
         if cast.speaks(text, party):

@@ -16,13 +16,14 @@ class Space(NamedTuple):
     """Where the rules of speech look at once: a sentence or what a quotation holds of it.
 
     ``sentence`` is its number, ``quotes`` are the quotations inside that the rules step over, ``cues`` stand in it and
-    in nothing smaller.
+    in nothing smaller; ``quoted`` tells that it is what a quotation holds.
     """
 
     sentence: int
     span: Span
     quotes: list[Quote]
     cues: list[Match]
+    quoted: bool = False
 
 
 def spaces(
@@ -73,4 +74,4 @@ def _shared_out(number: int, sentence: Span, quotes: list[Quote], cues: Sequence
         part = Span(max(sentence.start, quotes[owner].start), min(sentence.end, quotes[owner].end))
         within = [cue for cue in found if part.start <= cue.start and cue.end <= part.end]
         if within:
-            yield Space(number, part, [], within)
+            yield Space(number, part, [], within, True)

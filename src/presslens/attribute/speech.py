@@ -86,6 +86,8 @@ class SpeechFinder:
             text, max(space.start, span.start - _GIVEN_NAME_CHARACTERS), span.start
         ):
             return None  # "Omar Said a shopkeeper told": a name
+        if text[span.start - 1 : span.start] == "-":
+            return None  # "self-declared"
         start, end = max(space.start, span.start - CUE_CHARACTERS), min(space.end, span.end + CUE_CHARACTERS)
         if end < space.end:  # a sentence without end is no sentence: stop at a word
             end = max(span.end, text.rfind(" ", span.end, end))

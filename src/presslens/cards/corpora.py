@@ -25,13 +25,15 @@ DateOrder = Literal["day_first", "month_first"]
 class Outlet:
     """What a name in a corpus's files stands for: the outlet, and the country it speaks from (None: no country's).
 
-    ``date_order`` is how its pages write a day in numbers; None: as the card says of all.
+    ``date_order`` is how its pages write a day in numbers; None: as the card says of all. ``speaks_for`` is for whom its
+    texts speak, as the code of a holder or a name; None: as the card says of all.
     """
 
     outlet: str
     country: str | None
     note: str | None = None
     date_order: DateOrder | None = None
+    speaks_for: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +82,8 @@ class CorpusCard(DatasetCard):
         Days outside which a date is taken for an error; None: no bound of this corpus.
     default_outlet
         Outlet of rows that name none, as a name in the file.
+    speaks_for
+        For whom all outlets speak themselves, as the code of a holder or a name; None: for nobody.
     outlets
         By name in the file; empty: every name is an outlet.
     set_aside_limit
@@ -105,6 +109,7 @@ class CorpusCard(DatasetCard):
     first: dt.date | None = None
     last: dt.date | None = None
     default_outlet: str | None = None
+    speaks_for: str | None = None
     outlets: Mapping[str, Outlet] = field(default_factory=dict)
     set_aside_limit: float = 0.2
     lines: tuple[str, ...] = ()
@@ -129,6 +134,17 @@ class CorpusCard(DatasetCard):
         """
         return None if name is None else self._outlets.get(form_of(name))
 
+    def voice(self, name: str | None) -> str | None:
+        """For whom the texts of an outlet speak, as the code of a holder or a name; None: for nobody.
+
+        >>> card = CorpusCard(name="mine", title="Mine", producer="Me", licence="mine", where="data/mine.yaml",
+        ...     language="en", reader="table", outlets={"Palace": Outlet("The Palace", "GBR", speaks_for="OTHER")})
+        >>> card.voice("The Palace"), card.voice("The Paper")
+        ('OTHER', None)
+        """
+        listed = self.outlet(name)
+        return (listed and listed.speaks_for) or self.speaks_for
+
     @cached_property
     def _outlets(self) -> dict[str, Outlet]:
         shown: dict[str, list[Outlet]] = {}
@@ -137,7 +153,7 @@ class CorpusCard(DatasetCard):
         one = {
             name: entries[0]
             for name, entries in shown.items()
-            if len({(entry.country, entry.date_order) for entry in entries}) == 1
+            if len({(entry.country, entry.date_order, entry.speaks_for) for entry in entries}) == 1
         }
         return one | {form_of(name): entry for name, entry in self.outlets.items()}
 
@@ -150,7 +166,7 @@ class CorpusCard(DatasetCard):
         >>> card.shards, card.encoding, card.outlets
         (2, 'utf-8', {})
         """
-        keys = ("path", "shards", "columns", "encoding", "sheet", "date_order", "set_aside_limit")
+        keys = ("path", "shards", "columns", "encoding", "sheet", "date_order", "speaks_for", "set_aside_limit")
         own = {key: document[key] for key in keys if key in document}
         forms = document.get("date_format", cls.date_format)
         days = {end: dt.date.fromisoformat(day) for end, day in document.get("dates", {}).items()}

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from presslens.base.errors import InputError
 from presslens.base.phrases import fold
 from presslens.codebook.targets import Alias, Target
+from presslens.codebook.terms import Term, term_of
 
 #: Keys of a holder's file that list names of it.
-_OWN_NAMES = ("names", "place", "demonym", "bodies")
+_OWN_NAMES = ("names", "place", "demonym", "bodies", "contextual", "topical")
 
 
 def name_key(name: str) -> str:
@@ -45,7 +45,9 @@ def target_claims(targets: Sequence[Target], files: Mapping[str, object]) -> lis
                 found = f"{alias.form!r} is a name ({alias.kind}) and stands under {listed[key]}"
                 faults.setdefault((target.code, key), InputError(where, found, "one of them"))
             for other in claimed.get(key, ()):
-                if (other.target == alias.target and other.kind == alias.kind) or not _meet(alias, other):
+                if (other.target == alias.target and other.kind == alias.kind) or not (
+                    Term(alias.since, alias.until).meets(Term(other.since, other.until))
+                ):
                     continue
                 whose = "the same target" if other.target == alias.target else other.target
                 found = f"{alias.form!r} is a name of {alias.target} ({alias.kind}) and of {whose} ({other.kind})"
@@ -54,12 +56,6 @@ def target_claims(targets: Sequence[Target], files: Mapping[str, object]) -> lis
             if alias.text == alias.form:
                 claimed.setdefault(key, []).append(alias)
     return list(faults.values())
-
-
-def _meet(one: Alias, other: Alias) -> bool:
-    """Whether there is a day on which both name their target."""
-    since = max(one.since or dt.date.min, other.since or dt.date.min)
-    return since <= min(one.until or dt.date.max, other.until or dt.date.max)
 
 
 def holder_claims(
@@ -72,7 +68,7 @@ def holder_claims(
     entries
         Content of the holders' files by code.
     targets
-        Of the study. Leaders are left out: they change sides, and holders know no dates.
+        Of the study. Leaders are left out: they change sides, and their dates are those of an office.
     files
         File of each holder by its code.
     """
@@ -100,4 +96,27 @@ def holder_claims(
                 owner, words = claimed.setdefault(key, (code, f"a name of holder {code} ({field})"))
                 if owner != code:
                     faults.append(InputError(where, f"{name!r} is {words}, too", "a name has one meaning"))
-    return faults
+    return [*faults, *_people_claims(entries, claimed, files)]
+
+
+def _people_claims(
+    entries: Mapping[str, Mapping[str, Any]], claimed: Mapping[str, tuple[str, str]], files: Mapping[str, object]
+) -> Iterator[InputError]:
+    """Names of people that are names of another holder, or of another holder's people at the same time."""
+    terms: dict[str, list[tuple[str, Term]]] = {}
+    for code, entry in entries.items():
+        exceptions = {name_key(text) for text in entry.get("not", ())}
+        for person in entry.get("people", ()):
+            where, term = f"{files[code]}: people", term_of(person, str(files[code]), person["name"])
+            for name in dict.fromkeys([person["name"], *person.get("forms", ())]):
+                key = name_key(name)
+                owner, words = claimed.get(key, (code, ""))
+                if key in exceptions:
+                    yield InputError(where, f"{name!r} also stands under not", "one of them")
+                if owner != code:
+                    yield InputError(where, f"{name!r} is {words}, too", "a name has one meaning")
+                for other, held in terms.setdefault(key, []):
+                    if other != code and held.meets(term):
+                        found = f"{name!r} is one of the people of {other} at the same time"
+                        yield InputError(where, found, "dates can part two people")
+                terms[key].append((code, term))

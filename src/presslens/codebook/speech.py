@@ -23,11 +23,15 @@ class Cue:
         ``neutral``, or ``loaded`` when the verb itself judges the speech (``claimed``).
     doubtful
         The form is also a noun or an ordinary word; it counts only right after a speaker.
+    complement
+        The verb judges only with one of these words behind its object (``held X responsible``), or, when empty, with
+        any noun or adjective there (``called X a thief``); None: it needs none.
     """
 
     content: str
     tone: str
     doubtful: bool = False
+    complement: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +53,7 @@ class Speech:
     exceptions: tuple[str, ...]
     quotes: tuple[tuple[str, tuple[str, ...]], ...]
     deeds: tuple[str, ...] = ()
+    local_offices: tuple[str, ...] = ()
     headline_sources: tuple[str, ...] = ()
 
 
@@ -68,7 +73,8 @@ def load_speech(path: str | Path, *additions: str | Path) -> Speech:
             for form in verb.get(key, ()):
                 if form in verbs:
                     faults.append(InputError(f"{path}: verbs", f"{form!r} occurs twice", "each form under one verb"))
-                verbs[form] = Cue(verb["content"], verb["tone"], key == "doubtful")
+                complement = tuple(verb["complement"]) if "complement" in verb else None
+                verbs[form] = Cue(verb["content"], verb["tone"], key == "doubtful", complement)
     if faults:
         raise InputErrors(faults)
     pronouns = {word: kind for kind, words in entry["pronouns"].items() for word in words}
@@ -80,6 +86,7 @@ def load_speech(path: str | Path, *additions: str | Path) -> Speech:
         quotes=quotes,
         exceptions=tuple(entry.get("not", ())),
         deeds=tuple(entry.get("deeds", ())),
+        local_offices=tuple(entry.get("local_offices", ())),
         headline_sources=tuple(entry.get("headline_sources", ())),
         **lists,
     )

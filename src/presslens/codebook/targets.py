@@ -11,6 +11,7 @@ from presslens.base.errors import InputError, InputErrors, gathered
 from presslens.codebook.additions import grouped, read_with_additions
 from presslens.codebook.colours import check_colours
 from presslens.codebook.leaders import Leader, leaders_of
+from presslens.codebook.terms import term_of
 
 #: How an alias names its target.
 KINDS = ("country", "demonym", "capital", "leader", "government", "army")
@@ -102,7 +103,7 @@ def _target(paths: Sequence[Path], nouns: dict) -> Target:
     surnames: list[Alias] = []
     for leader, dates in zip(leaders, entry.get("leader", ()), strict=True):
         with gathered(faults):
-            term = _term(dates, path, leader.name)
+            term = term_of(dates, path, leader.name)
             for form in leader.written:
                 aliases += [replace(a, person=leader.name) for a in forms_of(form, code, "leader", *term)]
             for form in leader.family_names:
@@ -118,7 +119,7 @@ def _target(paths: Sequence[Path], nouns: dict) -> Target:
     contextual: list[Alias] = []
     for group in entry.get("contextual", ()):
         with gathered(faults):
-            term = _term(group, path, group["phrases"][0])
+            term = term_of(group, path, group["phrases"][0])
             for phrase in group["phrases"]:
                 contextual += forms_of(phrase, code, group["kind"], *term, tuple(group.get("not_after", ())))
     if faults:
@@ -162,10 +163,3 @@ def forms_of(
 def _texts(phrase: str) -> list[str]:
     # A lost apostrophe leaves "Russias" and "the regimes" behind; readers take them for the possessive.
     return [phrase] if phrase.endswith("s") else [phrase, f"{phrase}s"]
-
-
-def _term(entry: dict, path: str | Path, name: str) -> tuple[dt.date | None, dt.date | None]:
-    since, until = (dt.date.fromisoformat(entry[key]) if entry.get(key) else None for key in ("from", "to"))
-    if since and until and until < since:
-        raise InputError(f"{path}: {name}", f"ends on {until}, before it begins on {since}", "from is not after to")
-    return since, until

@@ -14,13 +14,25 @@ from presslens.language.reports import (
     ActiveRules,
     ActRules,
     HistoryRules,
+    JudgementRules,
     LastRules,
     ParticipleRules,
     PassiveRules,
     SourceRules,
     VerbRules,
 )
-from presslens.language.text import BareWordRules, ClauseRules, MentionRules, NameRules, QuoteRules, SentenceRules
+from presslens.language.text import (
+    AsideRules,
+    BareWordRules,
+    ClauseRules,
+    IntroductionRules,
+    MentionRules,
+    NameRules,
+    QuoteRules,
+    SentenceRules,
+    SubjectRules,
+    TurnRules,
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,16 +58,21 @@ class Language:
     bare_words: BareWordRules = field(default_factory=BareWordRules)
     quotes: QuoteRules = field(default_factory=QuoteRules)
     clauses: ClauseRules = field(default_factory=ClauseRules)
+    asides: AsideRules = field(default_factory=AsideRules)
     names: NameRules = field(default_factory=NameRules)
     sources: SourceRules = field(default_factory=SourceRules)
     history: HistoryRules = field(default_factory=HistoryRules)
     verbs: VerbRules = field(default_factory=VerbRules)
     active: ActiveRules = field(default_factory=ActiveRules)
+    judgements: JudgementRules = field(default_factory=JudgementRules)
     passives: PassiveRules = field(default_factory=PassiveRules)
     participles: ParticipleRules = field(default_factory=ParticipleRules)
     last: LastRules = field(default_factory=LastRules)
     according: AccordingRules = field(default_factory=AccordingRules)
     acts: ActRules = field(default_factory=ActRules)
+    introductions: IntroductionRules = field(default_factory=IntroductionRules)
+    subjects: SubjectRules = field(default_factory=SubjectRules)
+    turns: TurnRules = field(default_factory=TurnRules)
 
 
 def language_codes() -> list[str]:

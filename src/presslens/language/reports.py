@@ -6,7 +6,8 @@ The fields are data, as in :mod:`presslens.language.text`; the constructions tha
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from presslens.language.text import NEVER, NO_WORDS, OpenPattern, Pattern, never
 
@@ -18,6 +19,18 @@ class SourceRules:
     #: Lower-case verbs whose hearer stands right after them.
     tell: frozenset[str] = NO_WORDS
     preposition: Pattern = NEVER
+    #: Whole words between a noun and the name of its author.
+    author: Pattern = NEVER
+    #: Lower-case nouns behind the name of a town; behind another name before a noun somebody speaks for it.
+    locals: frozenset[str] = NO_WORDS
+    #: A noun phrase of people, whatever its noun (group "noun").
+    somebody: Pattern = NEVER
+    #: The same of several without an article.
+    several: Pattern = NEVER
+    #: The article that opens a phrase.
+    article: Pattern = NEVER
+    #: "ambassador to", "expert on": the name behind it is not whom one speaks for.
+    beside: Pattern = NEVER
     #: "and" before the last of several, or before a new clause; and the number of its letters with the blank.
     joined: Pattern = NEVER
     joint_length: int = 0
@@ -48,11 +61,18 @@ class HistoryRules:
     outlet: str = "\0"
     #: One member of a body.
     member: Pattern = NEVER
+    #: Before a noun, an owner or a name of its own; behind it, a noun that it only tells more of.
+    owned: Pattern = NEVER
+    head_behind: Pattern = NEVER
+    #: A title behind these is another, or none any more.
+    past: frozenset[str] = NO_WORDS
+    #: A noun that no file knows and that means one person by its form.
+    person_noun: Pattern = NEVER
     #: Bodies that only states have.
     of_states: frozenset[str] = NO_WORDS
     #: "the", "its" before a noun that was met before.
     definite: Pattern = NEVER
-    #: A noun (group 1) a few words behind the name of its body.
+    #: The few words behind the name of a body among which its noun is sought.
     title_after: Pattern = NEVER
     #: The ending of a possessive behind, and an article before, a family name.
     trimmings: Pattern = NEVER
@@ -91,6 +111,14 @@ class ActiveRules:
     parenthesis: Pattern = NEVER
     #: A relative clause behind the subject.
     relative: Pattern = NEVER
+    #: Lower-case verbs whose subject is a thing as often as somebody.
+    of_things: frozenset[str] = NO_WORDS
+    #: "as" before the subject of a clause in commas.
+    as_clause: Pattern = NEVER
+    #: A relative pronoun that is the subject, or owns it; ends at the verb and its auxiliaries.
+    who: Pattern = NEVER
+    #: Lower-case verbs that only a document can be the subject of.
+    of_documents: frozenset[str] = NO_WORDS
     #: Lower-case verbs that close a sentence before their speaker; some that headlines use.
     last_word: frozenset[str] = NO_WORDS
     #: Who stands beside the accused, and is no accuser.
@@ -105,6 +133,8 @@ class ActiveRules:
     #: The ending of a verb whose subject is one; last letters but one of subjects that are several.
     third_person: str = "\0"
     plural_ends: tuple[str, ...] = ()
+    #: A quotation right behind a comma.
+    quote_next: Pattern = NEVER
     #: A quotation or a comma right before the verb.
     quote_before: Pattern = NEVER
 
@@ -118,6 +148,8 @@ class PassiveRules:
     #: "was reported that": speech although nobody is named; "it was" before the verb.
     reported: Pattern = NEVER
     it: Pattern = NEVER
+    #: A form of "have" right before the verb.
+    has: Pattern = NEVER
     #: "should be": nothing is said yet.
     modal: Pattern = NEVER
     #: Lower-case verbs whose content stands before them; the verb of being told; "we were" before it.
@@ -126,9 +158,36 @@ class PassiveRules:
     us: Pattern = NEVER
     #: Between the verb and the one who speaks.
     by: Pattern = NEVER
+    #: A short passive of a verb that has its object behind it in the active: what follows shows that it has none.
+    short: Pattern = NEVER
+    #: The form of a verb that can be a participle.
+    ending: Pattern = NEVER
+    #: First words of verbs that are never passive so, and what follows those that need another pattern.
+    never_short: frozenset[str] = NO_WORDS
+    short_of: Mapping[str, Pattern] = field(default_factory=dict)
+    #: Behind the clause, the one who speaks: "by" before a name.
+    later_by: Pattern = NEVER
+    #: "In a report by" before the clause.
+    fronted: Pattern = NEVER
     #: Behind a verb of blame, and that verb: "blamed on".
     on: str = "\0"
     blamed: frozenset[str] = NO_WORDS
+
+
+@dataclass(frozen=True, kw_only=True)
+class JudgementRules:
+    """``called X a thief``, ``held X responsible``: what follows the verb."""
+
+    #: An object and a noun or an adjective that says what it is; and without an object, in the passive.
+    free: Pattern = NEVER
+    passive: Pattern = NEVER
+    #: The object before the speaker, at its end.
+    whom: Pattern = NEVER
+    #: A pronoun that is the object.
+    pronoun: Pattern = NEVER
+    #: An object and one of some words of the codebook; and without an object.
+    words: OpenPattern = never
+    passive_words: OpenPattern = never
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -137,6 +196,8 @@ class ParticipleRules:
 
     #: "as" right before the participle.
     as_: Pattern = NEVER
+    #: It is a noun, or nobody says it, behind these.
+    noun: Pattern = NEVER
     #: Nobody speaks behind these.
     inside: Pattern = NEVER
     with_: Pattern = NEVER
@@ -204,6 +265,8 @@ class ActRules:
     attitude: Pattern = NEVER
     #: Lower-case pronouns of the first person; the word before a content that is none of it.
     ours: frozenset[str] = NO_WORDS
+    #: Lower-case pronouns of one person.
+    one_person: frozenset[str] = NO_WORDS
     that: str = "\0"
     #: Words that open a headline's content without its subject, and the verbs of those headlines.
     no_subject: frozenset[str] = NO_WORDS

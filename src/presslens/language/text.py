@@ -80,6 +80,8 @@ class SentenceRules:
     picture: OpenPattern = never
     #: The place before a town and an agency; of the agencies that open reports.
     dateline: OpenPattern = never
+    #: Town, day and agency at the head of a paragraph, before its report.
+    place_line: Pattern = NEVER
     #: The headline under a picture, as attribution skips it; of the agencies that credit pictures.
     caption: OpenPattern = never
 
@@ -195,6 +197,22 @@ class ClauseRules:
 
 
 @dataclass(frozen=True, kw_only=True)
+class AsideRules:
+    """What stands between marks inside a clause; all but ``relative`` and ``finite`` match at its beginning."""
+
+    #: It hangs on a word before it, whatever verbs it has: a relative clause, a participle.
+    dependent: Pattern = NEVER
+    #: It tells time, place or manner.
+    adverbial: Pattern = NEVER
+    #: A relative clause begins in it.
+    relative: Pattern = NEVER
+    #: A finite verb, as far as words alone tell.
+    finite: Pattern = NEVER
+    #: It opens with a finite verb.
+    tail: Pattern = NEVER
+
+
+@dataclass(frozen=True, kw_only=True)
 class NameRules:
     """How names look, and what makes them no speaker."""
 
@@ -223,7 +241,86 @@ class NameRules:
     from_body: Pattern = NEVER
     #: "told", "speaking to": the name after it hears.
     hearer_before: Pattern = NEVER
+    #: A word by which the name of a body is told from that of a person.
+    body: Pattern = NEVER
+    #: An adjective of a name ("London-based").
+    compound: Pattern = NEVER
     #: Lower-case words inside a name.
     inner: frozenset[str] = NO_WORDS
+    #: What stands between a state's name and a body or title that is its own, and the other way round.
+    state_before: Pattern = NEVER
+    state_behind: Pattern = NEVER
+    #: The start of what tells, behind a name, whose man it is, of the beginnings in the codebook; and the name before.
+    tagged: OpenPattern = never
+    name_before: Pattern = NEVER
+    #: The office of a town, of the codebook's words; what stands between it and a town behind it, or before it.
+    local_office: OpenPattern = never
+    local_of: Pattern = NEVER
+    local_owner: Pattern = NEVER
     #: Between a body and its seat ("the ministry in").
     seat: Pattern = NEVER
+
+
+@dataclass(frozen=True, kw_only=True)
+class TurnRules:
+    """Interviews and transcripts: whose turn it is. All words in lower case."""
+
+    #: The label of a turn at the head of a paragraph, and inside one; groups ``asked``, ``shouted``, ``written``.
+    head: Pattern = NEVER
+    inside: Pattern = NEVER
+    #: What ends a turn: a stage direction, a rule.
+    closed: Pattern = NEVER
+    #: Labels of those who ask and are not named, of those who lead the talk, and of the one who answers.
+    askers: frozenset[str] = NO_WORDS
+    hosts: frozenset[str] = NO_WORDS
+    answers: frozenset[str] = NO_WORDS
+    #: Behind a name in a label, that it is one of the outlet's own reporters.
+    outlet: Pattern = NEVER
+    #: Offices that a country has once, and what makes the office another.
+    heads_of_state: frozenset[str] = NO_WORDS
+    deputies: frozenset[str] = NO_WORDS
+    #: Titles before a name that tell no office, or one of any country.
+    plain: frozenset[str] = NO_WORDS
+    #: Words before a colon that are nobody's name.
+    no_speaker: frozenset[str] = NO_WORDS
+
+
+@dataclass(frozen=True, kw_only=True)
+class IntroductionRules:
+    """A person beside an office of a country or a body. All words in lower case."""
+
+    #: A full name (group 1), a comma, and the words (group 2) up to a country or body that tells the office.
+    apposed: Pattern = NEVER
+    #: An office (group 1), a name (group 2) and "of", up to a country; an office (group 1) and "of", up to a country.
+    of_behind: Pattern = NEVER
+    of_before: Pattern = NEVER
+    #: The next word, and the next name (group 1).
+    token: Pattern = NEVER
+    name: Pattern = NEVER
+    possessive: Pattern = NEVER
+    #: Words that may stand among those of an office.
+    links: frozenset[str] = NO_WORDS
+    #: Between an office and whose it is; and before a country whose it is not.
+    holders: frozenset[str] = NO_WORDS
+    elsewhere: frozenset[str] = NO_WORDS
+    #: Between an office and what it is about ("envoy for").
+    about: frozenset[str] = NO_WORDS
+    #: A word in the name of what is no person.
+    body: Pattern = NEVER
+    #: Offices that one person holds.
+    persons: frozenset[str] = NO_WORDS
+
+
+@dataclass(frozen=True, kw_only=True)
+class SubjectRules:
+    """Whom a sentence is about, as the words beside a name tell."""
+
+    #: A finite verb behind a name, and behind what stands in commas or brackets after it.
+    verb: Pattern = NEVER
+    aside: Pattern = NEVER
+    #: Words right before a name that make it no subject.
+    governed: Pattern = NEVER
+    #: Before a quotation that is a name or a title.
+    named: Pattern = NEVER
+    #: The narration behind a quotation goes on and names no speaker.
+    goes_on: Pattern = NEVER

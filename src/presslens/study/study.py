@@ -126,6 +126,15 @@ class Study:
             return [f"resources/data/{corpus}/{name}" for name in card.files]
         return [str(path.relative_to(self.root)) for path in corpus_files(self.root / card.path)]
 
+    def speaks_for(self, corpus: str) -> dict[str, str]:
+        """For whom outlets of a corpus speak themselves, by their names in figures; under ``""`` the others.
+
+        An outlet that speaks for nobody is left out.
+        """
+        card = self.card(corpus)
+        names = {entry.outlet: card.voice(entry.outlet) for entry in card.outlets.values()} | {"": card.speaks_for}
+        return {name: voice for name, voice in sorted(names.items()) if voice is not None}
+
     # Annotations.
 
     @cached_property

@@ -1,4 +1,4 @@
-"""An attributor from the project's codebook, with targets built by hand."""
+"""An attributor from the project's codebook."""
 
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from presslens.codebook.holders import load_holders
 from presslens.codebook.sentences import SentenceMarks, load_sentence_marks
 from presslens.codebook.speech import load_speech
 from presslens.codebook.strangers import with_countries
-from presslens.codebook.targets import Alias, Target
+from presslens.codebook.targets import load_targets
 from presslens.language.language import load_language
 from presslens.tokenise.sentences import SentenceSplitter
 from tests.shipped import CONFIG, codebook_files
@@ -25,20 +25,7 @@ MARKS = load_sentence_marks(CODEBOOK / "sentences.yaml")
 #: Sentences by Punkt's abbreviations alone.
 sentences_of = SentenceSplitter(ENGLISH, SentenceMarks((), MARKS.openers, MARKS.not_after), AGENCIES)
 
-
-def _target(code, country, demonym, capital, leader, extra=(), towns=()):
-    kinds = [(country, "country"), (f"{country}s", "country"), (demonym, "demonym"), (capital, "capital")]
-    kinds += [(leader, "leader"), (f"{demonym} president", "leader"), (f"{demonym} President", "leader")]
-    kinds += [(f"{demonym} {noun}", "government") for noun in ("government", "officials", "defence ministry")]
-    kinds += [(f"{demonym} army", "army"), *((alias, "government") for alias in extra)]
-    return Target(code, country, "#000000", tuple(Alias(text, code, kind, text) for text, kind in kinds), (), (), towns)
-
-
-TARGETS = [
-    _target("TUR", "Turkey", "Turkish", "Ankara", "Erdogan"),
-    _target("RUS", "Russia", "Russian", "Moscow", "Vladimir Putin", ["Kremlin"]),
-    _target("SYR", "Syria", "Syrian", "Damascus", "Assad", ["the regime"], ("Homs", "Aleppo", "Idlib")),
-]
+TARGETS = load_targets(codebook_files("targets"), CODEBOOK / "nouns.yaml")
 
 
 @pytest.fixture(scope="session")

@@ -12,12 +12,14 @@ from tests.library.attribute.conftest import sentences_of
     [
         ("Moscow said that the bridge was cut.", Rule.SPEAKER_VERB_CONTENT),
         ("Moscow accused Turkey of cutting the bridge.", Rule.SPEAKER_VERB_OBJECT),
+        ("Moscow called Turkey a thief.", Rule.JUDGEMENT),
         ("Moscow denied that the bridge was cut.", Rule.DENIAL),
         ("Moscow said the bridge was cut and warned that more would follow.", Rule.SECOND_VERB),
         ("The bridge was cut at night, Moscow said.", Rule.CONTENT_SPEAKER_VERB),
         ("The bridge was cut at night, said the Russian defence ministry.", Rule.CONTENT_VERB_SPEAKER),
         ("The bridge, Moscow said on Monday, was cut at night.", Rule.AROUND_SPEAKER),
         ("Turkey was accused by Moscow of cutting the bridge.", Rule.PASSIVE),
+        ("Turkey accused of cutting the bridge by Moscow", Rule.SHORT_PASSIVE),
         ("Moscow said the bridge was cut, adding that more would follow.", Rule.PARTICIPLE),
         ("According to Moscow, the bridge was cut.", Rule.ACCORDING_TO),
         ("The town laughed at Russian claims that the bridge was cut.", Rule.NOUN_OF_SPEECH),
@@ -41,6 +43,8 @@ def test_construction(attributor, text, rule):
         "The raid was not confirmed.",
         "A truce announced by Moscow began.",
         "An alleged attack on Turkey began.",
+        "Moscow called a meeting.",
+        "Moscow accused of cutting the bridge",
         "The raid should be condemned.",
     ],
 )
@@ -65,6 +69,7 @@ def test_decisions_read_members():
         Rule.SPEAKER_VERB_CONTENT,
         Rule.SPEAKER_VERB_OBJECT,
         Rule.SPEAKER_VERB_DEED,
+        Rule.JUDGEMENT,
         Rule.DENIAL,
         Rule.SECOND_VERB,
     }

@@ -21,7 +21,7 @@ TEXT = "Moscow said Turkey had left. Turkey burns."
 @pytest.fixture
 def tables(tmp_path, monkeypatch, request):
     monkeypatch.chdir(request.config.rootpath)
-    write_table(pl.DataFrame({"article_id": ["a", "b"], "text": [TEXT, "Rain."]}), tmp_path / "articles")
+    write_table(pl.DataFrame({"article_id": ["a", "b"], "text": [TEXT, "Rain."], "outlet": ["Palace", None]}), tmp_path / "articles")
     sentences = {"article_id": ["a", "a", "b"], "start": [0, 29, 0], "end": [28, 42, 5]}
     write_table(pl.DataFrame(sentences), tmp_path / "sentences")
     mentions = {"article_id": ["a"] * 3, "start": [0, 12, 29], "end": [6, 18, 35]}

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from presslens.attribute.reports import active, inverted, participle, passive, speaker_last
+from presslens.attribute.reports import active, inverted, judgement, participle, passive, speaker_last
 from presslens.attribute.reports.report import Report
 from presslens.attribute.reports.verb import Finding, Silence, Verb
 
 #: What a verb of speech can be. The first construction that knows the verb decides, be it that nothing is said.
 CONSTRUCTIONS: tuple[Callable[[Verb], Finding], ...] = (
     passive.nothing_said,  # was not confirmed
+    judgement.judgement,  # called X a thief
+    passive.short_passive,  # X accused of
     passive.passive,  # was accused by X of, blamed on, it was reported that
     passive.denied_by,  # an accusation denied by X
     participle.participle,  # ..., adding that; quoted X as saying
     active.second_verb,  # ... and warned that
     active.adjective,  # an alleged attack
     active.noun_form,  # the report of
+    active.of_document,  # the letter read
     active.by_somebody,  # announced by
     inverted.inverted,  # ..., said X
     active.unsaid,  # X has not confirmed

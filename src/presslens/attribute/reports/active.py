@@ -7,6 +7,9 @@ from presslens.attribute.reports.verb import SILENT, Finding, Verb
 from presslens.attribute.rules import Kind, Rule
 from presslens.base.spans import Span
 
+#: One of these stands before a speaker in the middle of a sentence.
+_MARKS = (",", "–", "—", "-")
+
 
 def second_verb(verb: Verb) -> Finding:
     """``said it left and warned of``: the speaker is that of the verb before."""
@@ -26,6 +29,15 @@ def adjective(verb: Verb) -> Finding:
 def noun_form(verb: Verb) -> Finding:
     """``media reports say``, ``an army report``, ``the capital's report``: a doubtful form that is no verb."""
     return SILENT if verb.cue.doubtful and _is_noun(verb) else None
+
+
+def of_document(verb: Verb) -> Finding:
+    """``Aziz read the letter``: nothing is said, unless what reads is itself a document."""
+    if verb.form not in verb.language.active.of_documents:
+        return None
+    source = verb.subject.source
+    words = source.of(verb.text).lower().split() if source is not None else []
+    return None if any(word in verb.language.history.documents for word in words) else SILENT
 
 
 def by_somebody(verb: Verb) -> Finding:
@@ -72,14 +84,20 @@ def denial(verb: Verb) -> Finding:
 def around(verb: Verb) -> Finding:
     """``The raid, the ministry said on Monday, killed two``: the content stands on both sides."""
     source, text = verb.subject.source, verb.text
-    if not verb.clause or source is None or not text[source.start - 2 : source.start].startswith(","):
+    if not verb.clause or source is None or text[verb.floor : source.start].rstrip()[-1:] not in _MARKS:
         return None
-    comma = verb.language.active.parenthesis.match(text, verb.after, verb.end)
+    comma = verb.language.active.parenthesis.match(text, verb.heard, verb.end)
     opening = filled(trim(text, verb.floor, source.start))
-    if comma is None or not opening:
+    if comma is None or not opening or _opens_quote(verb, opening[0], comma.end()):
         return None
     contents = opening + filled(trim(text, comma.end(), verb.stop))
     return verb.report(Rule.AROUND_SPEAKER, source, verb.subject.leads, contents)
+
+
+def _opens_quote(verb: Verb, opening: Span, place: int) -> bool:
+    """``In Sochi, Aziz said, "We ..."``: the words before are the paper's."""
+    quoted = verb.language.active.quote_next.match(verb.text, place) is not None
+    return quoted and not verb.scene.asides.is_phrase(verb.text, opening)
 
 
 def plain(verb: Verb) -> Finding:
@@ -90,7 +108,7 @@ def plain(verb: Verb) -> Finding:
 
 def _is_noun(verb: Verb) -> bool:
     """Whether a doubtful form is no verb here."""
-    text, rules, (source, leads, _) = verb.text, verb.language.active, verb.subject
+    text, rules, (source, leads, _) = verb.text, verb.language.active, verb.named
     if not leads or source is None:
         return True
     between = text[leads[-1].end : verb.start]

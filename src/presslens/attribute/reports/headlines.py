@@ -18,6 +18,8 @@ _COLON_CHARACTERS, _SOURCE_CHARACTERS = 120, 60
 _NAME_CHARACTERS = 60
 #: Between the mark and the source at the end stand at most so many characters.
 _GAP_CHARACTERS = 4
+#: A place of so many letters, all capitals, before a colon is a heading; shorter ones are always written so.
+_HEADING_LETTERS = 5
 #: A content has at least so many words.
 _FEWEST_WORDS = 4
 
@@ -42,6 +44,9 @@ def _speaker_and_colon(scene: Scene, start: int, end: int) -> Report | None:
     leads = [party for party in scene.within(max(start, colon - _NAME_CHARACTERS), colon) if party.end == colon]
     if not leads or leads[0].kind not in (Kind.NAME, Kind.PLACE) or len(content.of(text).split()) < _FEWEST_WORDS:
         return None
+    name = leads[0].span.of(text)
+    if leads[0].kind is Kind.PLACE and name.isupper() and len(name) >= _HEADING_LETTERS:
+        return None  # "SYRIA: ...": a heading
     return _headline(Span(colon, colon + 1), Rule.SPEAKER_AND_COLON, leads, content)
 
 
@@ -55,7 +60,7 @@ def _speaker_last(scene: Scene, start: int, end: int, bare: Pattern) -> Report |
         found = bare.search(text, low, close)
     if found is None:
         return None
-    speakers = (Kind.NAME, Kind.PLACE, Kind.NOUN)
+    speakers = (Kind.NAME, Kind.PLACE, Kind.DEMONYM, Kind.NOUN)
     leads = [party for party in scene.within(found.end(), close) if party.kind in speakers]
     content = trim(text, start, found.start())
     if (

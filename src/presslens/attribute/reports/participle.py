@@ -10,7 +10,7 @@ from presslens.attribute.reports.report import Report
 from presslens.attribute.reports.verb import SILENT, Finding, Verb
 from presslens.attribute.rules import Kind, Rule
 from presslens.attribute.scene import Scene
-from presslens.attribute.sources import last_phrase, leads_in, subject
+from presslens.attribute.sources import Subject, last_phrase, leads_in, subject, unnamed_subject
 from presslens.base.spans import Span
 
 #: A noun within so many characters of the start of the clause is its subject.
@@ -26,7 +26,12 @@ def participle(verb: Verb) -> Finding:
     if verb.passive or not verb.head.endswith(verb.language.verbs.participle):
         return None
     text, clauses = verb.text, verb.clauses
-    content = trim(text, verb.after, clauses.scope_end(text, verb.after, verb.end))
+    if verb.language.participles.noun.search(text, verb.past(24), verb.start):
+        return SILENT  # "issued his warning", "were wary of saying"
+    end = clauses.scope_end(text, verb.after, verb.end)
+    if not clauses.has_finite(text, verb.floor, verb.start):  # "Aziz, reporting from Hama, said"
+        end = verb.scene.asides.relative_end(text, verb.after, end)
+    content = trim(text, verb.after, end)
     as_ = verb.language.participles.as_.search(text, verb.floor, verb.start)
     stop = as_.start() if as_ else verb.start
     begin = clauses.subject_start(text, verb.floor, stop)
@@ -80,18 +85,31 @@ def _speaks(verb: Verb, quoted: bool, source: Span, near: tuple[Party, ...]) -> 
 
 
 def _of_the_subject(verb: Verb, report: Report) -> Report | None:
-    """The report of the first who is named in the sentence."""
+    """The report of the subject of the sentence, else of the first who is named in it."""
     scene, text = verb.scene, verb.text
+    if (main := _subject_of_clause(verb)) is not None:
+        return replace(report, source=main.source, leads=main.leads)
     found = scene.within(verb.floor, verb.start)
     first = found[0] if found and found[0].start - verb.floor < _SUBJECT_CHARACTERS else None
-    unnamed = first if first and first.kind is Kind.NOUN else None
     inside = verb.language.participles.inside.search(text, verb.floor, verb.start)
-    if unnamed and not inside and scene.cast.is_anonymous(unnamed.span.of(text)):
-        return replace(report, source=unnamed.span, leads=(unnamed,))
+    if first and first.kind is Kind.NOUN and not inside:
+        return replace(report, source=first.span, leads=(first,))
     leads = [party for party in found if party.kind is not Kind.NOUN]
     names = scene.names(verb.floor, min(verb.start, verb.floor + _STRANGER_CHARACTERS)) if not leads else []
     leads = leads or [Party(*name, Kind.STRANGER, "") for name in names]
     return replace(report, source=leads[0].span, leads=(leads[0],)) if leads else None
+
+
+def _subject_of_clause(verb: Verb) -> Subject | None:
+    """``The lawmakers opposed the plan, saying``: whoever stands before the first verb; None without a comma."""
+    text, clauses = verb.text, verb.clauses
+    place = clauses.first_verb(text, verb.floor, verb.start)
+    if place is None or not text[verb.floor : verb.start].rstrip().endswith(","):
+        return None
+    stop = clauses.before_verb(text, verb.floor, place)
+    named = subject(verb.scene, verb.floor, stop)
+    found = named if named.source is not None else unnamed_subject(verb.scene, verb.floor, stop)
+    return found if found.source is not None else None
 
 
 def _cited_as_saying(verb: Verb, source: Span, leads: tuple[Party, ...]) -> Report | None:

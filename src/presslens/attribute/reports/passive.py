@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from presslens.attribute.cast import Party
 from presslens.attribute.clauses import filled, trim
 from presslens.attribute.reports.report import Report
 from presslens.attribute.reports.verb import SILENT, Finding, Verb
-from presslens.attribute.rules import Rule
-from presslens.attribute.sources import leads_in, subject_touches
+from presslens.attribute.rules import Kind, Rule
+from presslens.attribute.sources import antecedent, leads_in, subject_touches
 from presslens.base.spans import Span
 
 #: Characters behind "by" in which whoever speaks is sought.
@@ -37,6 +38,40 @@ def passive(verb: Verb) -> Finding:
     if told and not verb.denies and not _on(verb) and _names_nobody(verb):
         return SILENT  # "said that they were accused of": told by the speaker
     return _report(verb, max([verb.floor, *(content.start for _, content in around)])) or SILENT
+
+
+def short_passive(verb: Verb) -> Finding:
+    """``Ankara accused of theft``, ``urged to leave``: nobody is named, and the paper tells it, unless "by" follows.
+
+    In the active the object would stand where "of" or "to" does.
+    """
+    rules, text = verb.language.passives, verb.text
+    ending = verb.language.passives.ending
+    if verb.passive or verb.has or not ending.fullmatch(verb.form) or verb.head in rules.never_short:
+        return None
+    special = rules.short_of.get(verb.head)
+    if special is None and verb.cue.content != "object":
+        return None
+    if (special or rules.short).match(text, *verb.behind) is None:
+        return None
+    return named_behind(verb, Rule.SHORT_PASSIVE) or SILENT
+
+
+def named_behind(verb: Verb, rule: Rule = Rule.PASSIVE) -> Report | None:
+    """The report of a passive whose speaker follows "by", at once or at the end of the clause; None: nobody does."""
+    text, scene = verb.text, verb.scene
+    stop = verb.clauses.scope_end(text, verb.after, verb.end)
+    begin = verb.clauses.scope_start(text, verb.floor, verb.start)
+    opening = trim(text, begin, verb.clauses.before_verb(text, begin, verb.start))
+    for found in verb.language.passives.later_by.finditer(text, verb.after, stop):
+        near = scene.within(found.end(), min(stop, found.end() + _BY_CHARACTERS))[:1]
+        near = near or [Party(*name, Kind.STRANGER, "") for name in scene.names(found.end(), stop)[:1]]
+        if near and not verb.language.sources.article.sub("", text[found.end() : near[0].start]).strip():
+            leads = leads_in(scene, found.end(), near[0].end)
+            source = Span(found.end(), near[0].end)
+            contents = filled(opening, trim(text, verb.after, found.start()), trim(text, source.end, stop))
+            return verb.report(rule, source, leads, contents)
+    return None
 
 
 def denied_by(verb: Verb) -> Finding:
@@ -75,8 +110,9 @@ def _names_nobody(verb: Verb) -> bool:
 
 def _report(verb: Verb, floor: int) -> Report | None:
     """The report of a passive verb in the clause that begins at ``floor``."""
-    text, rules, clauses = verb.text, verb.language.passives, verb.clauses
+    text, scene, rules, clauses = verb.text, verb.scene, verb.language.passives, verb.clauses
     stop = clauses.scope_end(text, verb.after, verb.end)
+    stop = scene.asides.relative_end(text, verb.after, stop) if verb.relative else stop
     on = _on(verb)
     contents = filled(trim(text, verb.after + len(rules.on) if on else verb.after, stop))
     found = rules.by.match(text, verb.after, stop)
@@ -84,18 +120,38 @@ def _report(verb: Verb, floor: int) -> Report | None:
     # "Deaths were reported by the mission"
     if (verb.cue.content == "object" and not on) or (verb.form in rules.found and by is not None):
         begin = clauses.scope_start(text, floor, verb.start)
-        contents = (trim(text, begin, clauses.before_verb(text, begin, verb.start)), *contents)
+        end = clauses.before_verb(text, begin, verb.start)
+        if verb.relative and (whom := antecedent(scene, floor, verb.relative)) is not None:
+            begin = whom[0].start  # "met a man who had been accused of": the man alone
+        contents = (trim(text, begin, end), *contents)
     # "it was reported that"; but "two were reported killed" is the paper's own
     if by is None and verb.clause and not (rules.reported.match(text, verb.after, stop) or _it_was(verb, floor)):
         return None
     report = verb.report(Rule.PASSIVE, contents=contents)
+    if by is None and (fronted := _fronted(verb, contents)) is not None:
+        return fronted
     return report if by is None else _with_speaker(verb, report, by, stop)
+
+
+def _fronted(verb: Verb, contents: tuple[Span, ...]) -> Report | None:
+    """``In a report by X, Y is blamed``: X speaks."""
+    text, scene = verb.text, verb.scene
+    found = verb.language.passives.fronted.match(text, verb.floor, verb.start)
+    comma = text.find(",", found.end(), verb.start) if found else -1
+    leads = leads_in(scene, found.end(), comma) if found and comma > 0 else ()
+    if found is None or not leads:
+        return None
+    rest = tuple(trim(text, max(content.start, comma), content.end) for content in contents)
+    return verb.report(Rule.PASSIVE, Span(found.end(), comma), leads, filled(*rest))
 
 
 def _with_speaker(verb: Verb, report: Report, by: int, stop: int) -> Report:
     """The report with whoever follows "by"; the content goes on behind them."""
     text, scene = verb.text, verb.scene
     near = scene.within(by, min(stop, by + _BY_CHARACTERS))
+    stranger = next(iter(scene.names(by, min(stop, by + _BY_CHARACTERS))), None)
+    if stranger is not None and (not near or stranger.end < near[0].start):
+        near = [Party(*stranger, Kind.STRANGER, "")]
     if not near:
         return report
     first = near[0]

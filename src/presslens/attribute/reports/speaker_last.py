@@ -43,23 +43,34 @@ def in_between(verb: Verb) -> Finding:
 def speaker_last(verb: Verb) -> Finding:
     """A verb that nothing but time and place follows: the content stands before its subject."""
     source, leads, opened = verb.subject
-    if not verb.clause or source is None or not verb.clauses.only_adjunct(verb.text, verb.heard, verb.stop):
+    if not verb.clause or source is None or verb.form.endswith(verb.language.verbs.noun_link):
+        return None
+    if not verb.clauses.only_adjunct(verb.text, verb.heard, verb.stop):
         return None
     text, scene = verb.text, verb.scene
     quoted = text[verb.floor - 1 : verb.floor] in _CLOSING
     phrase, named = last_phrase(scene, source, leads, opened)
     if quoted and named[0].kind is Kind.NOUN and (tag := _only_the_speaker(verb, source.end)) is not None:
         return tag
-    begin = verb.clauses.scope_start(text, verb.floor, phrase.start)
+    begin = verb.content_start(phrase.start)
     phrase, named = _with_statement(verb, begin, phrase, named)
     content = trim(text, begin, phrase.start)
     words = len(content.of(text).split())
-    told = words > 4 or (quoted and words > 0) or verb.clauses.has_finite(text, *content)
+    told = (
+        words > 4 or (quoted and words > 0) or verb.clauses.has_finite(text, *content) or _closed(verb, content, phrase)
+    )
     contents = (content,) if told else ()
     given = verb.language.participles.citing_after.match(text, verb.after, verb.stop)
     if given is not None and not cited_by_name(scene, given.end(), verb.end):  # "he said citing the death of"
         contents = (*contents, Span(given.end(), verb.stop))
     return verb.report(Rule.CONTENT_SPEAKER_VERB, phrase, named, contents)
+
+
+def _closed(verb: Verb, content: Span, source: Span) -> bool:
+    """Whether a comma closes the few words before the speaker, and they are no time or place."""
+    if not verb.text[content.end : source.start].strip().startswith(","):
+        return False
+    return content.length > 0 and verb.scene.asides.is_phrase(verb.text, content)
 
 
 def _only_the_speaker(verb: Verb, end: int) -> Report | None:

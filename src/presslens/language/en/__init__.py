@@ -3,9 +3,12 @@
 from presslens.language.en.according import ACCORDING
 from presslens.language.en.active import ACTIVE
 from presslens.language.en.acts import ACTS
+from presslens.language.en.asides import ASIDES
 from presslens.language.en.bare_words import BARE_WORDS
 from presslens.language.en.clauses import CLAUSES
 from presslens.language.en.common import COMMON
+from presslens.language.en.introductions import INTRODUCTIONS
+from presslens.language.en.judgements import JUDGEMENTS
 from presslens.language.en.mentions import MENTIONS
 from presslens.language.en.names import NAMES
 from presslens.language.en.participles import PARTICIPLES
@@ -15,7 +18,9 @@ from presslens.language.en.quotes import QUOTES
 from presslens.language.en.sentences import SENTENCES
 from presslens.language.en.sources import HISTORY, SOURCES
 from presslens.language.en.speaker_last import LAST
+from presslens.language.en.subjects import SUBJECTS
 from presslens.language.en.things import THINGS
+from presslens.language.en.turns import TURNS
 from presslens.language.en.verbs import VERBS
 from presslens.language.language import Language
 
@@ -29,14 +34,19 @@ LANGUAGE = Language(
     bare_words=BARE_WORDS,
     quotes=QUOTES,
     clauses=CLAUSES,
+    asides=ASIDES,
     names=NAMES,
     sources=SOURCES,
     history=HISTORY,
     verbs=VERBS,
     active=ACTIVE,
+    judgements=JUDGEMENTS,
     passives=PASSIVES,
     participles=PARTICIPLES,
     last=LAST,
     according=ACCORDING,
     acts=ACTS,
+    introductions=INTRODUCTIONS,
+    subjects=SUBJECTS,
+    turns=TURNS,
 )

@@ -8,7 +8,7 @@ from presslens.language.reports import AccordingRules
 from presslens.language.text import Pattern
 
 #: A mark, at most four words, and the headline ends without a stop.
-_LAST = re.compile(r"(?:\s([-–—])|(:))\s+(?=\w[\w'’.-]*(?:\s+[\w'’.-]+){0,3}$)")
+_LAST = re.compile(r"(?:\s([-–—])|(:))\s+(?=\w[\w'’.-]*(?:\s+[\w'’.-]+){0,3}(?<![a-z]\.)$)")
 
 
 def _bare(names: str) -> Pattern:

@@ -6,15 +6,21 @@ import re
 
 from presslens.language.reports import ActiveRules
 
-_CONCESSION = re.compile(r"\s*(?:While|Although|Though|Even though|Even as)\s")
+_CONCESSION = re.compile(
+    r"\s*(?:(?:And|But|Yet|Now)\s+)?(?:While|Although|Though|Even though|Even as|"
+    r"After(?! all)|When|Since(?! then)|Because(?! of)|If|Once|As(?! (?:for|of|to)))\s"
+)
 #: "has not confirmed", "refused to say": nothing is said.
 _UNSAID = re.compile(
-    r"\b(?:not|never|nor|cannot|\w+n['’]t|(?:refus|declin|fail)(?:ed|es|ing)\s+to|unable\s+to|yet\s+to)\s+(?:\w+ly\s+|even\s+|yet\s+)?(?:be\s+|been\s+)?$"
+    r"\b(?:not|never|nor|cannot|\w+n['’]t|(?:refuse|decline|fail|refus|declin)(?:d|ed|es|s|ing)?\s+to|unable\s+to|yet\s+to)\s+(?:\w+ly\s+|even\s+|yet\s+)?(?:be\s+|been\s+)?$"
 )
 _NOUN_AFTER = re.compile(
     r"\s+(?:say|says|said|claim|claimed|suggest|suggested|indicate|indicated|have|has|had|of|from|by|about|was|were)\b"
 )
-_PARENTHESIS = re.compile(r"(?:\s+(?:on|in|at|to|during|late|early|earlier|last|this)\b[^,.;:\"“”]{0,40})?\s*,")
+_PARENTHESIS = re.compile(
+    r"(?:\s+(?:on|in|at|to|during|by|from|via|late|early|earlier|last|this|(?-i:[A-Z][a-z]+day))\b[^,.;:–—\"“”]{0,40})?"
+    r"\s*(?:,|[–—]|\s--?(?=\s))"
+)
 _RELATIVE = re.compile(r"(?:\s+\([^()]{1,20}\))?,?\s+(?:which|who|that)\s")
 _LAST_WORD = ("said", "says", "added")
 _ALLY = re.compile(r"\s+and\s+(?:his|her|its|their)\s+(?:\w+\s+){0,2}all(?:y|ies)\b")
@@ -25,7 +31,35 @@ _AND = re.compile(r"\band\b")
 _AND_HIS = re.compile(r"\s+and\s+(?:his|her|its|their)\s+")
 _QUOTE_BEFORE = re.compile(r"[\"”’'»]\s*,?\s*$|,\s*$")
 
+_WHO = re.compile(
+    r"\b(?:who|which|that|whose(?:\s+[\w'’-]+){1,3}?)(?:\s+(?:\w+ly|also|then|later|has|have|had|is|was))*\s*$"
+)
+
+_OF_THINGS = frozenset(
+    """
+    claimed claims called confirmed confirms confirming reported revealed reveals showed shows found indicated
+    determined specified justified underscored underlined underlines reflected met supported saw marked
+    """.split()  # noqa: SIM905 - one word a line would fill the page
+) | {
+    *(
+        "found that",
+        "finds that",
+        "find that",
+        "showed that",
+        "shows that",
+        "show that",
+        "suggested that",
+        "suggests that",
+    ),
+    *("suggest that", "indicated that", "indicates that", "determined that", "meant that", "called for", "calls for"),
+}
+
 ACTIVE = ActiveRules(
+    quote_next=re.compile(r"\s*[\"“‘'«„]"),
+    who=_WHO,
+    of_things=_OF_THINGS,
+    as_clause=re.compile(r"(?:^|,\s|\s)[Aa]s\s+$"),
+    of_documents=frozenset({"read"}),
     concession=_CONCESSION,
     unsaid=_UNSAID,
     noun_after=_NOUN_AFTER,

@@ -45,7 +45,7 @@ _FOUGHT = re.compile(
 )
 #: A name after these is a place, or an enemy's aim.
 _NO_DOER = re.compile(
-    r"\b(?:against|in|inside|near|across|around|throughout|eastern|western|northern|southern|central|north|south|east|west)\s+"
+    r"\b(?:against|in|inside|into|onto|at|toward|towards|near|across|around|throughout|outside|eastern|western|northern|southern|central|north|south|east|west)\s+"
     r"(?:the\s+|of\s+)?$"
 )
 _BY = re.compile(r"\bby\s+(?:the\s+)?(?:[A-Z]|[a-z]+-led)")
@@ -63,6 +63,7 @@ ACTS = ActRules(
     expletive=_EXPLETIVE,
     attitude=_ATTITUDE,
     ours=_OURS,
+    one_person=frozenset({"he", "his", "she", "her"}),
     no_subject=_NO_SUBJECT,
     untrue=_UNTRUE,
     armed=_ARMED,

@@ -17,13 +17,16 @@ _BETWEEN = re.compile(
     rf"(?:\s+(?:(?:on|late|early|last|this)\s+(?:late\s+|early\s+)?(?:{_DAY}|week|month|year)|{_DAY}|"
     rf"(?!family\b|assembly\b|ally\b|early\b|daily\b)(?:{_AUXILIARY})))+\s*$"
 )
-_FINITE = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|did|does|do|struck|hit|left|took|fled|"
+#: Forms of a finite verb, as far as words alone tell.
+FINITE_FORMS = (
+    r"(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|did|does|do|struck|hit|left|took|fled|"
     r"began|came|went|fell|held|led|made|ran|shot|broke|brought|sought|met|won|lost|fought|became|gave|kept|saw|"
-    r"found|got|set|put|told|said|says|say|meant|sent|spread|drove|flew|launch|strikes?(?=\s+(?:the|a)\b)|"
+    r"found|got|set|put|swept|spoke|grew|drew|threw|knew|chose|wrote|stole|stood|sat|slept|dealt|felt|bought|taught|"
+    r"caught|thought|paid|sold|heard|blew|withdrew|overthrew|swore|rode|told|said|says|say|meant|sent|spread|drove|flew|launch|strikes?(?=\s+(?:the|a)\b)|"
     r"(?!armed|allied|united|unnamed|unidentified|displaced|wounded|injured|besieged|retired|hundred|red|bed|"
-    r"sacred|need|speed|feed|seed|indeed|based|backed|led|called|wanted)[a-z]{2,}ed)\b"
+    r"sacred|need|speed|feed|seed|indeed|based|backed|led|called|wanted)[a-z]{2,}ed)"
 )
+_FINITE = re.compile(rf"\b{FINITE_FORMS}\b")
 _DETERMINED = re.compile(r"(?:\b(?:the|a|an|its|their|his|her|recently|newly|of)\s+|-)$", re.IGNORECASE)
 _SUBORDINATOR = re.compile(
     r"\b(?:as|after|before|when|that|which|while|but|because|if|since|although|though|whereas|where|until|how|"
@@ -56,12 +59,13 @@ _TIME = re.compile(
     rf"\s*,?\s*(?:(?:on|late|early|earlier|later|last|this)\s+)*(?:late\s+|early\s+)?(?:{_DAY}|yesterday|today)(?:\s+(?:morning|evening|night|afternoon))?,?\s+"
 )
 _BEFORE_THAT = re.compile(
-    r"\s*,?\s*(?:on|in|at|to|during|via|through|late|early|earlier|later|last|this)\s(?:[\w'’-]+\s+){0,7}?(?=that\s)"
+    r"\s*,?\s*(?:on|in|at|to|during|via|through|late|early|earlier|later|last|this|along|together|with|for|by|as|after|before|"
+    r"when|despite)\s(?:[\w'’-]+,?\s+){0,12}?(?=that\s)"
 )
 _ADJUNCT = re.compile(
     rf"\s*(?:(?:a|one|two|three|\d+)\s+(?:days?|weeks?|hours?|months?)\s+(?:after|before|earlier|later|ago)|"
     rf"to(?=\s+(?:the|an?|reporters|journalists|lawmakers|parliament|media|(?-i:[A-Z])))|on|in|at|during|via|from|by|late|early|earlier|later|yesterday|today|tonight|{_DAY}|last|this|over|amid|"
-    r"through|without|under|there|alongside|beside|updating|raising|before|outside|inside|near|citing|adding|citing|quoting|speaking|when|as|after|following|before|ahead|"
+    r"through|without|under|there|alongside|beside|updating|raising|before|outside|inside|near|citing|adding|citing|quoting|speaking|referring|alluding|with|when|as|after|following|before|ahead|"
     r"according|while|but|because|if|whose|\()\b",
     re.IGNORECASE,
 )
@@ -76,9 +80,13 @@ def _hearer(demonyms: str) -> Pattern:
         rf"\s+(?:(?:the|a|an)\s+)?(?:(?:state|local|official|semi-official|private|{demonyms}|"
         r"news|press|television|radio|agency|broadcaster|channel|newspaper|daily|conference)\s+)*"
         r"(?:[A-Z][\w.&'’-]*(?:\s+(?:[A-Z][\w.&'’-]*|of|for|and(?=\s+[A-Z]))){0,6}|reporters|journalists|lawmakers|"
-        r"parliament|me|us|him|her|them|it|media|(?:news|press) conference|"
+        r"(?:parliament|me|us|him|her|them|it|media)\b|(?:news|press) conference|"
         r"(?:news\s+)?agency|council|channel|newspaper)"
         r"(?:\s+(?:news\s+agency|agency|TV|television|newspaper|channel|radio|reporters))?"
+        r"|\s+(?:an?|the|his|her|its|their)\s+(?:[\w'’-]+\s+){0,5}?(?:conference|audience|crowd|rally|gathering|committee|"
+        r"hearing|forum|summit|meeting|session|briefing|panel|newspaper|broadcaster|station|magazine|programme|program|"
+        r"website|reporters|journalists|lawmakers|supporters)\b"
+        r"|\s+(?:an?|the|his|her|its|their)\s+(?:[\w'’-]+\s+){0,5}?[\w'’-]+(?=\s+that\b|\s*:)"
     )
 
 

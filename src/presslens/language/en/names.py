@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from presslens.language.en.bodies import BODY_WORD
 from presslens.language.text import NameRules
 
 _PLACE_BEFORE = re.compile(
@@ -17,9 +18,11 @@ _OTHER_MEANT = re.compile(
     r"(?:['’]s?)?\s+(?:ally|allies|opponents?|critics?|foes?|rivals?|enem(?:y|ies)|detractors?)\b"
 )
 _NAME = r"(?:al-|el-|Al-|El-|al |Abu |Abdel |de |bin |ibn |van )?[A-Z][\w’'-]+"
-_BEARER = re.compile(rf"(?:\s+(?:[a-z][\w-]*|[A-Z][a-z]+)){{0,4}}?\s+({_NAME}(?:\s+{_NAME}){{1,3}})(?![\w-])")
+#: What stands between two words of a name, initials included.
+_BETWEEN = r"\s+(?:[A-Z]\.\s*){0,2}"
+_BEARER = re.compile(rf"(?:\s+(?:[a-z][\w-]*|[A-Z][a-z]+)){{0,4}}?\s+({_NAME}(?:{_BETWEEN}{_NAME}){{1,3}})(?![\w-])")
 _HEAD_OF = re.compile(
-    rf"({_NAME}(?:\s+{_NAME}){{1,3}}),?\s+(?:(?:the|a|an)\s+)?(?:[\w-]+\s+){{0,3}}"
+    rf"({_NAME}(?:{_BETWEEN}{_NAME}){{1,3}}),?\s+(?:(?:the|a|an)\s+)?(?:[\w-]+\s+){{0,3}}"
     r"(?:head|director|chief|founder|chairman|president|leader|coordinator|member|spokes\w+|secretary|minister)\s+"
     r"(?:of|for|at|with)\s+(?:the\s+)?$"
 )
@@ -35,8 +38,21 @@ _STARTERS = frozenset(
     Local Officials State There Here When If
     """.split()  # noqa: SIM905 - one word a line would fill the page
 )
-_FULL_NAME = re.compile(rf"(?<![\w-])({_NAME})((?:\s+{_NAME}){{0,3}})")
+_FULL_NAME = re.compile(rf"(?<![\w-])({_NAME})((?:{_BETWEEN}{_NAME}){{0,3}})")
 _SEAT = re.compile(r"\s+in\s+")
+#: "Canada's Senate", "British opposition lawmakers"; "the Congress of Peru", "lawmakers in Canada".
+_STATE_BEFORE = re.compile(r"(?:['’]s?)?\s+(?!and\b)(?:[\w-]+\s+)?")
+_STATE_BEHIND = re.compile(r"\s+(?:of|in|from)\s+(?:the\s+)?(?:Republic\s+of\s+)?")
+_NAME_BEFORE = re.compile(rf"({_NAME}(?:{_BETWEEN}{_NAME}){{0,3}})$")
+
+
+def _local_office(offices: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?i:{offices})(?![\w'’-])")
+
+
+def _tagged(tags: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:,?\s+[(\[]|,\s+)(?:{tags})(?=[A-Z)])")
+
 
 NAMES = NameRules(
     full_name=_FULL_NAME,
@@ -47,7 +63,16 @@ NAMES = NameRules(
     head_of=_HEAD_OF,
     from_body=_FROM_BODY,
     hearer_before=_HEARER_BEFORE,
+    body=BODY_WORD,
+    compound=re.compile(r"[-‐‑–][a-z]+$"),
     seat=_SEAT,
+    local_office=_local_office,
+    local_of=re.compile(r"\s+(?:of|in)\s+(?:the\s+)?"),
+    local_owner=re.compile(r"['’]s?\s+$"),
+    state_before=_STATE_BEFORE,
+    state_behind=_STATE_BEHIND,
+    tagged=_tagged,
+    name_before=_NAME_BEFORE,
     starters=_STARTERS,
     article=re.compile(r"^[AaEe]l-"),
     inner_article=re.compile(r"\b[Aa]l-(?=[A-Z])"),

@@ -24,6 +24,10 @@ PARTICIPLES = ParticipleRules(
     citing=_CITING,
     citing_after=_CITING_AFTER,
     cited=_CITED,
+    noun=re.compile(
+        r"\b(?:an?|the|its|their|his|her|this|these|any|no|about|from|without|than|despite|instead\s+of|wary\s+of|(?:keep|stop|start|"
+        r"continue|avoid)(?:s|ed|ped)?|kept|risk|worth|like)\s+$"
+    ),
     as_=_AS,
     inside=_IN,
     with_=_WITH,

@@ -14,9 +14,29 @@ _MODAL = re.compile(r"\b(?:will|would|should|must|can|could|may|might|to)\s+be\s
 _FOUND = ("reported", "confirmed", "recorded", "documented")
 _US = re.compile(r"\b(?:[Ww]e|I)\s+(?:was|were|am|are|have\s+been|had\s+been)\s+$")
 #: The one who speaks follows.
-_BY = re.compile(r"\s+by\s+")
+_BY = re.compile(r"\s+by\s+(?!(?:tele)?phone\b|e-?mail\b|text\b|letter\b|video\b|saying\b)")
+
+#: "accused of", "urged to", "condemned over": an active verb would have its object here.
+_SHORT = re.compile(r"\s+(?:of|for|over|by|to|as|amid|after)\s")
+_NEVER_SHORT = frozenset(
+    {"demanded", "voiced", "expressed", "wondered", "doubted", "questioned", "disputed", "regretted"}
+)
+_WARNED = re.compile(r"\s+(?:over|by|not\s+to|to)\s")
+_TOLD = re.compile(r"\s+(?:to|by)\s")
+_LATER_BY = re.compile(r"\s+by\s+(?=(?:the\s+|an?\s+|its\s+|his\s+)?(?:[\w-]+\s+){0,2}[A-Z]|(?:\w+\s+)?[a-z]+s\b)")
+_FRONTED = re.compile(
+    r"\s*(?:In|Under|With)\s+(?:an?|the|its|his|her|their)\s+(?:[\w-]+\s+){0,3}?(?:report|statement|letter|study|survey|"
+    r"document|paper|article|editorial|speech|interview|tweet|post|note|message)\s+(?:[^,]{0,40}\s)?(?:by|from|of)\s+"
+)
 
 PASSIVES = PassiveRules(
+    short=_SHORT,
+    ending=re.compile(r"[a-z]+ed|told"),
+    has=re.compile(r"\b(?:has|have|had|having)\s+(?:\w+ly\s+|also\s+|never\s+|not\s+)?$"),
+    never_short=_NEVER_SHORT,
+    short_of={"warned": _WARNED, "told": _TOLD},
+    later_by=_LATER_BY,
+    fronted=_FRONTED,
     passive=_PASSIVE,
     reported=_REPORTED,
     it=_IT,

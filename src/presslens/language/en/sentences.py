@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from presslens.language.en.datelines import DATELINE
 from presslens.language.en.stops import CAPITAL, OPENS, SPEAKER, STOPS
 from presslens.language.text import Pattern, SentenceRules
 
@@ -89,5 +90,6 @@ SENTENCES = SentenceRules(
     heading=_heading,
     picture=_picture,
     dateline=_dateline,
+    place_line=DATELINE,
     caption=_caption,
 )
