@@ -119,10 +119,10 @@ def _joined(text: str, cast: Cast, mentions: Sequence[Party]) -> list[Party]:
         if party.kind is Kind.PLACE and parties and parties[-1].kind is Kind.NOUN:
             body = parties[-1]
             owner = parties[-2] if len(parties) > 1 else None
-            if owner is not None and owner.named and body.start - owner.end <= _OWNER_CHARACTERS:
-                continue  # "the Russian embassy in the United States"
+            # "the Russian embassy in the United States"
+            owned = owner is not None and owner.named and body.start - owner.end <= _OWNER_CHARACTERS
             seated = cast.language.names.seat.fullmatch(text, body.end, party.start)
-            if seated and not cast.is_anonymous(body.span.of(text)):
+            if seated and not owned and not cast.is_anonymous(body.span.of(text)):
                 parties[-1] = Party(body.start, party.end, Kind.NAME, party.code)
                 continue
         if cast.speaks(text, party):
