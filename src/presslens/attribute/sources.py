@@ -189,7 +189,7 @@ def subject_touches(scene: Scene, floor: int, verb: int) -> bool:
 def leads_in(scene: Scene, start: int, end: int) -> tuple[Party, ...]:
     """Everybody the words can mean, best first: holders, then nouns, pronouns, and names that nobody knows."""
     found = scene.within(start, end)
-    holders = [party for party in found if party.named]
+    holders = [party for party in found if party.named and not _tells_origin(scene, party, found)]
     pronouns = [party for party in found if party.kind is Kind.PRONOUN]
     touching = bool(pronouns) and pronouns[-1].end == end
     # A capital opens a sentence, also after a caption: "Reuters It added".
@@ -202,6 +202,19 @@ def leads_in(scene: Scene, start: int, end: int) -> tuple[Party, ...]:
     strangers = [Party(*name, Kind.STRANGER, "") for name in scene.names(start, end)]
     people = [lead for lead in strangers if " " in lead.span.of(scene.text).strip()]
     return tuple(people or _authors(scene, nouns, strangers) or nouns or strangers or pronouns)
+
+
+def _tells_origin(scene: Scene, party: Party, found: Sequence[Party]) -> bool:
+    """Whether the name of a country only tells where unnamed people are from, or what they study (``US analysts``)."""
+    if party.kind is Kind.NAME:
+        return False
+    return any(
+        noun.kind is Kind.NOUN
+        and noun.start == party.end + 1
+        and scene.cast.is_anonymous(noun.span.of(scene.text))
+        and not scene.cast.is_office(noun.span.of(scene.text))
+        for noun in found
+    )
 
 
 def _authors(scene: Scene, nouns: list[Party], strangers: list[Party]) -> list[Party]:
