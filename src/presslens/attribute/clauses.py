@@ -102,7 +102,7 @@ class Clauses:
         rest = text[start:end].strip(" \t\n.,!?)\"”’'")
         if not rest or not any(c.isalnum() for c in rest):
             return True
-        if not self._rules.adjunct.match(text, start, end):
+        if not self._rules.adjunct.match(text, start, end) or self._rules.before_that.match(text, start, end):
             return False
         return bool(self._rules.clausal_adjunct.match(text, start, end)) or not self.has_finite(text, start, end)
 

@@ -128,6 +128,8 @@ class ActiveRules:
     #: The ending of a verb whose subject is one; last letters but one of subjects that are several.
     third_person: str = "\0"
     plural_ends: tuple[str, ...] = ()
+    #: A content that is a clause by its first word.
+    clausal: Pattern = NEVER
     #: A quotation right behind a comma.
     quote_next: Pattern = NEVER
     #: A quotation or a comma right before the verb.
@@ -193,6 +195,11 @@ class ParticipleRules:
     as_: Pattern = NEVER
     #: It is a noun, or nobody says it, behind these.
     noun: Pattern = NEVER
+    #: Marks that close a quotation.
+    closing: frozenset[str] = NO_WORDS
+    #: A pronoun for whoever is quoted (group 1), and the kind of pronoun it is.
+    him: Pattern = NEVER
+    person: str = ""
     #: Nobody speaks behind these.
     inside: Pattern = NEVER
     with_: Pattern = NEVER

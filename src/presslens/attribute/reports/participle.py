@@ -28,6 +28,8 @@ def participle(verb: Verb) -> Finding:
     text, clauses = verb.text, verb.clauses
     if verb.language.participles.noun.search(text, verb.past(24), verb.start):
         return SILENT  # "issued his warning", "were wary of saying"
+    if verb.unsaid:
+        return SILENT
     end = clauses.scope_end(text, verb.after, verb.end)
     if not clauses.has_finite(text, verb.floor, verb.start):  # "Aziz, reporting from Hama, said"
         end = verb.scene.asides.relative_end(text, verb.after, end)
@@ -36,6 +38,8 @@ def participle(verb: Verb) -> Finding:
     stop = as_.start() if as_ else verb.start
     begin = clauses.subject_start(text, verb.floor, stop)
     near = leads_in(verb.scene, begin, stop)
+    if as_ and (him := verb.language.participles.him.fullmatch(text, begin, stop)) is not None:
+        near = (Party(*him.span(1), Kind.PRONOUN, verb.language.participles.person),)
     if as_ and near and clauses.only_adjunct(text, verb.after, max(verb.after, content.end)):
         return _cited_as_saying(verb, Span(begin, near[-1].end), near) or SILENT
     if not filled(content):
@@ -121,7 +125,11 @@ def _cited_as_saying(verb: Verb, source: Span, leads: tuple[Party, ...]) -> Repo
         return None
     (begin, _), _ = last_phrase(scene, medium.source, medium.leads, False)
     contents = filled(trim(text, verb.clauses.scope_start(text, verb.floor, verb.start), begin))
-    return verb.report(Rule.CITED_AS_SAYING, source, leads, contents) if contents else None
+    if not contents and text[verb.floor - 1 : verb.floor] in verb.language.participles.closing:
+        source = Span(begin, source.end)  # '"...", Reuters quoted him as saying'
+    elif not contents:
+        return None
+    return verb.report(Rule.CITED_AS_SAYING, source, leads, contents)
 
 
 def of_the_cited(scene: Scene, report: Report, end: int) -> Report:

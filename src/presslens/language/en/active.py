@@ -56,9 +56,10 @@ _OF_THINGS = frozenset(
 
 ACTIVE = ActiveRules(
     quote_next=re.compile(r"\s*[\"“‘'«„]"),
+    clausal=re.compile(r"\s+(?:that|he|she|it|they|we|I|you|there)\b"),
     who=_WHO,
     of_things=_OF_THINGS,
-    as_clause=re.compile(r"(?:^|,\s|\s)[Aa]s\s+$"),
+    as_clause=re.compile(r"(?:^|[,(–—-]\s?|[.!?”\"]\s|\s(?=A)|\A)(?P<as>[Aa]s)\s+(?:the\s+)?$"),
     of_documents=frozenset({"read"}),
     concession=_CONCESSION,
     unsaid=_UNSAID,

@@ -19,7 +19,7 @@ _BETWEEN = re.compile(
 )
 #: Forms of a finite verb, as far as words alone tell.
 FINITE_FORMS = (
-    r"(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|did|does|do|struck|hit|left|took|fled|"
+    r"(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|shall|did|does|do|struck|hit|left|took|fled|"
     r"began|came|went|fell|held|led|made|ran|shot|broke|brought|sought|met|won|lost|fought|became|gave|kept|saw|"
     r"found|got|set|put|swept|spoke|grew|drew|threw|knew|chose|wrote|stole|stood|sat|slept|dealt|felt|bought|taught|"
     r"caught|thought|paid|sold|heard|blew|withdrew|overthrew|swore|rode|told|said|says|say|meant|sent|spread|drove|flew|launch|strikes?(?=\s+(?:the|a)\b)|"
