@@ -10,7 +10,8 @@ from presslens.attribute.reports.report import Report
 from presslens.attribute.reports.verb import SILENT, Finding, Verb
 from presslens.attribute.rules import Kind, Rule
 from presslens.attribute.scene import Scene
-from presslens.attribute.sources import Subject, last_phrase, leads_in, subject, unnamed_subject
+from presslens.attribute.sources import last_phrase, leads_in
+from presslens.attribute.subjects import Subject, subject, unnamed_subject
 from presslens.base.spans import Span
 
 #: A noun within so many characters of the start of the clause is its subject.
