@@ -150,6 +150,8 @@ def _plain_subject(scene: Scene, floor: int, stop: int) -> Subject:
     if spoken is not None:  # "Speaking to Reuters Nora Weiss said"
         hearers = scene.within(spoken.end(), min(stop, spoken.end() + _HEARER_CHARACTERS))[:1]
         begin = max([begin, *(party.end + 1 for party in hearers if party.end < stop)])
+    if (joint := scene.language.sources.conjunction.match(text, begin, stop)) is not None:
+        begin = joint.end()
     leads = leads_in(scene, begin, stop)
     begin = _after_and(scene, begin, leads)
     opened = begin > floor and text[max(floor, begin - 3) : begin].rstrip().endswith(",")

@@ -31,6 +31,8 @@ class SourceRules:
     article: Pattern = NEVER
     #: "ambassador to", "expert on": the name behind it is not whom one speaks for.
     beside: Pattern = NEVER
+    #: It joins a clause to the one before, at the start of the clause.
+    conjunction: Pattern = NEVER
     #: "and" before the last of several, or before a new clause; and the number of its letters with the blank.
     joined: Pattern = NEVER
     joint_length: int = 0
@@ -121,8 +123,9 @@ class ActiveRules:
     #: A second verb that tells no speech.
     other_verb: Pattern = NEVER
     joined_verb: Pattern = NEVER
-    #: The subject is one; a word for several; "and its".
+    #: The subject is one, at its start and before its name; a word for several; "and its".
     one: Pattern = NEVER
+    one_before: Pattern = NEVER
     several: Pattern = NEVER
     and_his: Pattern = NEVER
     #: The ending of a verb whose subject is one; last letters but one of subjects that are several.

@@ -132,7 +132,8 @@ def _is_noun(verb: Verb) -> bool:
         owned = between.startswith(("'", "’")) or (leads[-1].kind is Kind.PLACE and not several)
         # "activists report", "they report"
         plural = several or text[verb.start - 2 : verb.start - 1].lower() in rules.plural_ends
-        if owned or not plural or rules.one.match(text, *source):
+        single = rules.one_before.search(text, source.start, leads[-1].start) is not None
+        if owned or not plural or single or rules.one.match(text, *source):
             return True
     titled = verb.scene.cast.is_title(rules.and_his.sub(" ", between))
     return not titled or rules.noun_after.match(text, verb.after, verb.end) is not None

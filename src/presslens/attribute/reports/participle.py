@@ -106,10 +106,10 @@ def _of_the_subject(verb: Verb, report: Report) -> Report | None:
 
 
 def _subject_of_clause(verb: Verb) -> Subject | None:
-    """``The lawmakers opposed the plan, saying``: whoever stands before the first verb; None without a comma."""
+    """``The lawmakers opposed the plan, saying``: whoever stands before the first verb."""
     text, clauses = verb.text, verb.clauses
     place = clauses.first_verb(text, verb.floor, verb.start)
-    if place is None or not text[verb.floor : verb.start].rstrip().endswith(","):
+    if place is None:
         return None
     stop = clauses.before_verb(text, verb.floor, place)
     named = subject(verb.scene, verb.floor, stop)

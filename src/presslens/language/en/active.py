@@ -70,6 +70,7 @@ ACTIVE = ActiveRules(
     other_verb=_OTHER_VERB,
     joined_verb=_JOINED_VERB,
     one=_ONE,
+    one_before=re.compile(r"\ban?\s+(?:[\w-]+\s+){0,2}$"),
     and_his=_AND_HIS,
     quote_before=_QUOTE_BEFORE,
     last_word=frozenset(_LAST_WORD),

@@ -77,6 +77,7 @@ SOURCES = SourceRules(
     author=re.compile(r"\s+(?:[a-z]+ed\s+)?(?:by|for)\s+(?:the\s+|an?\s+)?(?:[a-z-]+\s+){0,2}"),
     article=re.compile(r"^\s*(?:and\s+)?(?:the|an?|its|his|her|their)\s+", re.IGNORECASE),
     tell=frozenset(_TELL),
+    conjunction=re.compile(r"(?:and|but|yet|or|so)\s+"),
     joined=_AND,
     joint_length=4,
     lost_possessive="s",
