@@ -8,7 +8,7 @@ from presslens.attribute.clauses import filled
 from presslens.attribute.reports.passive import named_behind
 from presslens.attribute.reports.verb import SILENT, Finding, Verb
 from presslens.attribute.rules import Rule
-from presslens.attribute.subjects import antecedent
+from presslens.attribute.verb_subject import antecedent
 from presslens.base.spans import Span
 from presslens.language.reports import JudgementRules
 from presslens.language.text import Pattern, alternatives

@@ -11,7 +11,7 @@ from presslens.attribute.reports.verb import SILENT, Finding, Verb
 from presslens.attribute.rules import Kind, Rule
 from presslens.attribute.scene import Scene
 from presslens.attribute.sources import last_phrase, leads_in
-from presslens.attribute.subjects import Subject, subject, unnamed_subject
+from presslens.attribute.verb_subject import Subject, subject, unnamed_subject
 from presslens.base.spans import Span
 
 #: A noun within so many characters of the start of the clause is its subject.

@@ -12,7 +12,7 @@ from presslens.attribute.clauses import filled, trim
 from presslens.attribute.reports.report import Report
 from presslens.attribute.rules import Rule
 from presslens.attribute.scene import Scene
-from presslens.attribute.subjects import Subject, antecedent, subject, unnamed_subject
+from presslens.attribute.verb_subject import Subject, antecedent, subject, unnamed_subject
 from presslens.base.spans import Span
 from presslens.codebook.speech import Cue
 
