@@ -95,6 +95,9 @@ class ClauseRules:
     finite: Pattern = NEVER
     participle: str = ""
     determined: Pattern = NEVER
+    #: A participle that hangs on the noun before it; a form of "be" or "have" before one.
+    reduced: Pattern = NEVER
+    auxiliary: Pattern = NEVER
     #: A word that opens a subordinate clause, or a mark.
     subordinator: Pattern = NEVER
     #: A border between two clauses with different subjects; the words in a border behind which no clause starts.
@@ -161,6 +164,8 @@ class NameRules:
     hearer_before: Pattern = NEVER
     #: A word by which the name of a body is told from that of a person.
     body: Pattern = NEVER
+    #: An abbreviation before a name, at its end.
+    honorific: Pattern = NEVER
     #: An adjective of a name ("London-based").
     compound: Pattern = NEVER
     #: Lower-case words inside a name.
