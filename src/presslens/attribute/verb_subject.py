@@ -160,16 +160,29 @@ def _plain_subject(scene: Scene, floor: int, stop: int) -> Subject:
 
 def unnamed_subject(scene: Scene, floor: int, stop: int) -> Subject:
     """The noun phrase that ends at ``stop`` by its noun alone, whatever it means: ``a former hostage``."""
-    chain = scene.asides.before(scene.text, floor, stop, _Named(scene))
+    text = scene.text
+    chain = scene.asides.before(text, floor, stop, _Named(scene))
     if chain is not None:
-        floor, stop = trim(scene.text, *chain.parts[0])
-    begin = scene.clauses.subject_start(scene.text, floor, stop)
-    rules = scene.language.sources
-    found = rules.somebody.fullmatch(scene.text, begin, stop) or rules.several.fullmatch(scene.text, begin, stop)
-    if found is None or found.end() - found.start() > _UNNAMED_CHARACTERS:
+        floor, stop = trim(text, *chain.parts[0])
+    begin = scene.clauses.subject_start(text, floor, stop)
+    noun = unnamed(scene, Span(begin, stop))
+    if noun is None:  # "a baker who had fled the town"
+        opening = trim(text, max(floor, text.rfind(",", floor, stop) + 1), stop)
+        who = scene.language.sources.who.search(text, *opening)
+        begin = opening.start
+        noun = unnamed(scene, Span(begin, who.start())) if who is not None else None
+    if noun is None:
         return Subject(None, (), False)
-    opened = scene.text[floor:begin].rstrip().endswith(",")
-    return Subject(Span(*found.span()), (Party(*found.span("noun"), Kind.NOUN, ""),), opened)
+    return Subject(Span(begin, stop), (noun,), text[floor:begin].rstrip().endswith(","))
+
+
+def unnamed(scene: Scene, phrase: Span) -> Party | None:
+    """The noun of a phrase of people, when the phrase is nothing else."""
+    if phrase.length > _UNNAMED_CHARACTERS:
+        return None
+    rules = scene.language.sources
+    found = rules.somebody.fullmatch(scene.text, *phrase) or rules.several.fullmatch(scene.text, *phrase)
+    return Party(*found.span("noun"), Kind.NOUN, "") if found is not None else None
 
 
 def antecedent(scene: Scene, floor: int, pronoun: int) -> tuple[Span, tuple[Party, ...]] | None:

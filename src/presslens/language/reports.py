@@ -23,6 +23,8 @@ class SourceRules:
     author: Pattern = NEVER
     #: Lower-case nouns behind the name of a town; behind another name before a noun somebody speaks for it.
     locals: frozenset[str] = NO_WORDS
+    #: A blank and a relative pronoun of people.
+    who: Pattern = NEVER
     #: A noun phrase of people, whatever its noun (group "noun").
     somebody: Pattern = NEVER
     #: The same of several without an article.

@@ -71,6 +71,7 @@ SOURCES = SourceRules(
     determiner=_DETERMINER,
     preposition=_PREPOSITION,
     beside=_BESIDE,
+    who=re.compile(r"\s(?:who|whose|whom)\s"),
     somebody=_SOMEBODY,
     several=_SEVERAL,
     locals=_LOCALS,
