@@ -16,6 +16,8 @@ from presslens.base.spans import Span
 
 #: Between the adjective of a state and its body stand at most so many characters.
 _OWNER_CHARACTERS = 3
+#: An honorific stands within so many characters before a name.
+_HONORIFIC_CHARACTERS = 8
 _CAPITALISED = re.compile(r"[A-Z][\w'-]+")
 
 
@@ -38,6 +40,7 @@ class Scene:
     ) -> None:
         self.text, self.cast, self.language = text, cast, cast.language
         self.clauses, self.asides = clauses, asides
+        self._honorific = cast.language.names.honorific
         self._compound = cast.language.names.compound
         self.mentions = cast.mentions(text)
         self.parties = _joined(text, cast, self.mentions)
@@ -88,8 +91,9 @@ class Scene:
             if not words:
                 continue
             name = Span(found.start() + words[0].start(), found.end())
-            if not self._known(name) and (len(words) > 1 or self._is_name(name, name == (start, end))):
-                spans.append(name)
+            titled = self._honorific.search(self.text, max(start, name.start - _HONORIFIC_CHARACTERS), name.start)
+            if not self._known(name) and (titled or len(words) > 1 or self._is_name(name, name == (start, end))):
+                spans.append(Span(titled.start(), name.end) if titled else name)
         return spans
 
     def _known(self, name: Span) -> bool:
