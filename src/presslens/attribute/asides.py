@@ -13,7 +13,7 @@ from presslens.base.spans import Span
 from presslens.language.text import AsideRules
 
 #: A comma between words, a dash, a bracket, or a mark that ends every clause.
-_MARK = re.compile(r"(?<!\d),|,(?!\d)|[—–;()\[\]]|(?<=\s)--?(?=\s)|:(?=\s)")
+_MARK = re.compile(r"(?<!\d),|,(?!\d)|[—–;()\[\]]|(?<=\s)--?(?=\s|\Z)|:(?=\s)")
 _DASHES = frozenset("—–-")
 #: An aside looks back over at most so many characters, and over so many marks.
 _CHARACTERS, _MARKS = 500, 12
@@ -71,6 +71,8 @@ class Asides:
             Who can speak in the text.
         """
         floor = max(floor, stop - _CHARACTERS)
+        while stop > floor and text[stop - 1].isspace():
+            stop -= 1
         marks = list(_outer_marks(text, floor, stop))[-_MARKS:]
         if text.endswith((")", "]"), floor, stop):
             return _before_bracket(text, marks[-1].end if marks else floor, stop)

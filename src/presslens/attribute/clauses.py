@@ -61,8 +61,13 @@ class Clauses:
             if found.end() <= end:
                 begin = max(begin, found.end())
         for found in self._rules.finite.finditer(text, start, end):
-            if found.end() <= end and not self._adjective(text, start, found.start(), found.group()):
-                begin = max(begin, found.end())
+            if found.end() > end or self._adjective(text, start, found.start(), found.group()):
+                continue
+            if self._rules.reduced.match(text, found.start(), end + _DETERMINED_CHARACTERS) and not self._auxiliary(
+                text, start, found.start()
+            ):
+                continue  # "a statement released by"
+            begin = max(begin, found.end())
         while begin < end and (text[begin].isspace() or text[begin] in ',:;–—”"»'):
             begin += 1
         return begin
@@ -83,6 +88,10 @@ class Clauses:
         places = [found.start() for found in self._rules.finite.finditer(text, start, end)]
         return places[-1] if places else None
 
+    def _auxiliary(self, text: str, start: int, place: int) -> bool:
+        """Whether a form of "be" or "have" stands before a participle."""
+        return self._rules.auxiliary.search(text, max(start, place - _DETERMINED_CHARACTERS), place) is not None
+
     def has_finite(self, text: str, start: int, end: int) -> bool:
         """Whether a finite verb seems to stand between the bounds."""
         return self._rules.finite.search(text, start, end) is not None
@@ -102,7 +111,7 @@ class Clauses:
         rest = text[start:end].strip(" \t\n.,!?)\"”’'")
         if not rest or not any(c.isalnum() for c in rest):
             return True
-        if not self._rules.adjunct.match(text, start, end):
+        if not self._rules.adjunct.match(text, start, end) or self._rules.before_that.match(text, start, end):
             return False
         return bool(self._rules.clausal_adjunct.match(text, start, end)) or not self.has_finite(text, start, end)
 

@@ -96,6 +96,8 @@ def _untagged(
         return _beside(scene.text, quote, near, history)
     if not is_speech(scene.text, quote):
         return None
+    if around.has_clause(number):
+        return _continued(scene.text, quote, UNRESOLVED)
     alone = around.alone(number)
     if last is not None and around.same_sentence(last[0], quote):
         return _continued(scene.text, quote, last[1].holder)

@@ -71,7 +71,7 @@ class History:
         self._bearing = Titled(scene)
         self._starts = [start for start, _ in sentences]
         self._spoken: list[tuple[int, int, Speaker]] = []  # place, sentence, speaker
-        self._now = -1
+        self._now, self._clause = -1, -1  # where speech is looked at, and where its clause begins
         self._unnamed: tuple[int, Speaker] | None = None
         self._people: dict[str, Speaker] = {}  # by last name, once they have spoken for a body
 
@@ -80,7 +80,8 @@ class History:
 
         None where the words around it are the speaker's own, be it in a quotation (``quoted``) or in a turn.
         """
-        self._now = report.cue.start
+        before = [content.end for content in report.contents if report.leads and content.end <= report.leads[0].start]
+        self._now, self._clause = report.cue.start, max(before, default=-1)
         turn = self._turns.at(report.cue.start)
         if report.follows:
             return self._spoken[-1][2] if self._spoken else _NOBODY
@@ -137,7 +138,7 @@ class History:
 
     def named_near(self, lead: Party, source: Span, sentence: int, place: int) -> Speaker:
         """Who is meant by words beside what is said at ``place``; nothing is remembered."""
-        self._now = place
+        self._now, self._clause = place, -1
         if self._is_first_person(lead):
             return _OUTLET
         return self._of_voice(self._identify((lead,), source, sentence), lead)
@@ -298,8 +299,9 @@ class History:
 
     def _told_of(self, lead: Party, sentence: int, person: bool) -> Speaker | None:
         """Whom the clause before the pronoun, or else the sentence before, is about, if that can be the pronoun's."""
-        here = Span(self._sentences[sentence][0], lead.start)
-        spans = [here] if sentence == 0 else [here, Span(*self._sentences[sentence - 1])]
+        here = Span(max(self._sentences[sentence][0], self._clause), lead.start)
+        spans = [here] if self._scene.language.subjects.joined.search(self._scene.text, *here) else []
+        spans += [Span(*self._sentences[sentence - 1])] if sentence else []
         for span in spans:
             subject = subject_of(self._scene, *span)
             if subject is None:

@@ -61,20 +61,22 @@ class Surroundings:
         self._starts = [start for start, _ in sentences]
         self._rules = scene.language.subjects
 
-    def behind(self, number: int) -> Near | None:
-        """Who is named in the clause behind the quotation of that number."""
+    def has_clause(self, number: int) -> bool:
+        """Whether a clause that tells the speaker follows the quotation of that number, whomever it names."""
         text, quote = self._scene.text, self.quotes[number]
         span = self._behind(number)
         if not any(c.isalpha() for c in span.of(text)):
-            return None
+            return False
         first = next(c for c in span.of(text) if c.isalpha())
         marks = text[quote.end - 1] + text[quote.outer_end : quote.outer_end + 1]
         short = text[quote.end - 1] in "?!" and len(span.of(text).split()) <= _SHORT_WORDS
-        if "," not in marks and not (text[quote.end - 1] in "?!—–-" and first.islower()) and not short:
-            return None
-        if self._rules.goes_on.match(text, *span):
-            return None
-        lead = next(named_in(self._scene, *span), None)
+        tells = "," in marks or (text[quote.end - 1] in "?!—–-" and first.islower()) or short
+        return tells and self._rules.goes_on.match(text, *span) is None
+
+    def behind(self, number: int) -> Near | None:
+        """Who is named in the clause behind the quotation of that number."""
+        quote = self.quotes[number]
+        lead = next(named_in(self._scene, *self._behind(number)), None) if self.has_clause(number) else None
         if lead is None:
             return None
         return Near(Rule.QUOTE_THEN_SPEAKER, lead, lead.span, self._number(quote.outer_end))

@@ -22,6 +22,7 @@ class Rule(Enum):
     UNSAID = "unsaid"
     CONTENT_SPEAKER_VERB = "content, speaker, verb"
     CONTENT_VERB_SPEAKER = "content, verb, speaker"
+    AS_SAID = "as somebody says"
     AROUND_SPEAKER = "speaker and verb in between"
     PASSIVE = "passive"
     SHORT_PASSIVE = "short passive"

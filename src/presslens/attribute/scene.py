@@ -18,6 +18,8 @@ from presslens.base.spans import Span
 _NAME_BEHIND = re.compile(r" ([A-Z][a-z][\w'-]*)")
 #: Between the adjective of a state and its body stand at most so many characters.
 _OWNER_CHARACTERS = 3
+#: An honorific stands within so many characters before a name.
+_HONORIFIC_CHARACTERS = 8
 _CAPITALISED = re.compile(r"[A-Z][\w'-]+")
 
 
@@ -49,6 +51,7 @@ class Scene:
     ) -> None:
         self.text, self.cast, self.language = text, cast, cast.language
         self.clauses, self.asides = clauses, asides
+        self._honorific = cast.language.names.honorific
         self._compound = cast.language.names.compound
         theirs = {place for name in strangers for place in range(name.start, name.end)}
         self.mentions = [p for p in cast.mentions(text, date) if p.start not in theirs and p.end - 1 not in theirs]
@@ -105,8 +108,9 @@ class Scene:
             if not words:
                 continue
             name = Span(found.start() + words[0].start(), found.end())
-            if not self._known(name) and (len(words) > 1 or self._is_name(name, name == (start, end))):
-                spans.append(name)
+            titled = self._honorific.search(self.text, max(start, name.start - _HONORIFIC_CHARACTERS), name.start)
+            if not self._known(name) and (titled or len(words) > 1 or self._is_name(name, name == (start, end))):
+                spans.append(Span(titled.start(), name.end) if titled else name)
         return spans
 
     def _known(self, name: Span) -> bool:
@@ -136,11 +140,11 @@ def _joined(text: str, cast: Cast, mentions: Sequence[Party]) -> list[Party]:
         if party.kind is Kind.PLACE and parties and parties[-1].kind is Kind.NOUN:
             body = parties[-1]
             owner = parties[-2] if len(parties) > 1 else None
-            if owner is not None and owner.named and body.start - owner.end <= _OWNER_CHARACTERS:
-                continue  # "the Russian embassy in the United States"
+            # "the Russian embassy in the United States"
+            owned = owner is not None and owner.named and body.start - owner.end <= _OWNER_CHARACTERS
             seated = cast.language.names.seat.fullmatch(text, body.end, party.start)
             words = body.span.of(text)
-            if seated and not cast.is_anonymous(words) and cast.is_office(words.split()[-1]):
+            if seated and not owned and not cast.is_anonymous(words) and cast.is_office(words.split()[-1]):
                 parties[-1] = Party(body.start, party.end, Kind.NAME, party.code)
                 continue
         if cast.speaks(text, party):

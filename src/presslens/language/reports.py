@@ -23,6 +23,8 @@ class SourceRules:
     author: Pattern = NEVER
     #: Lower-case nouns behind the name of a town; behind another name before a noun somebody speaks for it.
     locals: frozenset[str] = NO_WORDS
+    #: A blank and a relative pronoun of people.
+    who: Pattern = NEVER
     #: A noun phrase of people, whatever its noun (group "noun").
     somebody: Pattern = NEVER
     #: The same of several without an article.
@@ -31,6 +33,8 @@ class SourceRules:
     article: Pattern = NEVER
     #: "ambassador to", "expert on": the name behind it is not whom one speaks for.
     beside: Pattern = NEVER
+    #: It joins a clause to the one before, at the start of the clause.
+    conjunction: Pattern = NEVER
     #: "and" before the last of several, or before a new clause; and the number of its letters with the blank.
     joined: Pattern = NEVER
     joint_length: int = 0
@@ -126,13 +130,16 @@ class ActiveRules:
     #: A second verb that tells no speech.
     other_verb: Pattern = NEVER
     joined_verb: Pattern = NEVER
-    #: The subject is one; a word for several; "and its".
+    #: The subject is one, at its start and before its name; a word for several; "and its".
     one: Pattern = NEVER
+    one_before: Pattern = NEVER
     several: Pattern = NEVER
     and_his: Pattern = NEVER
     #: The ending of a verb whose subject is one; last letters but one of subjects that are several.
     third_person: str = "\0"
     plural_ends: tuple[str, ...] = ()
+    #: A content that is a clause by its first word.
+    clausal: Pattern = NEVER
     #: A quotation right behind a comma.
     quote_next: Pattern = NEVER
     #: A quotation or a comma right before the verb.
@@ -198,6 +205,11 @@ class ParticipleRules:
     as_: Pattern = NEVER
     #: It is a noun, or nobody says it, behind these.
     noun: Pattern = NEVER
+    #: Marks that close a quotation.
+    closing: frozenset[str] = NO_WORDS
+    #: A pronoun for whoever is quoted (group 1), and the kind of pronoun it is.
+    him: Pattern = NEVER
+    person: str = ""
     #: Nobody speaks behind these.
     inside: Pattern = NEVER
     with_: Pattern = NEVER

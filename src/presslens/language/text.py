@@ -177,6 +177,9 @@ class ClauseRules:
     finite: Pattern = NEVER
     participle: str = ""
     determined: Pattern = NEVER
+    #: A participle that hangs on the noun before it; a form of "be" or "have" before one.
+    reduced: Pattern = NEVER
+    auxiliary: Pattern = NEVER
     #: A word that opens a subordinate clause, or a mark.
     subordinator: Pattern = NEVER
     #: A border between two clauses with different subjects; the words in a border behind which no clause starts.
@@ -243,6 +246,8 @@ class NameRules:
     hearer_before: Pattern = NEVER
     #: A word by which the name of a body is told from that of a person.
     body: Pattern = NEVER
+    #: An abbreviation before a name, at its end.
+    honorific: Pattern = NEVER
     #: An adjective of a name ("London-based").
     compound: Pattern = NEVER
     #: Lower-case words inside a name.
@@ -320,6 +325,8 @@ class SubjectRules:
     aside: Pattern = NEVER
     #: Words right before a name that make it no subject.
     governed: Pattern = NEVER
+    #: Before a pronoun, what opens its clause, so that it can mean the subject of the clause before.
+    joined: Pattern = NEVER
     #: Before a quotation that is a name or a title.
     named: Pattern = NEVER
     #: The narration behind a quotation goes on and names no speaker.

@@ -25,6 +25,7 @@ CONSTRUCTIONS: tuple[Callable[[Verb], Finding], ...] = (
     active.unsaid,  # X has not confirmed
     active.without_subject,  # ..., dismisses
     active.deed,  # X announced a truce
+    active.as_said,  # as X said, ...
     speaker_last.in_between,  # ... X said part of
     speaker_last.speaker_last,  # ..., X said
     active.denial,  # X denied that

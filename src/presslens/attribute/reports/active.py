@@ -94,6 +94,21 @@ def around(verb: Verb) -> Finding:
     return verb.report(Rule.AROUND_SPEAKER, source, verb.subject.leads, contents)
 
 
+def as_said(verb: Verb) -> Finding:
+    """``As Aziz noted, two died``; ``two, as Aziz noted, died``: what stands around is said."""
+    source, text = verb.subject.source, verb.text
+    as_ = verb.as_clause
+    if not verb.clause or source is None or as_ is None:
+        return None
+    close = verb.language.active.parenthesis.match(text, verb.heard, verb.end)
+    last = verb.clauses.only_adjunct(text, verb.heard, verb.end)
+    if close is None and not last:
+        return None
+    opening = trim(text, verb.floor, as_)
+    rest = trim(text, close.end(), verb.clauses.scope_end(text, close.end(), verb.end)) if close else Span(0, 0)
+    return verb.report(Rule.AS_SAID, source, verb.subject.leads, filled(opening, rest))
+
+
 def _opens_quote(verb: Verb, opening: Span, place: int) -> bool:
     """``In Sochi, Aziz said, "We ..."``: the words before are the paper's."""
     quoted = verb.language.active.quote_next.match(verb.text, place) is not None
@@ -117,7 +132,8 @@ def _is_noun(verb: Verb) -> bool:
         owned = between.startswith(("'", "’")) or (leads[-1].kind is Kind.PLACE and not several)
         # "activists report", "they report"
         plural = several or text[verb.start - 2 : verb.start - 1].lower() in rules.plural_ends
-        if owned or not plural or rules.one.match(text, *source):
+        single = rules.one_before.search(text, source.start, leads[-1].start) is not None
+        if owned or not plural or single or rules.one.match(text, *source):
             return True
     titled = verb.scene.cast.is_title(rules.and_his.sub(" ", between))
     return not titled or rules.noun_after.match(text, verb.after, verb.end) is not None

@@ -8,6 +8,7 @@ from presslens.attribute.reports.report import Report
 from presslens.attribute.reports.verb import Finding, Verb
 from presslens.attribute.rules import Kind, Rule
 from presslens.attribute.sources import leads_in
+from presslens.attribute.verb_subject import unnamed
 from presslens.base.spans import Span
 
 #: What may stand between the content and the verb.
@@ -93,6 +94,15 @@ def _phrase_behind(verb: Verb) -> Span | None:
     return trim(text, after, stop)
 
 
+def _noun_behind(verb: Verb, phrase: Span) -> Party | None:
+    """``"...", said a baker who had fled``: a noun that no file knows, behind a quotation or a comma."""
+    opening = verb.text[verb.floor : verb.start].strip(" ,")
+    if opening and verb.language.active.quote_before.search(verb.text, verb.floor, verb.start) is None:
+        return None
+    who = verb.language.sources.who.search(verb.text, *phrase)
+    return unnamed(verb.scene, Span(phrase.start, who.start() if who is not None else phrase.end))
+
+
 def _with_apposition(verb: Verb, leads: tuple[Party, ...], comma: int, end: int) -> tuple[Party, ...]:
     """``said a spokesman, Nora Weiss of Vela``: who a noun or a stranger is by what follows its comma."""
     behind = [p for p in leads_in(verb.scene, comma, end) if p.kind not in (Kind.NOUN, Kind.PRONOUN)]
@@ -111,6 +121,8 @@ def _leads_behind(verb: Verb, source: Span) -> tuple[Party, ...]:
     if verb.clauses.has_finite(text, source.start, first):
         return ()
     leads = leads_in(scene, source.start, first)
+    if not leads and (noun := _noun_behind(verb, Span(source.start, first))) is not None:
+        leads = (noun,)
     preposition = verb.language.sources.preposition
     if leads and leads[0].kind is Kind.STRANGER and preposition.search(text, source.start, leads[0].start):
         return ()  # "say hello to everyone in Port Said"

@@ -8,6 +8,7 @@ from presslens.attribute.clauses import filled
 from presslens.attribute.reports.passive import named_behind
 from presslens.attribute.reports.verb import SILENT, Finding, Verb
 from presslens.attribute.rules import Rule
+from presslens.attribute.verb_subject import antecedent
 from presslens.base.spans import Span
 from presslens.language.reports import JudgementRules
 from presslens.language.text import Pattern, alternatives
@@ -17,7 +18,8 @@ def judgement(verb: Verb) -> Finding:
     """The report of a verb that judges by a complement; without one (``called a meeting``) nothing is said."""
     if verb.cue.complement is None or verb.head.endswith(verb.language.verbs.participle):
         return None
-    bare = verb.passive or _object_before(verb)
+    before = _object_before(verb)
+    bare = verb.passive or before is not None
     judged = _complement(verb.language.judgements, verb.cue.complement, bare).match(verb.text, *verb.behind)
     if judged is None:
         return None if verb.cue.content == "deed" else SILENT
@@ -28,16 +30,23 @@ def judgement(verb: Verb) -> Finding:
     if (it := verb.language.judgements.pronoun.match(verb.text, *content)) is not None:
         content = Span(it.end(), content.end)
     if source is not None:
-        return verb.report(Rule.JUDGEMENT, source, leads, filled(content))
+        return verb.report(Rule.JUDGEMENT, source, leads, filled(*((before,) if before else ()), content))
     if verb.before and verb.before[-1].leads and verb.language.active.joined_verb.search(verb.text, *verb.ahead):
         return verb.second(content)
     return SILENT
 
 
-def _object_before(verb: Verb) -> bool:
-    """``a raid which Aziz called "a crime"``: the object stands before the speaker."""
+def _object_before(verb: Verb) -> Span | None:
+    """``a raid which Aziz called "a crime"``: the object stands before the speaker; an empty span: it is no name."""
     source = verb.subject.source
-    return source is not None and verb.language.judgements.whom.search(verb.text, verb.floor, source.start) is not None
+    found = verb.language.judgements.whom.search(verb.text, verb.floor, source.start) if source is not None else None
+    if found is None:
+        return None
+    named = verb.scene.mentions_between(verb.floor, found.start())[-1:]
+    if named and not verb.text[named[0].end : found.start()].strip(" ,"):
+        return named[0].span
+    whom = antecedent(verb.scene, verb.floor, found.start())
+    return whom[0] if whom is not None else Span(found.start(), found.start())
 
 
 @lru_cache(maxsize=256)

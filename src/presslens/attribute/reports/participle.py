@@ -10,7 +10,8 @@ from presslens.attribute.reports.report import Report
 from presslens.attribute.reports.verb import SILENT, Finding, Verb
 from presslens.attribute.rules import Kind, Rule
 from presslens.attribute.scene import Scene
-from presslens.attribute.sources import Subject, last_phrase, leads_in, subject, unnamed_subject
+from presslens.attribute.sources import last_phrase, leads_in
+from presslens.attribute.verb_subject import Subject, subject, unnamed_subject
 from presslens.base.spans import Span
 
 #: A noun within so many characters of the start of the clause is its subject.
@@ -28,6 +29,8 @@ def participle(verb: Verb) -> Finding:
     text, clauses = verb.text, verb.clauses
     if verb.language.participles.noun.search(text, verb.past(24), verb.start):
         return SILENT  # "issued his warning", "were wary of saying"
+    if verb.unsaid:
+        return SILENT
     end = clauses.scope_end(text, verb.after, verb.end)
     if not clauses.has_finite(text, verb.floor, verb.start):  # "Aziz, reporting from Hama, said"
         end = verb.scene.asides.relative_end(text, verb.after, end)
@@ -36,6 +39,8 @@ def participle(verb: Verb) -> Finding:
     stop = as_.start() if as_ else verb.start
     begin = clauses.subject_start(text, verb.floor, stop)
     near = leads_in(verb.scene, begin, stop)
+    if as_ and (him := verb.language.participles.him.fullmatch(text, begin, stop)) is not None:
+        near = (Party(*him.span(1), Kind.PRONOUN, verb.language.participles.person),)
     if as_ and near and clauses.only_adjunct(text, verb.after, max(verb.after, content.end)):
         return _cited_as_saying(verb, Span(begin, near[-1].end), near) or SILENT
     if not filled(content):
@@ -101,10 +106,10 @@ def _of_the_subject(verb: Verb, report: Report) -> Report | None:
 
 
 def _subject_of_clause(verb: Verb) -> Subject | None:
-    """``The lawmakers opposed the plan, saying``: whoever stands before the first verb; None without a comma."""
+    """``The lawmakers opposed the plan, saying``: whoever stands before the first verb."""
     text, clauses = verb.text, verb.clauses
     place = clauses.first_verb(text, verb.floor, verb.start)
-    if place is None or not text[verb.floor : verb.start].rstrip().endswith(","):
+    if place is None:
         return None
     stop = clauses.before_verb(text, verb.floor, place)
     named = subject(verb.scene, verb.floor, stop)
@@ -121,7 +126,11 @@ def _cited_as_saying(verb: Verb, source: Span, leads: tuple[Party, ...]) -> Repo
         return None
     (begin, _), _ = last_phrase(scene, medium.source, medium.leads, False)
     contents = filled(trim(text, verb.clauses.scope_start(text, verb.floor, verb.start), begin))
-    return verb.report(Rule.CITED_AS_SAYING, source, leads, contents) if contents else None
+    if not contents and text[verb.floor - 1 : verb.floor] in verb.language.participles.closing:
+        source = Span(begin, source.end)  # '"...", Reuters quoted him as saying'
+    elif not contents:
+        return None
+    return verb.report(Rule.CITED_AS_SAYING, source, leads, contents)
 
 
 def of_the_cited(scene: Scene, report: Report, end: int) -> Report:

@@ -9,7 +9,8 @@ from presslens.attribute.clauses import filled, trim
 from presslens.attribute.reports.report import Report
 from presslens.attribute.reports.verb import SILENT, Finding, Verb
 from presslens.attribute.rules import Kind, Rule
-from presslens.attribute.sources import antecedent, leads_in, subject_touches
+from presslens.attribute.sources import leads_in
+from presslens.attribute.verb_subject import antecedent, subject_touches
 from presslens.base.spans import Span
 
 #: Characters behind "by" in which whoever speaks is sought.

@@ -12,7 +12,7 @@ from presslens.attribute.clauses import filled, trim
 from presslens.attribute.reports.report import Report
 from presslens.attribute.rules import Rule
 from presslens.attribute.scene import Scene
-from presslens.attribute.sources import Subject, antecedent, subject, unnamed_subject
+from presslens.attribute.verb_subject import Subject, antecedent, subject, unnamed_subject
 from presslens.base.spans import Span
 from presslens.codebook.speech import Cue
 
@@ -183,7 +183,7 @@ class Verb:
         """Where what follows the verb stops to be told."""
         text, rules, clauses = self.text, self.language.active, self.clauses
         stop = clauses.scope_end(text, self.heard, self.end)
-        if self._as_clause:  # "as Aziz said, the road"
+        if self.as_clause is not None:  # "as Aziz said, the road"
             comma = text.find(",", self.heard, stop)
             stop = comma if comma > 0 else stop
         if self.relative:  # "Aziz, who warned of a raid, left"
@@ -193,17 +193,19 @@ class Verb:
         if comma > 0 and opening is not None and ", " not in text[opening.end() : self.start]:
             stop = comma  # "While Ankara says it is done, ...": the main clause is the paper's
         other = rules.other_verb.search(text, self.heard, stop) if self.clause else None
-        if other is not None and not clauses.has_finite(text, self.heard, other.start()):
+        clausal = rules.clausal.match(text, self.heard, stop) is not None  # "said he left but has not"
+        if other is not None and not clausal and not clauses.has_finite(text, self.heard, other.start()):
             return other.start()  # "reported the raid but have not named": the paper's
         return stop
 
-    @property
-    def _as_clause(self) -> bool:
+    @cached_property
+    def as_clause(self) -> int | None:
+        """Where the "as" stands before the subject of a clause in commas; None: there is none."""
         source = self.subject.source
-        return (
-            source is not None
-            and self.language.active.as_clause.search(self.text, self.floor, source.start) is not None
-        )
+        if source is None:
+            return None
+        found = self.language.active.as_clause.search(self.text, self.floor, source.start)
+        return found.start("as") if found is not None else None
 
     @cached_property
     def content(self) -> Span:

@@ -56,9 +56,10 @@ _OF_THINGS = frozenset(
 
 ACTIVE = ActiveRules(
     quote_next=re.compile(r"\s*[\"“‘'«„]"),
+    clausal=re.compile(r"\s+(?:that|he|she|it|they|we|I|you|there)\b"),
     who=_WHO,
     of_things=_OF_THINGS,
-    as_clause=re.compile(r"(?:^|,\s|\s)[Aa]s\s+$"),
+    as_clause=re.compile(r"(?:^|[,(–—-]\s?|[.!?”\"]\s|\s(?=A)|\A)(?P<as>[Aa]s)\s+(?:the\s+)?$"),
     of_documents=frozenset({"read"}),
     concession=_CONCESSION,
     unsaid=_UNSAID,
@@ -69,6 +70,7 @@ ACTIVE = ActiveRules(
     other_verb=_OTHER_VERB,
     joined_verb=_JOINED_VERB,
     one=_ONE,
+    one_before=re.compile(r"\ban?\s+(?:[\w-]+\s+){0,2}$"),
     and_his=_AND_HIS,
     quote_before=_QUOTE_BEFORE,
     last_word=frozenset(_LAST_WORD),

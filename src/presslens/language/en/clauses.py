@@ -10,7 +10,7 @@ _DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _AUXILIARY = (
     r"has|have|had|is|are|was|were|be|been|being|will|would|did|does|do|can|could|may|might|must|should|not|never|also|"
     r"later|earlier|then|further|again|yet|still|once|too|today|yesterday|recently|previously|meanwhile|however|"
-    r"additionally|[a-z]+ly|quoted|cited|as|to|only|just|both|all"
+    r"additionally|since|long|first|now|so\s+far|[a-z]+ly|quoted|cited|as|to|only|just|both|all"
 )
 #: Words between a subject and its verb that belong to neither.
 _BETWEEN = re.compile(
@@ -19,14 +19,18 @@ _BETWEEN = re.compile(
 )
 #: Forms of a finite verb, as far as words alone tell.
 FINITE_FORMS = (
-    r"(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|did|does|do|struck|hit|left|took|fled|"
+    r"(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|shall|did|does|do|struck|hit|left|took|fled|"
     r"began|came|went|fell|held|led|made|ran|shot|broke|brought|sought|met|won|lost|fought|became|gave|kept|saw|"
     r"found|got|set|put|swept|spoke|grew|drew|threw|knew|chose|wrote|stole|stood|sat|slept|dealt|felt|bought|taught|"
     r"caught|thought|paid|sold|heard|blew|withdrew|overthrew|swore|rode|told|said|says|say|meant|sent|spread|drove|flew|launch|strikes?(?=\s+(?:the|a)\b)|"
     r"(?!armed|allied|united|unnamed|unidentified|displaced|wounded|injured|besieged|retired|hundred|red|bed|"
     r"sacred|need|speed|feed|seed|indeed|based|backed|led|called|wanted)[a-z]{2,}ed)"
 )
-_FINITE = re.compile(rf"\b{FINITE_FORMS}\b")
+_FINITE = re.compile(rf"\b{FINITE_FORMS}\b(?!-)")
+_REDUCED = re.compile(
+    rf"(?:issued|released|published|posted|obtained|signed|carried|circulated|distributed|quoted|seen|read)\s+"
+    rf"(?:by|on|late|early|in|to|this|earlier|{_DAY})\b"
+)
 _DETERMINED = re.compile(r"(?:\b(?:the|a|an|its|their|his|her|recently|newly|of)\s+|-)$", re.IGNORECASE)
 _SUBORDINATOR = re.compile(
     r"\b(?:as|after|before|when|that|which|while|but|because|if|since|although|though|whereas|where|until|how|"
@@ -60,17 +64,18 @@ _TIME = re.compile(
 )
 _BEFORE_THAT = re.compile(
     r"\s*,?\s*(?:on|in|at|to|during|via|through|late|early|earlier|later|last|this|along|together|with|for|by|as|after|before|"
-    r"when|despite)\s(?:[\w'’-]+,?\s+){0,12}?(?=that\s)"
+    rf"when|despite|{_DAY}|yesterday|today|tonight)\s(?:[\w'’-]+,?\s+){{0,12}}?(?=that\s)"
 )
 _ADJUNCT = re.compile(
-    rf"\s*(?:(?:a|one|two|three|\d+)\s+(?:days?|weeks?|hours?|months?)\s+(?:after|before|earlier|later|ago)|"
+    rf"\s*(?:(?:(?:a|one|two|three|just|only|\d+)\s+)?(?:minutes?|moments?|days?|weeks?|hours?|months?|years?|shortly|soon)\s+"
+    r"(?:after|before|earlier|later|ago)|"
     rf"to(?=\s+(?:the|an?|reporters|journalists|lawmakers|parliament|media|(?-i:[A-Z])))|on|in|at|during|via|from|by|late|early|earlier|later|yesterday|today|tonight|{_DAY}|last|this|over|amid|"
     r"through|without|under|there|alongside|beside|updating|raising|before|outside|inside|near|citing|adding|citing|quoting|speaking|referring|alluding|with|when|as|after|following|before|ahead|"
     r"according|while|but|because|if|whose|\()\b",
     re.IGNORECASE,
 )
 _CLAUSAL_ADJUNCT = re.compile(
-    r"\s*(?:(?:a|one|two|three|\d+)\s+\w+\s+(?:after|before)|citing|quoting|speaking|when|as|after|adding|before|while|but|according)\b"
+    r"\s*(?:(?:(?:a|one|two|three|\d+)\s+\w+|minutes|hours|days|weeks|months|years|shortly|soon)\s+(?:after|before)|citing|quoting|speaking|when|as|after|adding|before|while|but|according)\b"
 )
 
 
@@ -94,6 +99,8 @@ CLAUSES = ClauseRules(
     between=_BETWEEN,
     finite=_FINITE,
     determined=_DETERMINED,
+    reduced=_REDUCED,
+    auxiliary=re.compile(r"\b(?:is|are|was|were|be|been|being|has|have|had)\s+(?:\w+\s+)?$"),
     subordinator=_SUBORDINATOR,
     border=_BORDER,
     that=_THAT,

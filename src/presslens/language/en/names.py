@@ -64,6 +64,9 @@ NAMES = NameRules(
     from_body=_FROM_BODY,
     hearer_before=_HEARER_BEFORE,
     body=BODY_WORD,
+    honorific=re.compile(
+        r"\b(?:Mr|Mrs|Ms|Dr|Prof|Rev|Gen|Sen|Rep|Gov|Col|Capt|Lt|Maj|Sgt|Adm|Brig|Cmdr|Amb|Hon|Msgr)\.\s+$"
+    ),
     compound=re.compile(r"[-‐‑–][a-z]+$"),
     seat=_SEAT,
     local_office=_local_office,

@@ -28,6 +28,9 @@ PARTICIPLES = ParticipleRules(
         r"\b(?:an?|the|its|their|his|her|this|these|any|no|about|from|without|than|despite|instead\s+of|wary\s+of|(?:keep|stop|start|"
         r"continue|avoid)(?:s|ed|ped)?|kept|risk|worth|like)\s+$"
     ),
+    him=re.compile(r"\s*(him|her)\s*"),
+    person="person",
+    closing=frozenset("\"”’»'"),
     as_=_AS,
     inside=_IN,
     with_=_WITH,

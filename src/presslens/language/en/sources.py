@@ -51,9 +51,9 @@ _LOCALS = frozenset(
 )
 _SOMEBODY = re.compile(
     r"(?:(?:[Tt]he|[Aa]n?|[Oo]ne|[Aa]nother|[Tt]wo|[Tt]hree|[Ss]ome|[Ss]everal|[Mm]any|[Mm]ost|[Aa]ll|[Bb]oth|[Hh]is|[Hh]er|[Ii]ts|"
-    r"[Tt]heir|[Mm]y|[Oo]ur|[Oo]ther|[Ff]ormer|[Ss]enior|[Tt]op|[Ll]ocal)\s+)(?:[\w’'.-]+\s+){0,4}?"
+    r"[Tt]heir|[Mm]y|[Oo]ur|[Tt]his|[Tt]hat|[Tt]hese|[Tt]hose|[A-Z][\w-]*['’]s|[Oo]ther|[Ff]ormer|[Ss]enior|[Tt]op|[Ll]ocal)\s+)(?:[\w’'.-]+\s+){0,4}?"
     r"(?P<noun>(?!(?:of|in|from|at|for|with|on|to|near|and|or|not|it|this|that|one|two|first|second|time|day|way|fact|truth|"
-    r"thing|law|deal|case|point|question|problem|story|move|news|meeting|raid|attack|strike|war|road|rest|end|year|week|month)\b)[a-z][a-z-]{2,}(?<!ly))"
+    r"thing|law|deal|case|point|question|problem|story|move|news|meeting|raid|attack|strike|war|road|rest|end|year|week|month)\b)(?:family|[a-z][a-z-]{2,}(?<!ly)))"
     r"(?:\s+(?:of|in|from|at|for|with|on|near|familiar|close)\s[^,;:]{1,60})?"
 )
 
@@ -71,12 +71,14 @@ SOURCES = SourceRules(
     determiner=_DETERMINER,
     preposition=_PREPOSITION,
     beside=_BESIDE,
+    who=re.compile(r"\s(?:who|whose|whom)\s"),
     somebody=_SOMEBODY,
     several=_SEVERAL,
     locals=_LOCALS,
     author=re.compile(r"\s+(?:[a-z]+ed\s+)?(?:by|for)\s+(?:the\s+|an?\s+)?(?:[a-z-]+\s+){0,2}"),
     article=re.compile(r"^\s*(?:and\s+)?(?:the|an?|its|his|her|their)\s+", re.IGNORECASE),
     tell=frozenset(_TELL),
+    conjunction=re.compile(r"(?:and|but|yet|or|so)\s+"),
     joined=_AND,
     joint_length=4,
     lost_possessive="s",

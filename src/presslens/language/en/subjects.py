@@ -21,6 +21,9 @@ SUBJECTS = SubjectRules(
         r"toward|towards|via|near|into|told|asked|that|when|while|if|because|which|as|what|how|whom|whose)"
         r"\s+(?:(?:the|a|an|his|her|its|their|former|President|Mr\.|Mrs\.|Ms\.|Sen\.|Rep\.)\s+)*$"
     ),
+    joined=re.compile(
+        r"(?:\b(?:and|but|where|when|while|as|because|that|if|though|although|since|before|after|until|so|what|how|why)|[,;:—–])\s+$"
+    ),
     named=re.compile(r"\b(?:so-called|so called|known\s+as|dubbed|titled|entitled|nicknamed|headlined|named|named\s+after)\s+(?:the\s+|an?\s+)?$"),
     # behind a quotation: no clause of its speaker's
     goes_on=re.compile(r"[\s,]*(?:and|or|but|to|of|in|on|for|with|from|which|who|that|because|as)\b"),

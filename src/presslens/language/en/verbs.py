@@ -12,7 +12,7 @@ _BEFORE_NAME = re.compile(r"(?:^|[\"”.,;:–-]\s*|\b[a-z]+\s+)[A-Z][a-z]+\s+$"
 _ADJECTIVE = re.compile(
     r"\b(?:an?|the|its|their|his|her|this|these|those|any|such|of|by|from|against|over|with|for)\s+(?:recently\s+|newly\s+)?$"
 )
-_AND_VERB = re.compile(r"\b(?:and|but)(?:\s+(?:\w+ly|also|then|later|has|have|had))*\s+$")
+_AND_VERB = re.compile(r"\b(?:and|but)(?:\s+(?:\w+ly|also|then|later|now|still|since|long|first|has|have|had))*\s+$")
 
 VERBS = VerbRules(
     joint=_JOINT,
