@@ -9,18 +9,7 @@ from importlib import import_module
 import presslens.language
 from presslens.base.errors import InputError
 from presslens.language.persons import PersonRules, ThingRules
-from presslens.language.reports import (
-    AccordingRules,
-    ActiveRules,
-    ActRules,
-    HistoryRules,
-    JudgementRules,
-    LastRules,
-    ParticipleRules,
-    PassiveRules,
-    SourceRules,
-    VerbRules,
-)
+from presslens.language.reports import AccordingRules, ActRules, HistoryRules, LastRules, SourceRules
 from presslens.language.text import (
     AsideRules,
     BareWordRules,
@@ -33,6 +22,7 @@ from presslens.language.text import (
     SubjectRules,
     TurnRules,
 )
+from presslens.language.verbs import ActiveRules, JudgementRules, ParticipleRules, PassiveRules, VerbRules
 
 
 @dataclass(frozen=True, kw_only=True)
