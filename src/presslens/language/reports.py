@@ -6,7 +6,8 @@ The fields are data, as in :mod:`presslens.language.text`; the constructions tha
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from presslens.language.text import NEVER, NO_WORDS, OpenPattern, Pattern, never
 
@@ -117,11 +118,32 @@ class AccordingRules:
     capitals: Pattern = NEVER
     #: Whole words between a speaker and its noun of speech.
     has_made: Pattern = NEVER
-    #: "its" before a noun of speech; "in a" before "statement".
-    owner: Pattern = NEVER
+    #: "in a" before "statement".
     said_in: Pattern = NEVER
     #: A credit that stands for the sentence before it.
     credit: Pattern = NEVER
+
+
+@dataclass(frozen=True, kw_only=True)
+class NounRules:
+    """Nouns of speech and belief, their owners and their contents."""
+
+    #: What links a noun to a clause; to any content where somebody owns it; where nobody does.
+    that: Pattern = NEVER
+    link: Pattern = NEVER
+    hearsay: Pattern = NEVER
+    #: "by" before an owner behind the noun, and what may follow the owner.
+    by: Pattern = NEVER
+    rest: Pattern = NEVER
+    #: Whole words between an owner and its noun: behind a possessive, behind an adjective.
+    possessive: Pattern = NEVER
+    adjectives: Pattern = NEVER
+    #: A possessive pronoun (group "owner") before the noun, and the kinds of these pronouns.
+    pronoun: Pattern = NEVER
+    kinds: Mapping[str, str] = field(default_factory=dict)
+    #: A verb behind one of these belongs to the content; what closes a content that is no clause.
+    subordinator: Pattern = NEVER
+    close: Pattern = NEVER
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -34,7 +34,6 @@ _HAS_MADE = re.compile(
     r"\s+(?:(?:has|have|had)\s+)?(?:reached|reaches|made|makes|drawn|drew|issued|repeated|voiced|expressed|came\s+to|come\s+to)\s+"
     r"(?:an?|the|its|their|his|her)\s+(?:[\w-]+\s+)?"
 )
-_OWNER = re.compile(r"\b(?:its|their|his|her)\s+(?:[\w-]+\s+)?$")
 _SAID_IN = re.compile(
     r"\b(?:in|with|through|via|by|read|issued|released|of)\s+(?:an?|the|its|his|her|their)\s+(?:[\w-]+\s+){0,2}$"
 )
@@ -47,7 +46,6 @@ ACCORDING = AccordingRules(
     adjunct=_ADJUNCT,
     dateline=_DATELINE,
     has_made=_HAS_MADE,
-    owner=_OWNER,
     said_in=_SAID_IN,
     bare=_bare,
     capitals=re.compile(r"(?:\s+(?:[A-Z][\w'-]+|\([A-Z]+\)))+"),

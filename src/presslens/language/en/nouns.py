@@ -1,0 +1,36 @@
+"""Nouns of speech and belief: whose they are, and what links them to their content."""
+
+from __future__ import annotations
+
+import re
+
+from presslens.language.reports import NounRules
+
+_NOT_ADJECTIVE = (
+    r"(?!(?:of|in|on|at|to|for|with|by|from|and|or|but|about|against|that|as|over|has|have|had|is|are|was|were|will|would|"
+    r"the|an?|its|his|her|their|who|which|after|before|during|into|under|near)\b)"
+)
+_ADJECTIVES = rf"(?:\s+{_NOT_ADJECTIVE}[a-z][\w-]*){{0,3}}\s+"
+#: "to leave", and not "to the council" or "to Ankara".
+_TO_VERB = r"to\s+(?!the\b|an?\b|its\b|his\b|her\b|their\b|all\b|this\b|that\b|these\b|those\b|be\s+able\b|date\b)[a-z]{2,}\b"
+_THAT = r"that\b(?!\s+(?:is|are|was|were|has|have|had|will|would|could|can|may|might|did|does|do)\b)"
+_LINK = rf"(?:{_THAT}|(?:of|about|over|against|regarding|concerning|on|for|toward|towards|as)\b|in\s+which\b|{_TO_VERB})"
+#: When and where something was said stands between the noun and what it is about.
+_WHEN = (
+    r"(?:\s+(?:on|in|at|during|to|last|this|earlier|later|late|early|yesterday|from)\s[^,.;:\"“”]{1,60}?"
+    r"(?=\s+(?:about|that|of|calling|accusing|blaming|urging|regarding)\b))"
+)
+
+NOUNS = NounRules(
+    that=re.compile(rf"\s+{_THAT}"),
+    link=re.compile(rf"(?:\s+{_LINK}|{_WHEN}\s+(?:about|{_THAT}|of|calling|accusing|blaming|urging|regarding)\b)"),
+    hearsay=re.compile(rf"\s+(?:of|about|regarding|concerning)\b(?!\s+(?:his|her|their|its)\s+own\b)|\s+(?=(?:it|he|she|they)\s)|\s+{_THAT}"),
+    by=re.compile(r"\s+(?:by|from|of)\s+(?=(?:the\s+|an?\s+|its\s+|his\s+|former\s+|some\s+|many\s+)?(?:[\w-]+\s+){0,3}?(?:[A-Z]|\w+s\b))"),
+    rest=re.compile(r"(?:,[^,.;:]{2,80},)?"),
+    possessive=re.compile(rf"(?:['’]s|(?<=s)['’]){_ADJECTIVES}"),
+    adjectives=re.compile(_ADJECTIVES),
+    pronoun=re.compile(rf"\b(?P<owner>his|her|its|their){_ADJECTIVES}$", re.IGNORECASE),
+    kinds={"his": "person", "her": "person", "its": "body", "their": "group"},
+    subordinator=re.compile(r"\b(?:that|who|which|whose|when|where|what|how|why|whether|if|because|as|after|before|while)\b"),
+    close=re.compile(r"[,;:()“”\"–—]|\s(?:but|although|though|while|whereas|despite|amid)\s"),
+)
