@@ -101,11 +101,12 @@ class SpeechFinder:
         passed = bisect_right(closes, span.start)
         floor = max(start, closes[passed - 1]) if passed else start
         report = verb_report(Verb(scene, span, cue, floor, end, before))
-        if span.of(text).lower() not in self._nouns.words:
+        noun = Span(span.start, span.start + len(span.of(text).split()[0]))
+        if noun.of(text).lower() not in self._nouns.words:
             return report
         if report is None:  # "renewed its claim that"
-            return noun_report(scene, self._nouns, span, floor, end, before)
-        that = scene.language.nouns.that.match(text, span.end, end)
+            return noun_report(scene, self._nouns, noun, floor, end, before)
+        that = scene.language.nouns.that.match(text, span.end, end) if noun == span else None
         return report if that is None else replace(report, contents=_behind(report.contents, that.end()))
 
     def _bounded(self, text: str, report: Report, following: Sequence[Report]) -> Report:

@@ -116,8 +116,6 @@ class AccordingRules:
     dateline: Pattern = NEVER
     #: Capitals that belong to the name before them.
     capitals: Pattern = NEVER
-    #: Whole words between a speaker and its noun of speech.
-    has_made: Pattern = NEVER
     #: "in a" before "statement".
     said_in: Pattern = NEVER
     #: A credit that stands for the sentence before it.
@@ -128,10 +126,15 @@ class AccordingRules:
 class NounRules:
     """Nouns of speech and belief, their owners and their contents."""
 
-    #: What links a noun to a clause; to any content where somebody owns it; where nobody does.
+    #: What links a noun to a clause, by its word or by any sign; to any content where somebody owns it; where nobody does.
     that: Pattern = NEVER
+    clause: Pattern = NEVER
     link: Pattern = NEVER
     hearsay: Pattern = NEVER
+    #: Lower-case nouns by which their owner defends itself.
+    denials: frozenset[str] = NO_WORDS
+    #: Whole words between somebody and a noun that is made ("made a").
+    made: Pattern = NEVER
     #: "by" before an owner behind the noun, and what may follow the owner.
     by: Pattern = NEVER
     rest: Pattern = NEVER

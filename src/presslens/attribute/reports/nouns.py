@@ -73,33 +73,46 @@ def noun_report(
     before
         The reports before it in the sentence.
     """
-    if before and _told_already(scene, span, start, before[-1]):
-        return None
     word, rules, text = span.of(scene.text).lower(), scene.language.nouns, scene.text
     owner = _owner(scene, span, start, end)
     place = owner.stop if owner is not None else span.end
-    reach = min(end, place + _LINK_CHARACTERS)
-    if word in nouns.clausal and (that := rules.that.match(text, place, reach)) is not None:
-        content = trim(text, that.end(), scene.clauses.scope_end(text, that.end(), end))
-    elif owner is not None and (link := rules.link.match(text, place, reach)) is not None:
-        content = _thing(scene, link.end(), end)
-    elif owner is None and word in nouns.hearsay and (link := rules.hearsay.match(text, place, reach)) is not None:
-        content = _thing(scene, link.end(), end)
+    content = _content(scene, nouns, word, owner, Span(place, end))
+    denial = owner is not None and word in rules.denials
+    told = content is not None and rules.that.match(text, place, end) is not None
+    if (content is None and not denial) or (before and _told_already(scene, span, start, before[-1], told)):
+        return None
+    contents = filled(content) if content is not None else ()
+    if owner is not None:
+        return Report(
+            span, "loaded", "indirect", Rule.NOUN_OF_SPEECH, owner.source, owner.leads, contents, denial and not contents
+        )
+    inside = Span(span.start, contents[-1].end)
+    if any(told.contains(inside) for report in before for told in report.contents):
+        return None
+    return Report(span, "loaded", "indirect", Rule.NOUN_OF_SPEECH, None, (), contents)
+
+
+def _content(scene: Scene, nouns: Nouns, word: str, owner: Owner | None, behind: Span) -> Span | None:
+    """What the noun reports, of the words behind it and its owner; None: nothing."""
+    text, rules, end = scene.text, scene.language.nouns, behind.end
+    reach = min(end, behind.start + _LINK_CHARACTERS)
+    hearsay = owner is None and word in nouns.hearsay
+    clause = rules.clause.match(text, behind.start, reach) if owner is not None or hearsay else None
+    clause = rules.that.match(text, behind.start, reach) if word in nouns.clausal and clause is None else clause
+    if clause is not None:
+        content = trim(text, clause.end(), scene.clauses.scope_end(text, clause.end(), end))
+    elif owner is not None or hearsay:
+        link = (rules.hearsay if owner is None else rules.link).match(text, behind.start, reach)
+        content = _thing(scene, link.end(), end) if link is not None else Span(end, end)
     else:
         return None
-    if content.length < _SHORTEST:
-        return None
-    inside = Span(span.start, content.end)
-    if owner is None:
-        if any(told.contains(inside) for report in before for told in report.contents):
-            return None
-        return Report(span, "loaded", "indirect", Rule.NOUN_OF_SPEECH, None, (), filled(content))
-    return Report(span, "loaded", "indirect", Rule.NOUN_OF_SPEECH, owner.source, owner.leads, filled(content))
+    return content if content.length >= _SHORTEST else None
 
 
-def _told_already(scene: Scene, span: Span, start: int, last: Report) -> bool:
+def _told_already(scene: Scene, span: Span, start: int, last: Report, told: bool) -> bool:
     """``said in a statement that``: the verb has told it; ``denied claims that``: the denier's words."""
-    if scene.language.according.said_in.search(scene.text, max(start, span.start - _TOLD_CHARACTERS), span.start):
+    said_in = scene.language.according.said_in
+    if told and said_in.search(scene.text, max(start, span.start - _TOLD_CHARACTERS), span.start):
         return True
     return (last.denial or last.follows) and span.start - last.cue.end < _TOLD_CHARACTERS
 
@@ -125,15 +138,16 @@ def _before(scene: Scene, span: Span, start: int) -> Owner | None:
     text, rules = scene.text, scene.language.nouns
     low = max(start, span.start - _NEAR_CHARACTERS)
     named = [party for party in scene.mentions_between(low, span.start) if party.end <= span.start]
-    bearers = [party for party in scene.within(low, span.start) if party.kind in (Kind.NAME, Kind.NOUN)]
+    bearers = [party for party in scene.within(low, span.start) if party.kind not in (Kind.PLACE, Kind.DEMONYM)]
     strangers = [Party(*name, Kind.STRANGER, "") for name in scene.names(low, span.start)]
     found = sorted({*named, *bearers, *strangers}, key=lambda party: (party.end, party.kind is not Kind.NOUN, -party.start))
     for party in reversed(found):
         owning = rules.possessive.fullmatch(text, party.end, span.start) is not None
         touching = party.kind is not Kind.PLACE or party.span.of(text).isupper()
         near = touching and rules.adjectives.fullmatch(text, party.end, span.start) is not None
-        near = near and (party.kind is not Kind.STRANGER) and (party.kind is not Kind.NOUN or party.end == span.start - 1)
-        made = party.named and scene.language.according.has_made.fullmatch(text, party.end, span.start) is not None
+        near = near and party.kind not in (Kind.STRANGER, Kind.PRONOUN)
+        near = near and (party.kind is not Kind.NOUN or party.end == span.start - 1)
+        made = rules.made.fullmatch(text, party.end, span.start) is not None
         if owning or near or made:
             leads = leads_in(scene, party.start, party.end)
             return Owner(party.span, leads if leads and leads[0].named else (party,), span.end)
