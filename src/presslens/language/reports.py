@@ -144,6 +144,8 @@ class NounRules:
     #: A possessive pronoun (group "owner") before the noun, and the kinds of these pronouns.
     pronoun: Pattern = NEVER
     kinds: Mapping[str, str] = field(default_factory=dict)
+    #: Before an owner whose words somebody else makes its own or answers ("backed Turkey's call for").
+    endorsed: Pattern = NEVER
     #: A verb behind one of these belongs to the content; what closes a content that is no clause.
     subordinator: Pattern = NEVER
     close: Pattern = NEVER

@@ -82,12 +82,15 @@ def noun_report(
     if (content is None and not denial) or (before and _told_already(scene, span, start, before[-1], told)):
         return None
     contents = filled(content) if content is not None else ()
+    inside = Span(span.start, contents[-1].end) if contents else span
+    told_by = any(place.contains(inside) for report in before for place in report.contents)
     if owner is not None:
+        if told_by and rules.endorsed.search(text, max(start, owner.source.start - _TOLD_CHARACTERS), owner.source.start):
+            return None
         return Report(
             span, "loaded", "indirect", Rule.NOUN_OF_SPEECH, owner.source, owner.leads, contents, denial and not contents
         )
-    inside = Span(span.start, contents[-1].end)
-    if any(told.contains(inside) for report in before for told in report.contents):
+    if told_by:
         return None
     return Report(span, "loaded", "indirect", Rule.NOUN_OF_SPEECH, None, (), contents)
 
@@ -149,9 +152,20 @@ def _before(scene: Scene, span: Span, start: int) -> Owner | None:
         near = near and (party.kind is not Kind.NOUN or party.end == span.start - 1)
         made = rules.made.fullmatch(text, party.end, span.start) is not None
         if owning or near or made:
-            leads = leads_in(scene, party.start, party.end)
-            return Owner(party.span, leads if leads and leads[0].named else (party,), span.end)
+            return _owning(scene, party, found, start, span.end)
     return None
+
+
+def _owning(scene: Scene, party: Party, found: Sequence[Party], start: int, stop: int) -> Owner:
+    """The owner whose phrase a party closes: ``Aziz and his allies`` are Aziz, ``the Russian staff`` Russia."""
+    text = scene.text
+    for other in found:
+        if party.kind is Kind.NOUN and scene.language.active.and_his.fullmatch(text, other.end, party.start):
+            return Owner(Span(other.start, party.end), (other,), stop)
+    begin = party.start if party.named else scene.clauses.subject_start(text, start, party.start)
+    leads = leads_in(scene, begin, party.end)
+    touching = bool(leads) and leads[0].named and (begin == party.start or len(text[leads[0].end : party.end].split()) <= 3)
+    return Owner(Span(leads[0].start, party.end), leads, stop) if touching else Owner(party.span, (party,), stop)
 
 
 def _behind(scene: Scene, span: Span, end: int) -> Owner | None:
@@ -182,8 +196,5 @@ def _pointed(scene: Scene, span: Span, start: int) -> Owner | None:
         return None
     source = Span(*found.span("owner"))
     subject = subject_of(scene, start, source.start)
-    if subject is None:
-        owners = (p for p in leads_in(scene, start, source.start) if p.named)
-        subject = next(owners, None)
     pronoun = Party(*source, Kind.PRONOUN, rules.kinds[source.of(text).lower()])
     return Owner(source, (subject or pronoun,), span.end)

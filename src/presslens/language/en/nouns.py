@@ -45,5 +45,9 @@ NOUNS = NounRules(
     pronoun=re.compile(rf"\b(?P<owner>his|her|its|their){_ADJECTIVES}$", re.IGNORECASE),
     kinds={"his": "person", "her": "person", "its": "body", "their": "group"},
     subordinator=re.compile(r"\b(?:that|who|which|whose|when|where|what|how|why|whether|if|because|as|after|before|while)\b"),
-    close=re.compile(r",(?!\s+(?:then|and\s+then|or|including|such\s+as)\s)|[;()–—]|\s-\s|\s(?:but|although|though|while|whereas|despite|amid)\s"),
+    close=re.compile(
+        r",(?!\s+(?:then|and\s+then|or|including|such\s+as)\s)|[;()–—]|\s-\s|\s(?:but|although|though|while|whereas|despite|amid|includes?|"
+        r"remains?|seems?|sounds?|appears?|contains?|makes|gives|shows?|suggests?|means|raises|marks|reflects?|echoes|follows|comes|goes)\s"
+    ),
+    endorsed=re.compile(r"\b(?:support|back|endors|echo|reject|dismiss|deni|deny|welcom|ignor|shar|oppos)(?:es|ed|ing|s|e)?\s+(?:the\s+)?$"),
 )
