@@ -108,6 +108,10 @@ class AccordingRules:
     bare: OpenPattern = never
     #: Lower-case words before "according to" that are no content.
     links: frozenset[str] = NO_WORDS
+    #: Lower-case words behind which "according to" opens its clause ("which according to").
+    relatives: frozenset[str] = NO_WORDS
+    #: A dash that closes a source.
+    dash: Pattern = NEVER
     apposition: Pattern = NEVER
     #: "according to the deal": nobody's words.
     no_source: Pattern = NEVER

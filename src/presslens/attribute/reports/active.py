@@ -127,7 +127,7 @@ def _is_noun(verb: Verb) -> bool:
     if not leads or source is None:
         return True
     between = text[leads[-1].end : verb.start]
-    if not verb.form.endswith(rules.third_person):
+    if not verb.form.endswith((rules.third_person, rules.past)):
         several = rules.several.search(text, *source) is not None
         owned = between.startswith(("'", "’")) or (leads[-1].kind is Kind.PLACE and not several)
         # "activists report", "they report"

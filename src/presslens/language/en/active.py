@@ -76,5 +76,6 @@ ACTIVE = ActiveRules(
     last_word=frozenset(_LAST_WORD),
     several=_AND,
     third_person="s",
+    past="ed",
     plural_ends=("s", "y", "e"),
 )

@@ -15,7 +15,7 @@ _AUXILIARY = (
 #: Words between a subject and its verb that belong to neither.
 _BETWEEN = re.compile(
     rf"(?:\s+(?:(?:on|late|early|last|this)\s+(?:late\s+|early\s+)?(?:{_DAY}|week|month|year)|{_DAY}|"
-    rf"(?!family\b|assembly\b|ally\b|early\b|daily\b)(?:{_AUXILIARY})))+\s*$"
+    rf"(?!family\b|assembly\b|ally\b|early\b|daily\b)(?:{_AUXILIARY})|(?:continue[sd]?|went\s+on|goes\s+on|seem(?:s|ed)?|appear(?:s|ed)?|began|begins|used|came|likes?)\s+(?=to\s)))+\s*$"
 )
 #: Forms of a finite verb, as far as words alone tell.
 FINITE_FORMS = (
