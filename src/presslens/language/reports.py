@@ -74,6 +74,9 @@ class HistoryRules:
     person_noun: Pattern = NEVER
     #: Bodies that only states have.
     of_states: frozenset[str] = NO_WORDS
+    #: Lower-case plurals of people whose body was named before; words before them that add nothing.
+    of_bodies: frozenset[str] = NO_WORDS
+    pointers: frozenset[str] = NO_WORDS
     #: "the", "its" before a noun that was met before.
     definite: Pattern = NEVER
     #: The few words behind the name of a body among which its noun is sought.
@@ -145,8 +148,9 @@ class NounRules:
     #: Whole words between an owner and its noun: behind a possessive, behind an adjective.
     possessive: Pattern = NEVER
     adjectives: Pattern = NEVER
-    #: A possessive pronoun (group "owner") before the noun, and the kinds of these pronouns.
+    #: A possessive pronoun (group "owner") before the noun; one behind a verb; the kinds of these pronouns.
     pronoun: Pattern = NEVER
+    own: Pattern = NEVER
     kinds: Mapping[str, str] = field(default_factory=dict)
     #: Before an owner whose words somebody else makes its own or answers ("backed Turkey's call for").
     endorsed: Pattern = NEVER

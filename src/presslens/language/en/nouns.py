@@ -43,6 +43,7 @@ NOUNS = NounRules(
     possessive=re.compile(rf"(?:['’]s|(?<=s)['’]){_ADJECTIVES}"),
     adjectives=re.compile(_ADJECTIVES),
     pronoun=re.compile(rf"\b(?P<owner>his|her|its|their){_ADJECTIVES}$", re.IGNORECASE),
+    own=re.compile(r"\s+(?:his|her|its|their)\b"),
     kinds={"his": "person", "her": "person", "its": "body", "their": "group"},
     subordinator=re.compile(r"\b(?:that|who|which|whose|when|where|what|how|why|whether|if|because|as|after|before|while)\b"),
     close=re.compile(
