@@ -148,6 +148,8 @@ class NounRules:
     #: Whole words between an owner and its noun: behind a possessive, behind an adjective.
     possessive: Pattern = NEVER
     adjectives: Pattern = NEVER
+    #: Lower-case nouns that are no owner of the noun they touch ("an official statement").
+    no_owner: frozenset[str] = NO_WORDS
     #: A possessive pronoun (group "owner") before the noun; one behind a verb; the kinds of these pronouns.
     pronoun: Pattern = NEVER
     own: Pattern = NEVER

@@ -149,7 +149,8 @@ def _before(scene: Scene, span: Span, start: int) -> Owner | None:
         touching = party.kind is not Kind.PLACE or party.span.of(text).isupper()
         near = touching and rules.adjectives.fullmatch(text, party.end, span.start) is not None
         near = near and party.kind not in (Kind.STRANGER, Kind.PRONOUN)
-        near = near and (party.kind is not Kind.NOUN or party.end == span.start - 1)
+        if near and party.kind is Kind.NOUN:
+            near = party.end == span.start - 1 and party.span.of(text).lower() not in rules.no_owner
         made = rules.made.fullmatch(text, party.end, span.start) is not None
         if owning or near or made:
             return _owning(scene, party, found, start, span.end)

@@ -28,8 +28,8 @@ FINITE_FORMS = (
 )
 _FINITE = re.compile(rf"\b{FINITE_FORMS}\b(?!-)")
 _REDUCED = re.compile(
-    rf"(?:issued|released|published|posted|obtained|signed|carried|circulated|distributed|quoted|seen|read)\s+"
-    rf"(?:by|on|late|early|in|to|this|earlier|{_DAY})\b"
+    rf"(?:issued|released|published|posted|delivered|shared|obtained|signed|carried|circulated|distributed|quoted|seen|read)\s+"
+    rf"(?:by|via|on|late|early|in|to|this|earlier|{_DAY})\b"
 )
 _DETERMINED = re.compile(r"(?:\b(?:the|a|an|its|their|his|her|recently|newly|of)\s+|-)$", re.IGNORECASE)
 _SUBORDINATOR = re.compile(

@@ -16,7 +16,7 @@ _TO_VERB = r"to\s+(?!the\b|an?\b|its\b|his\b|her\b|their\b|all\b|this\b|that\b|t
 _THAT = r"that\b(?!\s+(?:is|are|was|were|has|have|had|will|would|could|can|may|might|did|does|do)\b)"
 _SHOWING = r"(?:that\s+)?(?:show(?:s|ed|ing)?|saying|calling|accusing|blaming|urging|warning|denouncing|praising|detailing|describing|discussing|outlining|listing)\b"
 _LINK = (
-    rf"(?:{_THAT}|{_SHOWING}|(?:of|about|over|against|regarding|concerning|on|for|toward|towards|as)\b|in\s+which\b|{_TO_VERB})"
+    rf"(?:{_THAT}|{_SHOWING}|(?:of|about|over|against|regarding|concerning|on|for|toward|towards)\b|in\s+which\b|{_TO_VERB})"
 )
 #: When and where something was said stands between the noun and what it is about.
 _WHEN = (
@@ -41,7 +41,8 @@ NOUNS = NounRules(
     by=re.compile(r"\s+(?:by|from|of)\s+(?=(?:the\s+|an?\s+|its\s+|his\s+|former\s+|some\s+|many\s+)?(?:[\w-]+\s+){0,3}?(?:[A-Z]|\w+s\b))"),
     rest=re.compile(r"(?:,[^,.;:]{2,80},)?"),
     possessive=re.compile(rf"(?:['’]s|(?<=s)['’]){_ADJECTIVES}"),
-    adjectives=re.compile(_ADJECTIVES),
+    adjectives=re.compile(rf"(?:\s+{_NOT_ADJECTIVE}[a-z][\w-]*(?<!s)(?<!ed))?\s+"),
+    no_owner=frozenset({"official", "some", "many", "others", "people", "local", "media", "report", "reports", "statement", "source"}),
     pronoun=re.compile(rf"\b(?P<owner>his|her|its|their){_ADJECTIVES}$", re.IGNORECASE),
     own=re.compile(r"\s+(?:his|her|its|their)\b"),
     kinds={"his": "person", "her": "person", "its": "body", "their": "group"},
