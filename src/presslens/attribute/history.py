@@ -222,11 +222,10 @@ class History:
 
     def _is_bare(self, lead: Party, source: Span, word: str) -> bool:
         """Whether several of a body are meant and nothing tells of which (``officials said``, ``these officials``)."""
-        if word not in self._rules.of_bodies:
-            return False
         before = self._scene.text[source.start : lead.start].lower().split()
         behind = self._scene.text[lead.end : source.end].strip()
-        return not behind and all(one in self._rules.pointers for one in before)
+        known = word in self._rules.of_bodies or (bool(before) and word in self._rules.pointed_at)
+        return known and not behind and all(one in self._rules.pointers for one in before)
 
     def _may_point(self, word: str) -> bool:
         """Whether a definite noun can mean who spoke last: a document, an office, or one person by its form."""

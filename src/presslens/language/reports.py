@@ -76,6 +76,8 @@ class HistoryRules:
     of_states: frozenset[str] = NO_WORDS
     #: Lower-case plurals of people whose body was named before; words before them that add nothing.
     of_bodies: frozenset[str] = NO_WORDS
+    #: The same, where a word before them points back ("the sources").
+    pointed_at: frozenset[str] = NO_WORDS
     pointers: frozenset[str] = NO_WORDS
     #: "the", "its" before a noun that was met before.
     definite: Pattern = NEVER
