@@ -13,8 +13,8 @@ from presslens.base.io import read_yaml
 from presslens.base.schema import check_against, read_checked, schema
 from presslens.codebook.topics import CARD
 
-#: Keys that tell readers of a file what is in it, and change nothing: an addition may have two of them whatever its form.
-_ALWAYS = dict.fromkeys(("definition", "source"), {"type": "string", "minLength": 1})
+#: Keys that tell readers of a file what is in it, and change nothing: two an addition may have whatever its form.
+_ALWAYS = {key: {"type": "string", "minLength": 1} for key in ("definition", "source")}
 _PROSE = ("label", "registered", *_ALWAYS)
 
 
