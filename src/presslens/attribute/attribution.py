@@ -95,7 +95,9 @@ class Attributor:
         cues = self._finder.cues(text)
         quotes = find_quotes(text, self._speech.quotes, self._language.quotes)
         marked = bool(quotes) and not any(quote.lost_its_end for quote in quotes)
-        scene = Scene(text, self._cast, self._clauses, self._asides, quotes, date, self._strangers.spans(text, sentences))
+        scene = Scene(
+            text, self._cast, self._clauses, self._asides, quotes, date, self._strangers.spans(text, sentences)
+        )
         turns = Turns(scene, voice)
         lines = (Span(*found.span()) for found in self._language.sentences.place_line.finditer(text))
         sentences = cut(sentences, sorted([*lines, *(turn.mark for turn in turns.turns)]), text)
