@@ -1,4 +1,5 @@
-"""Office and name of one person are one mention: "Turkish President Recep Tayyip Erdogan".
+"""Office and name of one person are one mention ("Turkish President Recep Tayyip Erdogan"), and so are a country and a
+body that it owns ("Russia's Federation Council").
 
 So the number of mentions does not depend on how a newspaper introduces people. An apposition between commas ("the
 Turkish president, Recep Tayyip Erdogan,") stays two mentions: it says two things.
@@ -18,17 +19,19 @@ from presslens.locate.mention import Mention
 #: Characters and words between the owner of an office and who holds it.
 _BETWEEN_CHARACTERS, _BETWEEN_WORDS = 90, 9
 _BEFORE_CHARACTERS = 40
+#: Kinds of what a country owns: "Russia's Federation Council" is one body.
+_OWNED = ("government", "army", "leader")
 _WORD = re.compile(r"[\w.’'-]+")
 _WORDS_ALONE = re.compile(r"(?:['’]s?)?(?:\s+[\w.’'-]+)*\s+")
 
 
 class OnePerson:
-    """Joins the mentions that an office and a name make of one person.
+    """Joins the mentions that an office and a name make of one person, or a country and its body of one body.
 
     Parameters
     ----------
     targets
-        The countries under study, with their leaders and their media.
+        The countries under study, with their leaders.
     language
         The language of the articles.
     """
@@ -37,10 +40,9 @@ class OnePerson:
         self._rules = language.persons
         aliases = [alias for target in targets for alias in (*target.aliases, *target.surnames)]
         self._people = {(alias.target, alias.form) for alias in aliases if alias.person}
-        self._media = {(alias.target, alias.form) for target in targets for alias in target.media}
 
     def joined(self, text: str, mentions: Iterable[Mention]) -> list[Mention]:
-        """Mentions in order of position, each person's office and name as one, from the first word to the last."""
+        """Mentions in order of position, those of one person or body as one, from the first word to the last."""
         kept: list[Mention] = []
         for mention in mentions:
             if kept and self._is_same(text, kept[-1], mention):
@@ -60,10 +62,8 @@ class OnePerson:
         words = _WORD.findall(self._rules.owner.sub("", between))
         lost_apostrophe = len(_plain(text[first.start : first.end])) > len(_plain(first.alias))
         owned = lost_apostrophe or self._rules.owner.match(between) is not None
-        if (second.target, second.alias) in self._media:
-            return not words and first.kind == "country" and owned
-        if second.kind != "leader" or (second.target, second.alias) not in self._people:
-            return False
+        if (second.target, second.alias) not in self._people:
+            return not words and first.kind == "country" and owned and second.kind in _OWNED
         if words:
             return len(words) <= _BETWEEN_WORDS and self._is_office(words, first.kind == "leader")
         if first.kind == "leader":

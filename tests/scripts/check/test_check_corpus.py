@@ -83,7 +83,10 @@ def test_faults_of_card_codebook_and_articles_come_at_once(checked, study):
 def test_what_is_wrong_with_the_files_is_told(checked):
     """new-user 12, hostile 9: a wrong path names the card, and what lies there."""
     _, page = checked(path="data/min")
-    assert "fault data/mine.yaml: path: found 'data/min', which is not there; data/ holds allsides.yaml, dse.yaml" in flat(page)
+    assert (
+        "fault data/mine.yaml: path: found 'data/min', which is not there; data/ holds allsides.yaml, dse.yaml"
+        in flat(page)
+    )
     status, page = checked(columns={"text": "Text"})
     assert status == 1
     assert "fault data/mine/a.csv: has no column 'Text'; its columns: Body, Paper" in flat(page)
