@@ -21,6 +21,8 @@ _BETWEEN_CHARACTERS, _BETWEEN_WORDS = 90, 9
 _BEFORE_CHARACTERS = 40
 #: Kinds of what a country owns: "Russia's Federation Council" is one body.
 _OWNED = ("government", "army", "leader")
+#: Kinds of names that can be a mere place.
+_PLACES = ("country", "capital")
 _WORD = re.compile(r"[\w.’'-]+")
 _WORDS_ALONE = re.compile(r"(?:['’]s?)?(?:\s+[\w.’'-]+)*\s+")
 
@@ -56,6 +58,9 @@ class OnePerson:
             return False
         if first.kind == PART_OF_NAME or (first.target, first.alias) in self._people:
             return False
+        before = max(0, first.start - _BEFORE_CHARACTERS)
+        if first.kind in _PLACES and self._rules.place_before.search(text, before, first.start):
+            return False  # "In Turkey President Erdogan ...", the comma lost
         between = text[first.end : second.start]
         if len(between) > _BETWEEN_CHARACTERS or not _WORDS_ALONE.fullmatch(between):
             return False
@@ -68,7 +73,7 @@ class OnePerson:
             return len(words) <= _BETWEEN_WORDS and self._is_office(words, first.kind == "leader")
         if first.kind == "leader":
             return True
-        is_office_of = self._rules.office_of.search(text, max(0, first.start - _BEFORE_CHARACTERS), first.start)
+        is_office_of = self._rules.office_of.search(text, before, first.start)
         return first.kind == "country" and (owned or is_office_of is not None)
 
     def _is_office(self, words: list[str], named: bool) -> bool:

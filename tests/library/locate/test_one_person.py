@@ -43,6 +43,7 @@ def test_one_person_or_body_is_one_mention(words):
         ("Turkish journalists asked President Erdogan.", ["Turkish", "Erdogan"]),
         ("President Erdogan of Turkey left.", ["Erdogan", "Turkey"]),
         ("Turkish President Erdogan met Premier Putin.", ["Turkish President Erdogan", "Putin"]),
+        ("In Damascus Foreign Minister Faisal Mekdad left.", ["Damascus", "Faisal Mekdad"]),
         ("Putin spokesman Dmitry Peskov left.", ["Putin", "Dmitry Peskov"]),
         ("Prime Minister Erdogan met Russian officials. Putin left.", ["Erdogan", "Russian", "Putin"]),
     ],
