@@ -36,6 +36,24 @@ def alternatives(words: Iterable[str]) -> str:
     return "|".join(r"\s+".join(map(re.escape, word.split())) for word in longest_first) or "(?!)"
 
 
+@dataclass(frozen=True)
+class StopRule:
+    """What a full stop does behind some words.
+
+    Attributes
+    ----------
+    before
+        Is searched in the end of the sentence so far, with its full stop and the marks that close behind it.
+    parted, joined
+        Where the first matches what follows, a sentence ends; else, where the second does, it goes on. Where neither
+        does, the rule says nothing.
+    """
+
+    before: Pattern
+    parted: Pattern = NEVER
+    joined: Pattern = NEVER
+
+
 @dataclass(frozen=True, kw_only=True)
 class SentenceRules:
     """Where a sentence ends, beside what Punkt says."""
@@ -44,13 +62,18 @@ class SentenceRules:
     punkt: str = "english"
     #: The rest goes on in lower case, so that no sentence ended.
     continues: Pattern = NEVER
-    #: Initials before a family name at the end.
-    initials: Pattern = NEVER
+    #: Full stops that end a sentence, or none, whatever Punkt says; the first that says something counts.
+    stops: tuple[StopRule, ...] = ()
+    #: What follows begins with a word that opens a sentence, and no name; with a capital.
+    opens: Pattern = NEVER
+    capital: Pattern = NEVER
     #: The place of a full stop that lost the space behind it.
     glued: Pattern = NEVER
     #: Credit of a picture, a heading of capitals: they run into the sentence behind them.
     credit: Pattern = NEVER
     capitals: Pattern = NEVER
+    #: The credit of a picture anywhere, with the space behind it; of all agencies.
+    credits: OpenPattern = never
     #: A heading of capitalised words; of the codebook's openers of reports, or ``(?!)``.
     heading: OpenPattern = never
     #: An agency's picture with its headline; of the agencies that credit pictures.

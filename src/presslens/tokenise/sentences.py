@@ -19,12 +19,12 @@ from presslens.codebook.agencies import Agencies
 from presslens.codebook.sentences import SentenceMarks
 from presslens.language.language import Language
 from presslens.language.text import alternatives
+from presslens.tokenise.stops import Stops
 
 _PARAGRAPH = re.compile(r"[^\n\u2029]+(?:\n[^\n\u2029]+)*")
-#: An abbreviation or initials at the end of a sentence have at most so many characters.
-_TAIL_CHARACTERS = 40
-#: Characters of the sentence behind it that tell whether it goes on.
-_HEAD_CHARACTERS = 40
+#: A full stop that may end a sentence within what Punkt takes for one.
+_STOP = re.compile(r"[.…?!][\"'”’»)\]*]*(?=\s)")
+_STRAIGHT = re.compile('"')
 #: A longer sentence is cut: what is looked for within one grows with the square of its length. The longest of
 #: newspapers have some 600 characters; texts without full stops have no end.
 MAX_CHARACTERS = 2000
@@ -36,11 +36,11 @@ _LAST_PART = 500
 class SentenceSplitter:
     """Split texts into sentences.
 
-    Punkt decides first. Two sentences are then joined again when the second goes on in lower case (``"Stop!" he
-    said.``), or when the first ends with an abbreviation of the codebook (``“Mr.``, which Punkt does not know behind a
-    quotation mark) or with the initials of a name (``George H.W.``). A sentence is cut where a full stop has lost the
-    space behind it, behind a heading or the credit of a picture that runs into it, and before a town and agency that
-    open a report. What then still has more than :data:`MAX_CHARACTERS` is cut where it pauses.
+    Punkt decides first. Where a full stop stands behind an abbreviation, initials or the number of an entry, or the
+    rest goes on in lower case (``"Stop!" he said.``), :class:`~presslens.tokenise.stops.Stops` knows better: it joins
+    what Punkt parts, and parts what Punkt joins. A sentence is also cut where a full stop has lost the space behind it,
+    before words of the page's layout, behind a heading or the credit of a picture that runs into it, and before a town
+    and agency that open a report. What then still has more than :data:`MAX_CHARACTERS` is cut where it pauses.
 
     Parameters
     ----------
@@ -60,13 +60,14 @@ class SentenceSplitter:
         marks, agencies, rules = marks or SentenceMarks(), agencies or Agencies(), language.sentences
         self._rules = rules
         self._punkt = punkt.tokenizer_for(rules.punkt)
-        words = "|".join(map(re.escape, marks.abbreviations)) or "(?!)"
-        self._abbreviated = re.compile(rf"(?<![\w.])(?:{words})\.$", re.IGNORECASE)
+        self._stops = Stops(rules, marks)
         goes_on = "".join(rf"(?<!{re.escape(word)}\s)" for word in marks.not_after)
         openers = f"{goes_on}(?:{alternatives(marks.openers)})"
         dateline = rules.dateline(alternatives(agencies.datelines))
         picture = rules.picture(alternatives(agencies.pictures))
-        self._cuts = (rules.glued, dateline)
+        credits = rules.credits(alternatives((*agencies.pictures, *agencies.datelines)))
+        self._cuts, self._dateline = (rules.glued, credits), dateline
+        self._labels = re.compile(rf"(?<!\w)(?:{alternatives(marks.labels)})(?!\w)")
         #: What may run into the sentence that follows it.
         self._before = (rules.credit, picture, rules.heading(openers), rules.capitals)
 
@@ -82,33 +83,59 @@ class SentenceSplitter:
         return spans if offsets is None else [Span(offsets[span.start], offsets[span.end - 1] + 1) for span in spans]
 
     def _split(self, text: str, start: int, end: int) -> list[Span]:
+        opening = _opening_marks(text, start, end)
         spans: list[Span] = []
         for a, b in self._punkt.span_tokenize(text[start:end]):
-            sentence = text[start + a : start + b]
-            a += len(sentence) - len(sentence.lstrip())
-            b -= len(sentence) - len(sentence.rstrip())
-            if a >= b:
+            first, last = _stripped(text, start + a, start + b)
+            if first >= last:
                 continue
-            tail = text[max(start, spans[-1].end - _TAIL_CHARACTERS) : spans[-1].end] if spans else ""
-            if spans and self._joined(tail, sentence.lstrip()[:_HEAD_CHARACTERS]):
-                spans[-1] = Span(spans[-1].start, start + b)
+            # What follows without a space is one with it, unless a rule for lost spaces cuts it.
+            if spans and (
+                (first == spans[-1].end and first not in opening) or self._end(text, *spans[-1], first) is False
+            ):
+                spans[-1] = Span(spans[-1].start, last)
             else:
-                spans.append(Span(start + a, start + b))
-        return [part for span in spans for piece in self._pieces(text, span) for part in _parts(text, piece)]
+                spans.append(Span(first, last))
+        return [part for span in spans for piece in self._pieces(text, span, opening) for part in _parts(text, piece)]
 
-    def _joined(self, before: str, after: str) -> bool:
-        if self._rules.continues.match(after):
-            return True
-        abbreviated = self._abbreviated.search(before) or self._rules.initials.search(before)
-        return after[:1].isupper() and abbreviated is not None
+    def _end(self, text: str, start: int, end: int, rest: int) -> bool | None:
+        """Whether a sentence that began at ``start`` ends at ``end``; what follows is seen from ``rest`` on."""
+        seen = self._stops.SEEN
+        return self._stops.end(text[max(start, end - seen) : end], " " + text[rest : rest + seen])
 
-    def _pieces(self, text: str, span: Span) -> Iterator[Span]:
-        """A sentence of Punkt's without its heading, the heading, and what a lost space has joined."""
-        edges = {match.start() for cut in self._cuts for match in cut.finditer(text, *span)} - {span.start}
+    def _pieces(self, text: str, span: Span, opening: frozenset[int]) -> Iterator[Span]:
+        """A sentence of Punkt's without its heading, the heading, and what a lost space or an abbreviation joined."""
+        cuts = {match.end() for cut in self._cuts for match in cut.finditer(text, *span)}
+        # At the head of a report, the town may be of several words.
+        datelines = {match.end() for match in self._dateline.finditer(text, *span)}
+        cuts |= {end for end in datelines if not text[span.start : end].isupper()}
+        edges = {cut - (cut - 1 in opening) for cut in cuts} - {span.start, span.end}
+        edges -= {edge for edge in edges if self._end(text, span.start, edge, edge) is False}
+        edges |= {match.start() for match in self._labels.finditer(text, *span)} - {span.start}
         if heading := next((match for kind in self._before if (match := kind.match(text, *span))), None):
             edges.add(heading.end())
-        for first, last in pairwise([span.start, *sorted(edges), span.end]):
-            yield Span(first, first + len(text[first:last].rstrip()))
+        first, coming = span.start, sorted(edges, reverse=True)
+        for match in _STOP.finditer(text, *span):
+            while coming and coming[-1] < match.end():
+                first = coming.pop()
+            if self._end(text, first, match.end(), match.end() + 1):
+                first = match.end()
+                edges.add(first)
+        for start, end in pairwise([span.start, *sorted(edges), span.end]):
+            start, end = _stripped(text, start, end)
+            if start < end:
+                yield Span(start, end)
+
+
+def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
+    """A place without its outer white space."""
+    piece = text[start:end]
+    return start + len(piece) - len(piece.lstrip()), end - len(piece) + len(piece.rstrip())
+
+
+def _opening_marks(text: str, start: int, end: int) -> frozenset[int]:
+    """Places of the straight quotation marks that open a quotation: the first of a paragraph, the third and so on."""
+    return frozenset([match.start() for match in _STRAIGHT.finditer(text, start, end)][::2])
 
 
 def _parts(text: str, span: Span) -> Iterator[Span]:

@@ -16,6 +16,10 @@ from presslens.base.unseen import plain
 if TYPE_CHECKING:
     from nltk.tokenize.destructive import NLTKWordTokenizer
 
+#: Apostrophes within words, and dots in one character, as NLTK knows them: of the same length.
+_APOSTROPHE, _ELLIPSIS = re.compile(r"(?<=\w)[’‘ʼ′](?=\w)"), str.maketrans("…", "—")
+#: The end of the first half of a word that is broken at the end of a line ("gov-", "ernment").
+_BROKEN = re.compile(r"[^\W\d_][-\u2010]\n[ \t]*(?=[^\W\d_A-Z])")
 _PLAIN = re.compile(r"\w+(?:[-'’]\w+)*|[^\w\s]")
 
 
@@ -46,18 +50,35 @@ def _bare_packages(top: str, *more: str) -> Iterator[None]:
 def token_spans(sentence: str) -> list[Span]:
     """Offsets of the tokens of ``sentence``: in order, without overlap, never empty, covering all that is seen.
 
-    Invisible characters (soft hyphens, zero-width spaces) part no word. Where NLTK cannot align its tokens with the
+    Invisible characters (soft hyphens, zero-width spaces) part no word, and curly apostrophes part one where straight
+    ones do. A word that is broken at the end of a line is one token. Where NLTK cannot align its tokens with the
     text (it rewrites quotation marks before it looks for them again), words and single punctuation marks are taken
     instead.
 
     >>> [span.of("It isn't.") for span in token_spans("It isn't.")]
     ['It', 'is', "n't", '.']
+    >>> [span.of("It isn’t.") for span in token_spans("It isn’t.")]
+    ['It', 'is', 'n’t', '.']
     """
     seen, offsets = plain(sentence)
+    read = _APOSTROPHE.sub("'", seen).translate(_ELLIPSIS)
     try:
-        spans = list(_tokenizer().span_tokenize(seen))
+        spans = list(_tokenizer().span_tokenize(read))
     except ValueError:
-        spans = [match.span() for match in _PLAIN.finditer(seen)]
+        spans = [match.span() for match in _PLAIN.finditer(read)]
+    if "\n" in seen:
+        spans = _unbroken(spans, {match.end() for match in _BROKEN.finditer(seen)})
     if offsets is not None:
         return [Span(offsets[start], offsets[end - 1] + 1) for start, end in spans if start < end]
     return [Span(start, end) for start, end in spans if start < end]
+
+
+def _unbroken(spans: list[tuple[int, int]], second_halves: set[int]) -> list[tuple[int, int]]:
+    """Tokens with those joined to the one before that begin at a given place."""
+    joined: list[tuple[int, int]] = []
+    for start, end in spans:
+        if start in second_halves and joined:
+            joined[-1] = (joined[-1][0], end)
+        else:
+            joined.append((start, end))
+    return joined

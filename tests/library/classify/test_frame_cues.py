@@ -80,6 +80,40 @@ def test_rules_by_hand(text, present, absent):
     assert not absent & found
 
 
+@pytest.mark.parametrize(
+    ("text", "present", "absent"),
+    [
+        ("The mayor battles cancer rumours.", set(), {"conflict"}),
+        ("She lost her long battle with lung cancer.", set(), {"conflict"}),
+        ("Firefighters fought the blaze all night.", set(), {"conflict"}),
+        ("The brothers fight a legal battle over the house.", {"conflict"}, set()),
+        ("It was a legal battle.", set(), {"conflict"}),
+        ("The film Star Wars opened in Norway.", set(), {"conflict"}),
+        ("A bomb cyclone hit Norway.", set(), {"conflict"}),
+        ("The film was a box-office bomb.", set(), {"conflict"}),
+        ("Norway won the battle against Chile in the quarter-final.", set(), {"conflict"}),
+        ("The strike of oil workers went on.", set(), {"conflict"}),
+        ("Nurses went on strike over pay.", set(), {"conflict"}),
+        ("Norway is not at war with Chile.", set(), {"conflict"}),
+        ("Norway is at war with Chile.", {"conflict"}, set()),
+        ("A magnitude 6.1 earthquake struck the coast, killing 31 people.", {"humanitarian"}, {"conflict"}),
+        ("A convoy for the quake's victims reached the tent city.", {"humanitarian"}, {"conflict"}),
+        ("The first S-400 missiles were delivered in July.", {"security"}, {"conflict"}),
+        ("Families had more to pay for gas this winter.", {"economic"}, {"conflict"}),
+        ("Jets bombed the bridge on the day Chile bought new jets.", {"conflict"}, set()),
+        ("Troops seized the town.", {"conflict"}, set()),
+        ("Police seized his bank accounts.", set(), {"conflict"}),
+        ("The two lands share a trade war.", {"economic"}, {"conflict"}),
+        ("The minister was firm and clear.", set(), {"economic"}),
+    ],
+)
+def test_cues_that_mean_another_thing(text, present, absent):
+    """ordinary-news E7 and "Frames": sport, disasters, trade in arms and figures of speech are no war."""
+    found = frames_of(text)
+    assert present <= found
+    assert not absent & found
+
+
 def test_nested_cues_count_once():
     assert cues_of("A civil war broke out.", "conflict") == ["civil war"]
     assert cues_of("Air strikes and air strikes.", "conflict") == ["Air strikes", "air strikes"]
@@ -118,6 +152,35 @@ def test_a_new_frame_is_one_file_and_leaves_the_others_alone(tmp_path):
     texts = [text for _, text in EXAMPLES]
     before, after = (c.predict_proba([item(t) for t in texts]) for c in (FRAMES, more))
     assert np.array_equal(before, after[:, :-1])
+
+
+def test_contexts_reach_so_many_words_and_no_further_than_a_clause(tmp_path):
+    block = {"cues": ["rain*"], "before": ["golden"], "behind": ["of coins"], "sentence": ["opera*"], "reach": 1}
+    weather = CueFrames(load_frames([write_frame(tmp_path, unless=[block])]))
+    for text in ("golden rain", "golden summer rain", "rain of coins", "rains and of coins", "An opera on rain."):
+        assert not frames_of(text, weather), text
+    for text in ("golden long summer rain", "rain fell out of coins", "golden; rain", "The war of the winds, an opera"):
+        assert frames_of(text, weather), text
+    assert cues_of("rain of coins, then rain", "weather", weather) == ["rain"]
+
+
+@pytest.mark.parametrize(
+    ("block", "said"),
+    [
+        ({"cues": ["snow"], "before": ["x y"]}, "unless.0.cues: found 'snow'; allowed: what the frame has under cues"),
+        ({"cues": ["rain*"]}, "unless.0: says no words"),
+        ({"cues": ["rain*"], "after": ["x y"]}, "after"),
+    ],
+)
+def test_a_context_without_its_cue_or_words_is_refused(tmp_path, block, said):
+    with pytest.raises(InputError, match=r"weather\.yaml") as refused:
+        load_frames([write_frame(tmp_path, unless=[block])])
+    assert said in str(refused.value)
+
+
+def test_contexts_take_no_time_on_hostile_sentences():
+    text = "golden fight cancer quake struck " * 20_000
+    assert FRAMES.predict_proba([item(text)]).shape == (1, len(BOOK))
 
 
 @pytest.mark.parametrize("changes", [{"negatable": "yes"}, {"cues": []}, {"colour": "red"}, {"words": ["x"]}])

@@ -45,7 +45,7 @@ CASES = {
     "unknown corpus": (
         "  - seeds",
         "  - seedz",
-        "config.yaml: corpora: found 'seedz'; allowed (data/*.yaml): allsides, fa-kes, seeds, wikinews; did you mean seeds?",
+        "found 'seedz'; allowed (data/*.yaml): allsides, fa-kes, seeds, wikinews; did you mean seeds?",
     ),
     "a path for a name": ("  - seeds", "  - ../seeds", "config.yaml: corpora.0: found '../seeds'; allowed: a name"),
     "no corpus": (

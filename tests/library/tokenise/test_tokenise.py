@@ -104,3 +104,21 @@ def test_invisible_characters_move_no_border_of_sentences_or_tokens(mark):
     tokens = [plain(token.of(odd))[0] for token in token_spans(odd)]
     assert tokens == [token.of(text) for token in token_spans(text)]
     assert split(mark * 3 + "\n\n" + mark) == []
+
+
+@pytest.mark.parametrize("mark", ["’", "‘", "ʼ"])
+def test_curly_apostrophes_part_words_as_straight_ones_do(mark):
+    """ordinary-news 7: "isn’t" gave the words "isn" and "t"."""
+    text = "Norway's army isn't here; they won't say it's left."
+    assert token_spans(text.replace("'", mark)) == token_spans(text)
+
+
+def test_dots_in_one_character_part_words():
+    assert [span.of("peace…now") for span in token_spans("peace…now")] == ["peace", "…", "now"]
+
+
+def test_a_word_broken_at_the_end_of_a_line_is_one_token():
+    text = "The gov-\nernment and the Nor-\n wegian army met in Al-\nBab."
+    assert [span.of(text) for span in token_spans(text)] == [
+        "The", "gov-\nernment", "and", "the", "Nor-\n wegian", "army", "met", "in", "Al-", "Bab", ".",
+    ]  # fmt: skip

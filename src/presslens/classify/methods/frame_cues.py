@@ -1,9 +1,11 @@
 """Frames of a sentence by the cues of the codebook: every answer can be traced to words on the page.
 
-A frame holds when enough of its cues stand in the sentence. Three things keep a word from counting:
+A frame holds when enough of its cues stand in the sentence. Four things keep a word from counting:
 
 - it lies within a longer cue of the same frame, which counts once;
 - it lies within a phrase listed under ``not`` ("war on drugs");
+- other words by which it means another thing stand beside it, or in the sentence, as the frame says under ``unless``
+  ("struck" beside an earthquake);
 - it is negated, and the frame is ``negatable``. Negated means that a negation stands directly before the cue
   ("no casualties", "without any violence"), or before another negated cue that is joined to it ("no
   casualties or damage", "no civilians were harmed"). Negation further away is left alone: a missed negation
@@ -18,6 +20,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from presslens.attribute.items import SentenceItem
 from presslens.base.phrases import PhraseMatcher
 from presslens.classify.contract import Evidence
+from presslens.classify.methods.frame_contexts import FrameContexts
 from presslens.codebook.codebook import Codebook
 from presslens.codebook.frames import Frame
 from presslens.codebook.questions import FRAMES
@@ -69,6 +72,7 @@ class CueFrames:
         for column, frame in enumerate(frames):
             entries += [(phrase, _Entry(column, None)) for phrase in frame.exceptions]
             entries += [(cue, _Entry(column, cue)) for cue in frame.cues]
+        self._contexts = FrameContexts(frames)
         self._matcher = PhraseMatcher(entries, ignore_case=True, layer=lambda entry: entry.frame)
 
     @classmethod
@@ -108,7 +112,7 @@ class CueFrames:
                     negated_end[frame] = match.end
                 else:
                     counted.append((frame, match.start, match.end, cue))
-        return counted
+        return self._contexts.without(text, counted)
 
 
 def _adjacent(text: str, end: int, start: int) -> bool:

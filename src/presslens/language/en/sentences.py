@@ -4,12 +4,26 @@ from __future__ import annotations
 
 import re
 
+from presslens.language.en.stops import CAPITAL, OPENS, SPEAKER, STOPS
 from presslens.language.text import Pattern, SentenceRules
 
-_CONTINUES = re.compile(r"[\s\"'“”‘’«»()\[\]–—-]*[a-z]")
-_INITIALS = re.compile(r"[A-Z][a-z]+\s(?!U\.[SKN]\.|E\.U\.)(?:[A-Z]\.){1,2}$")
-#: A full stop that lost the space behind it ("its capital.The video shows").
-_GLUED = re.compile(r"(?<=[a-z]{2}[.!?])(?=[A-Z][a-z]*\s)")
+_CONTINUES = re.compile(r"[\s\"'“”‘’«»()\[\]–—-]*[a-z]|[\s\"'”’»)\]]*[,;:](?!\S)")
+_UPPER, _LOWER = "[A-ZÀ-ÖØ-ÞÇĞİŞŁŚŻŹČŠŽĐ]", r"[^\W\d_A-Z]"
+_WORD = rf"{_UPPER}(?:[\w’'-]*{_LOWER}|{_LOWER}*)(?:[\s,:]|\.\s|$)"
+#: What ends with a full stop, and what follows it without a space and begins a sentence.
+_LOST_SPACES = (
+    ((rf"{_LOWER}{{2}}[.!?…]", r"\d\d\.", r"[A-Z]{2}\."), _WORD),  # "its capital.The video shows"
+    ((rf"{_LOWER}{{2}}[.!?]",), r"[A-Z]{2,}\s[a-z]|“"),  # "war crimes.UN judges said"
+    ((rf"(?:{_LOWER}|\))[\"”]\.", r"\w\)\."), rf"{_UPPER}[\w’'-]*[\s,:]"),  # "a “lie”.RT said"
+    ((r"[\w)][.!?…][\"”]",), rf"[\"“]?{_UPPER}"),  # "it left.”Nobody"
+    # A dash that opens direct speech, and no speaker ("left.- I saw it").
+    ((r"[a-z\d][.!?]", r"[.!?][\"”]"), rf"[-–—]\s(?!{SPEAKER}){_UPPER}"),
+)
+_GLUED = re.compile(
+    r"[.!?…\"”](?:"
+    + "|".join(rf"(?:{'|'.join(f'(?<={behind})' for behind in before)})(?={after})" for before, after in _LOST_SPACES)
+    + ")"
+)
 #: The credit of a picture, left over from its caption ("(Wire) Rescuers said").
 _CREDIT = re.compile(r"(?:\([A-Z][\w /.]{1,40}\)\s+)+(?=[A-Z])")
 #: A heading of capitals ("NO DECISION YET On Monday").
@@ -39,7 +53,17 @@ def _picture(agencies: str) -> Pattern:
 
 def _dateline(agencies: str) -> Pattern:
     """Town, of at most six words, and agency before a report ("CAPITAL (AFP) The army")."""
-    return re.compile(rf"(?<=\s)(?=[A-Z]{{3,}}(?:[ -][A-Z]{{2,}}){{0,5}}(?:\s\([A-Z]\w+\))?\s\((?:{agencies})\)\s)")
+    return re.compile(rf"\s(?=[A-Z]{{3,}}(?:[ -][A-Z]{{2,}}){{0,5}}(?:\s\([A-Z]\w+\))?\s\((?:{agencies})\)\s)")
+
+
+def _credits(agencies: str) -> Pattern:
+    """The credit of a picture in brackets, where it ends in the midst of a text ("(Jane Roe/AFP) The army")."""
+    kind = r"(?:Photo(?:graph)?s?|Pictures?|Images?|Video)"
+    return re.compile(
+        rf"\((?:(?:{agencies}|File|Handout|Press)\s)?{kind}\b[^()\n]{{0,100}}\)\s+(?=[\"“]?[A-Z])"
+        rf"|\([^()\n]{{0,80}}(?:/|\bvia\s)(?:{agencies})(?:\s{kind})?\)\s+(?=[\"“]?[A-Z])"
+        rf"|\((?:{agencies})(?:\s{kind})?/[^()\n]{{1,60}}\)\s+(?=[\"“]?[A-Z])"
+    )
 
 
 def _caption(agencies: str) -> Pattern:
@@ -55,9 +79,12 @@ def _caption(agencies: str) -> Pattern:
 SENTENCES = SentenceRules(
     punkt="english",
     continues=_CONTINUES,
-    initials=_INITIALS,
+    stops=STOPS,
+    opens=OPENS,
+    capital=CAPITAL,
     glued=_GLUED,
     credit=_CREDIT,
+    credits=_credits,
     capitals=_CAPITALS,
     heading=_heading,
     picture=_picture,
