@@ -39,6 +39,8 @@ from presslens.locate.mentions import MentionFinder  # noqa: E402
 from presslens.tokenise.sentences import SentenceSplitter  # noqa: E402
 
 HERE = Path(__file__).parent
+#: For whom the texts of a set speak themselves, as a card says it by `speaks_for`.
+VOICES = {"whitehouse": "USA"}
 HOLDERS = {"OUTLET": "outlet", "UNKNOWN": "unresolved"}
 SYSTEMS = ("everything is the outlet", "nearest verb's nearest name", "rules")
 
@@ -86,7 +88,7 @@ class Pipeline:
         """Adds to each coded mention of a document what the rules and the baselines say of it."""
         text, spans = document.text, self.split(document.text)
         mentions = self.finder.find(text, spans, document.date)
-        attributions = self.attributor.attribute(text, spans)
+        attributions = self.attributor.attribute(text, spans, VOICES.get(document.corpus))
         for row in coded:
             same = [m for m in mentions if m.target == row["target"] and m.start < row["end"] and row["start"] < m.end]
             place = (same[0].start, same[0].end) if same else (row["start"], row["end"])

@@ -55,9 +55,7 @@ class Attributor:
         self._caption = language.sentences.caption(alternatives(agencies.pictures if agencies else ()))
         self._own = frozenset(speech.own)
 
-    def attribute(
-        self, text: str, sentences: Sequence[tuple[int, int]], voice: str | None = None
-    ) -> list[Attribution]:
+    def attribute(self, text: str, sentences: Sequence[tuple[int, int]], voice: str | None = None) -> list[Attribution]:
         """All attributions in ``text``, sorted by place, the wider before the narrower.
 
         Parameters

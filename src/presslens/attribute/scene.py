@@ -35,9 +35,7 @@ class Scene:
         :func:`presslens.attribute.introductions.introduced`.
     """
 
-    def __init__(
-        self, text: str, cast: Cast, clauses: Clauses, asides: Asides, quotes: Sequence[Quote] = ()
-    ) -> None:
+    def __init__(self, text: str, cast: Cast, clauses: Clauses, asides: Asides, quotes: Sequence[Quote] = ()) -> None:
         self.text, self.cast, self.language = text, cast, cast.language
         self.clauses, self.asides = clauses, asides
         self._honorific = cast.language.names.honorific

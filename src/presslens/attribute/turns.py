@@ -126,7 +126,8 @@ class Turns:
         names = [word for word in words if len(word) >= _NAME_LETTERS and not self._tells_office(word)]
         if mark.kind != "asked" and not self._lower.isdisjoint(names):
             return False
-        if mark.kind == "written" and self._scene.cast.is_no_name(words[0].title()) and not self._tells_office(words[0]):
+        opener = self._scene.cast.is_no_name(words[0].title()) and not self._tells_office(words[0])
+        if mark.kind == "written" and opener:
             return False
         places = [party for party in self._scene.mentions_between(*mark.label) if party.kind is not Kind.NAME]
         return not any(party.span == mark.label for party in places)

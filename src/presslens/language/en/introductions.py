@@ -40,7 +40,8 @@ INTRODUCTIONS = IntroductionRules(
         secretary commander governor premier chancellor king queen prince emir sultan senator lawmaker adviser advisor
         diplomat official colonel admiral marshal major lieutenant captain sergeant brigadier aide negotiator consul
         congressman congresswoman officer prosecutor chairman chairwoman speaker deputy representative delegate mp
-        col gen lt maj capt adm sgt brig cmdr amb gov sen rep sec strategist undersecretary attache mediator parliamentarian
+        col gen lt maj capt adm sgt brig cmdr amb gov sen rep sec strategist undersecretary attache mediator
+        parliamentarian
         """.split()  # noqa: SIM905
     ),
 )
