@@ -80,7 +80,9 @@ class Turns:
     def _found(self) -> Iterator[Turn]:
         found = _marks(self._scene.text, self._rules)
         marks = self._kept([mark for mark in found if self._can_speak(mark)])
-        headings = [mark.span.start for mark in found if mark.head and mark.kind == "shouted" and mark not in marks]
+        kept = set(marks)
+        shouted = (mark for mark in found if mark.head and mark.kind == "shouted")
+        headings = [mark.span.start for mark in shouted if mark not in kept]
         runs = len(marks) >= TRANSCRIPT and self._is_interview(marks)
         ends = [*(mark.span.start for mark in marks), len(self._scene.text)][1:]
         for mark, end in zip(marks, ends, strict=True):
