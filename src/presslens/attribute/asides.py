@@ -14,6 +14,8 @@ from presslens.language.text import AsideRules
 
 #: A comma between words, a dash, a bracket, or a mark that ends every clause.
 _MARK = re.compile(r"(?<!\d),|,(?!\d)|[—–;()\[\]]|(?<=\s)--?(?=\s|\Z)|:(?=\s)")
+#: A verb can stand in quotation marks.
+_OPENING_MARKS = '"“‘'
 _DASHES = frozenset("—–-")
 #: An aside looks back over at most so many characters, and over so many marks.
 _CHARACTERS, _MARKS = 500, 12
@@ -71,7 +73,7 @@ class Asides:
             Who can speak in the text.
         """
         floor = max(floor, stop - _CHARACTERS)
-        while stop > floor and text[stop - 1].isspace():
+        while stop > floor and (text[stop - 1].isspace() or text[stop - 1] in _OPENING_MARKS):
             stop -= 1
         marks = list(_outer_marks(text, floor, stop))[-_MARKS:]
         if text.endswith((")", "]"), floor, stop):

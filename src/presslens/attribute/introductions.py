@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from presslens.attribute.cast import Cast, Party
 from presslens.base.spans import Span
-from presslens.language.text import IntroductionRules
+from presslens.language.discourse import IntroductionRules
 
 #: Characters before a country or body in which the person is sought whose office it tells.
 _BEFORE_CHARACTERS = 110

@@ -97,7 +97,16 @@ class Scene:
     def _known(self, name: Span) -> bool:
         """Whether the codebook knows a part of the name, but it speaks for nobody here."""
         index = bisect_left(self._named_starts, name.start)
-        return any(name.overlaps(party.span) for party in self._named[max(0, index - 1) : index + 1])
+        near = [p for p in self._named[max(0, index - 1) : index + 2] if name.overlaps(p.span)]
+        if len(near) == 1 and self._only_origin(name, near[0]):
+            return False
+        return bool(near)
+
+    def _only_origin(self, name: Span, party: Party) -> bool:
+        """Whether an adjective only opens the name of a body that is no office ("Turkish Football Federation")."""
+        further = self.text[party.end : name.end].split()
+        opens = party.kind is Kind.DEMONYM and party.start == name.start and len(further) > 1
+        return opens and not self.cast.speaks(self.text, party)
 
     def _is_name(self, word: Span, alone: bool) -> bool:
         """Whether one capitalised word is a name although it may open a sentence.

@@ -15,7 +15,7 @@ from presslens.attribute.rules import Kind, Known, Rule
 from presslens.attribute.scene import Scene
 from presslens.base.spans import Span
 from presslens.codebook.questions import OUTLET, UNRESOLVED
-from presslens.language.text import TurnRules
+from presslens.language.discourse import TurnRules
 
 #: A text with so many labels is a transcript: its turns run on over paragraphs, the last to the end of the text.
 TRANSCRIPT = 3

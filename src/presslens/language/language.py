@@ -8,29 +8,10 @@ from importlib import import_module
 
 import presslens.language
 from presslens.base.errors import InputError
-from presslens.language.reports import (
-    AccordingRules,
-    ActiveRules,
-    ActRules,
-    HistoryRules,
-    JudgementRules,
-    LastRules,
-    ParticipleRules,
-    PassiveRules,
-    SourceRules,
-    VerbRules,
-)
-from presslens.language.text import (
-    AsideRules,
-    ClauseRules,
-    IntroductionRules,
-    MentionRules,
-    NameRules,
-    QuoteRules,
-    SentenceRules,
-    SubjectRules,
-    TurnRules,
-)
+from presslens.language.discourse import IntroductionRules, SubjectRules, TurnRules
+from presslens.language.reports import AccordingRules, ActRules, HistoryRules, LastRules, SourceRules
+from presslens.language.text import AsideRules, ClauseRules, MentionRules, NameRules, QuoteRules, SentenceRules
+from presslens.language.verbs import ActiveRules, JudgementRules, ParticipleRules, PassiveRules, VerbRules
 
 
 @dataclass(frozen=True, kw_only=True)

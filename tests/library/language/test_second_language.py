@@ -24,7 +24,7 @@ FOLDER = r'''
 import re
 
 from presslens.language.language import Language
-from presslens.language.reports import ParticipleRules, VerbRules
+from presslens.language.verbs import ParticipleRules, VerbRules
 from presslens.language.text import ClauseRules, MentionRules, NameRules, SentenceRules
 
 LANGUAGE = Language(

@@ -10,8 +10,8 @@ from presslens.attribute.reports.verb import SILENT, Finding, Verb
 from presslens.attribute.rules import Rule
 from presslens.attribute.verb_subject import antecedent
 from presslens.base.spans import Span
-from presslens.language.reports import JudgementRules
 from presslens.language.text import Pattern, alternatives
+from presslens.language.verbs import JudgementRules
 
 
 def judgement(verb: Verb) -> Finding:

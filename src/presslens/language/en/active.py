@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from presslens.language.reports import ActiveRules
+from presslens.language.verbs import ActiveRules
 
 _CONCESSION = re.compile(
     r"\s*(?:(?:And|But|Yet|Now)\s+)?(?:While|Although|Though|Even though|Even as|"

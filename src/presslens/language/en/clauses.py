@@ -64,7 +64,7 @@ _TIME = re.compile(
 )
 _BEFORE_THAT = re.compile(
     r"\s*,?\s*(?:on|in|at|to|during|via|through|late|early|earlier|later|last|this|along|together|with|for|by|as|after|before|"
-    rf"when|despite|{_DAY}|yesterday|today|tonight)\s(?:[\w'’-]+,?\s+){{0,12}}?(?=that\s)"
+    rf"when|despite|shortly|soon|moments|minutes|hours|days|weeks|months|just|{_DAY}|yesterday|today|tonight)\s(?:[\w'’-]+,?\s+){{0,12}}?(?=that\s)"
 )
 _ADJUNCT = re.compile(
     rf"\s*(?:(?:(?:a|one|two|three|just|only|\d+)\s+)?(?:minutes?|moments?|days?|weeks?|hours?|months?|years?|shortly|soon)\s+"

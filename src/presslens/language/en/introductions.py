@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from presslens.language.discourse import IntroductionRules
 from presslens.language.en.bodies import BODY_WORD
-from presslens.language.text import IntroductionRules
 
 _WORD = r"(?:[^\W\d_a-z][\w’'-]+)"
 _NAME = rf"(?:(?:al-|el-|bin |ibn |van |von |de |der |den |Abu |Abdel ){{0,2}}{_WORD})"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from presslens.language.reports import JudgementRules
 from presslens.language.text import Pattern
+from presslens.language.verbs import JudgementRules
 
 #: An object: a pronoun, a name with what it owns, or a noun with "the", "its", "this" before it.
 _NAME = r"[A-Z][\w.'’-]*(?:\s+(?:(?:of|and|al|bin|for|the)\s+)?[A-Z][\w.'’-]*){0,5}"

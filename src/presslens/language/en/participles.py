@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from presslens.language.reports import ParticipleRules
+from presslens.language.verbs import ParticipleRules
 
 _AS = re.compile(r"\s+as\s+$")
 _IN = re.compile(r"\b(?:in|by|of|for)\s+$")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from presslens.language.reports import PassiveRules
+from presslens.language.verbs import PassiveRules
 
 _PASSIVE = re.compile(r"\b(?:[Ii]s|[Aa]re|[Ww]as|[Ww]ere|be|been|being)\s+(?:\w+ly\s+|also\s+)?$")
 #: What makes speech of a passive that names nobody: "was reported that", "are said to have".

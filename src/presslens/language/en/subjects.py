@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from presslens.language.text import SubjectRules
+from presslens.language.discourse import SubjectRules
 
 _VERB = (
     r"(?:said|says|say|tells|is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|did|does|do|spoke|wrote|made|gave|told|"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from presslens.language.text import TurnRules
+from presslens.language.discourse import TurnRules
 
 #: A word of capitals; with "Mc", "O'" and the like.
 _CAPITALS = r"[^\W\d_a-zß-öø-ÿ](?:c?[^\W\d_a-zß-öø-ÿ]|[.'’‘-])*"

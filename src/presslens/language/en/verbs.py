@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from presslens.language.reports import VerbRules
+from presslens.language.verbs import VerbRules
 
 _JOINT = re.compile(r"(?:,|\s)\s*(?:and|while|but|as|whereas|although|though|after)\s+$|[;]\s*$")
 _GIVEN_NAME = re.compile(r"Said(?!\s+[A-Z])")
