@@ -108,7 +108,8 @@ def _untagged(
     if not alone and not around.tells(number):
         return None  # held at a distance
     code = history.last_before(quote.start, SENTENCES_BETWEEN)
-    if last is not None and around.are_near(last[0].end, quote.start) and last[0].end >= history.spoken_before(quote.start):
+    spoken = history.spoken_before(quote.start)
+    if last is not None and around.are_near(last[0].end, quote.start) and last[0].end >= spoken:
         code = last[1].holder
     return _continued(scene.text, quote, code)
 

@@ -1,8 +1,8 @@
 """Whose a quotation is that no verb of speech introduces: of whoever the narration beside it is about.
 
-Behind a comma, the clause after a quotation names its speaker, whatever its verb (``"...," Sanders continued``). Else the
-subject of the narration in front of it speaks, in the same sentence or in the one before. Where a quotation itself names
-that person, somebody else speaks.
+Behind a comma, the clause after a quotation names its speaker, whatever its verb (``"...," Weiss continued``). Else
+the subject of the narration in front of it speaks, in the same sentence or in the one before. Where a quotation itself
+names that person, somebody else speaks.
 """
 
 from __future__ import annotations

@@ -15,7 +15,7 @@ from presslens.attribute.rules import Kind, Known, Rule
 from presslens.attribute.scene import Scene
 from presslens.base.spans import Span
 from presslens.codebook.questions import OUTLET, UNRESOLVED
-from presslens.language.text import TurnRules
+from presslens.language.discourse import TurnRules
 
 #: A text with so many labels is a transcript: its turns run on over paragraphs, the last to the end of the text.
 TRANSCRIPT = 3
@@ -80,7 +80,9 @@ class Turns:
     def _found(self) -> Iterator[Turn]:
         found = _marks(self._scene.text, self._rules)
         marks = self._kept([mark for mark in found if self._can_speak(mark)])
-        headings = [mark.span.start for mark in found if mark.head and mark.kind == "shouted" and mark not in marks]
+        kept = set(marks)
+        shouted = (mark for mark in found if mark.head and mark.kind == "shouted")
+        headings = [mark.span.start for mark in shouted if mark not in kept]
         runs = len(marks) >= TRANSCRIPT and self._is_interview(marks)
         ends = [*(mark.span.start for mark in marks), len(self._scene.text)][1:]
         for mark, end in zip(marks, ends, strict=True):
@@ -126,7 +128,8 @@ class Turns:
         names = [word for word in words if len(word) >= _NAME_LETTERS and not self._tells_office(word)]
         if mark.kind != "asked" and not self._lower.isdisjoint(names):
             return False
-        if mark.kind == "written" and self._scene.cast.is_no_name(words[0].title()) and not self._tells_office(words[0]):
+        opener = self._scene.cast.is_no_name(words[0].title()) and not self._tells_office(words[0])
+        if mark.kind == "written" and opener:
             return False
         places = [party for party in self._scene.mentions_between(*mark.label) if party.kind is not Kind.NAME]
         return not any(party.span == mark.label for party in places)

@@ -46,3 +46,9 @@ def test_attributions_and_holders(tables, tmp_path):
         ("a", 29, "outlet", "narration", "narration", None, None, None, None),
     ]
     assert notes == ["1 attributions; 1 of 3 mentions attributed"]
+
+
+def test_an_outlet_may_speak_for_a_holder(tables, tmp_path):
+    made = tmp_path / "attributions", tmp_path / "holders"
+    attribute_holders(*tables, BOOK, "en", *made, speaks_for={"Palace": "RUS"})
+    assert read_table(made[1])["holder"].to_list() == ["outlet"] * 3
