@@ -26,6 +26,8 @@ from presslens.base.io import read_yaml  # noqa: E402
 from presslens.base.phrases import PhraseMatcher  # noqa: E402
 
 SEED, EACH, CONTEXT = 20261130, 200, 4
+#: A space, or a possessive and its space.
+LONGEST_MARK = 3
 FIELDS = ("id", "corpus", "source_id", "start", "end", "words", "documents", "weight")
 MIRROR = PROJECT / read_yaml(PROJECT / "config.yaml")["mirror"]
 
@@ -43,7 +45,9 @@ def candidates(pipeline, wanted):
                 for match in find(text[start:end]):
                     low, high = start + match.start, start + match.end
                     over = [m for m in mentions if m.start < high and low < m.end]
-                    if all((m.start, m.end) == (low, high) for m in over):  # no part of a name
+                    # "Syrian government", "Assad's regime": one with a name, and no bare word.
+                    touched = any(low - LONGEST_MARK <= m.end <= low and m.start < low for m in mentions)
+                    if not touched and all((m.start, m.end) == (low, high) for m in over):
                         yield document, spans, low, high, over[0].target if over else None
 
 
