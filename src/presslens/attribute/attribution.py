@@ -13,14 +13,16 @@ from presslens.attribute.clauses import Clauses
 from presslens.attribute.continuation import sentences_going_on
 from presslens.attribute.direct_speech import Tags, quotations_held
 from presslens.attribute.evidence import Attribution
-from presslens.attribute.history import History, Speaker
+from presslens.attribute.history import History
 from presslens.attribute.own_acts import tells_own_acts
+from presslens.attribute.pieces import cut
 from presslens.attribute.quotes import find_quotes
 from presslens.attribute.reports.report import Report
 from presslens.attribute.scene import Scene
 from presslens.attribute.spaces import spaces
+from presslens.attribute.speaker import Speaker
 from presslens.attribute.speech import SpeechFinder
-from presslens.attribute.turns import Turns, cut
+from presslens.attribute.turns import Turns
 from presslens.base.spans import Span
 from presslens.codebook.agencies import Agencies
 from presslens.codebook.holders import Holder
