@@ -72,7 +72,7 @@ class Attributor:
         """
         cues = self._finder.cues(text)
         quotes = find_quotes(text, self._speech.quotes, self._language.quotes)
-        marked = bool(quotes) and not any(quote.lost_its_end for quote in quotes)
+        marked = 2 * sum(quote.lost_its_end for quote in quotes) < len(quotes)
         scene = Scene(text, self._cast, self._clauses, self._asides, quotes)
         turns = Turns(scene, voice)
         lines = (Span(*found.span()) for found in self._language.sentences.place_line.finditer(text))
