@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
 
 from presslens.attribute.cast import Party
 from presslens.attribute.evidence import Attribution
+from presslens.attribute.pieces import trim_blank
 from presslens.attribute.rules import Kind, Known, Rule
 from presslens.attribute.scene import Scene
 from presslens.base.spans import Span
@@ -229,37 +229,3 @@ def _last_name(label: str) -> str:
     """The last word of a label as the text around it would write it; empty where it is too short for a name."""
     last = (_WORD.findall(label) or [""])[-1]
     return (last.title() if last.isupper() else last) if len(last) >= _NAME_LETTERS else ""
-
-
-def trim_blank(text: str, start: int, end: int) -> Span:
-    """The bounds without white space at either end.
-
-    >>> trim_blank(" yes ", 0, 5)
-    Span(start=1, end=4)
-    """
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return Span(start, end)
-
-
-def cut(sentences: Sequence[tuple[int, int]], borders: Sequence[Span], text: str) -> list[tuple[int, int]]:
-    """The sentences without the words in ``borders`` (labels, datelines), parted where one stood inside.
-
-    >>> cut([(0, 14)], [Span(0, 5)], "KIM: We agree.")
-    [(5, 14)]
-    """
-    pieces: list[tuple[int, int]] = []
-    place = 0
-    for start, end in sentences:
-        while place < len(borders) and borders[place].end <= start:
-            place += 1
-        edges, index = [start], place
-        while index < len(borders) and borders[index].start < end:
-            edges += [max(start, borders[index].start), min(end, borders[index].end)]
-            index += 1
-        edges.append(end)
-        parts = [trim_blank(text, low, high) for low, high in list(pairwise(edges))[::2]]
-        pieces += [(part.start, part.end) for part in parts if part.length]
-    return pieces
