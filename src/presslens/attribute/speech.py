@@ -16,7 +16,7 @@ from presslens.attribute.quotes import Quote
 from presslens.attribute.reports import verb_report
 from presslens.attribute.reports.according import according_report
 from presslens.attribute.reports.headlines import headline_report
-from presslens.attribute.reports.nouns import noun_report
+from presslens.attribute.reports.nouns import Nouns, noun_report
 from presslens.attribute.reports.report import Report
 from presslens.attribute.reports.verb import Verb
 from presslens.attribute.rules import Rule
@@ -45,8 +45,9 @@ class SpeechFinder:
         cues: list[tuple[str, tuple[str, Cue | None] | None]] = [(phrase, None) for phrase in speech.exceptions]
         cues += [(form, ("verb", cue)) for form, cue in speech.verbs]
         cues += [(phrase, ("according", None)) for phrase in speech.according_to]
-        cues += [(f"{noun}{self._rules.noun_link}", ("noun", None)) for noun in speech.nouns]
-        self._nouns = frozenset(speech.nouns)
+        self._nouns = Nouns(speech.nouns, speech.views, speech.hearsay)
+        verbs = {form for form, _ in speech.verbs}
+        cues += [(noun, ("noun", None)) for noun in self._nouns.words if noun not in verbs]
         self._match = PhraseMatcher(cues)
         self._bare = language.according.bare(alternatives(speech.headline_sources))
 
@@ -75,6 +76,7 @@ class SpeechFinder:
         if not (found and found[0].source and found[0].source.start - start < 4):
             headline = headline_report(scene, start, end, self._bare)
             found += [headline] if headline is not None else []
+        found = [report for report in found if not _hearsay_told(report, found)]
         return [self._bounded(scene.text, report, found[number + 1 :]) for number, report in enumerate(found)]
 
     def _report(
@@ -95,14 +97,17 @@ class SpeechFinder:
         if kind == "according":
             return according_report(scene, span, start, end)
         if kind == "noun":
-            return noun_report(scene, span, start, end, before)
+            return noun_report(scene, self._nouns, span, start, end, before)
         passed = bisect_right(closes, span.start)
         floor = max(start, closes[passed - 1]) if passed else start
         report = verb_report(Verb(scene, span, cue, floor, end, before))
-        noun = text.startswith(f"{rules.noun_link} ", span.end) and span.of(text).lower() in self._nouns
-        if report is None and noun:  # "renewed its claim that"
-            return noun_report(scene, span, start, end, before)
-        return report
+        noun = Span(span.start, span.start + len(span.of(text).split()[0]))
+        if noun.of(text).lower() not in self._nouns.words:
+            return report
+        if report is None:  # "renewed its claim that"
+            return noun_report(scene, self._nouns, noun, floor, end, before)
+        that = scene.language.nouns.that.match(text, span.end, end) if noun == span else None
+        return report if that is None else replace(report, contents=_behind(report.contents, that.end()))
 
     def _bounded(self, text: str, report: Report, following: Sequence[Report]) -> Report:
         """End a content before the clause of the next speaker when a conjunction joins the two."""
@@ -136,3 +141,17 @@ class SpeechFinder:
             return end
         joint = self._rules.joint.search(text, max(start, cut - _JOINT_CHARACTERS), cut)
         return joint.start() if joint else cut
+
+
+def _behind(contents: Sequence[Span], place: int) -> tuple[Span, ...]:
+    """The contents without the word that links them to their noun, which ends at ``place``."""
+    return tuple(Span(max(start, place + 1), end) if start < place < end else Span(start, end) for start, end in contents)
+
+
+def _hearsay_told(report: Report, all_reports: Sequence[Report]) -> bool:
+    """Whether a noun of which nobody is named stands in what somebody says (``reports of a raid are false, Aziz said``)."""
+    if report.rule is not Rule.NOUN_OF_SPEECH or report.leads:
+        return False
+    return any(
+        content.contains(report.cue) for other in all_reports if other is not report for content in other.contents
+    )

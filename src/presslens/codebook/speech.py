@@ -40,7 +40,8 @@ class Speech:
 
     ``verbs`` pairs each form with its :class:`Cue`; ``pronouns`` maps a pronoun to ``person``, ``body`` or
     ``group``; ``quotes`` pairs each opening mark with the marks that close it. ``deeds`` are nouns of the study's field
-    for what is announced and no speech; ``headline_sources`` close a headline as its source."""
+    for what is announced and no speech; ``headline_sources`` close a headline as its source. ``nouns`` of speech have a
+    clause behind them, ``views`` an owner, ``hearsay`` neither."""
 
     verbs: tuple[tuple[str, Cue], ...]
     according_to: tuple[str, ...]
@@ -55,6 +56,8 @@ class Speech:
     deeds: tuple[str, ...] = ()
     local_offices: tuple[str, ...] = ()
     headline_sources: tuple[str, ...] = ()
+    views: tuple[str, ...] = ()
+    hearsay: tuple[str, ...] = ()
 
 
 def load_speech(path: str | Path, *additions: str | Path) -> Speech:
@@ -88,5 +91,7 @@ def load_speech(path: str | Path, *additions: str | Path) -> Speech:
         deeds=tuple(entry.get("deeds", ())),
         local_offices=tuple(entry.get("local_offices", ())),
         headline_sources=tuple(entry.get("headline_sources", ())),
+        views=tuple(entry.get("views", ())),
+        hearsay=tuple(entry.get("hearsay", ())),
         **lists,
     )

@@ -10,7 +10,7 @@ import presslens.language
 from presslens.base.errors import InputError
 from presslens.language.discourse import IntroductionRules, SubjectRules, TurnRules
 from presslens.language.persons import PersonRules, ThingRules
-from presslens.language.reports import AccordingRules, ActRules, HistoryRules, LastRules, SourceRules
+from presslens.language.reports import AccordingRules, ActRules, HistoryRules, LastRules, NounRules, SourceRules
 from presslens.language.text import (
     AsideRules,
     BareWordRules,
@@ -57,6 +57,7 @@ class Language:
     participles: ParticipleRules = field(default_factory=ParticipleRules)
     last: LastRules = field(default_factory=LastRules)
     according: AccordingRules = field(default_factory=AccordingRules)
+    nouns: NounRules = field(default_factory=NounRules)
     acts: ActRules = field(default_factory=ActRules)
     introductions: IntroductionRules = field(default_factory=IntroductionRules)
     subjects: SubjectRules = field(default_factory=SubjectRules)

@@ -6,7 +6,8 @@ The fields are data, as in :mod:`presslens.language.text`; the constructions tha
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from presslens.language.text import NEVER, NO_WORDS, OpenPattern, Pattern, never
 
@@ -115,13 +116,39 @@ class AccordingRules:
     dateline: Pattern = NEVER
     #: Capitals that belong to the name before them.
     capitals: Pattern = NEVER
-    #: Whole words between a speaker and its noun of speech.
-    has_made: Pattern = NEVER
-    #: "its" before a noun of speech; "in a" before "statement".
-    owner: Pattern = NEVER
+    #: "in a" before "statement".
     said_in: Pattern = NEVER
     #: A credit that stands for the sentence before it.
     credit: Pattern = NEVER
+
+
+@dataclass(frozen=True, kw_only=True)
+class NounRules:
+    """Nouns of speech and belief, their owners and their contents."""
+
+    #: What links a noun to a clause, by its word or by any sign; to any content where somebody owns it; where nobody does.
+    that: Pattern = NEVER
+    clause: Pattern = NEVER
+    link: Pattern = NEVER
+    hearsay: Pattern = NEVER
+    #: Lower-case nouns by which their owner defends itself.
+    denials: frozenset[str] = NO_WORDS
+    #: Whole words between somebody and a noun that is made ("made a").
+    made: Pattern = NEVER
+    #: "by" before an owner behind the noun, and what may follow the owner.
+    by: Pattern = NEVER
+    rest: Pattern = NEVER
+    #: Whole words between an owner and its noun: behind a possessive, behind an adjective.
+    possessive: Pattern = NEVER
+    adjectives: Pattern = NEVER
+    #: A possessive pronoun (group "owner") before the noun, and the kinds of these pronouns.
+    pronoun: Pattern = NEVER
+    kinds: Mapping[str, str] = field(default_factory=dict)
+    #: Before an owner whose words somebody else makes its own or answers ("backed Turkey's call for").
+    endorsed: Pattern = NEVER
+    #: A verb behind one of these belongs to the content; what closes a content that is no clause.
+    subordinator: Pattern = NEVER
+    close: Pattern = NEVER
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -11,6 +11,7 @@ from presslens.language.en.introductions import INTRODUCTIONS
 from presslens.language.en.judgements import JUDGEMENTS
 from presslens.language.en.mentions import MENTIONS
 from presslens.language.en.names import NAMES
+from presslens.language.en.nouns import NOUNS
 from presslens.language.en.participles import PARTICIPLES
 from presslens.language.en.passives import PASSIVES
 from presslens.language.en.persons import PERSONS
@@ -45,6 +46,7 @@ LANGUAGE = Language(
     participles=PARTICIPLES,
     last=LAST,
     according=ACCORDING,
+    nouns=NOUNS,
     acts=ACTS,
     introductions=INTRODUCTIONS,
     subjects=SUBJECTS,

@@ -30,11 +30,6 @@ _NO_SOURCE = re.compile(
 _ADJUNCT = re.compile(r"\s(?:due to|because of|in an attack|in a raid|in a strike|after|when|during|following|with)\s")
 #: "MOSCOW (Sputnik)" before the first word.
 _DATELINE = re.compile(r"[A-Z][A-Z. ]{2,}(?:\s*\([\w ]{2,20}\))?\s*[-–—:]*$")
-_HAS_MADE = re.compile(
-    r"\s+(?:(?:has|have|had)\s+)?(?:reached|reaches|made|makes|drawn|drew|issued|repeated|voiced|expressed|came\s+to|come\s+to)\s+"
-    r"(?:an?|the|its|their|his|her)\s+(?:[\w-]+\s+)?"
-)
-_OWNER = re.compile(r"\b(?:its|their|his|her)\s+(?:[\w-]+\s+)?$")
 _SAID_IN = re.compile(
     r"\b(?:in|with|through|via|by|read|issued|released|of)\s+(?:an?|the|its|his|her|their)\s+(?:[\w-]+\s+){0,2}$"
 )
@@ -46,8 +41,6 @@ ACCORDING = AccordingRules(
     no_source=_NO_SOURCE,
     adjunct=_ADJUNCT,
     dateline=_DATELINE,
-    has_made=_HAS_MADE,
-    owner=_OWNER,
     said_in=_SAID_IN,
     bare=_bare,
     capitals=re.compile(r"(?:\s+(?:[A-Z][\w'-]+|\([A-Z]+\)))+"),
