@@ -10,7 +10,7 @@ import polars as pl
 
 from presslens.annotate.cells import Faults, coded_rows, short
 from presslens.cards.annotations import SampleColumns
-from presslens.ingest.fields import MAX_ID_CHARACTERS
+from presslens.ingest.fields import MAX_ID_CHARACTERS, usable_id
 
 #: What an annotated mention is for. Mentions that were not drawn at random, as those that a model's answers chose, can
 #: fit classifiers, but say nothing about how often one is right.
@@ -55,7 +55,7 @@ def _rows(path: Path, columns: SampleColumns) -> Iterator[tuple]:
     for number, cells in coded_rows(path, list(named.values()), faults):
         value = {key: cells[column] for key, column in named.items()}
         for key in ("id", "source_id", "target"):
-            if not 0 < len(value[key]) <= MAX_ID_CHARACTERS or not value[key].isprintable():
+            if not value[key] or not usable_id(value[key]):
                 allowed = f"1 to {MAX_ID_CHARACTERS} printable characters"
                 faults.add(number, named[key], f"found {short(value[key])}", allowed)
         if (first := ids.setdefault(value["id"], number)) != number:

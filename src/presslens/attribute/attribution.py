@@ -14,14 +14,16 @@ from presslens.attribute.clauses import Clauses
 from presslens.attribute.continuation import sentences_going_on
 from presslens.attribute.direct_speech import Tags, quotations_held
 from presslens.attribute.evidence import Attribution
-from presslens.attribute.history import History, Speaker
+from presslens.attribute.history import History
 from presslens.attribute.own_acts import tells_own_acts
+from presslens.attribute.pieces import cut
 from presslens.attribute.quotes import find_quotes
 from presslens.attribute.reports.report import Report
 from presslens.attribute.scene import Scene
 from presslens.attribute.spaces import spaces
+from presslens.attribute.speaker import Speaker
 from presslens.attribute.speech import SpeechFinder
-from presslens.attribute.turns import Turns, cut
+from presslens.attribute.turns import Turns
 from presslens.base.spans import Span
 from presslens.codebook.agencies import Agencies
 from presslens.codebook.holders import Holder
@@ -94,8 +96,9 @@ class Attributor:
         """
         cues = self._finder.cues(text)
         quotes = find_quotes(text, self._speech.quotes, self._language.quotes)
-        marked = bool(quotes) and not any(quote.lost_its_end for quote in quotes)
-        scene = Scene(text, self._cast, self._clauses, self._asides, quotes, date, self._strangers.spans(text, sentences))
+        marked = 2 * sum(quote.lost_its_end for quote in quotes) < len(quotes)
+        strangers = self._strangers.spans(text, sentences)
+        scene = Scene(text, self._cast, self._clauses, self._asides, quotes, date, strangers)
         turns = Turns(scene, voice)
         lines = (Span(*found.span()) for found in self._language.sentences.place_line.finditer(text))
         sentences = cut(sentences, sorted([*lines, *(turn.mark for turn in turns.turns)]), text)

@@ -7,8 +7,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from presslens.attribute.cast_phrases import phrases_of
 from presslens.attribute.local_offices import LocalOffices
-from presslens.attribute.meanings import Meaning, Needs, in_context, meaning_on
+from presslens.attribute.meanings import Meaning, in_context, meaning_on, with_offices
 from presslens.attribute.rules import Kind
 from presslens.base.phrases import PhraseMatcher
 from presslens.base.spans import Span
@@ -16,7 +17,7 @@ from presslens.codebook.holders import Holder
 from presslens.codebook.questions import UNRESOLVED
 from presslens.codebook.speech import Speech
 from presslens.language.language import Language
-from presslens.language.text import NameRules, alternatives
+from presslens.language.text import alternatives
 
 _WORD = re.compile(r"[^\W\d]+")
 #: Characters before a name in which the word is sought that makes it a place or a hearer.
@@ -28,8 +29,6 @@ _OFFICE_CHARACTERS, _OFFICE_WORDS = 60, 4
 _BEARER_CHARACTERS, _HEAD_CHARACTERS, _MEMBER_CHARACTERS = 120, 110, 70
 #: Characters before a tag ("R-Ohio") in which the name is sought.
 _TAGGED_CHARACTERS = 60
-#: What a phrase of the cast can stand for; None: it contains a name and means nobody.
-_Payload = tuple[Meaning, ...] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +67,7 @@ class Cast:
     def __init__(self, holders: Iterable[Holder], speech: Speech, language: Language) -> None:
         holders = list(holders)
         self.language, self._rules = language, language.names
-        self._match = PhraseMatcher(_phrases(holders, speech, language.names))
+        self._match = PhraseMatcher(phrases_of(holders, speech, language.names))
         towns = {town: holder.code for holder in holders for town in holder.towns}
         self._local = LocalOffices(towns, speech.local_offices, language.names)
         self._people = frozenset(name for holder in holders for name in holder.people)
@@ -98,7 +97,7 @@ class Cast:
         found = [
             (Span(m.start, m.end), meaning_on(m.payload, date, self.strangers)) for m in self._match(text) if m.payload
         ]
-        found = _with_offices(found, [(span, Meaning(Kind.NAME, code)) for span, code in self._local.find(text)])
+        found = with_offices(found, [(span, Meaning(Kind.NAME, code)) for span, code in self._local.find(text)])
         kept = in_context(text, found, self.strangers, self._rules)
         return [Party(*span, meaning.kind, meaning.code) for span, meaning in kept]
 
@@ -210,55 +209,3 @@ class Cast:
     def titles_in(self, phrase: str) -> frozenset[str]:
         """The words of a source phrase by which a later title can point back to it (``ministry``, ``group``)."""
         return frozenset(word for word in _WORD.findall(phrase.lower()) if word in self._titles)
-
-
-def _phrases(holders: Sequence[Holder], speech: Speech, rules: NameRules) -> Iterator[tuple[str, _Payload]]:
-    """Every phrase of the cast with what it can mean, names before nouns.
-
-    Where several holders have a name, a meaning with terms comes before one without.
-    """
-    names: dict[str, list[Meaning]] = {}
-    lost: dict[str, list[Meaning]] = {}  # "Irans": the apostrophe was lost
-    for holder in holders:
-        places, demonyms = set(holder.places), set(holder.demonyms)
-        needs_of = dict.fromkeys(holder.contextual, Needs.CONTEXT) | dict.fromkeys(holder.topical, Needs.TOPIC)
-        needs_of |= dict.fromkeys(holder.titles, Needs.NAME_BEHIND)
-        for name in (*holder.names, *holder.titles):
-            kind = Kind.PLACE if name in places else Kind.DEMONYM if name in demonyms else Kind.NAME
-            needs = needs_of.get(name, Needs.NOTHING)
-            meaning = Meaning(kind, holder.code, holder.terms.get(name, ()), needs, holder.context, name[0].islower())
-            for written in _spellings(name, rules):
-                names.setdefault(written, []).append(meaning)
-            marked = kind is not Kind.DEMONYM and name.split()[-1][:1].isupper() and name[-1] not in rules.unmarked
-            if rules.plural and marked:
-                lost.setdefault(f"{name}{rules.plural}", []).append(meaning)
-    for phrases in (names, lost):
-        for phrase, meanings in phrases.items():
-            yield phrase, tuple(sorted(meanings, key=lambda meaning: not meaning.terms))
-    for holder in holders:
-        # A name of one holder is no exception because another holder's file says so ("National Coalition").
-        yield from ((phrase, None) for phrase in holder.exceptions if phrase not in names)
-    yield from ((word, (Meaning(Kind.PRONOUN, kind),)) for word, kind in speech.pronouns.items())
-    yield from ((word, (Meaning(Kind.NOUN, ""),)) for word in (*speech.anonymous, *speech.titles))
-
-
-def _with_offices(
-    found: Sequence[tuple[Span, Meaning]], offices: Sequence[tuple[Span, Meaning]]
-) -> list[tuple[Span, Meaning]]:
-    """What is found, with the offices of towns in place of what lies in them."""
-    if not offices:
-        return list(found)
-    longer = [span for span, meaning in found if meaning.kind is Kind.NAME]
-    offices = [
-        (span, meaning)
-        for span, meaning in offices
-        if not any(name.overlaps(span) and name.length >= span.length for name in longer)
-    ]
-    kept = [pair for pair in found if not any(pair[0].overlaps(span) for span, _ in offices)]
-    return sorted([*kept, *offices], key=lambda pair: pair[0])
-
-
-def _spellings(name: str, rules: NameRules) -> list[str]:
-    """A name and how else its article is written (``Ahrar al-Sham``, ``Ahrar Al Sham``)."""
-    written = (rules.inner_article.sub(article, name) for article in rules.article_spellings)
-    return list(dict.fromkeys([name, *written]))

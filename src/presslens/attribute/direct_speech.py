@@ -9,13 +9,14 @@ from dataclasses import replace
 
 from presslens.attribute.clauses import trim
 from presslens.attribute.evidence import Attribution
-from presslens.attribute.history import History, Speaker
+from presslens.attribute.history import History
 from presslens.attribute.near_quotes import SENTENCES_BETWEEN, Near, Surroundings
 from presslens.attribute.own_acts import tells_own_acts
 from presslens.attribute.quotes import Quote, is_speech
 from presslens.attribute.reports.report import Report
 from presslens.attribute.rules import Rule
 from presslens.attribute.scene import Scene
+from presslens.attribute.speaker import Speaker
 from presslens.base.spans import Span
 from presslens.codebook.questions import UNRESOLVED
 
@@ -107,8 +108,9 @@ def _untagged(
         return _continued(scene.text, quote, UNRESOLVED) if named else _beside(scene.text, quote, near, history)
     if not alone and not around.tells(number):
         return None  # held at a distance
-    code = history.last_before(quote.start, SENTENCES_BETWEEN)
-    if last is not None and around.are_near(last[0].end, quote.start) and last[0].end >= history.spoken_before(quote.start):
+    code = history.spoken.last_before(quote.start, SENTENCES_BETWEEN)
+    spoken = history.spoken.spoken_before(quote.start)
+    if last is not None and around.are_near(last[0].end, quote.start) and last[0].end >= spoken:
         code = last[1].holder
     return _continued(scene.text, quote, code)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import takewhile
 
@@ -84,6 +85,9 @@ class _Reader:
         self._functions = cast.language.bare_words.functions
         self._rules, self._rivals = cast.language.names, cast.language.bare_words.rivals
         self._namings = [naming for naming in world.namings(text) if naming.kind not in (TOWN, SIGN)]
+        self._starts = [naming.start for naming in self._namings]
+        self._introduced: dict[str, Naming | None] = {}
+        self._full: dict[str, str] = {}
 
     def name(self, source: Span) -> str | None:
         """Who speaks by these words: a state, a body or person that the codebook lists, any name, a group."""
@@ -97,7 +101,10 @@ class _Reader:
         return self._group(source)
 
     def _within(self, source: Span) -> list[Naming]:
-        return [naming for naming in self._namings if source.contains((naming.start, naming.end))]
+        return [naming for naming in self._between(*source) if naming.end <= source.end]
+
+    def _between(self, start: int, end: int) -> list[Naming]:
+        return self._namings[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
     def _is_state(self, naming: Naming, source: Span) -> bool:
         """Whether a state speaks by this name, and it is no mere place or adjective."""
@@ -121,8 +128,14 @@ class _Reader:
         if not runs:
             return None
         last = runs[-1].of(self._text).split()[-1]
+        if last not in self._introduced:
+            self._introduced[last] = self._introduction(last)
+        return self._introduced[last]
+
+    def _introduction(self, last: str) -> Naming | None:
+        """The country whose man the article says somebody of this last name is."""
         for found in re.finditer(rf"(?<!\w){re.escape(last)}(?!\w)", self._text):
-            for naming in self._namings:
+            for naming in self._between(found.start() - 2 * _INTRODUCTION, found.end() + 2 * _APPOSED):
                 if naming.kind in ("demonym", "country") and self._introduces(naming, found.start(), found.end()):
                     return naming
         return None
@@ -146,7 +159,7 @@ class _Reader:
 
     def _is_country(self, run: Span) -> bool:
         """Whether a run of capitals names a country, and no more than offices of it."""
-        for naming in self._namings:
+        for naming in self._between(run.start - _INTRODUCTION, run.end):
             if naming.kind != "leader" and run.overlaps((naming.start, naming.end)):
                 rest = f"{self._text[run.start : naming.start]} {self._text[naming.end : run.end]}"
                 return all(self._cast.is_office(word) for word in _WORD.findall(rest))
@@ -206,6 +219,11 @@ class _Reader:
         name = run.of(self._text)
         if len(name.split()) > 1 or name.isupper():
             return name
+        if name not in self._full:
+            self._full[name] = self._full_name(name)
+        return self._full[name]
+
+    def _full_name(self, name: str) -> str:
         for found in re.finditer(rf"\b{re.escape(name)}\b", self._text):
             line = self._text.rfind("\n", 0, found.start()) + 1
             before = self._text[max(line, found.start() - 60) : found.start()].split()

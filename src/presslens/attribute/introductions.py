@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from presslens.attribute.cast import Cast, Party
 from presslens.base.spans import Span
-from presslens.language.text import IntroductionRules
+from presslens.language.discourse import IntroductionRules
 
 #: Characters before a country or body in which the person is sought whose office it tells.
 _BEFORE_CHARACTERS = 110
@@ -70,9 +70,7 @@ def _name_at(text: str, rules: IntroductionRules, place: int) -> Iterator[Span]:
         yield Span(*found.span(1))
 
 
-def _office_end(
-    text: str, cast: Cast, rules: IntroductionRules, party: Party, taken: dict[int, Party]
-) -> int | None:
+def _office_end(text: str, cast: Cast, rules: IntroductionRules, party: Party, taken: dict[int, Party]) -> int | None:
     """The place behind the office that a country's name or adjective opens (``Greece's prime minister``), or None."""
     owner = rules.possessive.match(text, party.end)
     place = owner.end() if owner else party.end

@@ -134,3 +134,19 @@ def _owns(text: str, other: Span, whose: Meaning, span: Span, meaning: Meaning, 
         near = span.start - other.end <= _OWNER_CHARACTERS
         return near and rules.state_before.fullmatch(text, other.end, span.start) is not None
     return rules.state_behind.fullmatch(text, span.end, other.start) is not None
+
+
+def with_offices(
+    found: Sequence[tuple[Span, Meaning]], offices: Sequence[tuple[Span, Meaning]]
+) -> list[tuple[Span, Meaning]]:
+    """What is found, with the offices of towns in place of what lies in them."""
+    if not offices:
+        return list(found)
+    longer = [span for span, meaning in found if meaning.kind is Kind.NAME]
+    offices = [
+        (span, meaning)
+        for span, meaning in offices
+        if not any(name.overlaps(span) and name.length >= span.length for name in longer)
+    ]
+    kept = [pair for pair in found if not any(pair[0].overlaps(span) for span, _ in offices)]
+    return sorted([*kept, *offices], key=lambda pair: pair[0])

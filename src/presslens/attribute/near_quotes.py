@@ -1,8 +1,8 @@
 """Whose a quotation is that no verb of speech introduces: of whoever the narration beside it is about.
 
-Behind a comma, the clause after a quotation names its speaker, whatever its verb (``"...," Sanders continued``). Else the
-subject of the narration in front of it speaks, in the same sentence or in the one before. Where a quotation itself names
-that person, somebody else speaks.
+Behind a comma, the clause after a quotation names its speaker, whatever its verb (``"...," Weiss continued``). Else
+the subject of the narration in front of it speaks, in the same sentence or in the one before. Where a quotation itself
+names that person, somebody else speaks.
 """
 
 from __future__ import annotations
@@ -71,7 +71,9 @@ class Surroundings:
         marks = text[quote.end - 1] + text[quote.outer_end : quote.outer_end + 1]
         short = text[quote.end - 1] in "?!" and len(span.of(text).split()) <= _SHORT_WORDS
         tells = "," in marks or (text[quote.end - 1] in "?!—–-" and first.islower()) or short
-        return tells and self._rules.goes_on.match(text, *span) is None
+        # "When it launched a “coup,” it lost": words at a distance, in a clause that has its own speaker or none.
+        within = self.words(self._before(number)) > 0 and self.words(span) > _SHORT_WORDS
+        return tells and not within and self._rules.goes_on.match(text, *span) is None
 
     def behind(self, number: int) -> Near | None:
         """Who is named in the clause behind the quotation of that number."""

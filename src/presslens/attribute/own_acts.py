@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from presslens.attribute.history import Speaker
 from presslens.attribute.reports.report import Report
 from presslens.attribute.rules import Kind, Rule
 from presslens.attribute.scene import Scene
+from presslens.attribute.speaker import Speaker
 from presslens.base.spans import Span
 from presslens.codebook.questions import UNRESOLVED
 

@@ -23,10 +23,7 @@ class Titled:
         self._rules = scene.language.history
 
     def bearer(self, title: str) -> str | None:
-        """Code of the holder whose name bears the title most often, None where none or two do.
-
-        >>> # "President Obama met Putin. The president said": the holder of Obama
-        """
+        """Code of the holder whose name bears the title most often, None where none or two do."""
         words = frozenset(title.lower().split())
         counts = Counter(code for code, titles in self._found if words <= titles)
         ranked = counts.most_common(2)
@@ -54,8 +51,8 @@ class Titled:
         Parameters
         ----------
         before
-            The kind of the name that the words stand before: a country's or a body's own title has "of" or "for" between.
-            None: the words stand behind it.
+            The kind of the name that the words stand before: of a country, "of" or "for" stands between. None: the
+            words stand behind it.
         """
         rules, titles, linked = self._scene.language.introductions, set[str](), False
         for word in words:

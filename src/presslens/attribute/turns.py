@@ -5,17 +5,17 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
 
 from presslens.attribute.cast import Party
 from presslens.attribute.evidence import Attribution
+from presslens.attribute.pieces import trim_blank
 from presslens.attribute.rules import Kind, Known, Rule
 from presslens.attribute.scene import Scene
 from presslens.base.spans import Span
 from presslens.codebook.questions import OUTLET, UNRESOLVED
-from presslens.language.text import TurnRules
+from presslens.language.discourse import TurnRules
 
 #: A text with so many labels is a transcript: its turns run on over paragraphs, the last to the end of the text.
 TRANSCRIPT = 3
@@ -80,7 +80,9 @@ class Turns:
     def _found(self) -> Iterator[Turn]:
         found = _marks(self._scene.text, self._rules)
         marks = self._kept([mark for mark in found if self._can_speak(mark)])
-        headings = [mark.span.start for mark in found if mark.head and mark.kind == "shouted" and mark not in marks]
+        kept = set(marks)
+        shouted = (mark for mark in found if mark.head and mark.kind == "shouted")
+        headings = [mark.span.start for mark in shouted if mark not in kept]
         runs = len(marks) >= TRANSCRIPT and self._is_interview(marks)
         ends = [*(mark.span.start for mark in marks), len(self._scene.text)][1:]
         for mark, end in zip(marks, ends, strict=True):
@@ -126,7 +128,8 @@ class Turns:
         names = [word for word in words if len(word) >= _NAME_LETTERS and not self._tells_office(word)]
         if mark.kind != "asked" and not self._lower.isdisjoint(names):
             return False
-        if mark.kind == "written" and self._scene.cast.is_no_name(words[0].title()) and not self._tells_office(words[0]):
+        opener = self._scene.cast.is_no_name(words[0].title()) and not self._tells_office(words[0])
+        if mark.kind == "written" and opener:
             return False
         places = [party for party in self._scene.mentions_between(*mark.label) if party.kind is not Kind.NAME]
         return not any(party.span == mark.label for party in places)
@@ -226,37 +229,3 @@ def _last_name(label: str) -> str:
     """The last word of a label as the text around it would write it; empty where it is too short for a name."""
     last = (_WORD.findall(label) or [""])[-1]
     return (last.title() if last.isupper() else last) if len(last) >= _NAME_LETTERS else ""
-
-
-def trim_blank(text: str, start: int, end: int) -> Span:
-    """The bounds without white space at either end.
-
-    >>> trim_blank(" yes ", 0, 5)
-    Span(start=1, end=4)
-    """
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return Span(start, end)
-
-
-def cut(sentences: Sequence[tuple[int, int]], borders: Sequence[Span], text: str) -> list[tuple[int, int]]:
-    """The sentences without the words in ``borders`` (labels, datelines), parted where one stood inside.
-
-    >>> cut([(0, 14)], [Span(0, 5)], "KIM: We agree.")
-    [(5, 14)]
-    """
-    pieces: list[tuple[int, int]] = []
-    place = 0
-    for start, end in sentences:
-        while place < len(borders) and borders[place].end <= start:
-            place += 1
-        edges, index = [start], place
-        while index < len(borders) and borders[index].start < end:
-            edges += [max(start, borders[index].start), min(end, borders[index].end)]
-            index += 1
-        edges.append(end)
-        parts = [trim_blank(text, low, high) for low, high in list(pairwise(edges))[::2]]
-        pieces += [(part.start, part.end) for part in parts if part.length]
-    return pieces

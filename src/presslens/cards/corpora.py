@@ -25,8 +25,8 @@ DateOrder = Literal["day_first", "month_first"]
 class Outlet:
     """What a name in a corpus's files stands for: the outlet, and the country it speaks from (None: no country's).
 
-    ``date_order`` is how its pages write a day in numbers; None: as the card says of all. ``speaks_for`` is for whom its
-    texts speak, as the code of a holder or a name; None: as the card says of all.
+    ``date_order`` is how its pages write a day in numbers, and ``speaks_for`` for whom its texts speak, as the code of
+    a holder or a name; None: as the card says of all.
     """
 
     outlet: str

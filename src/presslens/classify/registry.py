@@ -61,7 +61,7 @@ def needs_of(question: str, *names: str) -> list[str]:
     """Parts of the codebook that classifiers of a question ask for; no names: all of them.
 
     >>> needs_of("actor", "encoder")
-    ['actor_rules', 'holders', 'nouns', 'targets']
+    ['actor_rules', 'countries', 'holders', 'nouns', 'targets']
     """
     known = classifiers().get(question, {})
     return sorted({part for name in names or known for part in known[name].needs})

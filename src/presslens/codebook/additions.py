@@ -13,8 +13,9 @@ from presslens.base.io import read_yaml
 from presslens.base.schema import check_against, read_checked, schema
 from presslens.codebook.topics import CARD
 
-#: Keys that tell readers of a file what is in it: an addition may have those of its form, and they change nothing.
-_PROSE = ("label", "definition", "registered", "source")
+#: Keys that tell readers of a file what is in it, and change nothing: two an addition may have whatever its form.
+_ALWAYS = {key: {"type": "string", "minLength": 1} for key in ("definition", "source")}
+_PROSE = ("label", "registered", *_ALWAYS)
 
 
 @lru_cache
@@ -25,7 +26,7 @@ def addition_schema(name: str) -> dict[str, Any]:
     ['definition', 'events', 'label', 'source']
     """
     whole = schema(name)
-    properties = {
+    properties = _ALWAYS | {
         key: entry
         for key, entry in whole["properties"].items()
         if key in _PROSE or _resolved(entry, whole).get("type") == "array"

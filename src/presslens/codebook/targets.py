@@ -48,8 +48,7 @@ class Target:
     country are no aliases: they only tell that a capitalised word is nobody's name. ``leaders`` are those whose names
     are among the aliases, and ``surnames`` weak aliases of theirs. ``combining`` forms name the target before a hyphen
     ("Russo-"). ``homonyms`` contain an alias and have nothing to do with the target ("Turkey sandwich"); ``elsewhere``
-    are regions of other countries with a town of its name ("Idaho"). ``media`` are those aliases that name an agency or
-    broadcaster by what it is ("state broadcaster TRT").
+    are regions of other countries with a town of its name ("Idaho").
     """
 
     code: str
@@ -64,7 +63,6 @@ class Target:
     combining: tuple[Alias, ...] = ()
     homonyms: tuple[str, ...] = ()
     elsewhere: tuple[str, ...] = ()
-    media: tuple[Alias, ...] = ()
 
 
 def load_targets(paths: Iterable[str | Path], *nouns: str | Path) -> list[Target]:
@@ -109,13 +107,12 @@ def _target(paths: Sequence[Path], nouns: dict) -> Target:
             for form in leader.family_names:
                 surnames.append(Alias(form, code, "leader", form, *term, person=leader.name, weak=True))
     named = [f"{noun} {name}" for noun in nouns.get("media", ()) for name in entry.get("media", ())]
-    media = [Alias(words, code, "government", words) for words in named]
     for demonym in entry["demonym"]:
         for kind, phrases in nouns.items():
             kind = "government" if kind == "media" else kind
             aliases += [a for noun in phrases for a in forms_of(f"{demonym} {noun}", code, kind)]
         aliases += [Alias(words, code, "government", words) for words in (f"{demonym} {name}" for name in named)]
-    aliases += media
+    aliases += [Alias(words, code, "government", words) for words in named]
     contextual: list[Alias] = []
     for group in entry.get("contextual", ()):
         with gathered(faults):
@@ -139,7 +136,6 @@ def _target(paths: Sequence[Path], nouns: dict) -> Target:
         tuple(Alias(form, code, "demonym", form) for form in entry.get("combining", ())),
         tuple(entry.get("homonyms", ())),
         tuple(entry.get("elsewhere", ())),
-        tuple(media),
     )
 
 

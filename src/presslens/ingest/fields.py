@@ -11,9 +11,7 @@ from presslens.base.unseen import is_blank, one_name
 from presslens.cards.corpora import CorpusCard
 from presslens.cards.date_forms import date_form, likely_forms
 
-#: An id may be the address of the article.
-MAX_ID_CHARACTERS = 400
-MAX_OUTLET_CHARACTERS = 200
+MAX_ID_CHARACTERS = MAX_OUTLET_CHARACTERS = 200
 _URL = re.compile(r"https?://[^\s<>\"']{1,2000}")
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
 
@@ -135,14 +133,23 @@ def id_of(value: str | None) -> str:
     Raises
     ------
     RowFault
-        There is none, it is longer than :data:`MAX_ID_CHARACTERS`, or it cannot be printed.
+        There is none, or it is not :func:`usable_id`.
     """
     if value is None:
         raise RowFault("no id", "the cell is empty")
     value = value.strip()
-    if len(value) > MAX_ID_CHARACTERS or not value.isprintable():
+    if not usable_id(value):
         raise RowFault("id cannot be used", f"allowed: at most {MAX_ID_CHARACTERS} printable characters")
     return value
+
+
+def usable_id(value: str) -> bool:
+    """Whether a text can be printed and is no longer than :data:`MAX_ID_CHARACTERS`, or is the address of a page.
+
+    >>> usable_id("17"), usable_id("x" * 201), usable_id("https://paper.example/" + "x" * 201)
+    (True, False, True)
+    """
+    return value.isprintable() and (len(value) <= MAX_ID_CHARACTERS or url_of(value) is not None)
 
 
 def url_of(value: str | None) -> str | None:

@@ -8,19 +8,17 @@ from importlib import import_module
 
 import presslens.language
 from presslens.base.errors import InputError
+from presslens.language.bare_words import BareWordRules
+from presslens.language.discourse import IntroductionRules, SubjectRules, TurnRules
 from presslens.language.persons import PersonRules, ThingRules
 from presslens.language.reports import AccordingRules, ActRules, HistoryRules, LastRules, NounRules, SourceRules
 from presslens.language.text import (
     AsideRules,
-    BareWordRules,
     ClauseRules,
-    IntroductionRules,
     MentionRules,
     NameRules,
     QuoteRules,
     SentenceRules,
-    SubjectRules,
-    TurnRules,
 )
 from presslens.language.verbs import ActiveRules, JudgementRules, ParticipleRules, PassiveRules, VerbRules
 

@@ -62,7 +62,8 @@ class CalledAfter:
         if alias.kind not in _NAMES:
             return Meant.TARGET
         region = self._regions[alias.target].match(text, end, high)
-        if region and not self._rules.listed.match(text, region.end(), high):
+        # A country may stand before a region in a list ("Turkey, Texas and Peru"), a town hardly.
+        if region and not (alias.kind == "country" and self._rules.listed.match(text, region.end(), high)):
             return Meant.ELSEWHERE
         if self._rules.behind.match(text, end, high):
             return Meant.THING

@@ -77,7 +77,13 @@ class MentionFinder:
         aliases += [a for target in targets for a in target.aliases]
         self._bare_words = BareWords(language, {a.text for a in aliases if a.kind in ("country", "demonym")})
         self._plural = language.bare_words.plural
-        others = [a.text for country in countries.entries for a in country.aliases if a.kind != SIGN]
+        # Last words of full names can be given names ("Ben Ali"): of persons, family names alone are taken.
+        others = [
+            a.text
+            for country in countries.entries
+            for a in country.aliases
+            if a.kind != SIGN and not (a.kind == "leader" and " " in a.text)
+        ]
         self._names_meant = NamesMeant(targets, language, others)
         self._one_person = OnePerson(targets, language)
 

@@ -25,7 +25,7 @@ _BESIDE_CHARACTERS = 60
 _COMMA_CHARACTERS = 600
 _WORD_BEFORE = re.compile(r"([^\W\d_][\w.’'-]*)[^\S\n]+$")
 _WORD_BEHIND = re.compile(r"[^\S\n]+([^\W\d_][\w’'-]*)")
-_LONG_WORD = re.compile(r"(?<![\w’'-])[^\W\d_]{4,}(?![\w-])")
+_LONG_WORD = re.compile(r"(?<![\w’'-])[^\W\d_]{3,}(?![\w-])")
 
 
 class Standing(Enum):
@@ -76,7 +76,8 @@ class Namesakes:
                 if self._rules.military.search(leader.office):
                     self._military.add((target.code, leader.name))
             for alias in target.aliases:
-                self._names.add(_words(alias.text)[-1])
+                if not alias.person or self._is_family_name(alias):
+                    self._names.add(_words(alias.text)[-1])
                 if alias.person:
                     self._own[_whose(alias)].update(_words(alias.form))
                     if self._is_family_name(alias):
@@ -139,7 +140,7 @@ class Namesakes:
         rules, (low, high) = self._rules, place.sentence
         before = _WORD_BEFORE.search(text, max(low, place.start - _BESIDE_CHARACTERS), place.start)
         word = _plain(before[1]) if before else ""
-        if word in rules.offices and not alias.weak:
+        if word.rsplit("-", 1)[-1] in rules.offices and not alias.weak:
             return Standing.OFFICE
         if not self._is_family_name(alias):
             return self._called(text, place, alias) if told else Standing.FULL
@@ -148,7 +149,9 @@ class Namesakes:
         if not (told or alias.weak):
             return Standing.BARE
         if before is not None and self._is_given_name(text, low, before):
-            return Standing.FULL if self._is_own(word, alias) else Standing.OTHER
+            if not self._is_own(word, alias):
+                return Standing.OTHER
+            return Standing.BARE if alias.weak else Standing.FULL
         behind = _WORD_BEHIND.match(text, place.end, min(high, place.end + _BESIDE_CHARACTERS))
         if behind is None or word in rules.determiners or not self._is_last_name(text, behind):
             return Standing.BARE

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from enum import Enum
 from typing import NamedTuple
 
-from presslens.language.text import BareWordRules, MentionRules
+from presslens.language.bare_words import BareWordRules
+from presslens.language.text import MentionRules
 from presslens.locate.world import Naming
 
 #: Characters before and behind the word that are looked at.

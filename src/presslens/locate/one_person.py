@@ -1,4 +1,5 @@
-"""Office and name of one person are one mention: "Turkish President Recep Tayyip Erdogan".
+"""Office and name of one person are one mention ("Turkish President Recep Tayyip Erdogan"), and so are a country and a
+body that it owns ("Russia's Federation Council").
 
 So the number of mentions does not depend on how a newspaper introduces people. An apposition between commas ("the
 Turkish president, Recep Tayyip Erdogan,") stays two mentions: it says two things.
@@ -18,17 +19,21 @@ from presslens.locate.mention import Mention
 #: Characters and words between the owner of an office and who holds it.
 _BETWEEN_CHARACTERS, _BETWEEN_WORDS = 90, 9
 _BEFORE_CHARACTERS = 40
+#: Kinds of what a country owns: "Russia's Federation Council" is one body.
+_OWNED = ("government", "army", "leader")
+#: Kinds of names that can be a mere place.
+_PLACES = ("country", "capital")
 _WORD = re.compile(r"[\w.’'-]+")
 _WORDS_ALONE = re.compile(r"(?:['’]s?)?(?:\s+[\w.’'-]+)*\s+")
 
 
 class OnePerson:
-    """Joins the mentions that an office and a name make of one person.
+    """Joins the mentions that an office and a name make of one person, or a country and its body of one body.
 
     Parameters
     ----------
     targets
-        The countries under study, with their leaders and their media.
+        The countries under study, with their leaders.
     language
         The language of the articles.
     """
@@ -37,10 +42,9 @@ class OnePerson:
         self._rules = language.persons
         aliases = [alias for target in targets for alias in (*target.aliases, *target.surnames)]
         self._people = {(alias.target, alias.form) for alias in aliases if alias.person}
-        self._media = {(alias.target, alias.form) for target in targets for alias in target.media}
 
     def joined(self, text: str, mentions: Iterable[Mention]) -> list[Mention]:
-        """Mentions in order of position, each person's office and name as one, from the first word to the last."""
+        """Mentions in order of position, those of one person or body as one, from the first word to the last."""
         kept: list[Mention] = []
         for mention in mentions:
             if kept and self._is_same(text, kept[-1], mention):
@@ -54,21 +58,22 @@ class OnePerson:
             return False
         if first.kind == PART_OF_NAME or (first.target, first.alias) in self._people:
             return False
+        before = max(0, first.start - _BEFORE_CHARACTERS)
+        if first.kind in _PLACES and self._rules.place_before.search(text, before, first.start):
+            return False  # "In Turkey President Erdogan ...", the comma lost
         between = text[first.end : second.start]
         if len(between) > _BETWEEN_CHARACTERS or not _WORDS_ALONE.fullmatch(between):
             return False
         words = _WORD.findall(self._rules.owner.sub("", between))
         lost_apostrophe = len(_plain(text[first.start : first.end])) > len(_plain(first.alias))
         owned = lost_apostrophe or self._rules.owner.match(between) is not None
-        if (second.target, second.alias) in self._media:
-            return not words and first.kind == "country" and owned
-        if second.kind != "leader" or (second.target, second.alias) not in self._people:
-            return False
+        if (second.target, second.alias) not in self._people:
+            return not words and first.kind == "country" and owned and second.kind in _OWNED
         if words:
             return len(words) <= _BETWEEN_WORDS and self._is_office(words, first.kind == "leader")
         if first.kind == "leader":
             return True
-        is_office_of = self._rules.office_of.search(text, max(0, first.start - _BEFORE_CHARACTERS), first.start)
+        is_office_of = self._rules.office_of.search(text, before, first.start)
         return first.kind == "country" and (owned or is_office_of is not None)
 
     def _is_office(self, words: list[str], named: bool) -> bool:

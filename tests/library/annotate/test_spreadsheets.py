@@ -155,7 +155,7 @@ NINES = "9" * 21
         ("a1,RUS", '"a\n1",RUS', "row 2, column 'article': found 'a\\\\n1'"),
         ("m1", "m" * 201, "row 2, column 'no': found 'mmm"),
         ("Russia", "x" * 10_001, "row 2: text too large: a cell of 10001 bytes"),
-        ("m2,", ",", "row 3, column 'no': found ''; 1 to 400 printable characters"),
+        ("m2,", ",", "row 3, column 'no': found ''; 1 to 200 printable characters"),
     ],
 )
 def test_a_sample_that_cannot_be_read_is_told_with_its_place(folder, old, new, line):

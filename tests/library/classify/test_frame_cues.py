@@ -180,7 +180,7 @@ def test_a_context_without_its_cue_or_words_is_refused(tmp_path, block, said):
 
 def test_contexts_take_no_time_on_hostile_sentences():
     text = "golden fight cancer quake struck " * 20_000
-    assert FRAMES.predict_proba([item(text)]).shape == (1, len({path.stem for path in PATHS}))
+    assert FRAMES.predict_proba([item(text)]).shape == (1, len(BOOK))
 
 
 @pytest.mark.parametrize("changes", [{"negatable": "yes"}, {"cues": []}, {"colour": "red"}, {"words": ["x"]}])

@@ -78,3 +78,18 @@ def test_who_takes_in_strangers_gives_way(tmp_path):
         assert by_code["IRN"].names == ("Iran", "Majlis", "Tehran")
     (alone,) = load_holders([others], [])
     assert alone.names == ("TEHRAN", "Iran", "Qom", "Majlis")
+
+
+def test_people_have_terms(tmp_path):
+    person = "{name: Jane Roe, forms: [Roe], office: minister, from: '2010-01-01', to: '2012-12-31'}"
+    again = "{name: Jane Roe, office: president, from: '2015-01-01'}"
+    (holder,) = load_holders([write(tmp_path, "AA", f"people: [{person}, {again}]\n")], [])
+    assert holder.names == ("Jane Roe", "Roe")
+    assert holder.people == ("Jane Roe",)
+    assert {name: len(terms) for name, terms in holder.terms.items()} == {"Jane Roe": 2, "Roe": 1}
+
+
+def test_terms_do_not_end_before_they_begin(tmp_path):
+    person = "{name: Jane Roe, office: minister, from: '2012-01-01', to: '2010-12-31'}"
+    with pytest.raises(InputError, match="before it begins"):
+        load_holders([write(tmp_path, "AA", f"people: [{person}]\n")], [])

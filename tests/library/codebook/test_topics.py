@@ -81,8 +81,9 @@ def test_what_a_topic_adds_stands_behind_what_is_there(ordinary, on_the_war):
 @pytest.mark.parametrize(
     ("text", "with_topic", "without"),
     [
-        ("Rebels in Mali said Turkey had sent drones.", "OPP", "unresolved"),
-        ("Activists in Oslo said Turkey had jailed a reporter.", "OPP", "unresolved"),
+        ("Rebels said Turkey had sent drones.", "OPP", "unresolved"),
+        ("Rebels in Mali said Turkey had sent drones.", "unresolved", "unresolved"),
+        ("Activists in Oslo said Turkey had jailed a reporter.", "unresolved", "unresolved"),
         ("The opposition said Turkey had lost its way.", "OPP", "unresolved"),
         ("Rescue workers said Turkey was slow to help.", "OPP", "unresolved"),
         ("State media said Turkey had closed the road.", "SYR", "unresolved"),

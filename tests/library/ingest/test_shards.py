@@ -3,12 +3,12 @@ import datetime as dt
 import polars as pl
 import pytest
 
-from presslens.ingest.shards import shard_names
+from presslens.ingest.shards import SHARD_COLUMNS, shard_names
 
 
 def articles(n):
-    rows = [(f"{i:016x}", dt.date(2020, 3, 5), f"Text {i}.") for i in range(n)]
-    return pl.DataFrame(rows, schema=["article_id", "date", "text"], orient="row")
+    rows = [(f"{i:016x}", dt.date(2020, 3, 5), "Post", None, f"Title {i}", f"Text {i}.") for i in range(n)]
+    return pl.DataFrame(rows, schema=SHARD_COLUMNS, orient="row")
 
 
 def test_every_article_is_in_one_shard():
@@ -26,8 +26,18 @@ def test_a_new_article_renames_one_shard():
     assert len(before.keys() & after.keys()) == 3
 
 
-@pytest.mark.parametrize("change", [{"text": "Other."}, {"date": dt.date(2021, 1, 1)}])
-def test_another_text_or_date_is_another_name(change):
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"text": "Other."},
+        {"date": dt.date(2021, 1, 1)},
+        {"title": "Other"},
+        {"outlet": None},
+        {"outlet_country": "GBR"},
+        {"outlet": "PostTitle 0", "title": None},
+    ],
+)
+def test_what_later_steps_read_changes_the_name(change):
     table = articles(4)
     other = table.with_columns(
         [pl.when(pl.int_range(pl.len()) == 0).then(pl.lit(v)).otherwise(pl.col(k)).alias(k) for k, v in change.items()]

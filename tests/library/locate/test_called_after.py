@@ -14,6 +14,7 @@ from tests.library.locate.shipped import found
         ("He wrote on the Battle of Moscow.", [("Moscow", "RUS", "name")]),
         ("They sold cars in Damascus, Maryland.", []),
         ("The fire in Moscow, Idaho, burned for days. Moscow has one fire engine.", []),
+        ("Damascus, Virginia, and Moscow, Pennsylvania, are small towns.", []),
         ("Turkey, Texas, has a museum.", []),
         ("The quake was felt in Turkey, Texas and Peru.", [("Turkey", "TUR", "country")]),
         ("Roast Turkey and Turkey sandwiches were on the table.", []),

@@ -107,3 +107,11 @@ def test_a_namesake_speaks_for_nobody():
     text = "Hulya Gul said the road was closed. Putin said the bridge was open."
     spans = [(0, 35), (36, len(text))]
     assert [span.of(text) for span in Strangers(CODEBOOK.targets, load_language("en")).spans(text, spans)] == ["Gul"]
+
+
+def test_common_given_names_and_short_sentences():
+    assert words("The actor Ali Erdogan sang in Oslo. Erdogan was ill.") == []
+    assert words("Ahmed Assad, 24, drove a taxi. Assad was born in Hama.", "2015-05-02") == []
+    text = "Erdogan's son Bilal Erdogan was in Rome; President Erdogan was not."
+    assert [mention for mention, _ in words(text)] == ["Erdogan", "Erdogan"]
+    assert [mention for mention, _ in words("Ex-President Medvedev wrote a book.")] == ["Medvedev"]

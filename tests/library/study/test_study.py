@@ -82,6 +82,17 @@ def test_corpora_and_their_files(study):
     assert study.card("fa-kes").shards == 8
 
 
+def test_outlets_that_speak_for_a_holder(study, folder):
+    assert study.speaks_for("fa-kes") == {}
+    card = read_yaml(folder / "data/seeds.yaml") | {"reader": "html_folder", "name": "mine", "speaks_for": "USA"}
+    card["outlets"] = {
+        "palace": {"outlet": "The Palace", "country": "GBR", "speaks_for": "OTHER"},
+        "paper": {"outlet": "The Paper", "country": "GBR"},
+    }
+    (folder / "data/mine.yaml").write_text(yaml.safe_dump(card))
+    assert Study(CONFIG, folder).speaks_for("mine") == {"": "USA", "The Palace": "OTHER", "The Paper": "USA"}
+
+
 def test_a_corpus_without_a_readable_card_says_so(folder):
     (folder / "data/broken.yaml").write_text("name: broken\n")
     study = Study(CONFIG, folder)

@@ -5,6 +5,7 @@ import polars as pl
 
 from presslens.cards.annotations import AnnotationCard, Coder, Offsets, SampleColumns
 from presslens.cards.corpora import CorpusCard
+from presslens.codebook.topics import Topic
 from presslens.exhibits.tables import TABLES
 from presslens.ingest.corpus import ARTICLE_COLUMNS, EXCLUSION_COLUMNS, REMOVAL_COLUMNS
 from presslens.tell.statement import Coding, data_statement
@@ -38,7 +39,7 @@ def article(place, outlet="The Post", day=dt.date(2015, 3, 4), story=None, text=
     )
 
 
-def statement(articles, exclusions=(), removals=(), ledger=(), card=CARD, coding=None):
+def statement(articles, exclusions=(), removals=(), ledger=(), card=CARD, coding=None, topics=()):
     tables = (
         pl.DataFrame(list(rows), schema=schema, orient="row")
         for rows, schema in (
@@ -49,7 +50,7 @@ def statement(articles, exclusions=(), removals=(), ledger=(), card=CARD, coding
             (ledger, {"article_id": str, "target": str, "actor": bool}),
         )
     )
-    return data_statement(CorpusCard.of(card, "data/made.yaml"), *tables, CLASSIFIERS, ["en"], coding)
+    return data_statement(CorpusCard.of(card, "data/made.yaml"), *tables, CLASSIFIERS, ["en"], coding, topics=topics)
 
 
 ARTICLES = [
@@ -148,3 +149,9 @@ def test_annotations_are_described_and_escaped():
     assert "[link](x)" not in text
     assert "were checked on annotated mentions" in text
     assert "## Annotations" not in statement(ARTICLES)
+
+
+def test_the_statement_tells_with_which_topics_the_articles_were_read():
+    assert "read as ordinary news: no topic adds words" in statement(ARTICLES)
+    text = statement(ARTICLES, topics=[Topic("war", "The war | of *Ruritania*", "A war.")])
+    assert "with the words of The war \\| of \\*Ruritania\\* (codebook/topics/war/)." in text

@@ -4,6 +4,7 @@ import pytest
 
 from presslens.base.errors import InputError
 from presslens.base.io import read_yaml
+from presslens.study.topics import names_on
 from presslens_training.written import count_written, read_written
 from tests.shipped import CONFIG_FILE
 
@@ -60,7 +61,8 @@ def test_a_missing_column_is_named(tmp_path, finder):
 
 
 def test_the_shipped_file_can_be_read(project, finder):
-    names = {part: read_yaml(CONFIG_FILE)[part] for part in ("holders", "frames")}
+    config = read_yaml(CONFIG_FILE)
+    names = names_on(config, config["topics"], project)
     path = project / "models/encoder/written.tsv"
     items, codes = read_written(path, finder, names)
     assert {item.target for item in items} == {"TUR", "RUS", "SYR"}

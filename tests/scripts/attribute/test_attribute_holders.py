@@ -1,5 +1,7 @@
 """From articles, sentences and mentions to attributions and holders."""
 
+import datetime as dt
+
 import polars as pl
 import pytest
 from scripts.attribute.attribute_holders import attribute_holders
@@ -21,7 +23,9 @@ TEXT = "Moscow said Turkey had left. Turkey burns."
 @pytest.fixture
 def tables(tmp_path, monkeypatch, request):
     monkeypatch.chdir(request.config.rootpath)
-    write_table(pl.DataFrame({"article_id": ["a", "b"], "text": [TEXT, "Rain."], "outlet": ["Palace", None]}), tmp_path / "articles")
+    day = dt.date(2020, 3, 5)
+    articles = {"article_id": ["a", "b"], "text": [TEXT, "Rain."], "outlet": ["Palace", None], "date": [day, None]}
+    write_table(pl.DataFrame(articles), tmp_path / "articles")
     sentences = {"article_id": ["a", "a", "b"], "start": [0, 29, 0], "end": [28, 42, 5]}
     write_table(pl.DataFrame(sentences), tmp_path / "sentences")
     mentions = {"article_id": ["a"] * 3, "start": [0, 12, 29], "end": [6, 18, 35]}
@@ -42,3 +46,9 @@ def test_attributions_and_holders(tables, tmp_path):
         ("a", 29, "outlet", "narration", "narration", None, None, None, None),
     ]
     assert notes == ["1 attributions; 1 of 3 mentions attributed"]
+
+
+def test_an_outlet_may_speak_for_a_holder(tables, tmp_path):
+    made = tmp_path / "attributions", tmp_path / "holders"
+    attribute_holders(*tables, BOOK, "en", *made, speaks_for={"Palace": "RUS"})
+    assert read_table(made[1])["holder"].to_list() == ["outlet"] * 3

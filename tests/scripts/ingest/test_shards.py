@@ -9,6 +9,8 @@ from scripts.ingest.cluster_stories import cluster_stories
 from scripts.ingest.extract_shard import extract_shard
 from scripts.ingest.shard_articles import shard_articles
 
+from presslens.ingest.shards import SHARD_COLUMNS
+
 WIRE = "Envoys of Turkey and Russia met in the old town and spoke about the border for hours."
 STORIES = {"shingle_words": 3, "similarity": 0.5, "containment": 0.65, "permutations": 128, "seed": 1}
 
@@ -20,6 +22,9 @@ def ingested(tmp_path):
         {
             "article_id": ["0000000000000003", "0000000000000001", "0000000000000002"],
             "date": [dt.date(2020, 3, 5), None, None],
+            "outlet": ["Post", None, None],
+            "outlet_country": ["GBR", None, None],
+            "title": ["Talks", None, None],
             "text": [WIRE, WIRE + " They left.", "A dog barked at the moon, and nobody came to look."],
         }
     ).write_parquet(path)
@@ -40,7 +45,7 @@ def sharded(ingested, corpus, tmp_path):
 
 def test_a_story_is_named_for_its_first_article(sharded):
     articles = pl.read_parquet(sharded[0])
-    assert articles.columns == ["article_id", "date", "text", "story_id"]
+    assert articles.columns == [*SHARD_COLUMNS, "story_id"]
     assert dict(articles.select("article_id", "story_id").iter_rows()) == {
         "0000000000000001": "0000000000000001",
         "0000000000000002": "0000000000000002",
@@ -58,5 +63,5 @@ def test_a_shard_holds_what_later_steps_read(sharded, tmp_path):
     (name,) = (name for name, members in json.loads(shards.read_text()).items() if len(members) == 2)
     extract_shard(articles, shards, name, tmp_path / "shard.parquet", lambda line: None)
     table = pl.read_parquet(tmp_path / "shard.parquet")
-    assert table.columns == ["article_id", "date", "text"]
+    assert table.columns == SHARD_COLUMNS
     assert table["article_id"].to_list() == ["0000000000000001", "0000000000000003"]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from presslens.language.bare_words import BareWordRules
 from presslens.language.en.words import STOP_WORDS
-from presslens.language.text import BareWordRules
 
 #: With one of these before it, the word is one of several or of all.
 _GENERIC = frozenset(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from presslens.language.discourse import IntroductionRules
 from presslens.language.en.bodies import BODY_WORD
-from presslens.language.text import IntroductionRules
 
 _WORD = r"(?:[^\W\d_a-z][\w’'-]+)"
 _NAME = rf"(?:(?:al-|el-|bin |ibn |van |von |de |der |den |Abu |Abdel ){{0,2}}{_WORD})"
@@ -40,7 +40,8 @@ INTRODUCTIONS = IntroductionRules(
         secretary commander governor premier chancellor king queen prince emir sultan senator lawmaker adviser advisor
         diplomat official colonel admiral marshal major lieutenant captain sergeant brigadier aide negotiator consul
         congressman congresswoman officer prosecutor chairman chairwoman speaker deputy representative delegate mp
-        col gen lt maj capt adm sgt brig cmdr amb gov sen rep sec strategist undersecretary attache mediator parliamentarian
+        col gen lt maj capt adm sgt brig cmdr amb gov sen rep sec strategist undersecretary attache mediator
+        parliamentarian
         """.split()  # noqa: SIM905
     ),
 )

@@ -64,6 +64,7 @@ _OPENERS = _words(
 )
 _SMALL = _words(
     """
+    the and but for nor yet via per off out
     about above after amid amidst among around before behind below beyond between from into like near onto over
     past since than that their them then they this through till under until upon what when where which while
     will with within without your

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from presslens.language.text import TurnRules
+from presslens.language.discourse import TurnRules
 
 #: A word of capitals; with "Mc", "O'" and the like.
 _CAPITALS = r"[^\W\d_a-zß-öø-ÿ](?:c?[^\W\d_a-zß-öø-ÿ]|[.'’‘-])*"
@@ -12,8 +12,11 @@ _SIDE = r"(?:\s\([^()\n]{1,40}\)|\s\[[^\[\]\n]{1,40}\]|\s#\d{1,2})"
 _MARK = r"[*_]{0,3}"
 #: What somebody is, behind the name: ", HOST".
 _ROLE = rf"(?:,[ \t](?:{_CAPITALS}|and|of|for|the)(?:[ \t](?:{_CAPITALS}|and|of|for|the)){{0,7}})"
-#: "MR. KIRBY:", "SENIOR ADMINISTRATION OFFICIAL #2:", "PRESIDENT X (as interpreted):".
-_SHOUTED = rf"(?P<shouted>(?:(?:{_CAPITALS}|and|of|de|al)[ \t]){{0,6}}{_CAPITALS}){_SIDE}?{_ROLE}?{_MARK}:{_MARK}(?=\s+\S)"
+#: "MR. WEISS:", "SENIOR ADMINISTRATION OFFICIAL #2:", "PRESIDENT X (as interpreted):".
+_SHOUTED = (
+    rf"(?P<shouted>(?:(?:{_CAPITALS}|and|of|de|al)[ \t]){{0,6}}{_CAPITALS})"
+    rf"{_SIDE}?{_ROLE}?{_MARK}:{_MARK}(?=\s+\S)"
+)
 #: "Q" alone, with the blank that sets it apart.
 _ASKED = rf"(?P<asked>Q|A)(?:{_MARK}[:.]{_MARK}(?=\s)|{_MARK}(?=[ \t\u00a0]{{1,12}}[\"“‘'(\[—–]?[A-Z0-9—]))"
 #: "Jane Doe:", in bold or not.

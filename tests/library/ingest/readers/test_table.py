@@ -142,7 +142,7 @@ def test_an_unknown_outlet_keeps_its_name_and_is_counted(tmp_path):
         ("Body", "x" * 2001, "text too large"),
         ("Body", "x" * 9000, "text too large"),
         ("No", "", "no id"),
-        ("No", "x" * 401, "id cannot be used"),
+        ("No", "x" * 201, "id cannot be used"),
         ("No", "a\x1bb", "id cannot be used"),
     ],
 )
