@@ -135,7 +135,8 @@ class AccordingRules:
 class NounRules:
     """Nouns of speech and belief, their owners and their contents."""
 
-    #: What links a noun to a clause, by its word or by any sign; to any content where somebody owns it; where nobody does.
+    #: What links a noun to a clause, by its word or by any sign; to any content where somebody owns it; and where
+    #: nobody does.
     that: Pattern = NEVER
     clause: Pattern = NEVER
     link: Pattern = NEVER

@@ -37,6 +37,8 @@ def according_report(scene: Scene, span: Span, start: int, end: int) -> Report |
     relative = bool(words) and words[-1].lower() in rules.relatives
     if words and not relative and not (len(words) == 1 and words[0].lower() in rules.links):
         return _behind(scene, report, before, stop, comma)
+    if relative and (comma is None or scene.clauses.has_finite(text, span.end, comma)):
+        return _without_comma(scene, report, scene.asides.relative_end(text, span.end, stop))
     if comma is None:
         return _without_comma(scene, report, stop)
     return _ahead(scene, report, comma, stop, leads_in(scene, span.end, comma))
