@@ -124,7 +124,7 @@ def _content(scene: Scene, nouns: Nouns, word: str, owner: Owner | None, behind:
 
 
 def _before_main_verb(scene: Scene, content: Span) -> Span:
-    """``The claim that Ankara lied was printed``: where a sentence opens with the noun, the last verb is the paper's."""
+    """``The claim that Ankara lied was printed``: where a sentence opens with the noun, the last verb tells it."""
     text, clauses = scene.text, scene.clauses
     last = clauses.last_verb(text, *content)
     if last is None:

@@ -18,7 +18,8 @@ _SHOWING = (
     r"(?:that\s+)?(?:show(?:s|ed|ing)?|saying|calling|accusing|blaming|urging|warning|denouncing|praising|detailing|"
     r"describing|discussing|outlining|listing)\b"
 )
-_LINK = rf"(?:{_THAT}|{_SHOWING}|(?:of|about|over|against|regarding|concerning|on|for|toward|towards)\b|in\s+which\b|{_TO_VERB})"
+_PREPOSITION = r"(?:of|about|over|against|regarding|concerning|on|for|toward|towards)\b"
+_LINK = rf"(?:{_THAT}|{_SHOWING}|{_PREPOSITION}|in\s+which\b|{_TO_VERB})"
 #: When and where something was said stands between the noun and what it is about.
 _WHEN = (
     r"(?:\s+(?:on|in|at|during|to|last|this|earlier|later|late|early|yesterday|from)\s[^,.;:\"“”]{1,60}?"
