@@ -34,7 +34,7 @@ _GAP = r",?\s+"
 
 def _words(words: str) -> Pattern:
     """An object of any words but a clause, then one of the words."""
-    return re.compile(rf"(?:\s+(?!that\b|who\b|which\b)[\w.'’“”\"-]+,?){{1,9}}?\s+(?:{words})\b")
+    return re.compile(rf"(?:\s+(?!that\b|who\b|which\b)[\w.'’“”\"-]+,?){{1,9}}?\s+(?:{words})\b", re.IGNORECASE)
 
 
 def _passive_words(words: str) -> Pattern:
