@@ -44,7 +44,10 @@ def _tells_origin(scene: Scene, party: Party, found: Sequence[Party]) -> bool:
         noun.kind is Kind.NOUN
         and noun.start == party.end + 1
         and scene.cast.is_anonymous(noun.span.of(scene.text))
-        and not scene.cast.is_office(noun.span.of(scene.text))
+        and (
+            not scene.cast.is_office(noun.span.of(scene.text))
+            or (party.kind is Kind.PLACE and noun.span.of(scene.text).lower() in scene.language.sources.students)
+        )
         for noun in found
     )
 

@@ -21,6 +21,8 @@ class SourceRules:
     preposition: Pattern = NEVER
     #: Whole words between a noun and the name of its author.
     author: Pattern = NEVER
+    #: Lower-case nouns of those who study the country named before them ("a Russia expert").
+    students: frozenset[str] = NO_WORDS
     #: Lower-case nouns behind the name of a town; behind another name before a noun somebody speaks for it.
     locals: frozenset[str] = NO_WORDS
     #: A blank and a relative pronoun of people.

@@ -106,6 +106,9 @@ class PassiveRules:
     short_of: Mapping[str, Pattern] = field(default_factory=dict)
     #: Behind the clause, the one who speaks: "by" before a name.
     later_by: Pattern = NEVER
+    #: Behind a name, what makes it the owner of a noun (group 1); endings of an owner.
+    owned: Pattern = NEVER
+    owner: tuple[str, ...] = ()
     #: "In a report by" before the clause.
     fronted: Pattern = NEVER
     #: Behind a verb of blame, and that verb: "blamed on".

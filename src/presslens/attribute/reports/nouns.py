@@ -169,6 +169,7 @@ def _before(scene: Scene, span: Span, start: int) -> Owner | None:
     strangers = [
         Party(name.start, _without_ending(scene, name), Kind.STRANGER, "") for name in scene.names(low, span.start)
     ]
+    strangers = [lead for lead in strangers if not scene.cast.is_office(lead.span.of(text))]
     found = sorted(
         {*named, *bearers, *strangers}, key=lambda party: (party.end, party.kind is not Kind.NOUN, -party.start)
     )

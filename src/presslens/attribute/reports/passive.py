@@ -67,12 +67,22 @@ def named_behind(verb: Verb, rule: Rule = Rule.PASSIVE) -> Report | None:
     for found in verb.language.passives.later_by.finditer(text, verb.after, stop):
         near = scene.within(found.end(), min(stop, found.end() + _BY_CHARACTERS))[:1]
         near = near or [Party(*name, Kind.STRANGER, "") for name in scene.names(found.end(), stop)[:1]]
-        if near and not verb.language.sources.article.sub("", text[found.end() : near[0].start]).strip():
-            leads = leads_in(scene, found.end(), near[0].end)
-            source = Span(found.end(), near[0].end)
+        between = verb.language.sources.article.sub("", text[found.end() : near[0].start]).strip() if near else ""
+        owned = bool(near) and near[0].kind is Kind.NOUN and between.endswith(verb.language.passives.owner)
+        if near and (not between or owned):
+            leads = _whose(verb, near[0]) or leads_in(scene, found.end(), near[0].end)
+            source = Span(found.end(), leads[-1].end)
             contents = filled(opening, trim(text, verb.after, found.start()), trim(text, source.end, stop))
             return verb.report(rule, source, leads, contents)
     return None
+
+
+def _whose(verb: Verb, owner: Party) -> tuple[Party, ...]:
+    """``decried by Aziz's opponents``: they speak, and not Aziz, unless it is his office."""
+    found = verb.language.passives.owned.match(verb.text, owner.end, verb.end)
+    if found is None or verb.scene.cast.is_office(found.group(1)):
+        return ()
+    return (Party(*found.span(1), Kind.NOUN, ""),)
 
 
 def denied_by(verb: Verb) -> Finding:

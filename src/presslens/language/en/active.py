@@ -39,6 +39,7 @@ _OF_THINGS = frozenset(
     """
     claimed claims called confirmed confirms confirming reported revealed reveals showed shows found indicated
     determined specified justified underscored underlined underlines reflected met supported saw marked
+    characterized characterised characterizes characterises
     """.split()  # noqa: SIM905 - one word a line would fill the page
 ) | {
     *(

@@ -37,6 +37,8 @@ PASSIVES = PassiveRules(
     short_of={"warned": _WARNED, "told": _TOLD},
     later_by=_LATER_BY,
     fronted=_FRONTED,
+    owner=("'s", "’s"),
+    owned=re.compile(r"(?:['’]s|(?<=s)['’])\s+(?:[a-z-]+\s+)?([a-z]+s)\b"),
     passive=_PASSIVE,
     reported=_REPORTED,
     it=_IT,

@@ -74,6 +74,9 @@ SOURCES = SourceRules(
     who=re.compile(r"\s(?:who|whose|whom)\s"),
     somebody=_SOMEBODY,
     several=_SEVERAL,
+    students=frozenset(
+        {"expert", "experts", "analyst", "analysts", "scholar", "scholars", "researcher", "researchers"}
+    ),
     locals=_LOCALS,
     author=re.compile(r"\s+(?:[a-z]+ed\s+)?(?:by|for)\s+(?:the\s+|an?\s+)?(?:[a-z-]+\s+){0,2}"),
     article=re.compile(r"^\s*(?:and\s+)?(?:the|an?|its|his|her|their)\s+", re.IGNORECASE),
