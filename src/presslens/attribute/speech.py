@@ -145,11 +145,13 @@ class SpeechFinder:
 
 def _behind(contents: Sequence[Span], place: int) -> tuple[Span, ...]:
     """The contents without the word that links them to their noun, which ends at ``place``."""
-    return tuple(Span(max(start, place + 1), end) if start < place < end else Span(start, end) for start, end in contents)
+    return tuple(
+        Span(max(start, place + 1), end) if start < place < end else Span(start, end) for start, end in contents
+    )
 
 
 def _hearsay_told(report: Report, all_reports: Sequence[Report]) -> bool:
-    """Whether a noun of which nobody is named stands in what somebody says (``reports of a raid are false, Aziz said``)."""
+    """Whether a noun without an owner stands in what somebody says (``reports of a raid are false, Aziz said``)."""
     if report.rule is not Rule.NOUN_OF_SPEECH or report.leads:
         return False
     return any(

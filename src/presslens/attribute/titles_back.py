@@ -37,7 +37,9 @@ class TitlesBack:
         found: Speaker | None = None
         if self._is_new(lead, source):
             return Speaker(UNRESOLVED, False, words, Known.NOUN)
-        if self.is_definite(lead):
+        if self._is_bare(lead, source, word):
+            found = self._named_before(lead, word, words, sentence)
+        if found is None and self.is_definite(lead):
             found = self._met(word, words, sentence)
             found = found or self._called(word, words)
             if found is None and self._may_point(word):
@@ -56,6 +58,13 @@ class TitlesBack:
         text, rules = self._scene.text, self._rules
         own = Span(min(source.start, lead.start), lead.start)
         return rules.owned.search(text, *own) is not None or rules.head_behind.match(text, lead.end) is not None
+
+    def _is_bare(self, lead: Party, source: Span, word: str) -> bool:
+        """Whether several of a body are meant and nothing tells of which (``officials said``, ``these officials``)."""
+        before = self._scene.text[source.start : lead.start].lower().split()
+        behind = self._scene.text[lead.end : source.end].strip()
+        known = word in self._rules.of_bodies or (bool(before) and word in self._rules.pointed_at)
+        return known and not behind and all(one in self._rules.pointers for one in before)
 
     def _may_point(self, word: str) -> bool:
         """Whether a definite noun can mean who spoke last: a document, an office, or one person by its form."""

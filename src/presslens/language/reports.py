@@ -74,6 +74,11 @@ class HistoryRules:
     person_noun: Pattern = NEVER
     #: Bodies that only states have.
     of_states: frozenset[str] = NO_WORDS
+    #: Lower-case plurals of people whose body was named before; words before them that add nothing.
+    of_bodies: frozenset[str] = NO_WORDS
+    #: The same, where a word before them points back ("the sources").
+    pointed_at: frozenset[str] = NO_WORDS
+    pointers: frozenset[str] = NO_WORDS
     #: "the", "its" before a noun that was met before.
     definite: Pattern = NEVER
     #: The few words behind the name of a body among which its noun is sought.
@@ -108,6 +113,10 @@ class AccordingRules:
     bare: OpenPattern = never
     #: Lower-case words before "according to" that are no content.
     links: frozenset[str] = NO_WORDS
+    #: Lower-case words behind which "according to" opens its clause ("which according to").
+    relatives: frozenset[str] = NO_WORDS
+    #: A dash that closes a source.
+    dash: Pattern = NEVER
     apposition: Pattern = NEVER
     #: "according to the deal": nobody's words.
     no_source: Pattern = NEVER
@@ -126,7 +135,8 @@ class AccordingRules:
 class NounRules:
     """Nouns of speech and belief, their owners and their contents."""
 
-    #: What links a noun to a clause, by its word or by any sign; to any content where somebody owns it; where nobody does.
+    #: What links a noun to a clause, by its word or by any sign; to any content where somebody owns it; and where
+    #: nobody does.
     that: Pattern = NEVER
     clause: Pattern = NEVER
     link: Pattern = NEVER
@@ -141,8 +151,11 @@ class NounRules:
     #: Whole words between an owner and its noun: behind a possessive, behind an adjective.
     possessive: Pattern = NEVER
     adjectives: Pattern = NEVER
-    #: A possessive pronoun (group "owner") before the noun, and the kinds of these pronouns.
+    #: Lower-case nouns that are no owner of the noun they touch ("an official statement").
+    no_owner: frozenset[str] = NO_WORDS
+    #: A possessive pronoun (group "owner") before the noun; one behind a verb; the kinds of these pronouns.
     pronoun: Pattern = NEVER
+    own: Pattern = NEVER
     kinds: Mapping[str, str] = field(default_factory=dict)
     #: Before an owner whose words somebody else makes its own or answers ("backed Turkey's call for").
     endorsed: Pattern = NEVER

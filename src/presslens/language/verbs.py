@@ -64,8 +64,11 @@ class ActiveRules:
     one_before: Pattern = NEVER
     several: Pattern = NEVER
     and_his: Pattern = NEVER
-    #: The ending of a verb whose subject is one; last letters but one of subjects that are several.
+    #: Before a form that can be a noun: here it is a verb.
+    infinitive: Pattern = NEVER
+    #: The endings of a verb whose subject is one, and of one in the past; last letters but one of several subjects.
     third_person: str = "\0"
+    past: str = "\0"
     plural_ends: tuple[str, ...] = ()
     #: A content that is a clause by its first word.
     clausal: Pattern = NEVER

@@ -34,8 +34,11 @@ def according_report(scene: Scene, span: Span, start: int, end: int) -> Report |
     words = rules.dateline.sub("", before.of(text)).strip('("“').split()
     comma = _source_comma(scene, span.end, stop)
     report = Report(span, "neutral", "according-to", Rule.ACCORDING_TO, None, (), ())
-    if words and not (len(words) == 1 and words[0].lower() in rules.links):
+    relative = bool(words) and words[-1].lower() in rules.relatives
+    if words and not relative and not (len(words) == 1 and words[0].lower() in rules.links):
         return _behind(scene, report, before, stop, comma)
+    if relative and (comma is None or scene.clauses.has_finite(text, span.end, comma)):
+        return _without_comma(scene, report, scene.asides.relative_end(text, span.end, stop))
     if comma is None:
         return _without_comma(scene, report, stop)
     return _ahead(scene, report, comma, stop, leads_in(scene, span.end, comma))
@@ -44,7 +47,8 @@ def according_report(scene: Scene, span: Span, start: int, end: int) -> Report |
 def _behind(scene: Scene, report: Report, before: Span, stop: int, comma: int | None) -> Report:
     """``Ten died, according to the army``: the content stands before; it may go on behind the source."""
     text = scene.text
-    source = trim(text, report.cue.end, stop)
+    dash = scene.language.according.dash.search(text, report.cue.end, stop)
+    source = trim(text, report.cue.end, dash.start() if dash is not None else stop)
     if comma is not None and text[report.cue.start - 2 : report.cue.start].startswith(","):
         if scene.clauses.has_finite(text, comma, stop):
             leads = leads_in(scene, source.start, comma)

@@ -126,8 +126,10 @@ def _is_noun(verb: Verb) -> bool:
     text, rules, (source, leads, _) = verb.text, verb.language.active, verb.named
     if not leads or source is None:
         return True
+    if rules.infinitive.search(text, verb.floor, verb.start):
+        return False  # "continues to report"
     between = text[leads[-1].end : verb.start]
-    if not verb.form.endswith(rules.third_person):
+    if not verb.form.endswith((rules.third_person, rules.past)):
         several = rules.several.search(text, *source) is not None
         owned = between.startswith(("'", "’")) or (leads[-1].kind is Kind.PLACE and not several)
         # "activists report", "they report"

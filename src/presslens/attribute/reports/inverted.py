@@ -33,7 +33,12 @@ def inverted(verb: Verb) -> Finding:
         # The comma before the verb was lost: what precedes is a clause, what follows only names somebody.
         found = _report(verb)
         first = found.leads[0] if found else None
-        if first and first.kind in (Kind.NAME, Kind.DEMONYM) and first.start - verb.after < _NAME_CHARACTERS:
+        near = (
+            first is not None
+            and first.kind in (Kind.NAME, Kind.DEMONYM)
+            and first.start - verb.after < _NAME_CHARACTERS
+        )
+        if near and not verb.language.nouns.own.match(text, verb.after):
             return found
     return None
 

@@ -20,7 +20,10 @@ def judgement(verb: Verb) -> Finding:
         return None
     before = _object_before(verb)
     bare = verb.passive or before is not None
-    judged = _complement(verb.language.judgements, verb.cue.complement, bare).match(verb.text, *verb.behind)
+    rules, words = verb.language.judgements, verb.cue.complement
+    judged = _complement(rules, words, bare).match(verb.text, *verb.behind)
+    if judged is None and words:  # "a raid Aziz saw as a crime"
+        judged = _complement(rules, words, True).match(verb.text, *verb.behind)
     if judged is None:
         return None if verb.cue.content == "deed" else SILENT
     if verb.passive:

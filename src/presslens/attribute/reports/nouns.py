@@ -77,6 +77,8 @@ def noun_report(
     owner = _owner(scene, span, start, end)
     place = owner.stop if owner is not None else span.end
     content = _content(scene, nouns, word, owner, Span(place, end))
+    if content is not None and scene.clauses.first_verb(text, start, span.start) is None:
+        content = _before_main_verb(scene, content)
     denial = owner is not None and word in rules.denials
     told = content is not None and rules.that.match(text, place, end) is not None
     if (content is None and not denial) or (before and _told_already(scene, span, start, before[-1], told)):
@@ -85,10 +87,19 @@ def noun_report(
     inside = Span(span.start, contents[-1].end) if contents else span
     told_by = any(place.contains(inside) for report in before for place in report.contents)
     if owner is not None:
-        if told_by and rules.endorsed.search(text, max(start, owner.source.start - _TOLD_CHARACTERS), owner.source.start):
+        if told_by and rules.endorsed.search(
+            text, max(start, owner.source.start - _TOLD_CHARACTERS), owner.source.start
+        ):
             return None
         return Report(
-            span, "loaded", "indirect", Rule.NOUN_OF_SPEECH, owner.source, owner.leads, contents, denial and not contents
+            span,
+            "loaded",
+            "indirect",
+            Rule.NOUN_OF_SPEECH,
+            owner.source,
+            owner.leads,
+            contents,
+            denial and not contents,
         )
     if told_by:
         return None
@@ -110,6 +121,19 @@ def _content(scene: Scene, nouns: Nouns, word: str, owner: Owner | None, behind:
     else:
         return None
     return content if content.length >= _SHORTEST else None
+
+
+def _before_main_verb(scene: Scene, content: Span) -> Span:
+    """``The claim that Ankara lied was printed``: where a sentence opens with the noun, the last verb tells it."""
+    text, clauses = scene.text, scene.clauses
+    last = clauses.last_verb(text, *content)
+    if last is None:
+        return content
+    stop = clauses.before_verb(text, content.start, last)
+    first = clauses.first_verb(text, content.start, stop)
+    if first is None or scene.language.nouns.subordinator.search(text, first, stop) is not None:
+        return content
+    return trim(text, content.start, stop)
 
 
 def _told_already(scene: Scene, span: Span, start: int, last: Report, told: bool) -> bool:
@@ -142,18 +166,28 @@ def _before(scene: Scene, span: Span, start: int) -> Owner | None:
     low = max(start, span.start - _NEAR_CHARACTERS)
     named = [party for party in scene.mentions_between(low, span.start) if party.end <= span.start]
     bearers = [party for party in scene.within(low, span.start) if party.kind not in (Kind.PLACE, Kind.DEMONYM)]
-    strangers = [Party(*name, Kind.STRANGER, "") for name in scene.names(low, span.start)]
-    found = sorted({*named, *bearers, *strangers}, key=lambda party: (party.end, party.kind is not Kind.NOUN, -party.start))
+    strangers = [
+        Party(name.start, _without_ending(scene, name), Kind.STRANGER, "") for name in scene.names(low, span.start)
+    ]
+    found = sorted(
+        {*named, *bearers, *strangers}, key=lambda party: (party.end, party.kind is not Kind.NOUN, -party.start)
+    )
     for party in reversed(found):
         owning = rules.possessive.fullmatch(text, party.end, span.start) is not None
         touching = party.kind is not Kind.PLACE or party.span.of(text).isupper()
         near = touching and rules.adjectives.fullmatch(text, party.end, span.start) is not None
         near = near and party.kind not in (Kind.STRANGER, Kind.PRONOUN)
-        near = near and (party.kind is not Kind.NOUN or party.end == span.start - 1)
+        if near and party.kind is Kind.NOUN:
+            near = party.end == span.start - 1 and party.span.of(text).lower() not in rules.no_owner
         made = rules.made.fullmatch(text, party.end, span.start) is not None
         if owning or near or made:
             return _owning(scene, party, found, start, span.end)
     return None
+
+
+def _without_ending(scene: Scene, name: Span) -> int:
+    """Where a name ends without its possessive ending."""
+    return name.start + len(scene.language.names.possessive.sub("", name.of(scene.text)))
 
 
 def _owning(scene: Scene, party: Party, found: Sequence[Party], start: int, stop: int) -> Owner:
@@ -164,7 +198,9 @@ def _owning(scene: Scene, party: Party, found: Sequence[Party], start: int, stop
             return Owner(Span(other.start, party.end), (other,), stop)
     begin = party.start if party.named else scene.clauses.subject_start(text, start, party.start)
     leads = leads_in(scene, begin, party.end)
-    touching = bool(leads) and leads[0].named and (begin == party.start or len(text[leads[0].end : party.end].split()) <= 3)
+    touching = (
+        bool(leads) and leads[0].named and (begin == party.start or len(text[leads[0].end : party.end].split()) <= 3)
+    )
     return Owner(Span(leads[0].start, party.end), leads, stop) if touching else Owner(party.span, (party,), stop)
 
 

@@ -23,8 +23,8 @@ _LINKS = frozenset({"and", "but", "also", "meanwhile", "however", "still", "yet"
 _APPOSITION = re.compile(r",\s+(?:an?|the|its|head|director|chief|founder|who|which|spokes\w+|coordinator)\s")
 #: "according to the deal", "according to coordinates of the group": a manner, and nobody's words.
 _NO_SOURCE = re.compile(
-    r"\s+(?:(?:the|an?|its|their|this|that)\s+)?(?:[\w-]+\s+){0,2}?(?:information(?:\s+and\s+\w+)?|coordinates|plans?|agreements?|"
-    r"deal|terms|timetable|schedule|law|constitution|resolution)\b(?!\s+(?:from|by|given|provided|received|obtained|cited))"
+    r"\s+(?:our|my)\b|\s+(?:(?:the|an?|its|their|this|that)\s+)?(?:[\w-]+\s+){0,2}?(?:information(?:\s+and\s+\w+)?|coordinates|plans?|agreements?|"
+    r"deal|terms|timetable|schedule|law|constitution|resolution|rights?|principles?|rules?|needs?|custom|tradition|standards|criteria|type|size|age|scale)\b(?!\s+(?:from|by|given|provided|received|obtained|cited))"
 )
 #: What follows the source belongs to the report again.
 _ADJUNCT = re.compile(r"\s(?:due to|because of|in an attack|in a raid|in a strike|after|when|during|following|with)\s")
@@ -37,6 +37,8 @@ _SAID_IN = re.compile(
 ACCORDING = AccordingRules(
     last=_LAST,
     links=_LINKS,
+    relatives=frozenset({"which", "who", "that", "where"}),
+    dash=re.compile(r"\s(?:[-–—]|--)\s|—"),
     apposition=_APPOSITION,
     no_source=_NO_SOURCE,
     adjunct=_ADJUNCT,

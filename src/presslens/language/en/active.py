@@ -75,6 +75,10 @@ ACTIVE = ActiveRules(
     quote_before=_QUOTE_BEFORE,
     last_word=frozenset(_LAST_WORD),
     several=_AND,
+    infinitive=re.compile(
+        r"\b(?:continue[sd]?|went\s+on|goes\s+on|seem(?:s|ed)?|appear(?:s|ed)?|began|begins)\s+to\s+$"
+    ),
     third_person="s",
+    past="ed",
     plural_ends=("s", "y", "e"),
 )

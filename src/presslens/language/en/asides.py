@@ -42,7 +42,7 @@ _ADVERBIAL = re.compile(rf"\s*(?:and\s+)?(?:{_PREPOSITION}|{_ADVERB})\b", re.IGN
 _RELATIVE = re.compile(r"\b(?:who|whose|whom|which|that|where)\b")
 #: A finite verb; a participle with its preposition behind a noun is none ("a group backed by").
 _FINITE = re.compile(
-    rf"\b{FINITE_FORMS}\b(?!-|\s+(?:by|of|as|in|to|with|for|at|on|from|since|under|near|against|before|after|during|through)\b)|"
+    rf"\b{FINITE_FORMS}\b(?!-|\s+(?:by|of|as|in|to|with|for|at|on|from|since|under|near|against|before|after|during|through|via)\b)|"
     r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|did|does|do)\b"
 )
 #: The rest of a clause behind an aside in it: it opens with its verb.

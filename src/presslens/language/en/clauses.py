@@ -15,7 +15,7 @@ _AUXILIARY = (
 #: Words between a subject and its verb that belong to neither.
 _BETWEEN = re.compile(
     rf"(?:\s+(?:(?:on|late|early|last|this)\s+(?:late\s+|early\s+)?(?:{_DAY}|week|month|year)|{_DAY}|"
-    rf"(?!family\b|assembly\b|ally\b|early\b|daily\b)(?:{_AUXILIARY})))+\s*$"
+    rf"(?!family\b|assembly\b|ally\b|early\b|daily\b)(?:{_AUXILIARY})|(?:continue[sd]?|went\s+on|goes\s+on|seem(?:s|ed)?|appear(?:s|ed)?|began|begins|used|came|likes?)\s+(?=to\s)))+\s*$"
 )
 #: Forms of a finite verb, as far as words alone tell.
 FINITE_FORMS = (
@@ -28,8 +28,8 @@ FINITE_FORMS = (
 )
 _FINITE = re.compile(rf"\b{FINITE_FORMS}\b(?!-)")
 _REDUCED = re.compile(
-    rf"(?:issued|released|published|posted|obtained|signed|carried|circulated|distributed|quoted|seen|read)\s+"
-    rf"(?:by|on|late|early|in|to|this|earlier|{_DAY})\b"
+    rf"(?:issued|released|published|posted|delivered|shared|obtained|signed|carried|circulated|distributed|quoted|seen|read)\s+"
+    rf"(?:by|via|on|late|early|in|to|this|earlier|{_DAY})\b"
 )
 _DETERMINED = re.compile(r"(?:\b(?:the|a|an|its|their|his|her|recently|newly|of)\s+|-)$", re.IGNORECASE)
 _SUBORDINATOR = re.compile(

@@ -26,7 +26,7 @@ PARTICIPLES = ParticipleRules(
     cited=_CITED,
     noun=re.compile(
         r"\b(?:an?|the|its|their|his|her|this|these|any|no|about|from|without|than|despite|instead\s+of|wary\s+of|(?:keep|stop|start|"
-        r"continue|avoid)(?:s|ed|ped)?|kept|risk|worth|like)\s+$"
+        r"continue|avoid)(?:s|ed|ped)?|kept|risk|worth|like)\s+$|\w(?:['’]s|s['’])\s+(?:[\w-]+\s+)?$"
     ),
     him=re.compile(r"\s*(him|her)\s*"),
     person="person",
