@@ -76,8 +76,8 @@ def gold(folder=HERE):
 class Pipeline:
     """What finds and attributes mentions, from the codebook as it stands."""
 
-    def __init__(self):
-        book, config = PROJECT / "codebook", read_yaml(PROJECT / "config.yaml")
+    def __init__(self, **changes):
+        book, config = PROJECT / "codebook", read_yaml(PROJECT / "config.yaml") | changes
         english, agencies = load_language("en"), load_agencies(book / "agencies.yaml")
         targets = load_targets(part_files("targets", config, book), book / "nouns.yaml")
         countries = load_countries(book / "countries.yaml")
