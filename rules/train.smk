@@ -53,7 +53,7 @@ rule tune_encoder:
         newsmtsc=f"{_NEWSMTSC}/rw_train.jsonl",
         held_out=[f"{_NEWSMTSC}/{kind}_{part}.jsonl" for part in ("dev", "test") for kind in ("rw", "mt")],
         pairs="resources/data/dse/train.tsv",
-        codebook=study.codebook_of(_ADAPTED["corpus"], "sentiment", "encoder"),
+        codebook=lambda wildcards: study.codebook_of(_ADAPTED["corpus"], "sentiment", "encoder"),
         library=library_of("train/tune_encoder.py"),
     output:
         weights=f"{_ENCODER}/tuned_{{seed}}.safetensors",
@@ -93,7 +93,7 @@ rule adapt_encoder:
         written="models/encoder/written.tsv",
         tuned=f"{_ENCODER}/tuned.safetensors",
         newsmtsc=f"{_NEWSMTSC}/rw_train.jsonl",
-        codebook=study.codebook_of(_ADAPTED["corpus"], "sentiment", "encoder"),
+        codebook=lambda wildcards: study.codebook_of(_ADAPTED["corpus"], "sentiment", "encoder"),
         library=library_of("train/adapt_encoder.py", study.language_module),
     output:
         weights=f"{_ENCODER}/adapted_{{fold}}_{{seed}}.safetensors",
@@ -107,7 +107,7 @@ rule adapt_encoder:
     params:
         base=_TUNED["base"],
         recipe=_ADAPTED,
-        names={part: study.names(_ADAPTED["corpus"])[part] for part in ("holders", "frames")},
+        names=lambda wildcards: {part: study.names(_ADAPTED["corpus"])[part] for part in ("holders", "frames")},
         coders=_CODERS,
         language=study.language,
     script:
@@ -119,7 +119,7 @@ rule average_adapted:
     input:
         **_ANNOTATED,
         adapted=expand(f"{_ENCODER}/adapted_{{{{fold}}}}_{{seed}}.safetensors", seed=_ADAPTED["seeds"]),
-        codebook=study.codebook_of(_ADAPTED["corpus"], "sentiment", "encoder"),
+        codebook=lambda wildcards: study.codebook_of(_ADAPTED["corpus"], "sentiment", "encoder"),
         library=library_of("train/average_adapted.py"),
     output:
         weights=f"{_ENCODER}/adapted_{{fold}}.safetensors",
@@ -152,7 +152,7 @@ rule export_encoder:
         data_card="data/newsmtsc.yaml",
         dev_files=[f"{_NEWSMTSC}/rw_dev.jsonl", f"{_NEWSMTSC}/mt_dev.jsonl"],
         test_files=[f"{_NEWSMTSC}/rw_test.jsonl", f"{_NEWSMTSC}/mt_test.jsonl"],
-        codebook=study.codebook_of(_ADAPTED["corpus"], "actor", "encoder"),
+        codebook=lambda wildcards: study.codebook_of(_ADAPTED["corpus"], "actor", "encoder"),
         library=library_of("train/export_encoder.py"),
     output:
         network="resources/models/encoder/encoder.onnx",
