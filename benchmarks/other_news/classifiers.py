@@ -1,9 +1,10 @@
-"""How well the shipped classifiers answer about mentions of other news, with names, sentences and holders found by the pipeline.
+"""How well the shipped classifiers answer about mentions of other news, as the pipeline finds them.
 
     .venv/bin/python benchmarks/other_news/classifiers.py [--split dev]
 
-Of the coded mentions that are located and mean the target, against the settled codes: actor by the rules and by the encoder;
-sentiment and stance by the encoder, of mentions that are coded as actors. Accuracy and macro-F1 with intervals over documents.
+Of the coded mentions that are located and mean the target, against the settled codes: actor by the rules and by the
+encoder; sentiment and stance by the encoder, of mentions that are coded as actors. Accuracy and macro-F1 with
+intervals over documents.
 """
 
 import argparse
