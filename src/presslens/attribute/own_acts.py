@@ -11,6 +11,8 @@ from presslens.attribute.speaker import Speaker
 from presslens.base.spans import Span
 from presslens.codebook.questions import UNRESOLVED
 
+#: Constructions in which the paper tells the speech, whatever it is about.
+_NEVER_OWN = frozenset({Rule.PASSIVE, Rule.SHORT_PASSIVE, Rule.PARTICIPLE, Rule.ACCORDING_TO, Rule.NOUN_OF_SPEECH})
 _WORD = re.compile(r"[^\W\d]+")
 #: Characters at the start of a content whose words tell who its subject is.
 _OPENING_CHARACTERS = 40
@@ -35,7 +37,7 @@ def tells_own_acts(
         The content is a quotation, where only the first person is the speaker.
     """
     text, rules = scene.text, scene.language.acts
-    if speaker.code == UNRESOLVED or report.rule in (Rule.PASSIVE, Rule.SHORT_PASSIVE):
+    if speaker.code == UNRESOLVED or report.rule in _NEVER_OWN:
         return False
     if _person_behind(scene, content, report):
         return False
@@ -52,7 +54,7 @@ def tells_own_acts(
     if words and words[0] in rules.no_subject and report.cue.of(text) in rules.headline_verbs:
         return True  # "Capital says kills ten": a headline leaves out the speaker's pronoun
     if not state:
-        return bool(scene.mentions_of(speaker.code, *content))
+        return speaker.code != scene.cast.strangers and bool(scene.mentions_of(speaker.code, *content))
     if direct:
         return _does(scene, content, speaker)
     return _state_acts(scene, content, report, speaker)
@@ -84,6 +86,7 @@ def _does(scene: Scene, content: Span, speaker: Speaker) -> bool:
     text, rules = scene.text, scene.language.acts
     return any(
         not rules.no_doer.search(text, max(content.start, party.start - _DOER_CHARACTERS), party.start)
+        and not rules.no_deed.match(text, party.end, content.end)
         for party in scene.mentions_of(speaker.code, *content)
     )
 
