@@ -56,7 +56,7 @@ def tells_own_acts(
     if not state:
         return speaker.code != scene.cast.strangers and bool(scene.mentions_of(speaker.code, *content))
     if direct:
-        return _does(scene, content, speaker)
+        return _does(scene, content, report, speaker)
     return _state_acts(scene, content, report, speaker)
 
 
@@ -78,16 +78,20 @@ def _state_acts(scene: Scene, content: Span, report: Report, speaker: Speaker) -
     text, rules = scene.text, scene.language.acts
     if rules.own_side.match(text, *content) or _fought(scene, content, report):
         return True
-    return _does(scene, content, speaker)
+    return _does(scene, content, report, speaker)
 
 
-def _does(scene: Scene, content: Span, speaker: Speaker) -> bool:
+def _does(scene: Scene, content: Span, report: Report, speaker: Speaker) -> bool:
     """Whether the state is named, and not as a place or an aim."""
     text, rules = scene.text, scene.language.acts
+    named = scene.mentions_of(speaker.code, *content)
+    if speaker.code == scene.cast.strangers and report.source is not None:  # many countries share it: the same name
+        names = {party.span.of(text).lower() for party in scene.mentions_between(*report.source)}
+        named = [party for party in named if party.span.of(text).lower() in names]
     return any(
         not rules.no_doer.search(text, max(content.start, party.start - _DOER_CHARACTERS), party.start)
         and not rules.no_deed.match(text, party.end, content.end)
-        for party in scene.mentions_of(speaker.code, *content)
+        for party in named
     )
 
 
