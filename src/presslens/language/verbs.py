@@ -36,6 +36,8 @@ class ActiveRules:
     """``Ankara said that``, ``accused X of``."""
 
     concession: Pattern = NEVER
+    #: By verb: what follows it where it is a deed ("rejected the appeal").
+    done: Mapping[str, Pattern] = field(default_factory=dict)
     #: "has not confirmed", "refused to": nothing is said.
     unsaid: Pattern = NEVER
     #: The doubtful form is a noun when a verb or a preposition follows.

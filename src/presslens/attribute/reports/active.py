@@ -21,6 +21,15 @@ def second_verb(verb: Verb) -> Finding:
     return verb.second(trim(verb.text, verb.after, verb.clauses.scope_end(verb.text, verb.after, verb.end)))
 
 
+def done(verb: Verb) -> Finding:
+    """``rejected an appeal``, ``welcomed him at the airport``: done rather than said; the speaker is remembered."""
+    rules = verb.language.active.done.get(verb.head)
+    if rules is None or rules.match(verb.text, *verb.behind) is None:
+        return None
+    source, leads, _ = verb.subject
+    return verb.report(Rule.SPEAKER_VERB_DEED, source, leads) if leads and not verb.passive else SILENT
+
+
 def adjective(verb: Verb) -> Finding:
     """``an alleged attack``: nothing is said."""
     return SILENT if verb.language.verbs.adjective.search(verb.text, verb.past(16), verb.start) else None
