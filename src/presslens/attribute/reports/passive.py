@@ -124,6 +124,8 @@ def _report(verb: Verb, floor: int) -> Report | None:
         end = clauses.before_verb(text, begin, verb.start)
         if verb.relative and (whom := antecedent(scene, floor, verb.relative)) is not None:
             begin = whom[0].start  # "met a man who had been accused of": the man alone
+        elif by is None and (comma := text.rfind(", ", begin, end)) > 0 and subject_touches(scene, comma, verb.start):
+            begin = comma  # "After the raid in Homs, Aziz was accused of": whom nobody named accuses
         contents = (trim(text, begin, end), *contents)
     # "it was reported that"; but "two were reported killed" is the paper's own
     if by is None and verb.clause and not (rules.reported.match(text, verb.after, stop) or _it_was(verb, floor)):
