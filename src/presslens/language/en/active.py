@@ -10,9 +10,10 @@ _CONCESSION = re.compile(
     r"\s*(?:(?:And|But|Yet|Now)\s+)?(?:While|Although|Though|Even though|Even as|"
     r"After(?! all)|When|Since(?! then)|Because(?! of)|If|Once|As(?! (?:for|of|to)))\s"
 )
-#: "has not confirmed", "refused to say": nothing is said.
+#: "has not confirmed", "refused to say", "would have condemned": nothing is said.
 _UNSAID = re.compile(
-    r"\b(?:not|never|nor|cannot|\w+n['’]t|(?:refuse|decline|fail|refus|declin)(?:d|ed|es|s|ing)?\s+to|unable\s+to|yet\s+to)\s+(?:\w+ly\s+|even\s+|yet\s+)?(?:be\s+|been\s+)?$"
+    r"\b(?:not|never|nor|cannot|\w+n['’]t|(?:refuse|decline|fail|refus|declin)(?:d|ed|es|s|ing)?\s+to|unable\s+to|yet\s+to)\s+(?:\w+ly\s+|even\s+|yet\s+)?(?:be\s+|been\s+)?$|"
+    r"\b(?:may|might|would|could|should)\s+(?:well\s+)?have\s+(?:\w+\s+){0,2}$"
 )
 _NOUN_AFTER = re.compile(
     r"\s+(?:say|says|said|claim|claimed|suggest|suggested|indicate|indicated|have|has|had|of|from|by|about|was|were)\b"

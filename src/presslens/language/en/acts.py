@@ -46,7 +46,7 @@ _FOUGHT = re.compile(
 )
 #: A name after these is a place, or an enemy's aim.
 _NO_DOER = re.compile(
-    r"\b(?:against|in|inside|into|onto|at|toward|towards|near|across|around|throughout|outside|eastern|western|northern|southern|central|north|south|east|west)\s+"
+    r"\b(?:against|alongside|with|for|in|inside|into|onto|at|toward|towards|near|across|around|throughout|outside|eastern|western|northern|southern|central|north|south|east|west)\s+"
     r"(?:the\s+|of\s+)?$"
 )
 #: "Russia's patience", "Moscow welcomed": an owner's thing, a view, and no deed of the named.

@@ -44,7 +44,8 @@ _SAME_SUBJECT = (
 _BORDER = re.compile(
     rf";|,\s+(?:while|whereas|although|though|but|even as|as)\s+{_SAME_SUBJECT}|"
     r"\s(?:but|whereas)\s+(?=the\s|[A-Z])|\sand\s+(?=(?:we|I)\s)|"
-    r",?\s+according to\s|\(\s*Source\s*:|\[?\b[Cc]lick to \w+\b\]?|"
+    r",?\s+according to\s|,\s+(?:paving\s+the\s+way|setting\s+(?:up|off|the\s+stage)|prompting|sparking|triggering|drawing|fuell?ing|stoking|marking|in\s+what|in\s+a\s+move)\s|"
+    r"\(\s*Source\s*:|\[?\b[Cc]lick to \w+\b\]?|"
     r"(?:,|\s[-–—])?\s+an?\s+(?:charge|accusation|claim|allegation|account|view)\s+(?=(?:\w+\s+)?\w+ed\s+by\b)"
 )
 _THAT = re.compile(r"\s*(?:,|that\b|to\s|how\b|on\s|late\b|in\s)")
