@@ -110,6 +110,7 @@ CLAUSES = ClauseRules(
     before_that=_BEFORE_THAT,
     adjunct=_ADJUNCT,
     clausal_adjunct=_CLAUSAL_ADJUNCT,
+    told_of=re.compile(r"\s[–—]\s(?=an?\s|the\s|one\s)|,\s+(?:an?\s+(?:\w+\s+){1,3}|the\s+\w+\s+)(?:that|which|who)\s|,\s+[a-z]{2,}ed\s+(?:to|on|in|by|with|for|at)\s"),
     hearer=_hearer,
     participle="ed",
     no_start="according",
