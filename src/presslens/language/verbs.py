@@ -72,6 +72,8 @@ class ActiveRules:
     third_person: str = "\0"
     past: str = "\0"
     plural_ends: tuple[str, ...] = ()
+    #: What follows a verb that has no object here ("applauded when").
+    no_object: Pattern = NEVER
     #: A content that is a clause by its first word.
     clausal: Pattern = NEVER
     #: A quotation right behind a comma.
@@ -99,6 +101,8 @@ class PassiveRules:
     us: Pattern = NEVER
     #: Between the verb and the one who speaks.
     by: Pattern = NEVER
+    #: Between an office behind "by" and its country.
+    of_whom: Pattern = NEVER
     #: A short passive of a verb that has its object behind it in the active: what follows shows that it has none.
     short: Pattern = NEVER
     #: The form of a verb that can be a participle.

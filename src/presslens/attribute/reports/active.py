@@ -126,7 +126,10 @@ def _opens_quote(verb: Verb, opening: Span, place: int) -> bool:
 
 def plain(verb: Verb) -> Finding:
     """``Ankara said that ...``, ``accused X of ...``."""
-    rule = Rule.SPEAKER_VERB_OBJECT if verb.cue.content == "object" else Rule.SPEAKER_VERB_CONTENT
+    aimed = verb.cue.content == "object"
+    if aimed and verb.language.active.no_object.match(verb.text, *verb.behind) is not None:
+        return SILENT  # "the crowd applauded when he left"
+    rule = Rule.SPEAKER_VERB_OBJECT if aimed else Rule.SPEAKER_VERB_CONTENT
     return verb.report(rule, verb.subject.source, verb.subject.leads, filled(verb.content))
 
 

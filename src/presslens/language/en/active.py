@@ -79,6 +79,7 @@ _DONE = {
 
 ACTIVE = ActiveRules(
     done=_DONE,
+    no_object=re.compile(r"\s+(?:when|while|after|before|until)\s"),
     quote_next=re.compile(r"\s*[\"“‘'«„]"),
     clausal=re.compile(r"\s+(?:that|he|she|it|they|we|I|you|there)\b"),
     who=_WHO,
