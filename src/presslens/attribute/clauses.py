@@ -113,7 +113,10 @@ class Clauses:
             return True
         if not self._rules.adjunct.match(text, start, end) or self._rules.before_that.match(text, start, end):
             return False
-        return bool(self._rules.clausal_adjunct.match(text, start, end)) or not self.has_finite(text, start, end)
+        if self._rules.clausal_adjunct.match(text, start, end):
+            return True
+        told = self._rules.told_of.search(text, start, end)  # "said in a letter, signed on Monday"
+        return not self.has_finite(text, start, told.start() if told is not None else end)
 
     def told(self, text: str, start: int, end: int) -> bool:
         """Whether speech follows a verb (``announced that it had left``), and no deed (``announced a truce``)"""

@@ -11,6 +11,8 @@ from presslens.attribute.speaker import Speaker
 from presslens.base.spans import Span
 from presslens.codebook.questions import UNRESOLVED
 
+#: Constructions in which the paper tells the speech, whatever it is about.
+_NEVER_OWN = frozenset({Rule.PASSIVE, Rule.SHORT_PASSIVE, Rule.PARTICIPLE, Rule.ACCORDING_TO, Rule.NOUN_OF_SPEECH})
 _WORD = re.compile(r"[^\W\d]+")
 #: Characters at the start of a content whose words tell who its subject is.
 _OPENING_CHARACTERS = 40
@@ -35,7 +37,7 @@ def tells_own_acts(
         The content is a quotation, where only the first person is the speaker.
     """
     text, rules = scene.text, scene.language.acts
-    if speaker.code == UNRESOLVED or report.rule in (Rule.PASSIVE, Rule.SHORT_PASSIVE):
+    if speaker.code == UNRESOLVED or report.rule in _NEVER_OWN:
         return False
     if _person_behind(scene, content, report):
         return False
@@ -52,9 +54,9 @@ def tells_own_acts(
     if words and words[0] in rules.no_subject and report.cue.of(text) in rules.headline_verbs:
         return True  # "Capital says kills ten": a headline leaves out the speaker's pronoun
     if not state:
-        return bool(scene.mentions_of(speaker.code, *content))
+        return speaker.code != scene.cast.strangers and bool(scene.mentions_of(speaker.code, *content))
     if direct:
-        return _does(scene, content, speaker)
+        return _does(scene, content, report, speaker)
     return _state_acts(scene, content, report, speaker)
 
 
@@ -76,15 +78,20 @@ def _state_acts(scene: Scene, content: Span, report: Report, speaker: Speaker) -
     text, rules = scene.text, scene.language.acts
     if rules.own_side.match(text, *content) or _fought(scene, content, report):
         return True
-    return _does(scene, content, speaker)
+    return _does(scene, content, report, speaker)
 
 
-def _does(scene: Scene, content: Span, speaker: Speaker) -> bool:
+def _does(scene: Scene, content: Span, report: Report, speaker: Speaker) -> bool:
     """Whether the state is named, and not as a place or an aim."""
     text, rules = scene.text, scene.language.acts
+    named = scene.mentions_of(speaker.code, *content)
+    if speaker.code == scene.cast.strangers and report.source is not None:  # many countries share it: the same name
+        names = {party.span.of(text).lower() for party in scene.mentions_between(*report.source)}
+        named = [party for party in named if party.span.of(text).lower() in names]
     return any(
         not rules.no_doer.search(text, max(content.start, party.start - _DOER_CHARACTERS), party.start)
-        for party in scene.mentions_of(speaker.code, *content)
+        and not rules.no_deed.match(text, party.end, content.end)
+        for party in named
     )
 
 

@@ -127,6 +127,8 @@ class _Paragraph:
         return [quote for quote in self._found if self._text[quote.start : quote.end].strip()]
 
     def _read(self, mark: _Mark) -> None:
+        if mark.mark == "”" and not self._stack and self._opens_word(mark):
+            mark = mark._replace(mark="“")  # a closing mark where one must open
         side = self._side(mark)
         if side is _Side.NEITHER:
             return
@@ -142,6 +144,11 @@ class _Paragraph:
             self._stack.append(mark)
         elif not self._stack and side is _Side.CLOSES and mark.mark not in "'’‘":
             self._close_without_partner(mark)
+
+    def _opens_word(self, mark: _Mark) -> bool:
+        """Whether a mark stands between a blank and a letter."""
+        inside = self._span.start < mark.start and mark.end < self._span.end
+        return inside and self._text[mark.start - 1].isspace() and self._text[mark.end].isalnum()
 
     def _closes(self, mark: _Mark, first: _Mark) -> bool:
         return mark.mark in self._closers[first.mark]

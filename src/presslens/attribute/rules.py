@@ -27,7 +27,7 @@ class Rule(Enum):
     PASSIVE = "passive"
     SHORT_PASSIVE = "short passive"
     PARTICIPLE = "participle"
-    CITED_AS_SAYING = "content, cited as saying"
+    CITED_AS_SAYING = "cited as saying"
     # no verb
     ACCORDING_TO = "according to"
     NOUN_OF_SPEECH = "noun of speech"

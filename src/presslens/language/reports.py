@@ -190,6 +190,8 @@ class ActRules:
     by: Pattern = NEVER
     #: A name behind these is a place or an aim.
     no_doer: Pattern = NEVER
+    #: Behind a name: what makes its bearer one who feels or plans, and does nothing yet; an owner.
+    no_deed: Pattern = NEVER
     #: A content opens with the state's own forces.
     own_side: Pattern = NEVER
     #: Signs that a sentence goes on in somebody's words.

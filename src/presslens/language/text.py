@@ -138,6 +138,8 @@ class ClauseRules:
     #: Time, place or manner; and those of them that are clauses.
     adjunct: Pattern = NEVER
     clausal_adjunct: Pattern = NEVER
+    #: Behind a time or place: a participle, or what is said of it.
+    told_of: Pattern = NEVER
     #: Who is told; of the codebook's demonyms.
     hearer: OpenPattern = never
 

@@ -36,6 +36,8 @@ class ActiveRules:
     """``Ankara said that``, ``accused X of``."""
 
     concession: Pattern = NEVER
+    #: By verb: what follows it where it is a deed ("rejected the appeal").
+    done: Mapping[str, Pattern] = field(default_factory=dict)
     #: "has not confirmed", "refused to": nothing is said.
     unsaid: Pattern = NEVER
     #: The doubtful form is a noun when a verb or a preposition follows.
@@ -70,6 +72,8 @@ class ActiveRules:
     third_person: str = "\0"
     past: str = "\0"
     plural_ends: tuple[str, ...] = ()
+    #: What follows a verb that has no object here ("applauded when").
+    no_object: Pattern = NEVER
     #: A content that is a clause by its first word.
     clausal: Pattern = NEVER
     #: A quotation right behind a comma.
@@ -97,6 +101,8 @@ class PassiveRules:
     us: Pattern = NEVER
     #: Between the verb and the one who speaks.
     by: Pattern = NEVER
+    #: Between an office behind "by" and its country.
+    of_whom: Pattern = NEVER
     #: A short passive of a verb that has its object behind it in the active: what follows shows that it has none.
     short: Pattern = NEVER
     #: The form of a verb that can be a participle.

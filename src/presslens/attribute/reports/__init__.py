@@ -11,6 +11,7 @@ from presslens.attribute.reports.verb import Finding, Silence, Verb
 #: What a verb of speech can be. The first construction that knows the verb decides, be it that nothing is said.
 CONSTRUCTIONS: tuple[Callable[[Verb], Finding], ...] = (
     passive.nothing_said,  # was not confirmed
+    active.done,  # rejected an appeal
     judgement.judgement,  # called X a thief
     passive.short_passive,  # X accused of
     passive.passive,  # was accused by X of, blamed on, it was reported that

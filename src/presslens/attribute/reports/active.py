@@ -21,6 +21,15 @@ def second_verb(verb: Verb) -> Finding:
     return verb.second(trim(verb.text, verb.after, verb.clauses.scope_end(verb.text, verb.after, verb.end)))
 
 
+def done(verb: Verb) -> Finding:
+    """``rejected an appeal``, ``welcomed him at the airport``: done rather than said; the speaker is remembered."""
+    rules = verb.language.active.done.get(verb.head)
+    if rules is None or rules.match(verb.text, *verb.behind) is None:
+        return None
+    source, leads, _ = verb.subject
+    return verb.report(Rule.SPEAKER_VERB_DEED, source, leads) if leads and not verb.passive else SILENT
+
+
 def adjective(verb: Verb) -> Finding:
     """``an alleged attack``: nothing is said."""
     return SILENT if verb.language.verbs.adjective.search(verb.text, verb.past(16), verb.start) else None
@@ -117,7 +126,10 @@ def _opens_quote(verb: Verb, opening: Span, place: int) -> bool:
 
 def plain(verb: Verb) -> Finding:
     """``Ankara said that ...``, ``accused X of ...``."""
-    rule = Rule.SPEAKER_VERB_OBJECT if verb.cue.content == "object" else Rule.SPEAKER_VERB_CONTENT
+    aimed = verb.cue.content == "object"
+    if aimed and verb.language.active.no_object.match(verb.text, *verb.behind) is not None:
+        return SILENT  # "the crowd applauded when he left"
+    rule = Rule.SPEAKER_VERB_OBJECT if aimed else Rule.SPEAKER_VERB_CONTENT
     return verb.report(rule, verb.subject.source, verb.subject.leads, filled(verb.content))
 
 

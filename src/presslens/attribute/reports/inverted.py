@@ -27,6 +27,8 @@ def inverted(verb: Verb) -> Finding:
     opening = text[verb.floor : verb.start]
     alone = not opening.strip(" ,\n")
     closed = rules.quote_before.search(text, verb.floor, verb.start)
+    if not closed and not alone and not leads and verb.form not in rules.last_word:
+        return None
     if closed or verb.floor == verb.start or not leads or not opening.strip(" ,"):
         return _report(verb) if not leads or alone or _names_only(verb) else None
     if verb.form in rules.last_word and verb.clauses.has_finite(text, verb.floor, verb.start):

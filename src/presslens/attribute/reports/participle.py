@@ -64,7 +64,8 @@ def _quoted(verb: Verb, report: Report, stop: int) -> Report | None:
     # A state's medium that quotes the state is one speaker with it.
     before = verb.scene.within(verb.floor, cited.start())
     same = [party.start for party in before if party.code and party.code == named[0].code]
-    return replace(report, source=Span(min([cited.start(1), *same]), cited.end(1)), leads=named)
+    source = Span(min([cited.start(1), *same]), cited.end(1))
+    return replace(report, rule=Rule.CITED_AS_SAYING, source=source, leads=named)
 
 
 def _speaks(verb: Verb, quoted: bool, source: Span, near: tuple[Party, ...]) -> bool:

@@ -134,6 +134,8 @@ def _report(verb: Verb, floor: int) -> Report | None:
         end = clauses.before_verb(text, begin, verb.start)
         if verb.relative and (whom := antecedent(scene, floor, verb.relative)) is not None:
             begin = whom[0].start  # "met a man who had been accused of": the man alone
+        elif by is None and (comma := text.rfind(", ", begin, end)) > 0 and subject_touches(scene, comma, verb.start):
+            begin = comma  # "After the raid in Homs, Aziz was accused of": whom nobody named accuses
         contents = (trim(text, begin, end), *contents)
     # "it was reported that"; but "two were reported killed" is the paper's own
     if by is None and verb.clause and not (rules.reported.match(text, verb.after, stop) or _it_was(verb, floor)):
@@ -168,10 +170,16 @@ def _with_speaker(verb: Verb, report: Report, by: int, stop: int) -> Report:
     first = near[0]
     close = next((name.end for name in scene.names(first.end, stop) if name.start == first.end + 1), first.end)
     close = max([close, *(p.end for p in scene.mentions_between(close, close + 2) if p.code == first.code)])
+    reach = first.end
+    of = verb.language.passives.of_whom.match(text, close, stop) if first.kind is Kind.NOUN else None
+    if of is not None and (whose := scene.mentions_between(of.end(), of.end() + 1)):  # "by the mayor of Ankara"
+        reach = max(party.end for party in whose)
+        close = next((name.end for name in scene.names(reach, stop) if name.start == reach + 1), reach)
+        close = max([close, *(party.end for party in scene.mentions_between(reach, reach + 2))])
     return replace(
         report,
         source=Span(by, close),
-        leads=leads_in(scene, by, first.end),
+        leads=leads_in(scene, by, reach),
         contents=filled(*report.contents[:-1], trim(text, close, stop)),
         denial=verb.denies,
     )

@@ -192,9 +192,10 @@ class Verb:
         opening = rules.concession.match(text, self.floor, self.heard)
         if comma > 0 and opening is not None and ", " not in text[opening.end() : self.start]:
             stop = comma  # "While Ankara says it is done, ...": the main clause is the paper's
-        other = rules.other_verb.search(text, self.heard, stop) if self.clause else None
+        other = rules.other_verb.search(text, self.heard, stop) if self.clause or self.cue.content == "object" else None
         clausal = rules.clausal.match(text, self.heard, stop) is not None  # "said he left but has not"
-        if other is not None and not clausal and not clauses.has_finite(text, self.heard, other.start()):
+        told = self.clause and clauses.has_finite(text, self.heard, other.start() if other else stop)
+        if other is not None and not clausal and not told:
             return other.start()  # "reported the raid but have not named": the paper's
         return stop
 

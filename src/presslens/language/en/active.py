@@ -10,9 +10,10 @@ _CONCESSION = re.compile(
     r"\s*(?:(?:And|But|Yet|Now)\s+)?(?:While|Although|Though|Even though|Even as|"
     r"After(?! all)|When|Since(?! then)|Because(?! of)|If|Once|As(?! (?:for|of|to)))\s"
 )
-#: "has not confirmed", "refused to say": nothing is said.
+#: "has not confirmed", "refused to say", "would have condemned": nothing is said.
 _UNSAID = re.compile(
-    r"\b(?:not|never|nor|cannot|\w+n['’]t|(?:refuse|decline|fail|refus|declin)(?:d|ed|es|s|ing)?\s+to|unable\s+to|yet\s+to)\s+(?:\w+ly\s+|even\s+|yet\s+)?(?:be\s+|been\s+)?$"
+    r"\b(?:not|never|nor|cannot|\w+n['’]t|(?:refuse|decline|fail|refus|declin)(?:d|ed|es|s|ing)?\s+to|unable\s+to|yet\s+to)\s+(?:\w+ly\s+|even\s+|yet\s+)?(?:be\s+|been\s+)?$|"
+    r"\b(?:may|might|would|could|should)\s+(?:well\s+)?have\s+(?:\w+\s+){0,2}$"
 )
 _NOUN_AFTER = re.compile(
     r"\s+(?:say|says|said|claim|claimed|suggest|suggested|indicate|indicated|have|has|had|of|from|by|about|was|were)\b"
@@ -55,7 +56,31 @@ _OF_THINGS = frozenset(
     *("suggest that", "indicated that", "indicates that", "determined that", "meant that", "called for", "calls for"),
 }
 
+#: A plan, an appeal, a guest: what follows these verbs when they are deeds.
+_PROPOSED = re.compile(
+    r"(?:\s+(?!that\b|as\b|and\b|by\b)[\w.’'“”\"-]+){0,6}?\s+(?:appeals?|requests?|bids?|offers?|plans?|proposals?|resolutions?|motions?|petitions?|bills?|"
+    r"applications?|amendments?|lawsuits?|invitations?|budget|candida(?:te|cy)|referendum|treaty|idea\s+of)\b"
+    r"(?!\s+as\b)"
+)
+_DENIED_THINGS = re.compile(
+    r"\s+(?:(?:(?:the|President|Mr\.?|Ms\.?|him|her|them|us|it|[A-Z][\w’'-]*)\s+){1,6})?(?:one\s+of\s+(?:his|her|its|their|the)|entry|access|visas?|bail|"
+    r"asylum|permission|an?\s+(?:visa|place|seat|victory|chance|majority|role|permit|licen[cs]e|meeting|win))\b"
+)
+_GUEST = re.compile(
+    r"\s+(?:(?:the|his|her|its|former|then|new)\s+)?(?:[\w.-]+\s+){0,2}?[A-Z][\w.’'-]*(?:\s+[A-Z][\w.’'-]*){0,5}\s+(?:to|into|back\s+to|at|in)\s+(?:the\s+|his\s+|her\s+)?[A-Z]|"
+    r"\s+(?:with|at|home|aboard|on|to)\s"
+)
+_MORE = re.compile(r"\s+(?:another|more|new|fresh|further|extra|a\s+number|weight|pressure|fuel)\b")
+_DONE = {
+    **dict.fromkeys(("rejected", "rejects", "rejecting", "dismissed", "dismisses", "dismissing"), _PROPOSED),
+    **dict.fromkeys(("denied", "denies", "denying"), _DENIED_THINGS),
+    **dict.fromkeys(("welcomed", "welcomes", "welcoming"), _GUEST),
+    **dict.fromkeys(("added", "adds", "adding"), _MORE),
+}
+
 ACTIVE = ActiveRules(
+    done=_DONE,
+    no_object=re.compile(r"\s+(?:when|while|after|before|until)\s"),
     quote_next=re.compile(r"\s*[\"“‘'«„]"),
     clausal=re.compile(r"\s+(?:that|he|she|it|they|we|I|you|there)\b"),
     who=_WHO,

@@ -7,13 +7,14 @@ import re
 from presslens.language.reports import ActRules
 
 _EXPLETIVE = re.compile(
-    r"(?:that\s+)?it\s+(?:is|was)\s+(?:not\s+)?(?:\w+ly\s+)?(?:hard|clear|unclear|\w+ble|likely|time|too)\b"
+    r"(?:that\s+)?it(?:\s+(?:is|was)|['’]s)\s+(?:not\s+)?(?:\w+ly\s+)?(?:hard|clear|unclear|\w+ble|likely|time|too|up\s+to)\b"
 )
 #: "that he was amazed", "that it hoped": a speaker's mind is no act.
 _ATTITUDE = re.compile(
     r"(?:that\s+)?(?:he|she|it|they|we|I)\s+(?:(?:is|am|are|was|were|had\s+been|remained)\s+(?:\w+ly\s+)?[\"“‘']?"
-    r"(?:in\s+favou?r|amazed|surprised|shocked|appalled|alarmed|saddened|concerned|worried|hopeful|optimistic|"
-    r"sceptical|skeptical|pleased|glad|sorry|disappointed|aware|unaware)\b|(?:hope[sd]?|fear(?:s|ed)?|doubt(?:s|ed)?)\b)"
+    r"(?:horrified|outraged|grateful|proud|happy|angry|confident|convinced|in\s+favou?r|amazed|surprised|shocked|appalled|alarmed|saddened|concerned|worried|hopeful|optimistic|"
+    r"sceptical|skeptical|pleased|glad|sorry|disappointed|aware|unaware)\b|(?:ha[sd]\s+|have\s+)?"
+    r"(?:hope[sd]?|fear(?:s|ed)?|doubt(?:s|ed)?|view(?:s|ed)?|regard(?:s|ed)?|believe[sd]?|thinks?|thought|feels?|felt|sees?|saw|seen)\b)"
 )
 _OURS = frozenset(["i", "we", "our", "my"])
 _NO_SUBJECT = frozenset(
@@ -45,8 +46,13 @@ _FOUGHT = re.compile(
 )
 #: A name after these is a place, or an enemy's aim.
 _NO_DOER = re.compile(
-    r"\b(?:against|in|inside|into|onto|at|toward|towards|near|across|around|throughout|outside|eastern|western|northern|southern|central|north|south|east|west)\s+"
+    r"\b(?:against|alongside|with|for|in|inside|into|onto|at|toward|towards|near|across|around|throughout|outside|eastern|western|northern|southern|central|north|south|east|west)\s+"
     r"(?:the\s+|of\s+)?$"
+)
+#: "Russia's patience", "Moscow welcomed": an owner's thing, a view, and no deed of the named.
+_NO_DEED = re.compile(
+    r"['’]s?\s|\s+(?:(?:also|still|now|\w+ly|ha[sd]|have)\s+)*(?:welcome[sd]?|support(?:s|ed)?|back(?:s|ed)?|hope[sd]?|fear(?:s|ed)?|believe[sd]?|"
+    r"view(?:s|ed)?|regard(?:s|ed)?|want(?:s|ed)?|expect(?:s|ed)?)\b"
 )
 _BY = re.compile(r"\bby\s+(?:the\s+)?(?:[A-Z]|[a-z]+-led)")
 _OWN_SIDE = re.compile(
@@ -69,6 +75,7 @@ ACTS = ActRules(
     armed=_ARMED,
     fought=_FOUGHT,
     no_doer=_NO_DOER,
+    no_deed=_NO_DEED,
     by=_BY,
     own_side=_OWN_SIDE,
     first_person=_FIRST_PERSON,

@@ -44,7 +44,9 @@ _SAME_SUBJECT = (
 _BORDER = re.compile(
     rf";|,\s+(?:while|whereas|although|though|but|even as|as)\s+{_SAME_SUBJECT}|"
     r"\s(?:but|whereas)\s+(?=the\s|[A-Z])|\sand\s+(?=(?:we|I)\s)|"
-    r",?\s+according to\s|\(\s*Source\s*:|\[?\b[Cc]lick to \w+\b\]?|"
+    r",?\s+according to\s|,\s+(?:paving\s+the\s+way|setting\s+(?:up|off|the\s+stage)|"
+    r"prompting|sparking|triggering|drawing|fuell?ing|stoking|marking|in\s+what|in\s+a\s+move)\s|"
+    r"\(\s*Source\s*:|\[?\b[Cc]lick to \w+\b\]?|"
     r"(?:,|\s[-–—])?\s+an?\s+(?:charge|accusation|claim|allegation|account|view)\s+(?=(?:\w+\s+)?\w+ed\s+by\b)"
 )
 _THAT = re.compile(r"\s*(?:,|that\b|to\s|how\b|on\s|late\b|in\s)")
@@ -109,6 +111,9 @@ CLAUSES = ClauseRules(
     before_that=_BEFORE_THAT,
     adjunct=_ADJUNCT,
     clausal_adjunct=_CLAUSAL_ADJUNCT,
+    told_of=re.compile(
+        r"\s[–—]\s(?=an?\s|the\s|one\s)|,\s+(?:an?\s+(?:\w+\s+){1,3}|the\s+\w+\s+)(?:that|which|who)\s|,\s+[a-z]{2,}ed\s+(?:to|on|in|by|with|for|at)\s"
+    ),
     hearer=_hearer,
     participle="ed",
     no_start="according",

@@ -25,8 +25,8 @@ DATELINE = re.compile(
     rf"{_SHOUTED}{_MORE}(?:\s{_AGENCY})?[*_]{{0,2}}{_DASH}{_OPENS}"
     # "MOSCOW, January 5. /WIRE/. "
     rf"|{_SHOUTED}{_MORE}\.?\s/{_NAME}/\.?(?:{_DASH})?"
-    # "Washington (Wire) ", "Ankara, 5 March (Wire) - "; "(Wire) - "
-    rf"|(?:{_SHOUTED}|{_NAME}){_MORE}\s{_AGENCY}[*_]{{0,2}}(?:{_DASH}|-)?{_OPENS}"
+    # "Washington (Wire) ", "Ankara, 5 March (Wire) - ", "ANKARA (Wire): "; "(Wire) - "
+    rf"|(?:{_SHOUTED}|{_NAME}){_MORE}\s{_AGENCY}[*_]{{0,2}}(?:{_DASH}|[-:])?{_OPENS}"
     rf"|{_AGENCY}{_DASH}"
     r")[ \t\u00a0]*"
 )

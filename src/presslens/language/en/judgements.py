@@ -15,7 +15,7 @@ _NOUN = (
     r"(?:the|its|his|her|their|our|this|that|these|those|any|such|all)"
     r"(?:\s+(?!(?:for|to|in|on|at|with|by|from|that|as|and|of)\b)[\w'’-]+|\s+of\s+(?:the\s+)?[A-Z]\w+){1,5}?"
 )
-_NAMED = rf"(?:(?:the|former|late|fellow|President|Mr|Mrs|Ms)\s+)?{_NAME}(?:{_OWNED}|(?:\s+[a-z-]+){{0,2}}s\b)?"
+_NAMED = rf"(?:(?:the|former|late|fellow|President|Mr|Mrs|Ms)\s+)?{_NAME}(?:{_OWNED}|(?:\s+(?!to\b)[a-z-]+){{0,2}}s\b)?"
 _OBJECT = rf"\s+(?:{_PRONOUN}|{_NAMED}|{_NOUN})"
 #: "called him the next day" tells a time.
 _TIME = r"(?!(?:\w+\s+)?(?:day|week|month|year|morning|evening|night|afternoon|following|same|next|previous|time)\b)"

@@ -45,6 +45,7 @@ PASSIVES = PassiveRules(
     modal=_MODAL,
     us=_US,
     by=_BY,
+    of_whom=re.compile(r"\s+of\s+(?:the\s+)?(?=[A-Z])"),
     found=frozenset(_FOUND),
     told=frozenset({"told"}),
     on=" on ",

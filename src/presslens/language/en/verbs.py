@@ -10,7 +10,7 @@ _JOINT = re.compile(r"(?:,|\s)\s*(?:and|while|but|as|whereas|although|though|aft
 _GIVEN_NAME = re.compile(r"Said(?!\s+[A-Z])")
 _BEFORE_NAME = re.compile(r"(?:^|[\"”.,;:–-]\s*|\b[a-z]+\s+)[A-Z][a-z]+\s+$")
 _ADJECTIVE = re.compile(
-    r"\b(?:an?|the|its|their|his|her|this|these|those|any|such|of|by|from|against|over|with|for)\s+(?:recently\s+|newly\s+)?$"
+    r"\b(?:an?|the|its|their|his|her|this|these|those|any|such|of|by|from|against|over|with|for|on|about|into|amid)\s+(?:recently\s+|newly\s+)?$"
 )
 _AND_VERB = re.compile(r"\b(?:and|but)(?:\s+(?:\w+ly|also|then|later|now|still|since|long|first|has|have|had))*\s+$")
 
