@@ -8,7 +8,7 @@ from presslens.attribute.cast import Party
 from presslens.attribute.rules import Kind, Known
 from presslens.attribute.scene import Scene
 from presslens.attribute.speaker import Speaker, Spoken
-from presslens.attribute.subjects import subject_of
+from presslens.attribute.subjects import named_in, subject_of
 from presslens.base.spans import Span
 from presslens.codebook.questions import UNRESOLVED
 
@@ -46,7 +46,23 @@ class PronounsBack:
         code = self._subject_before(sentence)
         if code is not None:
             return Speaker(code, person, frozenset(), Known.PRONOUN_OF_SUBJECT)
+        if lead.code == "person" and (named := self._named_here(lead, sentence)) is not None:
+            return named
         return Speaker(UNRESOLVED, person, frozenset(), Known.PRONOUN)
+
+    def _named_here(self, lead: Party, sentence: int) -> Speaker | None:
+        """The last person named in the sentence before the pronoun, in whatever place (``police held Weiss after he``)."""
+        named = [
+            party
+            for party in named_in(self._scene, self._sentences[sentence][0], lead.start)
+            if party.kind is Kind.STRANGER or (party.named and self._is_person(party))
+        ]
+        if not named or not self._scene.cast.is_person(named[-1].span.of(self._scene.text)):
+            return None
+        if named[-1].kind is Kind.STRANGER:
+            found = self._stranger(named[-1], named[-1].span, frozenset(), sentence)
+            return found.again(frozenset(), Known.PRONOUN_OF_SUBJECT)
+        return Speaker(named[-1].code, True, frozenset(), Known.PRONOUN_OF_SUBJECT)
 
     def _told_of(self, lead: Party, sentence: int, person: bool) -> Speaker | None:
         """Whom the clause before the pronoun, or else the sentence before, is about, if that can be the pronoun's."""

@@ -61,6 +61,8 @@ class HistoryRules:
     officers: frozenset[str] = NO_WORDS
     #: They speak for whoever spoke last.
     documents: frozenset[str] = NO_WORDS
+    #: A source that is whoever speaks for a person, whose pronoun is the group "owner".
+    own_office: Pattern = NEVER
     #: A title that points to the medium named first in its sentence ends so.
     outlet: str = "\0"
     #: One member of a body.

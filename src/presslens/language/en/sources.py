@@ -94,6 +94,10 @@ HISTORY = HistoryRules(
         r"\s+(?:advis[eo]rs|officials|sources|experts|analysts|leaders|officers|forces|commanders|spokes\w+|workers|members|"
         r"critics|supporters|opponents|aides|lawyers|figures|chiefs|investigators|agents)\b"
     ),
+    own_office=re.compile(
+        r"\s*(?P<owner>[Hh]is|[Hh]er)\s+(?:own\s+)?(?:(?:press|media|private|chief)\s+)?"
+        r"(?:office|spokes\w+|lawyers?|attorneys?|campaign|team|secretary|service|publicist)\s*$"
+    ),
     past=frozenset({"former", "ex", "vice", "deputy", "late", "future"}),
     member=_MEMBER,
     person_noun=re.compile(r"(?:man|woman|person|er|or|ist|ian|eer|ant|ent|ee|mate|ess)$"),
