@@ -114,9 +114,8 @@ class History:
             return self._stranger(lead, source, words, sentence)
         if lead.kind is Kind.NOUN:
             if (owner := self._rules.own_office.match(self._scene.text, *source)) is not None:  # "his office said"
-                self._pronouns.clause = -1
-                pronoun = Party(*owner.span("owner"), Kind.PRONOUN, "person")
-                if (speaker := self._pronouns.speaker(pronoun, sentence)).code != UNRESOLVED:
+                speaker = self._pronouns.owner(Party(*owner.span("owner"), Kind.PRONOUN, "person"), sentence)
+                if speaker.code != UNRESOLVED:
                     return speaker
             named = next((other for other in leads if other.kind is Kind.STRANGER), None)
             titled = self._titles.speaker(lead, source, words, sentence)

@@ -12,6 +12,9 @@ from presslens.attribute.subjects import named_in, subject_of
 from presslens.base.spans import Span
 from presslens.codebook.questions import UNRESOLVED
 
+#: Characters before a name in which the word is sought that makes it a place.
+_PREPOSITION_CHARACTERS = 24
+
 
 class PronounsBack:
     """Whom the pronouns of one article mean.
@@ -50,19 +53,37 @@ class PronounsBack:
             return named
         return Speaker(UNRESOLVED, person, frozenset(), Known.PRONOUN)
 
+    def owner(self, lead: Party, sentence: int) -> Speaker:
+        """Whose office speaks by the pronoun before it: the first person of its sentence, else as a pronoun."""
+        self.clause = -1
+        named = named_in(self._scene, self._sentences[sentence][0], lead.start)
+        if (first := next((party for party in named if self._names_person(party)), None)) is not None:
+            return self._person(first, sentence)
+        return self.speaker(lead, sentence)
+
     def _named_here(self, lead: Party, sentence: int) -> Speaker | None:
-        """The last person named in the sentence before the pronoun, in whatever place (``police held Weiss after he``)."""
+        """The last person named in the sentence before the pronoun (``police held Weiss after he``)."""
+        text, place = self._scene.text, self._scene.language.names.place_before
         named = [
             party
             for party in named_in(self._scene, self._sentences[sentence][0], lead.start)
-            if party.kind is Kind.STRANGER or (party.named and self._is_person(party))
+            if self._names_person(party)
+            and not place.search(text, max(0, party.start - _PREPOSITION_CHARACTERS), party.start)
         ]
-        if not named or not self._scene.cast.is_person(named[-1].span.of(self._scene.text)):
-            return None
-        if named[-1].kind is Kind.STRANGER:
-            found = self._stranger(named[-1], named[-1].span, frozenset(), sentence)
-            return found.again(frozenset(), Known.PRONOUN_OF_SUBJECT)
-        return Speaker(named[-1].code, True, frozenset(), Known.PRONOUN_OF_SUBJECT)
+        return self._person(named[-1], sentence) if named else None
+
+    def _names_person(self, party: Party) -> bool:
+        """Whether a party is a name of a person, known or not, as far as its form tells."""
+        if party.kind is Kind.STRANGER:
+            return self._scene.cast.is_person(party.span.of(self._scene.text))
+        return party.named and self._is_person(party)
+
+    def _person(self, party: Party, sentence: int) -> Speaker:
+        """A person named near the pronoun, as its speaker."""
+        if party.kind is Kind.STRANGER:
+            stranger = self._stranger(party, party.span, frozenset(), sentence)
+            return stranger.again(frozenset(), Known.PRONOUN_OF_SUBJECT)
+        return Speaker(party.code, True, frozenset(), Known.PRONOUN_OF_SUBJECT)
 
     def _told_of(self, lead: Party, sentence: int, person: bool) -> Speaker | None:
         """Whom the clause before the pronoun, or else the sentence before, is about, if that can be the pronoun's."""

@@ -60,7 +60,7 @@ def _authors(scene: Scene, nouns: list[Party], strangers: list[Party]) -> list[P
         for lead in strangers
         if any(rules.author.fullmatch(text, end, lead.start) for end in ends)
         or (lead.end + 1 in heads and text[lead.end] == " ")
-        or (lead.start - 1 in titles and text[lead.start - 1] == " ")
+        or any(rules.titled.fullmatch(text, end, lead.start) for end in titles)
     ]
 
 

@@ -21,6 +21,8 @@ class SourceRules:
     preposition: Pattern = NEVER
     #: Whole words between a noun and the name of its author.
     author: Pattern = NEVER
+    #: The same between the title of one person and a name that goes with it.
+    titled: Pattern = NEVER
     #: Lower-case nouns behind the name of a town; behind another name before a noun somebody speaks for it.
     locals: frozenset[str] = NO_WORDS
     #: A blank and a relative pronoun of people.

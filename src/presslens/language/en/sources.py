@@ -76,6 +76,7 @@ SOURCES = SourceRules(
     several=_SEVERAL,
     locals=_LOCALS,
     author=re.compile(r"\s+(?:[a-z]+ed\s+)?(?:by|for)\s+(?:the\s+|an?\s+)?(?:[a-z-]+\s+){0,2}"),
+    titled=re.compile(r"\s+(?:of\s+(?:the\s+)?)?"),
     article=re.compile(r"^\s*(?:and\s+)?(?:the|an?|its|his|her|their)\s+", re.IGNORECASE),
     tell=frozenset(_TELL),
     conjunction=re.compile(r"(?:and|but|yet|or|so)\s+"),
@@ -106,7 +107,9 @@ HISTORY = HistoryRules(
     pointed_at=frozenset({"sources", "diplomats", "analysts", "experts"}),
     pointers=frozenset({"the", "these", "those", "both", "senior", "other"}),
     definite=_DEFINITE,
-    officers=frozenset({"president", "minister", "spokesman", "spokeswoman"}),
+    officers=frozenset(
+        {"president", "minister", "spokesman", "spokeswoman", "spokesperson", "senator", "governor", "ambassador"}
+    ),
     outlet="outlet",
     title_after=re.compile(r"(?:['’]s)?(?:\s+\w+){1,3}"),
     trimmings=re.compile(r"^[AaEe]l-|['’]?s$"),
