@@ -22,6 +22,8 @@ from presslens.language.text import alternatives
 _WORD = re.compile(r"[^\W\d]+")
 #: Characters before a name in which the word is sought that makes it a place or a hearer.
 _PREPOSITION_CHARACTERS = 24
+#: Characters before the name of a people in which its article is sought.
+_ARTICLE_CHARACTERS = 6
 #: Characters and words behind an adjective of a state in which the office is sought that makes it a speaker.
 _OFFICE_CHARACTERS, _OFFICE_WORDS = 60, 4
 #: Characters in which a person is sought whom the name of a body introduces: behind it, as its head before it, and as
@@ -112,7 +114,8 @@ class Cast:
             return not rules.place_before.search(text, max(0, party.start - _PREPOSITION_CHARACTERS), party.start)
         if party.kind is Kind.DEMONYM:
             following = _WORD.findall(text[party.end : party.end + _OFFICE_CHARACTERS])[:_OFFICE_WORDS]
-            return any(word.lower() in self._offices for word in following)
+            people = rules.people.search(text, max(0, party.start - _ARTICLE_CHARACTERS), party.end)
+            return people is not None or any(word.lower() in self._offices for word in following)
         return True
 
     def bearers(self, text: str, parties: Sequence[Party]) -> dict[str, str]:

@@ -113,6 +113,10 @@ class History:
         if lead.kind is Kind.STRANGER:
             return self._stranger(lead, source, words, sentence)
         if lead.kind is Kind.NOUN:
+            if (owner := self._rules.own_office.match(self._scene.text, *source)) is not None:  # "his office said"
+                speaker = self._pronouns.owner(Party(*owner.span("owner"), Kind.PRONOUN, "person"), sentence)
+                if speaker.code != UNRESOLVED:
+                    return speaker
             named = next((other for other in leads if other.kind is Kind.STRANGER), None)
             titled = self._titles.speaker(lead, source, words, sentence)
             if named is not None and titled.known is Known.NOUN:  # "a mayor, Nora Weiss, said"

@@ -8,9 +8,12 @@ from presslens.attribute.cast import Party
 from presslens.attribute.rules import Kind, Known
 from presslens.attribute.scene import Scene
 from presslens.attribute.speaker import Speaker, Spoken
-from presslens.attribute.subjects import subject_of
+from presslens.attribute.subjects import named_in, subject_of
 from presslens.base.spans import Span
 from presslens.codebook.questions import UNRESOLVED
+
+#: Characters before a name in which the word is sought that makes it a place.
+_PREPOSITION_CHARACTERS = 24
 
 
 class PronounsBack:
@@ -46,7 +49,41 @@ class PronounsBack:
         code = self._subject_before(sentence)
         if code is not None:
             return Speaker(code, person, frozenset(), Known.PRONOUN_OF_SUBJECT)
+        if lead.code == "person" and (named := self._named_here(lead, sentence)) is not None:
+            return named
         return Speaker(UNRESOLVED, person, frozenset(), Known.PRONOUN)
+
+    def owner(self, lead: Party, sentence: int) -> Speaker:
+        """Whose office speaks by the pronoun before it: the first person of its sentence, else as a pronoun."""
+        self.clause = -1
+        named = named_in(self._scene, self._sentences[sentence][0], lead.start)
+        if (first := next((party for party in named if self._names_person(party)), None)) is not None:
+            return self._person(first, sentence)
+        return self.speaker(lead, sentence)
+
+    def _named_here(self, lead: Party, sentence: int) -> Speaker | None:
+        """The last person named in the sentence before the pronoun (``police held Weiss after he``)."""
+        text, place = self._scene.text, self._scene.language.names.place_before
+        named = [
+            party
+            for party in named_in(self._scene, self._sentences[sentence][0], lead.start)
+            if self._names_person(party)
+            and not place.search(text, max(0, party.start - _PREPOSITION_CHARACTERS), party.start)
+        ]
+        return self._person(named[-1], sentence) if named else None
+
+    def _names_person(self, party: Party) -> bool:
+        """Whether a party is a name of a person, known or not, as far as its form tells."""
+        if party.kind is Kind.STRANGER:
+            return self._scene.cast.is_person(party.span.of(self._scene.text))
+        return party.named and self._is_person(party)
+
+    def _person(self, party: Party, sentence: int) -> Speaker:
+        """A person named near the pronoun, as its speaker."""
+        if party.kind is Kind.STRANGER:
+            stranger = self._stranger(party, party.span, frozenset(), sentence)
+            return stranger.again(frozenset(), Known.PRONOUN_OF_SUBJECT)
+        return Speaker(party.code, True, frozenset(), Known.PRONOUN_OF_SUBJECT)
 
     def _told_of(self, lead: Party, sentence: int, person: bool) -> Speaker | None:
         """Whom the clause before the pronoun, or else the sentence before, is about, if that can be the pronoun's."""

@@ -53,16 +53,25 @@ def _tells_origin(scene: Scene, party: Party, found: Sequence[Party]) -> bool:
 
 
 def _authors(scene: Scene, nouns: list[Party], strangers: list[Party]) -> list[Party]:
-    """``a poll by Vela``, ``Vela officials``: the name of a body beside a noun."""
+    """``a poll by Vela``, ``Vela officials``, ``President Weiss``, ``the daily Vela``: a name beside a noun."""
     text, rules = scene.text, scene.language.sources
     ends = [noun.end for noun in nouns]
     heads = {noun.start for noun in nouns if noun.span.of(text).lower() not in rules.locals}
+    titles = {noun.end for noun in nouns if _is_title(scene, noun)}
     return [
         lead
         for lead in strangers
         if any(rules.author.fullmatch(text, end, lead.start) for end in ends)
         or (lead.end + 1 in heads and text[lead.end] == " ")
+        or any(rules.titled.fullmatch(text, end, lead.start) for end in titles)
     ]
+
+
+def _is_title(scene: Scene, noun: Party) -> bool:
+    """Whether a noun is the title of one person or body, which a name can follow."""
+    words = noun.span.of(scene.text)
+    one = scene.language.sources.plural.search(words) is None
+    return one and scene.cast.is_office(words.split()[-1]) and not scene.cast.is_anonymous(words)
 
 
 def _joined_by_and(scene: Scene, start: int, holders: list[Party]) -> int:

@@ -23,6 +23,8 @@ class SourceRules:
     author: Pattern = NEVER
     #: Lower-case nouns of those who study the country named before them ("a Russia expert").
     students: frozenset[str] = NO_WORDS
+    #: The same between the title of one person and a name that goes with it.
+    titled: Pattern = NEVER
     #: Lower-case nouns behind the name of a town; behind another name before a noun somebody speaks for it.
     locals: frozenset[str] = NO_WORDS
     #: A blank and a relative pronoun of people.
@@ -63,6 +65,8 @@ class HistoryRules:
     officers: frozenset[str] = NO_WORDS
     #: They speak for whoever spoke last.
     documents: frozenset[str] = NO_WORDS
+    #: A source that is whoever speaks for a person, whose pronoun is the group "owner".
+    own_office: Pattern = NEVER
     #: A title that points to the medium named first in its sentence ends so.
     outlet: str = "\0"
     #: One member of a body.

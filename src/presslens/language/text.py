@@ -180,6 +180,8 @@ class NameRules:
     unmarked: str = ""
     #: "in", "near": the name after it is a mere place.
     place_before: Pattern = NEVER
+    #: The name of a people with its article, up to its end: "the Greeks".
+    people: Pattern = NEVER
     #: Half a compound; somebody else is meant.
     compound_after: Pattern = NEVER
     other_meant: Pattern = NEVER

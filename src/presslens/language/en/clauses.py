@@ -15,6 +15,7 @@ _AUXILIARY = (
 #: Words between a subject and its verb that belong to neither.
 _BETWEEN = re.compile(
     rf"(?:\s+(?:(?:on|late|early|last|this)\s+(?:late\s+|early\s+)?(?:{_DAY}|week|month|year)|{_DAY}|"
+    rf"in\s+(?:an?|his|her|its|their)\s+(?:[a-z]+\s+)?(?:statement|speech|interview|letter|tweet|post|message|video|memo|report|article)|"
     rf"(?!family\b|assembly\b|ally\b|early\b|daily\b)(?:{_AUXILIARY})|(?:continue[sd]?|went\s+on|goes\s+on|seem(?:s|ed)?|appear(?:s|ed)?|began|begins|used|came|likes?)\s+(?=to\s)))+\s*$"
 )
 #: Forms of a finite verb, as far as words alone tell.

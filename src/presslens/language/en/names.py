@@ -57,6 +57,7 @@ def _tagged(tags: str) -> re.Pattern[str]:
 NAMES = NameRules(
     full_name=_FULL_NAME,
     place_before=_PLACE_BEFORE,
+    people=re.compile(r"\b[Tt]he\s+[A-Z][a-z]+[a-rt-z]s$"),
     compound_after=_COMPOUND_AFTER,
     other_meant=_OTHER_MEANT,
     bearer=_BEARER,

@@ -79,6 +79,7 @@ SOURCES = SourceRules(
     ),
     locals=_LOCALS,
     author=re.compile(r"\s+(?:[a-z]+ed\s+)?(?:by|for)\s+(?:the\s+|an?\s+)?(?:[a-z-]+\s+){0,2}"),
+    titled=re.compile(r"\s+(?:of\s+(?:the\s+)?)?"),
     article=re.compile(r"^\s*(?:and\s+)?(?:the|an?|its|his|her|their)\s+", re.IGNORECASE),
     tell=frozenset(_TELL),
     conjunction=re.compile(r"(?:and|but|yet|or|so)\s+"),
@@ -97,6 +98,10 @@ HISTORY = HistoryRules(
         r"\s+(?:advis[eo]rs|officials|sources|experts|analysts|leaders|officers|forces|commanders|spokes\w+|workers|members|"
         r"critics|supporters|opponents|aides|lawyers|figures|chiefs|investigators|agents)\b"
     ),
+    own_office=re.compile(
+        r"\s*(?P<owner>[Hh]is|[Hh]er)\s+(?:own\s+)?(?:(?:press|media|private|chief)\s+)?"
+        r"(?:office|spokes\w+|lawyers?|attorneys?|campaign|team|secretary|service|publicist)\s*$"
+    ),
     past=frozenset({"former", "ex", "vice", "deputy", "late", "future"}),
     member=_MEMBER,
     person_noun=re.compile(r"(?:man|woman|person|er|or|ist|ian|eer|ant|ent|ee|mate|ess)$"),
@@ -105,7 +110,9 @@ HISTORY = HistoryRules(
     pointed_at=frozenset({"sources", "diplomats", "analysts", "experts"}),
     pointers=frozenset({"the", "these", "those", "both", "senior", "other"}),
     definite=_DEFINITE,
-    officers=frozenset({"president", "minister", "spokesman", "spokeswoman"}),
+    officers=frozenset(
+        {"president", "minister", "spokesman", "spokeswoman", "spokesperson", "senator", "governor", "ambassador"}
+    ),
     outlet="outlet",
     title_after=re.compile(r"(?:['’]s)?(?:\s+\w+){1,3}"),
     trimmings=re.compile(r"^[AaEe]l-|['’]?s$"),
