@@ -34,6 +34,10 @@ def called(attributor):
         ("According to the Institute for Quiet Seas, Turkey was wrong.", "Institute for Quiet Seas"),
         ("Nora Weiss wrote a book. Weiss said Turkey was wrong.", "Nora Weiss"),
         ("Agence France-Presse said Turkey was wrong.", "Agence France-Presse"),
+        # One person has one name, however the text is set.
+        ("Turkey was wrong, said Nora\nWeiss.", "Nora Weiss"),
+        ("Nora \u00a0 Weiss said Turkey was wrong.", "Nora Weiss"),
+        ("Nora We\u200biss said Turkey was wrong.", "Nora Weiss"),
     ],
 )
 def test_names(called, text, name):

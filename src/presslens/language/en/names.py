@@ -51,7 +51,8 @@ def _local_office(offices: str) -> re.Pattern[str]:
 
 
 def _tagged(tags: str) -> re.Pattern[str]:
-    return re.compile(rf"(?:,?\s+[(\[]|,\s+)(?:{tags})(?=[A-Z)])")
+    # White space has no end where a page was copied: what begins in its midst is not looked at again.
+    return re.compile(rf"(?:(?<!\s)(?:,?\s{{1,4}}[(\[]|,\s{{1,4}}))(?:{tags})(?=[A-Z)])")
 
 
 NAMES = NameRules(
