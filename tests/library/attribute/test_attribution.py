@@ -158,7 +158,9 @@ def test_words_in_any_order(attributor, rows, random):
     well_formed(text, attributor.attribute(text, sentences_of(text)))
 
 
-@pytest.mark.parametrize("piece", ['"', "'a ", "“", "he said ", "Aa said. ", "according to ", '" said ', "a, ", "  ", "\n"])
+@pytest.mark.parametrize(
+    "piece", ['"', "'a ", "“", "he said ", "Aa said. ", "according to ", '" said ', "a, ", "  ", "\n"]
+)
 def test_long_text_takes_linear_time(attributor, piece):
     import time
 
