@@ -9,8 +9,8 @@ from itertools import takewhile
 
 from presslens.attribute.cast import Cast
 from presslens.attribute.evidence import Attribution
+from presslens.attribute.shown_name import shown_name
 from presslens.base.spans import Span
-from presslens.base.unseen import plain
 from presslens.codebook.countries import SIGN, TOWN, Countries
 from presslens.locate.world import Naming, World
 
@@ -21,8 +21,6 @@ _OFFICE_WORDS = 4
 #: A group is named by at most so many words ("Western intelligence").
 _GROUP_WORDS = 4
 _BEFORE = 24
-#: Characters of a name.
-_LONGEST = 200
 #: A lost space behind a full stop parts two words ("left.Jonas Weber").
 _TOKEN = re.compile(r"(?:[^\s,;:()\[\]\"“”.]|\.(?![A-Z][a-z]))+\.?")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -100,8 +98,8 @@ class _Reader:
         if state is not None and not any(map(self._is_listed, before)):
             return self._labels[state.country]
         if names:
-            return _shown(self._in_full(min(names, key=lambda run: (not self._is_listed(run), run.start))))
-        return _shown(self._group(source) or "")
+            return shown_name(self._in_full(min(names, key=lambda run: (not self._is_listed(run), run.start))))
+        return shown_name(self._group(source) or "")
 
     def _within(self, source: Span) -> list[Naming]:
         return [naming for naming in self._between(*source) if naming.end <= source.end]
@@ -247,14 +245,6 @@ class _Reader:
             words = words[1:]
         named = any(self._opens(word) for word in words)
         return " ".join(words).strip(_EDGES) if named and 1 < len(words) <= _GROUP_WORDS else None
-
-
-def _shown(name: str) -> str | None:
-    """The name with single spaces and what can be seen of it; one that is too long ends with a whole word."""
-    words = plain(name)[0].split()
-    while words and len(" ".join(words)) > _LONGEST:
-        words.pop()
-    return " ".join(words) or None
 
 
 def _trimmed(word: str) -> str:
