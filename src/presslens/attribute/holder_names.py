@@ -18,9 +18,8 @@ from presslens.locate.world import Naming, World
 _CHARACTERS_BACK = 2_000
 #: Words behind an adjective of a country in which the office is sought.
 _OFFICE_WORDS = 4
-#: A group is named by at most so many words ("Western intelligence").
-_GROUP_WORDS = 4
-_BEFORE = 24
+#: A group is named by at most so many words ("Western intelligence"); characters before a name that are looked at.
+_GROUP_WORDS, _BEFORE = 4, 24
 #: A lost space behind a full stop parts two words ("left.Jonas Weber").
 _TOKEN = re.compile(r"(?:[^\s,;:()\[\]\"“”.]|\.(?![A-Z][a-z]))+\.?")
 _WORD = re.compile(r"[^\W\d_]+")
