@@ -33,11 +33,11 @@ def marked(case):
     return "".join(text), holders
 
 
-def differences(attributor, case, date=None):
+def differences(attributor, case, date=None, voice=None):
     """Words whose holder is not the one in the case: word, expected, found."""
     text, holders = marked(case)
     words = [m for m in re.finditer(r"[^\W_]+(?:['’-]\w+)*", text) if m[0].lower() not in BORDER]
-    found = holders_of([m.span() for m in words], attributor.attribute(text, sentences_of(text), date=date))
+    found = holders_of([m.span() for m in words], attributor.attribute(text, sentences_of(text), voice, date))
     return [
         (m[0], holders[m.start()], holding.holder)
         for m, holding in zip(words, found, strict=True)

@@ -1,16 +1,14 @@
 """What crosses sentences, each word with its holder: discourse_cases.yaml."""
 
-import re
 import time
 from pathlib import Path
 
 import pytest
 
-from presslens.attribute.holding import holders_of
 from presslens.attribute.rules import Rule
 from presslens.base.io import read_yaml
 from tests.library.attribute.conftest import sentences_of
-from tests.library.attribute.test_attribution_cases import BORDER, marked
+from tests.library.attribute.test_attribution_cases import differences
 
 TABLE = read_yaml(Path(__file__).parent / "discourse_cases.yaml")
 LIMITS = TABLE.pop("limits")
@@ -19,21 +17,9 @@ CASES = [
 ]
 
 
-def differences(attributor, case, voice=None):
-    """Words whose holder is not the one in the case: word, expected, found."""
-    text, holders = marked(case)
-    words = [m for m in re.finditer(r"[^\W_]+(?:['’-]\w+)*", text) if m[0].lower() not in BORDER]
-    found = holders_of([m.span() for m in words], attributor.attribute(text, sentences_of(text), voice))
-    return [
-        (m[0], holders[m.start()], holding.holder)
-        for m, holding in zip(words, found, strict=True)
-        if holding.holder != holders[m.start()]
-    ]
-
-
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["text"])
 def test_every_word_has_its_holder(attributor, case):
-    assert not differences(attributor, case["text"], case["voice"])
+    assert not differences(attributor, case["text"], voice=case["voice"])
 
 
 @pytest.mark.parametrize("limit", LIMITS, ids=lambda limit: limit["reason"][:40])
