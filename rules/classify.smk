@@ -19,6 +19,7 @@ rule encode_shard:
         library=library_of("classify/encode_shard.py"),
     output:
         features="resources/{corpus}/shards/{shard}/features.npz",
+        pieces="resources/{corpus}/shards/{shard}/pieces.parquet",
     log:
         "resources/{corpus}/shards/{shard}/logs/encode_shard.log",
     conda:

@@ -13,6 +13,7 @@ checkpoint choose_figures:
     """Which figures have something to show, and the words under them: the others are not drawn."""
     input:
         tables=lambda wildcards: tables_to_choose_by(wildcards.corpus, study.coded(wildcards.corpus)),
+        coded="resources/{corpus}/coded.json",
         codebook=codebook_of(*codebook_behind(FIGURES.values())),
         library=library_of(
             "draw/choose_figures.py",
@@ -25,7 +26,7 @@ checkpoint choose_figures:
     conda:
         "../envs/presslens.yaml"
     params:
-        coded=lambda wildcards: study.coded(wildcards.corpus),
+        questions=lambda wildcards: study.coded(wildcards.corpus),
         settings=in_words | config["draw"],
         folder="results/{corpus}/figures",
     script:
@@ -43,6 +44,9 @@ for drawn in FIGURES.values():
             card=["data/{corpus}.yaml"] if "card" in drawn.reads else [],
             codebook=codebook_of(*drawn.codebook),
             validations=lambda wildcards, drawn=drawn: study.validations(
+                wildcards.corpus, *questions_behind(drawn, study.coded(wildcards.corpus))
+            ),
+            familiarity=lambda wildcards, drawn=drawn: study.familiarity(
                 wildcards.corpus, *questions_behind(drawn, study.coded(wildcards.corpus))
             ),
             # Other figures' words stand there too: those of this one are a param.

@@ -1,6 +1,15 @@
 """Estimate. Takes the ledger and what lies beside it; gives tables as csv for machines and LaTeX for papers."""
 
 from presslens.exhibits.tables import ESTIMATES
+from presslens.ledger.coded import read_coded
+
+
+def captions_of(estimate):
+    """Function from wildcards and input to the captions of an estimate's tables; of mentions: how many were coded."""
+    return lambda wildcards, input: captions(
+        estimate.tables, {}, in_words, *(read_coded(path).sentence for path in input.coded)
+    )
+
 
 for estimate in ESTIMATES.values():
 
@@ -11,6 +20,7 @@ for estimate in ESTIMATES.values():
         input:
             tables=[f"resources/{{corpus}}/{name}.parquet" for name in estimate.reads],
             shards=of_shards(*estimate.shards),
+            coded=["resources/{corpus}/coded.json"] if estimate.of_mentions else [],
             codebook=codebook_of(*estimate.codebook),
             schemas=schemas(*estimate.codebook),
             library=library_of("estimate/estimate_tables.py", estimate.module),
@@ -25,7 +35,7 @@ for estimate in ESTIMATES.values():
             estimate=estimate.name,
             names=names_of(*estimate.names),
             settings=estimate.settings_in(config["estimate"]),
-            captions=captions(estimate.tables, {}, in_words),
+            captions=captions_of(estimate),
         script:
             "../scripts/estimate/estimate_tables.py"
 

@@ -1,4 +1,4 @@
-"""Join. Takes every judgement of every shard; gives the ledger, one row per mention, and the sentences."""
+"""Join. Takes every judgement of every shard; gives the ledger, one row per mention, the sentences, and how many were coded."""
 
 from presslens.classify import registry
 
@@ -12,15 +12,21 @@ rule join_ledger:
         holders=of_shards("holders"),
         judgements=of_shards(*registry.classifiers()),
         tone=of_shards("tone"),
+        # Of a corpus that was coded: by what its coded mentions are answered.
+        annotations=lambda wildcards: study.placed(wildcards.corpus),
+        heads=lambda wildcards: study.fitted_heads(wildcards.corpus),
+        models=lambda wildcards: study.models_on_codes(wildcards.corpus),
         library=library_of("ledger/join_ledger.py"),
     output:
         ledger="resources/{corpus}/ledger.parquet",
         all_sentences="resources/{corpus}/sentences.parquet",
+        coded="resources/{corpus}/coded.json",
     log:
         "resources/{corpus}/logs/join_ledger.log",
     conda:
         "../envs/presslens.yaml"
     params:
         names=names_of("frames"),
+        classify=lambda wildcards: study.answering_codes(wildcards.corpus),
     script:
         "../scripts/ledger/join_ledger.py"

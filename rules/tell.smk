@@ -13,6 +13,7 @@ rule write_statement:
         sentences="resources/{corpus}/sentences.parquet",
         ledger="resources/{corpus}/ledger.parquet",
         coding=lambda wildcards: study.coding(wildcards.corpus),
+        familiarity="results/{corpus}/tables/familiarity.csv",
         codebook=codebook_of("targets", "nouns", "topics"),
         schemas=schemas("card", "annotations", "target", "nouns", "topic"),
         library=library_of("tell/write_statement.py"),
@@ -39,6 +40,7 @@ rule describe_tables:
     input:
         card="data/{corpus}.yaml",
         tables=lambda wildcards: [path for path in outputs_of(wildcards.corpus) if path.endswith(".csv")],
+        coded="resources/{corpus}/coded.json",
         schemas=schemas("card"),
         library=library_of("tell/describe_tables.py"),
     output:
@@ -63,6 +65,7 @@ rule write_manifest:
         codebook_files=sorted(str(path) for path in Path("codebook").rglob("*.yaml")),
         models=sorted(str(path) for path in Path("models").rglob("*") if path.is_file()),
         ledger=["resources/{corpus}/ledger.parquet"],
+        coded="resources/{corpus}/coded.json",
         # Known before figures are: that they are made side by side.
         tables=lambda wildcards: tables_and_ledger(wildcards.corpus),
         outputs=lambda wildcards: [*outputs_of(wildcards.corpus), f"results/{wildcards.corpus}/datapackage.json"],

@@ -1,13 +1,18 @@
-"""Validate. Takes classifiers and the coders' labels; gives scores, out of fold where a model has seen the corpus."""
+"""Validate. Takes classifiers and the coders' labels; gives scores, out of fold where a model has seen the corpus.
+
+Without any code it gives how far the corpus lies from what the encoder knows.
+"""
 
 from presslens.classify import registry
 from presslens.codebook.questions import QUESTIONS
+from presslens.exhibits.familiarity import FAMILIARITIES
 
 
 rule validate_question:
     """What classifiers say set against what the coders agree on, with a baseline and the classifiers not in use."""
     input:
         card="annotations/{corpus}/card.yaml",
+        codes=lambda wildcards: study.annotation_files(wildcards.corpus),
         annotations="resources/{corpus}/annotations.parquet",
         unplaced="resources/{corpus}/annotations_unplaced.parquet",
         ledger="resources/{corpus}/ledger.parquet",
@@ -42,3 +47,30 @@ rule validate_question:
         ),
     script:
         "../scripts/validate/validate_question.py"
+
+
+rule measure_familiarity:
+    """How far the corpus lies from what the encoder knows, and the accuracy to expect, without any code."""
+    input:
+        ledger="resources/{corpus}/ledger.parquet",
+        pieces=of_shards(*["pieces"] * bool(study.models.measured)),
+        features=of_shards(*["features"] * bool(study.models.measured), suffix="npz"),
+        model=study.models.encoder_files if study.models.measured else [],
+        schemas=schemas("encoder", "familiarity"),
+        library=library_of("validate/measure_familiarity.py"),
+    output:
+        csv=exhibit("tables", "familiarity"),
+        tex="results/{corpus}/tables/familiarity.tex",
+        answers=exhibit("tables", "familiarity_answers"),
+    log:
+        "resources/{corpus}/logs/measure_familiarity.log",
+    conda:
+        "../envs/presslens.yaml"
+    params:
+        asked=study.models.measured,
+        missing=lambda wildcards: study.untold(wildcards.corpus),
+        folder=lambda wildcards: study.models.encoder,
+        confidence=config["estimate"]["confidence"],
+        captions=captions(FAMILIARITIES, {}, in_words),
+    script:
+        "../scripts/validate/measure_familiarity.py"

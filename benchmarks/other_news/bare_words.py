@@ -19,11 +19,11 @@ import numpy as np
 HERE = Path(__file__).parent
 sys.path[:0] = [str(HERE.parents[1] / "src"), str(HERE)]
 
-from documents import documents  # noqa: E402
 from score import PROJECT, Pipeline, rows_of  # noqa: E402
 
 from presslens.base.io import read_yaml  # noqa: E402
 from presslens.base.phrases import PhraseMatcher  # noqa: E402
+from presslens_training.world_documents import documents  # noqa: E402
 
 SEED, EACH, CONTEXT = 20261130, 200, 4
 #: A space, or a possessive and its space.

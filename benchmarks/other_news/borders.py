@@ -24,12 +24,11 @@ from pathlib import Path
 PROJECT = Path(__file__).resolve().parent.parent.parent
 sys.path[:0] = [str(PROJECT / "src"), str(Path(__file__).parent)]
 
-from documents import documents  # noqa: E402
-
 from presslens.codebook.agencies import load_agencies  # noqa: E402
 from presslens.codebook.sentences import load_sentence_marks  # noqa: E402
 from presslens.language.language import load_language  # noqa: E402
 from presslens.tokenise.sentences import SentenceSplitter  # noqa: E402
+from presslens_training.world_documents import documents  # noqa: E402
 
 Split = Callable[[str], Iterable[tuple[int, int]]]
 #: Where sentences end, and where they may.

@@ -13,7 +13,6 @@ from pathlib import Path
 
 import numpy as np
 import polars as pl
-from documents import documents
 from score import PROJECT, VOICES, Pipeline, gold
 
 from presslens.attribute.items import mention_items
@@ -24,6 +23,7 @@ from presslens.classify.judgements import best_labels, probabilities
 from presslens.codebook.codebook import NAMED, SINGLE, Codebook, part_files
 from presslens.codebook.questions import QUESTIONS
 from presslens.locate.tables import MENTIONS, mention_row
+from presslens_training.world_documents import documents
 
 RESAMPLES, SEED = 2000, 20200305
 CODES = {

@@ -18,8 +18,6 @@ import polars as pl
 PROJECT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(PROJECT / "src"), str(Path(__file__).parent)]
 
-from documents import documents  # noqa: E402
-
 from presslens.base.io import read_yaml  # noqa: E402
 from presslens.codebook.agencies import load_agencies  # noqa: E402
 from presslens.codebook.sentences import load_sentence_marks  # noqa: E402
@@ -27,6 +25,7 @@ from presslens.codebook.targets import load_targets  # noqa: E402
 from presslens.language.language import load_language  # noqa: E402
 from presslens.locate.mentions import MentionFinder  # noqa: E402
 from presslens.tokenise.sentences import SentenceSplitter  # noqa: E402
+from presslens_training.world_documents import documents  # noqa: E402
 
 SEED = 20261130
 #: Documents of each set; two mentions of each, where it has two.

@@ -19,13 +19,13 @@ PROJECT = Path(__file__).resolve().parent.parent.parent
 sys.path[:0] = [str(PROJECT / "src"), str(PROJECT / "benchmarks"), str(Path(__file__).parent)]
 
 import numpy as np  # noqa: E402
-from documents import documents  # noqa: E402
 
 from frame_scores import f1_table  # noqa: E402
 from presslens.attribute.items import SentenceItem  # noqa: E402
 from presslens.base.io import read_yaml  # noqa: E402
 from presslens.classify.methods.frame_cues import CueFrames  # noqa: E402
 from presslens.codebook.frames import load_frames  # noqa: E402
+from presslens_training.world_documents import documents  # noqa: E402
 
 HERE, SEED = Path(__file__).parent, 20261130
 

@@ -20,14 +20,13 @@ from pathlib import Path
 PROJECT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(PROJECT / "src"), str(Path(__file__).parent)]
 
-from documents import documents  # noqa: E402
-
 from presslens.base.io import read_yaml  # noqa: E402
 from presslens.codebook.codebook import NAMED, SINGLE, Codebook, part_files  # noqa: E402
 from presslens.language.language import load_language  # noqa: E402
 from presslens.locate.evidence import Reason  # noqa: E402
 from presslens.locate.mentions import MentionFinder  # noqa: E402
 from presslens.tokenise.sentences import SentenceSplitter  # noqa: E402
+from presslens_training.world_documents import documents  # noqa: E402
 
 READINGS = {"1": "read first, the codebook mended by it", "2": "read afterwards", "3": "read blind"}
 NAMES = (Reason.NAME, Reason.PART_OF_NAME)

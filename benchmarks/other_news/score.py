@@ -22,8 +22,6 @@ import numpy as np
 PROJECT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(PROJECT / "src"), str(Path(__file__).parent), str(PROJECT / "benchmarks")]
 
-from documents import documents  # noqa: E402
-
 from holder_baselines import intervals, nearest_actor, scores  # noqa: E402
 from presslens.attribute.attribution import Attributor  # noqa: E402
 from presslens.attribute.cast import Cast  # noqa: E402
@@ -41,6 +39,7 @@ from presslens.codebook.targets import load_targets  # noqa: E402
 from presslens.language.language import load_language  # noqa: E402
 from presslens.locate.mentions import MentionFinder  # noqa: E402
 from presslens.tokenise.sentences import SentenceSplitter  # noqa: E402
+from presslens_training.world_documents import documents  # noqa: E402
 
 HERE = Path(__file__).parent
 HOLDERS = {"OUTLET": "outlet", "UNKNOWN": "unresolved"}

@@ -13,22 +13,23 @@ from itertools import chain
 from pathlib import Path
 
 HERE = Path(__file__).parent
+CODES = HERE.parents[1] / "annotations/world-news"
 sys.path[:0] = [str(HERE.parent / "other_news"), str(HERE)]
 
-from documents import documents  # noqa: E402
 from score import PROJECT, Pipeline, by, rows_of, table  # noqa: E402
-from single_sentences import single_sentences  # noqa: E402
 
 from presslens.base.io import read_yaml  # noqa: E402
+from presslens_training.single_sentences import single_sentences  # noqa: E402
+from presslens_training.world_documents import documents  # noqa: E402
 
 HOLDERS = {"OUTLET": "outlet", "UNKNOWN": "unresolved"} | {code: code for code in ("TUR", "RUS", "SYR", "USA", "UN")}
 
 
 def coded(split):
     """Mentions of one part on whose holder both coders agree, by document."""
-    one, other = ({row["id"]: row for row in rows_of(HERE / f"coder_{name}.tsv")} for name in "PQ")
+    one, other = ({row["id"]: row for row in rows_of(CODES / f"coder_{name}.tsv")} for name in "PQ")
     found = defaultdict(list)
-    for row in rows_of(HERE / "sample.tsv"):
+    for row in rows_of(CODES / "sample.tsv"):
         holder = one[row["id"]]["holder"]
         if row["split"] == split and holder and holder == other[row["id"]]["holder"]:
             row |= {"holder": HOLDERS.get(holder, "OTHER"), "start": int(row["start"]), "end": int(row["end"])}

@@ -14,7 +14,7 @@ from presslens.classify.methods.encoder.heads import to_probabilities, write_hea
 from presslens.classify.methods.encoder.model import checked_model
 from presslens.classify.registry import class_of
 from presslens.codebook.codebook import Codebook
-from presslens.codebook.questions import QUESTIONS
+from presslens.codebook.questions import QUESTIONS, Question
 from presslens.run.job import run
 from presslens.validate.tables import scored_mentions
 
@@ -43,7 +43,8 @@ def fit_heads(
     folder
         The encoder's model.
     annotations
-        Table of annotated mentions.
+        Table of annotated mentions. Those that are there for fitting alone, or on which coders differ, are no labels to
+        fit to; they are answered out of fold like the others, as the heads know their stories.
     articles, sentences, mentions, holders, features
         Tables, and the encoder's features, of every shard.
     heads, described, out_of_fold
@@ -54,8 +55,8 @@ def fit_heads(
     shards = list(zip(articles, sentences, mentions, holders, features, strict=True))
     fitted, held_out = {}, [pl.DataFrame(schema={"id": pl.String, "question": pl.String})]
     for name in questions:
-        rows = scored_mentions(coded, QUESTIONS[name])
-        if rows.is_empty():
+        rows = labelled_mentions(coded, QUESTIONS[name])
+        if rows[name].null_count() == len(rows):
             note(f"{name}: the shipped head stays, no label is agreed on")
             continue
         classifier = class_of(name, EncoderClassifier.name).from_config({"model": folder}, codebook)
@@ -64,25 +65,32 @@ def fit_heads(
         labels, folds, disputed = open_rows[name].to_list(), open_rows["fold"].to_numpy(), None
         if not QUESTIONS[name].exclusive:
             labels = learned_of(labels, shipped.labels)
-            disputed = learned_of(open_rows[f"{name}_disputed"].to_list(), shipped.labels)
+            disputed = [labels or [] for labels in learned_of(open_rows[f"{name}_disputed"].to_list(), shipped.labels)]
         choice = choose_head(shipped, found[asked], groups[asked], labels, folds, disputed)
-        chosen[name] = choice.head
+        chosen[name], n = choice.head, len(labels) - labels.count(None)
         if choice.is_fitted:
-            fitted[name] = len(labels)
+            fitted[name] = n
         # The shipped head has seen none of the articles: its answers stand here with the same right.
         answers[asked] = to_probabilities(choice.logits, shipped.exclusive)
         columns = {f"p_{label}": values for label, values in zip(shipped.labels, answers.T, strict=True)}
         held_out.append(rows.select("id", pl.lit(name).alias("question")).with_columns(**columns))
-        note(f"{name}: {described_choice(choice, shipped, len(labels))}")
+        note(f"{name}: {described_choice(choice, shipped, n)}")
     n_features = checked_model(folder).n_features
     about = write_heads(chosen, heads)
     write_json({"n_features": n_features, "heads": about, "fitted": fitted}, described)
     write_csv(pl.concat(held_out, how="diagonal"), out_of_fold)
 
 
-def learned_of(coded: Sequence[Sequence[str]], learned: Collection[str]) -> list[list[str]]:
+def labelled_mentions(coded: pl.DataFrame, question: Question) -> pl.DataFrame:
+    """Every coded mention, with the label on which a head is fitted; null where it has none."""
+    scored = scored_mentions(coded, question).select("id", question.name)
+    rest = coded.drop(question.name)
+    return rest.join(scored, on="id", how="left", validate="1:1", maintain_order="left")
+
+
+def learned_of(coded: Sequence[Sequence[str] | None], learned: Collection[str]) -> list[list[str] | None]:
     """Of the labels that coders gave each mention, those that the shipped head has: of others no head is fitted."""
-    return [[label for label in labels if label in learned] for labels in coded]
+    return [None if labels is None else [label for label in labels if label in learned] for labels in coded]
 
 
 def read_features(classifier: EncoderClassifier, shards: Sequence[tuple], rows: pl.DataFrame) -> tuple:

@@ -9,6 +9,7 @@ from presslens.codebook.codebook import Codebook
 from presslens.draw.drawing import read_source
 from presslens.draw.shown import has_something_to_show
 from presslens.exhibits.figures import FIGURES
+from presslens.ledger.coded import read_coded
 from presslens.run.checksums import forget
 from presslens.run.job import run
 from presslens.study.outputs import checked_questions
@@ -17,8 +18,9 @@ from presslens.tell.figure_captions import words_of
 
 def choose_figures(
     tables: Sequence[str],
+    coded: str,
     codebook: Codebook,
-    coded: Sequence[str],
+    questions: Sequence[str],
     settings: Mapping[str, Any],
     folder: str,
     figures: str,
@@ -31,7 +33,9 @@ def choose_figures(
     tables
         All that figures hang on: their own tables, and what their words quote.
     coded
-        Questions that coders answered.
+        How many mentions were coded, as :func:`presslens.ledger.coded.read_coded` reads it.
+    questions
+        Those that coders answered.
     settings
         See :func:`presslens.tell.captions.settings_in_words`; with the block ``draw`` of ``config.yaml``.
     folder
@@ -40,12 +44,12 @@ def choose_figures(
         File to write: ``note`` and ``caption`` by name of the figure.
     """
     paths = {Path(path).stem: path for path in tables}
-    checked = checked_questions(coded)
+    checked, last = checked_questions(questions), read_coded(coded).sentence
     words = {}
     for name, figure in FIGURES.items():
         own = {table: read_source(paths[table]) for table in figure.tables(checked)}
         if has_something_to_show(figure, own):
-            words[name] = words_of(figure, paths, codebook, settings)
+            words[name] = words_of(figure, paths, codebook, settings, last)
         else:
             gone = [Path(folder, f"{name}.{ending}") for ending in figure.files]
             forget(gone)

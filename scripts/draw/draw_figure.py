@@ -21,6 +21,7 @@ def draw_figure(
     card: Sequence[str],
     codebook: Codebook,
     validations: Sequence[str],
+    familiarity: Sequence[str],
     questions: Sequence[str],
     classifiers: Mapping[str, str],
     settings: Mapping[str, object],
@@ -43,6 +44,8 @@ def draw_figure(
         The corpus's card, where the entry reads it; else nothing.
     validations, questions, classifiers
         Scores, and the classifier in use, of the questions that the figure rests on.
+    familiarity
+        The table of that name, where an accuracy to expect may be told; else nothing.
     settings
         What the drawing function is told of ``config.yaml``.
     text
@@ -67,7 +70,8 @@ def draw_figure(
     )
     drawing = resolve_name(entry.drawn_by)(sources, **entry.options, **settings)
     names = holder_rows(codebook) if "holders" in codebook else {}
-    checked = stamp(questions, classifiers, [read_source(path) for path in validations], names)
+    expected = read_source(familiarity[0]) if familiarity else None
+    checked = stamp(questions, classifiers, [read_source(path) for path in validations], names, expected)
     footnote(drawing.figure, text["note"], checked)
     missed = save(drawing.figure, drawing.plotted, {"svg": svg, "pdf": pdf, "png": png, "csv": csv})
     note(drawing.said)

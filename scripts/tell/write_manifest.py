@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from presslens.base.io import write_json
+from presslens.ledger.coded import read_coded
 from presslens.run.job import run
 from presslens.tell.manifest import manifest_of
 
@@ -16,13 +17,14 @@ def write_manifest(
     codebook_files: Sequence[str],
     models: Sequence[str],
     ledger: Sequence[str],
+    coded: str,
     outputs: Sequence[str],
     manifest: str,
     note: Callable[[str], None],
 ) -> None:
-    """Write the hashes of all files, by their role, and of the code in ``project``."""
+    """Write the hashes of all files, by their role, of the code in ``project``, and how many mentions were coded."""
     files = {"inputs": inputs, "codebook": codebook_files, "models": models, "ledger": ledger, "outputs": outputs}
-    write_json(manifest_of(corpus, config, Path(project), files), manifest)
+    write_json(manifest_of(corpus, config, Path(project), read_coded(coded), files), manifest)
     note(f"manifest of {sum(map(len, files.values()))} files")
 
 

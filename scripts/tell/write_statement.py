@@ -20,6 +20,7 @@ def write_statement(
     sentences: str,
     ledger: str,
     coding: Sequence[str],
+    familiarity: str,
     codebook: Codebook,
     classifiers: Mapping[str, str],
     languages: Sequence[str],
@@ -33,6 +34,8 @@ def write_statement(
     coding
         The card of the corpus's annotations, the table of agreement, the annotations that found a place and that did
         not, and the tables of scores; empty where nobody coded.
+    familiarity
+        The table of that name.
     codebook
         Its targets, by whose names countries go, and its topics.
     """
@@ -48,6 +51,7 @@ def write_statement(
         _coding(*coding) if coding else None,
         codebook.targets,
         codebook.topics,
+        read_csv(familiarity, TABLES["familiarity"].types),
     )
     write_text(text, statement)
     note(f"{text.count(chr(10))} lines")

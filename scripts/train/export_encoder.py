@@ -1,68 +1,66 @@
-"""Write the encoder as it is shipped: network, heads, vocabulary, answers out of fold, and its card."""
+"""Write an encoder as it is shipped: network, heads, vocabulary, and its card."""
 
 import shutil
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import torch
 from safetensors.torch import load_file
 
-from presslens.base.io import read_arrays, read_json, read_yaml, sha256, write_csv, write_json, write_text
+from presslens.base.bootstrap import Settings
+from presslens.base.io import read_json, read_yaml, sha256, write_json, write_text
 from presslens.blind.audit import names_of, polarity_of
 from presslens.cards.datasets import load_data_set
+from presslens.cards.familiarity import REFERENCE, SPACE
 from presslens.classify.methods.actor_rules import ActorRules
 from presslens.classify.methods.encoder.classifier import EncoderSentiment, model_heads, rules_say
-from presslens.classify.methods.encoder.heads import write_heads
-from presslens.classify.methods.encoder.model import Encoder
+from presslens.classify.methods.encoder.heads import Head, speaker_groups, write_heads
+from presslens.classify.methods.encoder.model import HEADS, VOCABULARY, Encoder
 from presslens.codebook.codebook import Codebook
-from presslens.codebook.questions import ACTOR, FRAMES, QUESTIONS, SENTIMENT
+from presslens.codebook.questions import ACTOR, QUESTIONS, SENTIMENT
 from presslens.run.job import run
-from presslens_training.annotated import read_annotated
-from presslens_training.calibration import (
-    answers_table,
-    logits_out_of_fold,
-    rules_beside,
-    shipped_heads,
-    temperatures,
-)
+from presslens_training.base_networks import base_folder
+from presslens_training.calibration import RulesBeside, rules_beside, shipped_heads, temperatures
 from presslens_training.encoder_card import encoder_card
 from presslens_training.export import write_network
+from presslens_training.familiarity import write_familiarity
 from presslens_training.name_audit import audited_names, words_that_see_names
-from presslens_training.network import Network
+from presslens_training.network import Network, average_weights
 from presslens_training.newsmtsc import read_newsmtsc
-from presslens_training.reading import base_folder, load_reader
-from presslens_training.scoring import card_text, scored_files, sentiment_logits, sentiment_truth
+from presslens_training.reading import load_reader
+from presslens_training.reference_sets import set_of_news, sets_of_mentions
+from presslens_training.scoring import card_text, scored_files, scored_mentions
+from presslens_training.world_news import DEVELOP, FIT, read_world_news
 from presslens_training.written import count_written
+
+#: Mentions on which sizes are measured before the network is written, about.
+_MEASURED = 100
+#: Of the mentions that were learned from, each one so far apart tells where the encoder is at home.
+_EVERY = 3
+_RESAMPLES, _CONFIDENCE = 1000, 0.95
 
 
 def export_encoder(
     recipe: str,
     frames: Sequence[str],
     seed: int,
-    annotations: str,
-    articles: str,
-    sentences: str,
-    mentions: Sequence[str],
-    holders: Sequence[str],
-    adapted: str,
-    frames_head: str,
-    answers: Sequence[str],
-    tuned_scores: Sequence[str],
+    abstain_below: float,
+    world_news: str,
+    coders: Sequence[str],
+    mirror: str,
+    tuned: Sequence[str],
     written: str,
     newsmtsc: str,
     data_card: str,
-    dev_files: Sequence[str],
-    test_files: Sequence[str],
+    files: Sequence[str],
+    unpacked: str,
     codebook: Codebook,
-    network: str,
-    vocabulary: str,
-    heads: str,
     model: str,
-    out_of_fold: str,
     card: str,
     note: Callable[[str], None],
 ) -> None:
-    """Write the six files of the model, in one folder.
+    """Write the files of the model, in one folder.
 
     Parameters
     ----------
@@ -71,65 +69,86 @@ def export_encoder(
     frames
         Codes of all frames.
     seed
-        Of the draws behind the intervals of the card.
-    annotations, articles, sentences, mentions, holders
-        Tables of the corpus; the last two of its shards.
-    adapted, frames_head
-        The network adapted to all annotated mentions, and its head for frames.
-    answers
-        By fold, logits of the network that has not seen it.
-    tuned_scores
-        By seed, macro-F1 of the network before adaptation.
+        Of the draws behind intervals.
+    abstain_below
+        As in ``config.yaml``: below this probability an answer is uncertain.
+    world_news, coders, mirror
+        Folder of coded mentions, who coded them, and folder of the data sets that they stand in.
+    tuned
+        By seed, the network; its scores lie beside it.
     written, newsmtsc
-        Sentences written for training, and general news to train on.
-    data_card, dev_files, test_files
-        Files of general news to score on, with the card of their data set.
-    network, vocabulary, heads, model, out_of_fold, card
-        Files to write.
+        Sentences written for training, and general news, to count and to compare with.
+    data_card, files
+        General news to score on, with the card of its data set.
+    unpacked
+        Folder for the published network.
+    model, card
+        Files to write; the network's parts, the heads and the vocabulary come beside them.
     """
     torch.set_num_threads(1)  # sums depend on how many share them
-    made_by = read_yaml(recipe)
-    base = base_folder(made_by["tuned"]["base"])
-    shutil.copyfile(base / "tokenizer.json", vocabulary)
-    trained = Network(base, len(frames), 0.0)
-    trained.load_state_dict(load_file(adapted))
+    made_by, folder = read_yaml(recipe), Path(model).parent
+    base = base_folder(made_by["base"], unpacked)
+    shutil.copyfile(base / "tokenizer.json", folder / VOCABULARY)
+    trained = Network(base, made_by["layers"], made_by["frozen"], len(frames), 0.0)
+    trained.load_state_dict(average_weights([load_file(path) for path in tuned]))
     reader = load_reader(base, codebook)
-    dataset = load_data_set(data_card)
-    news = {Path(path).name: read_newsmtsc(dataset.checked(path)) for path in [*dev_files, *test_files]}
+    coded = read_world_news(world_news, coders, mirror)
+    develop = [mention for mention in coded if mention.part == DEVELOP]
+    items = [mention.item for mention in develop]
+    read = [reader.mention(item) for item in items]
+    parts = write_network(trained, read[:: max(len(read) // _MEASURED, 1)], folder, **made_by["whole_numbers"])
 
-    coded, items = read_annotated(annotations, articles, sentences, mentions, holders)
+    def describe(heads: Mapping[str, Head], more: Mapping[str, str]) -> tuple[dict, dict[str, str]]:
+        described = write_heads(heads, folder / HEADS)
+        hashes = {path.name: sha256(path) for path in [*parts, folder / HEADS, folder / VOCABULARY]} | more
+        write_json({"n_features": trained.n_features, "heads": described, "trained_on": [], "sha256": hashes}, model)
+        return described, hashes
+
+    # Calibrated on what the shipped network answers, not on what the trained one did.
     labels = {name: asked.labels_in({"frames": frames}) for name, asked in QUESTIONS.items() if asked.classified}
-    logits = logits_out_of_fold(coded, [read_arrays(path) for path in answers])
+    even = dict.fromkeys(labels, 1.0)
+    describe(shipped_heads(trained, labels, even, {ACTOR.name: RulesBeside(scale=1.0, weight=0.0, offset=0.0)}), {})
+    encoder = Encoder(folder)
+    features, groups = encoder.features(read), speaker_groups(items)
+    logits = {
+        name: trained.head(name, labels[name]).logits(features, groups if QUESTIONS[name].sees_holder else 0 * groups)
+        for name in labels
+    }
     said = rules_say(ActorRules.from_config({}, codebook), items)
-    beside, calibrated = rules_beside(coded, logits[ACTOR.name], said)
-    dev_items, dev_labels = ([one for path in dev_files for one in news[Path(path).name][part]] for part in range(2))
-    general = {SENTIMENT.name: (sentiment_logits(trained, dev_items, reader), sentiment_truth(dev_labels))}
-    own = read_arrays(frames_head)
-    divisors = temperatures(coded, logits, labels, general)
-    shipped = shipped_heads(
-        trained, labels, divisors, {FRAMES.name: (own["weights"], own["intercept"])}, {ACTOR.name: beside}
-    )
-    logits[ACTOR.name] = calibrated * shipped[ACTOR.name].temperature
+    beside = rules_beside(develop, logits[ACTOR.name], said)
+    heads = shipped_heads(trained, labels, temperatures(develop, logits, frames), {ACTOR.name: beside})
 
-    write_network(trained, network)
-    described = write_heads(shipped, heads)
-    hashes = {Path(path).name: sha256(path) for path in (network, heads, vocabulary)}
-    about = {"n_features": trained.n_features, "heads": described, "trained_on": [made_by["adapted"]["corpus"]]}
-    write_json({**about, "sha256": hashes}, model)
-    write_csv(answers_table(coded, logits, shipped), out_of_fold)
+    dataset = load_data_set(data_card)
+    news = {Path(path).name: read_newsmtsc(dataset.checked(path)) for path in files}
+    sets = sets_of_mentions(develop, read, features, heads, said, encoder)
+    asked, truth = next(found for name, found in news.items() if "dev" in name)
+    sets.append(set_of_news("newsmtsc", asked, truth, [reader.mention(item) for item in asked], heads, encoder))
+    learned = [reader.mention(mention.item) for mention in coded if mention.part == FIT][::_EVERY]
+    divisors = {name: head.temperature for name, head in heads.items()}
+    bootstrap = Settings(_RESAMPLES, _CONFIDENCE, seed, 1)
+    at_home = encoder.features(learned), sets, divisors, abstain_below, bootstrap
+    described, hashes = describe(heads, write_familiarity(*at_home, folder / SPACE, folder / REFERENCE))
 
-    folder = Path(model).parent
     classifier = EncoderSentiment(Encoder(folder), reader.mask, model_heads(folder)[SENTIMENT.name])
-    metrics = scored_files(news, classifier.predict_proba, seed)
+    metrics = {
+        "develop": scored_mentions(develop, heads, features, said, seed),
+        "newsmtsc": scored_files(news, classifier.predict_proba, seed),
+    }
     methods = {
         "words of NewsMTSC, names in view": words_that_see_names(*read_newsmtsc(newsmtsc)),
         "encoder": polarity_of(classifier),
     }
-    names = audited_names(classifier, methods, names_of(codebook.targets), coded, items)
-    before = {Path(path).stem: read_json(path) for path in tuned_scores}
-    document = encoder_card(made_by, len(coded), count_written(written), hashes, described, metrics, before, names)
+    counts = {
+        "world_news": sum(mention.part == FIT for mention in coded),
+        "develop": len(develop),
+        "written": count_written(written),
+        "units": trained.n_units,
+    }
+    by_seed: Mapping[str, Any] = {Path(path).stem: read_json(Path(path).with_suffix(".json")) for path in tuned}
+    names = audited_names(classifier, methods, names_of(codebook.targets), develop)
+    document = encoder_card(folder.name, made_by, counts, hashes, described, metrics, by_seed, names)
     write_text(card_text(document), card)
-    note(f"exported {Path(network).stat().st_size} bytes; {metrics}")
+    note(f"exported {sum(part.stat().st_size for part in parts)} bytes; {metrics}")
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ from functools import cache, partial
 
 import polars as pl
 
+from presslens.annotate.read_articles import articles_read
 from presslens.attribute.items import chosen_items
 from presslens.base.io import read_table, write_csv
 from presslens.cards.annotations import load_annotation_card
@@ -18,7 +19,7 @@ from presslens.tell.latex import write_latex
 from presslens.validate.held_out import read_held_out
 from presslens.validate.left_out import left_out
 from presslens.validate.predictions import Candidate, predictions
-from presslens.validate.tables import overview, scored_mentions, validation_tables
+from presslens.validate.tables import READ, overview, scored_mentions, validation_tables
 
 #: Holders are attributed by one method, which has no block in config.yaml.
 RULES = "rules"
@@ -76,6 +77,8 @@ def validate_question(
     labels, coded = asked.labels_in(names), described.labels(asked, names)
     placed, judged = read_table(annotations), read_table(ledger)
     mentions = scored_mentions(placed, asked)
+    if (read := articles_read(described, asked, set(placed["source_id"]))) is not None:
+        mentions = mentions.with_columns(pl.col("source_id").is_in(list(read)).alias(READ))
     rows = mentions.select(*MENTION).join(judged, on=MENTION, how="left", maintain_order="left")
     used = classify.get("classifier", RULES)
     blocks = {name: classify.get(name, {}) for name in (registry.configured(question, classify) if classify else [])}

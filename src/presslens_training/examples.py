@@ -10,7 +10,7 @@ import numpy as np
 from presslens.attribute.items import Item
 from presslens.classify.methods.encoder.heads import speaker_groups
 from presslens.classify.methods.encoder.tokens import Pieces
-from presslens.codebook.questions import FRAMES, QUESTIONS, SENTIMENT, STANCE, Question
+from presslens.codebook.questions import FRAMES, QUESTIONS, SENTIMENT, Question
 from presslens_training.reading import Reader
 
 #: Labels that one coder, or several, gave to a mention, by question; of frames, one collection per coder.
@@ -29,8 +29,7 @@ class Example:
     pieces
         What the encoder reads.
     targets
-        Distribution over labels by question. ``received`` and ``held`` are the attitude that the marked party
-        receives from, and holds toward, another party of the sentence.
+        Distribution over labels by question, of those that were coded.
     group
         Index in :data:`~presslens.classify.methods.encoder.heads.SPEAKERS`, for stance.
     """
@@ -45,15 +44,6 @@ def sentiment_examples(items: Sequence[Item], labels: Sequence[str], reader: Rea
     return [
         Example(reader.mention(item), {SENTIMENT.name: _certain(SENTIMENT, label)})
         for item, label in zip(items, labels, strict=True)
-    ]
-
-
-def pair_examples(pairs: Iterable[tuple[Item, int, int]], reader: Reader) -> list[Example]:
-    """Attitudes between parties, as :func:`~presslens_training.pairs.read_pairs` gives them."""
-    unit = np.eye(len(STANCE.labels))
-    return [
-        Example(reader.mention(item), {"received": unit[received], "held": unit[held]})
-        for item, received, held in pairs
     ]
 
 
@@ -76,18 +66,8 @@ def coded_examples(
     ]
 
 
-def sentence_examples(
-    items: Sequence[Item], codes: Sequence[Codes], frames: Sequence[str], reader: Reader
-) -> list[Example]:
-    """The same sentences read as a whole, for their frames alone."""
-    return [
-        Example(reader.sentence(item.text), {FRAMES.name: _shares(code[FRAMES.name], frames)})
-        for item, code in zip(items, codes, strict=True)
-    ]
-
-
 def distributions(code: Codes, frames: Sequence[str]) -> dict[str, np.ndarray]:
-    """Distribution over the labels of each question; of frames, the share of coders who see each.
+    """Distribution over the labels of each question that was coded; of frames, the share of coders who see each.
 
     >>> code = {"actor": ["yes"], "sentiment": ["neutral", "positive"], "stance": ["none"], "frames": [["war"], []]}
     >>> found = distributions(code, ["war", "peace"])
@@ -97,6 +77,7 @@ def distributions(code: Codes, frames: Sequence[str]) -> dict[str, np.ndarray]:
     found = {
         question.name: np.mean([_certain(question, label) for label in code[question.name]], axis=0)
         for question in ONE_LABEL
+        if question.name in code
     }
     return found | {FRAMES.name: _shares(code[FRAMES.name], frames)}
 

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 import numpy as np
-import polars as pl
 
-from presslens.annotate.sample import VALIDATION
 from presslens.attribute.items import Item
 from presslens.blind.audit import KINDS, Names, Polarity, mean_polarity, swap_names
 from presslens.blind.names import NameMask, windowed
 from presslens.classify.methods.encoder.model import Encoder
 from presslens.codebook.questions import ACTOR, SENTIMENT
+from presslens_training.world_news import CodedMention
 
 _N_FOLDS = 5
+#: Countries to tell apart: of others there are too few mentions.
+_MOST_NAMED = 5
 
 
 class ReadsMentions(Protocol):
@@ -29,10 +31,9 @@ def audited_names(
     classifier: ReadsMentions,
     methods: Mapping[str, Polarity],
     names: Names,
-    annotations: pl.DataFrame,
-    items: Sequence[Item],
+    mentions: Sequence[CodedMention],
 ) -> dict[str, dict[str, object]]:
-    """What names change and betray, in annotated mentions that were drawn at random; for the card.
+    """What names change and betray, in coded mentions; for the card.
 
     Parameters
     ----------
@@ -40,18 +41,15 @@ def audited_names(
         Whose features are guessed from.
     methods
         Whose answers are compared while names are swapped.
-    annotations, items
-        Annotated mentions, one item per row.
     """
-    drawn = annotations.filter(purpose=VALIDATION)
-    items = [item for item, purpose in zip(items, annotations["purpose"], strict=True) if purpose == VALIDATION]
-    named = [item for item in items if item.kind in KINDS]
-    actors = np.flatnonzero(drawn[ACTOR.name].fill_null(False).to_numpy()).tolist()
-    articles = drawn["article_id"].gather(actors).to_list()
+    named = [mention.item for mention in mentions if mention.item.kind in KINDS]
+    actors = [mention for mention in mentions if mention.agreed(ACTOR.name) == ACTOR.labels[-1]]
+    often = {code for code, _ in Counter(mention.item.target for mention in actors).most_common(_MOST_NAMED)}
+    actors = [mention for mention in actors if mention.item.target in often]
     return {
         "swapped": {
             "what": (
-                "The names of the three targets in the same sentences: mean of p(positive) - p(negative) by the name "
+                "The names of three countries in the same sentences: mean of p(positive) - p(negative) by the name "
                 "put in the place of the mention."
             ),
             "n_mentions": len(named),
@@ -59,12 +57,14 @@ def audited_names(
         },
         "betrayed": {
             "what": (
-                "How often a logistic regression on the features of actor mentions tells the target, out of fold by "
-                "article."
+                f"How often a logistic regression on the features of actor mentions tells which of the {_MOST_NAMED} "
+                "most named countries is meant, out of fold by document."
             ),
             "n_mentions": len(actors),
-            "n_articles": len(set(articles)),
-            "guessed_from": guess_targets(classifier, [items[row] for row in actors], articles),
+            "n_documents": len({mention.document for mention in actors}),
+            "guessed_from": guess_targets(
+                classifier, [mention.item for mention in actors], [mention.document for mention in actors]
+            ),
         },
     }
 

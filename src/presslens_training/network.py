@@ -1,8 +1,8 @@
-"""The network that is trained: a transformer, and a linear head per question on its features."""
+"""The network that is trained: layers of a published transformer, and a linear head per question on its features."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -11,62 +11,80 @@ from torch import nn
 from transformers import AutoModel
 
 from presslens.classify.methods.encoder.heads import SPEAKERS, Head
-from presslens.classify.methods.encoder.tokens import Pieces, length_batches, padded
+from presslens.classify.methods.encoder.tokens import Pieces, length_batches, marked, padded
 from presslens.codebook.questions import ACTOR, FRAMES, QUESTIONS, SENTIMENT, STANCE
 
-#: What heads answer, and with how many labels; frames are counted when the network is built. ``received`` and ``held``
-#: are attitudes between parties, with the labels of stance. The order decides which random numbers a head starts from.
+#: What heads answer, and with how many labels; frames are counted when the network is built. The order decides which
+#: random numbers a head starts from.
 _N_LABELS = {
     SENTIMENT.name: len(SENTIMENT.labels),
-    "received": len(STANCE.labels),
-    "held": len(STANCE.labels),
     ACTOR.name: len(ACTOR.labels),
     STANCE.name: len(STANCE.labels),
 }
+#: Added to the scores of pieces that only fill a sentence up.
+_UNSEEN = -1e9
 
 
 class Network(nn.Module):
     """Features (mean of the mention, mean of the sentence, first piece) and what each question makes of them.
 
-    The embeddings of words stay as they came: few examples cannot move 30,000 of them well.
-
     Parameters
     ----------
     base
         Folder of the published network to start from.
+    n_layers
+        Layers of it that are kept, from below.
+    n_frozen
+        Of these, layers that stay as they were published, as do the embeddings.
     n_frames
         Labels of the head for frames.
     dropout
         Share of units left out in a step of training, in [0, 1).
     """
 
-    def __init__(self, base: str | Path, n_frames: int, dropout: float) -> None:
+    def __init__(self, base: str | Path, n_layers: int, n_frozen: int, n_frames: int, dropout: float) -> None:
         super().__init__()
-        self.transformer = AutoModel.from_pretrained(str(base))
-        for weights in self.transformer.embeddings.parameters():
-            weights.requires_grad = False
+        self.transformer = AutoModel.from_pretrained(str(base), attn_implementation="eager", add_pooling_layer=False)
+        self.transformer.encoder.layer = self.transformer.encoder.layer[:n_layers]
+        self.transformer.config.num_hidden_layers = n_layers
+        self.n_frozen = n_frozen
         for module in self.transformer.modules():
             if isinstance(module, nn.Dropout):
                 module.p = dropout
-        self.n_features = 3 * self.transformer.config.hidden_size
+        for weights in self.transformer.parameters():
+            weights.requires_grad = False
+        for layer in self.transformer.encoder.layer[n_frozen:]:
+            for weights in layer.parameters():
+                weights.requires_grad = True
+        self.n_units = self.transformer.config.hidden_size
+        self.n_features = 3 * self.n_units
         self.dropout = nn.Dropout(dropout)
         sizes = _N_LABELS | {FRAMES.name: n_frames}
         self.heads = nn.ModuleDict({name: nn.Linear(self.n_features, size) for name, size in sizes.items()})
         self.speakers = nn.Parameter(torch.zeros(len(SPEAKERS), self.n_features + 1, _N_LABELS[STANCE.name]))
 
-    def stance_from_attitudes(self) -> None:
-        """Let stance start from what was learnt about attitudes between parties."""
-        with torch.no_grad():
-            self.heads[STANCE.name].weight.copy_(self.heads["received"].weight)
-            self.heads[STANCE.name].bias.copy_(self.heads["received"].bias)
+    def frozen_states(self, ids: torch.Tensor, attention: torch.Tensor) -> torch.Tensor:
+        """What the layers that stay as they are make of pieces, shape (n, length, n_units)."""
+        states = self.transformer.embeddings(input_ids=ids)
+        return self._through(self.transformer.encoder.layer[: self.n_frozen], states, attention)
 
-    def forward(self, ids: torch.Tensor, attention: torch.Tensor, mention: torch.Tensor) -> torch.Tensor:
-        """Features, shape (n, n_features)."""
-        states = self.transformer(input_ids=ids, attention_mask=attention).last_hidden_state.float()
+    def forward(self, states: torch.Tensor, attention: torch.Tensor, mention: torch.Tensor) -> torch.Tensor:
+        """Features, shape (n, n_features), from :meth:`frozen_states`."""
+        states = self._through(self.transformer.encoder.layer[self.n_frozen :], states, attention)
         whole, part = attention.unsqueeze(-1).float(), mention.unsqueeze(-1).float()
         mean = (states * whole).sum(1) / whole.sum(1)
         target = (states * part).sum(1) / part.sum(1).clamp(min=1)
         return torch.cat([target, mean, states[:, 0]], dim=1)
+
+    def _through(self, layers: Iterable[nn.Module], states: torch.Tensor, attention: torch.Tensor) -> torch.Tensor:
+        mask = (1.0 - attention[:, None, None, :].float()) * _UNSEEN
+        encoder = self.transformer.encoder
+        # MPNet's layers are told how far pieces stand apart; BERT's embeddings have said where each stands.
+        apart = (encoder.compute_position_bias(states),) if hasattr(encoder, "compute_position_bias") else ()
+        for layer in layers:
+            states = layer(states, mask, *apart)
+            states = states[0] if isinstance(states, tuple) else states
+        return states
 
     def logits(self, features: torch.Tensor, groups: torch.Tensor) -> dict[str, torch.Tensor]:
         """Logits by question."""
@@ -83,9 +101,9 @@ class Network(nn.Module):
         self.eval()
         features = np.zeros((len(pieces), self.n_features), np.float32)
         with torch.no_grad():
-            for rows in length_batches(pieces, batch):
-                arrays = padded([pieces[row] for row in rows], padding)
-                features[rows] = self(*map(torch.from_numpy, arrays)).numpy()
+            for rows in length_batches([one.ids for one in pieces], batch):
+                ids, attention, mention = tensors([pieces[row] for row in rows], padding)
+                features[rows] = self(self.frozen_states(ids, attention), attention, mention).numpy()
             logits = self.logits(torch.from_numpy(features), torch.tensor(list(groups), dtype=torch.long))
         return features, {name: values.numpy() for name, values in logits.items()}
 
@@ -97,6 +115,12 @@ class Network(nn.Module):
             own = self.speakers.detach().numpy()
             weights, intercept = weights + own[:, :-1], intercept + own[:, -1]
         return Head(tuple(labels), weights, intercept, temperature, QUESTIONS[question].exclusive)
+
+
+def tensors(pieces: Sequence[Pieces], padding: int) -> tuple[torch.Tensor, ...]:
+    """Pieces of a batch, 1 for those that are no padding, and 1 for those of the mention: each (n, n_longest)."""
+    ids, attention = padded([one.ids for one in pieces], padding)
+    return tuple(map(torch.from_numpy, (ids, attention, marked(pieces))))
 
 
 def average_weights(networks: Sequence[Mapping[str, torch.Tensor]]) -> dict[str, torch.Tensor]:

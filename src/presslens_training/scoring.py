@@ -9,10 +9,14 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from presslens.attribute.items import Item
-from presslens.codebook.questions import SENTIMENT
+from presslens.classify.methods.encoder.heads import BESIDE, Head, speaker_groups
+from presslens.codebook.questions import SENTIMENT, Question
+from presslens.validate.calibration import error_of_perfect
 from presslens.validate.decisions import of_labels
 from presslens.validate.scores import scores_with_intervals
+from presslens_training.examples import ONE_LABEL
 from presslens_training.reading import Reader
+from presslens_training.world_news import CodedMention
 
 if TYPE_CHECKING:
     from presslens_training.network import Network
@@ -26,38 +30,78 @@ Answer = Callable[[Sequence[Item]], np.ndarray]
 
 
 def card_scores(
-    probabilities: np.ndarray, truth: Sequence[str], sentences: Sequence[str], rng: np.random.Generator
+    probabilities: np.ndarray,
+    truth: Sequence[str],
+    clusters: Sequence[str],
+    rng: np.random.Generator,
+    labels: Sequence[str] = SENTIMENT.labels,
 ) -> dict[str, dict[str, float | None]]:
-    """Scores of sentiment with 95 % intervals from 1,000 draws of whole sentences.
+    """Scores with 95 % intervals from 1,000 draws of whole clusters.
 
-    Mentions in one sentence are not independent: that is why sentences are drawn.
+    Mentions in one sentence, or one document, are not independent: that is why clusters are drawn.
 
     Parameters
     ----------
     probabilities
-        Of negative, neutral and positive, shape (n_items, 3).
-    truth, sentences
-        The label of each item, and the sentence that it stands in.
+        Of the labels, shape (n_items, n_labels).
+    truth, clusters
+        The label of each item, and the sentence or document that it stands in.
+    labels
+        Of the question.
 
     Returns
     -------
     By score, ``estimate``, ``low`` and ``high`` in [0, 1], rounded to 4 decimals; None where undefined. A score of one
-    label is called ``<score>_<label>``.
+    label is called ``<score>_<label>``. ``calibration_error`` has ``of_a_perfect_model``: what it would be on average
+    if every probability were true, as it is never 0 with few items.
 
     >>> found = card_scores(np.eye(3), SENTIMENT.labels, ["a", "b", "c"], np.random.default_rng(0))
     >>> found["accuracy"], found["f1_neutral"]["estimate"]
     ({'estimate': 1.0, 'low': None, 'high': None}, 1.0)
     """
-    said = [SENTIMENT.labels[place] for place in probabilities.argmax(axis=1)]
-    decisions = of_labels(SENTIMENT.labels, truth, said, probabilities)
-    return {
+    said = [labels[place] for place in probabilities.argmax(axis=1)]
+    decisions = of_labels(labels, truth, said, probabilities)
+    found = {
         f"{score}_{label}" if label else score: {
             name: None if number is None else round(number, 4)
             for name, number in (("estimate", value), ("low", low), ("high", high))
         }
-        for score, label, value, low, high in scores_with_intervals(decisions, sentences, _RESAMPLES, _CONFIDENCE, rng)
+        for score, label, value, low, high in scores_with_intervals(decisions, clusters, _RESAMPLES, _CONFIDENCE, rng)
         if score in CARD_SCORES
     }
+    found["calibration_error"]["of_a_perfect_model"] = round(error_of_perfect(probabilities, rng), 4)
+    return found
+
+
+def scored_mentions(
+    mentions: Sequence[CodedMention],
+    heads: Mapping[str, Head],
+    features: np.ndarray,
+    said: np.ndarray,
+    seed: int,
+) -> dict[str, dict[str, object]]:
+    """:func:`card_scores` of coded mentions by question of one label, with ``n`` and ``n_documents``.
+
+    Parameters
+    ----------
+    heads
+        As they are shipped.
+    features, said
+        The encoder's features, and what the codebook's rules say of actors.
+    """
+    groups, found = speaker_groups([mention.item for mention in mentions]), {}
+    for question in ONE_LABEL:
+        head = heads[question.name]
+        inputs = np.hstack([features, said[:, None]]) if question.name in BESIDE else features
+        labels = [mention.agreed(question.name) for mention in mentions]
+        rows = [row for row, label in enumerate(labels) if label is not None]
+        documents = [mentions[row].document for row in rows]
+        chosen = groups[rows] if len(head.weights) > 1 else np.zeros(len(rows), int)
+        probabilities = head.probabilities(inputs[rows], chosen)
+        truth = [label for label in labels if label is not None]
+        scores = card_scores(probabilities, truth, documents, np.random.default_rng(seed), head.labels)
+        found[question.name] = {"n": len(rows), "n_documents": len(set(documents)), **scores}
+    return found
 
 
 def scored_files(
@@ -80,30 +124,30 @@ def scored_files(
     return found
 
 
-def sentiment_logits(network: Network, items: Sequence[Item], reader: Reader) -> np.ndarray:
-    """What a network says of the sentiment of mentions, shape (n_items, 3)."""
-    _, logits = network.answer([reader.mention(item) for item in items], [0] * len(items), reader.padding)
-    return logits[SENTIMENT.name]
+def scores_by_question(
+    network: Network, mentions: Sequence[CodedMention], reader: Reader
+) -> dict[str, dict[str, float | int]]:
+    """Macro-F1 and number ``n`` of the mentions on which coders agree, by question that has one label."""
+    items = [mention.item for mention in mentions]
+    _, logits = network.answer([reader.mention(item) for item in items], speaker_groups(items).tolist(), reader.padding)
+    found: dict[str, dict[str, float | int]] = {}
+    for question in ONE_LABEL:
+        labels = [mention.agreed(question.name) for mention in mentions]
+        rows = [row for row, label in enumerate(labels) if label is not None]
+        truth = [label for label in labels if label is not None]
+        found[question.name] = {"n": len(rows), "macro_f1": macro_f1(logits[question.name][rows], truth, question)}
+    return found
 
 
-def sentiment_truth(labels: Sequence[str]) -> np.ndarray:
-    """Labels of sentiment as ones among zeros, shape (n_items, 3).
-
-    >>> sentiment_truth(["positive"]).tolist()
-    [[0.0, 0.0, 1.0]]
-    """
-    return np.eye(len(SENTIMENT.labels))[[SENTIMENT.labels.index(label) for label in labels]]
-
-
-def macro_f1(logits: np.ndarray, labels: Sequence[str]) -> float:
-    """Mean F1 of the labels of sentiment, in [0, 1], rounded to 4 decimals.
+def macro_f1(logits: np.ndarray, labels: Sequence[str], question: Question = SENTIMENT) -> float:
+    """Mean F1 of the labels of a question that occur, in [0, 1], rounded to 4 decimals.
 
     >>> macro_f1(np.eye(3), ["negative", "neutral", "negative"])
     0.5556
     """
     from sklearn.metrics import f1_score
 
-    said = [SENTIMENT.labels[place] for place in logits.argmax(axis=1)]
+    said = [question.labels[place] for place in logits.argmax(axis=1)]
     return round(float(f1_score(labels, said, average="macro")), 4)
 
 

@@ -1,4 +1,4 @@
-"""Tune a network on examples: one pass over a mixture, slower towards the end, the last stretch averaged."""
+"""Tune a network on examples: some passes over a mixture, slower towards the end, the last stretch averaged."""
 
 from __future__ import annotations
 
@@ -10,16 +10,18 @@ import numpy as np
 import torch
 from torch.nn import functional
 
-from presslens.classify.methods.encoder.tokens import padded
 from presslens.codebook.questions import QUESTIONS
 from presslens_training.examples import Example
-from presslens_training.network import Network
+from presslens_training.frozen_states import FrozenStates
+from presslens_training.network import Network, tensors
 
 #: Share of the steps in which the step size rises from zero.
 _WARM_UP = 0.06
 _WEIGHT_DECAY = 0.01
 #: Norm beyond which a gradient is cut.
 _LONGEST_STEP = 1.0
+#: What the loss of frames counts beside that of the questions with one label.
+_OF_SEVERAL = 0.3
 
 
 @dataclass(frozen=True)
@@ -28,6 +30,8 @@ class Schedule:
 
     Attributes
     ----------
+    passes
+        How often each example is seen; of a last, partial pass, examples drawn at random.
     learning_rate
         Largest step size of the top layer.
     head_factor
@@ -40,6 +44,7 @@ class Schedule:
         Share of the steps after which weights are averaged; the average is what comes out.
     """
 
+    passes: float
     learning_rate: float
     head_factor: float = 5.0
     layer_decay: float = 1.0
@@ -55,22 +60,19 @@ def tune(
     rng: np.random.Generator,
     note: Callable[[str], None],
 ) -> Network:
-    """Learn from each pair of example and weight once, in batches of like length and random order.
-
-    The forward pass runs in bfloat16 where the processor has it; weights and sums are 32-bit. An example that is
-    in the mixture n times is seen n times.
-    """
+    """Learn from pairs of example and weight, in batches of like length and random order."""
     parameters = [weights for weights in network.parameters() if weights.requires_grad]
     optimiser = torch.optim.AdamW(_groups(network, schedule))
     largest = [group["lr"] for group in optimiser.param_groups]
-    batches = _batches([len(example.pieces.ids) for example, _ in mixture], schedule.batch, rng)
+    states = FrozenStates.compute(network, (example.pieces for example, _ in mixture), padding, note)
+    batches = _batches([len(example.pieces.ids) for example, _ in mixture], schedule, rng)
     averaged, n_averaged = None, 0
     for step, rows in enumerate(batches):
         pace = min((step + 1) / (_WARM_UP * len(batches)), 1) * max(0.02, 1 - step / len(batches))
         for group, rate in zip(optimiser.param_groups, largest, strict=True):
             group["lr"] = rate * pace
         network.train()
-        loss = _loss(network, [mixture[row] for row in rows], padding)
+        loss = _loss(network, states, [mixture[row] for row in rows], padding)
         loss.backward()
         torch.nn.utils.clip_grad_norm_(parameters, _LONGEST_STEP)
         optimiser.step()
@@ -87,13 +89,13 @@ def tune(
     return network
 
 
-def _loss(network: Network, batch: Sequence[tuple[Example, float]], padding: int) -> torch.Tensor:
-    arrays = padded([example.pieces for example, _ in batch], padding)
-    with torch.autocast("cpu", torch.bfloat16):
-        features = network(*map(torch.from_numpy, arrays))
+def _loss(network: Network, states: FrozenStates, batch: Sequence[tuple[Example, float]], padding: int) -> torch.Tensor:
+    pieces = [example.pieces for example, _ in batch]
+    _, attention, mention = tensors(pieces, padding)
+    features = network(states.batch(pieces, attention.shape[1]), attention, mention)
     groups = torch.tensor([example.group for example, _ in batch])
     total = torch.zeros(())
-    for question, logits in network.logits(features.float(), groups).items():
+    for question, logits in network.logits(features, groups).items():
         rows = [row for row, (example, _) in enumerate(batch) if question in example.targets]
         if not rows:
             continue
@@ -101,6 +103,7 @@ def _loss(network: Network, batch: Sequence[tuple[Example, float]], padding: int
         weight = torch.tensor([batch[row][1] for row in rows])
         if question in QUESTIONS and not QUESTIONS[question].exclusive:
             losses = functional.binary_cross_entropy_with_logits(logits[rows], truth, reduction="none").sum(1)
+            losses = _OF_SEVERAL * losses
         else:
             losses = -(truth * functional.log_softmax(logits[rows], 1)).sum(1)
         total = total + (losses * weight).sum() / len(batch)
@@ -123,8 +126,12 @@ def _groups(network: Network, schedule: Schedule) -> list[dict]:
     return groups
 
 
-def _batches(lengths: Sequence[int], size: int, rng: np.random.Generator) -> list[np.ndarray]:
-    order = np.argsort(np.array(lengths) + 8 * rng.random(len(lengths)))
-    batches = [order[at : at + size] for at in range(0, len(order), size)]
-    rng.shuffle(batches)
-    return batches
+def _batches(lengths: Sequence[int], schedule: Schedule, rng: np.random.Generator) -> list[np.ndarray]:
+    found: list[np.ndarray] = []
+    size, wanted = schedule.batch, int(schedule.passes * len(lengths) / schedule.batch)
+    while len(found) < wanted:
+        order = np.argsort(np.array(lengths) + 8 * rng.random(len(lengths)))
+        batches = [order[at : at + size] for at in range(0, len(order), size)]
+        rng.shuffle(batches)
+        found += batches
+    return found[: max(1, wanted)]

@@ -1,6 +1,7 @@
 """Config, codebook, cards, registry, captions, rules and locks agree with each other."""
 
 import ast
+import csv
 import json
 import re
 import shutil
@@ -82,7 +83,30 @@ def test_cards_follow_their_schema(path):
     assert card["name"] == path.stem
 
 
-@pytest.mark.parametrize("path", sorted(PROJECT.glob("annotations/*/card.yaml")), ids=lambda path: path.parent.name)
+CARDS = sorted(PROJECT.glob("annotations/*/card.yaml"))
+#: Codes in texts of several data sets, which encoders learn from; the others are each of a corpus.
+OF_SETS = [path for path in CARDS if "sets" in read_yaml(path)]
+
+
+@pytest.mark.parametrize("path", OF_SETS, ids=lambda path: path.parent.name)
+def test_codes_that_encoders_learn_from_fit_together(path):
+    sample, *coded = ([*csv.DictReader(file.open(), delimiter="\t")] for file in sample_and_coders(path.parent))
+    ids = [row["id"] for row in sample]
+    assert len(set(ids)) == len(ids) > 1000
+    assert all([row["id"] for row in rows] == ids for rows in coded)
+    parts = {(row["corpus"], row["source_id"], row["split"]) for row in sample}
+    assert len({part[:2] for part in parts}) == len(parts)  # no document lies in two parts
+    assert {row["split"] for row in sample} == {"fit", "develop", "test"}
+    assert all(int(row["sentence_start"]) <= int(row["start"]) < int(row["end"]) for row in sample)
+    assert all(0 < float(row["inclusion_probability"]) <= 1 for row in sample)
+    assert {row["actor"] for rows in coded for row in rows} == {"x", "0", "1"}
+
+
+def sample_and_coders(folder):
+    return [folder / "sample.tsv", *sorted(folder.glob("coder_*.tsv"))]
+
+
+@pytest.mark.parametrize("path", sorted({*CARDS} - {*OF_SETS}), ids=lambda path: path.parent.name)
 def test_annotations_can_be_read(path):
     study = read_yaml(PROJECT / "config.yaml")
     names = names_on(study, topics_of(study, path.parent.name, PROJECT), PROJECT)
@@ -219,7 +243,7 @@ def test_versions_agree():
 
 def test_the_dag_picture_shows_the_rules_of_a_corpus_with_everything(rules):
     shown = set(re.findall(r">([a-z_]+)</text>", (PROJECT / "docs/rulegraph.svg").read_text()))
-    aside = {"draw_sample", "fit_heads", "fetch_checkpoint"}  # by wish, or for corpora that the encoder has not seen
+    aside = {"draw_sample", "fetch_checkpoint"}  # by wish, or for models of one's own
     assert shown == {name for name, rule in rules.items() if rule["file"] != "train.smk"} - aside
 
 
@@ -285,7 +309,7 @@ def test_the_project_speaks_of_the_project_alone():
         "\n"
     )
     for name in filter(None, known):
-        if (PROJECT / name).suffix in {".png", ".pdf", ".npz", ".svg", ".onnx"}:
+        if (PROJECT / name).suffix in {".png", ".pdf", ".npz", ".svg", ".onnx", ".z"}:
             continue
         if name.startswith(OF_THE_STUDY) or not (PROJECT / name).is_file():
             continue

@@ -289,6 +289,17 @@ def annotate(study, frames=None):
     put(study, "annotations/town/card.yaml", ANNOTATION_CARD)
 
 
+def out_of_fold(study):
+    """What a model that learned from the codes ships: of each question a row, the first label for certain."""
+    heads = json.loads((study.folder / "models/encoder/model.json").read_text())["heads"]
+    columns = [f"p_{label}" for head in heads.values() for label in head["labels"]]
+    rows = [["id", "question", *columns]]
+    for question, head in heads.items():
+        said = {f"p_{label}": place == 0 for place, label in enumerate(head["labels"])}
+        rows.append(["t0", question, *(str(int(said[name])) if name in said else "" for name in columns)])
+    return "".join(",".join(row) + "\n" for row in rows)
+
+
 def validation(study, question):
     return pl.read_csv(study.folder / f"results/town/tables/validation_{question}.csv")
 
@@ -307,8 +318,9 @@ def test_a_frame_on_an_annotated_corpus(town, tmp_path, learned):
     study = copy_of(town, tmp_path / "study")
     annotate(study)
     if learned:
-        study.edit("models/encoder/model.json", '"trained_on": [', '"trained_on": ["town",')
+        study.edit("models/encoder/model.json", '"trained_on": []', '"trained_on": ["town"]')
         assert "town" in json.loads((study.folder / "models/encoder/model.json").read_text())["trained_on"]
+        put(study, "models/encoder/out_of_fold.csv", out_of_fold(study))
     with grown(study, f"frame, {'known' if learned else 'new'} codes", places=2, lines=10):
         put(study, "codebook/frames/hope.yaml", HOPE)
         named(study, "frames", "hope")

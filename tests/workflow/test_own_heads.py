@@ -61,6 +61,14 @@ def test_own_annotations_fit_own_heads(tmp_path):
     assert set(scores["predictions"]) == {"unseen articles"}
     assert set(scores["n"]) == {90}
     assert dict(scores.select("score", "value").iter_rows())["accuracy"] > 0.9  # on articles not fitted to
+    # The ledger holds the answers out of fold, not those of heads that remember the codes.
+    placed = pl.read_parquet(study.folder / "resources/town/annotations.parquet").select("id", "article_id", "start")
+    unseen = pl.read_csv(study.folder / "resources/town/heads/out_of_fold.csv").filter(question="sentiment")
+    coded = fitted.filter("coded").join(placed, on=["article_id", "start"]).sort("id")
+    assert fitted["coded"].sum() == len(coded) == 90
+    assert coded["p_negative"].to_list() == unseen.sort("id")["p_negative"].cast(pl.Float64).to_list()
+    counts = json.loads((study.folder / "resources/town/coded.json").read_text())
+    assert counts["out_of_fold"] == {"sentiment": 90}
     # Nothing was fitted for actors: the answers out of fold are those of the ledger.
     assert set(validation(study, "actor")["predictions"]) == {"unseen articles"}
     held_out = pl.read_csv(study.folder / "resources/town/heads/out_of_fold.csv").filter(question="actor")
@@ -68,7 +76,7 @@ def test_own_annotations_fit_own_heads(tmp_path):
     assert not study.planned(*wanted)
 
     # A model that has learned from these annotations already is taken as it is shipped.
-    study.edit("models/encoder/model.json", '"trained_on": [', '"trained_on": ["town",')
+    study.edit("models/encoder/model.json", '"trained_on": []', '"trained_on": ["town"]')
     planned = study.planned(*wanted)
     assert "shards/sentiment" in planned
     assert "heads/heads" not in planned

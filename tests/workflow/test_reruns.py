@@ -19,11 +19,12 @@ OF_MENTIONS = {
     "shards/attributions",
     "shards/holders",
     "shards/features",
+    "shards/pieces",
     *(f"shards/{question}{kind}" for question in ("actor", "sentiment", "stance") for kind in ("", "_evidence")),
 }
 OF_SHARDS = {"shards/articles", "shards/sentences", "shards/tone", *OF_SENTENCES, *OF_MENTIONS}
 INGEST = {"ingested", "exclusions", "removals", "findings.json", "stories", "articles", "shards.json"}
-JOINED = {"ledger", "sentences"}
+JOINED = {"ledger", "sentences", "coded.json"}
 
 
 @pytest.fixture(scope="module")
@@ -94,7 +95,9 @@ def test_an_edit_of_a_file_reruns_what_depends_on_it(bench, results, edits):
 
 @pytest.mark.parametrize("key", ["top_words", "abstain_below", "resamples"])
 def test_an_edit_of_a_value_reruns_what_uses_it(bench, results, key):
-    without_intervals = matching(results, r"data_statement|tables/(corpus|mentions_by)|words_by|article_ribbon")
+    without_intervals = matching(
+        results, r"data_statement|tables/(corpus|mentions_by|familiarity)|words_by|article_ribbon"
+    )
     old, new, expected = {
         "top_words": ("top_words: 20", "top_words: 5", matching(results, "words_by|cue_tone|verbs") | ANY_RESULT),
         "abstain_below": (

@@ -55,6 +55,8 @@ def articles():
             key = f"={number}.{place}"  # a formula to a spreadsheet
             sample.append([key, f"{number}", target, start, start + len(subject), subject])
             codes.append([key, "1", DEEDS[deed], "none"])
+        # What tells one week from another: articles that are alike would be one story, and lie in one fold.
+        body += f"The parcels of the week weighed {', '.join(str(100 * number + n) for n in range(60))} grams."
         rows.append([number, f"Notes of week {number}", body.strip(), "morning", f"{number % 28 + 1:02}.03.2019"])
     return rows, sample, codes
 

@@ -37,13 +37,15 @@ UNPLACED_TYPES: dict[str, type[pl.DataType]] = dict.fromkeys(
 )
 
 
-def fold_of(source_id: str) -> int:
-    """The fold of an article, from 0 to ``N_FOLDS`` - 1: a digest of its id, so that other articles do not matter.
+def fold_of(story_id: str) -> int:
+    """The fold of a story, from 0 to ``N_FOLDS`` - 1: a digest of its id, so that other stories do not matter.
+
+    Copies and rewrites of one report lie in one fold: what was fitted to one of them has seen the others.
 
     >>> fold_of("1926479106")
     0
     """
-    return int.from_bytes(hashlib.sha256(source_id.encode("utf-8")).digest()[:8]) % N_FOLDS
+    return int.from_bytes(hashlib.sha256(story_id.encode("utf-8")).digest()[:8]) % N_FOLDS
 
 
 def check_offsets(card: AnnotationCard, reader: str, digests: Mapping[str, str], words_known: bool) -> str | None:
@@ -149,7 +151,7 @@ def _placed(found: _Found) -> tuple:
     row, article, mention = found.row, found.article, found.mention
     identity = (row["id"], article.article_id, row["source_id"], article.story_id)
     place = (mention.sentence_index, mention.start, mention.end, row["target"], mention.alias_kind)
-    return (*identity, *place, row["inclusion_probability"], row["purpose"], fold_of(row["source_id"]))
+    return (*identity, *place, row["inclusion_probability"], row["purpose"], fold_of(article.story_id))
 
 
 def _unplaced(row: Mapping[str, Any], reason: str) -> tuple[str, ...]:

@@ -84,6 +84,8 @@ class NameMask:
                         phrase, GROUP if phrase in holder.bodies or _is_body(phrase) else OF_KIND["leader"]
                     )
         self._find = PhraseMatcher(words.items())
+        #: What is hidden and what stays: masks that are alike in it read every sentence alike.
+        self.identity = (tuple(sorted(words.items())), tuple(sorted(self._plain)))
 
     def _is_compound(self, phrase: str) -> bool:
         """A name and common nouns ("Turkish army"): the name alone is what must be hidden."""

@@ -47,6 +47,14 @@ class Offsets:
 
 
 @dataclass(frozen=True, slots=True)
+class ReadArticles:
+    """Articles that were read while rules or cues were written: a file of the card's folder, and whose rules."""
+
+    file: str
+    questions: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class SampleColumns:
     """What the sample's file calls its columns; None where it has no such column."""
 
@@ -78,7 +86,7 @@ class AnnotationCard:
     ----------
     path
         Of the card; sample and codes lie beside it.
-    corpus, title, producer, licence, procedure, sampling, citation, read_by_project, manual, limits
+    corpus, title, producer, licence, procedure, sampling, citation, read_by_project, manual, limits, read_articles
         As in the card; None where it does not say, and no limits.
     offsets
         What places in the sample count.
@@ -107,6 +115,7 @@ class AnnotationCard:
     read_by_project: str | None = None
     manual: str | None = None
     limits: tuple[str, ...] = ()
+    read_articles: ReadArticles | None = None
 
     @property
     def folder(self) -> Path:
@@ -115,13 +124,15 @@ class AnnotationCard:
 
     @property
     def tables(self) -> tuple[str, ...]:
-        """The files of the folder that hold the sample and the codes, each once."""
-        return tuple(dict.fromkeys((self.sample, *(coder.file for coder in self.coders))))
+        """The files of the folder that hold the sample, the codes and the articles read, each once."""
+        read = (self.read_articles.file,) if self.read_articles else ()
+        return tuple(dict.fromkeys((self.sample, *(coder.file for coder in self.coders), *read)))
 
     @property
     def files(self) -> dict[str, str]:
         """Every file of the folder that the card names, by the key that names it."""
         named = {"sample": self.sample} | {f"coders.{coder.name}.file": coder.file for coder in self.coders}
+        named |= {"read_articles.file": self.read_articles.file} if self.read_articles else {}
         return named | ({"manual": self.manual} if self.manual else {})
 
     @property
@@ -163,7 +174,8 @@ def read_card(path: str | Path) -> AnnotationCard:
     if unknown := sorted(name for name in coded if name not in QUESTIONS):
         found = f"unknown key {', '.join(map(repr, unknown))}"
         raise InputErrors([InputError(f"{path}: questions", found, f"allowed: {', '.join(sorted(QUESTIONS))}")])
-    nested = ("offsets", "columns", "coders", "questions", "limits")
+    nested = ("offsets", "columns", "coders", "questions", "limits", "read_articles")
+    read = document.get("read_articles")
     return AnnotationCard(
         path=Path(path),
         offsets=Offsets(**document["offsets"]),
@@ -171,6 +183,7 @@ def read_card(path: str | Path) -> AnnotationCard:
         coders=tuple(Coder(name, **entry) for name, entry in document["coders"].items()),
         questions={name: coded[name] for name in QUESTIONS if name in coded},
         limits=tuple(document.get("limits", ())),
+        read_articles=ReadArticles(read["file"], tuple(read["questions"])) if read else None,
         **{key: value for key, value in document.items() if key not in nested},
     )
 
@@ -210,6 +223,10 @@ def load_annotation_card(path: str | Path, names: Mapping[str, Sequence[str]]) -
             if code != code.strip() or not code.isprintable():
                 faults.append(InputError(place, f"found {code!r}", "printable text without white space at its ends"))
     faults += _coder_faults(card)
+    for name in card.read_articles.questions if card.read_articles else ():
+        if name not in card.questions:
+            place, allowed = f"{path}: read_articles.questions", f"allowed: {', '.join(card.questions)}"
+            faults.append(InputError(place, f"found {name!r}", allowed))
     for key, name in card.files.items():
         if not (card.folder / name).is_file():
             faults.append(InputError(f"{path}: {key}", f"found {name!r}", "a file of this folder; there is none"))

@@ -34,8 +34,8 @@ class Choice:
     head
         The one chosen.
     logits
-        Its calibrated logits of each labelled item, shape (n, n_labels); if it is fitted, by heads that had not
-        seen the item's fold.
+        Its calibrated logits of each item, shape (n, n_labels); if it is fitted, by heads that had not seen the item's
+        fold.
     is_fitted
         Whether it was fitted.
     shipped_loss, fitted_loss
@@ -60,20 +60,21 @@ def choose_head(
     """Fit a head where there are labels enough, and take it if it has the lower log loss on what it had not seen.
 
     Parameters are those of :func:`fit_head`; the shipped ``head`` must have seen none of the items. Of labels that
-    may stand together, those that are too rare to learn stay as they are shipped.
+    may stand together, those that are too rare to learn stay as they are shipped. An item whose label is None is
+    answered like the others, and nothing is learnt from it.
     """
-    truth = _truth(head, labels, disputed)
+    truth, known = _truth(head, labels, disputed), _labelled(labels)
     shipped = head.logits(features, groups) / head.temperature
-    shipped_loss = log_loss(shipped, truth, head.exclusive)
-    if not _can_fit(truth, folds, head.exclusive):
+    shipped_loss = log_loss(shipped[known], truth[known], head.exclusive)
+    if not _can_fit(truth[known], folds[known], head.exclusive):
         return Choice(head, shipped, False, shipped_loss, None)
-    rare = ~_learnable(truth, folds)
-    fitted, held_out = _fitted(head, features, groups, np.where(rare, np.nan, truth), folds)
+    rare = ~_learnable(truth[known], folds[known])
+    fitted, held_out = _fitted(head, features, groups, np.where(rare, np.nan, truth), folds, known)
     held_out[:, rare] = shipped[:, rare]
     # The new temperature is not theirs.
     undo = np.where(rare, fitted.temperature / head.temperature, 1).astype(np.float32)
     fitted = replace(fitted, weights=fitted.weights * undo, intercept=fitted.intercept * undo)
-    fitted_loss = log_loss(held_out, truth, head.exclusive)
+    fitted_loss = log_loss(held_out[known], truth[known], head.exclusive)
     if fitted_loss < shipped_loss:
         return Choice(fitted, held_out, True, shipped_loss, fitted_loss)
     return Choice(head, shipped, False, shipped_loss, fitted_loss)
@@ -99,7 +100,7 @@ def fit_head(
     labels
         One label per item; for a head that is not exclusive, a collection of labels per item.
     folds
-        Fold of each item, shape (n,), for what is held out; items of one article belong in one fold. Default:
+        Fold of each item, shape (n,), for what is held out; items of one story belong in one fold. Default:
         item by item in turn.
     disputed
         For a head that is not exclusive, labels of which it is not known whether the item has them.
@@ -121,7 +122,7 @@ def fit_head(
     folds = np.arange(len(truth)) % N_FOLDS if folds is None else np.asarray(folds)
     if not _can_fit(truth, folds, head.exclusive):
         raise InputError("annotations", f"found {len(truth)} labelled items", f"allowed: {minimum(head)}")
-    return _fitted(head, features, groups, truth, folds)
+    return _fitted(head, features, groups, truth, folds, _labelled(labels))
 
 
 def minimum(head: Head) -> str:
@@ -155,17 +156,22 @@ def _learnable(truth: np.ndarray, folds: np.ndarray) -> np.ndarray:
     return np.array([enough(column == 1) and enough(column == 0) for column in truth.T])
 
 
+def _labelled(labels: Sequence) -> np.ndarray:
+    return np.array([label is not None for label in labels], dtype=bool)
+
+
 def _fitted(
-    head: Head, features: np.ndarray, groups: np.ndarray, truth: np.ndarray, folds: np.ndarray
+    head: Head, features: np.ndarray, groups: np.ndarray, truth: np.ndarray, folds: np.ndarray, known: np.ndarray
 ) -> tuple[Head, np.ndarray]:
     held_out, names = np.zeros(truth.shape), np.unique(folds)
     for fold in names:
-        rows = folds == fold
-        part = _corrected(head, features[~rows], groups[~rows], truth[~rows])
+        rows, others = folds == fold, known & (folds != fold)
+        part = _corrected(head, features[others], groups[others], truth[others])
         held_out[rows] = part.logits(features[rows], groups[rows])
-    temperatures = [best_temperature(held_out[folds != fold], truth[folds != fold], head.exclusive) for fold in names]
-    fitted = _corrected(head, features, groups, truth)
-    fitted = replace(fitted, temperature=best_temperature(held_out, truth, head.exclusive))
+    away = [known & (folds != fold) for fold in names]
+    temperatures = [best_temperature(held_out[rows], truth[rows], head.exclusive) for rows in away]
+    fitted = _corrected(head, features[known], groups[known], truth[known])
+    fitted = replace(fitted, temperature=best_temperature(held_out[known], truth[known], head.exclusive))
     return fitted, held_out / np.array(temperatures)[np.searchsorted(names, folds)][:, None]
 
 
@@ -188,6 +194,9 @@ def log_loss(logits: np.ndarray, truth: np.ndarray, exclusive: bool = True) -> f
 def _truth(head: Head, labels: Sequence, disputed: Sequence[Collection[str]] | None) -> np.ndarray:
     truth = np.zeros((len(labels), len(head.labels)))
     for row, label in enumerate(labels):
+        if label is None:
+            truth[row] = np.nan
+            continue
         given = (label,) if head.exclusive else label
         doubtful = disputed[row] if disputed is not None else ()
         for value, names in ((1, given), (np.nan, doubtful)):

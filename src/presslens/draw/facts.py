@@ -26,14 +26,14 @@ class ShareFacts:
         The most articles behind one row.
     cluster
         What was resampled.
-    n_exact
-        Rows whose interval is exact because all clusters agree.
+    n_binomial
+        Rows whose interval is binomial because all clusters agree.
     """
 
     n_mentions: int
     n_articles: int
     cluster: str
-    n_exact: int
+    n_binomial: int
 
 
 def share_facts(table: Table, path: str | Path) -> ShareFacts | None:
@@ -52,7 +52,7 @@ def share_facts(table: Table, path: str | Path) -> ShareFacts | None:
         n_mentions=sum(groups.values()),
         n_articles=max((int(row["n_articles"]) for row in rows), default=0),
         cluster=rows[0]["cluster"] if rows else "sentence",
-        n_exact=sum(row["method"].startswith("exact") for row in rows),
+        n_binomial=sum(row["method"].startswith("binomial") for row in rows),
     )
 
 

@@ -1,4 +1,4 @@
-"""Words and phrases that set groups apart: a panel per group, its own words above, those of the others below."""
+"""Words and phrases by which groups differ most: a panel per group, its own words above, those of the others below."""
 
 from __future__ import annotations
 

@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING
 
 from presslens.codebook.questions import QUESTIONS
 from presslens.draw.style import Stamp
+from presslens.exhibits.familiarity import CORPUS, accuracy_range
 
 if TYPE_CHECKING:
     import polars as pl
 
 #: Below so many coded mentions a score is a hint, and the stamp stays red.
 ENOUGH = 100
-
+#: The mentions whose score counts: those in articles that nobody read for rules, where it is known which; else all.
+_SLICES = ("not read", "all")
 
 #: What was resampled, in the plural.
 CLUSTERS = {"story": "stories", "sentence": "sentences"}
@@ -34,8 +36,8 @@ def interval_note(cluster: str, n_articles: int, confidence: str, resamples: int
     articles = "1 article" if n_articles == 1 else f"at most {n_articles} articles behind a share"
     method = f"bootstrap over {CLUSTERS[cluster]}, {resamples} draws"
     scope = "" if cluster == "story" else " They say nothing about other articles."
-    exact = " Where all agree: exact binomial, one trial each."
-    return f"Lines: {confidence} intervals, {method}, {articles}.{scope}{exact} Classifier error is not in them."
+    unanimous = " Where all agree: binomial, each taken for one trial."
+    return f"Lines: {confidence} intervals, {method}, {articles}.{scope}{unanimous} Classifier error is not in them."
 
 
 def stamp(
@@ -43,6 +45,7 @@ def stamp(
     classifiers: Mapping[str, str],
     validations: Iterable[pl.DataFrame],
     names: Mapping[str, str] | None = None,
+    familiarity: pl.DataFrame | None = None,
 ) -> Stamp:
     """How far the labels in a figure have been checked on this corpus.
 
@@ -56,49 +59,67 @@ def stamp(
         Score tables of :func:`presslens.validate.tables.validation_tables`; none where nobody annotated.
     names
         What readers call labels that are codes; others stand as they are.
+    familiarity
+        The table ``familiarity`` of the corpus; None where no accuracy to expect is told.
 
     Returns
     -------
     Each classifier with its macro-F1, interval and n against annotations, and an alarm on those that were not checked,
-    were checked on fewer than :data:`ENOUGH` mentions, or are no better than the most frequent label. Labels that no
-    coder was asked for are named: the score is not theirs.
+    were checked on fewer than :data:`ENOUGH` mentions, or are no better than the most frequent label. Where articles
+    were read for rules, the score is that on the others. Labels that no coder was asked for are named: the score is
+    not theirs. What was not checked has the accuracy to expect beside it where there is such an estimate: its range,
+    and from how many other sets.
     """
-    found, baseline = {}, {}
+    found: dict[str, dict[int, Mapping]] = {}
+    baseline: dict[str, dict[int, float]] = {}
     not_coded: dict[str, list[str]] = {}
     for table in validations:
         for row in table.iter_rows(named=True):
             if row["in_use"] and row["score"] == "not_coded":
                 not_coded.setdefault(row["question"], []).append((names or {}).get(row["label"], row["label"]))
-            if row["slice"] == "all" and row["score"] == "macro_f1" and row["value"] is not None:
+            if row["slice"] in _SLICES and row["score"] == "macro_f1" and row["value"] is not None:
+                best = _SLICES.index(row["slice"])
                 if row["in_use"]:
-                    found[row["question"]] = row
+                    found.setdefault(row["question"], {})[best] = row
                 elif row["predictions"] == "baseline":
-                    baseline[row["question"]] = row["value"]
+                    baseline.setdefault(row["question"], {})[best] = row["value"]
     known, unknown, alarm = [], [], False
     for question in questions:
         name = f"{QUESTIONS[question].noun} by {classifiers.get(question, 'rules')}"
         if question in found:
-            row = found[question]
-            few, useless = row["n"] < ENOUGH, row["value"] <= baseline.get(question, -1)
+            best = min(found[question])
+            score = found[question][best]
+            few, useless = score["n"] < ENOUGH, score["value"] <= baseline.get(question, {}).get(best, -1)
             unchecked = not_coded.get(question, [])
-            said = [name, _score(row, few)]
+            said = [name, _score(score, few)]
             said += ["no better than the most frequent label"] if useless else []
             said += [f"not checked: {', '.join(unchecked)}"] if unchecked else []
             known.append(", ".join(said))
             alarm |= few or useless or bool(unchecked)
         else:
-            unknown.append(name)
+            unknown.append(name + _expected(question, familiarity))
             alarm = True
     parts = [f"UNVALIDATED on this corpus: {', '.join(unknown)}."] if unknown else []
     if known:
-        coders = next(found[question]["coders"] for question in questions if question in found)
+        coders = next(next(iter(found[question].values()))["coders"] for question in questions if question in found)
         parts.append(f"Checked on this corpus against {coders}: {'; '.join(known)}.")
     return Stamp(" ".join(parts), alarm)
+
+
+def _expected(question: str, familiarity: pl.DataFrame | None) -> str:
+    """The range of the accuracy to expect, in brackets; empty where none is told."""
+    if familiarity is None:
+        return ""
+    for row in familiarity.filter(role=CORPUS, question=question).drop_nulls(["low", "high"]).iter_rows(named=True):
+        ends = accuracy_range(row["low"], row["high"]).replace(" ", "\N{NO-BREAK SPACE}")
+        return f" (expected accuracy {ends}, from {row['n_sets']} other sets)"
+    return ""
 
 
 def _score(row: Mapping, few: bool) -> str:
     ends = "" if row["low"] is None else f" [{100 * row['low']:.0f}, {100 * row['high']:.0f}]"
     held_out = ", unseen articles" if row["predictions"] == "unseen articles" else ""
+    held_out += ", not read for rules" if row["slice"] == _SLICES[0] else ""
     count = f"only {row['n']} coded mentions" if few else f"n = {row['n']}"
     # No line ends within a number, its interval or its n.
     return (

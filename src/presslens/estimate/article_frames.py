@@ -33,13 +33,15 @@ def frame_tables(
     Parameters
     ----------
     frames
-        Frames of every sentence, with their probabilities.
+        Frames of every sentence, with their probabilities. Of sentences with a mention those of the ledger count, which
+        are out of fold where a mention was coded.
     names
         Codes of ``frames``. Those that the classifier in use has not learned stand in no table.
     article_frame_share
         Share of an article's sentences from which it carries a frame, in (0, 1].
     """
     labels = answered_labels(FRAMES, frames, FRAMES.labels_in(names))
+    frames = frames.update(ledger.select(*SENTENCE, "frames").unique(SENTENCE, keep="first"), on=SENTENCE)
     sentences = actor_mentions(ledger).unique(SENTENCE, keep="first", maintain_order=True)
     carried = (
         articles.select("article_id", "story_id", pl.col("outlet").fill_null(UNKNOWN))

@@ -78,6 +78,24 @@ def standard_error(sums: np.ndarray) -> float:
     return float(_difference(sums.sum(axis=0, keepdims=True))[1][0])
 
 
+def has_variation(sums: np.ndarray) -> bool:
+    """Whether stories differ within either group, so that the error of both means can be told from them.
+
+    Where all stories of a group agree (no mention in favour, in few stories) its error is unknown, not zero: the test
+    would take its mean for known, and find nearly any other group different.
+
+    Parameters
+    ----------
+    sums
+        As :func:`story_sums` gives them; either group has a mention.
+    """
+    for value, n in ((0, 1), (2, 3)):
+        mean = sums[:, value].sum() / sums[:, n].sum()
+        if np.abs(sums[:, value] - mean * sums[:, n]).max() < 1e-12:
+            return False
+    return standard_error(sums) > 0
+
+
 def _difference(totals: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Difference of means and its standard error (linearised over stories) for each row of 14 sums."""
     n_first, n_second = totals[:, 1], totals[:, 3]

@@ -14,7 +14,7 @@ from presslens.base.bootstrap import Settings, resampled_sums
 from presslens.codebook.codebook import Codebook
 from presslens.codebook.hypotheses import Hypothesis, outlet_key
 from presslens.codebook.questions import OUTLET, QUESTIONS, UNCERTAIN
-from presslens.estimate.difference import difference_test, standard_error, story_sums
+from presslens.estimate.difference import difference_test, has_variation, story_sums
 from presslens.estimate.multiple import benjamini_hochberg, holm
 from presslens.estimate.polarity import polarity
 from presslens.exhibits.tables import TABLES
@@ -45,7 +45,8 @@ def hypothesis_outcomes(
     Returns
     -------
     One row per hypothesis, in their order. For each group ``n_mentions``, ``n_articles``, ``n_stories``, ``n_outlets``
-    (found, of those named), ``share_uncertain`` and ``mean`` in [-1, 1]; ``n_stories_both`` (stories in both groups);
+    (found, of those named), ``effective_outlets`` (:func:`effective_number`), ``share_uncertain`` and ``mean`` in
+    [-1, 1]; ``n_stories_both`` (stories in both groups);
     ``difference`` of the means, first less second, in [-2, 2], with ``low`` and ``high``; ``p`` (two-sided), ``p_holm``
     over the primary hypotheses (missing for others) and ``p_bh`` over all; ``outcome``: ``supported`` or ``opposite``
     where the adjusted p (Holm for primary ones, Benjamini-Hochberg for others) is at most 1 - confidence, by the sign;
@@ -122,6 +123,7 @@ def _described(
             f"n_articles_{side}": members["article_id"].n_unique(),
             f"n_stories_{side}": members["story_id"].n_unique(),
             f"n_outlets_{side}": f"{members['outlet'].n_unique()} of {len(group.outlets)}",
+            f"effective_outlets_{side}": effective_number(members["outlet"]),
             f"share_uncertain_{side}": uncertain / len(members) if len(members) else None,
             f"mean_{side}": float(value.mean()) if len(members) else None,
         }
@@ -136,13 +138,29 @@ def _described(
     return record, sums
 
 
+def effective_number(values: pl.Series) -> float | None:
+    """How many different values there are by weight: one over the sum of their squared shares; None of no value.
+
+    Of 73 mentions in one outlet and 4 in another it is little more than one.
+
+    References
+    ----------
+    Laakso, M. & Taagepera, R. (1979). Effective number of parties. Comparative Political Studies 12(1), 3-27.
+
+    >>> effective_number(pl.Series(["a", "b"])), round(effective_number(pl.Series(["a"] * 73 + ["b"] * 4)), 2)
+    (2.0, 1.11)
+    """
+    counts = values.value_counts()["count"].to_numpy().astype(float)
+    return float(counts.sum() ** 2 / (counts**2).sum()) if len(counts) else None
+
+
 def _hindrance(fewest: int, sums: np.ndarray, min_stories: int) -> str:
     if not fewest:
         return "no mention in a group"
     if fewest < min_stories:
         return f"fewer than {min_stories} stories in a group"
-    if standard_error(sums) == 0:
-        return "no variation between stories"
+    if not has_variation(sums):
+        return "no variation between stories of a group"
     return ""
 
 

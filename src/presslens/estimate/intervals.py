@@ -12,7 +12,7 @@ import numpy as np
 from scipy.special import betaincinv
 
 #: Methods, as tables name them.
-BOOTSTRAP, EXACT = "cluster bootstrap", "exact binomial over clusters"
+BOOTSTRAP, BINOMIAL = "cluster bootstrap", "binomial over clusters"
 
 
 def share_interval(
@@ -34,8 +34,9 @@ def share_interval(
     share, low, high, method
         The share is that of all observations. Resamples without an observation are left out of the quantiles. Where
         every cluster that has an observation gives the same share (all, none, or one cluster alone), resampling cannot
-        show any uncertainty and would print an interval of width zero: the exact binomial interval with one trial per
-        cluster is given instead.
+        show any uncertainty and would print an interval of width zero: the binomial interval (Clopper-Pearson) is given
+        instead, each cluster taken for one trial. That is an approximation: a cluster of several observations is no
+        trial, and where all have the same share between 0 and 1 the hits are a fraction of their number.
     """
     tail = (1 - confidence) / 2
     seen = totals > 0
@@ -45,7 +46,7 @@ def share_interval(
         k = float(shares[0]) * n
         low = float(betaincinv(k, n - k + 1, tail)) if k > 0 else 0.0
         high = float(betaincinv(k + 1, n - k, 1 - tail)) if k < n else 1.0
-        return float(shares[0]), low, high, EXACT
+        return float(shares[0]), low, high, BINOMIAL
     some = drawn_totals > 0
     low, high = np.quantile(drawn_hits[some] / drawn_totals[some], [tail, 1 - tail])
     return float(hits.sum() / totals.sum()), float(low), float(high), BOOTSTRAP

@@ -1,10 +1,13 @@
-"""Tables that say how far labels can be trusted, where there are annotations: agreement, validation, calibration."""
+"""Tables that say how far labels can be trusted: how far the corpus lies from what the encoder knows; and where there
+are annotations, agreement, validation and calibration.
+"""
 
 from __future__ import annotations
 
 from presslens.codebook.questions import QUESTIONS
 from presslens.exhibits.columns import columns
 from presslens.exhibits.exhibit import Table
+from presslens.exhibits.familiarity import FAMILIARITIES
 from presslens.exhibits.families import BY_DRAWS
 
 _AGREEMENT = (
@@ -49,7 +52,9 @@ score per row, in [0, 1], with its interval (bootstrap over articles: {BY_DRAWS}
 those on which coders differ about one frame. ``coders`` says who coded: labels of programs are no proof.
 ``predictions``: ``as run`` as in the ledger, ``unseen articles`` by models that had not seen the article, ``baseline``
 the most frequent label. ``in_use`` marks the classifier of the ledger. ``slice``: all, a
-target, or the voice as coded. ``macro_f1`` is the mean F1 of the labels that occur; an abstention ("uncertain") is a
+target, the voice as coded, or ``not read``: articles that nobody read while rules or cues of the question were written,
+where the card of the annotations says which were. Then this is the score to quote: rules know the articles they were
+written on. ``macro_f1`` is the mean F1 of the labels that occur; an abstention ("uncertain") is a
 miss. A label that no coder was asked for (``not_coded``) or that the classifier has not learned (``not_answered``) has
 a row without a value, and is no part of the scores. ``calibration_error`` (ten equal bins) is given for calibrated
 probabilities alone. Beside it lie
@@ -101,6 +106,7 @@ def calibration_table(question: str) -> Table:
 
 #: All of them; those of one question exist where coders answered it.
 CHECKS: tuple[Table, ...] = (
+    *FAMILIARITIES,
     AGREEMENT,
     *(table(name) for name in QUESTIONS for table in (validation_table, confusion_table, calibration_table)),
 )

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from presslens.exhibits.exhibit import Column
 
+_EFFECTIVE = "One over the sum of squared shares of mentions by outlet (inverse Simpson index): number of outlets"
 _COLUMNS = (
     # who, what, where
     Column("target", "string", "Country under study, by its code in codebook/targets; all: all of them together."),
@@ -74,11 +75,14 @@ _COLUMNS = (
     Column("share", "number", "n as a share of the group."),
     Column("low", "number", "Lower end of the interval; empty where none can be given."),
     Column("high", "number", "Upper end of the interval; empty where none can be given."),
-    Column("cluster", "string", "What was resampled: story, or sentence where stories are few."),
+    Column(
+        "cluster", "string", "What was resampled: story, or sentence where the corpus, not the row, has few stories."
+    ),
     Column(
         "method",
         "string",
-        "How the interval was found: cluster bootstrap, or exact binomial over clusters where all of them agree.",
+        "How the interval was found: cluster bootstrap, or, where all clusters agree, binomial over clusters (each is "
+        "taken for one trial: an approximation).",
     ),
     Column(
         "mean_all",
@@ -136,12 +140,14 @@ _COLUMNS = (
     Column("n_articles_first", "integer", "Articles in the first group."),
     Column("n_stories_first", "integer", "Stories in the first group."),
     Column("n_outlets_first", "string", "Outlets of the first group with a mention, of how many."),
+    Column("effective_outlets_first", "number", f"{_EFFECTIVE} of the first group."),
     Column("share_uncertain_first", "number", "Share of its mentions with the label uncertain, which count as 0."),
     Column("mean_first", "number", "Mean polarity in the first group, from -1 to 1."),
     Column("n_mentions_second", "integer", "Actor mentions in the second group."),
     Column("n_articles_second", "integer", "Articles in the second group."),
     Column("n_stories_second", "integer", "Stories in the second group."),
     Column("n_outlets_second", "string", "Outlets of the second group with a mention, of how many."),
+    Column("effective_outlets_second", "number", f"{_EFFECTIVE} of the second group."),
     Column("share_uncertain_second", "number", "Share of its mentions with the label uncertain, which count as 0."),
     Column("mean_second", "number", "Mean polarity in the second group, from -1 to 1."),
     Column("p", "number", "Two-sided p of the difference (symmetric bootstrap-t over stories)."),
@@ -162,7 +168,8 @@ _COLUMNS = (
     Column(
         "slice",
         "string",
-        "Part of the mentions: all, those of a target, in the outlet's own voice, or in others' words.",
+        "Part of the mentions: all; not read: in articles that nobody read for rules or cues; those of a target; "
+        "in the outlet's own voice, or in others' words.",
     ),
     Column("score", "string", "Score, such as macro_f1, accuracy, calibration_error; or what is counted."),
     Column(

@@ -126,6 +126,11 @@ class Estimate:
         """Module of its function."""
         return self.function.partition(":")[0]
 
+    @property
+    def of_mentions(self) -> bool:
+        """Whether it says something of the mentions of the ledger."""
+        return "ledger" in self.reads
+
     def settings_in(self, block: Mapping[str, Any]) -> dict[str, Any]:
         """What it is told of the block ``estimate`` of a study's configuration, and nothing else."""
         intervals = {key: block[key] for key in BOOTSTRAP}

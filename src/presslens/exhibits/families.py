@@ -33,14 +33,16 @@ _SHARES = f"""\
 Share of each label among actor mentions, by target or by what the table is named after and target.
 Columns: ``n`` mentions with the label of ``n_mentions`` in the row's group, from ``n_sentences`` sentences of
 ``n_articles`` articles; ``share`` with ``low`` and ``high`` in [0, 1]; ``cluster`` is what was resampled
-({_DRAWS}; sentences instead of stories below {{min_articles}} stories); ``method`` is the exact binomial where all
-clusters agree. Of frames: one counts from a probability of {{frames_threshold}}; a sentence may carry several frames,
-or none."""
+({_DRAWS}; sentences where the corpus, not the row, has fewer than {{min_articles}} stories); ``method`` is the binomial
+interval where all clusters agree, each taken for one trial. Classifier error is not in the intervals, and with few
+clusters they are too narrow. Of frames: one counts from a probability of {{frames_threshold}}; a sentence may carry
+several frames, or none."""
 
 _HOLDERS = f"""\
 Who gets to speak: in whose words the actor mentions stand. ``outlet`` is the paper's own voice, ``unresolved`` a source
 that nobody can identify. Columns: ``n`` mentions in the holder's words of ``n_mentions`` in the row's group; ``share``
-with ``low`` and ``high`` in [0, 1]; ``cluster`` is what was resampled ({_DRAWS})."""
+with ``low`` and ``high`` in [0, 1]; ``cluster`` is what was resampled ({_DRAWS}; sentences where the corpus,
+not the row, has fewer than {{min_articles}} stories). Errors of attribution are not in the intervals."""
 
 VERBS_CAPTION = f"""\
 Verbs that report a statement, by whose statement it is: the {{top_words}} commonest of each holder, and the share of
@@ -50,11 +52,12 @@ counted: they tell what the speaker does. The classes stand in ``codebook/speech
 {BY_DRAWS}."""
 
 _WORDS = """\
-Words and two-word phrases that set groups of sentences apart: log-odds with an informative Dirichlet prior of
+Words and two-word phrases by which groups of sentences differ most: log-odds with an informative Dirichlet prior of
 {prior_words} words (Monroe, Colaresi & Quinn 2008). Positive: more in the group; negative: more in all other sentences.
 ``z`` treats every word as drawn alone; ``z_clustered`` takes whole stories as drawn, so that what one story repeats
 counts as one finding. ``p_adjusted`` holds down the false-discovery rate (Benjamini-Hochberg) over all words and
-phrases with {min_count} occurrences or more. Left out are stop words, names of days and months, honorifics, the names
+phrases with {min_count} occurrences or more: the table ranks words, and those above 0.05 are not told from chance. Left
+out are stop words, names of days and months, honorifics, the names
 of targets, and words that almost always open the same phrase (first names): the phrase stands for them."""
 
 

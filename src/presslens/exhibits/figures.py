@@ -96,8 +96,8 @@ FIGURES: dict[str, Figure] = {
             questions=("sentiment", "actor"),
             note="{intervals}",
             caption="""\
-In what light the sentences show each target, whoever speaks: {n_mentions} actor mentions; {n_exact} of the intervals
-are exact binomial. Labels below a probability of {sentiment_abstain_below} are "uncertain".""",
+In what light the sentences show each target, whoever speaks: {n_mentions} actor mentions; {n_binomial} of the intervals
+are binomial. Labels below a probability of {sentiment_abstain_below} are "uncertain".""",
         ),
         _sentiment_by("outlet", "outlet", "outlet", "mentions_by_outlet"),
         _sentiment_by("country", "outlet_country", "country of outlets"),
@@ -160,7 +160,7 @@ statement; n: such verbs; no share is given for fewer than {fewest}. Intervals a
             note="{intervals}",
             caption="""\
 Share of {n_mentions} actor mentions whose sentence carries each frame. A sentence may carry several frames, or none;
-a frame counts from a probability of {frames_threshold}. {n_exact} of the intervals are exact binomial.""",
+a frame counts from a probability of {frames_threshold}. {n_binomial} of the intervals are binomial.""",
         ),
         _shares_by_outlet(
             "frames",
@@ -223,8 +223,8 @@ actor.""",
             note="""\
 Mean polarity of actor mentions (share positive less negative, or in favour less against). Lines: {confidence}
 intervals, bootstrap-t over stories, {resamples} draws, not adjusted for their number. Outcomes: bold rows (primary)
-by Holm, others by Benjamini-Hochberg. The outlets before > are expected to be the higher. Classifier error is not in
-the lines.""",
+by Holm, others by Benjamini-Hochberg. The outlets before > are expected to be the higher. Outlets: by the weight of
+their mentions; with one or two, a difference is one of these outlets. Classifier error is not in the lines.""",
             caption="""\
 Known groups: do outlets of known allegiance differ as one must expect? Hypotheses, groups and reasons stand in
 hypotheses.yaml of the codebook and its topics; every one is drawn as it came out. One that is not supported may be

@@ -9,17 +9,13 @@ from presslens.exhibits.checks import CHECKS
 from presslens.exhibits.columns import columns
 from presslens.exhibits.exhibit import Column, Estimate, Table
 from presslens.exhibits.families import BY_DRAWS, INTERVAL, SHARE, SHARES, VERBS_CAPTION, cue_tones, words
+from presslens.exhibits.known_groups import HYPOTHESES, HYPOTHESES_BY_ANSWERS
 
 #: Columns of a table of pairs of labels behind the two.
 ASSOCIATION = columns(
     *("n_both", "n_a", "n_b", "n_sentences", "phi", "phi_low", "phi_high", "lift", "lift_low", "lift_high", "cluster"),
     n_sentences="Sentences with an actor mention.",
 )
-
-
-def _sides(side: str) -> tuple[str, ...]:
-    names = ("n_mentions", "n_articles", "n_stories", "n_outlets", "share_uncertain", "mean")
-    return tuple(f"{name}_{side}" for name in names)
 
 
 _BY_TARGET = (
@@ -99,7 +95,7 @@ ARTICLE_FRAMES = Table(
         *("outlet", "frames", "n", "n_articles", "n_clusters", *INTERVAL),
         n="Articles that carry the frame.",
         n_articles="Articles of the outlet.",
-        cluster="What was resampled: story, or article where stories are few.",
+        cluster="What was resampled: story, or article where the corpus, not the row, has few stories.",
     ),
     keys=("outlet", "frames"),
     caption="""\
@@ -140,32 +136,6 @@ VERBS_BY_HOLDER = Table(
     printed=("holder", "verb", "cue_tone", "n", "n_reports", "share"),
 )
 
-HYPOTHESES = Table(
-    "hypotheses",
-    columns(
-        *("hypothesis", "primary", "target", "question", "holder", "first", "second", "direction"),
-        *(*_sides("first"), *_sides("second"), "n_stories_both", "difference", "low", "high"),
-        *("p", "p_holm", "p_bh", "outcome", "note", "statement"),
-        difference="mean_first less mean_second.",
-        low="Lower end of the interval of difference (symmetric bootstrap-t over stories).",
-        high="Upper end of the interval of difference (symmetric bootstrap-t over stories).",
-    ),
-    keys=("hypothesis",),
-    caption=f"""\
-Known groups: do outlets of known allegiance differ as one must expect? Hypotheses, groups and reasons stand in
-``hypotheses.yaml`` of the codebook and of its topics, committed before the first run; every one is printed as it came
-out. ``difference`` is the mean polarity of actor mentions in the first group less that in the second (positive less
-negative, or in favour less against; "uncertain" counts as 0, see ``share_uncertain``). Intervals and ``p`` by the
-symmetric bootstrap-t over stories: {BY_DRAWS}; ``p_holm`` over the primary hypotheses, ``p_bh`` over all. A group of
-fewer than {{min_articles}} stories is not tested. Sentiment by the {{sentiment_classifier}} classifier, stance by
-{{stance_classifier}}: a hypothesis that is not supported may be the classifier's fault, and one that is supported does
-not prove it right.""",
-    printed=(
-        *("hypothesis", "primary", "n_mentions_first", "n_mentions_second", "n_stories_first", "n_stories_second"),
-        *("difference", "low", "high", "p", "p_holm", "p_bh", "outcome"),
-    ),
-)
-
 #: What makes tables from a corpus, one job each.
 ESTIMATES: dict[str, Estimate] = {
     estimate.name: estimate
@@ -189,7 +159,7 @@ ESTIMATES: dict[str, Estimate] = {
         ),
         Estimate(
             "rank_words",
-            "Words and phrases that set apart the sentences on a target, and those of a country's outlets.",
+            "Words and phrases by which sentences on a target, and of a country's outlets, differ most from others.",
             "presslens.estimate.words:word_tables",
             tables=(words("target", "target"), words("country", "outlet_country")),
             reads=("articles", "sentences", "ledger"),
@@ -236,6 +206,16 @@ ESTIMATES: dict[str, Estimate] = {
             "presslens.estimate.hypotheses:hypothesis_tables",
             tables=(HYPOTHESES,),
             reads=("ledger",),
+            codebook=("hypotheses",),
+            settings=("bootstrap",),
+        ),
+        Estimate(
+            "compare_answers",
+            "Do known groups differ by answers as run, by answers out of fold, and on mentions that nobody coded?",
+            "presslens.estimate.by_answers:answers_tables",
+            tables=(HYPOTHESES_BY_ANSWERS,),
+            reads=("ledger",),
+            shards=("actor", "sentiment", "stance"),
             codebook=("hypotheses",),
             settings=("bootstrap",),
         ),

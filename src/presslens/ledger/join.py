@@ -15,8 +15,10 @@ SENTENCE = ["article_id", "sentence_index"]
 KEYS = {"mention": MENTION, "sentence": SENTENCE}
 
 _TONE = "tone"
-#: Why a mention is one, and what its holder is called. They stand behind, as readers know the order of the columns.
-_BEHIND = ("mention_reason", "holder_name")
+CODED = "coded"
+#: Why a mention is one, what its holder is called, and whether coders coded it. They stand behind, as readers know the
+#: order of the columns.
+_BEHIND = ("mention_reason", "holder_name", CODED)
 #: Questions that stand before the tone: readers of the ledger know the order of its columns. New ones come behind.
 _BEFORE_TONE = (ACTOR, SENTIMENT, HOLDER, STANCE, FRAMES)
 
@@ -32,7 +34,7 @@ def ledger_columns(names: Mapping[str, Sequence[str]], questions: Sequence[Quest
         Default: all.
 
     >>> ledger_columns({"frames": ["conflict"]})[-4:]
-    ['p_frame_conflict', 'tone', 'mention_reason', 'holder_name']
+    ['tone', 'mention_reason', 'holder_name', 'coded']
     """
     asked = list(QUESTIONS.values()) if questions is None else questions
     columns = {q.name: q.columns(q.labels_in(names) if q.prefix is not None else ()) for q in asked}
@@ -53,6 +55,7 @@ def join_judgements(
     judgements: Mapping[str, pl.DataFrame],
     tone: pl.DataFrame,
     names: Mapping[str, Sequence[str]],
+    coded: pl.DataFrame | None = None,
 ) -> pl.DataFrame:
     """Join everything known about each mention.
 
@@ -68,6 +71,8 @@ def join_judgements(
         One row per sentence.
     names
         As :func:`ledger_columns` takes them.
+    coded
+        The mentions that coders coded, one row each, by their key; None where nobody did.
 
     Returns
     -------
@@ -80,7 +85,10 @@ def join_judgements(
     ledger = ledger.join(articles.drop("text"), on="article_id", how="left", validate="m:1", maintain_order="left")
     for question in QUESTIONS.values():
         ledger = _beside(ledger, judgements[question.name], question.unit)
-    return _beside(ledger, tone, "sentence").select(ledger_columns(names)).sort(MENTION)
+    ledger = _beside(ledger, tone, "sentence")
+    there = mentions.clear() if coded is None else coded
+    ledger = _beside(ledger, there.select(*MENTION, pl.lit(True).alias(CODED)), "mention")
+    return ledger.with_columns(pl.col(CODED).fill_null(False)).select(ledger_columns(names)).sort(MENTION)
 
 
 def _beside(ledger: pl.DataFrame, table: pl.DataFrame, unit: str) -> pl.DataFrame:

@@ -142,13 +142,22 @@ def _annotation_faults(config: Mapping, root: Path) -> list[InputError]:
         where = f"annotations/{folder.name}"
         if not (folder / "card.yaml").is_file():
             faults.append(InputError(where, "has no card.yaml", "a card that says what the codes mean"))
-        elif not (root / "data" / f"{folder.name}.yaml").is_file():
+        elif not (root / "data" / f"{folder.name}.yaml").is_file() and not _is_of_sets(folder / "card.yaml"):
             faults.append(InputError(where, "is the folder of no corpus", f"a card data/{folder.name}.yaml"))
         elif folder.name in config["corpora"]:
             names = names_on(config, topics_of(config, folder.name, root), root)
             with gathered(faults):
                 load_annotation_card(folder / "card.yaml", names)
     return faults
+
+
+def _is_of_sets(path: Path) -> bool:
+    """Whether a card is that of codes in texts of several data sets, which models learn from."""
+    try:
+        document = read_yaml(path)
+    except InputError:
+        return False
+    return isinstance(document, Mapping) and "sets" in document
 
 
 def corpus_faults(name: str, root: Path) -> list[InputError]:

@@ -15,8 +15,8 @@ from presslens.cards.models import ModelCard, load_model
 from presslens.classify import registry
 from presslens.codebook.questions import QUESTIONS
 
-#: How the shipped encoder was trained.
-RECIPE = "models/encoder/recipe.yaml"
+#: How a shipped encoder was trained.
+RECIPE = "recipe.yaml"
 _ENCODER, _CHECKPOINT = "encoder", "checkpoint"
 
 
@@ -88,6 +88,19 @@ class Models:
         """Whether the encoder answers a question about whole sentences, and so reads each once more."""
         return any(self.encoder_of(name) for name in self.blocks if QUESTIONS[name].unit == "sentence")
 
+    @property
+    def measured(self) -> dict[str, float]:
+        """Questions whose familiarity can be measured, and below which probability an answer is uncertain.
+
+        Those that the encoder answers with one label for each mention.
+
+        >>> block = {"classifier": "encoder", "encoder": {"model": "models/encoder"}}
+        >>> Models({"actor": block, "stance": block | {"abstain_below": 0.4}, "frames": block}).measured
+        {'actor': 0.0, 'stance': 0.4}
+        """
+        one_label = (name for name in self.blocks if QUESTIONS[name].exclusive and QUESTIONS[name].unit == "mention")
+        return {name: float(self.blocks[name].get("abstain_below", 0)) for name in one_label if self.encoder_of(name)}
+
     @cached_property
     def encoder_card(self) -> ModelCard:
         """What the encoder in use says of itself."""
@@ -96,7 +109,7 @@ class Models:
     @property
     def encoder_files(self) -> list[str]:
         """Network, vocabulary, heads and description of the encoder in use."""
-        return self._files(self.encoder, (".onnx", ".json", ".npz"))
+        return self._files(self.encoder, (".z", ".json", ".npz"))
 
     def settings(self, question: str) -> dict[str, Any]:
         """The config of a question; empty where no classifier answers. A checkpoint's block names its files, too."""
@@ -143,12 +156,13 @@ class Models:
         card = self.checkpoint(folder)
         return f"resources/models/{card.name}" if card.id is not None else folder
 
-    def recipe(self, stage: str) -> dict[str, Any]:
-        """Settings of a stage of the encoder's training, its ``seeds`` among them."""
-        recipe = read_yaml(self.root / RECIPE)
-        if not isinstance(recipe, dict) or stage not in recipe:
-            raise InputError(self.root / RECIPE, f"has no stage {stage!r}")
-        return recipe[stage]
+    def recipe(self, model: str) -> dict[str, Any]:
+        """How a shipped encoder was trained: ``models/<model>/recipe.yaml``."""
+        path = self.root / "models" / model / RECIPE
+        recipe = read_yaml(path)
+        if not isinstance(recipe, dict) or "seeds" not in recipe:
+            raise InputError(path, "has no seeds", "a recipe of an encoder")
+        return recipe
 
     def _model_files(self, name: str, folder: str | None) -> list[str]:
         if folder is None:

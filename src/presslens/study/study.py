@@ -10,6 +10,7 @@ from typing import Any
 
 from presslens.cards.annotations import AnnotationCard, read_card
 from presslens.cards.corpora import CorpusCard, load_corpus
+from presslens.cards.familiarity import Missing
 from presslens.classify import registry
 from presslens.codebook.codebook import part_files
 from presslens.codebook.questions import QUESTIONS
@@ -152,6 +153,18 @@ class Study:
         """The questions that coders answered on a corpus."""
         return list(self._coding_card(corpus).questions) if corpus in self.annotated else []
 
+    def placed(self, corpus: str) -> list[str]:
+        """The table of coded mentions of a corpus; none where it has no annotations."""
+        return [f"resources/{corpus}/annotations.parquet"] if corpus in self.annotated else []
+
+    def answering_codes(self, corpus: str) -> dict[str, dict[str, Any]]:
+        """The block of ``config.yaml`` of each question that was coded on a corpus and that a classifier answers."""
+        return {name: self.models.settings_in_use(name) for name in self.coded(corpus) if name in self.models.blocks}
+
+    def models_on_codes(self, corpus: str) -> list[str]:
+        """Files of the models that answer these questions: one may have been trained on the codes."""
+        return sorted({path for name in self.answering_codes(corpus) for path in self.models.files(name)})
+
     @cached_property
     def _coding_card(self) -> Callable[[str], AnnotationCard]:
         return lru_cache(lambda corpus: read_card(self.root / f"annotations/{corpus}/card.yaml"))
@@ -161,15 +174,27 @@ class Study:
         coded = self.coded(corpus)
         return [f"results/{corpus}/tables/validation_{question}.csv" for question in questions if question in coded]
 
+    def familiarity(self, corpus: str, *questions: str) -> list[str]:
+        """The table with the accuracy to expect, where it may be told of one of some questions."""
+        told = set(self.models.measured) - set(self.untold(corpus))
+        return [f"results/{corpus}/tables/familiarity.csv"] if told & set(questions) else []
+
+    def untold(self, corpus: str) -> dict[str, str]:
+        """Questions of which no accuracy to expect is told, and why: it was coded, or the encoder knows the corpus."""
+        coded, measured = self.coded(corpus), self.models.measured
+        trained = bool(measured) and corpus in self.models.encoder_card.trained_on
+        reasons = {name: str(Missing.TRAINED) for name in measured if trained}
+        return reasons | {name: str(Missing.CODED) for name in measured if name in coded}
+
     def coding(self, corpus: str) -> list[str]:
         """Card of a corpus's annotations, how coders agree, what was placed, and scores; none without annotations."""
         if corpus not in self.annotated:
             return []
-        tables = ("annotations.parquet", "annotations_unplaced.parquet")
         return [
             f"annotations/{corpus}/card.yaml",
             f"results/{corpus}/tables/agreement.csv",
-            *(f"resources/{corpus}/{name}" for name in tables),
+            *self.placed(corpus),
+            f"resources/{corpus}/annotations_unplaced.parquet",
             *self.validations(corpus, *QUESTIONS),
         ]
 
@@ -203,6 +228,11 @@ class Study:
         """The heads that ``fit_heads`` chose for a question; none where the shipped ones answer."""
         own = self.has_own_heads(corpus, question)
         return [f"resources/{corpus}/heads/{name}" for name in ("heads.npz", "heads.json") if own]
+
+    def fitted_heads(self, corpus: str) -> list[str]:
+        """What is said of the heads that were chosen for a corpus, and their answers out of fold; none without them."""
+        own = bool(self.own_heads(corpus))
+        return [f"resources/{corpus}/heads/{name}" for name in ("heads.json", "out_of_fold.csv") if own]
 
     def held_out(self, corpus: str, question: str) -> list[str]:
         """What those heads say of annotated mentions that they were not fitted to."""

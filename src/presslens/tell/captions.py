@@ -51,13 +51,20 @@ def filled(text: str, facts: Mapping[str, object], settings: Mapping[str, object
 
 
 def captions(
-    tables: Iterable[Table], facts: Mapping[str, object], settings: Mapping[str, object]
+    tables: Iterable[Table], facts: Mapping[str, object], settings: Mapping[str, object], last: str = ""
 ) -> list[tuple[list[str], str]]:
     """The captions of the tables of one job, each with the names of the tables that share it, in order.
 
     A report knows the job that made a table and not which of the job's tables it shows, so it shows them all.
+
+    Parameters
+    ----------
+    last
+        Sentence that every caption ends with: how many mentions were coded
+        (:attr:`presslens.ledger.coded.CodedMentions.sentence`). Empty: none.
     """
     found: dict[str, list[str]] = {}
     for table in tables:
-        found.setdefault(filled(table.caption, facts, settings), []).append(table.name)
+        text = filled(table.caption, facts, settings)
+        found.setdefault(f"{text} {last}".rstrip(), []).append(table.name)
     return [(names, text) for text, names in found.items()]

@@ -53,8 +53,8 @@ def fields(path: Path, columns: Iterable[Column]) -> list[dict[str, str]]:
     return [{"name": column.name, "type": column.kind, "description": column.meaning} for column in columns]
 
 
-def data_package(name: str, title: str, root: str | Path, tables: Iterable[str | Path]) -> dict:
-    """The package of the csv files ``tables`` in the folder ``root``, sorted by path.
+def data_package(name: str, title: str, root: str | Path, tables: Iterable[str | Path], about: str = "") -> dict:
+    """The package of the csv files ``tables`` in the folder ``root``, sorted by path; ``about`` is said of them all.
 
     Nothing is said of when it was made: the same tables give the same package.
 
@@ -79,4 +79,5 @@ def data_package(name: str, title: str, root: str | Path, tables: Iterable[str |
                 "schema": {"fields": fields(path, columns_of(place)), "missingValues": [""]},
             }
         )
-    return {"profile": "tabular-data-package", "name": name, "title": title, "resources": resources}
+    described = {"description": about} if about else {}
+    return {"profile": "tabular-data-package", "name": name, "title": title, **described, "resources": resources}

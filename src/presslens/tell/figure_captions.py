@@ -14,12 +14,12 @@ from presslens.codebook.codebook import Codebook
 from presslens.draw.facts import share_facts
 from presslens.draw.notes import CLUSTERS, interval_note
 from presslens.exhibits.exhibit import Figure
-from presslens.exhibits.tables import TABLES
+from presslens.exhibits.tables import ESTIMATES, TABLES
 from presslens.tell.captions import filled
 
 
 def words_of(
-    figure: Figure, tables: Mapping[str, str], codebook: Codebook, settings: Mapping[str, Any]
+    figure: Figure, tables: Mapping[str, str], codebook: Codebook, settings: Mapping[str, Any], last: str = ""
 ) -> dict[str, str]:
     """The text on a figure's face (``note``), and what its caption says besides (``caption``).
 
@@ -31,6 +31,8 @@ def words_of(
         The parts that the figure's entry names.
     settings
         See :func:`presslens.tell.captions.settings_in_words`; with the block ``draw`` of ``config.yaml``.
+    last
+        Sentence that the note ends with, if the figure shows mentions: how many were coded.
 
     Raises
     ------
@@ -50,7 +52,19 @@ def words_of(
         )
     if figure.facts:
         facts |= resolve_name(figure.facts)(tables, codebook, {**settings, **figure.options})
-    return {part: plain(filled(text, facts, settings)) for part, text in figure.words.items()}
+    words = {part: plain(filled(text, facts, settings)) for part, text in figure.words.items()}
+    return words | {"note": f"{words['note']} {last}".strip()} if shows_mentions(figure) else words
+
+
+def shows_mentions(figure: Figure) -> bool:
+    """Whether a figure shows mentions of the ledger: itself, or by a table that is estimated from it.
+
+    >>> from presslens.exhibits.figures import FIGURES
+    >>> [name for name in FIGURES if not shows_mentions(FIGURES[name])]
+    ['cue_tone_by_outlet', 'reliability']
+    """
+    estimated = [table.name for row in ESTIMATES.values() if row.of_mentions for table in row.tables]
+    return figure.table in ["ledger", *estimated]
 
 
 def plain(text: str) -> str:

@@ -9,6 +9,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from presslens.base.io import sha256
+from presslens.ledger.coded import CodedMentions
 
 
 def hashes(paths: Iterable[str | Path]) -> dict[str, str]:
@@ -50,6 +51,7 @@ def manifest_of(
     corpus: str,
     config: Mapping,
     root: Path,
+    coded: CodedMentions,
     files: Mapping[str, Iterable[str | Path]],
 ) -> dict[str, object]:
     """The manifest of a corpus.
@@ -62,6 +64,8 @@ def manifest_of(
         The study as it was run.
     root
         The project's folder (code and lock).
+    coded
+        How many of its mentions were coded, and which answers to them are out of fold.
     files
         Files by role: ``inputs``, ``codebook``, ``models``, ``ledger``, ``outputs``.
 
@@ -77,5 +81,6 @@ def manifest_of(
             "lock": sha256(root / "envs/requirements.txt"),
             "packages": package_versions(root / "envs/requirements.in"),
         },
+        "mentions": coded.document,
         **{role: hashes(paths) for role, paths in files.items()},
     }

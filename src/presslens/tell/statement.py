@@ -18,6 +18,7 @@ from presslens.codebook.questions import QUESTIONS
 from presslens.codebook.targets import Target
 from presslens.codebook.topics import Topic
 from presslens.tell.coded import Coding, coded_section
+from presslens.tell.familiar import familiarity_section
 from presslens.tell.markdown import escape, table
 
 UNKNOWN = "unknown"
@@ -35,6 +36,7 @@ def data_statement(
     coding: Coding | None = None,
     targets: Sequence[Target] = (),
     topics: Sequence[Topic] = (),
+    familiarity: pl.DataFrame | None = None,
 ) -> str:
     """The statement in Markdown. It quotes no text of an article, and everything read from outside is escaped.
 
@@ -52,6 +54,8 @@ def data_statement(
         Of the study, by whose names countries go; others by those of ISO 3166.
     topics
         Those whose words count on the corpus.
+    familiarity
+        The table of that name.
     """
     parts = [
         [f"# Data statement: {escape(card.title)}"],
@@ -64,6 +68,7 @@ def data_statement(
         _exclusions(exclusions),
         _removals(removals),
         _labels(classifiers, topics),
+        *([section] if familiarity is not None and (section := familiarity_section(familiarity)) else []),
         *([coded_section(coding)] if coding else []),
         _limits(articles, ledger, coding is not None),
     ]

@@ -55,3 +55,28 @@ def bin_sums(decisions: Decisions) -> np.ndarray:
     for part, amount in enumerate((known, np.rint(confidence * PART) * known, right & known)):
         np.add.at(sums[:, part], (rows, place), amount)
     return sums
+
+
+def error_of_perfect(probabilities: np.ndarray, rng: np.random.Generator, draws: int = 200) -> float:
+    """The mean expected calibration error, in [0, 1], of answers whose every probability is true.
+
+    With few answers the share that is right in a bin differs from its confidence by chance: this is what an error must
+    be compared with.
+
+    Parameters
+    ----------
+    probabilities
+        Of labels of which one holds, shape (n, n_labels), n at least 1.
+    rng, draws
+        Source and number of the draws of what is right.
+
+    >>> error_of_perfect(np.array([[1.0, 0.0]] * 5), np.random.default_rng(0))
+    0.0
+    """
+    confidence = probabilities.max(axis=1)
+    bins = np.minimum((confidence * N_BINS).astype(int), N_BINS - 1)
+    right = rng.random((draws, len(confidence))) < confidence
+    apart = np.zeros((draws, N_BINS))
+    for place in np.unique(bins):
+        apart[:, place] = (right[:, bins == place] - confidence[bins == place]).sum(axis=1)
+    return float(np.abs(apart).sum(axis=1).mean() / len(confidence))

@@ -19,6 +19,8 @@ from presslens.validate.predictions import Prediction
 from presslens.validate.scores import confusion, scores_with_intervals
 
 ALL, OWN_VOICE, OTHERS_WORDS = "all", "own voice", "others' words"
+#: Mentions of articles that nobody read while rules or cues were written, and the column that marks the others.
+NOT_READ, READ = "not read", "read"
 #: Instead of a score, with a label and no value: why a label of the study is not scored.
 NOT_CODED, NOT_ANSWERED = "not_coded", "not_answered"
 
@@ -70,7 +72,7 @@ def validation_tables(
     Parameters
     ----------
     mentions
-        As :func:`scored_mentions` gives them.
+        As :func:`scored_mentions` gives them; with :data:`READ` where articles were read for the question's rules.
     question, labels, coded
         What is scored: the study's labels, and those of them that coders were asked for.
     predictions
@@ -156,6 +158,8 @@ def _decisions(
 
 def _slices(mentions: pl.DataFrame) -> Iterator[tuple[str, np.ndarray]]:
     yield ALL, np.ones(len(mentions), dtype=bool)
+    if READ in mentions.columns:
+        yield NOT_READ, ~mentions[READ].to_numpy()
     for target in sorted(mentions["target"].unique()):
         yield target, (mentions["target"] == target).to_numpy()
     if HOLDER.name in mentions.columns:

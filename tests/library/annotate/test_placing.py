@@ -71,7 +71,7 @@ def test_raw_offsets_find_the_located_mention():
         "Syrian Army",
     ]
     assert placed["id"].to_list() == ["1", "2", "3"]
-    assert set(placed["fold"]) == {fold_of("a1")}
+    assert set(placed["fold"]) == {fold_of("h1")}
 
 
 def test_an_office_and_a_name_coded_apart_meet_on_one_mention():
@@ -163,6 +163,21 @@ def test_the_order_of_rows_does_not_matter():
     there = place_sample(rows, articles, mentions, removals, "s.csv")
     back = place_sample(rows.reverse(), articles, mentions.reverse(), removals, "s.csv")
     assert all(one.equals(other) for one, other in zip(there, back, strict=True))
+
+
+def test_copies_of_one_story_lie_in_one_fold():
+    articles, mentions, removals = corpus()
+    copies = [f"c{n}" for n in range(12)]
+    told = pl.concat([articles.with_columns(article_id=pl.lit(c), source_id=pl.lit(c)) for c in copies])
+    found = pl.concat([mentions.with_columns(article_id=pl.lit(c)) for c in copies])
+    cut = pl.concat([removals.with_columns(article_id=pl.lit(c)) for c in copies])
+    rows = sample(*((c, c, "RUS", *at("Russia"), "Russia") for c in copies))
+    placed, _ = place_sample(rows, told, found, cut, "s.csv")
+    assert len(placed) == 12
+    assert placed["fold"].unique().to_list() == [fold_of("h1")]
+    apart, _ = place_sample(rows, told.with_columns(story_id="article_id"), found, cut, "s.csv")
+    assert apart["fold"].to_list() == [fold_of(c) for c in apart["article_id"]]
+    assert apart["fold"].n_unique() > 1
 
 
 def test_folds_come_from_the_id_alone():

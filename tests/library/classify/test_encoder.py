@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from presslens.attribute.items import Item, SentenceItem
+from presslens.attribute.items import Item, Neighbour, SentenceItem
 from presslens.base.errors import InputError
+from presslens.blind.names import NameMask
 from presslens.classify.methods.encoder.classifier import (
     EncoderActor,
     EncoderFrames,
@@ -16,7 +17,7 @@ from presslens.classify.methods.encoder.classifier import (
     EncoderStance,
     mention_pieces,
 )
-from presslens.classify.methods.encoder.features import FeatureStore
+from presslens.classify.methods.encoder.features import FeatureStore, item_key, origin_of
 from presslens.classify.methods.encoder.heads import SPEAKERS, Head, speaker_groups
 from presslens.classify.methods.encoder.model import Encoder
 from presslens.classify.methods.encoder.tokens import MAX_PIECES
@@ -54,29 +55,30 @@ def items():
     return found
 
 
-def probabilities(heads, features):
-    # Where the rules have a say, they say yes.
-    beside = np.ones((len(features), 1), np.float32)
-    return np.hstack(
-        [
-            head.probabilities(np.hstack([features, beside])[:, : head.weights.shape[1]], np.full(len(features), group))
-            for head in heads.values()
-            for group in range(len(head.weights))
-        ]
-    )
-
-
-def test_threads_and_batches_change_no_probability(encoder, mask, heads, items):
+def test_threads_and_batches_change_no_bit(encoder, mask, items):
     pieces = mention_pieces(encoder, mask, items)
-    plain = probabilities(heads, encoder.features(pieces))
-    for size in (1, 7):
-        assert np.abs(probabilities(heads, encoder.features(pieces, size)) - plain).max() <= 1e-4
-    assert np.abs(probabilities(heads, Encoder(FOLDER, threads=2).features(pieces)) - plain).max() <= 1e-4
+    plain = encoder.features(pieces)
+    assert len(np.unique(plain, axis=0)) > 3
+    for size in (1, 7, 40):
+        assert (encoder.features(pieces, size) == plain).all()
+    assert (Encoder(FOLDER, threads=2).features(pieces) == plain).all()
+    assert (encoder.features(pieces[::-1]) == plain[::-1]).all()
 
 
-def test_the_same_question_has_the_same_bits(encoder, mask, items):
-    pieces = mention_pieces(encoder, mask, items[:8])
-    assert (encoder.features(pieces) == encoder.features(pieces)).all()
+def test_a_sentence_is_computed_once_for_all_its_mentions(encoder, mask, monkeypatch):
+    text = "Turkey and Russia agreed that Syria would wait."
+    items = [Item(text, text.index(name), text.index(name) + len(name), "TUR", "country") for name in NAMES["country"]]
+    names = tuple(Neighbour(one.start, one.end, one.target, one.kind) for one in items)
+    items = [replace(one, neighbours=tuple(n for n in names if n.start != one.start)) for one in items]
+    pieces, seen = mention_pieces(encoder, mask, items), []
+    assert len({one.ids for one in pieces}) == 1
+    states = encoder._states
+    monkeypatch.setattr(encoder, "_states", lambda read: seen.append(len(read)) or states(read))
+    found = encoder.features(pieces)
+    assert seen == [1]
+    width = encoder.n_features // 3
+    assert len(np.unique(found[:, :width], axis=0)) == 3
+    assert len(np.unique(found[:, width:], axis=0)) == 1
 
 
 @settings(max_examples=25, deadline=None)
@@ -119,26 +121,62 @@ def test_any_sentence_gets_an_answer(ask, encoder, mask, text, start, end):
         assert not classifier.question.exclusive or answer.sum() == pytest.approx(1)
 
 
-def test_features_in_store_are_those_computed(tmp_path, encoder, mask, heads, items):
+def store_of(encoder, mask, items):
+    pieces = dict(zip(map(item_key, items), mention_pieces(encoder, mask, items), strict=True))
+    return FeatureStore.compute(encoder, pieces, origin_of(encoder, mask))
+
+
+def test_features_in_store_are_those_computed(tmp_path, encoder, mask, heads, items, monkeypatch):
     pieces = mention_pieces(encoder, mask, items)
-    store = FeatureStore.compute(encoder, pieces[:30] + pieces[:5])
-    assert len(store) == len(set(pieces[:30]))
+    store = store_of(encoder, mask, items[:4] + items[:2])
+    assert len(store) == len(set(pieces[:4]))
     store.write(tmp_path / "features.npz")
-    found, missing = FeatureStore.read(tmp_path / "features.npz").look_up(pieces)
-    in_store = set(pieces[:30])
-    assert missing == [i for i, one in enumerate(pieces) if one not in in_store]
+    found, missing = FeatureStore.read(tmp_path / "features.npz", origin_of(encoder, mask)).look_up(
+        [item_key(item) for item in items]
+    )
+    in_store = {item_key(item) for item in items[:4]}
+    assert missing == [i for i, one in enumerate(items) if item_key(one) not in in_store]
+    assert 0 < len(missing) < len(items)
     held = [i for i in range(len(pieces)) if i not in missing]
-    assert np.abs(found - encoder.features(pieces))[held].max() < 1e-4
+    assert (found[held] == encoder.features(pieces)[held]).all()
     with_store = EncoderSentiment(encoder, mask, heads["sentiment"])
     fresh = with_store.predict_proba(items)
     with_store.look_up(tmp_path / "features.npz")
-    assert np.abs(with_store.predict_proba(items) - fresh).max() <= 1e-4
+    assert (with_store.predict_proba(items) == fresh).all()
+    monkeypatch.setattr(mask, "mask", None)  # what is in store is found without hiding names again
+    assert (with_store.predict_proba(items[:4]) == fresh[:4]).all()
+
+
+def test_features_of_another_encoder_or_other_names_are_refused(tmp_path, encoder, mask, heads, items):
+    store_of(encoder, mask, items[:1]).write(tmp_path / "features.npz")
+    other = NameMask([], [], {"country": ["regime"]})
+    for one in (other, NameMask([], [], {})):
+        with pytest.raises(InputError, match=r"features\.npz: is of another encoder or other names; delete it and run"):
+            EncoderSentiment(encoder, one, heads["sentiment"]).look_up(tmp_path / "features.npz")
+    assert origin_of(encoder, other) != origin_of(encoder, NameMask([], [], {}))
+
+
+def test_what_the_key_of_a_mention_depends_on():
+    one = Item("Turkey and Russia met", 0, 6, "TUR", "country", (Neighbour(11, 17, "RUS", "country"),))
+    same = (replace(one, target="RUS"), replace(one, holder="TUR"), replace(one, quoted=True))
+    changed = [
+        replace(one, text="Turkey and Russia meet"),
+        replace(one, end=10),
+        replace(one, start=1),
+        replace(one, kind="capital"),
+        replace(one, neighbours=()),
+        replace(one, neighbours=(Neighbour(11, 17, "RUS", "name"),)),
+        SentenceItem(one.text),
+    ]
+    assert {item_key(other) for other in same} == {item_key(one)}
+    assert len({item_key(other) for other in [one, *changed]}) == len(changed) + 1
+    assert item_key(SentenceItem("\ud7ff\ud800"))
 
 
 def test_the_store_knows_which_words_are_the_mention(encoder, mask):
     text = "Turkey and Turkey agreed"
-    twice = mention_pieces(encoder, mask, [Item(text, at, at + 6, "TUR", "country") for at in (0, 11)])
-    found, missing = FeatureStore.compute(encoder, twice[:1]).look_up(twice)
+    twice = [Item(text, at, at + 6, "TUR", "country") for at in (0, 11)]
+    found, missing = store_of(encoder, mask, twice[:1]).look_up(list(map(item_key, twice)))
     assert missing == [1]
     assert (found[1] == 0).all()
 
@@ -223,3 +261,13 @@ def test_rules_have_a_say_in_what_an_actor_is(ask, encoder, mask, heads):
     turned = np.concatenate([row[:-1], -row[-1:]])[None]
     yes = heads["actor"].probabilities(np.stack([row, turned[0]]), np.zeros(2, int))[:, 1]
     assert (yes[0] > yes[1]) == (row[-1] > 0)
+
+
+def test_pieces_are_counted_by_word(encoder):
+    counts = encoder.pieces.counts
+    plain = encoder.pieces.sentence("The minister left.")
+    assert counts(plain) == (4, 4, 0)
+    n_words, n_pieces, n_unknown = counts(encoder.pieces.sentence("The zqxvwrtpk left."))
+    assert (n_words, n_unknown) == (4, 0)
+    assert n_pieces > 6
+    assert counts(encoder.pieces.sentence("The \U00012345 left."))[2] == 1

@@ -10,27 +10,32 @@ import pytest
 from presslens.attribute.items import Item
 from presslens.base.errors import InputError
 from presslens.base.io import read_json, sha256, write_arrays
+from presslens.cards.familiarity import REFERENCE, SPACE
 from presslens.cards.models import MODEL, head_cards
 from presslens.classify.methods.encoder.classifier import EncoderStance, fitted_heads, mention_pieces, model_heads
 from presslens.classify.methods.encoder.features import FeatureStore
 from presslens.classify.methods.encoder.heads import read_heads, write_heads
-from presslens.classify.methods.encoder.model import HEADS, NETWORK, VOCABULARY, Encoder, checked_model
+from presslens.classify.methods.encoder.model import HEADS, VOCABULARY, Encoder, checked_model
+from presslens.classify.methods.network_parts import write_parts
 
 from .conftest import CODEBOOK
 from .conftest import MODEL as FOLDER
 from .test_encoder import small_head
 
+NETWORK = "network.1.z"
+N_UNITS = read_json(FOLDER / MODEL)["n_features"] // 3
 TINY = FOLDER.parents[1] / "tests/data/tiny_checkpoint"
 
 
 @pytest.fixture
 def copied(tmp_path):
-    """A model folder of its own; the network is the same file, so it must be replaced and never written to."""
+    """A model folder of its own; the network's parts are the same files: they must be replaced and never written to."""
     folder = tmp_path / "model"
     folder.mkdir()
-    for name in (HEADS, VOCABULARY, MODEL):
+    for name in (HEADS, VOCABULARY, MODEL, SPACE, REFERENCE):
         shutil.copyfile(FOLDER / name, folder / name)
-    (folder / NETWORK).symlink_to(FOLDER / NETWORK)
+    for part in FOLDER.glob("network.*.z"):
+        (folder / part.name).symlink_to(part)
     return folder
 
 
@@ -57,6 +62,39 @@ def test_a_missing_file_is_named(copied, name):
     with pytest.raises(InputError, match="is missing") as fault:
         Encoder(copied)
     assert str(copied / name) in str(fault.value)
+
+
+def with_familiarity(folder, *named):
+    """Made-up files of what an encoder is at home in; those in ``named`` have their sha256 in ``model.json``."""
+    for name in (SPACE, REFERENCE):
+        (folder / name).write_text("made up")
+    document = read_json(folder / MODEL)
+    kept = {name: value for name, value in document["sha256"].items() if name not in (SPACE, REFERENCE)}
+    document["sha256"] = kept | {name: sha256(folder / name) for name in named}
+    (folder / MODEL).write_text(json.dumps(document))
+
+
+def test_what_an_encoder_is_at_home_in_is_checked_as_its_other_files_are(copied):
+    with_familiarity(copied, SPACE, REFERENCE)
+    assert {SPACE, REFERENCE} <= set(checked_model(copied).sha256)
+    (copied / SPACE).write_text("changed")
+    with pytest.raises(InputError, match="found sha256"):
+        checked_model(copied)
+    (copied / SPACE).unlink()
+    with pytest.raises(InputError, match=r"familiarity\.npz: is missing"):
+        checked_model(copied)
+
+
+def test_one_of_the_two_files_alone_is_none(copied):
+    with_familiarity(copied, SPACE)
+    with pytest.raises(InputError, match=r"familiarity\.json"):
+        checked_model(copied)
+
+
+def test_a_reference_of_another_model_is_not_taken(copied):
+    with_familiarity(copied)
+    with pytest.raises(InputError, match="is not of this model"):
+        checked_model(copied)
 
 
 def test_swapped_files_are_found(copied):
@@ -173,44 +211,92 @@ def test_heads_of_a_corpus_are_checked(change, said, tmp_path):
         EncoderStance.from_config({"model": FOLDER}, CODEBOOK).take_head(FOLDER / HEADS, described)
 
 
+WHOLE = {
+    "keys": np.zeros((2, 16), np.uint8),
+    "rows": np.zeros(2, np.int64),
+    "features": np.zeros((1, 4), np.float32),
+    "origin": np.zeros(16, np.uint8),
+}
+
+
 @pytest.mark.parametrize(
-    "arrays",
+    "change",
     [
-        {},
-        {"keys": np.zeros((2, 16), np.uint8)},
-        {"keys": np.zeros((2, 16), np.uint8), "features": np.zeros((3, 4), np.float32)},
-        {"keys": np.zeros((2, 8), np.uint8), "features": np.zeros((2, 4), np.float32)},
-        {"keys": np.zeros((2, 16), np.int64), "features": np.zeros((2, 4), np.float32)},
-        {"keys": np.zeros((2, 16), np.uint8), "features": np.zeros((2, 4))},
-        {"keys": np.zeros((2, 16), np.uint8), "features": np.zeros(2, np.float32)},
-        {"keys": np.zeros((2, 16), np.uint8), "features": np.full((2, 4), np.nan, np.float32)},
+        *({name: None} for name in WHOLE),
+        {"keys": np.zeros((2, 8), np.uint8)},
+        {"keys": np.zeros((2, 16), np.int64)},
+        {"keys": np.zeros((3, 16), np.uint8)},
+        {"rows": np.zeros(2)},
+        {"rows": np.ones(2, np.int64)},
+        {"rows": np.full(2, -1, np.int64)},
+        {"features": np.zeros((1, 4))},
+        {"features": np.zeros(1, np.float32)},
+        {"features": np.full((1, 4), np.nan, np.float32)},
+        {"origin": np.zeros(4, np.uint8)},
+        {"more": np.zeros(1)},
     ],
 )
-def test_a_file_that_holds_no_features(arrays, tmp_path):
+def test_a_file_that_holds_no_features(change, tmp_path):
     """hostile 30, 31"""
+    arrays = {name: array for name, array in (WHOLE | change).items() if array is not None}
     write_arrays(arrays, tmp_path / "features.npz")
     with pytest.raises(InputError, match=r"features\.npz: holds no features of sentences; delete it and run again"):
-        FeatureStore.read(tmp_path / "features.npz")
+        FeatureStore.read(tmp_path / "features.npz", bytes(16))
+
+
+def test_a_file_that_holds_features(tmp_path):
+    write_arrays(WHOLE, tmp_path / "features.npz")
+    assert FeatureStore.read(tmp_path / "features.npz", bytes(16)).look_up([bytes(16), b"x" * 16])[1] == [1]
+    with pytest.raises(InputError, match="is of another encoder or other names"):
+        FeatureStore.read(tmp_path / "features.npz", b"x" * 16)
+    assert len(FeatureStore.read(tmp_path / "features.npz")) == len(WHOLE["features"])
 
 
 @pytest.mark.parametrize(
     ("name", "said"),
     [
-        ("model.onnx", r"encoder\.onnx: has the inputs attention_mask, input_ids; allowed: attention, ids, mention"),
-        ("outside.onnx", r"encoder\.onnx: is no network \(weights lie in other files\)"),
+        ("model.onnx", r"network\.1\.z: has the inputs attention_mask, input_ids; allowed: attention, ids"),
+        ("outside.onnx", r"network\.1\.z: is no network \(weights lie in other files\)"),
     ],
 )
 def test_another_network_in_the_place_of_the_encoder(mask, name, said, tmp_path):
     """hostile 20"""
     for path in FOLDER.iterdir():
         (tmp_path / path.name).symlink_to(path)
-    for file in (NETWORK, MODEL):
-        (tmp_path / file).unlink()
-    shutil.copy(TINY / name, tmp_path / NETWORK)
+    for file in [*tmp_path.glob("network.*.z"), tmp_path / MODEL]:
+        file.unlink()
+    write_parts((TINY / name).read_bytes(), tmp_path)
     document = read_json(FOLDER / MODEL)
+    document["sha256"] = {name: value for name, value in document["sha256"].items() if not name.startswith("network")}
     document["sha256"][NETWORK] = sha256(tmp_path / NETWORK)
     (tmp_path / MODEL).write_text(json.dumps(document))
     encoder = Encoder(tmp_path)
     pieces = mention_pieces(encoder, mask, [Item("Syria", 0, 5, "SYR", "country")])
     with pytest.raises(InputError, match=said):
         encoder.features(pieces)
+
+
+@pytest.mark.parametrize(
+    ("states", "said"),
+    [
+        (np.full((1, 5, N_UNITS), 1 / 3, np.float32), "gives other states; allowed: finite multiples of 1/256"),
+        (np.full((1, 5, N_UNITS), np.nan, np.float32), "gives other states"),
+        (np.full((1, 5, N_UNITS), 2.0**20, np.float32), "gives other states"),
+        (np.zeros((1, 5, 128), np.float32), rf"gives states of shape \(1, 5, 128\); allowed: \(1, 5, {N_UNITS}\)"),
+        (np.zeros((1, N_UNITS), np.float32), rf"gives states of shape \(1, {N_UNITS}\)"),
+    ],
+)
+def test_what_a_network_gives_is_checked(states, said, monkeypatch):
+    encoder = Encoder(FOLDER)
+    monkeypatch.setattr(encoder._network, "run", lambda arrays, output: states)
+    with pytest.raises(InputError, match=said):
+        encoder.features([encoder.pieces.sentence("Nobody said so")])
+
+
+def test_parts_that_a_model_does_not_name_in_a_row(copied):
+    document = read_json(copied / MODEL)
+    kept = {name: value for name, value in document["sha256"].items() if not name.startswith("network")}
+    document["sha256"] = kept | dict.fromkeys([NETWORK, "network.3.z"], document["sha256"][NETWORK])
+    (copied / MODEL).write_text(json.dumps(document))
+    with pytest.raises(InputError, match=r"model\.json: found parts of the network: network\.1\.z, network\.3\.z"):
+        checked_model(copied)

@@ -110,6 +110,30 @@ def test_disputed_labels_teach_nothing():
     assert (held_out == others).all()
 
 
+def test_items_without_a_label_are_answered_and_teach_nothing():
+    """Mentions that are there for fitting alone, or disputed: heads know their stories, which must be held out too."""
+    known = np.arange(N) % 3 > 0
+    labels = [label if there else None for label, there in zip(PLANTED, known, strict=True)]
+    whole = choose_head(empty_head(LABELS), FEATURES, NO_GROUPS, labels, FOLDS)
+    part = choose_head(empty_head(LABELS), FEATURES[known], NO_GROUPS[known], names(LABELS, CODES[known]), FOLDS[known])
+    assert whole.is_fitted
+    assert whole.head.weights == pytest.approx(part.head.weights)
+    assert (whole.shipped_loss, whole.fitted_loss) == (part.shipped_loss, part.fitted_loss)
+    assert whole.logits[known] == pytest.approx(part.logits)
+    assert (whole.logits.argmax(axis=1) == CODES)[~known].mean() > 0.8
+    # Out of fold: not what the head says that was fitted to all.
+    assert not np.allclose(
+        whole.logits[~known], whole.head.logits(FEATURES, NO_GROUPS)[~known] / whole.head.temperature
+    )
+
+
+def test_items_without_a_label_do_not_make_enough():
+    few = ["negative"] * 10 + [None] * 200
+    choice = choose_head(empty_head(LABELS), FEATURES[:210], NO_GROUPS[:210], few, np.arange(210) % 5)
+    assert not choice.is_fitted
+    assert choice.logits.shape == (210, 3)
+
+
 def spread(*counts):
     """So many of each label, in five folds in turn."""
     labels = [name for name, count in zip(LABELS, counts, strict=False) for _ in range(count)]

@@ -39,7 +39,7 @@ def test_facts_count_each_group_once(tmp_path):
     rows = [
         row(1, 4, 2, holder="TUR", target="RUS", stance="against"),
         row(3, 4, 2, holder="TUR", target="RUS", stance="none"),
-        row(1, 1, 1, "exact binomial over clusters", holder="UN", target="RUS", stance="none"),
+        row(1, 1, 1, "binomial over clusters", holder="UN", target="RUS", stance="none"),
     ]
     path = written(tmp_path, "stance_by_holder", rows)
     assert share_facts(TABLES["stance_by_holder"], path) == ShareFacts(5, 2, "story", 1)

@@ -48,6 +48,18 @@ def test_that_articles_were_unseen_is_said():
     assert found.text.endswith(", unseen articles.")
 
 
+def test_what_rules_know_of_an_article_is_not_in_the_score():
+    everything, others = scores("actor", 0.95, n=1500), scores("actor", 0.8, slice="not read", n=700)
+    for tables in ([everything, others], [others, everything]):
+        found = stamp(("actor",), {"actor": "rules"}, [pl.concat(tables)])
+        assert plain(found.text).endswith("actors by rules, macro-F1 80 [47, 55], n = 700, not read for rules.")
+        assert not found.alarm
+    common = scores("actor", 0.85, classifier="majority", in_use=False, predictions="baseline", slice="not read")
+    found = stamp(("actor",), {"actor": "rules"}, [pl.concat([everything, others, common])])
+    assert found.alarm
+    assert "no better than the most frequent label" in found.text
+
+
 def baseline(value):
     return scores("sentiment", value, classifier="majority", in_use=False, predictions="baseline")
 
@@ -85,3 +97,28 @@ def test_labels_that_no_coder_was_asked_for_are_named():
     assert found.alarm
     assert "frames by cues, macro-F1 51 [47, 55], n = 840, not checked: hope, war; actors" in plain(found.text)
     assert not stamp(("frames",), {"frames": "cues"}, [pl.concat([scores("frames"), others[0]])]).alarm
+
+
+def expected(question="sentiment", **changes):
+    row = {"role": "corpus", "set": "made", "question": question, "low": 0.621, "high": 0.739, "n_sets": 6}
+    return pl.DataFrame([row | changes], schema=TABLES["familiarity"].types)
+
+
+def test_what_nobody_checked_has_the_accuracy_to_expect_beside_it():
+    found = stamp(("sentiment", "holder"), {"sentiment": "encoder"}, [], None, expected())
+    assert found.alarm
+    assert plain(found.text) == (
+        "UNVALIDATED on this corpus: sentiment by encoder (expected accuracy 62 to 74 %, from 6 other sets), "
+        "holders by rules."
+    )
+
+
+def test_a_number_of_another_set_or_question_never_stands_on_a_figure():
+    for row in (expected(role="reference"), expected("stance"), expected(low=None, high=None)):
+        found = stamp(("sentiment",), {"sentiment": "encoder"}, [], None, row)
+        assert found.text == "UNVALIDATED on this corpus: sentiment by encoder."
+
+
+def test_a_score_on_the_corpus_itself_takes_the_place_of_a_guess():
+    found = stamp(("sentiment",), {"sentiment": "encoder"}, [scores("sentiment")], None, expected())
+    assert "expected" not in found.text

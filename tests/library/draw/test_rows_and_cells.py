@@ -12,6 +12,7 @@ from presslens.draw.figures.stance_by_holder import polarity_cells
 RECORD = {
     **{"target": "TUR", "question": "stance", "holder": "outlet", "first": "Some", "second": "Others"},
     **{"n_mentions_first": 9, "n_mentions_second": 5, "n_stories_first": 4, "n_stories_second": 3},
+    **{"effective_outlets_first": 1.11, "effective_outlets_second": 2.0},
     **{"direction": "higher", "difference": 0.25, "low": -0.5, "high": 1.0, "outcome": "supported", "primary": True},
 }
 
@@ -19,14 +20,14 @@ RECORD = {
 def test_a_row_tells_the_higher_group_first():
     row = row_of(RECORD, {"TUR": "Turkey"})
     assert row.label == "Turkey, stance, own voice\nSome > Others"
-    assert (row.counts, row.bold, row.outcome) == ("n = 9 / 5, 4 / 3 stories", True, "supported")
+    assert (row.counts, row.bold, row.outcome) == ("n = 9 / 5, 4 / 3 stories, 1.1 / 2.0 outlets", True, "supported")
     assert (row.difference, row.low, row.high) == (0.25, -0.5, 1.0)
 
 
 def test_where_the_first_group_is_expected_lower_everything_turns():
     row = row_of(RECORD | {"direction": "lower", "holder": "all"}, {})
     assert row.label == "TUR, stance, all voices\nOthers > Some"
-    assert row.counts == "n = 5 / 9, 3 / 4 stories"
+    assert row.counts == "n = 5 / 9, 3 / 4 stories, 2.0 / 1.1 outlets"
     assert (row.difference, row.low, row.high) == (-0.25, -1.0, 0.5)
 
 

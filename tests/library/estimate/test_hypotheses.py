@@ -202,7 +202,19 @@ def test_no_variation_is_not_a_finding():
     )
     row = outcome(mentions)
     assert (row["difference"], row["outcome"]) == (2.0, "not testable")
-    assert row["note"] == "no variation between stories"
+    assert row["note"] == "no variation between stories of a group"
+
+
+def test_a_group_whose_stories_agree_is_not_known_without_error():
+    """No favour in few stories: taken for a mean without error, it differed from nearly any other group."""
+    few = [(f"s{n}", "East Post", "neutral") for n in range(16)]
+    many = [(f"t{n}", "West Times", "negative" if n % 8 == 0 else "neutral") for n in range(200)]
+    for first, second in ((EAST, WEST), (WEST, EAST)):
+        row = outcome(ledger(few + many), dataclasses.replace(LIGHT, first=first, second=second))
+        assert (row["outcome"], row["low"], row["p"]) == ("not testable", None, None)
+        assert abs(row["difference"]) == pytest.approx(1 / 8)
+    told = [*few, ("s99", "East Post", "negative")]
+    assert outcome(ledger(told + many))["outcome"] == "not supported"
 
 
 def test_adjusted_p_values_by_hand():

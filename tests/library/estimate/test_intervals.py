@@ -3,7 +3,7 @@ import pytest
 from scipy.stats import binomtest
 
 from presslens.base.bootstrap import resampled_sums
-from presslens.estimate.intervals import BOOTSTRAP, EXACT, share_interval
+from presslens.estimate.intervals import BINOMIAL, BOOTSTRAP, share_interval
 
 
 def interval(hits, totals, resamples=4000, seed=1):
@@ -42,8 +42,8 @@ def test_clusters_widen_the_interval():
 def test_unanimous_clusters_get_the_exact_interval(n):
     totals = np.full(n, 4)
     exact = binomtest(0, n).proportion_ci(0.95, method="exact")
-    assert interval(np.zeros(n), totals) == (0.0, 0.0, pytest.approx(exact.high), EXACT)
-    assert interval(totals, totals) == (1.0, pytest.approx(1 - exact.high), 1.0, EXACT)
+    assert interval(np.zeros(n), totals) == (0.0, 0.0, pytest.approx(exact.high), BINOMIAL)
+    assert interval(totals, totals) == (1.0, pytest.approx(1 - exact.high), 1.0, BINOMIAL)
 
 
 def test_one_cluster_alone_knows_next_to_nothing():
@@ -51,7 +51,7 @@ def test_one_cluster_alone_knows_next_to_nothing():
     assert share == pytest.approx(5 / 6)
     assert low < 0.1
     assert high > 0.95
-    assert method == EXACT
+    assert method == BINOMIAL
 
 
 def test_clusters_without_the_group_do_not_count_as_trials():

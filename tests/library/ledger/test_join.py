@@ -13,7 +13,7 @@ COLUMNS = [
     *("sentiment", "p_negative", "p_neutral", "p_positive"),
     *("holder", "holder_mode", "holder_rule"),
     *("stance", "p_against", "p_none", "p_favour"),
-    *("frames", "p_frame_conflict", "tone", "mention_reason", "holder_name"),
+    *("frames", "p_frame_conflict", "tone", "mention_reason", "holder_name", "coded"),
 ]
 
 
@@ -73,6 +73,17 @@ def test_every_mention_has_its_row():
     assert ledger["frames"].to_list() == [["conflict"], []]
     assert ledger["tone"].to_list() == [0.5, -0.5]
     assert ledger["corpus"].to_list() == ["mine", "mine"]
+
+
+def test_a_mention_that_was_coded_says_so():
+    coded = MENTIONS.filter(target="RUS").select("article_id", "start")
+    ledger = join_judgements("mine", ARTICLES, MENTIONS, JUDGEMENTS, TONE, NAMES, coded)
+    assert dict(ledger.select("target", "coded").iter_rows()) == {"RUS": True, "TUR": False}
+    nobody = join_judgements("mine", ARTICLES, MENTIONS, JUDGEMENTS, TONE, NAMES)
+    assert nobody["coded"].to_list() == [False, False]
+    assert ledger.drop("coded").equals(nobody.drop("coded"))
+    with pytest.raises(pl.exceptions.ComputeError):
+        join_judgements("mine", ARTICLES, MENTIONS, JUDGEMENTS, TONE, NAMES, pl.concat([coded, coded]))
 
 
 def test_two_judgements_of_a_mention_are_an_error():

@@ -9,6 +9,7 @@ import yaml
 
 from presslens.base.errors import InputError, InputErrors
 from presslens.base.io import read_yaml
+from presslens.cards.familiarity import Missing
 from presslens.study.study import Study
 from tests.shipped import CONFIG_FILE
 
@@ -50,6 +51,27 @@ def write_model(folder, **changes):
 def test_a_config_that_cannot_be_run_makes_no_study():
     with pytest.raises(InputErrors, match=r"config\.yaml: frames: found 'horserace'"):
         Study(CONFIG | {"frames": ["horserace"]}, PROJECT)
+
+
+def test_no_accuracy_is_told_of_what_was_coded_or_learned(study):
+    assert study.untold("seeds") == {}
+    assert study.untold("fa-kes") == dict.fromkeys(["actor", "sentiment", "stance"], Missing.CODED)
+    assert study.familiarity("seeds", "sentiment", "holder") == ["results/seeds/tables/familiarity.csv"]
+    assert study.familiarity("seeds", "holder", "frames") == []
+    assert study.familiarity("fa-kes", "sentiment") == []
+
+
+def test_a_corpus_that_the_encoder_learned_gets_no_guess(folder):
+    write_model(folder, trained_on=["seeds"])
+    found = Study(CONFIG, folder)
+    assert found.untold("seeds") == dict.fromkeys(["actor", "sentiment", "stance"], Missing.TRAINED)
+    assert found.familiarity("seeds", "sentiment") == []
+
+
+def test_where_other_classifiers_answer_nothing_is_told(folder):
+    found = Study(classify(sentiment=CONFIG["classify"]["sentiment"] | {"classifier": "linear"}), folder)
+    assert list(found.models.measured) == ["actor", "stance"]
+    assert found.familiarity("seeds", "sentiment") == []
 
 
 def test_the_codebook_comes_in_the_order_of_the_study(study):
@@ -124,6 +146,8 @@ def test_a_corpus_without_annotations_leads_to_none(study):
     assert study.annotation_files("seeds") == study.coding("seeds") == []
     assert study.validations("seeds", "stance") == []
     assert study.own_heads("seeds") == study.heads("seeds", "stance") == study.held_out("seeds", "stance") == []
+    assert study.placed("seeds") == study.fitted_heads("seeds") == study.models_on_codes("seeds") == []
+    assert study.answering_codes("seeds") == {}
 
 
 def test_only_the_questions_of_the_card_are_coded(folder):
@@ -137,21 +161,30 @@ def test_only_the_questions_of_the_card_are_coded(folder):
     assert study.validations("fa-kes", "stance", "sentiment") == ["results/fa-kes/tables/validation_sentiment.csv"]
 
 
-def test_a_corpus_the_encoder_was_fitted_to_needs_no_heads_of_its_own(study):
-    assert "fa-kes" in study.models.encoder_card.trained_on
+def test_a_corpus_the_encoder_was_fitted_to_needs_no_heads_of_its_own(folder):
+    write_model(folder, trained_on=["fa-kes"])
+    (folder / "models/encoder/out_of_fold.csv").write_text("id,question\n")
+    study = Study(CONFIG, folder)
     assert not study.has_own_heads("fa-kes", "stance")
     assert study.own_heads("fa-kes") == []
+    # The ledger has its answers out of fold from beside it.
+    assert study.fitted_heads("fa-kes") == []
+    assert "models/encoder/out_of_fold.csv" in study.models_on_codes("fa-kes")
+    assert list(study.answering_codes("fa-kes")) == ["actor", "sentiment", "stance", "frames"]
+    assert study.answering_codes("fa-kes")["stance"] == study.models.settings_in_use("stance")
 
 
-def test_a_coded_corpus_that_the_encoder_has_not_seen_has_heads_of_its_own(folder):
-    write_model(folder, trained_on=[])
-    study = Study(CONFIG, folder)
+def test_a_coded_corpus_that_the_encoder_has_not_seen_has_heads_of_its_own(study):
+    assert study.models.encoder_card.trained_on == ()
     assert study.own_heads("fa-kes") == ["actor", "sentiment", "stance"]  # frames are answered by cues
     assert study.heads("fa-kes", "stance") == [
         "resources/fa-kes/heads/heads.npz",
         "resources/fa-kes/heads/heads.json",
     ]
     assert study.held_out("fa-kes", "stance") == ["resources/fa-kes/heads/out_of_fold.csv"]
+    assert study.fitted_heads("fa-kes") == [
+        f"resources/fa-kes/heads/{name}" for name in ("heads.json", "out_of_fold.csv")
+    ]
     assert study.heads("fa-kes", "frames") == study.held_out("fa-kes", "holder") == []
 
 

@@ -34,3 +34,12 @@ def test_a_name_that_stands_for_nothing():
 def test_tables_of_a_job_share_a_caption_where_it_is_the_same():
     tables = [table("a", "{n} draws"), table("b", "Other"), table("c", "9 draws")]
     assert captions(tables, {}, {"n": 9}) == [(["a", "c"], "9 draws"), (["b"], "Other")]
+
+
+def test_every_caption_ends_with_how_many_were_coded():
+    tables = [table("a", "{n} draws."), table("b", "Other.")]
+    assert captions(tables, {}, {"n": 9}, "3 were coded.") == [
+        (["a"], "9 draws. 3 were coded."),
+        (["b"], "Other. 3 were coded."),
+    ]
+    assert captions(tables, {}, {"n": 9}, "") == captions(tables, {}, {"n": 9})

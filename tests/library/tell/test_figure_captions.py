@@ -22,9 +22,9 @@ def test_the_note_tells_how_intervals_were_made_and_the_caption_counts(tmp_path)
     words = words_of(FIGURES["sentiment_by_target"], {path.stem: str(path)}, Codebook(()), SETTINGS)
     assert words["note"] == (
         "Lines: 95 % intervals, bootstrap over sentences, 2000 draws, 1 article. They say nothing about other "
-        "articles. Where all agree: exact binomial, one trial each. Classifier error is not in them."
+        "articles. Where all agree: binomial, each taken for one trial. Classifier error is not in them."
     )
-    assert "7 actor mentions; 0 of the intervals are exact binomial" in words["caption"]
+    assert "7 actor mentions; 0 of the intervals are binomial" in words["caption"]
 
 
 def test_fractions_are_percentages():

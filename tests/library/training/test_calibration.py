@@ -1,83 +1,60 @@
-"""Answers out of fold are put where they belong, and mentions chosen by a model do not move a temperature."""
+"""Answers to mentions not learned from: temperatures, and rules beside a head."""
 
 import numpy as np
-import polars as pl
 import pytest
 
+from presslens.attribute.items import Item
 from presslens.classify.methods.encoder.heads import Head
-from presslens_training.calibration import (
-    RulesBeside,
-    answers_table,
-    calibration_rows,
-    logits_out_of_fold,
-    rules_beside,
-    shipped_heads,
-    temperatures,
-)
+from presslens_training.calibration import RulesBeside, rules_beside, shipped_heads, temperatures
+from presslens_training.world_news import CodedMention
 
-ANNOTATIONS = pl.DataFrame(
-    {
-        "id": ["a", "b", "c", "d"],
-        "fold": [1, 0, 1, 0],
-        "alias_kind": ["country", "name", "leader", "country"],
-        "purpose": ["validation", "validation", "fitting", "validation"],
-        "actor": [True, False, True, None],
-        "sentiment": ["positive", "neutral", "negative", "neutral"],
-        "frames": [["war"], [], ["war"], []],
-        "frames_disputed": [[], ["peace"], [], []],
+
+def mentions(actors, sentiments=None, frames=None):
+    """One mention for each list of coders' labels."""
+    found = []
+    for row, said in enumerate(actors):
+        codes = {"actor": said, "frames": frames[row] if frames else [[]] * len(said)}
+        if set(said) == {"yes"}:
+            codes |= {"sentiment": sentiments[row] if sentiments else ["neutral"], "stance": ["none"]}
+        item = Item("Ann sang.", 0, 3, "T", "name")
+        found.append(CodedMention(item, codes, f"m{row}", "set", f"d{row}", "develop", 1.0))
+    return found
+
+
+def test_only_labels_on_which_coders_agree_move_a_temperature():
+    rng, n = np.random.default_rng(3), 60
+    truth = rng.integers(3, size=n)
+    labels = ("negative", "neutral", "positive")
+    logits = {
+        "actor": np.tile([-3.0, 3.0], (n, 1)),
+        "sentiment": 2 * np.eye(3)[truth] + rng.normal(size=(n, 3)),
+        "stance": np.tile([0.0, 3.0, 0.0], (n, 1)),
+        "frames": np.zeros((n, 1)),
     }
-)
-FOLDS = [
-    {"actor": np.array([[1.0, 2], [3, 4]]), "sentiment": np.arange(6.0).reshape(2, 3)},
-    {"actor": np.array([[5.0, 6], [7, 8]]), "sentiment": np.arange(6.0, 12).reshape(2, 3)},
-]
+    agreed = mentions([["yes", "yes"]] * n, [[labels[place]] * 2 for place in truth])
+    alone = temperatures(agreed, logits, ["war"])
+    disputed = mentions([["yes", "yes"]] * n, [[labels[(place + 1) % 3], labels[place]] for place in truth])
+    more = {name: np.concatenate([values, values]) for name, values in logits.items()}
+    assert temperatures([*agreed, *disputed], more, ["war"])["sentiment"] == alone["sentiment"]
+    wrong = mentions([["yes", "yes"]] * n, [[labels[(place + 1) % 3]] * 2 for place in truth])
+    assert temperatures([*agreed, *wrong], more, ["war"])["sentiment"] > alone["sentiment"]
 
 
-def test_each_answer_comes_from_the_network_without_its_fold():
-    logits = logits_out_of_fold(ANNOTATIONS, FOLDS)
-    assert logits["actor"].tolist() == [[5, 6], [9, -9], [7, 8], [3, 4]]
-    assert logits["sentiment"][:, 0].tolist() == [6, 0, 9, 3]
+def test_a_frame_that_some_coders_see_is_not_asked():
+    logits = {name: np.zeros((4, size)) for name, size in (("actor", 2), ("sentiment", 3), ("stance", 3))}
+    logits["frames"] = np.array([[4.0], [4.0], [-4.0], [4.0]])
+    seen = mentions([["yes", "yes"]] * 4, frames=[[["war"], ["war"]], [["war"], ["war"]], [[], []], [["war"], []]])
+    sure = temperatures(seen, logits, ["war"])["frames"]
+    turned = mentions([["yes", "yes"]] * 4, frames=[[["war"], ["war"]], [["war"], ["war"]], [[], []], [[], []]])
+    assert temperatures(turned, logits, ["war"])["frames"] > sure
 
 
-def test_only_agreed_mentions_drawn_at_random_are_calibrated_on():
-    logits = logits_out_of_fold(ANNOTATIONS, FOLDS)
-    values, truth = calibration_rows("actor", ANNOTATIONS, logits["actor"], ("no", "yes"))
-    assert values.tolist() == [[5, 6], [9, -9]]
-    assert truth.tolist() == [[0, 1], [1, 0]]
-    values, truth = calibration_rows("sentiment", ANNOTATIONS, logits["sentiment"], ("negative", "neutral", "positive"))
-    assert values[:, 0].tolist() == [6]
-    assert truth.tolist() == [[0, 0, 1]]
-    _, truth = calibration_rows("frames", ANNOTATIONS, logits["actor"], ("war", "peace"))
-    assert np.array_equal(truth, [[1, 0], [0, np.nan], [0, 0]], equal_nan=True)
-
-
-def test_answers_are_shares_of_one():
-    head = Head(("no", "yes"), np.zeros((1, 1, 2)), np.zeros((1, 2)), 2.0)
-    table = answers_table(ANNOTATIONS, {"actor": np.array([[0.0, 0], [2, 0], [0, 2], [0, 4]])}, {"actor": head})
-    assert table["p_yes"].to_list() == [0.5, 0.268941, 0.731059, 0.880797]
-    assert table["id"].to_list() == ["a", "b", "c", "d"]
-
-
-def test_general_answers_move_the_temperature_of_their_question_alone():
-    logits, labels = (
-        logits_out_of_fold(ANNOTATIONS, FOLDS),
-        {"actor": ("no", "yes"), "sentiment": ("negative", "neutral", "positive")},
-    )
-    alone = temperatures(ANNOTATIONS, logits, labels, {})
-    wrong = np.tile([9.0, 0.0, 0.0], (50, 1)), np.tile([0.0, 0.0, 1.0], (50, 1))
-    with_general = temperatures(ANNOTATIONS, logits, labels, {"sentiment": wrong})
-    assert with_general["actor"] == alone["actor"]
-    assert with_general["sentiment"] > alone["sentiment"]
-
-
-def test_heads_are_shipped_with_what_was_fitted_and_the_rules(network):
+def test_heads_are_shipped_with_the_rules(network):
     labels = {"actor": ("no", "yes"), "frames": ("a", "b")}
-    own = np.ones((1, 6, 2), np.float32), np.zeros((1, 2), np.float32)
     beside = {"actor": RulesBeside(scale=0.5, weight=1.0, offset=0.0)}
-    heads = shipped_heads(network, labels, {"actor": 1.5, "frames": 1.2}, {"frames": own}, beside)
+    heads = shipped_heads(network, labels, {"actor": 1.5, "frames": 1.2}, beside)
     assert list(heads) == ["actor", "frames"]
     assert (heads["frames"].temperature, heads["frames"].exclusive) == (1.2, False)
-    assert (heads["frames"].weights == 1).all()
     assert (heads["actor"].temperature, heads["actor"].weights.shape) == (2.0, (1, 7, 2))
 
 
@@ -93,28 +70,14 @@ def test_rules_beside_a_head_are_one_more_feature():
     assert np.diff(found) == pytest.approx(np.diff(expected), abs=1e-5)
 
 
-def test_rules_are_weighed_without_the_fold_they_answer_for():
+def test_rules_that_know_better_are_given_weight():
     rng, n = np.random.default_rng(6), 400
     truth = rng.random(n) < 0.5
     said = np.where(rng.random(n) < 0.95, truth, ~truth) * 2.0 - 1
     odds = np.zeros((n, 2))
     odds[:, 1] = np.where(truth, 1.0, -1.0) + rng.normal(size=n) * 2
-    annotations = pl.DataFrame(
-        {
-            "purpose": ["validation"] * n,
-            "alias_kind": ["name"] * 5 + ["country"] * (n - 5),
-            "actor": [None if row == 9 else bool(truth[row]) for row in range(n)],
-            "fold": [row % 5 for row in range(n)],
-        }
-    )
-    beside, held_out = rules_beside(annotations, odds, said)
-    right = ((held_out[:, 1] > held_out[:, 0]) == truth)[5:].mean()
-    assert right > 0.93 > ((odds[:, 1] > odds[:, 0]) == truth)[5:].mean()
+    coded = mentions([["yes" if label else "no"] * 2 for label in truth])
+    beside = rules_beside(coded, odds, said)
+    both = beside.logits(odds, said)
+    assert ((both[:, 1] > both[:, 0]) == truth).mean() > 0.93 > ((odds[:, 1] > odds[:, 0]) == truth).mean()
     assert beside.weight > 1
-    assert (held_out[:5] == [9, -9]).all()
-    # Other labels in a fold change the weights that answer for the others, never those for itself.
-    turned = annotations.with_columns(actor=pl.when(pl.col("fold") == 3).then(~pl.col("actor")).otherwise("actor"))
-    _, after = rules_beside(turned, odds, said)
-    own = (annotations["fold"] == 3).to_numpy()
-    assert (after[own] == held_out[own]).all()
-    assert not (after[~own & (np.arange(n) >= 5)] == held_out[~own & (np.arange(n) >= 5)]).all()

@@ -1,13 +1,9 @@
 """Examples: names are hidden, and a label is as certain as its coders."""
 
-import numpy as np
-
 from presslens.attribute.items import Item
 from presslens_training.examples import (
     coded_examples,
-    pair_examples,
     repeated,
-    sentence_examples,
     sentiment_examples,
 )
 
@@ -42,16 +38,10 @@ def test_where_coders_differ_each_label_has_its_share(reader):
     assert example.group == 1  # the target itself speaks
 
 
-def test_a_sentence_as_a_whole_has_frames_alone_and_no_mention(reader):
-    (example,) = sentence_examples([mention("Turkey")], [CODE], ["conflict"], reader)
-    assert {name: values.tolist() for name, values in example.targets.items()} == {"frames": [0.5]}
-    assert example.pieces == reader.sentence("Yesterday Turkey sent help.")
-    assert example.pieces != reader.mention(mention("Turkey"))
-
-
-def test_parties_receive_and_hold(reader):
-    (example,) = pair_examples([(mention("Ann"), 0, 2)], reader)
-    assert {name: int(np.argmax(values)) for name, values in example.targets.items()} == {"received": 0, "held": 2}
+def test_what_was_not_coded_is_not_learned(reader):
+    code = {"actor": ["no", "yes"], "frames": [[], []]}
+    (example,) = coded_examples([mention("Turkey")], [code], ["conflict"], reader)
+    assert {name: values.tolist() for name, values in example.targets.items()} == {"actor": [0.5, 0.5], "frames": [0]}
 
 
 def test_a_block_without_times_is_seen_once():

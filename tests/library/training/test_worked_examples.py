@@ -1,4 +1,4 @@
-"""The examples in docstrings hold; modules that need PyTorch are left out."""
+"""The examples in docstrings hold; modules that need PyTorch or ONNX are left out."""
 
 import ast
 import doctest
@@ -10,7 +10,13 @@ import pytest
 import presslens_training
 
 FILES = {f"presslens_training.{path.stem}": path for path in Path(presslens_training.__file__).parent.glob("[a-z]*.py")}
-NEEDS_TORCH = {"presslens_training.export", "presslens_training.network", "presslens_training.tuning"}
+NEEDS_TORCH = {
+    f"presslens_training.{name}"
+    for name in (
+        *("export", "frozen_states", "network", "transformer", "tuning"),
+        *("integer_attention", "integer_network", "integer_steps", "steps"),
+    )
+}
 
 
 @pytest.mark.parametrize("name", sorted(FILES.keys() - NEEDS_TORCH))

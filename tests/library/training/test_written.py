@@ -63,7 +63,7 @@ def test_a_missing_column_is_named(tmp_path, finder):
 def test_the_shipped_file_can_be_read(project, finder):
     config = read_yaml(CONFIG_FILE)
     names = names_on(config, config["topics"], project)
-    path = project / "models/encoder/written.tsv"
+    path = project / "models/written.tsv"
     items, codes = read_written(path, finder, names)
     assert {item.target for item in items} == {"TUR", "RUS", "SYR"}
     assert len(items) == len(codes) == count_written(path)

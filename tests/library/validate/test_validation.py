@@ -67,6 +67,26 @@ def tables(question, labels, *said, coded=None):
     return validation_tables(mentions, question, labels, coded, said, account, "2 persons", 100, 0.95, 1)
 
 
+def test_mentions_of_articles_that_nobody_read_are_scored_apart():
+    mentions = scored_mentions(annotations(), ACTOR)
+    said = said_of(ACTOR, ACTOR.labels, "yes", "yes", "yes", "yes")
+    account = partial(left_out, annotations(), UNPLACED, ACTOR, ACTOR.labels)
+
+    def scored(table):
+        found, *_ = validation_tables(table, ACTOR, ACTOR.labels, ACTOR.labels, [said], account, "2", 50, 0.95, 1)
+        return found.filter(score="accuracy")
+
+    plain = scored(mentions)
+    assert "not read" not in plain["slice"]
+    found = scored(mentions.with_columns(read=pl.col("source_id") == "x"))
+    assert found["slice"].to_list()[:2] == ["all", "not read"]
+    row = found.row(by_predicate=pl.col("slice") == "not read", named=True)
+    assert (row["n"], row["n_articles"], row["value"]) == (2, 2, 0.5)
+    assert found.filter(pl.col("slice") != "not read").equals(plain)
+    # Where all were read there is no such row.
+    assert scored(mentions.with_columns(read=True)).equals(plain)
+
+
 def scores_of(table):
     """Rows that are scores, not counts."""
     return table.filter(~pl.col("score").is_in([CODED, LEFT_OUT, DISPUTED]))

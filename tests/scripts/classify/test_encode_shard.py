@@ -5,7 +5,10 @@ import pytest
 from scripts.classify.classify_question import classify_question
 from scripts.classify.encode_shard import encode_shard
 
+from presslens.attribute.items import mention_items
 from presslens.base.io import read_arrays, read_table
+from presslens.blind.names import load_mask
+from presslens.classify.methods.encoder.classifier import load_encoder
 from presslens.codebook.questions import STANCE
 from tests.library.classify.conftest import CODEBOOK, MODEL
 
@@ -15,7 +18,9 @@ def encoded(shard, tmp_path):
     """File of features, and what was noted."""
     path, notes = str(tmp_path / "features.npz"), []
     tables = (shard[name] for name in ("articles", "sentences", "mentions"))
-    encode_shard(*tables, CODEBOOK, str(MODEL), True, path, lambda done, total: None, notes.append)
+    encode_shard(
+        *tables, CODEBOOK, str(MODEL), True, path, str(tmp_path / "pieces.parquet"), lambda *_: None, notes.append
+    )
     return path, notes
 
 
@@ -27,6 +32,18 @@ def test_mentions_and_sentences_are_encoded(encoded):
     assert notes == ["4 mentions and sentences, 4 distinct, 0 cut to a window"]
 
 
+def test_what_was_read_of_each_mention_is_counted(shard, encoded, tmp_path):
+    encoder, mask = load_encoder(MODEL), load_mask(CODEBOOK)
+    pieces, mentions = read_table(str(tmp_path / "pieces.parquet")), read_table(shard["mentions"])
+    assert pieces.select("article_id", "start").equals(mentions.select("article_id", "start"))
+    items = mention_items(read_table(shard["articles"]), read_table(shard["sentences"]), mentions)
+    found = encoder.features([encoder.pieces.mention(mask.mask(item)) for item in items])
+    assert np.abs(read_arrays(encoded[0])["features"][pieces["row"].to_numpy()] - found).max() <= 1e-4
+    assert (pieces["n_pieces"] >= pieces["n_words"]).all()
+    assert pieces["n_words"].min() > 10
+    assert pieces["n_unknown"].sum() == 0
+
+
 def test_answers_do_not_depend_on_where_features_come_from(shard, encoded, tmp_path):
     settings = {"classifier": "encoder", "abstain_below": 0.4, "encoder": {"model": str(MODEL)}}
     found = []
@@ -36,4 +53,4 @@ def test_answers_do_not_depend_on_where_features_come_from(shard, encoded, tmp_p
         classify_question("stance", settings, STANCE.labels, *places, CODEBOOK, features, [], *outputs, lambda _: None)
         assert read_table(outputs[1]).is_empty()
         found.append(read_table(outputs[0]).select("p_against", "p_none", "p_favour").to_numpy())
-    assert np.abs(found[0] - found[1]).max() <= 1e-4
+    assert (found[0] == found[1]).all()

@@ -14,17 +14,18 @@ LISTS = pl.List(pl.String)
 
 @pytest.fixture
 def fitted(shard, tmp_path):
-    """Function from frames and disputed frames of the two mentions to what is written: heads, numbers, answers."""
+    """Function from frames, disputed frames and purposes of the two mentions to what is written."""
     features = str(tmp_path / "features.npz")
-    encode_shard(*(shard[name] for name in ("articles", "sentences", "mentions")), CODEBOOK, str(MODEL), True, features,
-                 lambda done, total: None, lambda line: None)  # fmt: skip
+    tables = (shard[name] for name in ("articles", "sentences", "mentions"))
+    written = (features, str(tmp_path / "pieces.parquet"))
+    encode_shard(*tables, CODEBOOK, str(MODEL), True, *written, lambda done, total: None, lambda line: None)
 
-    def fit(coded, disputed):
+    def fit(coded, disputed, purpose=("validation", "validation")):
         mentions = read_table(shard["mentions"]).select("article_id", "start")
         lists = {"frames": coded, "frames_disputed": disputed}
         about = mentions.with_columns(
             pl.Series("id", ["m1", "m2"]),
-            pl.lit("validation").alias("purpose"),
+            pl.Series("purpose", purpose),
             pl.lit(True).alias("actor"),
             pl.Series("fold", [0, 1]),
             *(pl.Series(name, values, dtype=LISTS) for name, values in lists.items()),
@@ -49,3 +50,12 @@ def test_labels_that_the_shipped_head_lacks_are_left_out(fitted):
     assert notes == same[3]
     assert "hope" not in described["heads"]["frames"]["labels"]
     assert held_out.columns[2:] == [f"p_{label}" for label in described["heads"]["frames"]["labels"]]
+
+
+def test_mentions_without_a_label_to_fit_to_are_answered_out_of_fold(fitted):
+    _, _, whole, notes = fitted([["conflict"], ["conflict"]], [[], ["economic"]])
+    _, _, held_out, fewer = fitted([["conflict"], ["conflict"]], [[], ["economic"]], ["validation", "fitting"])
+    assert held_out["id"].to_list() == ["m1", "m2"]
+    assert held_out.equals(whole)  # the shipped head answers
+    assert "n = 2" in notes[0]
+    assert "n = 1" in fewer[0]

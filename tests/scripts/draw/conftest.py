@@ -65,6 +65,7 @@ def others():
         for target in [*CONFIG["targets"], "all"]
     ]
     sides = {f"n_{what}_{side}": 9 for what in ("mentions", "stories") for side in ("first", "second")}
+    sides |= {"effective_outlets_first": 1.1, "effective_outlets_second": 2.0}
     hypothesis = {"primary": True, "target": "TUR", "question": "sentiment", "holder": "all", **sides}
     hypothesis |= {"first": "Some", "second": "Others", "direction": "lower"}
     hypotheses = [

@@ -4,16 +4,17 @@ from pathlib import Path
 
 from scripts.draw.choose_figures import choose_figures
 
-from presslens.base.io import read_csv, read_json, write_csv
+from presslens.base.io import read_csv, read_json, write_csv, write_json
 from presslens.codebook.codebook import Codebook, part_files
 from presslens.exhibits.figures import FIGURES
+from presslens.ledger.coded import CodedMentions
 from presslens.study.outputs import codebook_behind, tables_to_choose_by
 from presslens.tell.captions import settings_in_words
 
 from .conftest import CODED, CONFIG, PROJECT
 
 
-def chosen(paths, folder, coded, **changes):
+def chosen(paths, folder, coded, n_coded=0, **changes):
     known = paths | {name: str(path) for name, path in changes.items()}
     named = {Path(path).stem for path in tables_to_choose_by("mine", coded)}
     tables = [path for name, path in known.items() if name in named]
@@ -21,8 +22,9 @@ def chosen(paths, folder, coded, **changes):
         path for part in codebook_behind(FIGURES.values()) for path in part_files(part, CONFIG, PROJECT / "codebook")
     )
     settings = settings_in_words(CONFIG) | CONFIG["draw"]
-    written = folder / "figures.json"
-    choose_figures(tables, codebook, coded, settings, str(folder), str(written), lambda line: None)
+    written, counts = folder / "figures.json", folder / "coded.json"
+    write_json(CodedMentions(9, 7, n_coded, n_coded, {"stance": n_coded}).document, counts)
+    choose_figures(tables, str(counts), codebook, coded, settings, str(folder), str(written), lambda line: None)
     return read_json(written)
 
 
@@ -53,3 +55,11 @@ def test_the_words_under_a_figure_stand_beside_its_name(paths, tmp_path):
     words = chosen(paths, tmp_path, CODED)
     assert all(entry["note"] and set(entry) == {"note", "caption"} for entry in words.values())
     assert "{" not in "".join(text for entry in words.values() for text in entry.values())
+
+
+def test_figures_of_mentions_say_how_many_were_coded(paths, tmp_path):
+    nobody, somebody = (chosen(paths, tmp_path, CODED, n_coded=n) for n in (0, 3))
+    last = " 3 of 7 actor mentions were coded; their answers to stance are out of fold."
+    for name, words in somebody.items():
+        said = "" if name in ("cue_tone_by_outlet", "reliability") else last
+        assert words == nobody[name] | {"note": nobody[name]["note"] + said}, name

@@ -1,11 +1,14 @@
 """Every figure of the registry is drawn by one function: four files, the same bytes every time."""
 
+import polars as pl
 import pytest
 from scripts.draw.draw_figure import draw_figure
 
 from presslens.base.errors import InputError
+from presslens.base.io import write_csv
 from presslens.codebook.codebook import Codebook, part_files
 from presslens.exhibits.figures import FIGURES
+from presslens.exhibits.tables import TABLES
 from presslens.study.outputs import questions_behind
 from presslens.tell.captions import settings_in_words
 from presslens.tell.figure_captions import words_of
@@ -26,6 +29,7 @@ def drawn(figure, paths, folder, **changes):
         "card": [str(PROJECT / "data/seeds.yaml")] if "card" in figure.reads else [],
         "codebook": codebook,
         "validations": [paths[f"validation_{question}"] for question in questions if question in CODED],
+        "familiarity": [],
         "questions": questions,
         "classifiers": CLASSIFIERS,
         "settings": {key: CONFIG["draw"][key] for key in figure.settings},
@@ -52,6 +56,14 @@ def test_a_frame_without_shares_is_not_drawn(name, paths, tmp_path):
     picture = drawn(FIGURES[name], paths, tmp_path)["svg"].decode()
     assert "<!-- Economic -->" in picture
     assert "Security" not in picture
+
+
+def test_what_nobody_checked_may_have_an_accuracy_to_expect(paths, tmp_path):
+    row = {"role": "corpus", "set": "made", "question": "actor", "low": 0.62, "high": 0.74, "n_sets": 6}
+    path = tmp_path / "familiarity.csv"
+    write_csv(pl.DataFrame([row], schema=TABLES["familiarity"].types), path)
+    given = {"validations": [], "familiarity": [str(path)]}
+    assert "62\N{NO-BREAK SPACE}to" in drawn(FIGURES["frames_by_target"], paths, tmp_path, **given)["svg"].decode()
 
 
 def test_the_card_of_an_external_corpus_hides_titles(paths, tmp_path):

@@ -68,7 +68,9 @@ def corpus(tmp_path):
     for row in MENTIONS:
         record = dict(zip(names, row, strict=True))
         record |= {name: value for columns in PROBABILITIES.values() for name, value in columns.items()}
-        ledger.append(record | about[row[0]] | {"end": row[2] + len(row[3]), "alias_kind": "country"})
+        ledger.append(
+            record | about[row[0]] | {"end": row[2] + len(row[3]), "alias_kind": "country", "coded": row[0] == "a1"}
+        )
     columns = ["article_id", "sentence_index", "start", "end", "token_starts", "token_ends"]
     sentences = pl.DataFrame(list(_sentences()), schema=columns, orient="row")
     claimed = {"cue_start": 33, "cue": "claimed", "cue_tone": "loaded", "holder": "RUS", "article_id": "a0"}
@@ -85,6 +87,7 @@ def corpus(tmp_path):
         "ledger": pl.DataFrame(ledger).with_columns(pl.col("sentence_index").cast(pl.Int32)),
         "frames": pl.DataFrame(frames, schema_overrides={"frames": pl.List(pl.String)}),
         "attributions": pl.DataFrame([claimed]),
+        **{name: pl.DataFrame(ledger).select("article_id", "start", name) for name in ("actor", "sentiment", "stance")},
     }
     for name, table in tables.items():
         table.write_parquet(tmp_path / f"{name}.parquet")

@@ -102,6 +102,18 @@ def test_voices_and_known_groups_by_hand(corpus, tmp_path):
     assert "& yes &" in (tmp_path / "hypotheses.tex").read_text()
 
 
+def test_frames_of_articles_are_those_of_the_ledger_where_it_has_the_sentence(corpus, tmp_path):
+    """A coded sentence is answered out of fold in the ledger, and as run in the shard."""
+    before = made(ESTIMATES["relate_frames"], corpus, tmp_path)["article_frames"]
+    frames = pl.read_parquet(corpus["frames"])
+    remembered = pl.Series("frames", [["economic"]] * len(frames), dtype=frames["frames"].dtype)
+    frames.with_columns(remembered).write_parquet(corpus["frames"])
+    assert made(ESTIMATES["relate_frames"], corpus, tmp_path)["article_frames"].equals(before)
+    pl.read_parquet(corpus["ledger"]).filter(article_id="a0").write_parquet(corpus["ledger"])
+    after = made(ESTIMATES["relate_frames"], corpus, tmp_path)["article_frames"]
+    assert after.filter(frames="economic")["n"].sum() == 2  # of a1 and a2 the shard alone speaks
+
+
 def outlets_by_hand(articles):
     return {"outlets": pl.DataFrame({"outlet": ["all"], "n_articles": [len(articles)]})}
 

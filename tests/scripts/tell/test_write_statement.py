@@ -4,7 +4,9 @@ from pathlib import Path
 import polars as pl
 from scripts.tell.write_statement import write_statement
 
+from presslens.base.io import write_csv
 from presslens.codebook.codebook import Codebook
+from presslens.exhibits.tables import TABLES
 from presslens.ingest.corpus import ARTICLE_COLUMNS, EXCLUSION_COLUMNS, REMOVAL_COLUMNS
 
 PROJECT = Path(__file__).parents[3]
@@ -21,11 +23,13 @@ def test_the_statement_of_a_corpus_of_one_article(tmp_path):
     }
     for name, table in tables.items():
         table.write_parquet(tmp_path / f"{name}.parquet")
+    write_csv(pl.DataFrame(schema=TABLES["familiarity"].types), tmp_path / "familiarity.csv")
     notes = []
     write_statement(
         str(PROJECT / "data/seeds.yaml"),
         *(str(tmp_path / f"{name}.parquet") for name in tables),
         [],
+        str(tmp_path / "familiarity.csv"),
         Codebook([PROJECT / "codebook/targets/TUR.yaml", PROJECT / "codebook/nouns.yaml"]),
         {"actor": "rules"},
         ["en"],
@@ -39,4 +43,5 @@ def test_the_statement_of_a_corpus_of_one_article(tmp_path):
     assert "| mentions of Turkey | 1 |" in lines
     assert "| The Post | United Kingdom | 1 | 1 | 2016-02-03 | 2016-02-03 |" in lines
     assert "## Annotations" not in lines
+    assert not [line for line in lines if "encoder knows" in line]
     assert notes == [f"{len(lines)} lines"]

@@ -14,11 +14,8 @@ IMPORTS = Imports(PROJECT / "src")
     ("script", "modules"),
     [
         ("train_sentiment", {"linear", "linear_card", "newsmtsc", "scoring"}),
-        ("tune_encoder", {"examples", "network", "newsmtsc", "pairs", "reading", "scoring", "tuning"}),
-        ("average_tuned", {"network"}),
-        ("adapt_encoder", {"adaptation", "annotated", "examples", "network", "reading", "tuning", "written"}),
-        ("average_adapted", {"adaptation", "annotated", "network", "reading"}),
-        ("export_encoder", {"annotated", "calibration", "encoder_card", "export", "name_audit", "network", "written"}),
+        ("tune_encoder", {"base_networks", "frozen_states", "mixture", "network", "tuning", "world_news", "written"}),
+        ("export_encoder", {"calibration", "encoder_card", "export", "name_audit", "network", "scoring", "world_news"}),
     ],
 )
 def test_the_training_library_is_behind_its_scripts(script, modules):

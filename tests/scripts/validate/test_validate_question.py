@@ -126,3 +126,14 @@ def test_a_frame_without_a_code_is_not_scored_of_anybody(folder, corpus):
         "the card of the annotations has no code for economic: not scored",
         "encoder has not learned economic: not scored",
     ]
+
+
+def test_articles_that_were_read_for_rules_are_told_from_others(folder, corpus):
+    whole, *_ = validate(folder, corpus, "holder", {})
+    (folder / "read.csv").write_text("source_id\na1\n")
+    with open(folder / "card.yaml", "a", encoding="utf-8") as card:
+        card.write("read_articles: {file: read.csv, questions: [holder]}\n")
+    scores, *_ = validate(folder, corpus, "holder", {})
+    rows = scores.filter(pl.col("in_use") & (pl.col("slice") == "not read") & (pl.col("score") == "accuracy"))
+    assert rows.select("n", "value").rows() == [(1, 1.0)]
+    assert scores.filter(pl.col("slice") != "not read").equals(whole)

@@ -37,6 +37,11 @@ class Network:
         An ONNX file that holds all of its weights.
     threads
         Threads of one computation.
+    data
+        The bytes of the file, where they are at hand; ``path`` says where they are from.
+    is_optimised
+        Whether the runtime may join and replace steps. What it puts in their place may compute otherwise on each
+        processor; a network whose steps do not is run as it stands.
 
     Raises
     ------
@@ -44,17 +49,21 @@ class Network:
         It is no such file, or cannot be loaded within the limits.
     """
 
-    def __init__(self, path: str | Path, threads: int = 1) -> None:
+    def __init__(
+        self, path: str | Path, threads: int = 1, data: bytes | None = None, is_optimised: bool = True
+    ) -> None:
         import numpy as np
 
         self._path = path
-        data = read_bytes(path, MAX_BYTES)
+        data = read_bytes(path, MAX_BYTES) if data is None else data
         inspect_network(data, path)
         with self._limited("is no network", "an ONNX file that holds it all", len(data)):
             self._session = _session(Path(path), data, threads, is_optimised=False)
         # Once as it stands, step by step, since that can be stopped: to optimise it computes what is constant in it,
         # which cannot.
         self.run({name: np.ones((1, 4), np.int64) for name in self.inputs})
+        if not is_optimised:
+            return
         with self._limited("is no network", "an ONNX file that holds it all", len(data)):
             self._session = _session(Path(path), data, threads)
 

@@ -50,6 +50,11 @@ class Vocabulary:
         """The number of a token; None where it is none."""
         return self._tokenizer.token_to_id(token)
 
+    def continuations(self) -> frozenset[int]:
+        """Numbers of the pieces that go on with a word: of word pieces, those that begin with ``##``."""
+        pieces = self._tokenizer.get_vocab(with_added_tokens=False)
+        return frozenset(number for piece, number in pieces.items() if piece.startswith("##"))
+
     def encode(self, text: str, second: str | None = None, with_special: bool = True) -> Any:
         """The pieces of a text, or of a pair of texts.
 

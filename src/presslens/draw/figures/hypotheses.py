@@ -39,8 +39,13 @@ def row_of(record: Mapping[str, Any], names: Mapping[str, str]) -> Row:
     n, stories = (" / ".join(str(record[f"n_{what}_{side}"]) for side in sides) for what in ("mentions", "stories"))
     what = f"{names.get(record['target'], record['target'])}, {record['question']}, {voice}"
     groups = " > ".join(record[side] for side in sides)
-    counts = f"n = {n}, {stories} stories"
+    outlets = " / ".join(_number(record[f"effective_outlets_{side}"]) for side in sides)
+    counts = f"n = {n}, {stories} stories, {outlets} outlets"
     return Row(f"{what}\n{groups}", counts, record["outcome"], record["primary"], difference, low, high)
+
+
+def _number(value: float | None) -> str:
+    return "0" if value is None else f"{value:.1f}"
 
 
 def _negative(value: float | None) -> float | None:

@@ -18,7 +18,7 @@ from presslens.blind.names import NameMask, load_mask
 from presslens.cards.models import load_head_cards
 from presslens.classify.contract import MODEL_BLOCK, Asked
 from presslens.classify.methods.actor_rules import ActorRules
-from presslens.classify.methods.encoder.features import FeatureStore
+from presslens.classify.methods.encoder.features import FeatureStore, item_key, origin_of
 from presslens.classify.methods.encoder.heads import Head, read_heads, speaker_groups
 from presslens.classify.methods.encoder.model import HEADS, Encoder, checked_model
 from presslens.classify.methods.encoder.tokens import Pieces
@@ -87,7 +87,7 @@ class EncoderClassifier(Generic[Asked]):
 
     def look_up(self, features: str | Path) -> None:
         """Read features from a file that :class:`FeatureStore` wrote."""
-        self._store = FeatureStore.read(features)
+        self._store = FeatureStore.read(features, origin_of(self.encoder, self.mask))
 
     def take_head(self, arrays: str | Path, described: str | Path) -> None:
         """Answer with the head that `fit_heads` chose for a corpus."""
@@ -122,18 +122,17 @@ class EncoderClassifier(Generic[Asked]):
 
     def features(self, items: Sequence[Asked]) -> np.ndarray:
         """Features of each item, shape (n_items, n_features)."""
-        pieces = self.pieces(items)
         if self._store is None:
-            return self.encoder.features(pieces)
-        found, missing = self._store.look_up(pieces)
+            return self.encoder.features(self.pieces(items))
+        found, missing = self._store.look_up([item_key(item) for item in items])
         if missing:
-            found[missing] = self.encoder.features([pieces[i] for i in missing])
+            found[missing] = self.encoder.features(self.pieces([items[i] for i in missing]))
         return found
 
 
 class _OfMentions(EncoderClassifier[Item]):
     def pieces(self, items: Sequence[Item]) -> list[Pieces]:
-        """Each sentence with its mention marked."""
+        """Each sentence, and where its mention stands."""
         return mention_pieces(self.encoder, self.mask, items)
 
 
@@ -208,7 +207,7 @@ def rules_say(rules: ActorRules, items: Sequence[Item]) -> np.ndarray:
 
 
 def mention_pieces(encoder: Encoder, mask: NameMask, items: Sequence[Item]) -> list[Pieces]:
-    """What the encoder reads of mentions: each sentence with its mention marked and every name hidden."""
+    """What the encoder reads of mentions: each sentence with every name hidden, and the mention's place."""
     return [encoder.pieces.mention(mask.mask(item)) for item in items]
 
 

@@ -1,0 +1,1 @@
+"""How far a corpus lies from what the encoder knows, told without any code."""

@@ -1,0 +1,62 @@
+"""What becomes of known-groups hypotheses by other answers to coded mentions, and without these mentions."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import polars as pl
+
+from presslens.base.bootstrap import Settings
+from presslens.codebook.codebook import Codebook
+from presslens.codebook.questions import QUESTIONS
+from presslens.estimate.hypotheses import hypothesis_outcomes
+from presslens.exhibits.tables import TABLES
+from presslens.ledger.join import CODED, KEYS
+
+AS_RUN, OUT_OF_FOLD, NOT_CODED = "as run", "out of fold", "not coded"
+
+
+def answers_tables(
+    ledger: pl.DataFrame,
+    actor: pl.DataFrame,
+    sentiment: pl.DataFrame,
+    stance: pl.DataFrame,
+    codebook: Codebook,
+    bootstrap: Settings,
+) -> dict[str, pl.DataFrame]:
+    """The table of hypotheses by answers, by its name; of actor mentions, as the answers say which are.
+
+    Parameters
+    ----------
+    actor, sentiment, stance
+        Judgements of every mention as the classifiers gave them in the run.
+    """
+    ledgers = {
+        AS_RUN: answered_as_run(ledger, {"actor": actor, "sentiment": sentiment, "stance": stance}),
+        OUT_OF_FOLD: ledger,
+        NOT_CODED: ledger.filter(~pl.col(CODED)),
+    }
+    parts = [
+        hypothesis_outcomes(codebook.hypotheses, mentions.filter(pl.col("actor")), bootstrap)
+        .with_columns(answers=pl.lit(name), p_adjusted=pl.coalesce("p_holm", "p_bh"))
+        .with_row_index("place")
+        for name, mentions in ledgers.items()
+    ]
+    table = TABLES["hypotheses_by_answers"]
+    return {table.name: pl.concat(parts).sort("place", maintain_order=True).select(*table.types)}
+
+
+def answered_as_run(ledger: pl.DataFrame, judgements: Mapping[str, pl.DataFrame]) -> pl.DataFrame:
+    """The ledger with the answers of the run, also to mentions that it answers out of fold.
+
+    Parameters
+    ----------
+    judgements
+        By question, one row per unit, keyed as :data:`presslens.ledger.join.KEYS` says. Probabilities stay the
+        ledger's.
+    """
+    for name, table in judgements.items():
+        key = KEYS[QUESTIONS[name].unit]
+        answers = table.select(*key, name)
+        ledger = ledger.drop(name).join(answers, on=key, how="left", validate="m:1", maintain_order="left")
+    return ledger

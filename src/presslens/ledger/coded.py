@@ -1,0 +1,92 @@
+"""How many mentions of a corpus were coded, and which of its answers to them are out of fold."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import polars as pl
+
+from presslens.base.errors import InputError
+from presslens.base.io import read_json
+from presslens.ledger.join import CODED
+
+
+@dataclass(frozen=True, slots=True)
+class CodedMentions:
+    """What was coded of a corpus.
+
+    Attributes
+    ----------
+    mentions, actor_mentions
+        All mentions of the ledger, and those that are actors.
+    coded, coded_actor_mentions
+        Those of them that coders coded.
+    out_of_fold
+        Coded mentions whose answer is out of fold, by question: questions whose classifier has learnt from codes of the
+        corpus.
+    """
+
+    mentions: int
+    actor_mentions: int
+    coded: int
+    coded_actor_mentions: int
+    out_of_fold: dict[str, int]
+
+    @property
+    def document(self) -> dict[str, object]:
+        """For JSON."""
+        return asdict(self)
+
+    @property
+    def sentence(self) -> str:
+        """What stands under every table and figure of the corpus's mentions; empty where nobody coded.
+
+        >>> CodedMentions(90, 70, 20, 10, {"actor": 20, "stance": 20}).sentence
+        '10 of 70 actor mentions were coded; their answers to actor and stance are out of fold.'
+        >>> CodedMentions(90, 70, 20, 1, {}).sentence
+        '1 of 70 actor mentions was coded.'
+        >>> CodedMentions(90, 70, 0, 0, {}).sentence
+        ''
+        """
+        if not self.coded:
+            return ""
+        n = self.coded_actor_mentions
+        said = f"{n:,} of {self.actor_mentions:,} actor mentions {'was' if n == 1 else 'were'} coded"
+        if not self.out_of_fold:
+            return f"{said}."
+        return f"{said}; their answers to {_listed(list(self.out_of_fold))} are out of fold."
+
+
+def count_coded(ledger: pl.DataFrame, out_of_fold: dict[str, int]) -> CodedMentions:
+    """Count the coded mentions of a ledger.
+
+    Parameters
+    ----------
+    out_of_fold
+        Coded mentions that are answered out of fold, by question; questions without one are left out.
+    """
+    actors, coded = ledger["actor"].fill_null(False), ledger[CODED]
+    counts = (len(ledger), int(actors.sum()), int(coded.sum()), int((actors & coded).sum()))
+    return CodedMentions(*counts, {question: n for question, n in out_of_fold.items() if n})
+
+
+def read_coded(path: str | Path) -> CodedMentions:
+    """What :attr:`CodedMentions.document` holds, from its file.
+
+    Raises
+    ------
+    InputError
+        The file is missing, or holds something else.
+    """
+    document = read_json(path)
+    if not isinstance(document, dict) or set(document) != set(CodedMentions.__slots__):
+        raise InputError(path, "does not say how many mentions were coded", "the file that join_ledger writes")
+    return CodedMentions(**document)
+
+
+def _listed(names: Sequence[str]) -> str:
+    """Names in a sentence: ``a``, ``a and b``, ``a, b and c``."""
+    *others, last = names
+    return f"{', '.join(others)} and {last}" if others else last
