@@ -48,9 +48,9 @@ def sets_of_mentions(
             inputs = np.hstack([features, said[:, None]]) if question in BESIDE else features
             group = groups if QUESTIONS[question].sees_holder else 0 * groups
             logits[question] = head.logits(inputs[rows], group[rows])
-            labels[question] = [mentions[row].agreed(question) for row in rows]
-        documents = [mentions[row].document for row in rows]
-        counts = np.array([encoder.pieces.counts(pieces[row]) for row in rows])
+            labels[question] = [mentions[row].agreed(question) for row in rows.tolist()]
+        documents = [mentions[row].document for row in rows.tolist()]
+        counts = np.array([encoder.pieces.counts(pieces[row]) for row in rows.tolist()])
         what = f"mentions of any country in {name} (annotations/world-news, part develop), automatic coders"
         found.append(CodedSet(name, what, documents, features[rows], counts, logits, labels))
     return found
