@@ -38,7 +38,6 @@ rule train:
         rules.train_sentiment.output,
 
 
-_TRAINING = "resources/training"
 _WORLD_NEWS = "annotations/world-news"
 #: Its coders.
 _CODERS = ["P", "Q"]
@@ -57,23 +56,23 @@ rule tune_encoder:
         codebook=_BOOK,
         library=library_of("train/tune_encoder.py", study.language_module),
     output:
-        weights=_TRAINING + "/{model}/tuned_{seed}.safetensors",
-        scores=_TRAINING + "/{model}/tuned_{seed}.json",
+        weights="resources/training/{model}/tuned_{seed}.safetensors",
+        scores="resources/training/{model}/tuned_{seed}.json",
     log:
         "resources/logs/tune_{model}_{seed}.log",
     wildcard_constraints:
         seed=r"\d+",
-    threads: 2
     conda:
         "../envs/training.yaml"
+    threads: 2
     params:
         recipe=lambda wildcards: study.models.recipe(wildcards.model),
         names={part: _NAMES[part] for part in ("holders", "frames")},
         language=study.language,
-        world_news=_WORLD_NEWS,
+        world_news=lambda wildcards, input: str(Path(input.coded[0]).parent),
         coders=_CODERS,
         mirror=config["mirror"],
-        unpacked=f"{_TRAINING}/published",
+        unpacked="resources/training/published",
         threads=2,
     script:
         "../scripts/train/tune_encoder.py"
@@ -85,7 +84,7 @@ rule export_encoder:
         recipe="models/{model}/recipe.yaml",
         coded=_CODED,
         tuned=lambda wildcards: [
-            f"{_TRAINING}/{wildcards.model}/tuned_{seed}.safetensors"
+            f"resources/training/{wildcards.model}/tuned_{seed}.safetensors"
             for seed in study.models.recipe(wildcards.model)["seeds"]
         ],
         written="models/written.tsv",
@@ -106,10 +105,10 @@ rule export_encoder:
     params:
         frames=config["frames"],
         abstain_below=config["classify"]["sentiment"]["abstain_below"],
-        world_news=_WORLD_NEWS,
+        world_news=lambda wildcards, input: str(Path(input.coded[0]).parent),
         coders=_CODERS,
         mirror=config["mirror"],
-        unpacked=f"{_TRAINING}/published",
+        unpacked="resources/training/published",
         seed=20260101,
     script:
         "../scripts/train/export_encoder.py"
