@@ -63,7 +63,7 @@ def tune_encoder(
     base = base_folder(recipe["base"], unpacked)
     reader = load_reader(base, codebook)
     coded = read_world_news(world_news, coders, mirror)
-    seen = [mention for mention in coded if mention.part == FIT][: recipe.get("at_most")]
+    seen = [mention for mention in coded if mention.part == FIT]
     finder = MentionFinder(codebook.targets, load_language(language))
     mixture = learning_mixture(
         ([mention.item for mention in seen], [mention.codes for mention in seen]),
@@ -73,7 +73,7 @@ def tune_encoder(
         names["frames"],
         reader,
         rng,
-    )[: recipe.get("at_most")]
+    )
     note(f"{len(mixture)} examples")
     network = Network(base, recipe["layers"], recipe["frozen"], len(names["frames"]), recipe["dropout"])
     tune(network, mixture, Schedule(**recipe["schedule"]), reader.padding, rng, note)

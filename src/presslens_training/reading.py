@@ -36,10 +36,6 @@ class Reader:
         """Pieces of a sentence, and which of them are the mention."""
         return self.words.mention(self.mask.mask(item))
 
-    def sentence(self, text: str) -> Pieces:
-        """Pieces of a sentence read as a whole."""
-        return self.words.sentence(self.mask.mask_text(text))
-
 
 def load_reader(folder: str | Path, codebook: Codebook) -> Reader:
     """The reader of a network.
