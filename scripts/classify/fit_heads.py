@@ -6,6 +6,7 @@ from pathlib import Path
 import numpy as np
 import polars as pl
 
+from presslens.annotate.sample import VALIDATION
 from presslens.attribute.items import chosen_items
 from presslens.base.io import read_table, write_csv, write_json
 from presslens.classify.fitting import choose_head, described_choice
@@ -16,7 +17,7 @@ from presslens.classify.registry import class_of
 from presslens.codebook.codebook import Codebook
 from presslens.codebook.questions import QUESTIONS, Question
 from presslens.run.job import run
-from presslens.validate.tables import scored_mentions
+from presslens.validate.tables import agreed_mentions
 
 
 def fit_heads(
@@ -43,8 +44,9 @@ def fit_heads(
     folder
         The encoder's model.
     annotations
-        Table of annotated mentions. Those that are there for fitting alone, or on which coders differ, are no labels to
-        fit to; they are answered out of fold like the others, as the heads know their stories.
+        Table of annotated mentions. Heads are fitted to all whose label is agreed; how sure they may be, and whether
+        they are better than the shipped ones, is told by those that were drawn at random. Those on which coders differ
+        are answered out of fold like the others, as the heads know their stories.
     articles, sentences, mentions, holders, features
         Tables, and the encoder's features, of every shard.
     heads, described, out_of_fold
@@ -66,7 +68,8 @@ def fit_heads(
         if not QUESTIONS[name].exclusive:
             labels = learned_of(labels, shipped.labels)
             disputed = [labels or [] for labels in learned_of(open_rows[f"{name}_disputed"].to_list(), shipped.labels)]
-        choice = choose_head(shipped, found[asked], groups[asked], labels, folds, disputed)
+        drawn = (open_rows["purpose"] == VALIDATION).to_numpy()
+        choice = choose_head(shipped, found[asked], groups[asked], labels, folds, disputed, drawn)
         chosen[name], n = choice.head, len(labels) - labels.count(None)
         if choice.is_fitted:
             fitted[name] = n
@@ -74,7 +77,8 @@ def fit_heads(
         answers[asked] = to_probabilities(choice.logits, shipped.exclusive)
         columns = {f"p_{label}": values for label, values in zip(shipped.labels, answers.T, strict=True)}
         held_out.append(rows.select("id", pl.lit(name).alias("question")).with_columns(**columns))
-        note(f"{name}: {described_choice(choice, shipped, n)}")
+        n_drawn = sum(label is not None for label, random in zip(labels, drawn, strict=True) if random)
+        note(f"{name}: {described_choice(choice, shipped, n, n_drawn)}")
     n_features = checked_model(folder).n_features
     about = write_heads(chosen, heads)
     write_json({"n_features": n_features, "heads": about, "fitted": fitted}, described)
@@ -83,9 +87,9 @@ def fit_heads(
 
 def labelled_mentions(coded: pl.DataFrame, question: Question) -> pl.DataFrame:
     """Every coded mention, with the label on which a head is fitted; null where it has none."""
-    scored = scored_mentions(coded, question).select("id", question.name)
+    agreed = agreed_mentions(coded, question).select("id", question.name)
     rest = coded.drop(question.name)
-    return rest.join(scored, on="id", how="left", validate="1:1", maintain_order="left")
+    return rest.join(agreed, on="id", how="left", validate="1:1", maintain_order="left")
 
 
 def learned_of(coded: Sequence[Sequence[str] | None], learned: Collection[str]) -> list[list[str] | None]:

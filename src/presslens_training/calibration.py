@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from presslens.classify.fitting import best_temperature
 from presslens.classify.methods.encoder.heads import Head
+from presslens.classify.temperature import best_temperature
 from presslens.codebook.questions import ACTOR, FRAMES, QUESTIONS
 from presslens_training.examples import ONE_LABEL
 from presslens_training.world_news import CodedMention

@@ -9,6 +9,7 @@ import numpy as np
 
 from presslens.base.errors import InputError
 from presslens.classify.methods.encoder.heads import Head
+from presslens.classify.temperature import best_temperature, log_loss
 
 #: Inverse strength of the penalty on what the layer learns beside the shipped one.
 INVERSE_PENALTY = 0.01
@@ -22,7 +23,6 @@ MIN_ITEMS = 30
 #: A label is learned if this many items have it and as many have not, each in two folds or more: then it occurs in
 #: every part of the cross-validation, whichever fold is held out.
 MIN_OF_LABEL = 5
-_TEMPERATURES = np.exp(np.linspace(np.log(0.3), np.log(5), 60))
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ class Choice:
     is_fitted
         Whether it was fitted.
     shipped_loss, fitted_loss
-        Mean log loss of both on the labelled items; None where there were too few to fit.
+        Mean log loss of both on the labelled items that were drawn at random; None where there were too few to fit.
     """
 
     head: Head
@@ -56,25 +56,28 @@ def choose_head(
     labels: Sequence,
     folds: np.ndarray,
     disputed: Sequence[Collection[str]] | None = None,
+    drawn: np.ndarray | None = None,
 ) -> Choice:
     """Fit a head where there are labels enough, and take it if it has the lower log loss on what it had not seen.
 
     Parameters are those of :func:`fit_head`; the shipped ``head`` must have seen none of the items. Of labels that
     may stand together, those that are too rare to learn stay as they are shipped. An item whose label is None is
-    answered like the others, and nothing is learnt from it.
+    answered like the others, and nothing is learnt from it. Where few items were drawn at random it takes as many of
+    them as to fit a head at all: without, the loss says nothing.
     """
     truth, known = _truth(head, labels, disputed), _labelled(labels)
+    judged = known if drawn is None else known & drawn
     shipped = head.logits(features, groups) / head.temperature
-    shipped_loss = log_loss(shipped[known], truth[known], head.exclusive)
-    if not _can_fit(truth[known], folds[known], head.exclusive):
+    shipped_loss = log_loss(shipped[judged], truth[judged], head.exclusive) if judged.any() else float("nan")
+    if judged.sum() < MIN_ITEMS or not _can_fit(truth[known], folds[known], head.exclusive):
         return Choice(head, shipped, False, shipped_loss, None)
     rare = ~_learnable(truth[known], folds[known])
-    fitted, held_out = _fitted(head, features, groups, np.where(rare, np.nan, truth), folds, known)
+    fitted, held_out = _fitted(head, features, groups, np.where(rare, np.nan, truth), folds, known, judged)
     held_out[:, rare] = shipped[:, rare]
     # The new temperature is not theirs.
     undo = np.where(rare, fitted.temperature / head.temperature, 1).astype(np.float32)
     fitted = replace(fitted, weights=fitted.weights * undo, intercept=fitted.intercept * undo)
-    fitted_loss = log_loss(held_out[known], truth[known], head.exclusive)
+    fitted_loss = log_loss(held_out[judged], truth[judged], head.exclusive)
     if fitted_loss < shipped_loss:
         return Choice(fitted, held_out, True, shipped_loss, fitted_loss)
     return Choice(head, shipped, False, shipped_loss, fitted_loss)
@@ -87,6 +90,7 @@ def fit_head(
     labels: Sequence,
     folds: np.ndarray | None = None,
     disputed: Sequence[Collection[str]] | None = None,
+    drawn: np.ndarray | None = None,
 ) -> tuple[Head, np.ndarray]:
     """A head for labelled items: the shipped one, corrected by a penalised logistic regression.
 
@@ -104,6 +108,9 @@ def fit_head(
         item by item in turn.
     disputed
         For a head that is not exclusive, labels of which it is not known whether the item has them.
+    drawn
+        Which items were drawn at random. The others (chosen because praise is rare) are learnt from, but how sure the
+        head is says nothing of how sure it may be: temperatures are found without them. Default: all.
 
     Returns
     -------
@@ -122,7 +129,8 @@ def fit_head(
     folds = np.arange(len(truth)) % N_FOLDS if folds is None else np.asarray(folds)
     if not _can_fit(truth, folds, head.exclusive):
         raise InputError("annotations", f"found {len(truth)} labelled items", f"allowed: {minimum(head)}")
-    return _fitted(head, features, groups, truth, folds, _labelled(labels))
+    known = _labelled(labels)
+    return _fitted(head, features, groups, truth, folds, known, known if drawn is None else known & drawn)
 
 
 def minimum(head: Head) -> str:
@@ -131,11 +139,12 @@ def minimum(head: Head) -> str:
     return f"at least {MIN_ITEMS}, and {MIN_OF_LABEL} in two folds of {of}"
 
 
-def described_choice(choice: Choice, shipped: Head, n: int) -> str:
-    """Which head was chosen on ``n`` items, and why, in one line."""
+def described_choice(choice: Choice, shipped: Head, n: int, n_drawn: int) -> str:
+    """Which head was chosen, and why, in one line: by ``n_drawn`` items drawn at random of ``n`` labelled ones."""
+    judged = f"n = {n_drawn}" + (f", {n - n_drawn} more to fit to" if n > n_drawn else "")
     if choice.fitted_loss is None:
-        return f"the shipped head stays (log loss {choice.shipped_loss:.3f}, n = {n}): to fit takes {minimum(shipped)}"
-    losses = f"log loss out of fold {choice.fitted_loss:.3f}, of the shipped head {choice.shipped_loss:.3f}, n = {n}"
+        return f"the shipped head stays (log loss {choice.shipped_loss:.3f}, {judged}): to fit takes {minimum(shipped)}"
+    losses = f"log loss out of fold {choice.fitted_loss:.3f}, of the shipped head {choice.shipped_loss:.3f}, {judged}"
     if choice.is_fitted:
         return f"fitted, temperature {choice.head.temperature:.2f}: {losses}"
     return f"the shipped head stays, a fitted one is no better: {losses}"
@@ -161,34 +170,24 @@ def _labelled(labels: Sequence) -> np.ndarray:
 
 
 def _fitted(
-    head: Head, features: np.ndarray, groups: np.ndarray, truth: np.ndarray, folds: np.ndarray, known: np.ndarray
+    head: Head,
+    features: np.ndarray,
+    groups: np.ndarray,
+    truth: np.ndarray,
+    folds: np.ndarray,
+    known: np.ndarray,
+    judged: np.ndarray,
 ) -> tuple[Head, np.ndarray]:
     held_out, names = np.zeros(truth.shape), np.unique(folds)
     for fold in names:
         rows, others = folds == fold, known & (folds != fold)
         part = _corrected(head, features[others], groups[others], truth[others])
         held_out[rows] = part.logits(features[rows], groups[rows])
-    away = [known & (folds != fold) for fold in names]
+    away = [judged & (folds != fold) for fold in names]
     temperatures = [best_temperature(held_out[rows], truth[rows], head.exclusive) for rows in away]
     fitted = _corrected(head, features[known], groups[known], truth[known])
-    fitted = replace(fitted, temperature=best_temperature(held_out[known], truth[known], head.exclusive))
+    fitted = replace(fitted, temperature=best_temperature(held_out[judged], truth[judged], head.exclusive))
     return fitted, held_out / np.array(temperatures)[np.searchsorted(names, folds)][:, None]
-
-
-def best_temperature(logits: np.ndarray, truth: np.ndarray, exclusive: bool = True) -> float:
-    """The temperature in [0.3, 5] with the least log loss.
-
-    ``truth`` holds 0 and 1 (or probabilities) per label; where labels are not exclusive, NaN for what is not known.
-    """
-    losses = [log_loss(logits / temperature, truth, exclusive) for temperature in _TEMPERATURES]
-    return float(_TEMPERATURES[int(np.argmin(losses))])
-
-
-def log_loss(logits: np.ndarray, truth: np.ndarray, exclusive: bool = True) -> float:
-    """Mean log loss of calibrated logits; ``truth`` as in :func:`best_temperature`."""
-    if exclusive:
-        return float((np.logaddexp.reduce(logits, axis=1) - (truth * logits).sum(axis=1)).mean())
-    return float(np.nanmean(np.logaddexp(0, logits) - truth * logits))
 
 
 def _truth(head: Head, labels: Sequence, disputed: Sequence[Collection[str]] | None) -> np.ndarray:

@@ -26,14 +26,20 @@ NOT_CODED, NOT_ANSWERED = "not_coded", "not_answered"
 
 
 def scored_mentions(annotations: pl.DataFrame, question: Question) -> pl.DataFrame:
-    """The annotated mentions on which a question is scored: its label is agreed, and where it is asked of actors, the
-    actor too.
+    """The annotated mentions on which a question is scored: of :func:`agreed_mentions`, those that were drawn at random
+    (not those that are there for fitting alone).
+    """
+    return agreed_mentions(annotations, question).filter(purpose=VALIDATION)
 
-    Mentions that are there for fitting alone are left out. Where several labels may hold they are agreed one by one:
-    every other mention counts. Truth values (``actor``) become labels.
+
+def agreed_mentions(annotations: pl.DataFrame, question: Question) -> pl.DataFrame:
+    """The annotated mentions whose label is agreed, and where the question is asked of actors, the actor too.
+
+    Where several labels may hold they are agreed one by one: every mention counts. Truth values (``actor``) become
+    labels.
     """
     actor = answers_from_column(ACTOR, annotations[ACTOR.name], ACTOR.labels)
-    mentions = annotations.with_columns(pl.Series(ACTOR.name, actor, dtype=pl.String)).filter(purpose=VALIDATION)
+    mentions = annotations.with_columns(pl.Series(ACTOR.name, actor, dtype=pl.String))
     if question.of_actors:
         mentions = mentions.filter(pl.col(ACTOR.name) == AN_ACTOR)
     return mentions.filter(pl.col(question.name).is_not_null())

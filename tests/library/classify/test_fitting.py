@@ -6,8 +6,9 @@ import numpy as np
 import pytest
 
 from presslens.base.errors import InputError
-from presslens.classify.fitting import best_temperature, choose_head, fit_head
+from presslens.classify.fitting import choose_head, fit_head
 from presslens.classify.methods.encoder.heads import Head, to_probabilities
+from presslens.classify.temperature import best_temperature
 
 N, N_FEATURES = 400, 8
 RNG = np.random.default_rng(5)
@@ -228,3 +229,25 @@ def test_the_best_temperature_makes_probabilities_right_on_average():
     odds = np.column_stack([np.zeros(5000), rng.normal(scale=2, size=5000)])
     truth = np.eye(2)[(rng.random(5000) < to_probabilities(odds, True)[:, 1]).astype(int)]
     assert best_temperature(3 * odds, truth) == pytest.approx(3, rel=0.15)
+
+
+def test_what_was_not_drawn_at_random_teaches_and_is_not_judged_by():
+    """A fifth of the items was chosen by what a model said and carries noise: they move the head alone."""
+    drawn = np.arange(N) % 5 > 0
+    noise = names(LABELS, np.random.default_rng(3).integers(3, size=N))
+    labels = [true if there else other for true, other, there in zip(PLANTED, noise, drawn, strict=True)]
+    both = choose_head(empty_head(LABELS), FEATURES, NO_GROUPS, labels, FOLDS, drawn=drawn)
+    clean = names(LABELS, CODES[drawn])
+    alone = choose_head(empty_head(LABELS), FEATURES[drawn], NO_GROUPS[drawn], clean, FOLDS[drawn])
+    assert both.shipped_loss == pytest.approx(alone.shipped_loss)
+    assert both.fitted_loss > alone.fitted_loss + 0.01
+    even = choose_head(empty_head(LABELS), FEATURES, NO_GROUPS, labels, FOLDS)
+    assert even.head.weights == pytest.approx(both.head.weights)
+    assert even.head.temperature > 1.2 * both.head.temperature
+
+
+def test_too_few_drawn_at_random_choose_nothing():
+    drawn = np.arange(N) < 29
+    choice = choose_head(empty_head(LABELS), FEATURES, NO_GROUPS, PLANTED, FOLDS, drawn=drawn)
+    assert not choice.is_fitted
+    assert choice.fitted_loss is None

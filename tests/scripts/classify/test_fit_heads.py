@@ -58,4 +58,4 @@ def test_mentions_without_a_label_to_fit_to_are_answered_out_of_fold(fitted):
     assert held_out["id"].to_list() == ["m1", "m2"]
     assert held_out.equals(whole)  # the shipped head answers
     assert "n = 2" in notes[0]
-    assert "n = 1" in fewer[0]
+    assert "n = 1, 1 more to fit to" in fewer[0]
