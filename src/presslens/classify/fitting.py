@@ -9,6 +9,7 @@ import numpy as np
 
 from presslens.base.errors import InputError
 from presslens.classify.methods.encoder.heads import Head
+from presslens.classify.regression import logistic_regression
 from presslens.classify.temperature import best_temperature, log_loss
 
 #: Inverse strength of the penalty on what the layer learns beside the shipped one.
@@ -16,6 +17,8 @@ INVERSE_PENALTY = 0.01
 #: Factor on the shipped logits among the inputs: the penalty on what they are worth is weaker by its square, or
 #: few labels would leave nothing of the shipped head but the most frequent label.
 _TRUST = 10.0
+#: Weights are rounded to this many decimals, far above what sums on different processors differ by.
+_DECIMALS = 6
 #: Folds of the cross-validation on which the temperature is fitted.
 N_FOLDS = 5
 #: Fewer items than this are not fitted to: the loss out of fold could not tell a better head from a lucky one.
@@ -218,25 +221,20 @@ def _corrected(head: Head, features: np.ndarray, groups: np.ndarray, truth: np.n
     weights = np.stack([own + group @ mixed for group in head.weights.astype(np.float64)])
     intercept = np.stack([offsets - centre @ own + group @ mixed for group in head.intercept.astype(np.float64)])
     assert weights.shape[1:] == (n_features, n_labels)
-    return replace(head, weights=weights.astype(np.float32), intercept=intercept.astype(np.float32), temperature=1.0)
+    weights, intercept = (part.round(_DECIMALS).astype(np.float32) for part in (weights, intercept))
+    return replace(head, weights=weights, intercept=intercept, temperature=1.0)
 
 
 def _regression(inputs: np.ndarray, truth: np.ndarray, exclusive: bool) -> tuple[np.ndarray, np.ndarray]:
-    from sklearn.linear_model import LogisticRegression
-
     n_labels = truth.shape[1]
+    if exclusive and n_labels > 2:  # every label occurs in every part
+        return logistic_regression(inputs, truth, INVERSE_PENALTY, exclusive)
     slopes, offsets = np.zeros((inputs.shape[1], n_labels)), np.zeros(n_labels)
-    if exclusive:  # every label occurs in every part
-        model = LogisticRegression(C=INVERSE_PENALTY, max_iter=500).fit(inputs, truth.argmax(axis=1))
-        if n_labels == 2:
-            slopes[:, 1], offsets[1] = model.coef_[0], model.intercept_[0]
-            return slopes, offsets
-        return model.coef_.T, model.intercept_
-    for column in range(n_labels):
+    for column in range(int(exclusive), n_labels):  # of two labels that exclude each other, the second
         known = ~np.isnan(truth[:, column])
         if len(set(truth[known, column].tolist())) == 2:
-            model = LogisticRegression(C=INVERSE_PENALTY, max_iter=500).fit(inputs[known], truth[known, column])
-            slopes[:, column], offsets[column] = model.coef_[0], model.intercept_[0]
+            found = logistic_regression(inputs[known], truth[known, column : column + 1], INVERSE_PENALTY, False)
+            slopes[:, column], offsets[column] = found[0][:, 0], found[1][0]
         else:  # nothing to learn from: the shipped logits stay, which are the last columns of the inputs
             slopes[inputs.shape[1] - n_labels + column, column] = 1 / _TRUST
     return slopes, offsets
