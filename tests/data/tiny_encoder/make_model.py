@@ -122,6 +122,8 @@ def describe(heads, more=()):
     write_json(document, FOLDER / MODEL)
 
 
+for name in (SPACE, REFERENCE):  # of the last one
+    (FOLDER / name).unlink(missing_ok=True)
 rng = np.random.default_rng(1)
 write_json(vocabulary(), FOLDER / VOCABULARY)
 empty = FeatureSpace(np.zeros(N_FEATURES), np.zeros((8, N_FEATURES)), np.ones(8))
