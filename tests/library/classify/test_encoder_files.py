@@ -44,7 +44,7 @@ def test_a_copy_is_as_good(copied):
 
 
 def test_the_tiny_encoder_of_other_tests_is_whole():
-    """It has the files that the shipped one has, but its recipe, and answers the same questions with the same labels."""
+    """It has the files that the shipped one has, but its recipe, and answers the same questions by the same labels."""
     folder = FOLDER.parents[1] / "tests/data/tiny_encoder"
     shipped = {path.name for path in FOLDER.iterdir() if not path.match("network.[2-9].z")}
     assert shipped - {path.name for path in folder.iterdir()} == {"recipe.yaml"}
