@@ -38,7 +38,8 @@ def test_what_is_deleted_or_changed_comes_back(built):
     times = ledger.stat()
     ledger.write_bytes(kept[:99] + bytes([kept[99] ^ 1]) + kept[100:])
     os.utime(ledger, ns=(times.st_atime_ns, times.st_mtime_ns))
-    done = built.run("--cores", 2)
+    # From the ledger everything follows: to draw it all is for the next test.
+    done = built.run("--cores", 2, LEDGER, TABLE, FIGURE)
     assert done.returncode == 0, said(done)
     named = [line for line in lines_of(done) if "is not as it was made" in line]
     assert [line.partition(":")[0] for line in named] == [LEDGER, TABLE]
@@ -46,7 +47,7 @@ def test_what_is_deleted_or_changed_comes_back(built):
     assert ledger.read_bytes() == kept
     (aside,) = (built.folder / "work/seeds/changed/tables").iterdir()
     assert "articles,2" in aside.read_text(encoding="utf-8")
-    done = built.run("--cores", 2)
+    done = built.run("--cores", 2, LEDGER, TABLE, FIGURE)
     assert lines_of(done)[0] == "Everything is up to date."
 
 
@@ -80,10 +81,13 @@ def test_files_that_nothing_is_known_about_are_made_anew(built):
     assert differences(built.results(), before) == []
 
 
-@pytest.mark.parametrize("log", ["ingest_articles", "choose_figures"])
-def test_a_stop_says_how_to_go_on(built, log):
-    """Ctrl-C, which every process of the terminal receives."""
-    subprocess.run(["rm", "-rf", "resources"], cwd=built.folder, check=True)
+@pytest.mark.parametrize(
+    ("log", "gone"),
+    [("ingest_articles", ["resources"]), ("choose_figures", ["results/seeds/figures.json", "resources/seeds/logs"])],
+)
+def test_a_stop_says_how_to_go_on(built, log, gone):
+    """Ctrl-C, which every process of the terminal receives: in the first job, and at one by which figures hang."""
+    subprocess.run(["rm", "-rf", *gone], cwd=built.folder, check=True)
     process = subprocess.Popen(
         built.command("--cores", 2),
         cwd=built.folder,

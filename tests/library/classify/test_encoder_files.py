@@ -43,6 +43,15 @@ def test_a_copy_is_as_good(copied):
     assert checked_model(copied) == checked_model(FOLDER)
 
 
+def test_the_tiny_encoder_of_other_tests_is_whole():
+    """It has the files that the shipped one has, but its recipe, and answers the same questions by the same labels."""
+    folder = FOLDER.parents[1] / "tests/data/tiny_encoder"
+    shipped = {path.name for path in FOLDER.iterdir() if not path.match("network.[2-9].z")}
+    assert shipped - {path.name for path in folder.iterdir()} == {"recipe.yaml"}
+    tiny = {question: (head.labels, len(head.weights)) for question, head in model_heads(folder).items()}
+    assert tiny == {question: (head.labels, len(head.weights)) for question, head in model_heads(FOLDER).items()}
+
+
 @pytest.mark.parametrize("name", [NETWORK, VOCABULARY, HEADS])
 def test_a_changed_file_is_named_with_both_hashes(copied, name):
     content = bytearray((FOLDER / name).read_bytes())
