@@ -17,7 +17,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
 
 #: Names of the columns that count what a share is of, and of those that give it.
 COUNTS = ("n", "n_mentions", "n_sentences", "n_articles", "n_clusters")
-INTERVAL = ("share", "low", "high", "cluster", "method")
+INTERVAL = ("share", "low", "high", "method")
 #: Columns of a table of shares behind its keys.
 SHARE = columns(*COUNTS, *INTERVAL)
 #: Columns of a table of distinctive words behind its group.
