@@ -46,7 +46,9 @@ def story_sums(polarity: np.ndarray, second: np.ndarray, places: np.ndarray, n_s
     return np.concatenate([sums, *(sums[:, [a]] * sums[:, [b]] for a, b in _PAIRS)], axis=1)
 
 
-def difference_test(sums: np.ndarray, drawn: np.ndarray, confidence: float) -> tuple[float, float | None, float | None, float]:
+def difference_test(
+    sums: np.ndarray, drawn: np.ndarray, confidence: float
+) -> tuple[float, float | None, float | None, float]:
     """The difference of two means with its interval and two-sided p value, by the symmetric bootstrap-t.
 
     Parameters
@@ -59,7 +61,7 @@ def difference_test(sums: np.ndarray, drawn: np.ndarray, confidence: float) -> t
     Returns
     -------
     difference, low, high, p
-        The interval is cut at -2 and 2, and None where so many draws are extreme that it has no end. Draws that leave a
+        The interval is cut at -2 and 2, and None where it holds both: that says nothing. Draws that leave a
         group without mentions are left out; draws in which all stories of both groups agree (standard error zero)
         count as extreme.
     """
@@ -74,10 +76,10 @@ def difference_test(sums: np.ndarray, drawn: np.ndarray, confidence: float) -> t
     # As many draws may reach the difference as keep p at or below 1 - confidence; the next one is the bound.
     allowed = int(np.floor((1 - confidence) * (1 + len(deviations)) + 1e-9)) - 1
     reach = np.sort(deviations)[::-1][allowed] if allowed >= 0 else np.inf
-    if not np.isfinite(reach):
+    low, high = difference - reach * error, difference + reach * error
+    if low <= -2 and high >= 2:
         return float(difference), None, None, p
-    low, high = max(-2.0, difference - reach * error), min(2.0, difference + reach * error)
-    return float(difference), float(low), float(high), p
+    return float(difference), float(max(-2.0, low)), float(min(2.0, high)), p
 
 
 def standard_error(sums: np.ndarray) -> float:

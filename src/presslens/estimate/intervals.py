@@ -4,9 +4,11 @@ References
 ----------
 Korn, E. L. & Graubard, B. I. (1998). Confidence intervals for proportions with small expected number of positive counts
 estimated from survey data. Survey Methodology 24(2), 193-201.
+Bell, R. M. & McCaffrey, D. F. (2002). Bias reduction in standard errors for linear regression with multi-stage samples.
+Survey Methodology 28(2), 169-181 (deleting clusters; linearisation is too narrow where they are few or unequal).
 Clopper, C. J. & Pearson, E. S. (1934). Biometrika 26(4), 404-413.
-Rao, J. N. K. & Scott, A. J. (1984). On chi-squared tests for multiway contingency tables with cell proportions estimated
-from survey data. Annals of Statistics 12(1), 46-60 (one design effect for all labels of a table).
+Rao, J. N. K. & Scott, A. J. (1984). On chi-squared tests for multiway contingency tables with cell proportions
+estimated from survey data. Annals of Statistics 12(1), 46-60 (one design effect for all labels of a table).
 """
 
 from __future__ import annotations
@@ -37,7 +39,8 @@ class ClusteredCounts:
     hits
         Observations with each label, shape (n_groups, n_labels).
     squares
-        Sum of squares of each cluster's hits less those it would have at the share of its group, same shape.
+        Sum of squares over clusters of how far deleting one moves the hits of its group: its own less those that it
+        would have at the group's share, over the share of observations in other clusters; same shape.
     """
 
     total: np.ndarray
@@ -53,9 +56,8 @@ class ClusteredCounts:
 
     @property
     def variances(self) -> np.ndarray:
-        """Variance of each share, linearised over clusters; same shape, not a number with one cluster."""
-        with np.errstate(divide="ignore", invalid="ignore"):
-            return (self.clusters / (self.clusters - 1) / self.total**2)[:, None] * self.squares
+        """Variance of each share by deleting one cluster at a time; same shape, 0 with one cluster."""
+        return ((self.clusters - 1) / self.clusters / self.total**2)[:, None] * self.squares
 
 
 def clustered_counts(hits: np.ndarray, totals: np.ndarray, group: np.ndarray, n_groups: int) -> ClusteredCounts:
@@ -72,13 +74,25 @@ def clustered_counts(hits: np.ndarray, totals: np.ndarray, group: np.ndarray, n_
     """
     total = np.bincount(group, totals, n_groups)
     found = np.stack([np.bincount(group, column, n_groups) for column in hits.T], axis=1)
-    squares = np.empty_like(found)
+    squares = np.empty(found.shape)
     for label, column in enumerate(hits.T):
-        # Whole numbers: exactly zero where all clusters have the share of their group.
-        apart = column * total[group] - totals * found[group, label]
-        squares[:, label] = np.bincount(group, apart**2, n_groups) / total**2
+        squares[:, label] = np.bincount(group, moves(column, totals, found[group, label], total[group]) ** 2, n_groups)
     clusters = np.bincount(group, minlength=n_groups)
     return ClusteredCounts(total, clusters, np.bincount(group, totals**2, n_groups), found, squares)
+
+
+def moves(hits: np.ndarray, totals: np.ndarray, all_hits: np.ndarray, total: np.ndarray) -> np.ndarray:
+    """How far each cluster, deleted, moves the hits of its group: exactly 0 where it has the share of the group.
+
+    Parameters
+    ----------
+    hits, totals
+        Of each cluster, whole numbers.
+    all_hits, total
+        Of its group.
+    """
+    others = total - totals
+    return (hits * total - totals * all_hits) / np.where(others > 0, others, 1)
 
 
 def share_intervals(counts: ClusteredCounts, confidence: float) -> tuple[np.ndarray, np.ndarray]:
@@ -86,13 +100,14 @@ def share_intervals(counts: ClusteredCounts, confidence: float) -> tuple[np.ndar
 
     The number of observations is divided by a design effect, adjusted for the degrees of freedom by the squared ratio
     of t quantiles (observations less 1 over clusters less 1), and the interval of Clopper and Pearson taken for as many
-    independent ones. The design effect (variance linearised over clusters, over that of independent observations) is
-    the label's own, or that of all labels of the group together (their variances summed, over those of independent
-    observations summed), or 1, whichever is largest: that of a rare label alone is mostly too small, because clusters
-    full of it are seldom drawn, and a label that holds nowhere or everywhere has none of its own. Where no label
-    varies, whole clusters count as one observation: the design effect is the number of observations over the effective
-    number of clusters, (sum of sizes)² / sum of squared sizes. So the effective number of observations is never above
-    their number, and a label that holds nowhere never has a higher upper end than one of the same group that occurs.
+    independent ones. The design effect (variance over clusters, by deleting one at a time, over that of independent
+    observations) is the label's own, or that of all labels of the group together (their variances summed, over those of
+    independent observations summed), or 1, whichever is largest: that of a rare label alone is mostly too small,
+    because clusters full of it are seldom drawn, and a label that holds nowhere or everywhere has none of its own.
+    Where no label varies, whole clusters count as one observation: the design effect is the number of observations over
+    the effective number of clusters, (sum of sizes)² / sum of squared sizes. So the effective number of observations is
+    never above their number, and a label that holds nowhere never has a higher upper end than one of the same group
+    that occurs.
 
     Where the label occurs, the lower end is at least (1 - confidence) / 2 of the share: n clustered observations with a
     chance p show a share of s or more with a probability of at most p / s (Markov). So it is never 0 then, and likewise

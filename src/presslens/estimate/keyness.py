@@ -22,9 +22,7 @@ from presslens.exhibits.families import KEYNESS
 _TYPES = types_of(KEYNESS)
 
 
-def log_odds(
-    occurrences: pl.DataFrame, prior_words: float, min_count: int, confidence: float = 0.95
-) -> pl.DataFrame:
+def log_odds(occurrences: pl.DataFrame, prior_words: float, min_count: int, confidence: float = 0.95) -> pl.DataFrame:
     """Compare the words, and likewise the phrases, of two disjoint sets of sentences.
 
     Parameters
@@ -49,7 +47,8 @@ def log_odds(
     one finding. ``p_adjusted`` is the two-sided p value of ``z_clustered``, by Benjamini-Hochberg over all features of
     the table that were compared; by Student's t with the stories of either set, whichever has fewer, less 1 degrees of
     freedom, as the variance of a set of few stories is itself uncertain. ``distinctive``: it is at most 1 -
-    ``confidence``. A feature that both sets consist of has no odds: the first four are null, and it stands at the end. Sorted by falling ``z_clustered``, then by feature. Empty when either set is.
+    ``confidence``. A feature that both sets consist of has no odds: ``log_odds`` to ``p_adjusted`` are null, and it
+    stands at the end. Sorted by falling ``z_clustered``, then by feature. Empty when either set is.
     """
     story = occurrences["story_id"].rank("dense").cast(pl.Int64) - 1
     n_stories = story.n_unique()

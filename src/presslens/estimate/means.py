@@ -14,7 +14,7 @@ from __future__ import annotations
 import numpy as np
 from scipy.special import stdtrit
 
-from presslens.estimate.intervals import ClusteredCounts, clustered_counts, share_intervals
+from presslens.estimate.intervals import FEWEST, ClusteredCounts, clustered_counts, moves, share_intervals
 
 
 def mean_interval(
@@ -36,11 +36,13 @@ def mean_interval(
         In [-1, 1], around the mean. Not a number with fewer clusters than
         :data:`presslens.estimate.intervals.FEWEST`, or where all of them have the same mean.
     """
+    if len(totals) < FEWEST:
+        return np.nan, np.nan
     hits = np.column_stack([positive, negative, totals - positive - negative])
     counts = clustered_counts(hits, totals, np.zeros(len(totals), int), 1)
     n = totals.sum()
-    apart = [(column * n - totals * column.sum()) / n for column in (positive, negative)]
-    if np.abs(apart[0] - apart[1]).max(initial=0) < 1e-12:
+    apart = [moves(np.asarray(column, float), totals, column.sum(), n) for column in (positive, negative)]
+    if not (apart[0] != apart[1]).any():
         return np.nan, np.nan
     lows, highs = (ends[0, :2] for ends in share_intervals(counts, confidence))
     return _together(counts, float(apart[0] @ apart[1]), lows, highs)

@@ -14,6 +14,7 @@ from presslens.exhibits.exhibit import Table, types_of
 from presslens.exhibits.families import SHARE
 from presslens.ledger.answered import answered_labels
 
+
 def share_tables(
     ledger: pl.DataFrame,
     tables: Sequence[Table],
