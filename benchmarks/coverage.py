@@ -29,8 +29,8 @@ from presslens.validate.scores import scores_with_intervals
 
 CONFIDENCE = 0.95
 ICCS = (0.0, 0.2, 0.5)
-#: Shares of four labels.
-SHARES = (0.02, 0.2, 0.5, 0.28)
+#: Shares of labels: of two labels nothing but the rarer itself tells how much mentions of a story are alike.
+SHARES = {"of four": (0.02, 0.2, 0.5, 0.28), "rare of two": (0.02, 0.98), "of two": (0.2, 0.8), "half": (0.5, 0.5)}
 #: Shares of -1, 0 and 1.
 POLARITIES = {"common": (0.3, 0.5, 0.2), "rare": (0.08, 0.9, 0.02), "one-sided": (0.1, 0.89, 0.01)}
 #: Of labels as coded, and chances of what is said of each, such as stance has.
@@ -74,15 +74,16 @@ def line(what: str, stories: str, icc: float, truth: float, lows: np.ndarray, hi
 
 def shares(simulations: int, rng: np.random.Generator) -> Iterator[Coverage]:
     """Intervals of shares; every simulation is a group of one table."""
-    for n in (5, 10, 30, 100, 300):
-        for icc in ICCS:
-            story, label = labelled(n * simulations, SHARES, icc, rng)
-            hits = np.stack([np.bincount(story, label == place) for place in range(len(SHARES))], axis=1)
-            group = np.repeat(np.arange(simulations), n)
-            counts = clustered_counts(hits, np.bincount(story).astype(float), group, simulations)
-            low, high = share_intervals(counts, CONFIDENCE)
-            for place, share in enumerate(SHARES[:3]):
-                yield line(f"share {share}", str(n), icc, share, low[:, place], high[:, place])
+    for name, truths in SHARES.items():
+        for n in (5, 10, 30, 100, 300):
+            for icc in ICCS:
+                story, label = labelled(n * simulations, truths, icc, rng)
+                hits = np.stack([np.bincount(story, label == place) for place in range(len(truths))], axis=1)
+                group = np.repeat(np.arange(simulations), n)
+                counts = clustered_counts(hits, np.bincount(story).astype(float), group, simulations)
+                low, high = share_intervals(counts, CONFIDENCE)
+                for place, share in enumerate(truths[: 3 if len(truths) > 2 else 1]):
+                    yield line(f"share {share}, {name}", str(n), icc, share, low[:, place], high[:, place])
 
 
 def means(simulations: int, rng: np.random.Generator) -> Iterator[Coverage]:

@@ -113,12 +113,12 @@ def _mean_intervals(
     """Ends of the intervals of the means of each voice."""
     found: dict[str, float | None] = {}
     for voice, chosen in zip(VOICES, (np.ones(len(values), bool), ~quoted, quoted), strict=True):
-        counts = [
+        positive, negative, totals = (
             np.bincount(where[chosen & rows], minlength=n_stories).astype(float)
             for rows in (values > 0, values < 0, np.ones(len(values), bool))
-        ]
-        there = counts[2] > 0
-        low, high = mean_interval(*(column[there] for column in counts), confidence)
+        )
+        there = totals > 0
+        low, high = mean_interval(positive[there], negative[there], totals[there], confidence)
         found |= {f"low_{voice}": None if np.isnan(low) else low, f"high_{voice}": None if np.isnan(high) else high}
     return found
 
@@ -135,7 +135,8 @@ def _compared(sums: np.ndarray, drawn: np.ndarray, confidence: float) -> dict[st
     shift = outlet.sum() / n_outlet.sum() - (outlet + quoted).sum() / n_all.sum()
     degrees = min(int((n_outlet > 0).sum()), int((n_quoted > 0).sum())) - 1
     low_shift, high_shift = linearised_interval(shift, moves[n_all > 0], degrees, confidence)
-    found = {"difference": -difference, "low_difference": -high, "high_difference": -low}
+    found: dict[str, float | str | None] = {"difference": -difference}
+    found |= {"low_difference": -high, "high_difference": -low}
     return found | {"shift": shift, "low_shift": low_shift, "high_shift": high_shift}
 
 
