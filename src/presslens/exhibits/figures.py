@@ -30,8 +30,7 @@ name."""
 _WORDS_NOTE = """\
 {left_out}{what} against all others; names of targets left out. z: log-odds (informative Dirichlet prior of
 {{prior_words}} words) over its standard deviation, stories drawn whole. Pale: not told from chance (false-discovery
-rate above {{alpha}}; Student's t, Benjamini-Hochberg over all words and phrases that occur {{min_count}} times or
-more)."""
+rate above {{alpha}}; Student's t, Benjamini-Hochberg over all that occur {{min_count}} times or more)."""
 
 _WORDS_CAPTION = """\
 Log-odds after Monroe, Colaresi & Quinn (2008); above the words of the group, below those of all other sentences.
