@@ -39,7 +39,6 @@ rule validate_question:
     params:
         classify=lambda wildcards: study.models.settings(wildcards.question),
         names=names_of("holders", "frames"),
-        resamples=config["estimate"]["resamples"],
         confidence=config["estimate"]["confidence"],
         seed=config["estimate"]["seed"],
         captions=lambda wildcards: captions(

@@ -39,7 +39,6 @@ def validate_question(
     holders: Sequence[str],
     held_out: Sequence[str],
     codebook: Codebook,
-    resamples: int,
     confidence: float,
     seed: int,
     csv: str,
@@ -66,8 +65,8 @@ def validate_question(
         Answers out of fold of the heads that were chosen for the corpus; none where there are no such heads.
     codebook
         What the classifiers need.
-    resamples, confidence, seed
-        Of the bootstrap.
+    confidence, seed
+        Of the intervals, and of the draws that show what calibration error there is by chance.
     csv, tex
         Scores, for machines and for papers.
     confusion, reliability
@@ -100,7 +99,7 @@ def validate_question(
     candidates = [candidate(name, block) for name, block in blocks.items()] or [Candidate(RULES, False)]
     found = predictions(asked, labels, classify, mentions, rows, used, candidates, run_now)
     account = partial(left_out, placed, read_table(unplaced), asked, labels)
-    counted = (labels, coded, found, account, described.describe_coders(), resamples, confidence, seed)
+    counted = (labels, coded, found, account, described.describe_coders(), confidence, seed)
     scores, pairs, calibration = validation_tables(mentions, asked, *counted)
     write_csv(scores, csv)
     write_latex(overview(scores), tex)

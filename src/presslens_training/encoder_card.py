@@ -95,7 +95,7 @@ def encoder_card(
         "metrics": metrics,
         "by_seed": {"scores": by_seed, "macro_f1": over_seeds(by_seed)},
         "metrics_note": (
-            "Shares from 0 to 1 with 95 % bootstrap intervals over documents (NewsMTSC: sentences). Settings and "
+            "Shares from 0 to 1 with 95 % jackknife intervals over documents (NewsMTSC: sentences). Settings and "
             "temperatures were chosen on the part develop, which is therefore optimistic; the part test is scored once "
             "for each released model (benchmarks/README.md)."
         ),

@@ -123,7 +123,7 @@ def described_set(
         bound = abstain_below if asked.setting == "abstain_below" else 0.0
         found = measures(asked, probabilities, bound, documents, distances[rows], one.pieces[rows])
         said = best_labels(probabilities, asked.labels, 0.0, asked.neutral)
-        drawn = (bootstrap.resamples, bootstrap.confidence, bootstrap.generator(f"{one.name} {name}"))
+        drawn = (bootstrap.confidence, bootstrap.generator(f"{one.name} {name}"))
         scored = scores_with_intervals(of_labels(asked.labels, told, said), documents, *drawn)
         scores = {
             score.score: {"estimate": score.value, "low": score.low, "high": score.high}

@@ -101,10 +101,10 @@ def linear_card(
         },
         "metrics": metrics,
         "metrics_note": (
-            "Shares from 0 to 1 with 95 % bootstrap intervals over sentences. Dev scores are optimistic: "
+            "Shares from 0 to 1 with 95 % intervals over sentences (jackknife). Dev scores are optimistic: "
             "settings were chosen on them. The test files were read for two models: a first one without the "
             "features of letters, found too weak, and this one, chosen by cross-validation on the train "
-            "file. calibration_error has ten equal bins of confidence; its interval leans upwards."
+            "file. calibration_error has ten equal bins of confidence, and no interval."
         ),
         "baselines": baseline_metrics,
         "baselines_note": (

@@ -11,9 +11,8 @@ import numpy as np
 from presslens.attribute.items import Item
 from presslens.classify.methods.encoder.heads import BESIDE, Head, speaker_groups
 from presslens.codebook.questions import SENTIMENT, Question
-from presslens.validate.calibration import error_of_perfect
 from presslens.validate.decisions import of_labels
-from presslens.validate.scores import scores_with_intervals
+from presslens.validate.scores import IF_PERFECT, scores_with_intervals
 from presslens_training.examples import ONE_LABEL
 from presslens_training.reading import Reader
 from presslens_training.world_news import CodedMention
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
 
 #: Scores that a card reports, of all labels together or of each.
 CARD_SCORES = ("macro_f1", "f1", "accuracy", "calibration_error")
-_RESAMPLES, _CONFIDENCE = 1000, 0.95
+_CONFIDENCE = 0.95
 
 #: Items in, probabilities of the labels of sentiment out, shape (n_items, 3).
 Answer = Callable[[Sequence[Item]], np.ndarray]
@@ -36,9 +35,9 @@ def card_scores(
     rng: np.random.Generator,
     labels: Sequence[str] = SENTIMENT.labels,
 ) -> dict[str, dict[str, float | None]]:
-    """Scores with 95 % intervals from 1,000 draws of whole clusters.
+    """Scores with 95 % intervals from deleting one cluster at a time.
 
-    Mentions in one sentence, or one document, are not independent: that is why clusters are drawn.
+    Mentions in one sentence, or one document, are not independent: that is why clusters are deleted whole.
 
     Parameters
     ----------
@@ -61,15 +60,17 @@ def card_scores(
     """
     said = [labels[place] for place in probabilities.argmax(axis=1)]
     decisions = of_labels(labels, truth, said, probabilities)
+    rows = scores_with_intervals(decisions, clusters, _CONFIDENCE, rng)
     found = {
         f"{score}_{label}" if label else score: {
             name: None if number is None else round(number, 4)
             for name, number in (("estimate", value), ("low", low), ("high", high))
         }
-        for score, label, value, low, high in scores_with_intervals(decisions, clusters, _RESAMPLES, _CONFIDENCE, rng)
+        for score, label, value, low, high in rows
         if score in CARD_SCORES
     }
-    found["calibration_error"]["of_a_perfect_model"] = round(error_of_perfect(probabilities, rng), 4)
+    perfect = next(row.value for row in rows if row.score == IF_PERFECT)
+    found["calibration_error"]["of_a_perfect_model"] = None if perfect is None else round(perfect, 4)
     return found
 
 

@@ -64,7 +64,7 @@ def without_inputs(results):
 
 def test_stories_are_resampled_and_outlets_named(papers):
     table = papers.results("papers")["tables/sentiment_by_outlet.csv"].decode()
-    assert ",story,cluster bootstrap" in table
+    assert ",Korn-Graubard" in table
     assert "Evening News,RUS,negative" in table
 
 

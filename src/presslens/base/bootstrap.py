@@ -8,7 +8,6 @@ Davison, A. C. & Hinkley, D. V. (1997). Bootstrap Methods and their Application,
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,7 +15,7 @@ import numpy as np
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """How intervals are made: draws, coverage, seed, and how many stories it takes to resample stories."""
+    """How differences are tested: draws, coverage, seed, and how many stories it takes in each of two groups."""
 
     resamples: int
     confidence: float
@@ -37,27 +36,6 @@ class Settings:
 _BLOCK = 4_000_000
 
 
-def resampled_weights(n_clusters: int, resamples: int, rng: np.random.Generator) -> np.ndarray:
-    """How often each cluster is drawn in each resample: the draws of :func:`resampled_sums`, kept.
-
-    Returns
-    -------
-    Shape (n_clusters, resamples), whole numbers in the fewest bytes that hold them: sums over few clusters each can be
-    made one after another, where a table of all of them would not fit into memory.
-
-    >>> sums = np.array([[1.0, 0.0], [2.0, 5.0], [4.0, 0.0]])
-    >>> drawn = resampled_weights(3, 50, np.random.default_rng(1)).T @ sums
-    >>> bool((drawn == resampled_sums(sums, 50, np.random.default_rng(1))).all())
-    True
-    """
-    kept = np.empty((n_clusters, resamples), dtype=np.uint8)
-    for first, weights in _drawn(n_clusters, resamples, rng):
-        if weights.max() > np.iinfo(kept.dtype).max:
-            kept = kept.astype(np.uint32)
-        kept[:, first : first + len(weights)] = weights.T
-    return kept
-
-
 def resampled_sums(sums: np.ndarray, resamples: int, rng: np.random.Generator) -> np.ndarray:
     """Sums over clusters drawn with replacement, as many as there are.
 
@@ -71,14 +49,10 @@ def resampled_sums(sums: np.ndarray, resamples: int, rng: np.random.Generator) -
     Shape (resamples, n_sums).
     """
     drawn = np.empty((resamples, sums.shape[1]))
-    for first, weights in _drawn(len(sums), resamples, rng):
-        drawn[first : first + len(weights)] = weights.astype(float) @ sums
-    return drawn
-
-
-def _drawn(n_clusters: int, resamples: int, rng: np.random.Generator) -> Iterator[tuple[int, np.ndarray]]:
-    """Blocks of resamples: the place of the first, and the weights of the clusters in each."""
+    n_clusters = len(sums)
     chances = np.full(n_clusters, 1 / n_clusters)
     block = max(1, _BLOCK // n_clusters)
     for first in range(0, resamples, block):
-        yield first, rng.multinomial(n_clusters, chances, size=min(block, resamples - first))
+        weights = rng.multinomial(n_clusters, chances, size=min(block, resamples - first))
+        drawn[first : first + len(weights)] = weights.astype(float) @ sums
+    return drawn

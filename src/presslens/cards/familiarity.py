@@ -63,7 +63,7 @@ class Measures:
 
 @dataclass(frozen=True, slots=True)
 class Scored:
-    """A score with its interval, each in [0, 1]; the interval is None where resampling shows no uncertainty."""
+    """A score with its interval, each in [0, 1]; the interval is None where too little is known for one."""
 
     estimate: float
     low: float | None
@@ -83,7 +83,8 @@ class ReferenceSet:
     distance
         Median distance of its features, 0 or more: of a reference set it is known.
     accuracy, macro_f1
-        Of the likeliest labels, set against its codes; intervals over documents.
+        Of the likeliest labels, set against its codes; intervals over documents. No macro-F1 where a label is neither
+        coded nor answered.
     """
 
     name: str
@@ -91,7 +92,7 @@ class ReferenceSet:
     measures: Measures
     distance: float
     accuracy: Scored
-    macro_f1: Scored
+    macro_f1: Scored | None
 
 
 def load_reference(path: str | Path) -> dict[str, list[ReferenceSet]]:
@@ -124,8 +125,10 @@ def load_reference(path: str | Path) -> dict[str, list[ReferenceSet]]:
                         InputError(f"{where}.questions.{question}.{score}", ends, "low at most high, or none")
                     )
             measured = {key: told[key] for key in Measures.__slots__}
-            scores = (Scored(**told[key]) for key in ("accuracy", "macro_f1"))
-            one = ReferenceSet(entry["name"], entry["what"], Measures(**measured), told["distance_median"], *scores)
+            accuracy = Scored(**told["accuracy"])
+            macro_f1 = None if told["macro_f1"]["estimate"] is None else Scored(**told["macro_f1"])
+            known = (Measures(**measured), told["distance_median"], accuracy, macro_f1)
+            one = ReferenceSet(entry["name"], entry["what"], *known)
             found.setdefault(question, []).append(one)
     if faults:
         raise InputErrors(faults)

@@ -58,7 +58,8 @@ def diverging_plot(
 
 
 def _draw(axes: Axes, y: float, side: int, value: Mapping, mark: Mark) -> None:
-    axes.plot([side * value["low"], side * value["high"]], [y, y], color=mark.colour, linewidth=1.2)
+    if value["low"] is not None:
+        axes.plot([side * value["low"], side * value["high"]], [y, y], color=mark.colour, linewidth=1.2)
     axes.plot(
         side * value["share"], y, mark.marker, color=mark.colour, markersize=4.5, markeredgecolor="white",
         markeredgewidth=0.4, zorder=3, clip_on=False,

@@ -29,7 +29,7 @@ def dot_plot(
     series_column: str,
     axis: str,
 ) -> Figure:
-    """Draw ``share`` with ``low`` and ``high`` of a shares table.
+    """Draw ``share`` with ``low`` and ``high`` of a shares table; a dot without a line where there is no interval.
 
     Parameters
     ----------
@@ -52,7 +52,10 @@ def dot_plot(
             if value is None:
                 continue
             y = place - 0.5 + offset * step
-            axes.plot([value["low"], value["high"]], [y, y], color=mark.colour, linewidth=1.4, solid_capstyle="butt")
+            if value["low"] is not None:
+                axes.plot(
+                    [value["low"], value["high"]], [y, y], color=mark.colour, linewidth=1.4, solid_capstyle="butt"
+                )
             axes.plot(
                 value["share"], y, mark.marker, color=mark.colour, markersize=5.5,
                 markeredgecolor=mark.colour if mark.marker == "x" else "white",

@@ -24,16 +24,13 @@ class ShareFacts:
         Actor mentions behind the table.
     n_articles
         The most articles behind one row.
-    cluster
-        What was resampled.
-    n_binomial
-        Rows whose interval is binomial because all clusters agree.
+    n_without
+        Rows without an interval.
     """
 
     n_mentions: int
     n_articles: int
-    cluster: str
-    n_binomial: int
+    n_without: int
 
 
 def share_facts(table: Table, path: str | Path) -> ShareFacts | None:
@@ -44,15 +41,14 @@ def share_facts(table: Table, path: str | Path) -> ShareFacts | None:
     FileNotFoundError
         The table is not there yet.
     """
-    if not table.outcome or not {"n_mentions", "n_articles", "cluster", "method"} <= set(table.types):
+    if not table.outcome or not {"n_mentions", "n_articles", "method"} <= set(table.types):
         return None
     rows = _rows(path)
     groups = {tuple(row[key] for key in table.groups): int(row["n_mentions"]) for row in rows}
     return ShareFacts(
         n_mentions=sum(groups.values()),
         n_articles=max((int(row["n_articles"]) for row in rows), default=0),
-        cluster=rows[0]["cluster"] if rows else "sentence",
-        n_binomial=sum(row["method"].startswith("binomial") for row in rows),
+        n_without=sum(not row["low"] for row in rows),
     )
 
 

@@ -1,4 +1,7 @@
-"""Words and phrases by which groups differ most: a panel per group, its own words above, those of the others below."""
+"""Words and phrases by which groups differ: a panel per group, its own words above, those of the others below.
+
+Words that are not told from chance are drawn pale, their letters too.
+"""
 
 from __future__ import annotations
 
@@ -13,11 +16,11 @@ from presslens.draw.style import GREY, INK, PALE, new_figure
 
 #: Panels side by side, and inches of height for each word.
 PER_ROW, LINE = 3, 0.135
+#: Colour of words that are not told from chance.
+FAINT = "#BDBDBD"
 
 
-def keyness_plot(
-    table: pl.DataFrame, column: str, panels: Mapping[str, tuple[str, str]], per_side: int, alpha: float
-) -> Figure:
+def keyness_plot(table: pl.DataFrame, column: str, panels: Mapping[str, tuple[str, str]], per_side: int) -> Figure:
     """Draw the ends of a keyness table.
 
     Parameters
@@ -28,8 +31,6 @@ def keyness_plot(
         Title and colour by value of ``column``, from left to right and then down; values without rows have no panel.
     per_side
         Words drawn on either side, at most.
-    alpha
-        Words with a ``p_adjusted`` below this are filled.
     """
     groups = {key: rows for (key,), rows in table.partition_by(column, as_dict=True).items()} if len(table) else {}
     shown = [key for key in panels if key in groups]
@@ -40,15 +41,16 @@ def keyness_plot(
     figure = new_figure(0.4 + n_rows * (0.75 + LINE * (tallest + 1)))
     grid = figure.subplots(n_rows, n_columns, squeeze=False).ravel()
     for axes, key in zip(grid, shown, strict=False):
-        _panel(axes, *sides[key], *panels[key], tallest, alpha)
+        _panel(axes, *sides[key], *panels[key], tallest)
     for axes in grid[len(shown) :]:
         axes.axis("off")
     handles = [
-        Line2D([], [], color=INK, marker="o", linewidth=0, markersize=4, label="distinctive"),
-        Line2D(
-            [], [], color=INK, marker="o", linewidth=0, markersize=4, markerfacecolor="white", label="may be chance"
-        ),
-        Line2D([], [], color=GREY, marker="o", linewidth=0, markersize=4, label="of the others"),
+        Line2D([], [], color=colour, marker="o", linewidth=0, markersize=4, markerfacecolor=fill, label=label)
+        for colour, fill, label in (
+            (INK, INK, "distinctive of the group"),
+            (GREY, GREY, "distinctive of the others"),
+            (FAINT, "white", "not told from chance"),
+        )
     ]
     figure.legend(handles=handles, loc="outside upper left", ncols=3, fontsize=8)
     return figure
@@ -61,16 +63,16 @@ def _sides(table: pl.DataFrame, per_side: int) -> tuple[list[dict], list[dict]]:
     return more, less
 
 
-def _panel(axes: Axes, more: list[dict], less: list[dict], title: str, colour: str, tallest: int, alpha: float) -> None:
+def _panel(axes: Axes, more: list[dict], less: list[dict], title: str, colour: str, tallest: int) -> None:
     rows = [*more, None, *less]
     for place, row in enumerate(rows):
         if place % 2 == 0:
             axes.axhspan(place - 0.5, place + 0.5, color=PALE, alpha=0.4, linewidth=0, zorder=0)
         if row is None:
             continue
-        own = colour if place < len(more) else GREY
+        own = FAINT if not row["distinctive"] else colour if place < len(more) else GREY
         axes.plot([0, row["z_clustered"]], [place, place], color=own, linewidth=0.7, zorder=2)
-        fill = own if row["p_adjusted"] < alpha else "white"
+        fill = own if row["distinctive"] else "white"
         axes.plot(
             row["z_clustered"],
             place,
@@ -83,6 +85,8 @@ def _panel(axes: Axes, more: list[dict], less: list[dict], title: str, colour: s
         )
     axes.axvline(0, color=GREY, linewidth=0.8, zorder=1)
     axes.set_yticks(range(len(rows)), ["" if row is None else row["feature"] for row in rows], fontsize=6)
+    for text, row in zip(axes.get_yticklabels(), rows, strict=True):
+        text.set_color(INK if row is None or row["distinctive"] else GREY)
     axes.set_ylim(tallest + 0.5, -0.7)
     axes.margins(x=0.08)
     axes.tick_params(axis="y", length=0, pad=2)

@@ -17,27 +17,23 @@ ENOUGH = 100
 #: The mentions whose score counts: those in articles that nobody read for rules, where it is known which; else all.
 _SLICES = ("not read", "all")
 
-#: What was resampled, in the plural.
-CLUSTERS = {"story": "stories", "sentence": "sentences"}
 
-
-def interval_note(cluster: str, n_articles: int, confidence: str, resamples: int) -> str:
+def interval_note(n_articles: int, n_without: int, confidence: str) -> str:
     """How to read the intervals of a shares table.
 
     Parameters
     ----------
-    cluster
-        What was resampled.
     n_articles
         The most articles behind one share.
-    confidence, resamples
-        Coverage in words, such as ``95 %``, and number of bootstrap draws.
+    n_without
+        Shares without an interval.
+    confidence
+        Coverage in words, such as ``95 %``.
     """
     articles = "1 article" if n_articles == 1 else f"at most {n_articles} articles behind a share"
-    method = f"bootstrap over {CLUSTERS[cluster]}, {resamples} draws"
-    scope = "" if cluster == "story" else " They say nothing about other articles."
-    unanimous = " Where all agree: binomial, each taken for one trial."
-    return f"Lines: {confidence} intervals, {method}, {articles}.{scope}{unanimous} Classifier error is not in them."
+    none = f" {n_without} without a line: fewer than 5 stories." if n_without else ""
+    method = f"Lines: {confidence} intervals over stories (Korn-Graubard), {articles}.{none}"
+    return f"{method} Classifier error is not in them."
 
 
 def stamp(
@@ -65,10 +61,10 @@ def stamp(
     Returns
     -------
     Each classifier with its macro-F1, interval and n against annotations, and an alarm on those that were not checked,
-    were checked on fewer than :data:`ENOUGH` mentions, or are no better than the most frequent label. Where articles
-    were read for rules, the score is that on the others. Labels that no coder was asked for are named: the score is
-    not theirs. What was not checked has the accuracy to expect beside it where there is such an estimate: its range,
-    and from how many other sets.
+    were checked on fewer than :data:`ENOUGH` mentions, or without one of their labels, or are no better than the most
+    frequent label. Where articles were read for rules, the score is that on the others. Labels that no coder was asked
+    for are named: the score is not theirs. What was not checked has the accuracy to expect beside it where there is
+    such an estimate: its range, and from how many other sets.
     """
     found: dict[str, dict[int, Mapping]] = {}
     baseline: dict[str, dict[int, float]] = {}
@@ -77,11 +73,11 @@ def stamp(
         for row in table.iter_rows(named=True):
             if row["in_use"] and row["score"] == "not_coded":
                 not_coded.setdefault(row["question"], []).append((names or {}).get(row["label"], row["label"]))
-            if row["slice"] in _SLICES and row["score"] == "macro_f1" and row["value"] is not None:
+            if row["slice"] in _SLICES and row["score"] == "macro_f1":
                 best = _SLICES.index(row["slice"])
                 if row["in_use"]:
                     found.setdefault(row["question"], {})[best] = row
-                elif row["predictions"] == "baseline":
+                elif row["predictions"] == "baseline" and row["value"] is not None:
                     baseline.setdefault(row["question"], {})[best] = row["value"]
     known, unknown, alarm = [], [], False
     for question in questions:
@@ -89,13 +85,14 @@ def stamp(
         if question in found:
             best = min(found[question])
             score = found[question][best]
-            few, useless = score["n"] < ENOUGH, score["value"] <= baseline.get(question, {}).get(best, -1)
+            few, none = score["n"] < ENOUGH, score["value"] is None
+            useless = not none and score["value"] <= baseline.get(question, {}).get(best, -1)
             unchecked = not_coded.get(question, [])
             said = [name, _score(score, few)]
             said += ["no better than the most frequent label"] if useless else []
             said += [f"not checked: {', '.join(unchecked)}"] if unchecked else []
             known.append(", ".join(said))
-            alarm |= few or useless or bool(unchecked)
+            alarm |= few or none or useless or bool(unchecked)
         else:
             unknown.append(name + _expected(question, familiarity))
             alarm = True
@@ -121,9 +118,10 @@ def _score(row: Mapping, few: bool) -> str:
     held_out = ", unseen articles" if row["predictions"] == "unseen articles" else ""
     held_out += ", not read for rules" if row["slice"] == _SLICES[0] else ""
     count = f"only {row['n']} coded mentions" if few else f"n = {row['n']}"
+    score = "no macro-F1 as a label is absent" if row["value"] is None else f"macro-F1 {100 * row['value']:.0f}{ends}"
     # No line ends within a number, its interval or its n.
     return (
-        f"macro-F1 {100 * row['value']:.0f}{ends}, {count}".replace("F1 ", "F1\N{NO-BREAK SPACE}").replace(
+        f"{score}, {count}".replace("F1 ", "F1\N{NO-BREAK SPACE}").replace(
             " = ", "\N{NO-BREAK SPACE}=\N{NO-BREAK SPACE}"
         )
         + held_out

@@ -52,7 +52,7 @@ def widened(shares: pl.DataFrame, label: str, years: int) -> pl.DataFrame:
     first = pl.col("quarter").str.split("-").list.first().cast(pl.Int64) // years * years
     name = first.cast(pl.String) + ("" if years == 1 else "-" + (first + years - 1).cast(pl.String))
     counts = [column for column in shares.columns if column.startswith("n")]
-    others = [pl.first(name) for name in ("cluster", "method") if name in shares.columns]
+    others = [pl.first(name) for name in ("method",) if name in shares.columns]
     return (
         shares.with_columns(first.alias("_first"), name.alias("quarter"))
         .group_by("_first", "quarter", label, maintain_order=True)

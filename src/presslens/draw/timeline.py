@@ -36,7 +36,7 @@ def timeline_plot(
     events
         Where events lie, in years, in order; they are numbered from 1.
     few
-        Quarters with fewer stories (or sentences, where these are resampled) than this are drawn hollow and thin.
+        Quarters with fewer stories than this are drawn hollow and thin.
     width
         Of a quarter, or of the period that stands in its place, in years.
     """

@@ -10,7 +10,6 @@ from collections.abc import Mapping, Sequence
 
 import polars as pl
 
-from presslens.base.bootstrap import Settings
 from presslens.codebook.questions import FRAMES
 from presslens.estimate.association import label_pairs
 from presslens.estimate.groups import UNKNOWN, actor_mentions
@@ -26,7 +25,7 @@ def frame_tables(
     frames: pl.DataFrame,
     names: Mapping[str, Sequence[str]],
     article_frame_share: float,
-    bootstrap: Settings,
+    confidence: float,
 ) -> dict[str, pl.DataFrame]:
     """Which frames stand together in sentences, and which whole articles carry, by name of the table.
 
@@ -39,6 +38,8 @@ def frame_tables(
         Codes of ``frames``. Those that the classifier in use has not learned stand in no table.
     article_frame_share
         Share of an article's sentences from which it carries a frame, in (0, 1].
+    confidence
+        Of the intervals, in (0, 1).
     """
     labels = answered_labels(FRAMES, frames, FRAMES.labels_in(names))
     frames = frames.update(ledger.select(*SENTENCE, "frames").unique(SENTENCE, keep="first"), on=SENTENCE)
@@ -49,11 +50,9 @@ def frame_tables(
         .sort("article_id")
         .with_columns(sentence_index=pl.lit(0))
     )
-    shares = label_shares(carried, ["outlet"], "frames", labels, "article_frames", bootstrap).with_columns(
-        pl.col("cluster").replace("sentence", "article")  # an article is one row here
-    )
+    shares = label_shares(carried, ["outlet"], "frames", labels, confidence)
     return {
-        "frame_pairs": label_pairs(sentences, "frames", labels, "frame_pairs", bootstrap),
+        "frame_pairs": label_pairs(sentences, "frames", labels, confidence),
         "article_frames": shares.select(*TABLES["article_frames"].types),
     }
 

@@ -4,7 +4,8 @@ Whole stories are resampled over the whole corpus, so that a story told in both 
 draw's deviation from the difference found is divided by a standard error of its own. Unlike the percentile interval
 this holds its level with few or unequal stories; unlike a permutation of group labels it does not take the groups to be
 alike in spread and in mentions per story, and it allows a story in both. Interval and p value always agree: 0 lies
-outside the interval exactly where p is at most 1 - confidence.
+outside the interval exactly where p is at most 1 - confidence. Where nearly all stories of a group agree its error
+cannot be told from them, and there is no test (:func:`has_variation`).
 
 References
 ----------
@@ -21,6 +22,9 @@ import numpy as np
 
 #: Pairs of the four sums of a story (polarity and mentions of either group), for its share in the variance.
 _PAIRS = tuple(combinations_with_replacement(range(4), 2))
+#: Stories of a group that must differ from what most of them say. With k of them a share exp(-k) of all draws has none,
+#: and takes the mean of the group for known: with 3, less than 5 in 100.
+FEWEST_APART = 3
 
 
 def story_sums(polarity: np.ndarray, second: np.ndarray, places: np.ndarray, n_stories: int) -> np.ndarray:
@@ -42,21 +46,24 @@ def story_sums(polarity: np.ndarray, second: np.ndarray, places: np.ndarray, n_s
     return np.concatenate([sums, *(sums[:, [a]] * sums[:, [b]] for a, b in _PAIRS)], axis=1)
 
 
-def difference_test(sums: np.ndarray, drawn: np.ndarray, confidence: float) -> tuple[float, float, float, float]:
+def difference_test(
+    sums: np.ndarray, drawn: np.ndarray, confidence: float
+) -> tuple[float, float | None, float | None, float]:
     """The difference of two means with its interval and two-sided p value, by the symmetric bootstrap-t.
 
     Parameters
     ----------
     sums
-        As :func:`story_sums` gives them; either group has a mention, and stories differ.
+        As :func:`story_sums` gives them; either group has a mention, and stories vary (:func:`has_variation`).
     drawn
         Their sums in each resample, shape (resamples, 14).
 
     Returns
     -------
     difference, low, high, p
-        The interval is cut at -2 and 2. Draws that leave a group without mentions are left out; draws in which all
-        stories agree (standard error zero) count as extreme.
+        The interval is cut at -2 and 2, and None where it holds both: that says nothing. Draws that leave a
+        group without mentions are left out; draws in which all stories of both groups agree (standard error zero)
+        count as extreme.
     """
     difference, error = (value[0] for value in _difference(sums.sum(axis=0, keepdims=True)))
     drawn = drawn[(drawn[:, 1] > 0) & (drawn[:, 3] > 0)]
@@ -69,8 +76,10 @@ def difference_test(sums: np.ndarray, drawn: np.ndarray, confidence: float) -> t
     # As many draws may reach the difference as keep p at or below 1 - confidence; the next one is the bound.
     allowed = int(np.floor((1 - confidence) * (1 + len(deviations)) + 1e-9)) - 1
     reach = np.sort(deviations)[::-1][allowed] if allowed >= 0 else np.inf
-    low, high = max(-2.0, difference - reach * error), min(2.0, difference + reach * error)
-    return float(difference), float(low), float(high), p
+    low, high = difference - reach * error, difference + reach * error
+    if low <= -2 and high >= 2:
+        return float(difference), None, None, p
+    return float(difference), float(max(-2.0, low)), float(min(2.0, high)), p
 
 
 def standard_error(sums: np.ndarray) -> float:
@@ -79,10 +88,11 @@ def standard_error(sums: np.ndarray) -> float:
 
 
 def has_variation(sums: np.ndarray) -> bool:
-    """Whether stories differ within either group, so that the error of both means can be told from them.
+    """Whether stories differ enough within either group for the error of both means to be told from them.
 
     Where all stories of a group agree (no mention in favour, in few stories) its error is unknown, not zero: the test
-    would take its mean for known, and find nearly any other group different.
+    would take its mean for known, and find nearly any other group different. Where all but one or two agree, many draws
+    do the same. So :data:`FEWEST_APART` stories of either group must differ from the mean that most of them have.
 
     Parameters
     ----------
@@ -90,8 +100,9 @@ def has_variation(sums: np.ndarray) -> bool:
         As :func:`story_sums` gives them; either group has a mention.
     """
     for value, n in ((0, 1), (2, 3)):
-        mean = sums[:, value].sum() / sums[:, n].sum()
-        if np.abs(sums[:, value] - mean * sums[:, n]).max() < 1e-12:
+        there = sums[sums[:, n] > 0]
+        _, stories = np.unique((there[:, value] / there[:, n]).round(9), return_counts=True)
+        if stories.sum() - stories.max() < FEWEST_APART:
             return False
     return standard_error(sums) > 0
 

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import numpy as np
 import polars as pl
-from scipy.special import erfc
+from scipy.special import stdtr
 
 from presslens.estimate.multiple import benjamini_hochberg
 from presslens.exhibits.exhibit import types_of
@@ -22,7 +22,7 @@ from presslens.exhibits.families import KEYNESS
 _TYPES = types_of(KEYNESS)
 
 
-def log_odds(occurrences: pl.DataFrame, prior_words: float, min_count: int) -> pl.DataFrame:
+def log_odds(occurrences: pl.DataFrame, prior_words: float, min_count: int, confidence: float = 0.95) -> pl.DataFrame:
     """Compare the words, and likewise the phrases, of two disjoint sets of sentences.
 
     Parameters
@@ -35,6 +35,8 @@ def log_odds(occurrences: pl.DataFrame, prior_words: float, min_count: int) -> p
     min_count
         Features with fewer occurrences in both sets together are part of the totals and are not tested. The choice
         does not look at the comparison, so it does not bias it.
+    confidence
+        1 less the false-discovery rate at which a feature is called distinctive, in (0, 1).
 
     Returns
     -------
@@ -43,8 +45,10 @@ def log_odds(occurrences: pl.DataFrame, prior_words: float, min_count: int) -> p
     20, for which every word is drawn alone) and ``z_clustered``, for which whole stories are drawn: the variance
     linearised over stories, and for either set never less than that of Monroe et al.; a word that one story repeats is
     one finding. ``p_adjusted`` is the two-sided p value of ``z_clustered``, by Benjamini-Hochberg over all features of
-    the table that were compared. A feature that both sets consist of has no odds: these four are null, and it stands at
-    the end. Sorted by falling ``z_clustered``, then by feature. Empty when either set is.
+    the table that were compared; by Student's t with the stories of either set, whichever has fewer, less 1 degrees of
+    freedom, as the variance of a set of few stories is itself uncertain. ``distinctive``: it is at most 1 -
+    ``confidence``. A feature that both sets consist of has no odds: ``log_odds`` to ``p_adjusted`` are null, and it
+    stands at the end. Sorted by falling ``z_clustered``, then by feature. Empty when either set is.
     """
     story = occurrences["story_id"].rank("dense").cast(pl.Int64) - 1
     n_stories = story.n_unique()
@@ -68,11 +72,12 @@ def log_odds(occurrences: pl.DataFrame, prior_words: float, min_count: int) -> p
         return pl.DataFrame(schema=_TYPES)
     table = pl.concat(tables)
     compared = table["z_clustered"].is_not_null()
-    p_values = erfc(np.abs(table["z_clustered"].drop_nulls().to_numpy()) / np.sqrt(2))
+    p_values = _two_sided(table["z_clustered"].drop_nulls().to_numpy(), _fewest_stories(occurrences) - 1)
     adjusted = np.full(len(table), np.nan)
     adjusted[compared.to_numpy()] = benjamini_hochberg(p_values)
     return (
         table.with_columns(pl.Series("p_adjusted", adjusted, nan_to_null=True))
+        .with_columns((pl.col("p_adjusted") <= 1 - confidence + 1e-12).fill_null(False).alias("distinctive"))
         .with_columns(pl.col("log_odds", "z", "z_clustered", "p_adjusted").round(6))
         .sort(["z_clustered", "feature"], descending=[True, False], nulls_last=True)
         .select(*_TYPES)
@@ -124,7 +129,18 @@ def _compare(
         pl.Series("z", delta / np.sqrt(variance), nan_to_null=True),
         pl.Series("z_clustered", delta / np.sqrt(clustered), nan_to_null=True),
         pl.lit(0.0).alias("p_adjusted"),
+        pl.lit(False).alias("distinctive"),
     )
+
+
+def _fewest_stories(occurrences: pl.DataFrame) -> int:
+    """Stories with a word in the set that has fewer of them."""
+    return min(occurrences.filter(pl.col("inside") == side)["story_id"].n_unique() for side in (True, False))
+
+
+def _two_sided(deviations: np.ndarray, degrees: int) -> np.ndarray:
+    """Two-sided p values of Student's t; 1 of a single story, whose deviation nobody knows."""
+    return 2 * stdtr(degrees, -np.abs(deviations)) if degrees > 0 else np.ones(len(deviations))
 
 
 def _clustered_variance(

@@ -7,23 +7,19 @@ from collections.abc import Callable, Mapping, Sequence
 import numpy as np
 import polars as pl
 
-from presslens.base.bootstrap import Settings, resampled_weights
 from presslens.codebook.questions import QUESTIONS
 from presslens.estimate.groups import actor_mentions
-from presslens.estimate.intervals import share_interval
+from presslens.estimate.intervals import FEWEST, KORN_GRAUBARD, TOO_FEW, clustered_counts, share_intervals
 from presslens.exhibits.exhibit import Table, types_of
 from presslens.exhibits.families import SHARE
 from presslens.ledger.answered import answered_labels
-
-#: Clusters of a group whose weights are held as fractions at once.
-_AT_ONCE = 1000
 
 
 def share_tables(
     ledger: pl.DataFrame,
     tables: Sequence[Table],
     names: Mapping[str, Sequence[str]],
-    bootstrap: Settings,
+    confidence: float,
     progress: Callable[[int, int], object] = lambda done, total: None,
 ) -> dict[str, pl.DataFrame]:
     """Tables of shares among actor mentions, by name.
@@ -35,6 +31,8 @@ def share_tables(
         (a quarter that nobody knows) are left out.
     names
         Codes of ``holders`` and ``frames``. A label that the classifier in use has not learned has no share.
+    confidence
+        Of the intervals, in (0, 1).
     progress
         Is told how many tables are done, of how many.
     """
@@ -47,38 +45,19 @@ def share_tables(
     found = {}
     for done, table in enumerate(tables, start=1):
         rows = mentions.drop_nulls(table.groups)
-        found[table.name] = label_shares(
-            rows, table.groups, table.outcome, answers(table.outcome), table.name, bootstrap
-        )
+        found[table.name] = label_shares(rows, table.groups, table.outcome, answers(table.outcome), confidence)
         progress(done, len(tables))
     return found
 
 
-def cluster_unit(n_stories: int, min_articles: int) -> str:
-    """What is resampled: ``story`` (copies of an article are one), or ``sentence`` in a small corpus.
-
-    Intervals over sentences say how much the numbers would move with other sentences of the same articles, and
-    nothing about other articles.
-
-    >>> cluster_unit(9, 10), cluster_unit(10, 10)
-    ('sentence', 'story')
-    """
-    return "story" if n_stories >= min_articles else "sentence"
-
-
-def cluster_places(rows: pl.DataFrame, settings: Settings) -> tuple[str, np.ndarray, int]:
-    """What is resampled (:func:`cluster_unit`), the cluster of each row, and how many clusters there are."""
-    unit = cluster_unit(rows["story_id"].n_unique(), settings.min_articles)
-    key = ["story_id"] if unit == "story" else ["article_id", "sentence_index"]
-    cluster = rows.select(key).with_row_index("row").group_by(key).agg("row").sort(key)["row"]
-    places = np.empty(len(rows), dtype=np.int64)
-    for place, members in enumerate(cluster):
-        places[members.to_numpy()] = place
-    return unit, places, len(cluster)
+def story_places(rows: pl.DataFrame) -> tuple[np.ndarray, int]:
+    """The place of each row's story among the stories in order, and how many stories there are."""
+    places = rows["story_id"].rank("dense").to_numpy().astype(np.int64) - 1
+    return places, int(places.max(initial=-1)) + 1
 
 
 def label_shares(
-    rows: pl.DataFrame, by: Sequence[str], outcome: str, labels: Sequence[str], name: str, settings: Settings
+    rows: pl.DataFrame, by: Sequence[str], outcome: str, labels: Sequence[str], confidence: float
 ) -> pl.DataFrame:
     """Share of each label of ``outcome`` within each group of ``by``.
 
@@ -91,37 +70,31 @@ def label_shares(
         Grouping columns; groups come out sorted, groups without rows not at all.
     labels
         Labels reported, in order.
-    name
-        Name of the table, which picks its random numbers.
+    confidence
+        Of the intervals over stories (:func:`presslens.estimate.intervals.share_intervals`), in (0, 1).
 
     Returns
     -------
     Columns of ``by``, then ``<outcome>`` (the label), ``n`` (rows with the label), ``n_mentions`` (rows of the group),
-    ``n_sentences``, ``n_articles``, ``n_clusters``, ``share``, ``low``, ``high`` in [0, 1], ``cluster`` (what was
-    resampled) and ``method``.
+    ``n_sentences``, ``n_articles``, ``n_clusters`` (stories), ``share``, ``low``, ``high`` in [0, 1] and ``method``.
+    The ends are missing in groups of few stories, and ``method`` says so.
     """
     schema = dict.fromkeys([*by, outcome], str) | types_of(SHARE)
     if rows.is_empty() or not labels:
         return pl.DataFrame(schema=schema)
-    unit, places, n_clusters = cluster_places(rows, settings)
+    places, n_stories = story_places(rows)
     groups, of_group = _groups(rows, by)
-    counts = _counts(rows, of_group)
-    # Only the clusters that a group occurs in say anything of it: of many groups most pairs are empty.
-    cells, of_cell = np.unique(of_group * n_clusters + places, return_inverse=True)
-    totals = np.bincount(of_cell).astype(float)
+    # Only the stories that a group occurs in say anything of it: of many groups most pairs are empty.
+    cells, of_cell = np.unique(of_group * n_stories + places, return_inverse=True)
     hits = np.stack([np.bincount(of_cell, has_label(rows[outcome], label), len(cells)) for label in labels], axis=1)
-    borders = np.searchsorted(cells // n_clusters, np.arange(len(groups) + 1))
-    weights = resampled_weights(n_clusters, settings.resamples, settings.generator(name))
-    records = []
-    for place, group in enumerate(groups):
-        own = slice(borders[place], borders[place + 1])
-        drawn = _drawn(weights, cells[own] % n_clusters, np.column_stack([totals[own], hits[own]]))
-        for column, label in enumerate(labels):
-            found = hits[own, column]
-            interval = share_interval(found, totals[own], drawn[column + 1], drawn[0], settings.confidence)
-            number = (int(found.sum()), *counts[place], own.stop - own.start)
-            records.append((*group, label, *map(int, number), *interval[:3], unit, interval[3]))
-    return pl.DataFrame(records, schema=schema, orient="row")
+    counts = clustered_counts(hits, np.bincount(of_cell).astype(float), cells // n_stories, len(groups))
+    low, high = share_intervals(counts, confidence)
+    sizes = np.column_stack([_counts(rows, of_group), counts.clusters]).repeat(len(labels), axis=0)
+    numbers = np.column_stack([counts.hits.ravel().astype(np.int64), sizes])
+    method = np.where(counts.clusters < FEWEST, TOO_FEW, KORN_GRAUBARD).repeat(len(labels))
+    columns = [*zip(*(group for group in groups for _ in labels), strict=True), [*labels] * len(groups), *numbers.T]
+    columns += [*(ends.ravel() for ends in (counts.shares, low, high)), method]
+    return pl.DataFrame(dict(zip(schema, columns, strict=True)), schema=schema, nan_to_null=True)
 
 
 def _groups(rows: pl.DataFrame, by: Sequence[str]) -> tuple[list[tuple[str, ...]], np.ndarray]:
@@ -139,15 +112,6 @@ def _counts(rows: pl.DataFrame, of_group: np.ndarray) -> list[tuple[int, ...]]:
     sentences = keyed.unique().group_by("_group").agg(pl.len().alias("sentences"), pl.n_unique("article_id"))
     mentions = keyed.group_by("_group").agg(pl.len().alias("mentions"))
     return mentions.join(sentences, on="_group").sort("_group").drop("_group").rows()
-
-
-def _drawn(weights: np.ndarray, clusters: np.ndarray, sums: np.ndarray) -> np.ndarray:
-    """Sums of a group in each resample, shape (n_sums, resamples); whole numbers, exact in any order of adding."""
-    drawn = np.zeros((sums.shape[1], weights.shape[1]))
-    for first in range(0, len(clusters), _AT_ONCE):
-        part = slice(first, first + _AT_ONCE)
-        drawn += sums[part].T @ weights[clusters[part]].astype(float)
-    return drawn
 
 
 def has_label(column: pl.Series, label: str) -> np.ndarray:

@@ -11,7 +11,6 @@ from collections.abc import Collection, Mapping, Sequence
 
 import polars as pl
 
-from presslens.base.bootstrap import Settings
 from presslens.codebook.codebook import Codebook
 from presslens.codebook.questions import UNRESOLVED
 from presslens.estimate.shares import label_shares
@@ -32,7 +31,7 @@ def verb_tables(
     tables: Sequence[Table],
     names: Mapping[str, Sequence[str]],
     top_words: int,
-    bootstrap: Settings,
+    confidence: float,
 ) -> dict[str, pl.DataFrame]:
     """The commonest verbs of each holder, and shares of verbs that judge, by name of the table.
 
@@ -46,12 +45,14 @@ def verb_tables(
         Codes of ``holders``.
     top_words
         Verbs listed of each holder.
+    confidence
+        Of the intervals, in (0, 1).
     """
     verbs = {form for form, cue in codebook.speech.verbs if cue.content in STATEMENTS}
     uses = reporting_verbs(attributions, articles, sentences, verbs)
     holders = [*names["holders"], UNRESOLVED]
     return {"verbs_by_holder": verb_counts(uses, holders, top_words)} | {
-        table.name: label_shares(uses, table.groups, table.outcome, TONES, table.name, bootstrap).rename(
+        table.name: label_shares(uses, table.groups, table.outcome, TONES, confidence).rename(
             {"n_mentions": "n_reports"}
         )
         for table in tables

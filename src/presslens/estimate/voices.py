@@ -9,13 +9,19 @@ import polars as pl
 
 from presslens.base.bootstrap import Settings, resampled_sums
 from presslens.codebook.questions import OUTLET, QUESTIONS
-from presslens.estimate.difference import difference_test, standard_error, story_sums
+from presslens.estimate.difference import difference_test, has_variation, story_sums
 from presslens.estimate.groups import actor_mentions
+from presslens.estimate.intervals import FEWEST
+from presslens.estimate.means import linearised_interval, mean_interval
 from presslens.estimate.polarity import ATTITUDES, polarity
 from presslens.exhibits.tables import TABLES
 
 #: All targets together.
 ALL = "all"
+#: Voices that have a mean: all mentions, the outlet's own, quoted ones.
+VOICES = ("all", "outlet", "quoted")
+#: Why the mean of a voice has no interval.
+FEW_OR_ALIKE = f"fewer than {FEWEST} stories, or all alike"
 
 
 def voice_tables(
@@ -40,16 +46,17 @@ def voices_by_target(
     mentions
         Actor mentions of the ledger.
     settings
-        ``min_articles`` is the number of stories that either voice needs for intervals.
+        ``min_articles`` is the number of stories that either voice needs for their difference to have an interval.
     name
         Name of the table, which picks its random numbers.
 
     Returns
     -------
-    One row per question and target. Means with intervals (percentiles of the bootstrap over stories) in [-1, 1],
-    missing without a mention; ``difference`` (quoted less outlet) in [-2, 2] by the bootstrap-t; ``shift``: the mean of
-    the outlet's own voice less that of all mentions, that is what leaving out quoted content changes, with its
-    percentile interval; ``note`` says why an interval is missing.
+    One row per question and target. Means with intervals over stories
+    (:func:`presslens.estimate.means.mean_interval`) in [-1, 1], missing without a mention; ``difference`` (quoted less
+    outlet) in [-2, 2] by the bootstrap-t; ``shift``: the mean of the outlet's own voice less that of all mentions, that
+    is what leaving out quoted content changes, with its interval by t over stories, linearised (degrees of freedom: the
+    stories of the voice that has fewer, less 1). ``note`` says why intervals are missing.
     """
     stories = mentions["story_id"].unique().sort()
     places = dict(zip(stories, range(len(stories)), strict=True))
@@ -63,12 +70,20 @@ def voices_by_target(
             sums = story_sums(values, quoted, where, len(places))
             blocks.append(sums)
             records.append(_described(question, target, sums, settings.min_articles))
-    if len(stories):
-        drawn = resampled_sums(np.concatenate(blocks, axis=1), settings.resamples, settings.generator(name))
-        for place, (record, sums) in enumerate(zip(records, blocks, strict=True)):
-            if not record["note"]:
-                width = sums.shape[1]
-                record |= _intervals(sums, drawn[:, place * width : (place + 1) * width], settings.confidence)
+            records[-1] |= _mean_intervals(values, quoted, where, len(places), settings.confidence)
+    tested = [place for place, record in enumerate(records) if not record["note"]]
+    if tested:
+        width = blocks[0].shape[1]
+        together = np.concatenate([blocks[place] for place in tested], axis=1)
+        drawn = resampled_sums(together, settings.resamples, settings.generator(name))
+        for order, place in enumerate(tested):
+            own = drawn[:, order * width : (order + 1) * width]
+            records[place] |= _compared(blocks[place], own, settings.confidence)
+    for record in records:
+        missing = [voice for voice in VOICES if record[f"mean_{voice}"] is not None and record[f"low_{voice}"] is None]
+        if missing:
+            note = f"no interval of the mean ({', '.join(missing)}): {FEW_OR_ALIKE}"
+            record["note"] = f"{record['note']}; {note}" if record["note"] else note
     return pl.DataFrame(records, schema=TABLES["voices_by_target"].types, orient="row")
 
 
@@ -79,10 +94,10 @@ def _described(question: str, target: str, sums: np.ndarray, min_stories: int) -
     note = ""
     if outlet is None or quoted is None:
         note = "no mention in a voice"
-    elif min(n_stories) < min_stories:
-        note = f"fewer than {min_stories} stories in a voice"
-    elif standard_error(sums) == 0:
-        note = "no variation between stories"
+    elif min(n_stories) < max(min_stories, FEWEST):
+        note = f"fewer than {max(min_stories, FEWEST)} stories in a voice"
+    elif not has_variation(sums):
+        note = "too little variation between the stories of a voice"
     return dict.fromkeys(TABLES["voices_by_target"].types) | {
         **{"question": question, "target": target, "n_outlet": int(totals[1]), "n_quoted": int(totals[3])},
         **{"n_stories_outlet": n_stories[0], "n_stories_quoted": n_stories[1]},
@@ -92,21 +107,39 @@ def _described(question: str, target: str, sums: np.ndarray, min_stories: int) -
     }
 
 
+def _mean_intervals(
+    values: np.ndarray, quoted: np.ndarray, where: np.ndarray, n_stories: int, confidence: float
+) -> dict[str, float | None]:
+    """Ends of the intervals of the means of each voice."""
+    found: dict[str, float | None] = {}
+    for voice, chosen in zip(VOICES, (np.ones(len(values), bool), ~quoted, quoted), strict=True):
+        positive, negative, totals = (
+            np.bincount(where[chosen & rows], minlength=n_stories).astype(float)
+            for rows in (values > 0, values < 0, np.ones(len(values), bool))
+        )
+        there = totals > 0
+        low, high = mean_interval(positive[there], negative[there], totals[there], confidence)
+        found |= {f"low_{voice}": None if np.isnan(low) else low, f"high_{voice}": None if np.isnan(high) else high}
+    return found
+
+
+def _compared(sums: np.ndarray, drawn: np.ndarray, confidence: float) -> dict[str, float | str | None]:
+    """The difference and the shift with their intervals."""
+    difference, low, high, _ = difference_test(sums, drawn, confidence)
+    if low is None or high is None:
+        return {"difference": -difference, "note": "too little variation between the stories of a voice"}
+    outlet, n_outlet, quoted, n_quoted = sums[:, :4].T
+    moves = (outlet - outlet.sum() / n_outlet.sum() * n_outlet) / n_outlet.sum()
+    n_all = n_outlet + n_quoted
+    moves = moves - (outlet + quoted - (outlet + quoted).sum() / n_all.sum() * n_all) / n_all.sum()
+    shift = outlet.sum() / n_outlet.sum() - (outlet + quoted).sum() / n_all.sum()
+    degrees = min(int((n_outlet > 0).sum()), int((n_quoted > 0).sum())) - 1
+    low_shift, high_shift = linearised_interval(shift, moves[n_all > 0], degrees, confidence)
+    found: dict[str, float | str | None] = {"difference": -difference}
+    found |= {"low_difference": -high, "high_difference": -low}
+    return found | {"shift": shift, "low_shift": low_shift, "high_shift": high_shift}
+
+
 def _mean(totals: np.ndarray, columns: Sequence[int]) -> float | None:
     n = sum(totals[c] for c in columns if c % 2)
     return float(sum(totals[c] for c in columns if not c % 2) / n) if n else None
-
-
-def _intervals(sums: np.ndarray, drawn: np.ndarray, confidence: float) -> dict[str, float]:
-    difference, low, high, _ = difference_test(sums, drawn, confidence)
-    drawn = drawn[(drawn[:, 1] > 0) & (drawn[:, 3] > 0)]
-    everything = (drawn[:, 0] + drawn[:, 2]) / (drawn[:, 1] + drawn[:, 3])
-    outlet, quoted = drawn[:, 0] / drawn[:, 1], drawn[:, 2] / drawn[:, 3]
-    ends = [(1 - confidence) / 2, (1 + confidence) / 2]
-    found = {"difference": -difference, "low_difference": -high, "high_difference": -low}
-    series = {"all": everything, "outlet": outlet, "quoted": quoted, "shift": outlet - everything}
-    for voice, values in series.items():
-        found |= {
-            f"{side}_{voice}": float(x) for side, x in zip(("low", "high"), np.quantile(values, ends), strict=True)
-        }
-    return found

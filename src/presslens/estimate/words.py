@@ -35,6 +35,7 @@ def word_tables(
     prior_words: float,
     min_count: int,
     top_words: int,
+    confidence: float,
 ) -> dict[str, pl.DataFrame]:
     """Words that set apart the sentences that name each target, and those of each country's outlets, by table.
 
@@ -42,7 +43,7 @@ def word_tables(
     ----------
     names
         Codes of ``targets``.
-    prior_words, min_count
+    prior_words, min_count, confidence
         See :func:`presslens.estimate.keyness.log_odds`.
     top_words
         Words and phrases listed on each side of zero.
@@ -62,7 +63,8 @@ def word_tables(
         "words_by_country": ((country, countries == country) for country in sorted(countries.unique())),
     }
     del rows
-    return {name: _ranking(name, features, found, prior_words, min_count, top_words) for name, found in sets.items()}
+    settings = prior_words, min_count, confidence
+    return {name: _ranking(name, features, found, settings, top_words) for name, found in sets.items()}
 
 
 def _naming(features: pl.DataFrame, named: pl.DataFrame, target: str) -> pl.Series:
@@ -76,8 +78,7 @@ def _ranking(
     name: str,
     features: pl.DataFrame,
     sets: Iterable[tuple[str, pl.Series]],
-    prior_words: float,
-    min_count: int,
+    settings: tuple[float, int, float],
     top_words: int,
 ) -> pl.DataFrame:
     """The highest and the lowest rows of each comparison, on their own side of zero.
@@ -86,12 +87,14 @@ def _ranking(
     ----------
     sets
         Name of each set of sentences, and which rows of ``features`` stand in it.
+    settings
+        Of :func:`presslens.estimate.keyness.log_odds`.
     """
     types = TABLES[name].types
     group = next(iter(types))
     rankings = [pl.DataFrame(schema=types)]
     for value, inside in sets:
-        table = log_odds(features.with_columns(inside.alias("inside")), prior_words, min_count).with_columns(
+        table = log_odds(features.with_columns(inside.alias("inside")), *settings).with_columns(
             pl.col("feature").cast(pl.String)
         )
         above, below = table.filter(pl.col("z_clustered") > 0), table.filter(pl.col("z_clustered") < 0)

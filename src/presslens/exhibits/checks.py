@@ -46,22 +46,26 @@ def validation_table(question: str) -> Table:
         keys=("question", "classifier", "predictions", "slice", "score", "label"),
         caption=f"""\
 {question.capitalize()}: what classifiers say, set against what the coders of ``annotations/{{corpus}}/`` agree on. One
-score per row, in [0, 1], with its interval (bootstrap over articles: {BY_DRAWS}; empty where all draws are the same).
-``n`` mentions with an agreed label; sentiment and stance of those all coders call actors. Rows without a value count:
-``coded`` all mentions that were coded, ``left_out`` those that are not scored, by the reason in ``label``, ``disputed``
-those on which coders differ about one frame. ``coders`` says who coded: labels of programs are no proof.
-``predictions``: ``as run`` as in the ledger, ``unseen articles`` by models that had not seen the article, ``baseline``
-the most frequent label. ``in_use`` marks the classifier of the ledger. ``slice``: all, a
-target, the voice as coded, or ``not read``: articles that nobody read while rules or cues of the question were written,
-where the card of the annotations says which were. Then this is the score to quote: rules know the articles they were
-written on. ``macro_f1`` is the mean F1 of the labels that occur; an abstention ("uncertain") is a
-miss. A label that no coder was asked for (``not_coded``) or that the classifier has not learned (``not_answered``) has
-a row without a value, and is no part of the scores. ``calibration_error`` (ten equal bins) is given for calibrated
-probabilities alone. Beside it lie
+score per row, in [0, 1], with its {{confidence}} interval (from deleting one story at a time, by t on the logit scale;
+empty with fewer than 5 stories behind the score - of ``macro_f1``: behind any label -, where it is 0 or 1, or undefined
+without one of the stories). ``n`` mentions with an agreed label; sentiment and stance of those all coders call actors.
+Rows without a value count: ``coded`` all mentions that were coded, ``left_out`` those that are not scored, by the
+reason in ``label``, ``disputed`` those on which coders differ about one frame. ``coders`` says who coded: labels of
+programs are no proof. ``predictions``: ``as run`` as in the ledger, ``unseen articles`` by models that had not seen the
+article, ``baseline`` the most frequent label. ``in_use`` marks the classifier of the ledger. ``slice``: all, a target,
+the voice as coded, or ``not read``: articles that nobody read while rules or cues of the question were written, where
+the card of the annotations says which were. Then this is the score to quote: rules know the articles they were written
+on. ``macro_f1`` is the mean F1 of all labels that are scored; an abstention ("uncertain") is a miss. A label that is
+neither annotated nor predicted in a slice has a row ``absent``, and the slice no ``macro_f1``: a mean of the others
+would be another measure. A label that no coder was asked for (``not_coded``) or that the classifier has not learned
+(``not_answered``) has a row without a value, and is no part of the scores. ``calibration_error`` (ten equal bins) is
+given for calibrated probabilities alone, without an interval: ``calibration_error_if_perfect`` is what it would be on
+average if every probability were true (1,000 draws, answers independent of each other), and its ``high`` the point
+below which it would stay in 95 % of cases; an error up to there is no sign of wrong probabilities. Beside it lie
 ``confusion_{question}.csv`` and ``reliability_{question}.csv``.""",
         printed=(
             *("classifier", "predictions", "slice", "n", "n_coded", "n_articles", "macro_f1", "low", "high"),
-            *("accuracy", "calibration_error"),
+            *("accuracy", "calibration_error", "calibration_error_if_perfect"),
         ),
         coded=True,
         question=question,

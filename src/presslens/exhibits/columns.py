@@ -53,11 +53,7 @@ _COLUMNS = (
     Column("n_sentences", "integer", "Sentences they stand in."),
     Column("n_articles", "integer", "Articles they stand in."),
     Column("n_stories", "integer", "Independent stories; copies of one report are one story."),
-    Column(
-        "n_clusters",
-        "integer",
-        "Clusters (see cluster) that the group occurs in: its effective number of independent observations.",
-    ),
+    Column("n_clusters", "integer", "Independent stories that the group occurs in: copies of one report are one."),
     Column("n_reports", "integer", "All reports of the group by a verb of saying."),
     Column("n_outlet", "integer", "Actor mentions in the outlet's own voice."),
     Column("n_quoted", "integer", "Actor mentions in the words of anybody else, unresolved holders included."),
@@ -76,13 +72,10 @@ _COLUMNS = (
     Column("low", "number", "Lower end of the interval; empty where none can be given."),
     Column("high", "number", "Upper end of the interval; empty where none can be given."),
     Column(
-        "cluster", "string", "What was resampled: story, or sentence where the corpus, not the row, has few stories."
-    ),
-    Column(
         "method",
         "string",
-        "How the interval was found: cluster bootstrap, or, where all clusters agree, binomial over clusters (each is "
-        "taken for one trial: an approximation).",
+        "How the interval was found: Korn-Graubard, over stories; or why there is none (fewer than 5 stories in the "
+        "group).",
     ),
     Column(
         "mean_all",
@@ -116,8 +109,11 @@ _COLUMNS = (
         "log_odds over its standard deviation, stories drawn whole; never further from 0 than z.",
     ),
     Column(
-        "p_adjusted", "number", "False-discovery rate (Benjamini-Hochberg over all words and phrases) of z_clustered."
+        "p_adjusted",
+        "number",
+        "False-discovery rate (Benjamini-Hochberg over all words and phrases) of z_clustered, by Student's t.",
     ),
+    Column("distinctive", "boolean", "Whether p_adjusted is at most 1 - estimate.confidence."),
     Column("frames_a", "string", "First frame of the pair."),
     Column("frames_b", "string", "Second frame of the pair."),
     Column("phi", "number", "Correlation of the two frames over sentences, from -1 to 1."),
@@ -171,11 +167,12 @@ _COLUMNS = (
         "Part of the mentions: all; not read: in articles that nobody read for rules or cues; those of a target; "
         "in the outlet's own voice, or in others' words.",
     ),
-    Column("score", "string", "Score, such as macro_f1, accuracy, calibration_error; or what is counted."),
+    Column("score", "string", "Score, such as macro_f1, accuracy, calibration_error; or what is counted, or absent."),
     Column(
         "label",
         "string",
-        "Label that the score is of, or the reason for which mentions are left out; empty where it is of all.",
+        "Label that the score is of, or that is absent, or the reason for which mentions are left out; empty where it "
+        "is of all.",
     ),
     Column("value", "number", "The score, from 0 to 1."),
     Column("annotated", "string", "Label on which the coders agree."),

@@ -8,7 +8,8 @@ from typing import Any, Literal
 
 #: Types of Table Schema (Frictionless, version 1) and the Python type that a column of each is read as.
 KINDS: dict[str, type] = {"string": str, "integer": int, "number": float, "boolean": bool}
-#: Keys of ``config.yaml`` (block ``estimate``) that intervals need: :class:`presslens.base.bootstrap.Settings`.
+#: Keys of ``config.yaml`` (block ``estimate``) that tests of differences need:
+#: :class:`presslens.base.bootstrap.Settings`.
 BOOTSTRAP = ("resamples", "confidence", "seed", "min_articles")
 
 
@@ -37,7 +38,7 @@ class Table:
     Attributes
     ----------
     name
-        Of its files, without ending. It picks the table's random numbers, too.
+        Of its files, without ending. It picks random numbers, where the table needs some.
     columns
         In order.
     keys
@@ -108,7 +109,8 @@ class Estimate:
     names
         Parts of the codebook whose codes it is told, in the order of the study; the parameter ``names``, by part.
     settings
-        Keys of the block ``estimate`` of ``config.yaml``, and ``bootstrap`` for those of them that intervals need.
+        Keys of the block ``estimate`` of ``config.yaml``, and ``bootstrap`` for those of them that tests of
+        differences need.
     """
 
     name: str

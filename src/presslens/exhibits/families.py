@@ -17,48 +17,50 @@ GROUPS: dict[str, tuple[str, ...]] = {
 
 #: Names of the columns that count what a share is of, and of those that give it.
 COUNTS = ("n", "n_mentions", "n_sentences", "n_articles", "n_clusters")
-INTERVAL = ("share", "low", "high", "cluster", "method")
+INTERVAL = ("share", "low", "high", "method")
 #: Columns of a table of shares behind its keys.
 SHARE = columns(*COUNTS, *INTERVAL)
 #: Columns of a table of distinctive words behind its group.
 KEYNESS = columns(
-    *("kind", "feature", "n_target", "n_reference", "n_stories", "log_odds", "z", "z_clustered", "p_adjusted"),
+    *("kind", "feature", "n_target", "n_reference", "n_stories", "log_odds", "z", "z_clustered"),
+    *("p_adjusted", "distinctive"),
     n_stories="Independent stories with the word or phrase, in the sentences compared or in others.",
 )
-_DRAWS = "{resamples} draws, {confidence} interval, seed {seed}"
-#: How intervals were made, in a caption.
+#: How intervals of differences were made, in a caption.
 BY_DRAWS = "{confidence} intervals, {resamples} draws, seed {seed}"
+#: How intervals of shares were made.
+OVER_STORIES = """\
+{confidence} intervals after Korn & Graubard (1998) over the group's stories, ``n_clusters`` of them; none with fewer
+than 5 stories (``method``)"""
 
 _SHARES = f"""\
 Share of each label among actor mentions, by target or by what the table is named after and target.
 Columns: ``n`` mentions with the label of ``n_mentions`` in the row's group, from ``n_sentences`` sentences of
-``n_articles`` articles; ``share`` with ``low`` and ``high`` in [0, 1]; ``cluster`` is what was resampled
-({_DRAWS}; sentences where the corpus, not the row, has fewer than {{min_articles}} stories); ``method`` is the binomial
-interval where all clusters agree, each taken for one trial. Classifier error is not in the intervals, and with few
-clusters they are too narrow. Of frames: one counts from a probability of {{frames_threshold}}; a sentence may carry
-several frames, or none."""
+``n_articles`` articles; ``share`` with ``low`` and ``high`` in [0, 1]: {OVER_STORIES}. Classifier error is not in the
+intervals. Of frames: one counts from a probability of {{frames_threshold}}; a sentence may carry several frames, or
+none."""
 
 _HOLDERS = f"""\
 Who gets to speak: in whose words the actor mentions stand. ``outlet`` is the paper's own voice, ``unresolved`` a source
 that nobody can identify. Columns: ``n`` mentions in the holder's words of ``n_mentions`` in the row's group; ``share``
-with ``low`` and ``high`` in [0, 1]; ``cluster`` is what was resampled ({_DRAWS}; sentences where the corpus,
-not the row, has fewer than {{min_articles}} stories). Errors of attribution are not in the intervals."""
+with ``low`` and ``high`` in [0, 1]: {OVER_STORIES}. Errors of attribution are not in the intervals."""
 
 VERBS_CAPTION = f"""\
 Verbs that report a statement, by whose statement it is: the {{top_words}} commonest of each holder, and the share of
 those that judge the statement (``loaded``: claimed, insisted, admitted, warned ...) against those that only report it
 (``neutral``: said, told, added ...), by holder and by outlet and holder. Verbs of attack, praise and denial are not
-counted: they tell what the speaker does. The classes stand in ``codebook/speech.yaml``. ``n_reports`` counts verbs;
-{BY_DRAWS}."""
+counted: they tell what the speaker does. The classes stand in ``codebook/speech.yaml``. ``n_reports`` counts verbs.
+{OVER_STORIES}."""
 
 _WORDS = """\
-Words and two-word phrases by which groups of sentences differ most: log-odds with an informative Dirichlet prior of
-{prior_words} words (Monroe, Colaresi & Quinn 2008). Positive: more in the group; negative: more in all other sentences.
-``z`` treats every word as drawn alone; ``z_clustered`` takes whole stories as drawn, so that what one story repeats
-counts as one finding. ``p_adjusted`` holds down the false-discovery rate (Benjamini-Hochberg) over all words and
-phrases with {min_count} occurrences or more: the table ranks words, and those above 0.05 are not told from chance. Left
-out are stop words, names of days and months, honorifics, the names
-of targets, and words that almost always open the same phrase (first names): the phrase stands for them."""
+Words and two-word phrases ranked by how far groups of sentences differ in them: log-odds with an informative Dirichlet
+prior of {prior_words} words (Monroe, Colaresi & Quinn 2008). Positive: more in the group; negative: more in all other
+sentences. ``z`` treats every word as drawn alone; ``z_clustered`` takes whole stories as drawn, so that what one story
+repeats counts as one finding. ``p_adjusted`` holds down the false-discovery rate (Student's t, degrees of freedom: the
+stories of the set that has fewer, less 1; Benjamini-Hochberg over all words and phrases with {min_count} occurrences or
+more). Only those that are ``distinctive``, with a rate of at most {alpha}, are told from chance; the others fill the
+ranking up. Left out are stop words, names of days and months, honorifics, the names of targets, and words that almost
+always open the same phrase (first names): the phrase stands for them."""
 
 
 def _shares(question: Question, group: str) -> Table:
@@ -101,7 +103,7 @@ def words(group: str, column: str) -> Table:
         (*columns(column), *KEYNESS),
         keys=keys,
         caption=_WORDS,
-        printed=(*keys, "n_target", "n_reference", "log_odds", "z_clustered", "p_adjusted"),
+        printed=(*keys, "n_target", "n_reference", "log_odds", "z_clustered", "p_adjusted", "distinctive"),
     )
 
 

@@ -29,8 +29,8 @@ name."""
 
 _WORDS_NOTE = """\
 {left_out}{what} against all others; names of targets left out. z: log-odds (informative Dirichlet prior of
-{{prior_words}} words) over its standard deviation, stories drawn whole. Filled: false-discovery rate below {{alpha}}
-(Benjamini-Hochberg over all words and phrases that occur {{min_count}} times or more)."""
+{{prior_words}} words) over its standard deviation, stories drawn whole. Pale: not told from chance (false-discovery
+rate above {{alpha}}; Student's t, Benjamini-Hochberg over all that occur {{min_count}} times or more)."""
 
 _WORDS_CAPTION = """\
 Log-odds after Monroe, Colaresi & Quinn (2008); above the words of the group, below those of all other sentences.
@@ -78,7 +78,7 @@ def _words_by(group: str, per_side: int, what: str, reads: tuple[str, ...] = (),
         codebook=_TARGETS,
         note=_WORDS_NOTE.format(what=what, left_out="{left_out} " if facts else ""),
         caption=_WORDS_CAPTION,
-        options={"per_side": per_side, "alpha": 0.05} | ({"most": _PANELS} if facts else {}),
+        options={"per_side": per_side} | ({"most": _PANELS} if facts else {}),
         facts=facts,
         reads=reads,
     )
@@ -96,8 +96,8 @@ FIGURES: dict[str, Figure] = {
             questions=("sentiment", "actor"),
             note="{intervals}",
             caption="""\
-In what light the sentences show each target, whoever speaks: {n_mentions} actor mentions; {n_binomial} of the intervals
-are binomial. Labels below a probability of {sentiment_abstain_below} are "uncertain".""",
+In what light the sentences show each target, whoever speaks: {n_mentions} actor mentions. Labels below a probability of
+{sentiment_abstain_below} are "uncertain".""",
         ),
         _sentiment_by("outlet", "outlet", "outlet", "mentions_by_outlet"),
         _sentiment_by("country", "outlet_country", "country of outlets"),
@@ -127,9 +127,9 @@ mentions. Intervals are in the table of the same name.""",
             codebook=_HOLDERS,
             questions=("sentiment", "stance", "holder", "actor"),
             note="""\
-Actor mentions. Lines: {confidence} intervals, bootstrap over stories, {resamples} draws; none with fewer than
-{min_articles} stories in a voice. Differences with their intervals are in the table voices by target. Classifier
-error is not in the lines.""",
+Actor mentions. Lines: {confidence} intervals over stories, from those of the shares of +1 and -1; none with fewer than
+5 stories in a voice, or where they all agree. Differences with their intervals are in the table voices by target.
+Classifier error is not in the lines.""",
             caption="""\
 Who carries the judgement: mean polarity of each target in the outlet's own voice and in the voices it quotes.
 {shift}""",
@@ -160,7 +160,7 @@ statement; n: such verbs; no share is given for fewer than {fewest}. Intervals a
             note="{intervals}",
             caption="""\
 Share of {n_mentions} actor mentions whose sentence carries each frame. A sentence may carry several frames, or none;
-a frame counts from a probability of {frames_threshold}. {n_binomial} of the intervals are binomial.""",
+a frame counts from a probability of {frames_threshold}.""",
         ),
         _shares_by_outlet(
             "frames",
@@ -176,7 +176,7 @@ a frame counts from a probability of {frames_threshold}. {n_binomial} of the int
             questions=("frames", "holder", "actor"),
             note="""\
 Rows: target, and in whose words it is spoken of (actor mentions). Cells: share of these whose sentence carries the
-frame (n); none for fewer than {fewest}. {n_mentions} mentions. Intervals, by {cluster}: in the table of this name.""",
+frame (n); none for fewer than {fewest}. {n_mentions} mentions. Intervals, over stories: in the table of this name.""",
             options={"fewest": _FEWEST},
         ),
         Figure(
@@ -186,7 +186,7 @@ frame (n); none for fewer than {fewest}. {n_mentions} mentions. Intervals, by {c
             codebook=("frames", "events"),
             questions=("frames", "actor"),
             note="""\
-Share of actor mentions whose sentence carries the frame, by {period}. Hollow: fewer than {few} {clusters}. {events}
+Share of actor mentions whose sentence carries the frame, by {period}. Hollow: fewer than {few} stories. {events}
 {intervals}""",
             caption="A change can come from other outlets or other stories in a quarter, not only from other framing.",
             options={"few": 5},

@@ -8,12 +8,12 @@ from __future__ import annotations
 from presslens.exhibits.checks import CHECKS
 from presslens.exhibits.columns import columns
 from presslens.exhibits.exhibit import Column, Estimate, Table
-from presslens.exhibits.families import BY_DRAWS, INTERVAL, SHARE, SHARES, VERBS_CAPTION, cue_tones, words
+from presslens.exhibits.families import BY_DRAWS, INTERVAL, OVER_STORIES, SHARE, SHARES, VERBS_CAPTION, cue_tones, words
 from presslens.exhibits.known_groups import HYPOTHESES, HYPOTHESES_BY_ANSWERS
 
 #: Columns of a table of pairs of labels behind the two.
 ASSOCIATION = columns(
-    *("n_both", "n_a", "n_b", "n_sentences", "phi", "phi_low", "phi_high", "lift", "lift_low", "lift_high", "cluster"),
+    *("n_both", "n_a", "n_b", "n_sentences", "phi", "phi_low", "phi_high", "lift", "lift_low", "lift_high"),
     n_sentences="Sentences with an actor mention.",
 )
 
@@ -69,7 +69,7 @@ FRAMES_OVER_TIME = Table(
     keys=("quarter", "frames"),
     caption=f"""\
 Share of actor mentions whose sentence carries each frame, by quarter. A change can come from other outlets or other
-stories in a quarter, not only from other framing. {BY_DRAWS}, over stories (sentences in a small corpus).""",
+stories in a quarter, not only from other framing. {OVER_STORIES}.""",
     printed=("quarter", "frames", "n_mentions", "n", "n_articles", "share", "low", "high"),
     outcome="frames",
 )
@@ -81,8 +81,9 @@ FRAME_PAIRS = Table(
     caption="""\
 Which frames stand together in sentences with an actor mention, each sentence counted once. ``phi`` is the correlation
 of the two frames in [-1, 1]; ``lift`` says how many times as many sentences carry both as if the frames had nothing to
-do with each other. Bootstrap over stories (sentences in a small corpus; see ``cluster``), {resamples} draws; an
-interval is missing where all draws agree. Frames share no cues by rule, but one word can be a cue of two frames.""",
+do with each other. {confidence} intervals from deleting one story at a time, by t (of Fisher's z for phi, of the
+logarithm for lift); missing where fewer than 5 stories have one of the frames (of lift: both). Frames share no cues by
+rule, but one word can be a cue of two frames.""",
     printed=(
         *("frames_a", "frames_b", "n_both", "n_a", "n_b", "n_sentences"),
         *("phi", "phi_low", "phi_high", "lift", "lift_low", "lift_high"),
@@ -95,12 +96,11 @@ ARTICLE_FRAMES = Table(
         *("outlet", "frames", "n", "n_articles", "n_clusters", *INTERVAL),
         n="Articles that carry the frame.",
         n_articles="Articles of the outlet.",
-        cluster="What was resampled: story, or article where the corpus, not the row, has few stories.",
     ),
     keys=("outlet", "frames"),
-    caption="""\
-Share of each outlet's articles that carry each frame. An article carries a frame when at least {article_frame_share} of
-its sentences do: a share does not grow with the length of an article.""",
+    caption=f"""\
+Share of each outlet's articles that carry each frame. An article carries a frame when at least
+{{article_frame_share}} of its sentences do: a share does not grow with the length of an article. {OVER_STORIES}.""",
     printed=("outlet", "frames", "n", "n_articles", "share", "low", "high"),
     outcome="frames",
 )
@@ -116,9 +116,11 @@ VOICES_BY_TARGET = Table(
     caption=f"""\
 The outlet's own voice against the voices it quotes (every other holder, unresolved ones too): mean polarity of actor
 mentions, +1 positive or in favour, -1 negative or against, 0 anything else. ``difference`` is quoted less outlet
-(bootstrap-t over stories); ``shift`` is the mean of the outlet's own voice less ``mean_all``: what leaving out quoted
-content changes, with a percentile interval. {BY_DRAWS}; ``note`` says why one is missing. Classifier error is not in
-them.""",
+(bootstrap-t over stories: {BY_DRAWS}); ``shift`` is the mean of the outlet's own voice less ``mean_all``: what leaving
+out quoted content changes (by t over stories). Intervals of means are put together from those of the shares of +1 and
+-1, over stories. No interval of a mean with fewer than 5 stories or where they all agree; none of ``difference`` and
+``shift`` with fewer than {{min_articles}} stories in a voice, or where nearly all of them agree: ``note`` says so.
+Classifier error is not in the intervals.""",
     printed=(
         *("question", "target", "n_outlet", "n_quoted", "mean_all", "mean_outlet", "mean_quoted"),
         *("difference", "low_difference", "high_difference", "shift", "low_shift", "high_shift"),
@@ -155,7 +157,7 @@ ESTIMATES: dict[str, Estimate] = {
             tables=(*SHARES, FRAMES_OVER_TIME),
             reads=("ledger",),
             names=("holders", "frames"),
-            settings=("bootstrap",),
+            settings=("confidence",),
         ),
         Estimate(
             "rank_words",
@@ -164,7 +166,7 @@ ESTIMATES: dict[str, Estimate] = {
             tables=(words("target", "target"), words("country", "outlet_country")),
             reads=("articles", "sentences", "ledger"),
             names=("targets",),
-            settings=("prior_words", "min_count", "top_words"),
+            settings=("prior_words", "min_count", "top_words", "confidence"),
         ),
         Estimate(
             "relate_frames",
@@ -174,7 +176,7 @@ ESTIMATES: dict[str, Estimate] = {
             reads=("articles", "ledger"),
             shards=("frames",),
             names=("frames",),
-            settings=("article_frame_share", "bootstrap"),
+            settings=("article_frame_share", "confidence"),
         ),
         Estimate(
             "compare_voices",
@@ -198,7 +200,7 @@ ESTIMATES: dict[str, Estimate] = {
             shards=("attributions",),
             codebook=("speech",),
             names=("holders",),
-            settings=("top_words", "bootstrap"),
+            settings=("top_words", "confidence"),
         ),
         Estimate(
             "compare_groups",

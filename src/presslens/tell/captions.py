@@ -14,11 +14,13 @@ def settings_in_words(config: Mapping) -> dict[str, object]:
 
     Returns
     -------
-    The values of ``estimate`` (shares as percentages), the codes of targets, holders and frames, and of each question
-    ``<question>_<key>``, such as ``sentiment_classifier`` and ``frames_threshold``.
+    The values of ``estimate`` (shares as percentages) and ``alpha``, 1 less ``confidence``; the codes of targets,
+    holders and frames, and of each question ``<question>_<key>``, such as ``sentiment_classifier`` and
+    ``frames_threshold``.
     """
     estimate = config["estimate"]
     words = dict(estimate) | {key: percent(estimate[key]) for key in ("confidence", "article_frame_share")}
+    words["alpha"] = percent(1 - estimate["confidence"])
     words |= {part: ", ".join(config[part]) for part in ("targets", "holders", "frames")}
     for question, block in config["classify"].items():
         words |= {f"{question}_{key}": value for key, value in block.items() if not isinstance(value, Mapping)}

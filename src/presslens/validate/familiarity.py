@@ -119,5 +119,6 @@ def reference_columns(one: ReferenceSet, expected: float | None, n_others: int) 
     """What the row of a reference set says besides: its scores, and what the other sets would have made expect."""
     found: dict[str, object] = {"what": one.what}
     for name, score in (("accuracy", one.accuracy), ("macro_f1", one.macro_f1)):
-        found |= {name: score.estimate, f"{name}_low": score.low, f"{name}_high": score.high}
+        if score is not None:
+            found |= {name: score.estimate, f"{name}_low": score.low, f"{name}_high": score.high}
     return found if expected is None else found | {"expected": expected, "n_sets": n_others}

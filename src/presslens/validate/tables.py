@@ -16,7 +16,7 @@ from presslens.validate.calibration import calibration
 from presslens.validate.decisions import Decisions, of_labels, of_sets
 from presslens.validate.left_out import CODED, Count
 from presslens.validate.predictions import Prediction
-from presslens.validate.scores import confusion, scores_with_intervals
+from presslens.validate.scores import IF_PERFECT, confusion, scores_with_intervals
 
 ALL, OWN_VOICE, OTHERS_WORDS = "all", "own voice", "others' words"
 #: Mentions of articles that nobody read while rules or cues were written, and the column that marks the others.
@@ -69,7 +69,6 @@ def validation_tables(
     predictions: Sequence[Prediction],
     account: Callable[[np.ndarray], Sequence[Count]],
     coders: str,
-    resamples: int,
     confidence: float,
     seed: int,
 ) -> tuple[pl.DataFrame, pl.DataFrame, pl.DataFrame]:
@@ -78,7 +77,8 @@ def validation_tables(
     Parameters
     ----------
     mentions
-        As :func:`scored_mentions` gives them; with :data:`READ` where articles were read for the question's rules.
+        As :func:`scored_mentions` gives them, with ``story_id``; with :data:`READ` where articles were read for the
+        question's rules.
     question, labels, coded
         What is scored: the study's labels, and those of them that coders were asked for.
     predictions
@@ -88,8 +88,10 @@ def validation_tables(
         :func:`presslens.validate.left_out.left_out` counts it.
     coders
         Who annotated, in words.
-    resamples, confidence, seed
-        Of the bootstrap over articles; every slice starts it anew.
+    confidence
+        Of the intervals over stories, in (0, 1).
+    seed
+        Of the draws that show what calibration error there is by chance; every slice starts them anew.
 
     Returns
     -------
@@ -100,7 +102,7 @@ def validation_tables(
     confusion, calibration
         Of the slice ``all``.
     """
-    articles = mentions["source_id"].to_numpy()
+    articles, stories = mentions["source_id"].to_numpy(), mentions["story_id"].to_numpy()
     rows, confusions, bins = [], [], []
     for prediction in predictions:
         there = np.array([answer is not None for answer in prediction.answers], dtype=bool)
@@ -112,7 +114,8 @@ def validation_tables(
             part, inside = decisions.take(mask[there]), articles[mask & there]
             if not len(part):
                 continue
-            found = scores_with_intervals(part, inside, resamples, confidence, np.random.default_rng(seed))
+            of_story = stories[mask & there]
+            found = scores_with_intervals(part, of_story, confidence, np.random.default_rng(seed))
             rows += [(*head, name, len(part), len(set(inside)), *score) for score in found]
         rows += [(*head, ALL, row.n, row.n_articles, row.score, row.label, None, None, None) for row in account(there)]
         n = (len(decisions), len(set(articles[there])))
@@ -140,7 +143,7 @@ def overview(scores: pl.DataFrame) -> pl.DataFrame:
             wide.filter(pl.col("score") == name).select(
                 "classifier", "predictions", "slice", pl.col("value").alias(name)
             )
-            for name in ("accuracy", "calibration_error")
+            for name in ("accuracy", "calibration_error", IF_PERFECT)
         ),
     ]
     for table in others:

@@ -30,8 +30,8 @@ def written(folder, name, rows):
     return str(path)
 
 
-def row(n, n_mentions, n_articles=1, method="cluster bootstrap", **keys):
-    numbers = {"n": n, "n_mentions": n_mentions, "n_articles": n_articles, "cluster": "story", "method": method}
+def row(n, n_mentions, n_articles=1, low=0.1, **keys):
+    numbers = {"n": n, "n_mentions": n_mentions, "n_articles": n_articles, "low": low}
     return numbers | keys
 
 
@@ -39,10 +39,10 @@ def test_facts_count_each_group_once(tmp_path):
     rows = [
         row(1, 4, 2, holder="TUR", target="RUS", stance="against"),
         row(3, 4, 2, holder="TUR", target="RUS", stance="none"),
-        row(1, 1, 1, "binomial over clusters", holder="UN", target="RUS", stance="none"),
+        row(1, 1, 1, None, holder="UN", target="RUS", stance="none"),
     ]
     path = written(tmp_path, "stance_by_holder", rows)
-    assert share_facts(TABLES["stance_by_holder"], path) == ShareFacts(5, 2, "story", 1)
+    assert share_facts(TABLES["stance_by_holder"], path) == ShareFacts(5, 2, 1)
 
 
 @pytest.mark.parametrize(("name", "label"), [("holder_by_outlet", "holder"), ("sentiment_by_country", "sentiment")])
@@ -55,7 +55,7 @@ def test_groups_are_all_keys_but_the_label(tmp_path, name, label):
 
 def test_an_empty_table(tmp_path):
     path = written(tmp_path, "stance_by_holder", [])
-    assert share_facts(TABLES["stance_by_holder"], path) == ShareFacts(0, 0, "sentence", 0)
+    assert share_facts(TABLES["stance_by_holder"], path) == ShareFacts(0, 0, 0)
 
 
 @pytest.mark.parametrize("name", ["hypotheses", "cue_tone_by_outlet", "words_by_target"])

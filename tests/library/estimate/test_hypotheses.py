@@ -7,7 +7,7 @@ from scipy import stats
 
 from presslens.base.bootstrap import Settings
 from presslens.codebook.hypotheses import Group, Hypothesis
-from presslens.estimate.difference import difference_test, standard_error, story_sums
+from presslens.estimate.difference import difference_test, has_variation, standard_error, story_sums
 from presslens.estimate.hypotheses import hypothesis_outcomes
 from presslens.estimate.multiple import benjamini_hochberg, holm
 from presslens.exhibits.tables import TABLES
@@ -214,7 +214,7 @@ def test_a_group_whose_stories_agree_is_not_known_without_error():
         assert (row["outcome"], row["low"], row["p"]) == ("not testable", None, None)
         assert abs(row["difference"]) == pytest.approx(1 / 8)
     told = [*few, ("s99", "East Post", "negative")]
-    assert outcome(ledger(told + many))["outcome"] == "not supported"
+    assert outcome(ledger(told + many))["outcome"] == "not testable"  # one story of 17 differs
 
 
 def test_adjusted_p_values_by_hand():
@@ -223,3 +223,21 @@ def test_adjusted_p_values_by_hand():
     assert holm([0.9, 0.8]) == pytest.approx([1.0, 1.0])
     assert benjamini_hochberg([0.02, 0.9, 0.02, 0.6]) == pytest.approx([0.04, 0.9, 0.04, 0.8])
     assert len(holm([])) == len(benjamini_hochberg([])) == 0
+
+
+@pytest.mark.parametrize(("apart", "there"), [(0, False), (1, False), (2, False), (3, True)])
+def test_a_group_whose_stories_nearly_all_agree_has_no_error(apart, there):
+    """statistics B6: a group without a single label counted as known; turkey_stance was printed as [-2, 2]."""
+    first = np.array([1.0] * apart + [0.0] * (12 - apart))
+    other = np.tile([-1.0, 0.0, 1.0], 10)
+    sums = story_sums(np.concatenate([first, other]), np.arange(42) >= 12, np.arange(42), 42)
+    assert has_variation(sums) == there
+
+
+def test_an_interval_that_holds_every_difference_is_none():
+    first, other = np.array([1.0, -1, 1]), np.array([-1.0, 1, 1])
+    sums = story_sums(np.concatenate([first, other]), np.arange(6) >= 3, np.arange(6), 6)
+    drawn = np.random.default_rng(0).multinomial(6, np.full(6, 1 / 6), size=500) @ sums
+    difference, low, high, p = difference_test(sums, drawn, 0.95)
+    assert (difference, low, high) == (0, None, None)
+    assert p > 0.05

@@ -91,15 +91,34 @@ def test_the_clustered_deviation_agrees_with_the_jackknife():
 
 
 def test_false_discovery_control_agrees_with_scipy():
-    from scipy.stats import false_discovery_control, norm
+    from scipy.stats import false_discovery_control, t
 
     rng = np.random.default_rng(3)
     rows = [
         (f"s{i}", f"w{j}", i % 2 == 0, int(rng.poisson(2 + (j < 3) * (i % 2)))) for i in range(30) for j in range(12)
     ]
     found = log_odds(table(*rows), prior_words=20, min_count=1)
-    p = 2 * norm.sf(np.abs(found["z_clustered"].to_numpy()))
+    p = 2 * t.sf(np.abs(found["z_clustered"].to_numpy()), 14)  # 15 stories on either side
     assert found["p_adjusted"].to_numpy() == pytest.approx(false_discovery_control(p), abs=1e-5)
+
+
+def test_what_is_distinctive_passes_the_rate_that_was_asked_for():
+    rng = np.random.default_rng(8)
+    rows = [
+        (f"s{i}", f"w{j}", i % 2 == 0, int(rng.poisson(3 + (j < 4) * (j + 1) * (i % 2))))
+        for i in range(40)
+        for j in range(12)
+    ]
+    for confidence in (0.95, 0.5):
+        found = log_odds(table(*rows), 20, 1, confidence)
+        assert found["distinctive"].to_list() == [p <= 1 - confidence for p in found["p_adjusted"]]
+        assert 0 < found["distinctive"].sum() < len(found)
+
+
+def test_words_of_one_story_are_told_from_nothing():
+    found = log_odds(table(("s1", "raid", True, 50), ("s2", "talk", False, 50), ("s3", "talk", False, 50)), 5, 1)
+    assert found["p_adjusted"].to_list() == [1, 1]
+    assert not found["distinctive"].any()
 
 
 @settings(deadline=None, max_examples=30)
@@ -146,12 +165,12 @@ def test_a_word_that_is_all_there_is_has_no_odds():
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         found = log_odds(table(*rows), prior_words=10, min_count=1)
-    assert found.rows() == [("word", "raid", 3, 2, 2, None, None, None, None)]
+    assert found.rows() == [("word", "raid", 3, 2, 2, None, None, None, None, False)]
     # Words beside the one phrase are compared, the phrase stays, and their p values are those of words alone.
     phrase = table(("s1", "the raid", True, 1), ("s3", "the raid", False, 1)).with_columns(kind=pl.lit("phrase"))
     both = log_odds(pl.concat([BY_HAND, phrase]), prior_words=10, min_count=1)
     assert both[:2].equals(log_odds(BY_HAND, prior_words=10, min_count=1))
-    assert both[2].row(0) == ("phrase", "the raid", 1, 1, 2, None, None, None, None)
+    assert both[2].row(0) == ("phrase", "the raid", 1, 1, 2, None, None, None, None, False)
 
 
 def test_a_phrase_that_stands_once_is_a_finding_of_one_story():

@@ -1,15 +1,10 @@
 import tracemalloc
 
-import numpy as np
 import polars as pl
 import pytest
 
-from presslens.base.bootstrap import Settings, resampled_sums
-from presslens.estimate import shares
-from presslens.estimate.intervals import share_interval
-from presslens.estimate.shares import cluster_unit, label_shares
+from presslens.estimate.shares import label_shares
 
-SETTINGS = Settings(resamples=500, confidence=0.95, seed=7, min_articles=10)
 LABELS = ["negative", "neutral", "positive"]
 
 
@@ -26,10 +21,10 @@ def rows(n_articles, copies=1):
 
 
 def test_shares_by_hand():
-    table = label_shares(rows(12), ["target"], "sentiment", LABELS, "t", SETTINGS)
+    table = label_shares(rows(12), ["target"], "sentiment", LABELS, 0.95)
     assert table.filter(target="TUR")["share"].to_list() == pytest.approx([1 / 3] * 3)
     assert table.filter(target="RUS")["n"].sum() == 24
-    assert set(table["cluster"]) == {"story"}
+    assert set(table["method"]) == {"Korn-Graubard"}
     assert (table["low"] <= table["share"]).all()
     assert (table["share"] <= table["high"]).all()
 
@@ -37,43 +32,59 @@ def test_shares_by_hand():
 def test_row_order_does_not_matter():
     table = rows(12)
     shuffled = table.sample(fraction=1, shuffle=True, seed=3)
-    arguments = (["target"], "sentiment", LABELS, "t", SETTINGS)
+    arguments = (["target"], "sentiment", LABELS, 0.95)
     assert label_shares(table, *arguments).equals(label_shares(shuffled, *arguments))
 
 
-def test_copies_of_a_story_leave_every_interval_as_it_was():
+def test_copies_of_a_story_add_no_certainty():
+    """Each story is of one mind."""
+    alike = pl.col("story_id").str.slice(1).cast(pl.Int64) % 3
     once, tenfold = (
-        label_shares(rows(12, copies), ["target"], "sentiment", LABELS, "t", SETTINGS) for copies in (1, 10)
+        label_shares(
+            rows(30, copies).with_columns(alike.replace_strict(dict(enumerate(LABELS))).alias("sentiment")),
+            ["target"],
+            "sentiment",
+            LABELS,
+            0.95,
+        )
+        for copies in (1, 10)
     )
-    assert once.select("share", "low", "high", "n_clusters").equals(
-        tenfold.select("share", "low", "high", "n_clusters")
-    )
+    assert once.select("share", "n_clusters").equals(tenfold.select("share", "n_clusters"))
+    width = [(table["high"] - table["low"]).to_numpy() for table in (once, tenfold)]
+    assert width[1] == pytest.approx(width[0], rel=0.04)
 
 
 def test_a_label_list_may_hold_several_or_none():
-    table = label_shares(rows(12), ["target"], "frames", ["conflict", "diplomacy"], "t", SETTINGS)
+    table = label_shares(rows(12), ["target"], "frames", ["conflict", "diplomacy"], 0.95)
     assert table.filter(target="RUS").select("frames", "share").rows() == [
         ("conflict", pytest.approx(2 / 3)),
         ("diplomacy", pytest.approx(1 / 3)),
     ]
 
 
-def test_few_articles_are_resampled_by_sentence_and_say_so():
-    table = label_shares(rows(1), ["target"], "sentiment", LABELS, "t", SETTINGS)
-    assert set(table["cluster"]) == {"sentence"}
-    assert table.filter(target="TUR")["n_clusters"].to_list() == [1, 1, 1]
-    assert cluster_unit(10, 10) == "story"
+def test_groups_of_few_stories_have_counts_alone_and_say_so():
+    """statistics B4: 5 of 9 in 3 stories had [.500, .667]; the corpus has many stories, the group few."""
+    table = pl.concat([rows(12), rows(4).with_columns(target=pl.lit("SYR"))])
+    found = label_shares(table, ["target"], "sentiment", LABELS, 0.95)
+    few = found.filter(target="SYR")
+    assert few["n_clusters"].to_list() == [4, 4, 4]
+    assert few["low"].null_count() == few["high"].null_count() == 3
+    assert set(few["method"]) == {"none: fewer than 5 stories"}
+    assert few["share"].sum() == pytest.approx(1)
+    assert set(found.filter(target="RUS")["method"]) == {"Korn-Graubard"}
+
+
+def test_the_same_cell_has_the_same_interval_in_every_table():
+    table = rows(12).with_columns(outlet=pl.lit("Post"))
+    one = label_shares(table, ["target"], "sentiment", LABELS, 0.95)
+    other = label_shares(table, ["outlet", "target"], "sentiment", LABELS, 0.95)
+    assert one.equals(other.drop("outlet"))
 
 
 def test_no_rows_give_an_empty_table_of_the_same_columns():
-    empty = label_shares(rows(1).clear(), ["target"], "sentiment", LABELS, "t", SETTINGS)
-    assert empty.columns == label_shares(rows(1), ["target"], "sentiment", LABELS, "t", SETTINGS).columns
+    empty = label_shares(rows(1).clear(), ["target"], "sentiment", LABELS, 0.95)
+    assert empty.columns == label_shares(rows(1), ["target"], "sentiment", LABELS, 0.95).columns
     assert empty.is_empty()
-
-
-def test_each_table_has_random_numbers_of_its_own():
-    assert SETTINGS.generator("a").random() == SETTINGS.generator("a").random()
-    assert SETTINGS.generator("a").random() != SETTINGS.generator("b").random()
 
 
 def of_outlets(n_outlets):
@@ -87,31 +98,11 @@ def of_outlets(n_outlets):
     return pl.DataFrame(found, schema=names, orient="row")
 
 
-def test_a_group_has_the_draws_of_the_whole_corpus(monkeypatch):
-    """hostile 21: what is held at once changes no interval; those of all clusters at once are the right ones."""
-    table = of_outlets(40)
-    found = label_shares(table, ["outlet", "target"], "sentiment", LABELS, "t", SETTINGS)
-    stories = sorted(set(table["story_id"]))
-    for outlet in ("O00000", "O00007"):
-        rows = table.filter(outlet=outlet)
-        sums = np.zeros((len(stories), 2))
-        for story, label in rows.select("story_id", "sentiment").iter_rows():
-            sums[stories.index(story)] += [1, label == "negative"]
-        drawn = resampled_sums(sums, SETTINGS.resamples, SETTINGS.generator("t")).T
-        share, low, high, _ = share_interval(sums[:, 1], sums[:, 0], drawn[1], drawn[0], SETTINGS.confidence)
-        row = found.row(by_predicate=(pl.col("outlet") == outlet) & (pl.col("sentiment") == "negative"), named=True)
-        assert (row["share"], row["low"], row["high"]) == (share, low, high)
-        assert low < share < high
-    monkeypatch.setattr(shares, "_AT_ONCE", 1)
-    assert label_shares(table, ["outlet", "target"], "sentiment", LABELS, "t", SETTINGS).equals(found)
-
-
 def test_many_outlets_need_no_table_of_all_by_all():
     """hostile 21: 1,500 outlets by as many stories and four columns are 72 MB; 5,000 took 2.4 to 7 GB."""
     table = of_outlets(1500)
-    few_draws = Settings(resamples=20, confidence=0.95, seed=7, min_articles=10)
     tracemalloc.start()
-    found = label_shares(table, ["outlet", "target"], "sentiment", LABELS, "t", few_draws)
+    found = label_shares(table, ["outlet", "target"], "sentiment", LABELS, 0.95)
     _, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     assert len(found) == 4500

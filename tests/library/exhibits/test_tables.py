@@ -56,8 +56,8 @@ def test_the_function_of_an_estimate_asks_for_what_its_row_names(row):
 
 def test_intervals_are_told_what_they_need():
     assert tuple(inspect.signature(Settings).parameters) == BOOTSTRAP
-    row = ESTIMATES["count_verbs"]
-    assert row.settings_in(CONFIG["estimate"]).keys() == {"top_words", "bootstrap"}
+    row = ESTIMATES["compare_voices"]
+    assert row.settings_in(CONFIG["estimate"]).keys() == {"bootstrap"}
     Settings(**row.settings_in(CONFIG["estimate"])["bootstrap"])
 
 

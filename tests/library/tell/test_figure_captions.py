@@ -14,20 +14,20 @@ SETTINGS = settings_in_words(read_yaml(CONFIG_FILE))
 
 
 def test_the_note_tells_how_intervals_were_made_and_the_caption_counts(tmp_path):
-    keys = {"target": "TUR", "sentiment": "neutral", "cluster": "sentence", "method": "cluster bootstrap"}
+    keys = {"target": "TUR", "sentiment": "neutral", "method": "none: fewer than 5 stories"}
     row = keys | {"n": 2, "n_mentions": 7, "n_articles": 1}
     types = TABLES["sentiment_by_target"].types
     path = tmp_path / "sentiment_by_target.csv"
     write_csv(pl.DataFrame([dict.fromkeys(types) | row], schema=types), path)
     words = words_of(FIGURES["sentiment_by_target"], {path.stem: str(path)}, Codebook(()), SETTINGS)
     assert words["note"] == (
-        "Lines: 95 % intervals, bootstrap over sentences, 2000 draws, 1 article. They say nothing about other "
-        "articles. Where all agree: binomial, each taken for one trial. Classifier error is not in them."
+        "Lines: 95 % intervals over stories (Korn-Graubard), 1 article. 1 without a line: fewer than 5 stories. "
+        "Classifier error is not in them."
     )
-    assert "7 actor mentions; 0 of the intervals are binomial" in words["caption"]
+    assert "whoever speaks: 7 actor mentions." in words["caption"]
 
 
 def test_fractions_are_percentages():
     words = words_of(FIGURES["words_by_target"], {"words_by_target": "not read"}, Codebook(()), SETTINGS)
     assert "prior of 500 words) over its standard deviation" in words["note"]
-    assert "false-discovery rate below 5 % (Benjamini-Hochberg" in words["note"]
+    assert "false-discovery rate above 5 %; Student's t, Benjamini-Hochberg" in words["note"]

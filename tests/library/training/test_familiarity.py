@@ -91,3 +91,17 @@ def test_arrays_that_do_not_fit_are_a_fault(training):
 def test_two_sets_of_one_name_are_a_fault(training, tmp_path):
     with pytest.raises(InputErrors, match="a second time"):
         written(tmp_path, training, [coded(), coded()])
+
+
+def test_a_set_without_one_of_the_labels_has_no_macro_f1(training):
+    one = coded()
+    labels = {"sentiment": [label if label != "positive" else "neutral" for label in one.labels["sentiment"]]}
+    logits = dict(one.logits)
+    logits["sentiment"] = logits["sentiment"].copy()
+    logits["sentiment"][:, 2] = -9
+    found = described_set(
+        replace(one, labels=labels, logits=logits), FeatureSpace.fit(training), TEMPERATURES, 0.4, BOOTSTRAP
+    )
+    scores = found["questions"]["sentiment"]
+    assert scores["macro_f1"] == {"estimate": None, "low": None, "high": None}
+    assert 0 <= scores["accuracy"]["estimate"] <= 1

@@ -33,6 +33,7 @@ def annotations():
         {
             "id": ["m1", "m2", "m3", "m4", "m5"],
             "source_id": ["x", "x", "y", "y", "z"],
+            "story_id": ["x", "x", "y", "y", "z"],
             "target": ["RUS", "TUR", "RUS", "RUS", "TUR"],
             "purpose": ["validation"] * 5,
             "actor": [True, True, False, None, True],
@@ -64,7 +65,7 @@ def tables(question, labels, *said, coded=None):
     mentions = scored_mentions(annotations(), question)
     coded = labels if coded is None else coded
     account = partial(left_out, annotations(), UNPLACED, question, labels)
-    return validation_tables(mentions, question, labels, coded, said, account, "2 persons", 100, 0.95, 1)
+    return validation_tables(mentions, question, labels, coded, said, account, "2 persons", 0.95, 1)
 
 
 def test_mentions_of_articles_that_nobody_read_are_scored_apart():
@@ -73,7 +74,7 @@ def test_mentions_of_articles_that_nobody_read_are_scored_apart():
     account = partial(left_out, annotations(), UNPLACED, ACTOR, ACTOR.labels)
 
     def scored(table):
-        found, *_ = validation_tables(table, ACTOR, ACTOR.labels, ACTOR.labels, [said], account, "2", 50, 0.95, 1)
+        found, *_ = validation_tables(table, ACTOR, ACTOR.labels, ACTOR.labels, [said], account, "2", 0.95, 1)
         return found.filter(score="accuracy")
 
     plain = scored(mentions)
@@ -149,7 +150,7 @@ def test_every_mention_that_was_coded_is_accounted_for(question, said, expected)
     more = annotations().head(2).with_columns(pl.lit("fitting").alias("purpose"))
     account = partial(left_out, pl.concat([annotations(), more]), UNPLACED, question, said.labels)
     mentions = scored_mentions(annotations(), question)
-    given = (mentions, question, said.labels, said.labels, [said], account, "2 persons", 50, 0.9, 1)
+    given = (mentions, question, said.labels, said.labels, [said], account, "2 persons", 0.9, 1)
     scores, *_ = validation_tables(*given)
     counts = counts_of(scores, "rules")
     assert counts == expected

@@ -40,7 +40,7 @@ def shares(name):
     table = TABLES[name]
     n = 20 // len(VALUES[table.outcome])
     numbers = {"n": n, "n_mentions": 20, "n_reports": 20, "n_sentences": 9, "n_articles": 8, "n_clusters": 7}
-    numbers |= {"share": n / 20, "low": n / 40, "high": n / 10, "cluster": "story", "method": "cluster bootstrap"}
+    numbers |= {"share": n / 20, "low": n / 40, "high": n / 10, "method": "Korn-Graubard"}
     rows = [dict(zip(table.keys, keys, strict=True)) for keys in product(*(VALUES[key] for key in table.keys))]
     return framed(name, [{key: value for key, value in numbers.items() if key in table.types} | row for row in rows])
 
@@ -73,7 +73,7 @@ def others():
         hypothesis | {"hypothesis": "b", "outcome": "not testable"},
     ]
     words = [
-        {"kind": "word", "feature": feature, "z_clustered": z, "p_adjusted": abs(z) / 9}
+        {"kind": "word", "feature": feature, "z_clustered": z, "p_adjusted": abs(z) / 9, "distinctive": z > 1}
         for feature, z in (("talks", 2.5), ("war", 0.3), ("peace", -1.4))
     ]
     tables = {"mentions_by_outlet": mentions, "voices_by_target": voices, "hypotheses": hypotheses}

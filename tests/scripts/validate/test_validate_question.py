@@ -25,6 +25,7 @@ def corpus(tmp_path):
         | {
             "id": ["m1", "m2", "m3"],
             "source_id": ["a1", "a1", "a2"],
+            "story_id": ["s1", "s1", "s2"],
             "target": ["RUS", "TUR", "RUS"],
             "purpose": ["validation"] * 3,
             "actor": [True, True, False],
@@ -68,7 +69,6 @@ def validate(folder, corpus, question, classify):
         holders=["not read"],
         held_out=[],
         codebook=Codebook([]),
-        resamples=50,
         confidence=0.9,
         seed=1,
         **outputs,

@@ -11,7 +11,7 @@ from presslens.draw.timeline import timeline_plot
 
 def frames_over_time(sources: Sources, few: int) -> Drawing:
     """Draw a panel per frame, by quarter or by wider periods if there are many; those with fewer than ``few`` stories
-    or sentences are hollow.
+    are hollow.
     """
     shares, codebook = sources.table, sources.codebook
     answered = set(shares["frames"])

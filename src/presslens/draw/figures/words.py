@@ -12,13 +12,13 @@ from presslens.draw.order import COUNTRY_LETTERS, largest_countries
 from presslens.draw.style import INK
 
 
-def words_by_target(sources: Sources, per_side: int, alpha: float) -> Drawing:
+def words_by_target(sources: Sources, per_side: int) -> Drawing:
     """Draw a panel per target: its own words above, those of all other sentences below."""
     panels = {target.code: (f"naming {target.label}", target.colour) for target in sources.codebook.targets}
-    return _words(sources, "target", panels, per_side, alpha)
+    return _words(sources, "target", panels, per_side)
 
 
-def words_by_country(sources: Sources, per_side: int, alpha: float, most: int) -> Drawing:
+def words_by_country(sources: Sources, per_side: int, most: int) -> Drawing:
     """Draw a panel per country of outlets, those with most articles, by name; outlets of unknown country come last."""
     found = set(sources.table["outlet_country"])
     largest = largest_countries(sources.tables["mentions_by_outlet"], most)
@@ -28,10 +28,10 @@ def words_by_country(sources: Sources, per_side: int, alpha: float, most: int) -
     }
     if "unknown" in found.intersection(largest):
         panels["unknown"] = ("country unknown", INK)
-    return _words(sources, "outlet_country", panels, per_side, alpha)
+    return _words(sources, "outlet_country", panels, per_side)
 
 
-def _words(sources: Sources, column: str, panels: dict[str, tuple[str, str]], per_side: int, alpha: float) -> Drawing:
+def _words(sources: Sources, column: str, panels: dict[str, tuple[str, str]], per_side: int) -> Drawing:
     words = sources.table.filter(pl.col(column).is_in(list(panels)))
-    figure = keyness_plot(words, column, panels, per_side, alpha)
+    figure = keyness_plot(words, column, panels, per_side)
     return Drawing(figure, words, f"{len(words)} words and phrases, {len(panels)} panels")
