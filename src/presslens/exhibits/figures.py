@@ -221,13 +221,16 @@ actor.""",
             codebook=_HOLDERS,
             questions=("sentiment", "stance", "actor", "holder"),
             note="""\
-Mean polarity of actor mentions (share positive less negative, or in favour less against). Lines: {confidence}
-intervals, bootstrap-t over stories, {resamples} draws, not adjusted for their number. Outcomes: bold rows (primary)
-by Holm, others by Benjamini-Hochberg. The outlets before > are expected to be the higher. Outlets: by the weight of
-their mentions; with one or two, a difference is one of these outlets. Classifier error is not in the lines.""",
+Difference of mean polarity (share positive less negative, in favour less against) of actor mentions, or of the share
+of the label named. The side before > is expected to be the higher. Thin lines: {confidence} intervals of these outlets,
+bootstrap-t over stories, {resamples} draws. Thick lines: of their kinds, random effects over outlets, about a mean of
+outlets (tick), with three or more on either side. Intervals are not adjusted for their number. On the right: outcome,
+unit that decides it, n, outlets by the weight of their mentions. Outcomes: by stories, or for kinds of outlets by
+exchanging outlets between the sides; bold rows (primary) by Holm over these, others by Benjamini-Hochberg over all.
+Open marks: so the stories of these outlets say; their kinds were not tested. Classifier error is in no line.""",
             caption="""\
-Known groups: do outlets of known allegiance differ as one must expect? Hypotheses, groups and reasons stand in
-hypotheses.yaml of the codebook and its topics; every one is drawn as it came out. One that is not supported may be
+Hypotheses, among them known groups: do outlets of known allegiance differ as one must expect? They stand with reasons
+in hypotheses.yaml of the codebook and its topics; every one is drawn as it came out. One that is not supported may be
 the classifier's fault, and one that is supported does not prove it right.""",
             shown_if=f"{_SHOWN}:some_difference",
         ),
