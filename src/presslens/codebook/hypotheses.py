@@ -160,14 +160,13 @@ def _hypothesis(entry: Mapping[str, Any]) -> Hypothesis:
 
 
 def _side(conditions: Mapping[str, Any]) -> Side:
-    codes = {key: frozenset(conditions[key]) for key in ("outlet_countries", "targets", "holders") if key in conditions}
-    days = {
-        name: date.fromisoformat(conditions[key])
-        for name, key in (("since", "from"), ("until", "to"))
-        if key in conditions
-    }
+    def codes(key: str) -> frozenset[str] | None:
+        return frozenset(conditions[key]) if key in conditions else None
+
     outlets = frozenset(map(outlet_key, conditions["outlets"])) if "outlets" in conditions else None
-    return Side(conditions["label"], outlets, **codes, **days)
+    since, until = (date.fromisoformat(conditions[key]) if key in conditions else None for key in ("from", "to"))
+    places = (outlets, codes("outlet_countries"))
+    return Side(conditions["label"], *places, codes("targets"), codes("holders"), since, until)
 
 
 def _label_faults(entry: Mapping[str, Any], where: str) -> Iterator[InputError]:

@@ -163,8 +163,8 @@ def _hypothesis_faults(documents: Mapping[str, Mapping[str, Any]], folder: Path)
             for part in ("targets", "holders")
             for code in entry.get(side, {}).get(part, ())
         ]
-        if "label" in entry and (part := QUESTIONS[entry["question"]].labels_from):
-            named.append(("label", entry["label"], part, labels[part]))
+        if "label" in entry and (source := QUESTIONS[entry["question"]].labels_from):
+            named.append(("label", entry["label"], source, labels[source]))
         for key, code, part, allowed in named:
             if code not in allowed:
                 where = f"{folder}/hypotheses.yaml: {entry['id']}.{key}"

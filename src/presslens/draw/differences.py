@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
@@ -50,7 +51,7 @@ class Row:
 
 def difference_plot(rows: Sequence[Row], axis: str) -> Figure:
     """Draw the rows from top to bottom; ``axis`` says what is measured."""
-    figure = new_figure(1.1 + 0.5 * len(rows))
+    figure = new_figure(1.9 + 0.5 * len(rows))
     axes = figure.add_subplot()
     spreads = [spread for row in rows for spread in (row.by_stories, row.by_outlets) if spread is not None]
     ends = [abs(end) for spread in spreads for end in (spread.low, spread.high)]
@@ -85,7 +86,7 @@ def difference_plot(rows: Sequence[Row], axis: str) -> Figure:
 def _draw(axes: Axes, place: int, row: Row) -> None:
     """The intervals of a row, that by outlets thick and below, and the mark of its difference."""
     colour, marker, filled = LOOKS[row.outcome]
-    line = {"color": colour, "solid_capstyle": "butt"}
+    line: dict[str, Any] = {"color": colour, "solid_capstyle": "butt"}
     if row.by_stories is not None:
         axes.plot([row.by_stories.low, row.by_stories.high], [place, place], linewidth=1.0, **line)
     if row.by_outlets is not None:

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
+from typing import Any
 
 import numpy as np
 import polars as pl
@@ -13,7 +14,7 @@ import polars as pl
 from presslens.base.bootstrap import Settings, resampled_sums
 from presslens.codebook.codebook import Codebook
 from presslens.codebook.hypotheses import Hypothesis
-from presslens.codebook.questions import UNCERTAIN
+from presslens.codebook.questions import QUESTIONS, UNCERTAIN
 from presslens.estimate.comparisons import compared, outlet_keys, selections
 from presslens.estimate.difference import difference_test, has_variation, story_sums
 from presslens.estimate.outcomes import Evidence, verdicts
@@ -75,7 +76,7 @@ def hypothesis_outcomes(
             else:
                 record |= found
         tested = by_stories[place]
-        evidence.append(Evidence(tested and (tested["difference"], tested["p_stories"]), by_outlets))
+        evidence.append(Evidence(None if tested is None else (tested["difference"], tested["p_stories"]), by_outlets))
         record["note"] = "; ".join(filter(None, notes))
     for record, verdict in zip(records, verdicts(hypotheses, evidence, 1 - settings.confidence), strict=True):
         record |= asdict(verdict)
@@ -132,9 +133,9 @@ def _mentions(hypothesis: Hypothesis, mentions: pl.DataFrame, places: Mapping[st
     return _Mentions(rows, compared(rows, hypothesis), of_second[chosen], stories)
 
 
-def _described(hypothesis: Hypothesis, mentions: _Mentions) -> dict[str, object]:
+def _described(hypothesis: Hypothesis, mentions: _Mentions) -> dict[str, Any]:
     """What is known of a hypothesis before any test."""
-    record: dict[str, object] = {
+    record: dict[str, Any] = {
         "hypothesis": hypothesis.id,
         "primary": hypothesis.primary,
         "unit": hypothesis.unit,
@@ -152,9 +153,9 @@ def _described(hypothesis: Hypothesis, mentions: _Mentions) -> dict[str, object]
         rows, values = mentions.rows.filter(of_side), mentions.values[of_side]
         keys = outlet_keys(rows["outlet"])
         named = "" if side.outlets is None else f" of {len(side.outlets)}"
-        answers = rows[hypothesis.question]
-        # Of several answers that may hold none is uncertain: they are lists.
-        uncertain = int((answers == UNCERTAIN).sum()) if answers.dtype == pl.String else 0
+        # Of answers of which several may hold, none is uncertain.
+        one = QUESTIONS[hypothesis.question].exclusive
+        uncertain = int((rows[hypothesis.question].cast(pl.String) == UNCERTAIN).sum()) if one else 0
         told.append(set(rows["story_id"]))
         record |= {
             f"n_mentions_{name}": len(rows),
@@ -167,7 +168,7 @@ def _described(hypothesis: Hypothesis, mentions: _Mentions) -> dict[str, object]
         }
     record["n_stories_both"] = len(told[0] & told[1])
     if all(map(len, told)):
-        record["difference"] = float(record["mean_first"]) - float(record["mean_second"])
+        record["difference"] = record["mean_first"] - record["mean_second"]
     return record
 
 
@@ -220,7 +221,7 @@ def effective_number(values: pl.Series) -> float | None:
     return float(counts.sum() ** 2 / (counts**2).sum()) if len(counts) else None
 
 
-def _hindrance(record: Mapping[str, object], min_stories: int) -> str:
+def _hindrance(record: Mapping[str, Any], min_stories: int) -> str:
     fewest = min(record["n_stories_first"], record["n_stories_second"])
     if not fewest:
         return "no mention in a side"

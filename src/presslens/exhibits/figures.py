@@ -221,17 +221,14 @@ actor.""",
             codebook=_HOLDERS,
             questions=("sentiment", "stance", "actor", "holder"),
             note="""\
-Difference of mean polarity (share positive less negative, in favour less against) of actor mentions, or of the share
-of the label named. The side before > is expected to be the higher. Thin lines: {confidence} intervals of these outlets,
-bootstrap-t over stories, {resamples} draws. Thick lines: of their kinds, random effects over outlets, about a mean of
-outlets (tick), with three or more on either side. Intervals are not adjusted for their number. On the right: outcome,
-unit that decides it, n, outlets by the weight of their mentions. Outcomes: by stories, or for kinds of outlets by
-exchanging outlets between the sides; bold rows (primary) by Holm over these, others by Benjamini-Hochberg over all.
-Open marks: so the stories of these outlets say; their kinds were not tested. Classifier error is in no line.""",
+Difference of mean polarity (positive less negative, in favour less against) of actor mentions, or of the share of the
+label named; the side before > is expected higher. Thin: {confidence} intervals of these outlets (bootstrap-t, stories);
+thick: of their kinds (random effects over three outlets or more a side, about their mean). Outcomes by unit (stories,
+or outlets exchanged between sides): bold (primary) by Holm over these, others by Benjamini-Hochberg over all. Open: so
+these outlets, their kinds untested. Outlets by weight of mentions. Classifier error is in no line.""",
             caption="""\
-Hypotheses, among them known groups: do outlets of known allegiance differ as one must expect? They stand with reasons
-in hypotheses.yaml of the codebook and its topics; every one is drawn as it came out. One that is not supported may be
-the classifier's fault, and one that is supported does not prove it right.""",
+Do outlets of known allegiance, and other sides, differ as one must expect? All hypotheses of hypotheses.yaml are drawn
+as they came out. One not supported may be the classifier's fault; one supported does not prove it right.""",
             shown_if=f"{_SHOWN}:some_difference",
         ),
         Figure(
