@@ -42,6 +42,7 @@ check-corpus: .venv/installed
 
 approve: .venv/installed
 	$(BIN)/python scripts/tell/check_results.py --cores $(CORES) --approve
+	@$(BIN)/python scripts/tell/append_outcomes.py
 
 train: .venv/installed
 	$(BIN)/snakemake --cores $(CORES) train

@@ -12,9 +12,11 @@ sys.path.insert(0, str(PROJECT / "src"))
 
 from presslens.base.io import read_yaml, write_text  # noqa: E402
 from presslens.base.schema import schema  # noqa: E402
+from presslens.base.tables import read_csv  # noqa: E402
 from presslens.exhibits.figures import FIGURES  # noqa: E402
 from presslens.exhibits.tables import TABLES  # noqa: E402
 from presslens.study.config import config_schema  # noqa: E402
+from presslens.tell.outcome_history import COLUMNS, history_table  # noqa: E402
 from presslens.tell.reference import (  # noqa: E402
     column_table,
     exhibit_list,
@@ -39,6 +41,7 @@ def blocks(config: Path) -> dict[str, list[str]]:
     made["columns"] = column_table(meanings(TABLES.values()))
     made["tables"] = exhibit_list(TABLES.values())
     made["figures"] = exhibit_list(FIGURES.values())
+    made["hypotheses-history"] = history_table(read_csv(PROJECT / "docs/hypotheses_history.csv", COLUMNS))
     return made
 
 

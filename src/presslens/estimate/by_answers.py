@@ -1,4 +1,4 @@
-"""What becomes of known-groups hypotheses by other answers to coded mentions, and without these mentions."""
+"""What becomes of hypotheses by other answers to coded mentions, and without these mentions."""
 
 from __future__ import annotations
 
@@ -37,8 +37,8 @@ def answers_tables(
         NOT_CODED: ledger.filter(~pl.col(CODED)),
     }
     parts = [
-        hypothesis_outcomes(codebook.hypotheses, mentions.filter(pl.col("actor")), bootstrap)
-        .with_columns(answers=pl.lit(name), p_adjusted=pl.coalesce("p_holm", "p_bh"))
+        hypothesis_outcomes(codebook.hypotheses, mentions, bootstrap)
+        .with_columns(answers=pl.lit(name))
         .with_row_index("place")
         for name, mentions in ledgers.items()
     ]

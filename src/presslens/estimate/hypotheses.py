@@ -1,141 +1,208 @@
-"""Known-groups hypotheses tested on the ledger: differences of mean polarity between groups of outlets.
-
-Polarity is +1 for positive or in favour, -1 for negative or against, 0 for anything else; "uncertain" is 0 too.
+"""Hypotheses tested on the ledger: how two sides of mentions differ, by stories and, where the claim is one of kinds of
+outlets, by outlets.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
 
 import numpy as np
 import polars as pl
 
 from presslens.base.bootstrap import Settings, resampled_sums
 from presslens.codebook.codebook import Codebook
-from presslens.codebook.hypotheses import Hypothesis, outlet_key
-from presslens.codebook.questions import OUTLET, QUESTIONS, UNCERTAIN
+from presslens.codebook.hypotheses import Hypothesis
+from presslens.codebook.questions import QUESTIONS, UNCERTAIN
+from presslens.estimate.comparisons import compared, outlet_keys, selections
 from presslens.estimate.difference import difference_test, has_variation, story_sums
-from presslens.estimate.multiple import benjamini_hochberg, holm
-from presslens.estimate.polarity import polarity
+from presslens.estimate.outcomes import Evidence, verdicts
+from presslens.estimate.outlet_tests import (
+    FEWEST_OUTLETS,
+    OutletSums,
+    leave_one_out,
+    outlet_sums,
+    permutation_test,
+    random_effects,
+)
 from presslens.exhibits.tables import TABLES
-
-SUPPORTED, NOT_SUPPORTED, OPPOSITE, NOT_TESTABLE = "supported", "not supported", "opposite", "not testable"
 
 
 def hypothesis_tables(ledger: pl.DataFrame, codebook: Codebook, bootstrap: Settings) -> dict[str, pl.DataFrame]:
     """The table of hypotheses, by its name; of actor mentions alone."""
-    mentions = ledger.filter(pl.col("actor"))
-    return {"hypotheses": hypothesis_outcomes(codebook.hypotheses, mentions, bootstrap)}
+    return {"hypotheses": hypothesis_outcomes(codebook.hypotheses, ledger, bootstrap)}
 
 
 def hypothesis_outcomes(
-    hypotheses: Sequence[Hypothesis], mentions: pl.DataFrame, settings: Settings, name: str = "hypotheses"
+    hypotheses: Sequence[Hypothesis], ledger: pl.DataFrame, settings: Settings, name: str = "hypotheses"
 ) -> pl.DataFrame:
     """Test each hypothesis.
 
     Parameters
     ----------
-    mentions
-        Actor mentions of the ledger.
+    ledger
+        All located mentions; what is compared are the actors among them.
     settings
-        ``min_articles`` is the number of stories that each group needs; with fewer a hypothesis is not testable.
+        ``min_articles`` is the number of stories that each side needs; with fewer a hypothesis is not testable.
     name
         Name of the table, which picks its random numbers.
 
     Returns
     -------
-    One row per hypothesis, in their order. For each group ``n_mentions``, ``n_articles``, ``n_stories``, ``n_outlets``
-    (found, of those named), ``effective_outlets`` (:func:`effective_number`), ``share_uncertain`` and ``mean`` in
-    [-1, 1]; ``n_stories_both`` (stories in both groups);
-    ``difference`` of the means, first less second, in [-2, 2], with ``low`` and ``high``; ``p`` (two-sided), ``p_holm``
-    over the primary hypotheses (missing for others) and ``p_bh`` over all; ``outcome``: ``supported`` or ``opposite``
-    where the adjusted p (Holm for primary ones, Benjamini-Hochberg for others) is at most 1 - confidence, by the sign;
-    ``not testable`` counts as p = 1 in both adjustments and says why in ``note``.
+    One row per hypothesis, in their order; columns as the table ``hypotheses``. ``difference`` is the mean over
+    mentions of the first side less that of the second, in [-2, 2] (of shares, in [-1, 1]), with ``low``, ``high`` and
+    ``p_stories`` by stories; ``difference_outlets``, ``low_outlets``, ``high_outlets`` and ``p_outlets`` by outlets,
+    where the sides have different ones, :data:`presslens.estimate.outlet_tests.FEWEST_OUTLETS` or more each;
+    ``p_adjusted`` and ``outcome`` by the unit of the hypothesis (:func:`presslens.estimate.outcomes.verdicts`).
     """
-    rows = _prepared(mentions)
-    stories = rows["story_id"].unique().sort()
-    places = dict(zip(stories, range(len(stories)), strict=True))
-    records, blocks = [], []
-    for hypothesis in hypotheses:
-        record, sums = _described(hypothesis, rows, places, settings.min_articles)
-        records.append(record)
-        blocks.append(sums)
-    tested = [place for place, record in enumerate(records) if not record["note"]]
-    p_values = np.ones(len(records))
-    differences: dict[int, float] = {}
-    if tested:
-        width = blocks[0].shape[1]
-        together = np.concatenate([blocks[place] for place in tested], axis=1)
-        drawn = resampled_sums(together, settings.resamples, settings.generator(name))
-        for order, place in enumerate(tested):
-            columns = slice(order * width, (order + 1) * width)
-            result = difference_test(together[:, columns], drawn[:, columns], settings.confidence)
-            records[place] |= dict(zip(("difference", "low", "high", "p"), result, strict=True))
-            differences[place], _, _, p_values[place] = result
-    primary = [place for place, hypothesis in enumerate(hypotheses) if hypothesis.primary]
-    family = dict(zip(primary, holm(p_values[primary]), strict=True))
-    for place, (hypothesis, p_bh) in enumerate(zip(hypotheses, benjamini_hochberg(p_values), strict=True)):
-        if place in differences:
-            p_holm = family.get(place)
-            p = p_bh if p_holm is None else p_holm
-            outcome = _outcome(differences[place], p, hypothesis.direction, 1 - settings.confidence)
-            records[place] |= {"p_bh": p_bh, "p_holm": p_holm, "outcome": outcome}
+    mentions = ledger.filter(pl.col("actor"))
+    places = {story: place for place, story in enumerate(mentions["story_id"].unique().sort())}
+    sides = [_mentions(hypothesis, mentions, places) for hypothesis in hypotheses]
+    records = [_described(*pair) for pair in zip(hypotheses, sides, strict=True)]
+    sums = [story_sums(each.values, each.second, each.stories, len(places)) for each in sides]
+    hindrances = [_hindrance(record, settings.min_articles) for record in records]
+    by_stories = _by_stories(hypotheses, sums, [not hindrance for hindrance in hindrances], settings, name)
+    evidence = []
+    for place, (hypothesis, each, record) in enumerate(zip(hypotheses, sides, records, strict=True)):
+        notes = [hindrances[place]]
+        by_outlets = None
+        if not hindrances[place]:
+            columns, by_outlets, missing = _by_outlets(hypothesis, each.by_outlet(), settings, name)
+            record |= columns
+            notes.append(missing)
+            if (found := by_stories[place]) is None:
+                notes.append("no variation between stories of a side")
+            else:
+                record |= found
+        tested = by_stories[place]
+        evidence.append(Evidence(None if tested is None else (tested["difference"], tested["p_stories"]), by_outlets))
+        record["note"] = "; ".join(filter(None, notes))
+    for record, verdict in zip(records, verdicts(hypotheses, evidence, 1 - settings.confidence), strict=True):
+        record |= asdict(verdict)
     return pl.DataFrame(records, schema=TABLES["hypotheses"].types, orient="row")
 
 
-def _prepared(mentions: pl.DataFrame) -> pl.DataFrame:
-    names = mentions["outlet"].cast(pl.String)
-    keys = {name: outlet_key(name) for name in names.drop_nulls().unique()}
-    columns = mentions.select("article_id", "story_id", "target", "holder", "sentiment", "stance")
-    return columns.with_columns(names.replace_strict(keys, default=None, return_dtype=pl.String).alias("outlet"))
+def _by_stories(
+    hypotheses: Sequence[Hypothesis],
+    sums: Sequence[np.ndarray],
+    testable: Sequence[bool],
+    settings: Settings,
+    name: str,
+) -> list[dict[str, float] | None]:
+    """Difference, interval and p by stories; None where there is no test."""
+    found: list[dict[str, float] | None] = [None] * len(sums)
+    tested = [place for place, each in enumerate(sums) if testable[place] and has_variation(each)]
+    if not tested:
+        return found
+    width = sums[0].shape[1]
+    together = np.concatenate([sums[place] for place in tested], axis=1)
+    drawn = resampled_sums(together, settings.resamples, settings.generator(name))
+    for order, place in enumerate(tested):
+        columns = slice(order * width, (order + 1) * width)
+        difference, low, high, p = difference_test(together[:, columns], drawn[:, columns], settings.confidence)
+        # Shares differ by 1 at most, mean polarities by 2.
+        most = 2.0 if hypotheses[place].label is None else 1.0
+        found[place] = {"difference": difference, "low": max(low, -most), "high": min(high, most), "p_stories": p}
+    return found
 
 
-def _described(
-    hypothesis: Hypothesis, rows: pl.DataFrame, places: Mapping[str, int], min_stories: int
-) -> tuple[dict[str, object], np.ndarray]:
-    """What is known of a hypothesis before any test, and the sums of each story for one."""
-    question = QUESTIONS[hypothesis.question]
-    chosen = rows.filter(pl.col("target") == hypothesis.target)
-    if hypothesis.holder == OUTLET:
-        chosen = chosen.filter(pl.col("holder") == OUTLET)
-    record: dict[str, object] = {
+@dataclass(frozen=True, slots=True, eq=False)
+class _Mentions:
+    """The mentions of both sides: what is compared, whether of the second side, place of the story."""
+
+    rows: pl.DataFrame
+    values: np.ndarray
+    second: np.ndarray
+    stories: np.ndarray
+
+    def by_outlet(self) -> OutletSums:
+        known = self.rows["outlet"].is_not_null().to_numpy()
+        rows = self.rows.filter(known).with_columns(key=outlet_keys(self.rows["outlet"].filter(known)))
+        # Of several spellings the first names them all.
+        names = rows.select(pl.col("outlet").cast(pl.String).min().over("key")).to_series()
+        return outlet_sums(self.values[known], self.second[known], names, rows["story_id"])
+
+
+def _mentions(hypothesis: Hypothesis, mentions: pl.DataFrame, places: Mapping[str, int]) -> _Mentions:
+    first, second = selections(mentions, hypothesis)
+    of_second = second.chosen
+    chosen = first.chosen | of_second
+    rows = mentions.filter(chosen)
+    stories = np.array([places[story] for story in rows["story_id"]], dtype=np.int64)
+    return _Mentions(rows, compared(rows, hypothesis), of_second[chosen], stories)
+
+
+def _described(hypothesis: Hypothesis, mentions: _Mentions) -> dict[str, Any]:
+    """What is known of a hypothesis before any test."""
+    record: dict[str, Any] = {
         "hypothesis": hypothesis.id,
         "primary": hypothesis.primary,
-        "target": hypothesis.target,
+        "unit": hypothesis.unit,
+        **{key: " / ".join(dict.fromkeys(texts)) for key, texts in _conditions(hypothesis).items()},
         "question": hypothesis.question,
-        "holder": hypothesis.holder,
+        "label": hypothesis.label,
         "first": hypothesis.first.label,
         "second": hypothesis.second.label,
         "direction": hypothesis.direction,
         "statement": hypothesis.statement,
-        "outcome": NOT_TESTABLE,
     }
-    stories: list[pl.Series] = []
-    values: list[np.ndarray] = []
-    for side, group in (("first", hypothesis.first), ("second", hypothesis.second)):
-        members = chosen.filter(pl.col("outlet").is_in(sorted(group.outlets)))
-        value = polarity(members[question.name], question)
-        uncertain = int((members[question.name].cast(pl.String) == UNCERTAIN).sum())
-        stories.append(members["story_id"])
-        values.append(value)
+    told: list[set[str]] = []
+    for order, (name, side) in enumerate(hypothesis.sides.items()):
+        of_side = mentions.second == bool(order)
+        rows, values = mentions.rows.filter(of_side), mentions.values[of_side]
+        keys = outlet_keys(rows["outlet"])
+        named = "" if side.outlets is None else f" of {len(side.outlets)}"
+        # Of answers of which several may hold, none is uncertain.
+        one = QUESTIONS[hypothesis.question].exclusive
+        uncertain = int((rows[hypothesis.question].cast(pl.String) == UNCERTAIN).sum()) if one else 0
+        told.append(set(rows["story_id"]))
         record |= {
-            f"n_mentions_{side}": len(members),
-            f"n_articles_{side}": members["article_id"].n_unique(),
-            f"n_stories_{side}": members["story_id"].n_unique(),
-            f"n_outlets_{side}": f"{members['outlet'].n_unique()} of {len(group.outlets)}",
-            f"effective_outlets_{side}": effective_number(members["outlet"]),
-            f"share_uncertain_{side}": uncertain / len(members) if len(members) else None,
-            f"mean_{side}": float(value.mean()) if len(members) else None,
+            f"n_mentions_{name}": len(rows),
+            f"n_articles_{name}": rows["article_id"].n_unique(),
+            f"n_stories_{name}": len(told[-1]),
+            f"n_outlets_{name}": f"{keys.drop_nulls().n_unique()}{named}",
+            f"effective_outlets_{name}": effective_number(keys),
+            f"share_uncertain_{name}": uncertain / len(rows) if len(rows) else None,
+            f"mean_{name}": float(values.mean()) if len(rows) else None,
         }
-    first, second = (set(series) for series in stories)
-    record["n_stories_both"] = len(first & second)
-    if len(values[0]) and len(values[1]):
-        record["difference"] = float(values[0].mean()) - float(values[1].mean())
-    where = np.array([places[story] for series in stories for story in series], dtype=np.int64)
-    in_second = np.arange(len(where)) >= len(values[0])
-    sums = story_sums(np.concatenate(values), in_second, where, len(places))
-    record["note"] = _hindrance(min(len(first), len(second)), sums, min_stories)
-    return record, sums
+    record["n_stories_both"] = len(told[0] & told[1])
+    if all(map(len, told)):
+        record["difference"] = record["mean_first"] - record["mean_second"]
+    return record
+
+
+def _conditions(hypothesis: Hypothesis) -> dict[str, list[str]]:
+    """The conditions of either side in words, by column of the table."""
+    found: dict[str, list[str]] = {"target": [], "holder": [], "period": []}
+    for side in hypothesis.sides.values():
+        days = [f"{word} {day}" for word, day in (("from", side.since), ("to", side.until)) if day]
+        found["target"].append(", ".join(sorted(side.targets or {"all"})))
+        found["holder"].append(", ".join(sorted(side.holders or {"all"})))
+        found["period"].append(" ".join(days) or "all")
+    return found
+
+
+def _by_outlets(
+    hypothesis: Hypothesis, sums: OutletSums, settings: Settings, name: str
+) -> tuple[dict[str, object], tuple[float, float] | None, str]:
+    """What outlets tell: columns of the table; difference and p of a claim on their kinds; and why there is none."""
+    found: dict[str, object] = {}
+    if without := leave_one_out(sums):
+        found |= dict(zip(("low_without_one", "high_without_one", "most_moving_outlet"), without, strict=True))
+    if not hypothesis.across_outlets:
+        return found, None, ""
+    if not sums.apart:
+        return found, None, "an outlet on both sides"
+    if min((sums.counts > 0).sum(axis=0)) < FEWEST_OUTLETS:
+        return found, None, f"fewer than {FEWEST_OUTLETS} outlets in a side"
+    test = permutation_test(sums.of(0)[0], sums.of(1)[0], settings.generator(f"{name} {hypothesis.id}"))
+    found |= {"p_outlets": test.p, "n_assignments": test.assignments}
+    if interval := random_effects(sums, settings.confidence):
+        found |= dict(zip(("difference_outlets", "low_outlets", "high_outlets"), interval, strict=True))
+    if test.smallest > 1 - settings.confidence:
+        return found, None, f"so few outlets cannot reach a p below {test.smallest:.2g}"
+    return found, (test.difference, test.p), ""
 
 
 def effective_number(values: pl.Series) -> float | None:
@@ -154,17 +221,8 @@ def effective_number(values: pl.Series) -> float | None:
     return float(counts.sum() ** 2 / (counts**2).sum()) if len(counts) else None
 
 
-def _hindrance(fewest: int, sums: np.ndarray, min_stories: int) -> str:
+def _hindrance(record: Mapping[str, Any], min_stories: int) -> str:
+    fewest = min(record["n_stories_first"], record["n_stories_second"])
     if not fewest:
-        return "no mention in a group"
-    if fewest < min_stories:
-        return f"fewer than {min_stories} stories in a group"
-    if not has_variation(sums):
-        return "no variation between stories of a group"
-    return ""
-
-
-def _outcome(difference: float, p: float, direction: str, alpha: float) -> str:
-    if p > alpha + 1e-12:
-        return NOT_SUPPORTED
-    return SUPPORTED if (difference > 0) == (direction == "higher") else OPPOSITE
+        return "no mention in a side"
+    return f"fewer than {min_stories} stories in a side" if fewest < min_stories else ""

@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from presslens.exhibits.exhibit import Column
+from presslens.exhibits.hypothesis_columns import HYPOTHESIS_COLUMNS
 
-_EFFECTIVE = "One over the sum of squared shares of mentions by outlet (inverse Simpson index): number of outlets"
 _COLUMNS = (
     # who, what, where
     Column("target", "string", "Country under study, by its code in codebook/targets; all: all of them together."),
@@ -126,31 +126,7 @@ _COLUMNS = (
     ),
     Column("lift_low", "number", "Lower end of the interval of lift."),
     Column("lift_high", "number", "Upper end of the interval of lift."),
-    # hypotheses
-    Column("hypothesis", "string", "Name in hypotheses.yaml of the codebook or of a topic."),
-    Column("primary", "boolean", "Whether it belongs to the primary family."),
-    Column("first", "string", "First group of outlets."),
-    Column("second", "string", "Second group of outlets."),
-    Column("direction", "string", "Whether the first group is expected higher or lower."),
-    Column("n_mentions_first", "integer", "Actor mentions in the first group."),
-    Column("n_articles_first", "integer", "Articles in the first group."),
-    Column("n_stories_first", "integer", "Stories in the first group."),
-    Column("n_outlets_first", "string", "Outlets of the first group with a mention, of how many."),
-    Column("effective_outlets_first", "number", f"{_EFFECTIVE} of the first group."),
-    Column("share_uncertain_first", "number", "Share of its mentions with the label uncertain, which count as 0."),
-    Column("mean_first", "number", "Mean polarity in the first group, from -1 to 1."),
-    Column("n_mentions_second", "integer", "Actor mentions in the second group."),
-    Column("n_articles_second", "integer", "Articles in the second group."),
-    Column("n_stories_second", "integer", "Stories in the second group."),
-    Column("n_outlets_second", "string", "Outlets of the second group with a mention, of how many."),
-    Column("effective_outlets_second", "number", f"{_EFFECTIVE} of the second group."),
-    Column("share_uncertain_second", "number", "Share of its mentions with the label uncertain, which count as 0."),
-    Column("mean_second", "number", "Mean polarity in the second group, from -1 to 1."),
-    Column("p", "number", "Two-sided p of the difference (symmetric bootstrap-t over stories)."),
-    Column("p_holm", "number", "p after Holm over the primary hypotheses; empty for the others."),
-    Column("p_bh", "number", "p after Benjamini-Hochberg over all hypotheses."),
-    Column("outcome", "string", "supported, not supported, opposite, or not testable."),
-    Column("statement", "string", "The hypothesis in words."),
+    *HYPOTHESIS_COLUMNS,
     # checks against coders
     Column("classifier", "string", "Method that was scored."),
     Column("in_use", "boolean", "Whether it made the labels of the ledger."),

@@ -221,14 +221,14 @@ actor.""",
             codebook=_HOLDERS,
             questions=("sentiment", "stance", "actor", "holder"),
             note="""\
-Mean polarity of actor mentions (share positive less negative, or in favour less against). Lines: {confidence}
-intervals, bootstrap-t over stories, {resamples} draws, not adjusted for their number. Outcomes: bold rows (primary)
-by Holm, others by Benjamini-Hochberg. The outlets before > are expected to be the higher. Outlets: by the weight of
-their mentions; with one or two, a difference is one of these outlets. Classifier error is not in the lines.""",
+Difference of mean polarity (positive less negative, in favour less against) of actor mentions, or of the share of the
+label named; the side before > is expected higher. Thin: {confidence} intervals of these outlets (bootstrap-t, stories);
+thick: of their kinds (random effects over three outlets or more a side, about their mean). Outcomes by unit (stories,
+or outlets exchanged between sides): bold (primary) by Holm over these, others by Benjamini-Hochberg over all. Open: so
+these outlets, their kinds untested. Outlets by weight of mentions. Classifier error is in no line.""",
             caption="""\
-Known groups: do outlets of known allegiance differ as one must expect? Hypotheses, groups and reasons stand in
-hypotheses.yaml of the codebook and its topics; every one is drawn as it came out. One that is not supported may be
-the classifier's fault, and one that is supported does not prove it right.""",
+Do outlets of known allegiance, and other sides, differ as one must expect? All hypotheses of hypotheses.yaml are drawn
+as they came out. One not supported may be the classifier's fault; one supported does not prove it right.""",
             shown_if=f"{_SHOWN}:some_difference",
         ),
         Figure(

@@ -4,38 +4,61 @@ import polars as pl
 import pytest
 
 from presslens.codebook.questions import STANCE
+from presslens.draw.differences import LOOKS, Spread
 from presslens.draw.figures.cue_tone_by_outlet import tone_cells
 from presslens.draw.figures.hypotheses import row_of
 from presslens.draw.figures.shares_by_outlet import over_targets
 from presslens.draw.figures.stance_by_holder import polarity_cells
+from presslens.estimate.outcomes import OUTCOMES
 
 RECORD = {
     **{"target": "TUR", "question": "stance", "holder": "outlet", "first": "Some", "second": "Others"},
     **{"n_mentions_first": 9, "n_mentions_second": 5, "n_stories_first": 4, "n_stories_second": 3},
     **{"effective_outlets_first": 1.11, "effective_outlets_second": 2.0},
     **{"direction": "higher", "difference": 0.25, "low": -0.5, "high": 1.0, "outcome": "supported", "primary": True},
+    **{"unit": "outlets", "label": None, "period": "all"},
+    **{"difference_outlets": 0.125, "low_outlets": -1.0, "high_outlets": 1.25},
 }
+
+
+def test_every_outcome_has_looks_of_its_own():
+    assert set(LOOKS) == set(OUTCOMES)
+    assert len({(marker, filled) for _, marker, filled in LOOKS.values()}) == len(LOOKS)
 
 
 def test_a_row_tells_the_higher_group_first():
     row = row_of(RECORD, {"TUR": "Turkey"})
-    assert row.label == "Turkey, stance, own voice\nSome > Others"
-    assert (row.counts, row.bold, row.outcome) == ("n = 9 / 5, 4 / 3 stories, 1.1 / 2.0 outlets", True, "supported")
-    assert (row.difference, row.low, row.high) == (0.25, -0.5, 1.0)
+    assert row.label == "Turkey, stance, own voice\nSome\n> Others"
+    assert (row.counts, row.bold, row.outcome) == (
+        "unit: outlets; n = 9 / 5\n4 / 3 stories, 1.1 / 2.0 outlets",
+        True,
+        "supported",
+    )
+    assert (row.difference, row.by_stories) == (0.25, Spread(0.25, -0.5, 1.0))
+    assert row.by_outlets == Spread(0.125, -1.0, 1.25)
 
 
 def test_where_the_first_group_is_expected_lower_everything_turns():
     row = row_of(RECORD | {"direction": "lower", "holder": "all"}, {})
-    assert row.label == "TUR, stance, all voices\nOthers > Some"
-    assert row.counts == "n = 5 / 9, 3 / 4 stories, 2.0 / 1.1 outlets"
-    assert (row.difference, row.low, row.high) == (-0.25, -1.0, 0.5)
+    assert row.label == "TUR, stance, all voices\nOthers\n> Some"
+    assert row.counts == "unit: outlets; n = 5 / 9\n3 / 4 stories, 2.0 / 1.1 outlets"
+    assert (row.difference, row.by_stories) == (-0.25, Spread(-0.25, -1.0, 0.5))
+    assert row.by_outlets == Spread(-0.125, -1.25, 1.0)
 
 
 def test_a_difference_without_an_interval_or_none_at_all():
     lower = RECORD | {"direction": "lower", "low": None, "high": None}
     assert row_of(lower, {}).difference == -0.25
     row = row_of(lower | {"difference": None}, {})
-    assert (row.difference, row.low, row.high) == (None, None, None)
+    assert (row.difference, row.by_stories) == (None, None)
+    assert row_of(RECORD | {"low_outlets": None}, {}).by_outlets is None
+
+
+def test_what_the_sides_differ_in_stands_in_their_labels_alone():
+    within = {"direction": "different", "unit": "stories", "target": "RUS / TUR", "label": "against"}
+    assert row_of(RECORD | within, {}).label == "stance: against, own voice\nSome\nand Others"
+    voices = {"holder": "outlet / quoted", "target": "RUS, TUR", "period": "from 2015-11-24"}
+    assert row_of(RECORD | voices, {"TUR": "Turkey"}).label == "RUS, Turkey, stance, from 2015-11-24\nSome\n> Others"
 
 
 def test_stance_is_in_favour_less_against_over_all_mentions():

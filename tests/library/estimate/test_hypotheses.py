@@ -6,15 +6,24 @@ import pytest
 from scipy import stats
 
 from presslens.base.bootstrap import Settings
-from presslens.codebook.hypotheses import Group, Hypothesis
+from presslens.codebook.hypotheses import Hypothesis, Side
 from presslens.estimate.difference import difference_test, has_variation, standard_error, story_sums
 from presslens.estimate.hypotheses import hypothesis_outcomes
 from presslens.estimate.multiple import benjamini_hochberg, holm
 from presslens.exhibits.tables import TABLES
 
 SETTINGS = Settings(resamples=999, confidence=0.95, seed=7, min_articles=5)
-EAST, WEST = Group("East", frozenset({"eastpost", "easttv"})), Group("West", frozenset({"westtimes"}))
-LIGHT = Hypothesis("light", True, "East shows Syria better.", "SYR", "sentiment", "all", EAST, WEST, "higher")
+SYRIA = frozenset({"SYR"})
+EAST = Side("East", frozenset({"eastpost", "easttv"}), targets=SYRIA)
+WEST = Side("West", frozenset({"westtimes"}), targets=SYRIA)
+LIGHT = Hypothesis("light", True, "outlets", "East shows Syria better.", "sentiment", None, EAST, WEST, "higher")
+THESE = "these outlets only"
+
+
+def in_words_of(hypothesis, *holders):
+    """The hypothesis on mentions in the words of these alone."""
+    sides = {name: dataclasses.replace(side, holders=frozenset(holders)) for name, side in hypothesis.sides.items()}
+    return dataclasses.replace(hypothesis, **sides)
 
 
 def ledger(records):
@@ -28,11 +37,14 @@ def ledger(records):
             "holder": rest[1] if len(rest) > 1 else "outlet",
             "sentiment": sentiment,
             "stance": rest[2] if len(rest) > 2 else "none",
+            "outlet_country": None,
+            "date": None,
+            "actor": True,
         }
         for story, outlet, sentiment, *rest in records
     ]
-    schema = dict.fromkeys(["article_id", "story_id", "outlet", "target", "holder", "sentiment", "stance"], pl.String)
-    return pl.DataFrame(rows, schema=schema)
+    texts = ["article_id", "story_id", "outlet", "target", "holder", "sentiment", "stance", "outlet_country"]
+    return pl.DataFrame(rows, schema={**dict.fromkeys(texts, pl.String), "date": pl.Date, "actor": pl.Boolean})
 
 
 def made(n_stories=30, east=(0.2, 0.3, 0.5), west=(0.5, 0.3, 0.2), seed=1):
@@ -73,9 +85,9 @@ def test_counts_and_means_by_hand():
     assert row["mean_second"] == pytest.approx(-1 / 2)
     assert row["difference"] == pytest.approx(3 / 4)
     assert row["outcome"] == "not testable"
-    assert row["note"] == "fewer than 5 stories in a group"
-    assert row["p"] is None
-    own_voice = outcome(mentions, dataclasses.replace(LIGHT, holder="outlet"))
+    assert row["note"] == "fewer than 5 stories in a side"
+    assert row["p_stories"] is row["p_adjusted"] is None
+    own_voice = outcome(mentions, in_words_of(LIGHT, "outlet"))
     assert own_voice["mean_first"] == pytest.approx(2 / 3)
 
 
@@ -85,7 +97,7 @@ def test_stance_counts_favour_less_against():
     )
     row = outcome(mentions, dataclasses.replace(LIGHT, question="stance"))
     assert (row["n_mentions_first"], row["mean_first"], row["mean_second"]) == (3, 0.0, None)
-    assert row["note"] == "no mention in a group"
+    assert row["note"] == "no mention in a side"
 
 
 def test_the_standard_error_is_that_of_welch_when_each_story_has_one_mention():
@@ -111,17 +123,18 @@ def test_the_interval_is_near_that_of_welch_for_many_single_mentions():
 
 def test_clear_differences_are_seen_in_either_direction():
     row = outcome(made())
-    assert row["outcome"] == "supported"
+    assert row["outcome"] == THESE, "two outlets against one say nothing of their kinds"
     assert row["low"] > 0
-    assert row["p"] < 0.05
-    assert outcome(made(), dataclasses.replace(LIGHT, direction="lower"))["outcome"] == "opposite"
+    assert row["p_stories"] < 0.05
+    assert (row["p_outlets"], row["p_adjusted"], row["low_outlets"]) == (None, None, None)
+    assert outcome(made(), dataclasses.replace(LIGHT, direction="lower"))["outcome"] == "opposite, these outlets only"
     assert outcome(made(west=(0.2, 0.3, 0.5)))["outcome"] == "not supported"
 
 
 def test_interval_and_p_value_agree():
     for seed in range(40):
         row = outcome(made(12, (0.3, 0.3, 0.4), (0.45, 0.3, 0.25), seed), settings=SETTINGS)
-        assert (row["low"] > 0 or row["high"] < 0) == (row["p"] <= 0.05), seed
+        assert (row["low"] > 0 or row["high"] < 0) == (row["p_stories"] <= 0.05), seed
         assert row["low"] <= row["difference"] <= row["high"]
 
 
@@ -150,7 +163,7 @@ def test_the_test_holds_its_level_and_the_interval_its_coverage(n_first, n_secon
         mentions, truth = simulated(rng, n_first, n_second, effect)
         row = outcome(mentions, settings=Settings(199, 0.95, run, 5))
         outside += not row["low"] <= truth <= row["high"]
-        rejected += row["p"] <= 0.05
+        rejected += row["p_stories"] <= 0.05
     # 300 runs at 5 %: 15 expected, standard deviation 3.8.
     assert outside <= 15 + 3 * 3.8
     assert rejected <= 15 + 3 * 3.8 if effect == 0 else rejected > runs / 2
@@ -167,32 +180,34 @@ def test_ten_copies_of_a_corpus_change_no_estimate():
     mentions = made()
     copies = pl.concat([mentions.with_columns(pl.col("article_id") + f"-{copy}") for copy in range(10)])
     once, tenfold = outcome(mentions), outcome(copies)
-    for name in ("difference", "low", "high", "p", "mean_first", "mean_second"):
+    for name in ("difference", "low", "high", "p_stories", "mean_first", "mean_second"):
         assert tenfold[name] == pytest.approx(once[name], abs=1e-12), name
     assert tenfold["n_stories_first"] == once["n_stories_first"]
     assert tenfold["n_mentions_first"] == 10 * once["n_mentions_first"]
 
 
 def test_another_hypothesis_changes_no_interval():
-    other = dataclasses.replace(LIGHT, id="own", primary=False, holder="outlet", direction="lower")
+    other = dataclasses.replace(in_words_of(LIGHT, "outlet"), id="own", primary=False, direction="lower")
     table = hypothesis_outcomes([other, LIGHT], made(), SETTINGS)
     assert table.row(1, named=True)["low"] == outcome(made())["low"]
     assert table["hypothesis"].to_list() == ["own", "light"]
 
 
 def test_untestable_hypotheses_stay_in_the_family():
-    absent = dataclasses.replace(LIGHT, id="absent", second=Group("South", frozenset({"southstar"})))
-    table = hypothesis_outcomes([LIGHT, absent], made(), SETTINGS)
-    row, missing = table.iter_rows(named=True)
-    assert row["p_holm"] == pytest.approx(2 * row["p"])
-    assert row["p_bh"] == pytest.approx(2 * row["p"])
-    assert (missing["outcome"], missing["n_outlets_second"], missing["p_holm"]) == ("not testable", "0 of 1", None)
+    absent = dataclasses.replace(LIGHT, id="absent", second=Side("South", frozenset({"southstar"})))
+    other = dataclasses.replace(LIGHT, id="other", primary=False)
+    table = hypothesis_outcomes([LIGHT, absent, other], made(), SETTINGS)
+    row, missing, secondary = table.iter_rows(named=True)
+    assert row["p_stories_adjusted"] == pytest.approx(2 * row["p_stories"])
+    assert secondary["p_stories_adjusted"] == pytest.approx(3 / 2 * row["p_stories"])
+    assert [each["correction"] for each in (row, secondary)] == ["Holm over 2 primary", "BH over all 3"]
+    assert (missing["outcome"], missing["n_outlets_second"], missing["p_stories"]) == ("not testable", "0 of 1", None)
 
 
 @pytest.mark.parametrize("mentions", [ledger([]), ledger([("s1", None, "positive")])], ids=["none", "no outlet"])
 def test_a_corpus_without_the_outlets_gives_a_row_that_says_so(mentions):
     row = outcome(mentions)
-    assert (row["outcome"], row["note"], row["n_mentions_first"]) == ("not testable", "no mention in a group", 0)
+    assert (row["outcome"], row["note"], row["n_mentions_first"]) == ("not testable", "no mention in a side", 0)
     assert list(row) == list(TABLES["hypotheses"].types)
 
 
@@ -202,7 +217,7 @@ def test_no_variation_is_not_a_finding():
     )
     row = outcome(mentions)
     assert (row["difference"], row["outcome"]) == (2.0, "not testable")
-    assert row["note"] == "no variation between stories of a group"
+    assert row["note"] == "fewer than 3 outlets in a side; no variation between stories of a side"
 
 
 def test_a_group_whose_stories_agree_is_not_known_without_error():
@@ -211,7 +226,7 @@ def test_a_group_whose_stories_agree_is_not_known_without_error():
     many = [(f"t{n}", "West Times", "negative" if n % 8 == 0 else "neutral") for n in range(200)]
     for first, second in ((EAST, WEST), (WEST, EAST)):
         row = outcome(ledger(few + many), dataclasses.replace(LIGHT, first=first, second=second))
-        assert (row["outcome"], row["low"], row["p"]) == ("not testable", None, None)
+        assert (row["outcome"], row["low"], row["p_stories"]) == ("not testable", None, None)
         assert abs(row["difference"]) == pytest.approx(1 / 8)
     told = [*few, ("s99", "East Post", "negative")]
     assert outcome(ledger(told + many))["outcome"] == "not testable"  # one story of 17 differs
@@ -241,3 +256,83 @@ def test_an_interval_that_holds_every_difference_is_none():
     difference, low, high, p = difference_test(sums, drawn, 0.95)
     assert (difference, low, high) == (0, None, None)
     assert p > 0.05
+
+
+# Units
+
+
+def kinds(n_first, n_second, gap, spread, seed=3, n_stories=12):
+    """A ledger of outlets of two kinds, and the hypothesis on them; outlets of a kind differ by ``spread``."""
+    rng = np.random.default_rng(seed)
+    records = []
+    for place in range(n_first + n_second):
+        mean = rng.normal(gap / 2 if place < n_first else -gap / 2, spread)
+        positive = np.clip(0.35 + mean / 2, 0, 0.7)
+        for story in range(n_stories):
+            labels = rng.choice(["negative", "neutral", "positive"], p=[0.7 - positive, 0.3, positive], size=3)
+            records += [(f"s{place}-{story}", f"Outlet {place}", label) for label in labels]
+    sides = [
+        Side(name, frozenset(f"outlet{place}" for place in places), targets=SYRIA)
+        for name, places in (("East", range(n_first)), ("West", range(n_first, n_first + n_second)))
+    ]
+    return ledger(records), dataclasses.replace(LIGHT, first=sides[0], second=sides[1])
+
+
+def test_a_claim_on_kinds_is_decided_by_outlets():
+    mentions, hypothesis = kinds(5, 6, 0.9, 0.05)
+    row = outcome(mentions, hypothesis)
+    assert (row["outcome"], row["n_assignments"], row["note"]) == ("supported", 462, "")
+    assert row["p_adjusted"] == row["p_outlets"] == pytest.approx(1 / 462)
+    assert row["low_outlets"] > 0
+    assert row["low_without_one"] <= row["difference"] <= row["high_without_one"]
+    assert row["most_moving_outlet"].startswith("Outlet ")
+
+
+def test_what_stories_tell_apart_may_be_no_difference_of_kinds():
+    mentions, hypothesis = kinds(4, 4, 0.0, 0.4, seed=7)
+    row = outcome(mentions, dataclasses.replace(hypothesis, direction="different"))
+    assert row["p_stories"] <= 0.05
+    assert (row["outcome"], row["p_adjusted"]) == ("not supported", row["p_outlets"])
+    assert row["low_outlets"] < 0 < row["high_outlets"]
+    assert row["high_outlets"] - row["low_outlets"] > 2 * (row["high"] - row["low"])
+    by_stories = outcome(mentions, dataclasses.replace(hypothesis, direction="different", unit="stories"))
+    assert (by_stories["outcome"], by_stories["p_adjusted"]) == (THESE, by_stories["p_stories"])
+
+
+def test_three_against_three_outlets_can_support_no_claim_on_kinds():
+    mentions, hypothesis = kinds(3, 3, 0.9, 0.02)
+    row = outcome(mentions, hypothesis)
+    assert (row["outcome"], row["p_adjusted"]) == (THESE, None)
+    assert row["p_outlets"] == pytest.approx(2 / 20)
+    assert row["note"] == "so few outlets cannot reach a p below 0.1"
+
+
+def test_within_outlets_stories_decide():
+    turns = ["positive", "neutral", "negative"]
+    records = []
+    for story in range(40):
+        for outlet in (f"Outlet {place}" for place in range(3)):
+            # A story in four is told for Syria and against Turkey, the others treat both alike.
+            records += [
+                (f"s{story}-{outlet}", outlet, "positive" if story % 4 == 0 else turns[story % 3], "SYR"),
+                (f"s{story}-{outlet}", outlet, "negative" if story % 4 == 0 else turns[story % 3], "TUR"),
+            ]
+    outlets = frozenset(f"outlet{place}" for place in range(3))
+    sides = [Side(code, outlets, targets=frozenset({code})) for code in ("SYR", "TUR")]
+    hypothesis = dataclasses.replace(LIGHT, unit="stories", first=sides[0], second=sides[1], direction="different")
+    row = outcome(ledger(records), hypothesis)
+    assert (row["outcome"], row["target"], row["n_outlets_first"]) == ("supported", "SYR / TUR", "3 of 3")
+    assert row["difference"] == pytest.approx(2 / 4)
+    assert row["p_adjusted"] == row["p_stories"]
+    assert row["p_outlets"] is row["low_outlets"] is None
+    share = outcome(ledger(records), dataclasses.replace(hypothesis, label="negative"))
+    assert share["difference"] == pytest.approx(-1 / 4)
+    assert (share["label"], share["outcome"]) == ("negative", "supported")
+    assert -1 <= share["low"] < share["high"] < 0
+
+
+def test_a_difference_either_way_is_supported_either_way():
+    for gap in (0.9, -0.9):
+        mentions, hypothesis = kinds(5, 6, gap, 0.05)
+        assert outcome(mentions, dataclasses.replace(hypothesis, direction="different"))["outcome"] == "supported"
+    assert outcome(mentions, hypothesis)["outcome"] == "opposite"

@@ -67,6 +67,13 @@ def others():
     sides = {f"n_{what}_{side}": 9 for what in ("mentions", "stories") for side in ("first", "second")}
     sides |= {"effective_outlets_first": 1.1, "effective_outlets_second": 2.0}
     hypothesis = {"primary": True, "target": "TUR", "question": "sentiment", "holder": "all", **sides}
+    hypothesis |= {
+        "unit": "outlets",
+        "period": "all",
+        "low_outlets": -0.6,
+        "high_outlets": 0.0,
+        "difference_outlets": -0.3,
+    }
     hypothesis |= {"first": "Some", "second": "Others", "direction": "lower"}
     hypotheses = [
         hypothesis | {"hypothesis": "a", "difference": -0.3, "low": -0.5, "high": -0.1, "outcome": "supported"},

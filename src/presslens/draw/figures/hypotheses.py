@@ -1,13 +1,18 @@
-"""The known-groups hypotheses: the differences found, and whether they are the ones expected."""
+"""The hypotheses: the differences found, by which unit, and whether they are the ones expected."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
 from presslens.codebook.questions import OUTLET
-from presslens.draw.differences import Row, difference_plot
+from presslens.draw.differences import Row, Spread, difference_plot
 from presslens.draw.drawing import Drawing, Sources
+
+#: How the table says that a side is not chosen by a condition, and what stands between those of two sides.
+_ALL, _AGAINST = "all", " / "
+_CODE = re.compile(r"\b[A-Z]{3}\b")
 
 
 def hypotheses(sources: Sources) -> Drawing:
@@ -15,13 +20,13 @@ def hypotheses(sources: Sources) -> Drawing:
     table = sources.table
     names = {target.code: target.label for target in sources.codebook.targets}
     rows = [row_of(record, names) for record in table.iter_rows(named=True)]
-    figure = difference_plot(rows, "Difference of mean polarity; right of 0: as expected")
+    figure = difference_plot(rows, "Difference of means; right of 0: as expected")
     return Drawing(figure, table, f"{len(rows)} hypotheses drawn")
 
 
 def row_of(record: Mapping[str, Any], names: Mapping[str, str]) -> Row:
-    """A hypothesis as a row whose expected side is positive: where the first group is expected lower, groups change
-    places and the difference and its interval their sign.
+    """A hypothesis as a row whose expected side is positive: where the first side is expected lower, sides change
+    places and the difference and its intervals their sign.
 
     Parameters
     ----------
@@ -30,23 +35,49 @@ def row_of(record: Mapping[str, Any], names: Mapping[str, str]) -> Row:
     names
         Label of each target; where there is none, its code stands.
     """
-    sides = ("first", "second")
-    difference, low, high = record["difference"], record["low"], record["high"]
+    sides, sign = ("first", "second"), 1
     if record["direction"] == "lower":
-        sides = ("second", "first")
-        difference, low, high = _negative(difference), _negative(high), _negative(low)
-    voice = "own voice" if record["holder"] == OUTLET else "all voices"
-    n, stories = (" / ".join(str(record[f"n_{what}_{side}"]) for side in sides) for what in ("mentions", "stories"))
-    what = f"{names.get(record['target'], record['target'])}, {record['question']}, {voice}"
-    groups = " > ".join(record[side] for side in sides)
-    outlets = " / ".join(_number(record[f"effective_outlets_{side}"]) for side in sides)
-    counts = f"n = {n}, {stories} stories, {outlets} outlets"
-    return Row(f"{what}\n{groups}", counts, record["outcome"], record["primary"], difference, low, high)
+        sides, sign = ("second", "first"), -1
+    n, stories, outlets = (
+        _AGAINST.join(_number(record[f"{what}_{side}"]) for side in sides)
+        for what in ("n_mentions", "n_stories", "effective_outlets")
+    )
+    counts = f"unit: {record['unit']}; n = {n}\n{stories} stories, {outlets} outlets"
+    between = "\nand " if record["direction"] == "different" else "\n> "
+    label = f"{_what(record, names)}\n{between.join(record[side] for side in sides)}"
+    difference = record["difference"]
+    return Row(
+        label,
+        counts,
+        record["outcome"],
+        record["primary"],
+        None if difference is None else sign * difference,
+        _spread(sign, difference, record["low"], record["high"]),
+        _spread(sign, record["difference_outlets"], record["low_outlets"], record["high_outlets"]),
+    )
+
+
+def _what(record: Mapping[str, Any], names: Mapping[str, str]) -> str:
+    """What is compared, but for what the sides differ in: their labels tell that."""
+    parts = [f"{record['question']}: {record['label']}" if record["label"] else record["question"]]
+    if _AGAINST not in record["target"] and record["target"] != _ALL:
+        parts.insert(0, _CODE.sub(lambda code: names.get(code[0], code[0]), record["target"]))
+    if _AGAINST not in record["holder"]:
+        voices = {_ALL: "all voices", OUTLET: "own voice"}
+        parts.append(voices.get(record["holder"], f"in words of {record['holder']}"))
+    if _AGAINST not in record["period"] and record["period"] != _ALL:
+        parts.append(record["period"])
+    return ", ".join(parts)
 
 
 def _number(value: float | None) -> str:
-    return "0" if value is None else f"{value:.1f}"
+    if value is None:
+        return "0"
+    return f"{value:.1f}" if isinstance(value, float) else str(value)
 
 
-def _negative(value: float | None) -> float | None:
-    return None if value is None else -value
+def _spread(sign: int, difference: float | None, low: float | None, high: float | None) -> Spread | None:
+    if difference is None or low is None or high is None:
+        return None
+    low, high = sorted((sign * low, sign * high))
+    return Spread(sign * difference, low, high)
