@@ -49,7 +49,7 @@ def hypothesis_findings(
     known = {outlet_key(outlet): outlet for outlet in outlets}
     absent: dict[str, list[str]] = {}
     for hypothesis in hypotheses:
-        named = hypothesis.first.outlets | hypothesis.second.outlets
+        named = hypothesis.outlets
         if named & known.keys():
             for key in named - known.keys():
                 absent.setdefault(key, []).append(hypothesis.id)

@@ -15,8 +15,9 @@ from presslens.codebook.additions import addition_schema, grouped, joined
 from presslens.codebook.claims import holder_claims, target_claims
 from presslens.codebook.codebook import SINGLE, Codebook, part_files, part_of, schema_of
 from presslens.codebook.entries import entry_faults
+from presslens.codebook.hypotheses import QUOTED
 from presslens.codebook.iso_codes import country_fault
-from presslens.codebook.questions import QUESTIONS
+from presslens.codebook.questions import OUTLET, QUESTIONS, UNRESOLVED
 from presslens.codebook.targets import Target
 from presslens.codebook.topics import NAMED, TOPICS, with_topics
 
@@ -60,6 +61,7 @@ def codebook_findings(names: Mapping[str, Sequence[str]], folder: str | Path = "
     faults += _stray_files(names, folder)
     faults += _label_faults(documents.get("labels", {}), folder)
     faults += _target_faults(documents, files, Path(folder))
+    faults += _hypothesis_faults(documents, Path(folder))
     faults += _labels_shared({part: documents.get(part, {}) for part in NAMED}, files)
     if not faults:
         # What follows compares what was read without a fault.
@@ -130,22 +132,43 @@ def _labels_shared(
 def _target_faults(
     documents: Mapping[str, Mapping[str, Any]], files: Mapping[tuple[str, str], Path], folder: Path
 ) -> Iterator[InputError]:
-    """Targets that are no country, and those that a holder or a hypothesis names and no file describes."""
+    """Targets that are no country, and those that a holder names and no file describes."""
     for stem, entry in documents.get("targets", {}).items():
         if fault := country_fault(entry["code"], f"{files['targets', stem]}: code"):
             yield fault
     known = sorted({path.stem for path in (folder / "targets").glob("*.yaml")} | documents.get("targets", {}).keys())
-    holders, single = documents.get("holders", {}), documents.get("hypotheses", {}).get("hypotheses", {})
     named = {
-        f"{files['holders', code]}: target": entry["target"] for code, entry in holders.items() if "target" in entry
-    }
-    named |= {
-        f"{folder}/hypotheses.yaml: {entry['id']}.target": entry["target"] for entry in single.get("hypotheses", ())
+        f"{files['holders', code]}: target": entry["target"]
+        for code, entry in documents.get("holders", {}).items()
+        if "target" in entry
     }
     for where, code in named.items():
         if code not in known:
             allowed = f"allowed ({folder}/targets/*.yaml): {', '.join(known)}"
             yield InputError(where, f"found {code!r}", allowed)
+
+
+def _hypothesis_faults(documents: Mapping[str, Mapping[str, Any]], folder: Path) -> Iterator[InputError]:
+    """Targets, holders and frames that a hypothesis names and no file describes."""
+    codes = {
+        part: sorted({path.stem for path in (folder / part).glob("*.yaml")} | documents.get(part, {}).keys())
+        for part in NAMED
+    }
+    labels = codes | {"holders": [OUTLET, UNRESOLVED, *codes["holders"]]}
+    conditions = codes | {"holders": [OUTLET, QUOTED, UNRESOLVED, *codes["holders"]]}
+    for entry in documents.get("hypotheses", {}).get("hypotheses", {}).get("hypotheses", ()):
+        named = [
+            (f"{side}.{part}", code, part, conditions[part])
+            for side in ("both", "first", "second")
+            for part in ("targets", "holders")
+            for code in entry.get(side, {}).get(part, ())
+        ]
+        if "label" in entry and (part := QUESTIONS[entry["question"]].labels_from):
+            named.append(("label", entry["label"], part, labels[part]))
+        for key, code, part, allowed in named:
+            if code not in allowed:
+                where = f"{folder}/hypotheses.yaml: {entry['id']}.{key}"
+                yield InputError(where, f"found {code!r}", f"allowed ({folder}/{part}/*.yaml): {', '.join(allowed)}")
 
 
 def _loading_faults(names: Mapping[str, Sequence[str]], folder: str | Path) -> list[InputError]:

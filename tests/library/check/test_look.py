@@ -13,7 +13,7 @@ from presslens.check.look import look, sample_findings, spread
 from presslens.check.mentions import hypothesis_findings, mention_findings
 from presslens.check.page import page
 from presslens.check.tally import Tally
-from presslens.codebook.hypotheses import Group, Hypothesis, outlet_key
+from presslens.codebook.hypotheses import Hypothesis, Side, outlet_key
 from presslens.codebook.targets import Alias, Target
 from presslens.ingest.articles import read_corpus
 
@@ -85,8 +85,8 @@ def test_a_target_that_nobody_names():
 
 
 def hypothesis(name, first, second):
-    groups = [Group("x", frozenset(map(outlet_key, group))) for group in (first, second)]
-    return Hypothesis(name, True, "x", "TUR", "sentiment", "all", *groups, "higher")
+    sides = [Side("x", frozenset(map(outlet_key, outlets))) for outlets in (first, second)]
+    return Hypothesis(name, True, "outlets", "x", "sentiment", None, *sides, "higher")
 
 
 def test_an_outlet_that_hypotheses_name_and_the_corpus_lacks():
