@@ -209,9 +209,8 @@ def _side_faults(hypothesis: Hypothesis, where: str) -> Iterator[InputError]:
         yield InputError(where, f"calls both sides {first.label!r}", "a label for each")
     if first.where != second.where and not hypothesis.across_outlets:
         twice = sorted((first.outlets or frozenset()) & (second.outlets or frozenset()))
-        found = (
-            f"has {', '.join(twice)} in both sides" if twice else "can have an outlet in both sides, and others in one"
-        )
+        which = ", ".join(twice) if twice else "some outlets, and not all,"
+        found = f"can have {which} in both sides"
         yield InputError(where, found, "sides have the same outlets or different ones")
     elif first.shares_mentions(second):
         allowed = "different outlets, outlet_countries, targets, holders or days"

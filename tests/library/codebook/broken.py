@@ -66,7 +66,7 @@ FORMS = {
         HYPOTHESES,
         "holders: [outlet]",
         "holders: [TRU]",
-        "hypotheses.yaml: syria_stance.both.holders: found 'TRU'; allowed (codebook/holders/*.yaml): outlet, quoted, unres",
+        "hypotheses.yaml: syria_stance.both.holders: found 'TRU'; allowed (codebook/holders/*.yaml): outlet, quoted",
     ),
     "a hypothesis on no frame": (
         HYPOTHESES,
@@ -86,7 +86,12 @@ FORMS = {
         "id: syria_light",
         "syria_light: occurs twice; each id once",
     ),
-    "an outlet in both groups": (HYPOTHESES, "outlets: [Sputnik, TASS]", "outlets: [Sana]", "has sana in both sides"),
+    "an outlet in both groups": (
+        HYPOTHESES,
+        "outlets: [Sputnik, TASS]",
+        "outlets: [Sana]",
+        "can have sana in both sides",
+    ),
     "a day of no calendar": (
         TURKEY,
         '"2003-03-14"',

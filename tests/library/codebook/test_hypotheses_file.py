@@ -111,11 +111,11 @@ OUTLETS = "{label: East, outlets: [East Post]}"
     [
         (
             {"first": "{label: A, holder: [outlet]}"},
-            "hypotheses.0.first: unknown key 'holder'; allowed: from, holders,",
+            "hypotheses.0.first: unknown key 'holder'; allowed: from",
         ),
         (
             {"first": "{label: A}"},
-            "one.first: has no condition of its own; one of: outlets, outlet_countries, targets,",
+            "one.first: has no condition of its own; one of: outlets, outlet_countries",
         ),
         ({"both": "{}"}, "hypotheses.0.both: is empty; at least one entry is needed"),
         ({"first": "{label: A, holders: []}"}, "hypotheses.0.first.holders: is empty"),
@@ -148,15 +148,15 @@ OUTLETS = "{label: East, outlets: [East Post]}"
         ({"first": OUTLETS, "second": "{label: B, outlets: [EAST-POST]}"}, "one: can have a mention in both sides"),
         (
             {"first": OUTLETS, "second": "{label: B, outlets: [East Post, West Times]}"},
-            "one: has eastpost in both sides; sides have the same outlets or different ones",
+            "one: can have eastpost in both sides; sides have the same outlets or different ones",
         ),
         (
             {"first": OUTLETS, "second": "{label: B, outlet_countries: [TUR]}"},
-            "one: can have an outlet in both sides, and others in one; sides have the same outlets or different ones",
+            "one: can have some outlets, and not all, in both sides; sides have the same outlets or different ones",
         ),
         (
             {"first": "{label: A, outlet_countries: [GER]}"},
-            "found 'GER', which is no country of ISO 3166-1; did you mean",
+            "found 'GER', which is no country of ISO 3166-1",
         ),
         ({"direction": "up"}, "hypotheses.0.direction: found 'up'; allowed: higher, lower, different"),
         ({"unit": "articles"}, "hypotheses.0.unit: found 'articles'; allowed: outlets, stories"),
@@ -173,7 +173,7 @@ def test_a_fault_is_one_readable_line(tmp_path, changes, line):
     ("old", "new", "found"),
     [
         ("- id: turkey_stance", "- id: russia_stance", "russia_stance: occurs twice"),
-        ("[Sputnik, TASS]", "[Sputnik, TASS, Reuters]", "has reuters in both sides"),
+        ("[Sputnik, TASS]", "[Sputnik, TASS, Reuters]", "can have reuters in both sides"),
         ("[Sputnik, TASS]", "[TASS, tass]", "names an outlet twice"),
         ("label: Reuters\n", "label: Syrian state and allies\n", "calls both sides 'Syrian state and allies'"),
         ("direction: lower", "direction: other", "allowed: higher, lower, different"),
