@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 import numpy as np
 import polars as pl
@@ -10,7 +11,7 @@ import polars as pl
 from presslens.base.io import DECIMALS
 
 #: Question, classifier, mention, and the probability of each label of the question in its order.
-SCHEMA = {
+SCHEMA: dict[str, Any] = {
     "question": pl.String,
     "classifier": pl.String,
     "article_id": pl.String,

@@ -8,6 +8,7 @@ from __future__ import annotations
 from presslens.exhibits.checks import CALIBRATION
 from presslens.exhibits.columns import columns
 from presslens.exhibits.exhibit import Figure
+from presslens.exhibits.multiverse import CURVES
 
 _DRAWN_BY, _SHOWN, _FACTS = (f"presslens.draw.{place}" for place in ("figures", "shown", "facts"))
 _TARGETS = ("targets", "nouns")
@@ -231,6 +232,7 @@ hypotheses.yaml of the codebook and its topics; every one is drawn as it came ou
 the classifier's fault, and one that is supported does not prove it right.""",
             shown_if=f"{_SHOWN}:some_difference",
         ),
+        *CURVES,
         Figure(
             "reliability",
             f"{_DRAWN_BY}.calibration:calibration",

@@ -142,8 +142,10 @@ class Models:
 
     @property
     def decisions(self) -> dict[str, dict[str, Any]]:
-        """How each question of attitude is decided: ``classifier`` (in use), ``abstain_below``, and ``calibrated``: which
-        of the configured classifiers give calibrated probabilities.
+        """How each question of attitude is decided.
+
+        By question: ``classifier`` in use, ``abstain_below``, and ``calibrated``, those of its configured classifiers
+        that give calibrated probabilities.
 
         >>> Models({"stance": {"classifier": "cues", "abstain_below": 0.4}}).decisions
         {'stance': {'classifier': 'cues', 'abstain_below': 0.4, 'calibrated': []}}

@@ -40,7 +40,7 @@ _NOTHING = 1e-12
 
 @dataclass(frozen=True)
 class Mentions:
-    """The mentions that a claim is about, as arrays of one length; all but ``voices`` and ``subsets`` whole numbers from 0.
+    """The mentions that a claim is about, as arrays of one length: whole numbers from 0, and truth values by level.
 
     Attributes
     ----------
@@ -119,7 +119,7 @@ def outcomes(
                 where = rows[key]
                 weight = weights_of(mentions, unit, weights, where)
                 for cluster in CLUSTERS:
-                    # Where stories are drawn and each outlet counts the same, outlets are given: their means may differ.
+                    # Where stories are drawn and outlets count alike, the outlets are given: their means may differ.
                     within = cluster == STORIES and weights == OUTLETS_ALIKE
                     yield outcome(mentions, given.value, where, weight, cluster, within, bounds, confidence)
 

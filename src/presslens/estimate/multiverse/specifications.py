@@ -14,8 +14,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from itertools import product
 
-#: The choices that make a specification, in the order of the table.
-DIMENSIONS = ("answers", "certainty", "unit", "weights", "voice", "subset", "cluster")
+from presslens.exhibits.multiverse import DIMENSIONS
+
 #: Units: what one observation is. Each is the mean of its mentions, within one outlet.
 MENTION, SENTENCE, ARTICLE, STORY = "mention", "sentence", "article", "story"
 UNITS = (MENTION, SENTENCE, ARTICLE, STORY)
@@ -68,7 +68,7 @@ class Certainty:
 
 @dataclass(frozen=True, slots=True)
 class Specification:
-    """One way to compute a finding: a level of each of :data:`DIMENSIONS`."""
+    """One way to compute a finding: a level of each of :data:`~presslens.exhibits.multiverse.DIMENSIONS`."""
 
     answers: str
     certainty: str
@@ -80,7 +80,7 @@ class Specification:
 
     @property
     def levels(self) -> tuple[str, ...]:
-        """In the order of :data:`DIMENSIONS`."""
+        """In the order of :data:`~presslens.exhibits.multiverse.DIMENSIONS`."""
         return tuple(getattr(self, name) for name in DIMENSIONS)
 
 
