@@ -20,10 +20,11 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-#: Panels beside each other, and places that a panel has room for.
-_ACROSS, PLACES = 3, 100
+#: Panels beside each other; intervals of one kind, and cells in a line of the matrix, that a panel has room for.
+_ACROSS, _BARS, _PARTS = 3, 50, 40
+_MARKED = "#F1A340"
 _CURVE, _ROW = 1.25, 0.092
-_SIGN = {1: "#542788", -1: WARNING, 0: "#B9B9B9"}
+_SIGN = {1: "#542788", -1: WARNING, 0: GREY}
 
 
 @dataclass(frozen=True)
@@ -38,6 +39,10 @@ class CurvePanel:
         Sorted by estimate; nan where there is no interval.
     levels
         By dimension, the level of each.
+    order
+        Dimensions and levels that are shown, in order.
+    clusters
+        Levels of what intervals are clustered by, from the finest, and of which each is.
     place
         Of the declared one; None where it gave no estimate.
     null
@@ -50,18 +55,25 @@ class CurvePanel:
     low: np.ndarray
     high: np.ndarray
     levels: dict[str, np.ndarray]
+    order: list[tuple[str, str]]
+    clusters: tuple[list[str], np.ndarray]
     place: int | None
     null: bool
 
 
-def shown_places(n: int) -> np.ndarray:
-    """Places of at most :data:`PLACES` estimates of ``n`` in order: the middle one of each of as many equal parts.
+def shown_places(clusters: tuple[list[str], np.ndarray]) -> list[np.ndarray]:
+    """Places of the intervals that are drawn: of each kind the middle one of each of 50 equal parts, or all.
 
-    >>> shown_places(4).tolist(), len(shown_places(1000)), shown_places(1000)[:2].tolist()
-    ([0, 1, 2, 3], 100, [5, 15])
+    >>> kinds = np.array(["stories", "outlets"] * 500)
+    >>> [(len(places), places[:2].tolist()) for places in shown_places((["stories", "outlets"], kinds))]
+    [(50, [10, 30]), (50, [11, 31])]
     """
-    parts = min(n, PLACES)
-    return ((np.arange(parts) + 0.5) * n / parts).astype(int) if n > parts else np.arange(n)
+    found = []
+    for name in clusters[0]:
+        own = np.flatnonzero(clusters[1] == name)
+        parts = min(len(own), _BARS)
+        found.append(own[(2 * np.arange(parts) + 1) * len(own) // (2 * max(parts, 1))])
+    return found
 
 
 def specification_curves(panels: Sequence[CurvePanel], axis: str) -> Figure:
@@ -87,12 +99,12 @@ def specification_curves(panels: Sequence[CurvePanel], axis: str) -> Figure:
 
 
 def level_rows(panels: Sequence[CurvePanel]) -> list[tuple[str, str]]:
-    """Every dimension and level of some panels, in the order in which they come; dimensions of one level are left out."""
+    """Dimensions and levels of all panels, in the order in which they come; without dimensions of one level."""
     found: dict[str, dict[str, None]] = {}
     for panel in panels:
-        for dimension, given in panel.levels.items():
-            found.setdefault(dimension, {}).update(dict.fromkeys(given.tolist()))
-    return [(dimension, level) for dimension, levels in found.items() for level in sorted(levels) if len(levels) > 1]
+        for dimension, level in panel.order:
+            found.setdefault(dimension, {})[level] = None
+    return [(dimension, level) for dimension, levels in found.items() for level in levels if len(levels) > 1]
 
 
 def densities(given: np.ndarray, level: str, parts: int) -> np.ndarray:
@@ -108,11 +120,12 @@ def densities(given: np.ndarray, level: str, parts: int) -> np.ndarray:
 
 def _draw_curve(axes: Axes, panel: CurvePanel) -> None:
     n = len(panel.estimate)
-    places = shown_places(n)
     sign = (panel.low > 0).astype(int) - (panel.high < 0).astype(int) if panel.null else np.zeros(n, dtype=int)
-    for value, colour in _SIGN.items():
-        own = places[(sign[places] == value) & ~np.isnan(panel.low[places])]
-        axes.vlines(own, panel.low[own], panel.high[own], color=colour, linewidth=0.55, alpha=0.55, zorder=1)
+    looks = ((0.9, 0.75), (1.6, 0.22))
+    for places, (width, alpha) in zip(shown_places(panel.clusters), looks, strict=True):
+        for value, colour in _SIGN.items():
+            own = places[(sign[places] == value) & ~np.isnan(panel.low[places])]
+            axes.vlines(own, panel.low[own], panel.high[own], color=colour, linewidth=width, alpha=alpha, zorder=1)
     axes.plot(np.arange(n), panel.estimate, color=INK, linewidth=1.1, zorder=3)
     if panel.null:
         axes.axhline(0, color=INK, linewidth=0.6, zorder=2)
@@ -120,7 +133,7 @@ def _draw_curve(axes: Axes, panel: CurvePanel) -> None:
         there = [panel.place]
         if not np.isnan(panel.low[panel.place]):
             axes.vlines(there, panel.low[there], panel.high[there], color=INK, linewidth=1.2, zorder=4)
-        axes.plot(there, panel.estimate[there], "D", color="#F1A340", markeredgecolor=INK, markersize=4.5, zorder=5)
+        axes.plot(there, panel.estimate[there], "D", color=_MARKED, markeredgecolor=INK, markersize=4.5, zorder=5)
     axes.set_xlim(-0.5, n - 0.5)
     axes.set_xticks([])
     axes.tick_params(axis="y", labelsize=6)
@@ -131,12 +144,19 @@ def _draw_curve(axes: Axes, panel: CurvePanel) -> None:
 
 
 def _draw_matrix(axes: Axes, panel: CurvePanel, rows: Sequence[tuple[str, str]], named: bool) -> None:
-    parts = min(PLACES, len(panel.estimate))
+    parts = min(_PARTS, len(panel.estimate))
     cells = np.array([densities(panel.levels[dimension], level, parts) for dimension, level in rows])
     axes.imshow(cells, cmap="Greys", vmin=0, vmax=1, aspect="auto", interpolation="nearest")
     starts = [place for place in range(1, len(rows)) if rows[place][0] != rows[place - 1][0]]
     axes.hlines([start - 0.5 for start in starts], -0.5, parts - 0.5, color=GREY, linewidth=0.5)
+    if panel.place is not None:
+        own = [place for place, (dimension, level) in enumerate(rows) if panel.levels[dimension][panel.place] == level]
+        across = (panel.place + 0.5) * parts / len(panel.estimate) - 0.5
+        axes.plot(
+            [across] * len(own), own, "o", color=_MARKED, markeredgecolor=INK, markeredgewidth=0.4, markersize=2.6
+        )
     axes.set_xticks([])
+    axes.set_xlim(-0.5, parts - 0.5)
     axes.set_ylim(len(rows) - 0.5, -0.5)
     axes.set_facecolor(PALE)
     for spine in axes.spines.values():

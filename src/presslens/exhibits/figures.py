@@ -1,7 +1,4 @@
-"""Every figure of results: a row of this list, and a function that draws it.
-
-A new figure of a table that exists is one entry in :data:`FIGURES` and one drawing function.
-"""
+"""Every figure of results: one entry in :data:`FIGURES` and one drawing function."""
 
 from __future__ import annotations
 

@@ -90,6 +90,8 @@ def _columns(*names: str) -> tuple[Column, ...]:
 
 #: The choices that make a specification, in the order of the table.
 DIMENSIONS = ("answers", "certainty", "unit", "weights", "voice", "subset", "cluster")
+#: The one that moves intervals and no estimate.
+CLUSTER = "cluster"
 _SHARES = ("share_same_sign", "share_significant")
 _NUMBERS = ("n_mentions", "n_clusters", "estimate", "low", "high")
 
@@ -149,10 +151,11 @@ left over dimensions explain together. ``cluster`` moves no estimate.""",
 MULTIVERSES = (MULTIVERSE, MULTIVERSE_SUMMARY, MULTIVERSE_LEVELS)
 
 _NOTE = """\
-Dark line: the estimate of every specification, in order of size; lines: {confidence} intervals of at most 100 of them at
-equal distances, linearised over their clusters (purple: above 0, red: below 0, grey: others). Diamond: the declared
-specification. Below: how many of the specifications at a place have the level, from none (white) to all (black).
-Classifier error is not in the intervals."""
+Line: the estimates of all specifications in order of size; above 0: as a hypothesis expects. Bars: {confidence}
+intervals of 50 at equal distances, linearised over stories (dark) and over outlets (pale, where each side has 5 or
+more); purple: above 0, red: below, grey: others. Diamond: the declared specification. Below: the share of the
+specifications at a place that have the level, from none (white) to all (black); dots: its levels. Classifier error is
+not in the bars."""
 
 
 def _curves(part: str, what: str) -> Figure:

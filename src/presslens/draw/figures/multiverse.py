@@ -11,7 +11,7 @@ import polars as pl
 from presslens.draw.drawing import Drawing, Sources
 from presslens.draw.shown import of_part
 from presslens.draw.specification_curves import CurvePanel, shown_places, specification_curves
-from presslens.exhibits.multiverse import DIMENSIONS
+from presslens.exhibits.multiverse import CLUSTER, DIMENSIONS
 
 _LOWER = "lower"
 
@@ -21,14 +21,14 @@ def multiverse(sources: Sources, part: str) -> Drawing:
     claims = of_part(sources.table, part)
     every = sources.tables["multiverse"].filter(pl.col("estimate").is_not_null())
     panels = [panel_of(claim, every.filter(claim=claim["claim"])) for claim in claims.iter_rows(named=True)]
-    axis = "share" if part == "shares" else "difference; above 0: as expected"
+    axis = "share" if part == "shares" else "difference"
     plotted = pl.concat([_plotted(name, panel) for name, panel in zip(claims["claim"], panels, strict=True)])
     n = sum(len(panel.estimate) for panel in panels)
     return Drawing(specification_curves(panels, axis), plotted, f"{n} specifications of {len(panels)} claims drawn")
 
 
 def panel_of(claim: Mapping[str, Any], rows: pl.DataFrame) -> CurvePanel:
-    """A claim as a panel whose expected side is above zero: where the first side is expected lower, sides change places.
+    """A claim as a panel, what is expected above zero: where the first side is expected lower, sides change places.
 
     Parameters
     ----------
@@ -41,6 +41,9 @@ def panel_of(claim: Mapping[str, Any], rows: pl.DataFrame) -> CurvePanel:
     if claim["direction"] == _LOWER:
         sides, low, high = sides[::-1], "high", "low"
         rows = rows.with_columns(-pl.col("estimate", "low", "high"))
+    shown = [name for name in DIMENSIONS if name != CLUSTER]
+    order = [(name, level) for name in shown for level in rows[name].unique(maintain_order=True)]
+    kinds = rows[CLUSTER].unique(maintain_order=True).to_list()
     rows = rows.sort("estimate", *DIMENSIONS)
     place = np.flatnonzero(rows["declared"].to_numpy())
     null = bool(claim["second"])
@@ -49,7 +52,9 @@ def panel_of(claim: Mapping[str, Any], rows: pl.DataFrame) -> CurvePanel:
         claim["claim"],
         f"{claim['target']}, {claim['question']}: {what}",
         *(rows[name].to_numpy().astype(float) for name in ("estimate", low, high)),
-        {name: rows[name].to_numpy() for name in DIMENSIONS},
+        {name: rows[name].to_numpy() for name in shown},
+        order,
+        (kinds, rows[CLUSTER].to_numpy()),
         int(place[0]) if len(place) else None,
         null,
     )
@@ -57,9 +62,8 @@ def panel_of(claim: Mapping[str, Any], rows: pl.DataFrame) -> CurvePanel:
 
 def _plotted(name: str, panel: CurvePanel) -> pl.DataFrame:
     """The estimates whose intervals are drawn, and the declared one, by their place in the curve, from 1."""
-    n = len(panel.estimate)
     declared = [] if panel.place is None else [panel.place]
-    places = np.unique(np.concatenate([shown_places(n), np.array(declared, dtype=np.int64)]))
+    places = np.unique(np.concatenate([*shown_places(panel.clusters), np.array(declared, dtype=np.int64)]))
     numbers = {"estimate": panel.estimate, "low": panel.low, "high": panel.high}
     columns = {key: pl.Series(values[places]).fill_nan(None) for key, values in numbers.items()}
     about = {"claim": [name] * len(places), "rank": places + 1, "declared": np.isin(places, declared)}

@@ -1,9 +1,9 @@
 """Every specification of a claim, computed on arrays: means or their difference, with intervals over clusters.
 
-The interval is that of a ratio of sums over clusters, linearised (Taylor), each group with the factor K / (K - 1) for its
-K clusters, and Student's t with one degree of freedom less than the group with fewer clusters has of them: many stories
-of two outlets say little of outlets. A cluster in both groups moves both means at once. Fewer than
-:data:`FEWEST` clusters in a group, or clusters that all agree, give no interval.
+The interval is that of a ratio of sums over clusters, linearised (Taylor), each group with the factor K / (K - 1) for
+its K clusters, and Student's t with one degree of freedom less than the group with fewer clusters has of them. A
+cluster in both groups moves both means at once. Fewer than :data:`FEWEST` clusters in a group, or clusters of a group
+that all agree, give no interval.
 
 References
 ----------

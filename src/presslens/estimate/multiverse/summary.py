@@ -19,7 +19,7 @@ _NOTHING = 1e-15
 
 @dataclass(frozen=True, slots=True)
 class Curve:
-    """Estimates of specifications with the ends of their intervals, as arrays of one length; nan where there is none."""
+    """Estimates of specifications and the ends of their intervals, in arrays of one length; nan: there is none."""
 
     estimate: np.ndarray
     low: np.ndarray
@@ -42,9 +42,9 @@ def counted(curve: Curve, declared: tuple[float | None, float | None, float | No
 
     Returns
     -------
-    ``n_specifications``, ``n_estimated``, ``n_intervals``; ``median``, ``lowest``, ``highest`` of the estimates; ``share_within``: share
-    of the estimates inside the interval of the declared one. With ``null``, as shares of the estimates:
-    ``share_same_sign`` as the declared, ``share_significant`` (the interval lies on that side of zero), and
+    ``n_specifications``, ``n_estimated``, ``n_intervals``; ``median``, ``lowest``, ``highest`` of the estimates;
+    ``share_within``: share of the estimates inside the interval of the declared one. With ``null``, as shares of the
+    estimates: ``share_same_sign`` as the declared, ``share_significant`` (the interval lies on that side of zero), and
     ``share_opposite`` (it lies on the other side). What needs a declared estimate is missing without one.
 
     >>> nan = float("nan")
