@@ -51,7 +51,9 @@ def panel_of(claim: Mapping[str, Any], rows: pl.DataFrame) -> CurvePanel:
     return CurvePanel(
         claim["claim"],
         f"{claim['target']}, {claim['question']}: {what}",
-        *(rows[name].to_numpy().astype(float) for name in ("estimate", low, high)),
+        rows["estimate"].to_numpy(),
+        rows[low].cast(pl.Float64).to_numpy(),
+        rows[high].cast(pl.Float64).to_numpy(),
         {name: rows[name].to_numpy() for name in shown},
         order,
         (kinds, rows[CLUSTER].to_numpy()),
