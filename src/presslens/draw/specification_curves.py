@@ -139,7 +139,7 @@ def _draw_curve(axes: Axes, panel: CurvePanel) -> None:
     axes.tick_params(axis="y", labelsize=6)
     axes.grid(axis="y", color=GREY, alpha=0.25, linewidth=0.5)
     axes.set_axisbelow(True)
-    wrapped = textwrap.wrap(panel.subtitle, 40)
+    wrapped = textwrap.wrap(panel.subtitle, 36)
     axes.set_title("\n".join([panel.title, *wrapped, *[""] * (2 - len(wrapped))]), fontsize=6.2, pad=3)
 
 

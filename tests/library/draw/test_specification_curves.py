@@ -33,6 +33,11 @@ def test_a_panel_holds_every_estimate_in_order_and_what_is_expected_above_zero(t
     turned = panel_of(claim | {"direction": "lower"}, rows)
     assert turned.estimate.tolist() == (-panel.estimate[::-1]).tolist()
     assert np.nanmax(turned.high) == -np.nanmin(panel.low)
+    less = panel.levels["subset"] == "less largest outlet of first"
+    assert (turned.levels["subset"] == "less largest outlet of second").sum() == less.sum() > 0
+    assert (
+        turned.estimate[turned.levels["subset"] == "less largest outlet of second"].max() == -panel.estimate[less].min()
+    )
     assert turned.subtitle.endswith("West > East")
     assert {name for name, _ in panel.order} == set(DIMENSIONS) - {"cluster"}
 

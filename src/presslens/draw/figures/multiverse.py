@@ -11,6 +11,7 @@ import polars as pl
 from presslens.draw.drawing import Drawing, Sources
 from presslens.draw.shown import of_part
 from presslens.draw.specification_curves import CurvePanel, shown_places, specification_curves
+from presslens.estimate.multiverse.specifications import WITHOUT_FIRST, WITHOUT_SECOND
 from presslens.exhibits.multiverse import CLUSTER, DIMENSIONS
 
 _LOWER = "lower"
@@ -40,7 +41,8 @@ def panel_of(claim: Mapping[str, Any], rows: pl.DataFrame) -> CurvePanel:
     sides, low, high = [claim["first"], claim["second"]], "low", "high"
     if claim["direction"] == _LOWER:
         sides, low, high = sides[::-1], "high", "low"
-        rows = rows.with_columns(-pl.col("estimate", "low", "high"))
+        subset = pl.col("subset").replace({WITHOUT_FIRST: WITHOUT_SECOND, WITHOUT_SECOND: WITHOUT_FIRST})
+        rows = rows.with_columns(-pl.col("estimate", "low", "high"), subset)
     shown = [name for name in DIMENSIONS if name != CLUSTER]
     order = [(name, level) for name in shown for level in rows[name].unique(maintain_order=True)]
     kinds = rows[CLUSTER].unique(maintain_order=True).to_list()
