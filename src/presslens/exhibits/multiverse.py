@@ -131,7 +131,7 @@ its sign, how often their interval lies wholly on its side of zero, and the choi
 {_SPECIFICATIONS} A claim with fewer than {{min_articles}} stories in a side is not computed (``note``).""",
     printed=(
         *("claim", "n_estimated", "n_intervals", "estimate", "low", "high", "median", "lowest", "highest"),
-        *(*_SHARES, "decides", "variance", "moved_by", "median_then"),
+        *(*_SHARES, "decides", "variance", "moved_by", "median_then", "note"),
     ),
 )
 
