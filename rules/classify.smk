@@ -5,6 +5,8 @@ from presslens.codebook.codebook import schema_of
 from presslens.codebook.questions import QUESTIONS
 
 _SHARD = "resources/{corpus}/shards/{shard}"
+#: Whether classifiers that are not in use are asked as well.
+_MULTIVERSE = config["estimate"]["multiverse"]
 
 
 rule encode_shard:
@@ -91,6 +93,33 @@ rule classify_question:
         labels=lambda wildcards: list(QUESTIONS[wildcards.question].labels_in(study.names(wildcards.corpus))),
     script:
         "../scripts/classify/classify_question.py"
+
+
+rule ask_others:
+    """Answers of the quick classifiers that are configured and not in use, to every mention."""
+    input:
+        articles="resources/{corpus}/shards/{shard}/articles.parquet",
+        sentences="resources/{corpus}/shards/{shard}/sentences.parquet",
+        mentions="resources/{corpus}/shards/{shard}/mentions.parquet",
+        holders="resources/{corpus}/shards/{shard}/holders.parquet",
+        codebook=lambda wildcards: study.codebook_files(wildcards.corpus, *study.needs_idle()) if _MULTIVERSE else [],
+        model=study.models.idle_files if _MULTIVERSE else [],
+        schemas=schemas(*map(schema_of, study.needs_idle())) if _MULTIVERSE else [],
+        methods=library_of(
+            "classify/ask_others.py",
+            *(registry.module_of(question, name) for question, idle in study.models.idle.items() for name in idle),
+        ),
+        library=library_of("classify/ask_others.py"),
+    output:
+        answers="resources/{corpus}/shards/{shard}/other_answers.parquet",
+    log:
+        "resources/{corpus}/shards/{shard}/logs/ask_others.log",
+    conda:
+        "../envs/presslens.yaml"
+    params:
+        asked=study.models.idle if _MULTIVERSE else {},
+    script:
+        "../scripts/classify/ask_others.py"
 
 
 rule score_tone:

@@ -34,7 +34,7 @@ for estimate in ESTIMATES.values():
         params:
             estimate=estimate.name,
             names=names_of(*estimate.names),
-            settings=estimate.settings_in(config["estimate"]),
+            settings=estimate.settings_in(config["estimate"], study.models.decisions),
             captions=captions_of(estimate),
         script:
             "../scripts/estimate/estimate_tables.py"

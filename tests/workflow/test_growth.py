@@ -71,6 +71,7 @@ class CoinStance:
     }
     rank = 0
     calibrated = False
+    quick = True
     labels = STANCE.labels
 
     def __init__(self, against):
@@ -104,6 +105,7 @@ class WordEmotion:
     block = None
     rank = 0
     calibrated = False
+    quick = True
     labels = EMOTION.labels
 
     @classmethod

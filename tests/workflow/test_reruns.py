@@ -20,6 +20,7 @@ OF_MENTIONS = {
     "shards/holders",
     "shards/features",
     "shards/pieces",
+    "shards/other_answers",
     *(f"shards/{question}{kind}" for question in ("actor", "sentiment", "stance") for kind in ("", "_evidence")),
 }
 OF_SHARDS = {"shards/articles", "shards/sentences", "shards/tone", *OF_SENTENCES, *OF_MENTIONS}
@@ -62,7 +63,11 @@ def test_nothing_is_run_twice(bench):
 def edits_of_tables(study, results):
     frames = OF_SENTENCES | JOINED | results
     return {
-        module(study, "classify/tone.py"): ('"""', '"""Edited. ', {"shards/tone", *JOINED, *results}),
+        module(study, "classify/tone.py"): (
+            '"""',
+            '"""Edited. ',
+            {"shards/tone", "shards/other_answers", *JOINED, *results},
+        ),
         module(study, "estimate/keyness.py"): ('"""', '"""Edited. ', matching(results, "/words_by_") | ANY_RESULT),
         module(study, "frame_cues.py"): ('"""', '"""Edited. ', frames),
         "codebook/frames/economic.yaml": ("cues: [", "cues: [zollverein,", frames),
@@ -71,12 +76,14 @@ def edits_of_tables(study, results):
 
 
 def edits_of_figures(study, results):
-    of_labels = matching(results, "figures/(sentiment_by|article_ribbon)")
+    of_labels, multiverse = (
+        matching(results, name) for name in ("figures/(sentiment_by|article_ribbon)", "multiverse")
+    )
     return {
         module(study, "draw/ribbon.py"): ('"""', '"""Edited. ', {"figures/article_ribbon", *ANY_RESULT}),
         "codebook/labels.yaml": ("marker: x", "marker: s", of_labels | ANY_RESULT),
-        # Of classifiers that are not in use nothing depends but the manifest.
-        "codebook/stance.yaml": ("\n", "\n# edited\n", {"manifest.json"}),
+        # Of classifiers that are not in use nothing depends but the multiverse.
+        "codebook/stance.yaml": ("\n", "\n# edited\n", {"shards/other_answers", *multiverse, *ANY_RESULT}),
     }
 
 

@@ -61,6 +61,9 @@ class Classifier(Protocol[_Asked]):
         Place in lists of the question's classifiers, from plain to intricate.
     calibrated
         False when the numbers are scores or 0/1 decisions of rules rather than calibrated probabilities.
+    quick
+        True when it answers a corpus in seconds and needs no features of another step: then it is asked of every
+        mention even where another classifier is in use (:func:`presslens.classify.registry.idle`).
     labels
         Columns of :meth:`predict_proba`. Where the question is exclusive each row sums to one, else each cell is a
         probability of its own.
@@ -72,6 +75,7 @@ class Classifier(Protocol[_Asked]):
     block: ClassVar[Mapping[str, Any] | None]
     rank: ClassVar[int]
     calibrated: ClassVar[bool]
+    quick: ClassVar[bool]
 
     @property
     def labels(self) -> tuple[str, ...]:

@@ -72,6 +72,16 @@ def configured(question: str, block: Mapping[str, Any]) -> list[str]:
     return [name for name, made in classifiers().get(question, {}).items() if name in block or made.block is None]
 
 
+def idle(question: str, block: Mapping[str, Any]) -> list[str]:
+    """Classifiers of a question that a study can run, does not use, and that are quick enough to be asked as well.
+
+    >>> idle("stance", {"classifier": "encoder"}), idle("stance", {"classifier": "cues"})
+    (['cues'], [])
+    """
+    others = (name for name in configured(question, block) if name != block["classifier"])
+    return [name for name in others if class_of(question, name).quick]
+
+
 def load(question: str, name: str, block: Mapping[str, Any], codebook: Codebook) -> Classifier:
     """The classifier ``name`` of ``question``, built from its config block and the codebook."""
     return class_of(question, name).from_config(block, codebook)

@@ -38,3 +38,21 @@ def some_known_group(table: pl.DataFrame, group: str, **_: object) -> bool:
 def some_mention(table: pl.DataFrame) -> bool:
     """Whether any voice has a mention."""
     return table.select(pl.col("n_outlet") + pl.col("n_quoted")).to_series().sum() > 0
+
+
+def some_curve(table: pl.DataFrame, part: str) -> bool:
+    """Whether a claim of a part (:func:`of_part`) has an estimate."""
+    return not of_part(table, part).is_empty()
+
+
+def of_part(table: pl.DataFrame, part: str) -> pl.DataFrame:
+    """Of the table ``multiverse_summary``, the claims of a part that have an estimate.
+
+    Parameters
+    ----------
+    part
+        ``primary`` hypotheses, the ``other`` ones, or ``shares``.
+    """
+    flag = pl.col("primary")
+    own = {"primary": flag, "other": ~flag, "shares": flag.is_null()}[part]
+    return table.filter(own.fill_null(False) & (pl.col("n_estimated").fill_null(0) > 0))

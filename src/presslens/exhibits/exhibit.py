@@ -109,8 +109,9 @@ class Estimate:
     names
         Parts of the codebook whose codes it is told, in the order of the study; the parameter ``names``, by part.
     settings
-        Keys of the block ``estimate`` of ``config.yaml``, and ``bootstrap`` for those of them that tests of
-        differences need.
+        Keys of the block ``estimate`` of ``config.yaml``, ``bootstrap`` for those of them that tests of differences
+        need, and ``decisions``: how questions of attitude are decided
+        (:attr:`presslens.study.models.Models.decisions`).
     """
 
     name: str
@@ -133,10 +134,10 @@ class Estimate:
         """Whether it says something of the mentions of the ledger."""
         return "ledger" in self.reads
 
-    def settings_in(self, block: Mapping[str, Any]) -> dict[str, Any]:
-        """What it is told of the block ``estimate`` of a study's configuration, and nothing else."""
-        intervals = {key: block[key] for key in BOOTSTRAP}
-        return {key: intervals if key == "bootstrap" else block[key] for key in self.settings}
+    def settings_in(self, block: Mapping[str, Any], decisions: Mapping[str, Any] | None = None) -> dict[str, Any]:
+        """What it is told of the block ``estimate`` of a study's configuration, and of its decisions; nothing else."""
+        known = {**block, "bootstrap": {key: block[key] for key in BOOTSTRAP}, "decisions": decisions}
+        return {key: known[key] for key in self.settings}
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,13 +1,11 @@
-"""Every figure of results: a row of this list, and a function that draws it.
-
-A new figure of a table that exists is one entry in :data:`FIGURES` and one drawing function.
-"""
+"""Every figure of results: one entry in :data:`FIGURES` and one drawing function."""
 
 from __future__ import annotations
 
 from presslens.exhibits.checks import CALIBRATION
 from presslens.exhibits.columns import columns
 from presslens.exhibits.exhibit import Figure
+from presslens.exhibits.multiverse import CURVES
 
 _DRAWN_BY, _SHOWN, _FACTS = (f"presslens.draw.{place}" for place in ("figures", "shown", "facts"))
 _TARGETS = ("targets", "nouns")
@@ -231,6 +229,7 @@ Do outlets of known allegiance, and other sides, differ as one must expect? All 
 as they came out. One not supported may be the classifier's fault; one supported does not prove it right.""",
             shown_if=f"{_SHOWN}:some_difference",
         ),
+        *CURVES,
         Figure(
             "reliability",
             f"{_DRAWN_BY}.calibration:calibration",

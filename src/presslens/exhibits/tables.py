@@ -10,6 +10,7 @@ from presslens.exhibits.columns import columns
 from presslens.exhibits.exhibit import Column, Estimate, Table
 from presslens.exhibits.families import BY_DRAWS, INTERVAL, OVER_STORIES, SHARE, SHARES, VERBS_CAPTION, cue_tones, words
 from presslens.exhibits.known_groups import HYPOTHESES, HYPOTHESES_BY_ANSWERS
+from presslens.exhibits.multiverse import MULTIVERSES
 
 #: Columns of a table of pairs of labels behind the two.
 ASSOCIATION = columns(
@@ -220,6 +221,17 @@ ESTIMATES: dict[str, Estimate] = {
             shards=("actor", "sentiment", "stance"),
             codebook=("hypotheses",),
             settings=("bootstrap",),
+        ),
+        Estimate(
+            "compute_multiverse",
+            "Does a finding hang on one choice? Hypotheses and shares, computed in every sensible way.",
+            "presslens.estimate.multiverse.tables:multiverse_tables",
+            tables=MULTIVERSES,
+            reads=("ledger",),
+            shards=("sentiment", "stance", "other_answers"),
+            codebook=("hypotheses",),
+            names=("targets",),
+            settings=("bootstrap", "decisions", "multiverse"),
         ),
     )
 }

@@ -124,6 +124,44 @@ class Models:
         idle = set(registry.configured(question, block)) - {block["classifier"]}
         return {key: value for key, value in block.items() if key not in idle}
 
+    @property
+    def idle(self) -> dict[str, dict[str, Any]]:
+        """By question of attitude, the blocks of the quick classifiers that are configured and not in use, by name.
+
+        >>> Models({"stance": {"classifier": "encoder", "encoder": {"model": "models/encoder"}}}).idle
+        {'stance': {'cues': {}}}
+        """
+        names = {name: registry.idle(name, block) for name, block in self.blocks.items() if QUESTIONS[name].polarity}
+        return {name: {other: self.blocks[name].get(other, {}) for other in found} for name, found in names.items()}
+
+    @property
+    def idle_files(self) -> list[str]:
+        """Files of the models of :attr:`idle` classifiers."""
+        blocks = [(name, block) for found in self.idle.values() for name, block in found.items()]
+        return sorted({path for name, block in blocks for path in self._model_files(name, block.get("model"))})
+
+    @property
+    def decisions(self) -> dict[str, dict[str, Any]]:
+        """How each question of attitude is decided.
+
+        By question: ``classifier`` in use, ``abstain_below``, and ``calibrated``, those of its configured classifiers
+        that give calibrated probabilities.
+
+        >>> Models({"stance": {"classifier": "cues", "abstain_below": 0.4}}).decisions
+        {'stance': {'classifier': 'cues', 'abstain_below': 0.4, 'calibrated': []}}
+        """
+        return {
+            name: {
+                "classifier": block["classifier"],
+                "abstain_below": float(block["abstain_below"]),
+                "calibrated": [
+                    other for other in registry.configured(name, block) if registry.class_of(name, other).calibrated
+                ],
+            }
+            for name, block in self.blocks.items()
+            if QUESTIONS[name].polarity
+        }
+
     def files(self, question: str) -> list[str]:
         """Files of the model in use for a question; none for rules."""
         name = self.classifiers[question]

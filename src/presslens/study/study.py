@@ -108,6 +108,11 @@ class Study:
         """Files of the codebook that the classifier in use is built from."""
         return self.codebook_files(corpus, *self.needs_in_use(question))
 
+    def needs_idle(self) -> list[str]:
+        """Parts of the codebook that quick classifiers that are not in use are built from."""
+        found = self.models.idle.items()
+        return sorted({part for name, idle in found if idle for part in registry.needs_of(name, *idle)})
+
     # Corpora.
 
     @property

@@ -55,7 +55,7 @@ def test_a_new_classifier_is_one_module(tmp_path, monkeypatch):
             from presslens.codebook.questions import STANCE
 
             class Coin:
-                question, name, needs, rank, calibrated = STANCE, "coin", ("stance",), 9, False
+                question, name, needs, rank, calibrated, quick = STANCE, "coin", ("stance",), 9, False, True
                 block = {"type": "object", "properties": {"side": {"enum": ["heads", "tails"]}}}
         """)
     )

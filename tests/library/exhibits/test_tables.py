@@ -51,7 +51,7 @@ def test_the_function_of_an_estimate_asks_for_what_its_row_names(row):
     named |= {"codebook"} if row.codebook else set()
     named |= {"names"} if row.names else set()
     assert asked - {"tables", "progress"} == named
-    assert set(row.settings) - {"bootstrap"} <= set(CONFIG["estimate"])
+    assert set(row.settings) - {"bootstrap", "decisions"} <= set(CONFIG["estimate"])
 
 
 def test_intervals_are_told_what_they_need():

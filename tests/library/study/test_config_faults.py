@@ -106,7 +106,7 @@ STRICT = {
     "a key twice": (
         "corpora:",
         "draw: {}\ncorpora:",
-        "config.yaml, line 75, column 1: ",
+        "config.yaml, line 76, column 1: ",
     ),
     "a nested key twice": ("  seed: 20200305", "  seed: 20200305\n  seed: 1", "occurs twice"),
     "a tab": ("corpora:  ", "corpora:\t\n\t- seeds\nx:", "config.yaml, line 4, column 1: is not YAML"),

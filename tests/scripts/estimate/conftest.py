@@ -4,10 +4,12 @@ import datetime as dt
 import re
 from pathlib import Path
 
+import numpy as np
 import polars as pl
 import pytest
 
 from presslens.base.io import read_yaml
+from presslens.classify.others import others_table
 from presslens.codebook.questions import QUESTIONS
 
 TEXTS = {
@@ -87,7 +89,11 @@ def corpus(tmp_path):
         "ledger": pl.DataFrame(ledger).with_columns(pl.col("sentence_index").cast(pl.Int32)),
         "frames": pl.DataFrame(frames, schema_overrides={"frames": pl.List(pl.String)}),
         "attributions": pl.DataFrame([claimed]),
-        **{name: pl.DataFrame(ledger).select("article_id", "start", name) for name in ("actor", "sentiment", "stance")},
+        "other_answers": others_table(pl.DataFrame(ledger), {("stance", "cues"): np.full((len(ledger), 3), 1 / 3)}),
+        **{
+            name: pl.DataFrame(ledger).select("article_id", "start", name, *PROBABILITIES[name])
+            for name in ("actor", "sentiment", "stance")
+        },
     }
     for name, table in tables.items():
         table.write_parquet(tmp_path / f"{name}.parquet")

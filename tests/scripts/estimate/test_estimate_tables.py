@@ -11,6 +11,7 @@ from presslens.codebook.codebook import Codebook, part_files
 from presslens.exhibits.columns import columns
 from presslens.exhibits.exhibit import Estimate, Table
 from presslens.exhibits.tables import ESTIMATES
+from presslens.study.models import Models
 from tests.shipped import CONFIG_FILE
 
 PROJECT = Path(__file__).parents[3]
@@ -26,7 +27,7 @@ def made(row, corpus, folder):
         [corpus[name] for name in row.shards],
         Codebook([path for part in row.codebook for path in part_files(part, CONFIG, PROJECT / "codebook")]),
         {part: CONFIG[part] for part in row.names},
-        row.settings_in(CONFIG["estimate"]),
+        row.settings_in(CONFIG["estimate"], Models(CONFIG["classify"]).decisions),
         [str(folder / f"{table.name}.csv") for table in row.tables],
         [str(folder / f"{table.name}.tex") for table in row.tables if table.printed],
         lambda done, total: None,
@@ -40,6 +41,8 @@ def test_tables_are_what_the_registry_says(row, corpus, tmp_path):
     for table, found in zip(row.tables, made(row, corpus, tmp_path).values(), strict=True):
         assert found.columns == list(table.types)
         assert not found.select(table.keys).is_duplicated().any()
+        if not table.printed:
+            continue
         header = (tmp_path / f"{table.name}.tex").read_text().splitlines()[2]
         assert header.removesuffix(r" \\").split(" & ") == [name.replace("_", " ") for name in table.printed]
 

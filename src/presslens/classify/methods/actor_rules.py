@@ -46,6 +46,7 @@ class ActorRules:
     block = None
     rank = 0
     calibrated = False
+    quick = True
     labels = ACTOR.labels
 
     def __init__(self, entry: Mapping[str, Any]) -> None:

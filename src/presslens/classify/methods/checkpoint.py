@@ -57,6 +57,7 @@ class CheckpointClassifier:
     block = MODEL_BLOCK
     rank = 3
     calibrated = False
+    quick = False
 
     def __init__(self, card: CheckpointCard, files: str | Path, mask: NameMask | None) -> None:
         import numpy as np

@@ -63,6 +63,7 @@ class CueFrames:
     block = None
     rank = 0
     calibrated = False
+    quick = True
 
     def __init__(self, frames: Sequence[Frame], min_cues: int = 1) -> None:
         self.labels = tuple(frame.code for frame in frames)

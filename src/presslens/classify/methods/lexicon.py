@@ -56,6 +56,7 @@ class LexiconSentiment:
     }
     rank = 0
     calibrated = False
+    quick = True
     labels = SENTIMENT.labels
 
     def __init__(self, threshold: float = 0.05) -> None:

@@ -62,6 +62,7 @@ class CueStance:
     block = None
     rank = 0
     calibrated = False
+    quick = True
     labels = STANCE.labels
 
     def __init__(self, book: StanceBook) -> None:

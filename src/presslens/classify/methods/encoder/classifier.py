@@ -51,6 +51,7 @@ class EncoderClassifier(Generic[Asked]):
     block = MODEL_BLOCK
     rank = 2
     calibrated = True
+    quick = False
 
     def __init__(self, encoder: Encoder, mask: NameMask, head: Head) -> None:
         self.encoder, self.mask, self.head = encoder, mask, head

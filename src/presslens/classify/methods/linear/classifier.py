@@ -44,6 +44,7 @@ class LinearSentiment:
     block = MODEL_BLOCK
     rank = 1
     calibrated = True
+    quick = True
     labels = SENTIMENT.labels
 
     def __init__(self, weights: Weights) -> None:

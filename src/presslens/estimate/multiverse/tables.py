@@ -1,0 +1,167 @@
+"""The tables of the multiverse: every specification, what they say together, and what they say by level."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict
+from typing import Any
+
+import numpy as np
+import polars as pl
+
+from presslens.base.bootstrap import Settings
+from presslens.classify.others import probabilities_of
+from presslens.codebook.codebook import Codebook
+from presslens.codebook.questions import QUESTIONS
+from presslens.estimate.multiverse.answered import answered_by, answered_in_ledger
+from presslens.estimate.multiverse.claims import (
+    Claim,
+    claim_of,
+    claimed_mentions,
+    few_stories,
+    share_of,
+)
+from presslens.estimate.multiverse.engine import Answered, outcomes
+from presslens.estimate.multiverse.specifications import (
+    AS_RUN,
+    Decision,
+    Grid,
+    Specification,
+    declaration,
+    declared,
+    grid_of,
+)
+from presslens.estimate.multiverse.summary import Curve, by_level, counted, deciding, unique_variance
+from presslens.exhibits.multiverse import DIMENSIONS
+from presslens.exhibits.tables import TABLES
+from presslens.ledger.columns import read_probabilities
+from presslens.ledger.join import MENTION
+
+#: How a question of no attitude is decided here: as the ledger has it, and in no other way.
+_LEDGER = Decision("ledger", 0.0, ())
+_NAMES = ("multiverse", "multiverse_summary", "multiverse_levels")
+_CURVE = ("estimate", "low", "high")
+
+
+def multiverse_tables(
+    ledger: pl.DataFrame,
+    sentiment: pl.DataFrame,
+    stance: pl.DataFrame,
+    other_answers: pl.DataFrame,
+    codebook: Codebook,
+    names: Mapping[str, Sequence[str]],
+    bootstrap: Settings,
+    decisions: Mapping[str, Mapping[str, Any]],
+    multiverse: bool,
+    progress: Callable[[int, int], object] = lambda done, total: None,
+) -> dict[str, pl.DataFrame]:
+    """The tables ``multiverse``, ``multiverse_summary`` and ``multiverse_levels``, by name.
+
+    The specification of each claim that is declared is chosen, and its hash made, before any is computed: neither looks
+    at the corpus.
+
+    Parameters
+    ----------
+    sentiment, stance
+        Judgements of every mention as the classifiers gave them in the run.
+    other_answers
+        What classifiers say that are not in use (:func:`presslens.classify.others.others_table`).
+    names
+        Codes of ``targets``: of each a share is asked.
+    bootstrap
+        Of it ``confidence``, and ``min_articles``: the stories that each group of a claim needs.
+    decisions
+        How questions are decided, as :attr:`presslens.study.models.Models.decisions` says.
+    multiverse
+        Whether any of it is asked for; without, the tables have no rows.
+    progress
+        Is told how many claims are done, of how many.
+    """
+    claims = [*map(claim_of, codebook.hypotheses), *map(share_of, names["targets"])] if multiverse else []
+    decided = {name: Decision(**decision) for name, decision in decisions.items()}
+    first: dict[str, tuple[Specification, str]] = {}
+    for claim in claims:
+        specification = declared(decided.get(claim.question, _LEDGER), claim.voice, claim.unit)
+        first[claim.name] = specification, declaration(claim.source, specification, bootstrap.confidence)
+    ledger = ledger.sort(MENTION)
+    runs = {"sentiment": sentiment, "stance": stance}
+    parts: dict[str, list[pl.DataFrame]] = {name: [] for name in _NAMES}
+    for done, claim in enumerate(claims, start=1):
+        decision = decided.get(claim.question, _LEDGER)
+        made = _claim_tables(ledger, claim, decision, runs, other_answers, bootstrap, *first[claim.name])
+        for name, part in zip(_NAMES, made, strict=True):
+            parts[name].append(part)
+        progress(done, len(claims))
+    return {name: pl.concat([pl.DataFrame(schema=TABLES[name].types), *found]) for name, found in parts.items()}
+
+
+def _claim_tables(
+    ledger: pl.DataFrame,
+    claim: Claim,
+    decision: Decision,
+    runs: Mapping[str, pl.DataFrame],
+    others: pl.DataFrame,
+    settings: Settings,
+    first: Specification,
+    sha256: str,
+) -> tuple[pl.DataFrame, pl.DataFrame, pl.DataFrame]:
+    """The rows of one claim in each table."""
+    places, mentions = claimed_mentions(ledger, claim)
+    note = few_stories(mentions, claim.voice, settings.min_articles)
+    about = claim.about | {"note": note, "declaration": sha256}
+    if note:
+        return _rows("multiverse", []), _rows("multiverse_summary", [about]), _rows("multiverse_levels", [])
+    rows = ledger[places]
+    grid, answered = _answered(rows, claim, decision, runs, others, list(mentions.subsets))
+    specifications = list(grid.specifications())
+    found = list(outcomes(mentions, answered, grid, claim.bounds, settings.confidence))
+    every = [
+        about
+        | dict(zip(DIMENSIONS, one.levels, strict=True))
+        | {"declared": one == first, "declaration": sha256 if one == first else ""}
+        | asdict(outcome)
+        for one, outcome in zip(specifications, found, strict=True)
+    ]
+    headline = found[specifications.index(first)]
+    interval, null = (headline.estimate, headline.low, headline.high), len(claim.sides) == 2
+    curve = Curve(*(np.array([getattr(outcome, name) for outcome in found], dtype=float) for name in _CURVE))
+    estimated = np.flatnonzero(~np.isnan(curve.estimate))
+    levels = {name: [getattr(one, name) for one in specifications] for name in DIMENSIONS}
+    of_estimated = {name: np.asarray(values)[estimated].tolist() for name, values in levels.items()}
+    variance = unique_variance(curve.estimate[estimated], of_estimated)
+    told = list(by_level(levels, curve, interval, null))
+    total = counted(curve, interval, null)
+    summary = about | asdict(headline) | total | deciding(variance, told, total["median"])
+    by_levels = [about | row | {"variance": variance[row["dimension"]]} for row in told]
+    return _rows("multiverse", every), _rows("multiverse_summary", [summary]), _rows("multiverse_levels", by_levels)
+
+
+def _answered(
+    rows: pl.DataFrame,
+    claim: Claim,
+    decision: Decision,
+    runs: Mapping[str, pl.DataFrame],
+    others: pl.DataFrame,
+    subsets: Sequence[str],
+) -> tuple[Grid, dict[tuple[str, str], Answered]]:
+    """The grid of a claim and the answers that it asks for."""
+    question = QUESTIONS[claim.question]
+    if not question.polarity:
+        grid = grid_of(decision, [], False, claim.voices, subsets)
+        (certainty,) = grid.certainties[decision.classifier]
+        return grid, {(decision.classifier, certainty.name): answered_in_ledger(rows, claim)}
+    names = others.filter(question=question.name)["classifier"].unique().sort().to_list()
+    given = {decision.classifier: read_probabilities(question, rows, question.labels)}
+    run = rows.select(*MENTION).join(runs[question.name], on=MENTION, how="left", maintain_order="left")
+    as_run = read_probabilities(question, run, question.labels)
+    differs = not np.array_equal(as_run, given[decision.classifier])
+    if differs:
+        given[f"{decision.classifier}{AS_RUN}"] = as_run
+    given |= {name: probabilities_of(others, question.name, name, rows) for name in names}
+    grid = grid_of(decision, names, differs, claim.voices, subsets)
+    return grid, answered_by(claim, grid, given)
+
+
+def _rows(name: str, records: Sequence[Mapping[str, object]]) -> pl.DataFrame:
+    types = TABLES[name].types
+    return pl.DataFrame([{key: record.get(key) for key in types} for record in records], schema=types, orient="row")
