@@ -125,8 +125,9 @@ def added(coded: Coded, values: np.ndarray, by_coder: Sequence[np.ndarray], voic
     for name in coded.coders:
         holders = coded.coder(HOLDER, name) if voice is not None else None
         members.append(_member(coded.coder(ACTOR, name), holders, voice))
-    over = sum((m * v for m, v in zip(members, by_coder, strict=True)), np.zeros(len(values))) / len(members)
-    under = sum(members, np.zeros(len(values))) / len(members)
+    n_coders = max(len(members), 1)
+    over = sum((m * v for m, v in zip(members, by_coder, strict=True)), np.zeros(len(values))) / n_coders
+    under = sum(members, np.zeros(len(values))) / n_coders
     there = coded.mentions.coded
     return Added(answered * values, answered, np.where(there, over, np.nan), np.where(there, under, np.nan))
 

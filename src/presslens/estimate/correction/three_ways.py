@@ -84,8 +84,6 @@ def label_shares(
             reasons += [_reason(coded, question, label, voice)] * len(named)
     if not index:
         return pl.DataFrame(schema=_schema(by, question))
-    if not coded.coders:
-        parts = []
     cells = cells_of(parts, len(index))
     found = estimate(coded.mentions, cells, tuple(reasons))
     there = cells.sums(cells.denominator) > 0

@@ -94,6 +94,15 @@ def test_why_a_number_is_not_corrected_stands_in_the_row():
     assert set(without["note"]) == {"not asked of the coders"}
 
 
+def test_where_nobody_coded_there_are_naive_shares_alone():
+    ledger, _, drawn = made(n_coded=0)
+    nobody = drawn.select("article_id", "start", "inclusion_probability")
+    found = label_shares(coded(ledger, nobody), ["target"], SENTIMENT, LABELS, 0.95)
+    assert found["naive"].null_count() == 0
+    assert found["corrected"].null_count() == len(found)
+    assert set(found["note"]) == {"not asked of the coders"}
+
+
 def test_a_part_of_a_group_without_codes_is_told():
     ledger, _, drawn = made(n_coded=400)
     drawn = drawn.join(ledger.select("article_id", "start", "target"), on=["article_id", "start"])

@@ -24,6 +24,14 @@ def test_corrected_intervals_cover_and_naive_ones_do_not(n_stories, size, share,
     assert abs((found.values(NAIVE) - share).mean()) > 0.01
 
 
+@pytest.mark.parametrize(("n_stories", "size", "share", "n_codes"), [(40, 6, 0.4, 60), (60, 5, 0.3, 90)])
+def test_students_intervals_of_means_cover(n_stories, size, share, n_codes):
+    found = estimate(*populations(500, n_stories, size, share, n_codes, seed=15))
+    for way in (CORRECTED, TUNED, CODERS):
+        low, high = found.mean_intervals(way, 0.95)
+        assert 0.93 <= np.mean((low <= share) & (share <= high)) <= 0.98
+
+
 def test_differences_cover_and_find_nothing_where_nothing_is():
     found = estimate(*populations(800, 60, 5, 0.3, 90, seed=12))
     first, second = np.arange(0, 800, 2), np.arange(1, 800, 2)
