@@ -88,10 +88,8 @@ class AnnotationCard:
         Of the card; sample and codes lie beside it.
     corpus, title, producer, licence, procedure, sampling, citation, read_by_project, manual, limits, strata
         As in the card; None where it does not say, and no limits or strata.
-    read_articles
-        None where the card names none.
-    offsets
-        What places in the sample count.
+    offsets, read_articles
+        What places in the sample count; articles read for rules, None where the card names none.
     sample, columns
         File of the sample, and what it calls its columns.
     coders
