@@ -62,6 +62,29 @@ rule place_annotations:
         "../scripts/annotate/place_annotations.py"
 
 
+rule sample_codes:
+    """The codes that estimates may use, those of mentions drawn at random, and how likely each located mention was drawn."""
+    input:
+        card="annotations/{corpus}/card.yaml",
+        annotations="resources/{corpus}/annotations.parquet",
+        ledger="resources/{corpus}/ledger.parquet",
+        schemas=schemas("annotations"),
+        library=library_of("annotate/sample_codes.py"),
+    output:
+        sampled="resources/{corpus}/sampled_codes.parquet",
+        frame="resources/{corpus}/sampling_frame.parquet",
+    log:
+        "resources/{corpus}/logs/sample_codes.log",
+    wildcard_constraints:
+        corpus="|".join(study.annotated) or "(?!)",
+    conda:
+        "../envs/presslens.yaml"
+    params:
+        names=names_of("holders", "frames"),
+    script:
+        "../scripts/annotate/sample_codes.py"
+
+
 rule agree_coders:
     """How well the coders agree, question by question: Krippendorff's alpha and Cohen's kappa."""
     input:

@@ -86,10 +86,10 @@ class AnnotationCard:
     ----------
     path
         Of the card; sample and codes lie beside it.
-    corpus, title, producer, licence, procedure, sampling, citation, read_by_project, manual, limits, read_articles
-        As in the card; None where it does not say, and no limits.
-    offsets
-        What places in the sample count.
+    corpus, title, producer, licence, procedure, sampling, citation, read_by_project, manual, limits, strata
+        As in the card; None where it does not say, and no limits or strata.
+    offsets, read_articles
+        What places in the sample count; articles read for rules, None where the card names none.
     sample, columns
         File of the sample, and what it calls its columns.
     coders
@@ -115,6 +115,7 @@ class AnnotationCard:
     read_by_project: str | None = None
     manual: str | None = None
     limits: tuple[str, ...] = ()
+    strata: tuple[str, ...] = ()
     read_articles: ReadArticles | None = None
 
     @property
@@ -174,7 +175,7 @@ def read_card(path: str | Path) -> AnnotationCard:
     if unknown := sorted(name for name in coded if name not in QUESTIONS):
         found = f"unknown key {', '.join(map(repr, unknown))}"
         raise InputErrors([InputError(f"{path}: questions", found, f"allowed: {', '.join(sorted(QUESTIONS))}")])
-    nested = ("offsets", "columns", "coders", "questions", "limits", "read_articles")
+    nested = ("offsets", "columns", "coders", "questions", "limits", "strata", "read_articles")
     read = document.get("read_articles")
     return AnnotationCard(
         path=Path(path),
@@ -183,6 +184,7 @@ def read_card(path: str | Path) -> AnnotationCard:
         coders=tuple(Coder(name, **entry) for name, entry in document["coders"].items()),
         questions={name: coded[name] for name in QUESTIONS if name in coded},
         limits=tuple(document.get("limits", ())),
+        strata=tuple(document.get("strata", ())),
         read_articles=ReadArticles(read["file"], tuple(read["questions"])) if read else None,
         **{key: value for key, value in document.items() if key not in nested},
     )

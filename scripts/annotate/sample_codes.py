@@ -1,0 +1,47 @@
+"""Say which codes estimates may use, and how likely each located mention was to be coded."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+import polars as pl
+
+from presslens.base.io import read_table, write_table
+from presslens.cards.annotations import load_annotation_card
+from presslens.estimate.correction.sampled import sampled_codes, sampling_frame
+from presslens.run.job import run
+
+
+def sample_codes(
+    card: str,
+    names: Mapping[str, Sequence[str]],
+    annotations: str,
+    ledger: str,
+    sampled: str,
+    frame: str,
+    note: Callable[[str], None],
+) -> None:
+    """From annotations and ledger to the codes drawn at random, and the chance of every mention.
+
+    Parameters
+    ----------
+    card
+        Of the annotations: its ``strata``.
+    names
+        Codes of the study by part of the codebook.
+    annotations, ledger
+        Tables of the corpus.
+    sampled, frame
+        Tables to write: one row per coded validation mention; one per located mention.
+    """
+    described = load_annotation_card(card, names)
+    codes, located = sampled_codes(read_table(annotations)), read_table(ledger)
+    chances = sampling_frame(located, codes, described.strata)
+    write_table(codes, sampled)
+    write_table(chances, frame)
+    never = chances.filter(pl.col("probability") == 0)
+    note(f"{len(codes)} coded mentions of {len(located)} located ones, in {chances['stratum'].n_unique()} strata")
+    if len(never):
+        note(f"{len(never)} located mentions in strata without a code: their answers stand uncorrected")
+
+
+if __name__ == "__main__":
+    run(sample_codes, snakemake)

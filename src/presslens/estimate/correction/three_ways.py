@@ -1,0 +1,196 @@
+"""Tables three ways from located mentions and sampled codes: shares of labels, mean polarities, differences.
+
+What groups mentions by known attributes (target, outlet, year) decides alone which rows a group has. Whether a mention
+is an actor, whose words it stands in and its label are answers: they enter numerators and denominators with their
+errors, also where a table is grouped by holder.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import polars as pl
+
+from presslens.codebook.questions import HOLDER, Question
+from presslens.estimate.correction.enough import NEVER_CODED, NOT_ASKED
+from presslens.estimate.correction.pseudo_outcomes import Added, Coded, Voice, added, cells_of
+from presslens.estimate.correction.ways import WAYS, Estimates, differences, estimate
+from presslens.estimate.polarity import polarity
+from presslens.estimate.shares import has_label
+
+#: Columns of counts behind the keys of a table.
+COUNTS = {"n_codes": int, "n_coded_stories": int, "effective_stories": float, "uncorrected": float}
+
+
+@dataclass(frozen=True)
+class Group:
+    """Mentions whose mean is asked for.
+
+    Attributes
+    ----------
+    rows
+        Which rows belong to it by known attributes; shape (n_rows,), of the rows of a :class:`Coded`.
+    question
+        Whose labels count.
+    label
+        Whose share is meant; None: the mean polarity.
+    voice
+        In whose words mentions must stand; None: in anybody's.
+    """
+
+    rows: np.ndarray
+    question: Question
+    label: str | None = None
+    voice: Voice | None = None
+
+
+def label_shares(
+    coded: Coded, by: Sequence[str], question: Question, labels: Sequence[str], confidence: float
+) -> pl.DataFrame:
+    """Share of each label among the actor mentions of each group, three ways.
+
+    Parameters
+    ----------
+    by
+        Grouping columns of the rows; rows without a value in one are left out. ``holder`` among them is an answer.
+    labels
+        Labels reported, in order.
+
+    Returns
+    -------
+    Columns of ``by``, the question (label), :data:`COUNTS`, then for each way its number, ``<way>_low`` and
+    ``<way>_high``, and ``note``: why the number is not corrected. Groups sorted, those without an actor mention by the
+    answers left out: the naive share is that of :func:`presslens.estimate.shares.label_shares`.
+    """
+    known = [column for column in by if column != HOLDER.name]
+    voiced = HOLDER.name in by
+    holders = sorted(coded.rows[HOLDER.name].drop_nulls().unique().cast(pl.String)) if voiced else [None]
+    keys = coded.rows.select(pl.col(column).cast(pl.String) for column in known)
+    named = sorted(keys.drop_nulls().unique().iter_rows())
+    places = {key: place for place, key in enumerate(named)}
+    group = np.array([places.get(key, -1) for key in keys.iter_rows()], dtype=np.int64)
+    if not known:
+        named, group = [()], np.zeros(len(coded.rows), dtype=np.int64)
+    parts: list[tuple[np.ndarray, Added]] = []
+    index: list[tuple[str | None, tuple[str, ...], str]] = []
+    reasons: list[str] = []
+    for holder in holders:
+        voice = None if holder is None else Voice(holder)
+        for label in labels:
+            parts.append((np.where(group >= 0, group + len(index), -1), _added(coded, question, label, voice)))
+            index += [(holder, key, label) for key in named]
+            reasons += [_reason(coded, question, label, voice)] * len(named)
+    if not index:
+        return pl.DataFrame(schema=_schema(by, question))
+    cells = cells_of(parts, len(index))
+    found = estimate(coded.mentions, cells, tuple(reasons))
+    there = cells.sums(cells.denominator) > 0
+    intervals = {way: found.share_intervals(way, confidence) for way in WAYS}
+    order = {label: place for place, label in enumerate(labels)}
+    rows = []
+    for place in np.flatnonzero(there):
+        holder, key, label = index[place]
+        values = dict(zip(known, key, strict=True)) | ({HOLDER.name: holder} if voiced else {})
+        group_key = tuple(str(values[column]) for column in by)
+        rows.append((group_key, order[label], (*group_key, label, *_row(found, intervals, int(place)))))
+    rows.sort(key=lambda row: row[:2])
+    return pl.DataFrame([row for *_, row in rows], schema=_schema(by, question), orient="row")
+
+
+def _schema(by: Sequence[str], question: Question) -> dict[str, type]:
+    numbers = [name for way in WAYS for name in (way, f"{way}_low", f"{way}_high")]
+    return dict.fromkeys([*by, question.name], str) | COUNTS | dict.fromkeys(numbers, float) | {"note": str}
+
+
+def _row(found: Estimates, intervals: dict, place: int) -> list:
+    numbers = []
+    for way in WAYS:
+        ends = (intervals[way].low[place], intervals[way].high[place])
+        numbers += [_number(value) for value in (found.values(way)[place], *ends)]
+    return [*_counts(found, place), *numbers, found.notes[place]]
+
+
+def _counts(found: Estimates, place: int) -> list:
+    left = _number(found.uncorrected[place])
+    return [int(found.n_codes[place]), int(found.n_stories[place]), float(found.effective[place]), left]
+
+
+def _number(value: float) -> float | None:
+    return float(value) if np.isfinite(value) else None
+
+
+def group_means(coded: Coded, groups: Sequence[Group], confidence: float) -> pl.DataFrame:
+    """Mean polarity of each group, or share of its label, three ways; one row per group, in their order.
+
+    Returns
+    -------
+    :data:`COUNTS`, then as :func:`label_shares`. Null without an actor mention.
+    """
+    found = _of_groups(coded, groups)
+    shares = np.array([group.label is not None for group in groups], dtype=bool)
+    intervals = {}
+    for way in WAYS:
+        pairs = zip(found.share_intervals(way, confidence), found.mean_intervals(way, confidence), strict=True)
+        low, high = (np.where(shares, share, mean) for share, mean in pairs)
+        intervals[way] = type(found.share_intervals(way, confidence))(low, high)
+    rows = [_row(found, intervals, place) for place in range(len(groups))]
+    schema = {name: kind for name, kind in _schema([], HOLDER).items() if name != HOLDER.name}
+    return pl.DataFrame(rows, schema=schema, orient="row")
+
+
+def group_differences(coded: Coded, pairs: Sequence[tuple[Group, Group]], confidence: float) -> pl.DataFrame:
+    """Differences of the means of pairs of groups, first less second, three ways; one row per pair, in their order.
+
+    Returns
+    -------
+    For each way ``<way>_first``, ``<way>_second`` (means), ``<way>`` (difference), ``<way>_low``, ``<way>_high`` and
+    ``<way>_p`` (two-sided); ``n_codes_first``, ``n_codes_second``, ``note`` (why the difference is not corrected).
+    Groups may share stories.
+    """
+    found = _of_groups(coded, [group for pair in pairs for group in pair])
+    first, second = np.arange(0, 2 * len(pairs), 2), np.arange(1, 2 * len(pairs), 2)
+    most = np.array([1.0 if pair[0].label is not None else 2.0 for pair in pairs])
+    columns: dict[str, list] = {}
+    for way in WAYS:
+        result = differences(found, first, second, way, confidence)
+        values = {"_first": found.values(way)[first], "_second": found.values(way)[second]}
+        values |= {"": result.difference, "_low": np.maximum(result.low, -most)}
+        values |= {"_high": np.minimum(result.high, most), "_p": result.p}
+        columns |= {f"{way}{end}": [_number(value) for value in array] for end, array in values.items()}
+    columns |= {
+        f"n_codes_{name}": found.n_codes[side].tolist() for name, side in (("first", first), ("second", second))
+    }
+    columns["note"] = [
+        "; ".join(f"{name}: {found.notes[place]}" for name, place in sides if found.notes[place])
+        for sides in ((("first", a), ("second", b)) for a, b in zip(first, second, strict=True))
+    ]
+    kinds = {name: str if name == "note" else int if name.startswith("n_codes") else float for name in columns}
+    return pl.DataFrame(columns, schema=kinds)
+
+
+def _of_groups(coded: Coded, groups: Sequence[Group]) -> Estimates:
+    parts = [
+        (np.where(group.rows, place, -1), _added(coded, group.question, group.label, group.voice))
+        for place, group in enumerate(groups)
+    ]
+    reasons = tuple(_reason(coded, group.question, group.label, group.voice) for group in groups)
+    return estimate(coded.mentions, cells_of(parts, len(groups)), reasons)
+
+
+def _added(coded: Coded, question: Question, label: str | None, voice: Voice | None) -> Added:
+    def values(series: pl.Series) -> np.ndarray:
+        return polarity(series, question) if label is None else np.nan_to_num(has_label(series, label))
+
+    nothing = np.zeros(len(coded.rows))
+    by_coder = [values(coded.coder(question, name)) if coded.asked(question) else nothing for name in coded.coders]
+    return added(coded, values(coded.rows[question.name]), by_coder, voice)
+
+
+def _reason(coded: Coded, question: Question, label: str | None, voice: Voice | None) -> str:
+    if not coded.coders or not coded.asked(question) or (voice is not None and not coded.asked(HOLDER)):
+        return NOT_ASKED
+    if voice is not None and not voice.other and voice.holder not in coded.given(HOLDER):
+        return NEVER_CODED
+    return NEVER_CODED if label is not None and label not in coded.given(question) else ""
