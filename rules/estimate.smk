@@ -11,6 +11,14 @@ def captions_of(estimate):
     )
 
 
+def codes_for(estimate):
+    """Function from wildcards to the sampled codes that an estimate corrects by; none where nobody coded."""
+    names = ("sampled_codes", "sampling_frame") if estimate.by_codes else ()
+    return lambda wildcards: [
+        f"resources/{wildcards.corpus}/{name}.parquet" for name in names if wildcards.corpus in study.annotated
+    ]
+
+
 for estimate in ESTIMATES.values():
 
     rule:
@@ -21,6 +29,7 @@ for estimate in ESTIMATES.values():
             tables=[f"resources/{{corpus}}/{name}.parquet" for name in estimate.reads],
             shards=of_shards(*estimate.shards),
             coded=["resources/{corpus}/coded.json"] if estimate.of_mentions else [],
+            codes=codes_for(estimate),
             codebook=codebook_of(*estimate.codebook),
             schemas=schemas(*estimate.codebook),
             library=library_of("estimate/estimate_tables.py", estimate.module),

@@ -11,6 +11,8 @@ import polars as pl
 from presslens.base.bootstrap import Settings
 from presslens.base.io import read_table, write_csv
 from presslens.codebook.codebook import Codebook
+from presslens.estimate.correction.pseudo_outcomes import uncoded, with_codes
+from presslens.estimate.groups import with_groups
 from presslens.exhibits.tables import ESTIMATES
 from presslens.run.job import run
 from presslens.tell.latex import write_latex
@@ -20,6 +22,7 @@ def estimate_tables(
     estimate: str,
     tables: Sequence[str],
     shards: Sequence[str],
+    codes: Sequence[str],
     codebook: Codebook,
     names: Mapping[str, Sequence[str]],
     settings: Mapping[str, object],
@@ -38,6 +41,9 @@ def estimate_tables(
         Parquet files of the corpus and of its shards, each known by its name; those of the same name become one table.
     codebook
         Parts that the estimate reads.
+    codes
+        The sampled codes and the chance of each located mention, by which the estimate corrects; none where nobody
+        coded, or where it does not correct.
     names, settings
         See :class:`presslens.exhibits.exhibit.Estimate`.
     csv, tex
@@ -57,6 +63,9 @@ def estimate_tables(
         given[Path(path).stem] = read_table(path)
     for name in row.shards:
         given[name] = pl.concat([read_table(path) for path in shards if Path(path).stem == name])
+    if row.by_codes:
+        mentions = with_groups(given["ledger"])
+        given["coded"] = with_codes(mentions, *map(read_table, codes)) if codes else uncoded(mentions)
     function = resolve_name(row.function)
     found = function(**{name: given[name] for name in inspect.signature(function).parameters})
     for path in csv:

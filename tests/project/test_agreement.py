@@ -243,7 +243,7 @@ def test_versions_agree():
 
 def test_the_dag_picture_shows_the_rules_of_a_corpus_with_everything(rules):
     shown = set(re.findall(r">([a-z_]+)</text>", (PROJECT / "docs/rulegraph.svg").read_text()))
-    aside = {"draw_sample", "fetch_checkpoint", "sample_codes"}  # by wish, or for models of one's own
+    aside = {"draw_sample", "fetch_checkpoint"}  # by wish, or for models of one's own
     assert shown == {name for name, rule in rules.items() if rule["file"] != "train.smk"} - aside
 
 

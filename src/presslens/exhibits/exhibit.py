@@ -104,6 +104,10 @@ class Estimate:
         Tables of the corpus that it is given, by name.
     shards
         Tables of the corpus's shards, by name; each arrives as one.
+    by_codes
+        It corrects by sampled codes; the parameter ``coded``
+        (:class:`presslens.estimate.correction.pseudo_outcomes.Coded`), all located mentions with the columns that group
+        them. In a corpus that nobody coded none of them has a code.
     codebook
         Parts of the codebook; the parameter ``codebook``.
     names
@@ -120,6 +124,7 @@ class Estimate:
     tables: tuple[Table, ...]
     reads: tuple[str, ...] = ()
     shards: tuple[str, ...] = ()
+    by_codes: bool = False
     codebook: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
     settings: tuple[str, ...] = ()

@@ -25,6 +25,7 @@ def made(row, corpus, folder):
         row.name,
         [corpus[name] for name in row.reads],
         [corpus[name] for name in row.shards],
+        (),
         Codebook([path for part in row.codebook for path in part_files(part, CONFIG, PROJECT / "codebook")]),
         {part: CONFIG[part] for part in row.names},
         row.settings_in(CONFIG["estimate"], Models(CONFIG["classify"]).decisions),

@@ -83,6 +83,12 @@ def with_codes(ledger: pl.DataFrame, sampled: pl.DataFrame, frame: pl.DataFrame)
     return Coded(ledger, both.drop(*MENTION, "_coded"), coders, mentions)
 
 
+def uncoded(ledger: pl.DataFrame) -> Coded:
+    """The ledger of a corpus that nobody coded."""
+    mentions = Mentions(_places(ledger["story_id"]), np.zeros(len(ledger), dtype=np.int64), np.zeros(len(ledger)))
+    return Coded(ledger, pl.DataFrame(), (), mentions)
+
+
 def _places(values: pl.Series) -> np.ndarray:
     """Place of each value among the sorted different ones."""
     return values.cast(pl.String).rank("dense").to_numpy().astype(np.int64) - 1
