@@ -83,7 +83,7 @@ def others():
         {"kind": "word", "feature": feature, "z_clustered": z, "p_adjusted": abs(z) / 9, "distinctive": z > 1}
         for feature, z in (("talks", 2.5), ("war", 0.3), ("peace", -1.4))
     ]
-    tables = {"mentions_by_outlet": mentions, "voices_by_target": voices, "hypotheses": hypotheses}
+    tables = {"mentions_by_outlet": mentions, "voices_by_target": voices, "hypotheses": hypotheses} | multiverse()
     for column, name in (("target", "words_by_target"), ("outlet_country", "words_by_country")):
         tables[name] = [row | {column: value} for value in VALUES[column] for row in words]
     for question in CODED:
@@ -101,6 +101,26 @@ def others():
             for row in bins
         ]
     return {name: framed(name, rows) for name, rows in tables.items()}
+
+
+def multiverse():
+    """A claim of every part, in three specifications of two levels."""
+    claims = {"a": (True, "Some", "Others"), "b": (False, "Some", "Others"), "negative_TUR": (None, "TUR", None)}
+    about = {"question": "sentiment", "target": "TUR", "direction": "higher", "label": "negative"}
+    summary = [
+        about
+        | {"claim": claim, "primary": primary, "first": first, "second": second, "n_estimated": 3, "estimate": 0.1}
+        for claim, (primary, first, second) in claims.items()
+    ]
+    level = {"answers": "ledger", "certainty": "all", "weights": "alike", "voice": "all", "subset": "all"}
+    specifications = [
+        level
+        | {"claim": claim, "unit": unit, "cluster": cluster, "declared": place == 0, "n_clusters": 9}
+        | {"estimate": 0.1 * (place + 1), "low": 0.0, "high": 0.5}
+        for claim in claims
+        for place, (unit, cluster) in enumerate((("mention", "stories"), ("mention", "outlets"), ("story", "stories")))
+    ]
+    return {"multiverse_summary": summary, "multiverse": specifications}
 
 
 def pipeline():
