@@ -35,7 +35,7 @@ def test_the_linear_card_is_the_shipped_one(project):
     assert card_text(made) == (project / "models/sentiment_linear/card.yaml").read_text()
 
 
-@pytest.mark.parametrize("name", ["encoder"])
+@pytest.mark.parametrize("name", ["encoder", "encoder_light"])
 def test_an_encoder_card_is_the_shipped_one(project, name):
     shipped = read_yaml(project / f"models/{name}/card.yaml")
     (units,) = re.findall(r"(\d+) units", shipped["method"])
