@@ -39,6 +39,11 @@ class Spread:
     low: float | None = None
     high: float | None = None
 
+    @property
+    def interval(self) -> tuple[float, float] | None:
+        """Both ends, or None."""
+        return None if self.low is None or self.high is None else (self.low, self.high)
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -65,7 +70,7 @@ def difference_plot(rows: Sequence[Row], axis: str) -> Figure:
     figure = new_figure(2.1 + 0.56 * len(rows))
     axes = figure.add_subplot()
     spreads = [spread for row in rows for spread in (row.answers, row.corrected, row.outlets) if spread is not None]
-    ends = [abs(end) for each in spreads for end in (each.difference, each.low, each.high) if end is not None]
+    ends = [abs(end) for each in spreads for end in (each.difference, *(each.interval or ()))]
     ends += [abs(row.coders.difference) for row in rows if row.coders is not None]
     limit = min(2.0, max(0.25, 1.08 * max(ends, default=0.0)))
     axes.axvline(0, color=INK, linewidth=0.8, zorder=1)
@@ -104,14 +109,14 @@ def _draw(axes: Axes, place: int, row: Row) -> None:
             continue
         colour, marker = LOOKS[outcome]
         y = place + below
-        if spread.low is not None:
-            axes.plot([spread.low, spread.high], [y, y], color=colour, linewidth=width, solid_capstyle="butt")
+        if spread.interval:
+            axes.plot(spread.interval, [y, y], color=colour, linewidth=width, solid_capstyle="butt")
         axes.plot(spread.difference, y, marker, clip_on=False, zorder=3, **_mark(colour, marker, size))
     if row.coders is not None:
         axes.plot(row.coders.difference, place + _CODERS, "o", clip_on=False, zorder=3, **_ring())
-    if row.outlets is not None and row.outlets.low is not None:
+    if row.outlets is not None and row.outlets.interval:
         y, (colour, _) = place + _OUTLETS, LOOKS[row.outcome]
-        axes.plot([row.outlets.low, row.outlets.high], [y, y], color=colour, **_bar())
+        axes.plot(row.outlets.interval, [y, y], color=colour, **_bar())
 
 
 def _mark(colour: str, marker: str, size: float) -> dict[str, Any]:

@@ -64,8 +64,8 @@ def hypothesis_outcomes(
     mentions of the first side less that of the second, in [-2, 2] (of shares, in [-1, 1]), with ``low``, ``high`` and
     ``p_stories`` by stories; ``difference_outlets``, ``low_outlets``, ``high_outlets`` and ``p_outlets`` by outlets,
     where the sides have different ones, :data:`presslens.estimate.outlet_tests.FEWEST_OUTLETS` or more each;
-    ``p_adjusted`` and ``outcome`` by the unit of the hypothesis (:func:`presslens.estimate.outcomes.verdicts`). What
-    codes give (:func:`presslens.estimate.corrected_hypotheses.corrected_columns`) stands behind, null without ``coded``.
+    ``p_adjusted`` and ``outcome`` by the unit of the hypothesis (:func:`presslens.estimate.outcomes.verdicts`). Behind
+    stands what codes give (:func:`presslens.estimate.corrected_hypotheses.corrected_columns`), null without ``coded``.
     """
     mentions = ledger.filter(pl.col("actor"))
     places = {story: place for place, story in enumerate(mentions["story_id"].unique().sort())}

@@ -4,7 +4,7 @@ import polars as pl
 import pytest
 
 from presslens.codebook.questions import STANCE
-from presslens.draw.differences import LOOKS, Spread
+from presslens.draw.differences import LOOKS, Spread, difference_plot
 from presslens.draw.figures.cue_tone_by_outlet import tone_cells
 from presslens.draw.figures.hypotheses import row_of
 from presslens.draw.figures.shares_by_outlet import over_targets
@@ -98,3 +98,14 @@ def test_shares_over_all_targets_are_those_of_all_mentions():
 def test_a_share_of_few_verbs_is_not_given(n, lines):
     table = pl.DataFrame({"outlet": ["A"], "holder": ["UN"], "share": [0.5], "n_reports": [n]})
     assert tone_cells(table, 10)["A", "UN"].lines == lines
+
+
+def test_the_legend_of_differences_names_what_some_row_has():
+    corrected, outlets = row_of(RECORD | {"difference_outlets": None}, {}), row_of(RECORD | {"corrected": None}, {})
+
+    def legend(*rows):
+        return [text.get_text() for each in difference_plot(rows, "").legends for text in each.get_texts()]
+
+    assert legend(corrected) == ["by the answers", "corrected", "coders alone"]
+    assert legend(corrected, outlets)[-1] == "mean of outlets"
+    assert legend(row_of(RECORD | dict.fromkeys(("difference", "corrected", "coders", "difference_outlets")), {})) == []
