@@ -1,4 +1,4 @@
-"""Write the generated parts of the pages in docs/ anew, from schemas, config.yaml and the exhibits: `make docs`.
+"""Write the generated parts of the pages in docs/ anew, from schemas, settings, exhibits and results: `make docs`.
 
 With --check nothing is written; pages that are not up to date are named, and the exit status is 1.
 """
@@ -10,12 +10,15 @@ from pathlib import Path
 PROJECT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(PROJECT / "src"))
 
+import polars as pl  # noqa: E402
+
 from presslens.base.io import read_yaml, write_text  # noqa: E402
 from presslens.base.schema import schema  # noqa: E402
 from presslens.base.tables import read_csv  # noqa: E402
 from presslens.exhibits.figures import FIGURES  # noqa: E402
 from presslens.exhibits.tables import TABLES  # noqa: E402
 from presslens.study.config import config_schema  # noqa: E402
+from presslens.tell.hypotheses_claimed import claims_table  # noqa: E402
 from presslens.tell.outcome_history import COLUMNS, history_table  # noqa: E402
 from presslens.tell.reference import (  # noqa: E402
     column_table,
@@ -41,8 +44,18 @@ def blocks(config: Path) -> dict[str, list[str]]:
     made["columns"] = column_table(meanings(TABLES.values()))
     made["tables"] = exhibit_list(TABLES.values())
     made["figures"] = exhibit_list(FIGURES.values())
-    made["hypotheses-history"] = history_table(read_csv(PROJECT / "docs/hypotheses_history.csv", COLUMNS))
+    history = read_csv(PROJECT / "docs/hypotheses_history.csv", COLUMNS)
+    made["hypotheses-history"] = history_table(history)
+    made["hypotheses-claimed"] = claims(PROJECT, "fa-kes", history)
     return made
+
+
+def claims(project: Path, corpus: str, history: pl.DataFrame) -> list[str]:
+    """What is claimed of a corpus's hypotheses in the committed results; that there is nothing, where they lack it."""
+    path, types = project / f"results/{corpus}/tables/hypotheses.csv", TABLES["hypotheses"].types
+    if not path.is_file() or read_csv(path).columns != list(types):
+        return ["The committed results are of a version without these numbers."]
+    return claims_table(read_csv(path, types), history.filter(pl.col("corpus") == corpus))
 
 
 def pages(project: Path, config: Path | None = None) -> dict[Path, str]:

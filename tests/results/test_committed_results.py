@@ -3,6 +3,7 @@
 import csv
 import hashlib
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -60,3 +61,25 @@ def test_figures_come_in_three_formats_with_their_numbers():
         assert {path.name for path in (corpus / "figures").iterdir()} == {
             f"{name}.{kind}" for name in names for kind in ("svg", "pdf", "png", "csv")
         }
+
+
+def test_what_the_pages_say_of_hypotheses_is_what_came_out():
+    """The table in docs/data.md has the numbers of the committed results: after they change, run `make docs`."""
+    with (RESULTS / "fa-kes/tables/hypotheses.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    page = (RESULTS.parent / "docs/data.md").read_text(encoding="utf-8")
+    block = page.split("<!-- generated: hypotheses-claimed -->")[1].split("<!-- end -->")[0].replace("\\", "")
+    told = {cells[1]: cells for line in block.splitlines() if len(cells := re.split(r" *\| *", line)) == 11}
+    assert {"hypothesis", "---", *(row["hypothesis"] for row in rows)} == set(told)
+    supported = 0
+    for row in rows:
+        *numbers, answers, corrected, claim = told[row["hypothesis"]][3:10]
+        ways = [("difference", "low", "high"), *((way, f"{way}_low", f"{way}_high") for way in ("corrected", "coders"))]
+        for number, names in zip(numbers, [*ways, ("difference_outlets", "low_outlets", "high_outlets")], strict=True):
+            found = [float(text) for text in re.findall(r"-?\d+\.\d+", number)]
+            assert found == pytest.approx([float(row[name]) for name in names if row[name]], abs=0.00501)
+        assert (answers, corrected) == (row["outcome"], row["corrected_outcome"])
+        both = answers == corrected and answers not in {"not supported", "not testable"}
+        assert claim == (answers if both else "nothing")
+        supported += claim == "supported"
+    assert f"Claimed now: {supported} of {len(rows)} supported" in block

@@ -1,4 +1,8 @@
-"""Differences between two sides as dots with intervals, one row per hypothesis, the expected side to the right."""
+"""Differences between two sides as dots with intervals, one row per hypothesis, the expected side to the right.
+
+In each row, from top to bottom: by the answers (small, thin), corrected for wrong answers (large), by coders alone (a
+ring), and the interval by outlets (a bar).
+"""
 
 from __future__ import annotations
 
@@ -8,55 +12,67 @@ from typing import Any
 
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
 
 from presslens.draw.style import GREY, INK, PALE, WARNING, new_figure
 
-#: Colour, marker and whether it is filled, of each outcome; marker or filling differ, too, for print in grey.
+#: Colour and marker of each outcome; markers differ, too, for print in grey.
 LOOKS = {
-    "supported": ("#542788", "o", True),
-    "these outlets only": ("#542788", "o", False),
-    "not supported": (GREY, "s", True),
-    "opposite": (WARNING, "D", True),
-    "opposite, these outlets only": (WARNING, "D", False),
-    "not testable": (GREY, "x", True),
+    "supported": ("#542788", "o"),
+    "these outlets only": ("#8073AC", "^"),
+    "not supported": ("#777777", "s"),
+    "opposite": (WARNING, "D"),
+    "opposite, these outlets only": ("#D6604D", "v"),
+    "not testable": (GREY, "x"),
+    "not estimated": (GREY, "+"),
 }
-_OUTLETS = 0.16
+#: How far below the middle of a row each way stands, in rows.
+_ANSWERS, _CORRECTED, _CODERS, _OUTLETS = -0.27, -0.08, 0.12, 0.3
+_SMALL, _LARGE = 3.5, 6.0
 
 
 @dataclass(frozen=True, slots=True)
 class Spread:
-    """A difference with the ends of its interval, which count in the expected direction."""
+    """A difference with the ends of its interval, which count in the expected direction; None where there is none."""
 
     difference: float
-    low: float
-    high: float
+    low: float | None = None
+    high: float | None = None
+
+    @property
+    def interval(self) -> tuple[float, float] | None:
+        """Both ends, or None."""
+        return None if self.low is None or self.high is None else (self.low, self.high)
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row: what is compared, in a few lines, the numbers behind it, and the difference, None where there is none.
+    """One row: what is compared and what came out of it, each in a few lines, and differences.
 
-    ``difference`` counts in the expected direction, as do ``by_stories`` and ``by_outlets``: intervals by either unit,
-    None where there is none. ``by_stories`` is around ``difference``, ``by_outlets`` around a mean of outlets.
+    Differences count in the expected direction, None where there is none: ``answers`` and ``corrected`` with intervals
+    by stories, looking as ``outcome`` and ``corrected_outcome``; ``coders`` by codes alone; ``outlets`` around a mean
+    of outlets.
     """
 
     label: str
-    counts: str
+    words: str
     outcome: str
+    corrected_outcome: str
     bold: bool
-    difference: float | None
-    by_stories: Spread | None = None
-    by_outlets: Spread | None = None
+    answers: Spread | None
+    corrected: Spread | None = None
+    coders: Spread | None = None
+    outlets: Spread | None = None
 
 
 def difference_plot(rows: Sequence[Row], axis: str) -> Figure:
     """Draw the rows from top to bottom; ``axis`` says what is measured."""
-    figure = new_figure(1.9 + 0.5 * len(rows))
+    figure = new_figure(2.1 + 0.56 * len(rows))
     axes = figure.add_subplot()
-    spreads = [spread for row in rows for spread in (row.by_stories, row.by_outlets) if spread is not None]
-    ends = [abs(end) for spread in spreads for end in (spread.low, spread.high)]
-    reach = max([*ends, *(abs(row.difference) for row in rows if row.difference is not None)], default=0.0)
-    limit = min(2.0, max(0.25, 1.08 * reach))
+    spreads = [spread for row in rows for spread in (row.answers, row.corrected, row.outlets) if spread is not None]
+    ends = [abs(end) for each in spreads for end in (each.difference, *(each.interval or ()))]
+    ends += [abs(row.coders.difference) for row in rows if row.coders is not None]
+    limit = min(2.0, max(0.25, 1.08 * max(ends, default=0.0)))
     axes.axvline(0, color=INK, linewidth=0.8, zorder=1)
     for place, row in enumerate(rows):
         if place % 2 == 0:
@@ -65,11 +81,11 @@ def difference_plot(rows: Sequence[Row], axis: str) -> Figure:
         axes.text(
             1.02,
             place,
-            f"{row.outcome}\n{row.counts}",
+            row.words,
             transform=axes.get_yaxis_transform(),
             va="center",
             fontsize=7,
-            color=INK if row.difference is not None else "#555555",
+            color=INK if row.answers is not None else "#555555",
         )
     axes.set_yticks(range(len(rows)), [row.label for row in rows], fontsize=7)
     for text, row in zip(axes.get_yticklabels(), rows, strict=True):
@@ -80,30 +96,52 @@ def difference_plot(rows: Sequence[Row], axis: str) -> Figure:
     axes.tick_params(axis="y", length=0)
     axes.grid(axis="x", color=GREY, alpha=0.3, linewidth=0.5)
     axes.set_axisbelow(True)
+    _legend(figure, rows)
     return figure
 
 
 def _draw(axes: Axes, place: int, row: Row) -> None:
-    """The intervals of a row, that by outlets thick and below, and the mark of its difference."""
-    colour, marker, filled = LOOKS[row.outcome]
-    line: dict[str, Any] = {"color": colour, "solid_capstyle": "butt"}
-    if row.by_stories is not None:
-        axes.plot([row.by_stories.low, row.by_stories.high], [place, place], linewidth=1.0, **line)
-    if row.by_outlets is not None:
-        below = place + _OUTLETS
-        axes.plot([row.by_outlets.low, row.by_outlets.high], [below, below], linewidth=3.0, alpha=0.6, **line)
-        axes.plot(row.by_outlets.difference, below, "|", color=colour, markersize=6, markeredgewidth=1.4)
-    if row.difference is not None:
-        hollow = not filled or marker == "x"
-        axes.plot(
-            row.difference,
-            place,
-            marker,
-            color=colour,
-            markersize=6,
-            markerfacecolor=colour if filled else "white",
-            markeredgecolor=colour if hollow else "white",
-            markeredgewidth=1.2 if hollow else 0.5,
-            clip_on=False,
-            zorder=3,
-        )
+    for spread, outcome, below, size, width in (
+        (row.answers, row.outcome, _ANSWERS, _SMALL, 0.7),
+        (row.corrected, row.corrected_outcome, _CORRECTED, _LARGE, 1.5),
+    ):
+        if spread is None:
+            continue
+        colour, marker = LOOKS[outcome]
+        y = place + below
+        if spread.interval:
+            axes.plot(spread.interval, [y, y], color=colour, linewidth=width, solid_capstyle="butt")
+        axes.plot(spread.difference, y, marker, clip_on=False, zorder=3, **_mark(colour, marker, size))
+    if row.coders is not None:
+        axes.plot(row.coders.difference, place + _CODERS, "o", clip_on=False, zorder=3, **_ring())
+    if row.outlets is not None and row.outlets.interval:
+        y, (colour, _) = place + _OUTLETS, LOOKS[row.outcome]
+        axes.plot(row.outlets.interval, [y, y], color=colour, **_bar())
+
+
+def _mark(colour: str, marker: str, size: float) -> dict[str, Any]:
+    crossed = marker in "x+"
+    edge = {"markeredgecolor": colour if crossed else "white", "markeredgewidth": 1.2 if crossed else 0.4}
+    return {"color": colour, "markersize": size, **edge}
+
+
+def _ring() -> dict[str, Any]:
+    return {"color": INK, "markersize": _SMALL, "markerfacecolor": "white", "markeredgewidth": 0.9}
+
+
+def _bar() -> dict[str, Any]:
+    return {"linewidth": 3.0, "alpha": 0.45, "solid_capstyle": "butt"}
+
+
+def _legend(figure: Figure, rows: Sequence[Row]) -> None:
+    """What stands in a row, of what some row has."""
+    colour = LOOKS["supported"][0]
+    ways = (
+        ("answers", "by the answers", Line2D([], [], marker="o", linewidth=0.7, **_mark(colour, "o", _SMALL))),
+        ("corrected", "corrected", Line2D([], [], marker="o", linewidth=1.5, **_mark(colour, "o", _LARGE))),
+        ("coders", "coders alone", Line2D([], [], marker="o", linestyle="none", **_ring())),
+        ("outlets", "mean of outlets", Line2D([], [], color=colour, **_bar())),
+    )
+    there = [(line, words) for name, words, line in ways if any(getattr(row, name) is not None for row in rows)]
+    if there:
+        figure.legend(*zip(*there, strict=True), loc="outside upper center", ncols=len(there), fontsize=7)

@@ -1,5 +1,5 @@
 """Hypotheses tested on the ledger: how two sides of mentions differ, by stories and, where the claim is one of kinds of
-outlets, by outlets.
+outlets, by outlets; and, where mentions were coded, corrected for wrong answers.
 """
 
 from __future__ import annotations
@@ -16,6 +16,8 @@ from presslens.codebook.codebook import Codebook
 from presslens.codebook.hypotheses import Hypothesis
 from presslens.codebook.questions import QUESTIONS, UNCERTAIN
 from presslens.estimate.comparisons import compared, outlet_keys, selections
+from presslens.estimate.corrected_hypotheses import NO_ERROR, corrected_columns
+from presslens.estimate.correction.pseudo_outcomes import Coded
 from presslens.estimate.difference import difference_test, has_variation, story_sums
 from presslens.estimate.outcomes import Evidence, verdicts
 from presslens.estimate.outlet_tests import (
@@ -29,13 +31,19 @@ from presslens.estimate.outlet_tests import (
 from presslens.exhibits.tables import TABLES
 
 
-def hypothesis_tables(ledger: pl.DataFrame, codebook: Codebook, bootstrap: Settings) -> dict[str, pl.DataFrame]:
+def hypothesis_tables(
+    ledger: pl.DataFrame, coded: Coded, codebook: Codebook, bootstrap: Settings
+) -> dict[str, pl.DataFrame]:
     """The table of hypotheses, by its name; of actor mentions alone."""
-    return {"hypotheses": hypothesis_outcomes(codebook.hypotheses, ledger, bootstrap)}
+    return {"hypotheses": hypothesis_outcomes(codebook.hypotheses, ledger, bootstrap, coded=coded)}
 
 
 def hypothesis_outcomes(
-    hypotheses: Sequence[Hypothesis], ledger: pl.DataFrame, settings: Settings, name: str = "hypotheses"
+    hypotheses: Sequence[Hypothesis],
+    ledger: pl.DataFrame,
+    settings: Settings,
+    name: str = "hypotheses",
+    coded: Coded | None = None,
 ) -> pl.DataFrame:
     """Test each hypothesis.
 
@@ -47,6 +55,8 @@ def hypothesis_outcomes(
         ``min_articles`` is the number of stories that each side needs; with fewer a hypothesis is not testable.
     name
         Name of the table, which picks its random numbers.
+    coded
+        The mentions of the ledger in its order, beside their codes; None: nothing is corrected.
 
     Returns
     -------
@@ -54,7 +64,8 @@ def hypothesis_outcomes(
     mentions of the first side less that of the second, in [-2, 2] (of shares, in [-1, 1]), with ``low``, ``high`` and
     ``p_stories`` by stories; ``difference_outlets``, ``low_outlets``, ``high_outlets`` and ``p_outlets`` by outlets,
     where the sides have different ones, :data:`presslens.estimate.outlet_tests.FEWEST_OUTLETS` or more each;
-    ``p_adjusted`` and ``outcome`` by the unit of the hypothesis (:func:`presslens.estimate.outcomes.verdicts`).
+    ``p_adjusted`` and ``outcome`` by the unit of the hypothesis (:func:`presslens.estimate.outcomes.verdicts`). Behind
+    stands what codes give (:func:`presslens.estimate.corrected_hypotheses.corrected_columns`), null without ``coded``.
     """
     mentions = ledger.filter(pl.col("actor"))
     places = {story: place for place, story in enumerate(mentions["story_id"].unique().sort())}
@@ -72,7 +83,7 @@ def hypothesis_outcomes(
             record |= columns
             notes.append(missing)
             if (found := by_stories[place]) is None:
-                notes.append("no variation between stories of a side")
+                notes.append(NO_ERROR)
             else:
                 record |= found
         tested = by_stories[place]
@@ -80,6 +91,11 @@ def hypothesis_outcomes(
         record["note"] = "; ".join(filter(None, notes))
     for record, verdict in zip(records, verdicts(hypotheses, evidence, 1 - settings.confidence), strict=True):
         record |= asdict(verdict)
+    if coded is not None:
+        outcomes = [record["outcome"] for record in records]
+        corrected = corrected_columns(hypotheses, ledger, coded, outcomes, settings.confidence)
+        for record, columns in zip(records, corrected, strict=True):
+            record |= columns
     return pl.DataFrame(records, schema=TABLES["hypotheses"].types, orient="row")
 
 
@@ -103,6 +119,8 @@ def _by_stories(
         difference, low, high, p = difference_test(together[:, columns], drawn[:, columns], settings.confidence)
         # Shares differ by 1 at most, mean polarities by 2.
         most = 2.0 if hypotheses[place].label is None else 1.0
+        if low is None or high is None or (low <= -most and high >= most):
+            continue  # an interval that holds every difference: the stories vary too little to tell
         found[place] = {"difference": difference, "low": max(low, -most), "high": min(high, most), "p_stories": p}
     return found
 

@@ -14,7 +14,10 @@ SUPPORTED, NOT_SUPPORTED, OPPOSITE = "supported", "not supported", "opposite"
 #: The stories of these outlets differ as expected, or the other way; of their kind nothing is said.
 THESE_OUTLETS, OPPOSITE_HERE = "these outlets only", "opposite, these outlets only"
 NOT_TESTABLE = "not testable"
+#: Of a corrected difference: too few codes.
+NOT_ESTIMATED = "not estimated"
 OUTCOMES = (SUPPORTED, THESE_OUTLETS, NOT_SUPPORTED, OPPOSITE, OPPOSITE_HERE, NOT_TESTABLE)
+_HERE = {SUPPORTED: THESE_OUTLETS, OPPOSITE: OPPOSITE_HERE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +52,8 @@ def verdicts(hypotheses: Sequence[Hypothesis], evidence: Sequence[Evidence], alp
     and says at most something of these outlets; so does a claim by stories where the sides have different outlets.
     """
     own = [each.of(hypothesis.unit) for hypothesis, each in zip(hypotheses, evidence, strict=True)]
-    by_unit = _adjusted(hypotheses, own)
-    by_stories = _adjusted(hypotheses, [each.by_stories for each in evidence])
+    by_unit = adjusted(hypotheses, own)
+    by_stories = adjusted(hypotheses, [each.by_stories for each in evidence])
     n_primary = sum(hypothesis.primary for hypothesis in hypotheses)
     found = []
     for hypothesis, tested, each, p, p_stories in zip(hypotheses, own, evidence, by_unit, by_stories, strict=True):
@@ -66,12 +69,44 @@ def verdicts(hypotheses: Sequence[Hypothesis], evidence: Sequence[Evidence], alp
     return found
 
 
-def _adjusted(hypotheses: Sequence[Hypothesis], tested: Sequence[tuple[float, float] | None]) -> list[float | None]:
+def adjusted(hypotheses: Sequence[Hypothesis], tested: Sequence[tuple[float, float] | None]) -> list[float | None]:
+    """The p of each hypothesis in its family, from difference and p of all; None where there is none.
+
+    Holm over the primary ones, Benjamini-Hochberg over all for the others; what was not tested counts as 1 in both.
+    """
     p = np.array([1.0 if each is None else each[1] for each in tested])
     primary = np.array([hypothesis.primary for hypothesis in hypotheses], dtype=bool)
     adjusted = benjamini_hochberg(p)
     adjusted[primary] = holm(p[primary])
     return [None if each is None else float(value) for each, value in zip(tested, adjusted, strict=True)]
+
+
+def corrected_outcome(
+    hypothesis: Hypothesis, outcome: str, difference: float | None, p: float | None, alpha: float
+) -> str:
+    """What a corrected difference says by stories, in the words of an outcome, or :data:`NOT_ESTIMATED`.
+
+    Parameters
+    ----------
+    outcome
+        By the answers and the unit of the claim. Stories say nothing of kinds of outlets: where the sides have
+        different ones, the correction says something of these outlets alone, unless ``outcome`` says the same of kinds.
+    difference, p
+        Corrected, and p adjusted in its family; None where there are too few codes.
+    """
+    if difference is None or p is None:
+        return NOT_ESTIMATED
+    found = _outcome(hypothesis, difference, p, alpha, True)
+    return found if found == outcome or not hypothesis.across_outlets else _HERE.get(found, found)
+
+
+def claimed(outcome: str, corrected: str) -> str:
+    """What may be said of a hypothesis: what ``outcome`` and the corrected outcome both say; empty where they disagree.
+
+    >>> claimed("supported", "supported"), claimed("these outlets only", "not supported")
+    ('supported', '')
+    """
+    return outcome if outcome == corrected and outcome in (*_HERE, *_HERE.values()) else ""
 
 
 def _outcome(hypothesis: Hypothesis, difference: float, p: float | None, alpha: float, of_kinds: bool) -> str:

@@ -220,13 +220,14 @@ actor.""",
             questions=("sentiment", "stance", "actor", "holder"),
             note="""\
 Difference of mean polarity (positive less negative, in favour less against) of actor mentions, or of the share of the
-label named; the side before > is expected higher. Thin: {confidence} intervals of these outlets (bootstrap-t, stories);
-thick: of their kinds (random effects over three outlets or more a side, about their mean). Outcomes by unit (stories,
-or outlets exchanged between sides): bold (primary) by Holm over these, others by Benjamini-Hochberg over all. Open: so
-these outlets, their kinds untested. Outlets by weight of mentions. Classifier error is in no line.""",
+label named; the side before > is expected higher. Small, thin: by the answers ({confidence} interval, bootstrap-t over
+stories), their errors left in. Large: corrected by codes drawn at random (linearised over stories). Ring: codes alone.
+Bar: kinds of outlets by the answers (random effects, three or more a side). Words: what the answers say by the unit of
+the claim (stories, or outlets exchanged between sides), and corrected by stories; bold (primary) by Holm over these,
+others by Benjamini-Hochberg over all; lines are not adjusted for their number. Outlets by weight of mentions.""",
             caption="""\
 Do outlets of known allegiance, and other sides, differ as one must expect? All hypotheses of hypotheses.yaml are drawn
-as they came out. One not supported may be the classifier's fault; one supported does not prove it right.""",
+as they came out. One holds where both lines say so; of these outlets only, stories tell the sides apart, not kinds.""",
             shown_if=f"{_SHOWN}:some_difference",
         ),
         *CURVES,

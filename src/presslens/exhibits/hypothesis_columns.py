@@ -57,3 +57,24 @@ HYPOTHESIS_COLUMNS = (
     ),
     Column("statement", "string", "The hypothesis in words."),
 )
+#: What codes drawn at random say of a hypothesis, behind the other columns of the table.
+CORRECTED_COLUMNS = (
+    Column("corrected", "number", "The difference, corrected by codes drawn at random; empty with too few of them."),
+    Column("corrected_low", "number", "Lower end of its interval (t over stories)."),
+    Column("corrected_high", "number", "Upper end of its interval (t over stories)."),
+    Column("corrected_p", "number", "Two-sided p of corrected, by stories."),
+    Column("corrected_p_adjusted", "number", "corrected_p after the same correction in the same family, by stories."),
+    Column(
+        "corrected_outcome",
+        "string",
+        "What corrected says by corrected_p_adjusted, by stories, in the words of outcome; of kinds of outlets only "
+        "where outcome says the same; not estimated with too few codes.",
+    ),
+    Column("coders", "number", "The difference by the codes alone, each weighted by one over its chance to be drawn."),
+    Column("coders_low", "number", "Lower end of its interval (t over stories)."),
+    Column("coders_high", "number", "Upper end of its interval (t over stories)."),
+    Column("coders_p", "number", "Two-sided p of coders, by stories."),
+    Column("n_codes_first", "integer", "Coded mentions of the first side, by its answers or its codes."),
+    Column("n_codes_second", "integer", "Coded mentions of the second side, by its answers or its codes."),
+    Column("correction_note", "string", "Why the difference is not corrected, and how many codes it would take."),
+)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from presslens.exhibits.columns import columns
 from presslens.exhibits.exhibit import Column, Table
 from presslens.exhibits.families import BY_DRAWS
+from presslens.exhibits.hypothesis_columns import CORRECTED_COLUMNS
 
 #: How a hypothesis is judged.
 _JUDGED = f"""\
@@ -33,16 +34,19 @@ _MEANT = {
 
 HYPOTHESES = Table(
     "hypotheses",
-    columns(
-        *("hypothesis", "primary", "unit", "target", "holder", "period", "question", "label"),
-        *("first", "second", "direction", *_sides("first"), *_sides("second"), "n_stories_both"),
-        *("difference", "low", "high", "p_stories", "p_stories_adjusted"),
-        *("difference_outlets", "low_outlets", "high_outlets", "p_outlets", "n_assignments"),
-        *("low_without_one", "high_without_one", "most_moving_outlet"),
-        *("correction", "p_adjusted", "outcome", "note", "statement"),
-        difference="mean_first less mean_second, all mentions counted alike.",
-        p_adjusted="p of the declared unit (p_outlets or p_stories) after correction; empty where it has none.",
-        **_MEANT,
+    (
+        *columns(
+            *("hypothesis", "primary", "unit", "target", "holder", "period", "question", "label"),
+            *("first", "second", "direction", *_sides("first"), *_sides("second"), "n_stories_both"),
+            *("difference", "low", "high", "p_stories", "p_stories_adjusted"),
+            *("difference_outlets", "low_outlets", "high_outlets", "p_outlets", "n_assignments"),
+            *("low_without_one", "high_without_one", "most_moving_outlet"),
+            *("correction", "p_adjusted", "outcome", "note", "statement"),
+            difference="mean_first less mean_second by the answers, all mentions counted alike.",
+            p_adjusted="p of the declared unit (p_outlets or p_stories) after correction; empty where it has none.",
+            **_MEANT,
+        ),
+        *CORRECTED_COLUMNS,
     ),
     keys=("hypothesis",),
     caption=f"""\
@@ -53,9 +57,13 @@ less that on the second (positive less negative, in favour less against; "uncert
 ``share_uncertain``), or of the share of ``label``. {_JUDGED} ``difference_outlets`` with its interval is a
 random-effects mean over outlets (DerSimonian-Laird between outlets, Hartung-Knapp t), which weighs them otherwise than
 ``difference`` and the test do; ``low_without_one`` and ``high_without_one`` tell how far ``difference`` moves with one
-outlet left out. A side of fewer than {{min_articles}} stories is not tested. Sentiment by the
-{{sentiment_classifier}} classifier, stance by {{stance_classifier}}: a hypothesis that is not supported may be the
-classifier's fault, and one that is supported does not prove it right.""",
+outlet left out. A side of fewer than {{min_articles}} stories, or of stories that hardly differ, is not tested.
+Sentiment by the {{sentiment_classifier}} classifier, stance by {{stance_classifier}}. ``corrected`` is the difference
+corrected for wrong answers (actor, holder and label together) by mentions that coders coded, drawn at random, and
+``coders`` that of the codes alone; both with {{confidence}} intervals and p by stories (linearised, t), empty where
+``correction_note`` says that there are too few codes. ``corrected_outcome`` is what ``corrected`` says, adjusted in the
+same family: it is of these outlets only, unless ``outcome`` says the same of their kinds. A hypothesis holds where
+``outcome`` and ``corrected_outcome`` say so, both; one that does not may be the classifier's fault.""",
     printed=(
         *(
             "hypothesis",
@@ -68,6 +76,7 @@ classifier's fault, and one that is supported does not prove it right.""",
         ),
         *("difference", "low", "high", "low_outlets", "high_outlets", "low_without_one", "high_without_one"),
         *("p_stories", "p_outlets", "correction", "p_adjusted", "outcome"),
+        *("corrected", "corrected_low", "corrected_high", "corrected_p_adjusted", "corrected_outcome"),
     ),
 )
 

@@ -209,6 +209,7 @@ ESTIMATES: dict[str, Estimate] = {
             "presslens.estimate.hypotheses:hypothesis_tables",
             tables=(HYPOTHESES,),
             reads=("ledger",),
+            by_codes=True,
             codebook=("hypotheses",),
             settings=("bootstrap",),
         ),

@@ -4,12 +4,12 @@ import polars as pl
 import pytest
 
 from presslens.codebook.questions import STANCE
-from presslens.draw.differences import LOOKS, Spread
+from presslens.draw.differences import LOOKS, Spread, difference_plot
 from presslens.draw.figures.cue_tone_by_outlet import tone_cells
 from presslens.draw.figures.hypotheses import row_of
 from presslens.draw.figures.shares_by_outlet import over_targets
 from presslens.draw.figures.stance_by_holder import polarity_cells
-from presslens.estimate.outcomes import OUTCOMES
+from presslens.estimate.outcomes import NOT_ESTIMATED, OUTCOMES
 
 RECORD = {
     **{"target": "TUR", "question": "stance", "holder": "outlet", "first": "Some", "second": "Others"},
@@ -18,40 +18,51 @@ RECORD = {
     **{"direction": "higher", "difference": 0.25, "low": -0.5, "high": 1.0, "outcome": "supported", "primary": True},
     **{"unit": "outlets", "label": None, "period": "all"},
     **{"difference_outlets": 0.125, "low_outlets": -1.0, "high_outlets": 1.25},
+    **{"corrected": 0.5, "corrected_low": -0.25, "corrected_high": 1.25, "corrected_outcome": "not supported"},
+    **{"coders": 0.75, "coders_low": 0.25, "coders_high": 1.0, "n_codes_first": 7, "n_codes_second": 8},
 }
 
 
 def test_every_outcome_has_looks_of_its_own():
-    assert set(LOOKS) == set(OUTCOMES)
-    assert len({(marker, filled) for _, marker, filled in LOOKS.values()}) == len(LOOKS)
+    assert set(LOOKS) == {*OUTCOMES, NOT_ESTIMATED}
+    assert len({marker for _, marker in LOOKS.values()}) == len(LOOKS)
 
 
 def test_a_row_tells_the_higher_group_first():
     row = row_of(RECORD, {"TUR": "Turkey"})
     assert row.label == "Turkey, stance, own voice\nSome\n> Others"
-    assert (row.counts, row.bold, row.outcome) == (
-        "unit: outlets; n = 9 / 5\n4 / 3 stories, 1.1 / 2.0 outlets",
-        True,
-        "supported",
-    )
-    assert (row.difference, row.by_stories) == (0.25, Spread(0.25, -0.5, 1.0))
-    assert row.by_outlets == Spread(0.125, -1.0, 1.25)
+    assert row.words.split("\n") == [
+        "answers: supported",
+        "corrected: not supported",
+        "unit: outlets; n = 9 / 5",
+        "4 / 3 stories, 1.1 / 2.0 outlets",
+    ]
+    assert (row.bold, row.outcome, row.corrected_outcome) == (True, "supported", "not supported")
+    assert (row.answers, row.corrected) == (Spread(0.25, -0.5, 1.0), Spread(0.5, -0.25, 1.25))
+    assert (row.coders, row.outlets) == (Spread(0.75, 0.25, 1.0), Spread(0.125, -1.0, 1.25))
 
 
 def test_where_the_first_group_is_expected_lower_everything_turns():
     row = row_of(RECORD | {"direction": "lower", "holder": "all"}, {})
     assert row.label == "TUR, stance, all voices\nOthers\n> Some"
-    assert row.counts == "unit: outlets; n = 5 / 9\n3 / 4 stories, 2.0 / 1.1 outlets"
-    assert (row.difference, row.by_stories) == (-0.25, Spread(-0.25, -1.0, 0.5))
-    assert row.by_outlets == Spread(-0.125, -1.25, 1.0)
+    assert row.words.split("\n")[2:] == ["unit: outlets; n = 5 / 9", "3 / 4 stories, 2.0 / 1.1 outlets"]
+    assert (row.answers, row.corrected) == (Spread(-0.25, -1.0, 0.5), Spread(-0.5, -1.25, 0.25))
+    assert (row.coders, row.outlets) == (Spread(-0.75, -1.0, -0.25), Spread(-0.125, -1.25, 1.0))
 
 
 def test_a_difference_without_an_interval_or_none_at_all():
     lower = RECORD | {"direction": "lower", "low": None, "high": None}
-    assert row_of(lower, {}).difference == -0.25
-    row = row_of(lower | {"difference": None}, {})
-    assert (row.difference, row.by_stories) == (None, None)
-    assert row_of(RECORD | {"low_outlets": None}, {}).by_outlets is None
+    assert row_of(lower, {}).answers == Spread(-0.25)
+    assert row_of(lower | {"difference": None}, {}).answers is None
+    assert row_of(RECORD | {"difference_outlets": None, "low_outlets": None}, {}).outlets is None
+
+
+@pytest.mark.parametrize("outcome", ["not estimated", None])
+def test_where_there_is_no_correction_the_row_says_so(outcome):
+    row = row_of(RECORD | {"corrected": None, "coders": None, "corrected_outcome": outcome}, {})
+    assert (row.corrected, row.coders, row.corrected_outcome) == (None, None, "not estimated")
+    assert row.words.split("\n")[1] == "not corrected: 7 / 8 codes"
+    assert row_of(RECORD | {"direction": "lower", "corrected": None}, {}).words.split("\n")[1].endswith("8 / 7 codes")
 
 
 def test_what_the_sides_differ_in_stands_in_their_labels_alone():
@@ -87,3 +98,14 @@ def test_shares_over_all_targets_are_those_of_all_mentions():
 def test_a_share_of_few_verbs_is_not_given(n, lines):
     table = pl.DataFrame({"outlet": ["A"], "holder": ["UN"], "share": [0.5], "n_reports": [n]})
     assert tone_cells(table, 10)["A", "UN"].lines == lines
+
+
+def test_the_legend_of_differences_names_what_some_row_has():
+    corrected, outlets = row_of(RECORD | {"difference_outlets": None}, {}), row_of(RECORD | {"corrected": None}, {})
+
+    def legend(*rows):
+        return [text.get_text() for each in difference_plot(rows, "").legends for text in each.get_texts()]
+
+    assert legend(corrected) == ["by the answers", "corrected", "coders alone"]
+    assert legend(corrected, outlets)[-1] == "mean of outlets"
+    assert legend(row_of(RECORD | dict.fromkeys(("difference", "corrected", "coders", "difference_outlets")), {})) == []

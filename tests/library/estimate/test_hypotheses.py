@@ -217,7 +217,7 @@ def test_no_variation_is_not_a_finding():
     )
     row = outcome(mentions)
     assert (row["difference"], row["outcome"]) == (2.0, "not testable")
-    assert row["note"] == "fewer than 3 outlets in a side; no variation between stories of a side"
+    assert row["note"] == "fewer than 3 outlets in a side; too little variation between stories of a side"
 
 
 def test_a_group_whose_stories_agree_is_not_known_without_error():

@@ -1,4 +1,4 @@
-"""The hypotheses: the differences found, by which unit, and whether they are the ones expected."""
+"""The hypotheses: the differences found, corrected, and by which unit, and whether they are the ones expected."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import Any
 from presslens.codebook.questions import OUTLET
 from presslens.draw.differences import Row, Spread, difference_plot
 from presslens.draw.drawing import Drawing, Sources
+from presslens.estimate.outcomes import NOT_ESTIMATED
 
 #: How the table says that a side is not chosen by a condition, and what stands between those of two sides.
 _ALL, _AGAINST = "all", " / "
@@ -26,7 +27,7 @@ def hypotheses(sources: Sources) -> Drawing:
 
 def row_of(record: Mapping[str, Any], names: Mapping[str, str]) -> Row:
     """A hypothesis as a row whose expected side is positive: where the first side is expected lower, sides change
-    places and the difference and its intervals their sign.
+    places and the differences and their intervals their sign.
 
     Parameters
     ----------
@@ -38,23 +39,23 @@ def row_of(record: Mapping[str, Any], names: Mapping[str, str]) -> Row:
     sides, sign = ("first", "second"), 1
     if record["direction"] == "lower":
         sides, sign = ("second", "first"), -1
-    n, stories, outlets = (
+    n, stories, outlets, codes = (
         _AGAINST.join(_number(record[f"{what}_{side}"]) for side in sides)
-        for what in ("n_mentions", "n_stories", "effective_outlets")
+        for what in ("n_mentions", "n_stories", "effective_outlets", "n_codes")
     )
+    outcomes = (record["outcome"], record["corrected_outcome"] or NOT_ESTIMATED)
+    corrected = f"not corrected: {codes} codes" if record["corrected"] is None else f"corrected: {outcomes[1]}"
     counts = f"unit: {record['unit']}; n = {n}\n{stories} stories, {outlets} outlets"
+    words = f"answers: {outcomes[0]}\n{corrected}\n{counts}"
     between = "\nand " if record["direction"] == "different" else "\n> "
     label = f"{_what(record, names)}\n{between.join(record[side] for side in sides)}"
-    difference = record["difference"]
-    return Row(
-        label,
-        counts,
-        record["outcome"],
-        record["primary"],
-        None if difference is None else sign * difference,
-        _spread(sign, difference, record["low"], record["high"]),
-        _spread(sign, record["difference_outlets"], record["low_outlets"], record["high_outlets"]),
+    names_of = (
+        ("difference", "low", "high"),
+        *((way, f"{way}_low", f"{way}_high") for way in ("corrected", "coders")),
+        *(("difference_outlets", "low_outlets", "high_outlets"),),
     )
+    spreads = (_spread(sign, *(record[name] for name in each)) for each in names_of)
+    return Row(label, words, *outcomes, record["primary"], *spreads)
 
 
 def _what(record: Mapping[str, Any], names: Mapping[str, str]) -> str:
@@ -77,7 +78,9 @@ def _number(value: float | None) -> str:
 
 
 def _spread(sign: int, difference: float | None, low: float | None, high: float | None) -> Spread | None:
-    if difference is None or low is None or high is None:
+    if difference is None:
         return None
+    if low is None or high is None:
+        return Spread(sign * difference)
     low, high = sorted((sign * low, sign * high))
     return Spread(sign * difference, low, high)

@@ -106,14 +106,19 @@ class Added:
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """Whose words a mention must stand in: those of a holder, or of any other than that (``other``)."""
+    """Whose words a mention must stand in: those of a holder or of one of several, or of any other (``other``)."""
 
-    holder: str
+    holders: str | frozenset[str]
     other: bool = False
+
+    @property
+    def names(self) -> frozenset[str]:
+        """Its holders; with :attr:`other`, those that it leaves out."""
+        return frozenset({self.holders}) if isinstance(self.holders, str) else self.holders
 
     def holds(self, holders: pl.Series) -> pl.Series:
         """Whether each holder is one of the voice's; False where there is none."""
-        same = holders.cast(pl.String) == self.holder
+        same = holders.cast(pl.String).is_in(sorted(self.names))
         return (~same if self.other else same).fill_null(False)
 
 

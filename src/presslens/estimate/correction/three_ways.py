@@ -191,6 +191,6 @@ def _added(coded: Coded, question: Question, label: str | None, voice: Voice | N
 def _reason(coded: Coded, question: Question, label: str | None, voice: Voice | None) -> str:
     if not coded.coders or not coded.asked(question) or (voice is not None and not coded.asked(HOLDER)):
         return NOT_ASKED
-    if voice is not None and not voice.other and voice.holder not in coded.given(HOLDER):
+    if voice is not None and not voice.other and not voice.names & coded.given(HOLDER):
         return NEVER_CODED
     return NEVER_CODED if label is not None and label not in coded.given(question) else ""
