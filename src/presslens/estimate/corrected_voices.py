@@ -6,7 +6,7 @@ import numpy as np
 import polars as pl
 
 from presslens.codebook.questions import OUTLET, QUESTIONS
-from presslens.estimate.correction.enough import NOBODY_CODED
+from presslens.estimate.correction.nobody import nothing_corrected
 from presslens.estimate.correction.pseudo_outcomes import Coded, Voice
 from presslens.estimate.correction.three_ways import Group, group_differences, group_means
 from presslens.exhibits.correction_columns import CORRECTED_VOICES
@@ -40,8 +40,7 @@ def with_corrected_voices(table: pl.DataFrame, coded: Coded, everything: str, co
     """
     types = types_of(CORRECTED_VOICES)
     if not coded.coders:
-        nothing = {name: 0 for name in types if name.startswith(tuple(_COUNTS))} | {"correction_note": NOBODY_CODED}
-        return table.with_columns(pl.lit(nothing.get(name), dtype=kind).alias(name) for name, kind in types.items())
+        return table.with_columns(nothing_corrected(types))
     targets = coded.rows["target"].cast(pl.String)
     keys = table.select("question", "target").rows()
     rows = {
@@ -53,7 +52,7 @@ def with_corrected_voices(table: pl.DataFrame, coded: Coded, everything: str, co
         for voice, words in VOICE_OF.items()
     }
     columns: dict[str, pl.Series] = {}
-    notes = [[] for _ in keys]
+    notes: list[list[str]] = [[] for _ in keys]
     for voice, asked in groups.items():
         means = group_means(coded, asked, confidence)
         columns |= {f"{name}_{voice}": means[name] for name in (*_NUMBERS, *_COUNTS)}

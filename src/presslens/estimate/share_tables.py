@@ -8,7 +8,7 @@ import polars as pl
 
 from presslens.codebook.questions import QUESTIONS, Question
 from presslens.estimate.correction import three_ways
-from presslens.estimate.correction.enough import NOBODY_CODED
+from presslens.estimate.correction.nobody import nothing_corrected
 from presslens.estimate.correction.pseudo_outcomes import Coded
 from presslens.estimate.groups import actor_mentions
 from presslens.estimate.shares import label_shares
@@ -84,8 +84,7 @@ def corrected_beside(
     """
     types = types_of(CORRECTED_SHARES)
     if not coded.coders:
-        nothing = {"n_codes": 0, "effective_stories": 0.0, "correction_note": NOBODY_CODED}
-        return shares.with_columns(pl.lit(nothing.get(name), dtype=kind).alias(name) for name, kind in types.items())
+        return shares.with_columns(nothing_corrected(types))
     keys = [*by, question.name]
     ways = three_ways.label_shares(coded, by, question, labels, confidence).rename({"note": "correction_note"})
     return shares.join(ways.select(*keys, *types), on=keys, how="left", validate="1:1", maintain_order="left")

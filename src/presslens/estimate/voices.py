@@ -30,7 +30,15 @@ FEW_OR_ALIKE = f"fewer than {FEWEST} stories, or all alike"
 def voice_tables(
     ledger: pl.DataFrame, names: Mapping[str, Sequence[str]], bootstrap: Settings, coded: Coded
 ) -> dict[str, pl.DataFrame]:
-    """The table of voices, by its name; ``names`` holds the codes of ``targets``, ``coded`` the ledger and its codes."""
+    """The table of voices, by its name.
+
+    Parameters
+    ----------
+    names
+        Codes of ``targets``.
+    coded
+        The ledger beside its sampled codes.
+    """
     questions = [question.name for question in ATTITUDES]
     name = "voices_by_target"
     table = voices_by_target(actor_mentions(ledger), names["targets"], questions, bootstrap, name)

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from presslens.exhibits.checks import CHECKS
 from presslens.exhibits.columns import columns
-from presslens.exhibits.exhibit import Column, Estimate, Table
 from presslens.exhibits.correction_columns import CORRECTED_SHARES
+from presslens.exhibits.exhibit import Column, Estimate, Table
 from presslens.exhibits.families import (
     INTERVAL,
     OVER_STORIES,
@@ -113,8 +113,9 @@ ARTICLE_FRAMES = Table(
     keys=("outlet", "frames"),
     caption=f"""\
 Share of each outlet's articles that carry each frame. An article carries a frame when at least
-{{article_frame_share}} of its sentences do: a share does not grow with the length of an article. {OVER_STORIES}. All by the answers, not corrected: articles
-were not coded, mentions were; errors of the answers are not in the intervals.""",
+{{article_frame_share}} of its sentences do: a share does not grow with the length of an article. {OVER_STORIES}.
+All by the answers: sentences of mentions were coded, not articles, so that nothing corrects these shares, and errors of
+the answers are not in the intervals.""",
     printed=("outlet", "frames", "n", "n_articles", "share", "low", "high"),
     outcome="frames",
 )

@@ -50,6 +50,7 @@ def test_the_function_of_an_estimate_asks_for_what_its_row_names(row):
     named = {*row.reads, *row.shards, *row.settings}
     named |= {"codebook"} if row.codebook else set()
     named |= {"names"} if row.names else set()
+    named |= {"coded"} if row.by_codes else set()
     assert asked - {"tables", "progress"} == named
     assert set(row.settings) - {"bootstrap", "decisions"} <= set(CONFIG["estimate"])
 
