@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 import polars as pl
-from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from presslens.draw.dots import Mark
+from presslens.draw.marks import Look, Mark, draw_number, has_corrected, shown
 from presslens.draw.style import GREY, PALE, new_figure
 
 
@@ -25,22 +24,25 @@ def diverging_plot(
     Parameters
     ----------
     table
-        Shares with ``target``, ``row_column``, ``label_column``, ``share``, ``low``, ``high``, ``n_mentions``.
+        Shares with ``target``, ``row_column``, ``label_column``, ``share``, ``low``, ``high``, ``n_mentions``, and the
+        corrected ones where there are.
     rows, panels
         Label by value of ``row_column``, from top to bottom; title by target, from left to right.
     marks
         The label drawn to the left and the one drawn to the right, in this order.
     """
     values = {(row["target"], row[row_column], row[label_column]): row for row in table.iter_rows(named=True)}
-    figure = new_figure(1.5 + 0.24 * len(rows))
+    some = has_corrected(table)
+    looks = {sign: Look(4.5, 1.2, 0.4, 0.4, aside=0.33, sign=sign, cap="projecting") for sign in (-1, 1)}
+    figure = new_figure(1.5 + (0.3 if some else 0.24) * len(rows))
     axes = figure.subplots(1, len(panels), sharey=True, squeeze=False)[0]
     for panel, (target, title) in zip(axes, panels.items(), strict=True):
         for y, row in enumerate(rows):
             if y % 2 == 0:
                 panel.axhspan(y - 0.5, y + 0.5, color=PALE, alpha=0.5, linewidth=0)
             for side, (label, mark) in zip((-1, 1), marks.items(), strict=True):
-                if (value := values.get((target, row, label))) is not None:
-                    _draw(panel, y, side, value, mark)
+                if (number := shown(values.get((target, row, label)), some)) is not None:
+                    draw_number(panel, y, number, mark, looks[side])
             n = next((values[target, row, label]["n_mentions"] for label in marks if (target, row, label) in values), 0)
             panel.text(1.04, y, str(n), fontsize=6, va="center", color=GREY, clip_on=False)
         panel.text(1.04, -0.75, "n", fontsize=6, va="center", color=GREY, clip_on=False)
@@ -55,12 +57,3 @@ def diverging_plot(
     # A label of the whole figure would not make room for a footnote.
     axes[len(axes) // 2].set_xlabel("   |   ".join(mark.label for mark in marks.values()))
     return figure
-
-
-def _draw(axes: Axes, y: float, side: int, value: Mapping, mark: Mark) -> None:
-    if value["low"] is not None:
-        axes.plot([side * value["low"], side * value["high"]], [y, y], color=mark.colour, linewidth=1.2)
-    axes.plot(
-        side * value["share"], y, mark.marker, color=mark.colour, markersize=4.5, markeredgecolor="white",
-        markeredgewidth=0.4, zorder=3, clip_on=False,
-    )  # fmt: skip

@@ -3,22 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 import polars as pl
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
+from presslens.draw.marks import Look, Mark, draw_number, has_corrected, shown
 from presslens.draw.style import GREY, PALE, new_figure
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """How a series is drawn and named."""
-
-    label: str
-    colour: str
-    marker: str
 
 
 def dot_plot(
@@ -29,7 +20,8 @@ def dot_plot(
     series_column: str,
     axis: str,
 ) -> Figure:
-    """Draw ``share`` with ``low`` and ``high`` of a shares table; a dot without a line where there is no interval.
+    """Draw the shares of a table with their intervals; a dot without a line where there is no interval. Corrected ones
+    come first, as :mod:`presslens.draw.corrected` says.
 
     Parameters
     ----------
@@ -41,26 +33,16 @@ def dot_plot(
         What the shares are shares of.
     """
     values = {(row[row_column], row[series_column]): row for row in table.iter_rows(named=True)}
-    step = 1 / (len(series) + 1)
+    step, some = 1 / (len(series) + 1), has_corrected(table)
+    look = Look(size=5.5, width=1.4, edge=0.5, line_edge=1.2, aside=0.36 * step)
     figure = new_figure(0.9 + len(rows) * max(0.45, 0.17 * (len(series) + 1)))
     axes = figure.add_subplot()
     for place, row in enumerate(rows):
         if place % 2 == 0:
             axes.axhspan(place - 0.5, place + 0.5, color=PALE, alpha=0.5, linewidth=0)
         for offset, (key, mark) in enumerate(series.items(), 1):
-            value = values.get((row, key))
-            if value is None:
-                continue
-            y = place - 0.5 + offset * step
-            if value["low"] is not None:
-                axes.plot(
-                    [value["low"], value["high"]], [y, y], color=mark.colour, linewidth=1.4, solid_capstyle="butt"
-                )
-            axes.plot(
-                value["share"], y, mark.marker, color=mark.colour, markersize=5.5,
-                markeredgecolor=mark.colour if mark.marker == "x" else "white",
-                markeredgewidth=1.2 if mark.marker == "x" else 0.5, clip_on=False, zorder=3,
-            )  # fmt: skip
+            if (number := shown(values.get((row, key)), some)) is not None:
+                draw_number(axes, place - 0.5 + offset * step, number, mark, look)
     axes.set_yticks(range(len(rows)), list(rows.values()))
     axes.set_ylim(len(rows) - 0.5, -0.5)
     axes.set_xlim(0, 1)

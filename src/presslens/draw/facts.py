@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from presslens.base.io import read_cells
 from presslens.codebook.codebook import Codebook
 from presslens.codebook.iso_codes import country_name
+from presslens.draw.notes import marks_note
 from presslens.draw.periods import in_words, years_of_periods
 from presslens.draw.quarters import events_within, numbered
 from presslens.exhibits.exhibit import Table
@@ -26,11 +27,17 @@ class ShareFacts:
         The most articles behind one row.
     n_without
         Rows without an interval.
+    n_codes
+        The most codes behind a corrected row; 0: none is corrected.
+    n_outside
+        Corrected shares below 0 or above 1.
     """
 
     n_mentions: int
     n_articles: int
     n_without: int
+    n_codes: int
+    n_outside: int
 
 
 def share_facts(table: Table, path: str | Path) -> ShareFacts | None:
@@ -48,7 +55,9 @@ def share_facts(table: Table, path: str | Path) -> ShareFacts | None:
     return ShareFacts(
         n_mentions=sum(groups.values()),
         n_articles=max((int(row["n_articles"]) for row in rows), default=0),
-        n_without=sum(not row["low"] for row in rows),
+        n_without=sum(not row["low"] and not row.get("corrected") for row in rows),
+        n_codes=_most_codes(rows, "corrected", "n_codes"),
+        n_outside=sum(not 0 <= float(row["corrected"]) <= 1 for row in rows if row.get("corrected")),
     )
 
 
@@ -71,6 +80,19 @@ def largest_shift(tables: Mapping[str, str], codebook: Codebook, settings: Mappi
         f"{everything} over all mentions, {own} in the outlet's own voice alone (shift {shift}, from {low} to {high}; "
         "table voices by target)."
     }
+
+
+def voices_in_words(tables: Mapping[str, str], codebook: Codebook, settings: Mapping[str, object]) -> dict[str, str]:
+    """``shift``, see :func:`largest_shift`; ``marks``: which means are corrected; ``uncorrected``: in which lines
+    classifier error is not.
+    """
+    rows = _rows(tables["voices_by_target"])
+    n_codes = max(_most_codes(rows, f"corrected_{voice}", f"n_codes_{voice}") for voice in ("all", "outlet", "quoted"))
+    said = {"marks": "", "uncorrected": "Classifier error is not in the lines."}
+    if n_codes:
+        error = "Lines of corrected means: by Student's t; classifier error is in these alone."
+        said = {"marks": marks_note(n_codes, "mean"), "uncorrected": error}
+    return said | largest_shift(tables, codebook, settings)
 
 
 def outlets_left_out(tables: Mapping[str, str], codebook: Codebook, settings: Mapping[str, object]) -> dict[str, str]:
@@ -101,13 +123,21 @@ def _left_out(n: int, most: object, what: str, by: str = "actor mentions") -> di
 
 def marked_events(tables: Mapping[str, str], codebook: Codebook, settings: Mapping[str, object]) -> dict[str, str]:
     """The events of the codebook that fall within the quarters of the table, in words: ``events``; ``period``: what the
-    figure has room for, quarters or wider periods, of which no ``intervals`` are known.
+    figure has room for, quarters or wider periods, of which no ``intervals`` are known; ``few_look``: how those of few
+    stories look.
     """
-    quarters = {row["quarter"] for row in _rows(tables["frames_over_time"])}
+    rows = _rows(tables["frames_over_time"])
+    quarters = {row["quarter"] for row in rows}
     years = years_of_periods(quarters)
     facts = {"events": numbered(events_within(codebook.events, quarters)), "period": in_words(years)}
+    corrected = not years and any(row.get("corrected") for row in rows)
+    facts["few_look"] = "Small and open" if corrected else "Hollow"
     wide = "Dates lie far apart: the table of the same name has quarters, with intervals."
     return facts | ({"intervals": wide} if years else {})
+
+
+def _most_codes(rows: Iterable[Mapping[str, str]], corrected: str, n_codes: str) -> int:
+    return max((int(row[n_codes]) for row in rows if row.get(corrected)), default=0)
 
 
 def _rows(path: str | Path) -> list[dict[str, str]]:

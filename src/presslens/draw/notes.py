@@ -16,10 +16,13 @@ if TYPE_CHECKING:
 ENOUGH = 100
 #: The mentions whose score counts: those in articles that nobody read for rules, where it is known which; else all.
 _SLICES = ("not read", "all")
+#: What is said of a figure without intervals, where some numbers of its table are corrected: without its interval a
+#: corrected number of few codes would mislead.
+AS_ANSWERED = "All as answered, with classifier error; shares corrected by codes, with intervals: in the same table."
 
 
-def interval_note(n_articles: int, n_without: int, confidence: str) -> str:
-    """How to read the intervals of a shares table.
+def interval_note(n_articles: int, n_without: int, confidence: str, n_codes: int = 0, n_outside: int = 0) -> str:
+    """How to read the marks and intervals of a shares table.
 
     Parameters
     ----------
@@ -29,11 +32,32 @@ def interval_note(n_articles: int, n_without: int, confidence: str) -> str:
         Shares without an interval.
     confidence
         Coverage in words, such as ``95 %``.
+    n_codes
+        The most codes behind one corrected share; 0: none is corrected.
+    n_outside
+        Corrected shares below 0 or above 1.
     """
     articles = "1 article" if n_articles == 1 else f"at most {n_articles} articles behind a share"
     none = f" {n_without} without a line: fewer than 5 stories." if n_without else ""
     method = f"Lines: {confidence} intervals over stories (Korn-Graubard), {articles}.{none}"
-    return f"{method} Classifier error is not in them."
+    if not n_codes:
+        return f"{method} Classifier error is not in them."
+    ends = " Corrected shares below 0 or above 100 % stand at that end." if n_outside else ""
+    marks = marks_note(n_codes, "share") + ends
+    return f"{marks} {method} Classifier error is in the lines of corrected shares alone."
+
+
+def marks_note(n_codes: int, what: str) -> str:
+    """What filled, small and open marks are, in a figure of which some numbers are corrected.
+
+    >>> marks_note(40, "mean")
+    'Filled: corrected by codes, at most 40 a mean; small and pale: as answered; open and dashed: as answered, not \
+corrected.'
+    """
+    return (
+        f"Filled: corrected by codes, at most {n_codes} a {what}; small and pale: as answered; "
+        "open and dashed: as answered, not corrected."
+    )
 
 
 def stamp(

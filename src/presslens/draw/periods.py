@@ -39,7 +39,7 @@ def in_words(years: int) -> str:
 def widened(shares: pl.DataFrame, label: str, years: int) -> pl.DataFrame:
     """Shares by quarter as shares by periods of so many years, in the same columns.
 
-    Counts are sums over quarters. Ends of intervals are empty: those of quarters do not give them.
+    Counts are sums over quarters. Ends of intervals and corrected numbers are empty: quarters do not give them.
 
     >>> import polars as pl
     >>> columns = {"quarter": ["1990-Q1", "1990-Q4"], "frames": ["war", "war"], "n": [1, 2], "n_mentions": [2, 4]}
@@ -52,12 +52,12 @@ def widened(shares: pl.DataFrame, label: str, years: int) -> pl.DataFrame:
     first = pl.col("quarter").str.split("-").list.first().cast(pl.Int64) // years * years
     name = first.cast(pl.String) + ("" if years == 1 else "-" + (first + years - 1).cast(pl.String))
     counts = [column for column in shares.columns if column.startswith("n")]
-    others = [pl.first(name) for name in ("method",) if name in shares.columns]
-    return (
+    others = [pl.first(name) for name in ("method", "correction_note") if name in shares.columns]
+    summed = (
         shares.with_columns(first.alias("_first"), name.alias("quarter"))
         .group_by("_first", "quarter", label, maintain_order=True)
         .agg(pl.sum(*counts), *others)
-        .with_columns(pl.lit(None, pl.Float64).alias("low"), pl.lit(None, pl.Float64).alias("high"))
         .with_columns((pl.col("n") / pl.col("n_mentions")).alias("share"))
-        .select(shares.columns)
     )
+    unknown = [name for name in shares.columns if name not in summed.columns]
+    return summed.with_columns(pl.lit(None, pl.Float64).alias(name) for name in unknown).select(shares.columns)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import polars as pl
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from presslens.draw.dots import Mark
 from presslens.draw.lettering import shortened
+from presslens.draw.marks import Look, Mark, draw_number, has_corrected, shown
 from presslens.draw.quarters import quarter_centre
 from presslens.draw.style import GREY, INK, PALE, new_figure
 
@@ -30,19 +31,23 @@ def timeline_plot(
     Parameters
     ----------
     table
-        Shares by ``quarter`` and ``label_column``, with ``n_mentions``; without ends of the interval no line is drawn.
+        Shares by ``quarter`` and ``label_column``, with ``n_mentions``, and the corrected ones where there are; without
+        ends of the interval no line is drawn.
     panels
         Name and colour by label, from left to right and then down.
     events
         Where events lie, in years, in order; they are numbered from 1.
     few
-        Quarters with fewer stories than this are drawn hollow and thin.
+        Quarters with fewer stories than this are drawn hollow and small, unless they are corrected.
     width
         Of a quarter, or of the period that stands in its place, in years.
     """
     places = {quarter: quarter_centre(quarter) for quarter in sorted(set(table["quarter"]))}
     quarters = sorted(places, key=lambda quarter: places[quarter])
     first, last = places[quarters[0]] - width, places[quarters[-1]] + width
+    some = has_corrected(table)
+    look = Look(size=4.4, width=1.4, edge=0.0, line_edge=0.6, aside=0.3 * width, upright=True)
+    small = replace(look, size=2.6, width=0.6)
     n_rows = -(-(len(panels) + 1) // PER_ROW)
     figure = new_figure(0.6 + 1.2 * n_rows)
     grid = figure.subplots(n_rows, PER_ROW, squeeze=False, sharex=True).ravel()
@@ -51,12 +56,13 @@ def timeline_plot(
             if row[label_column] != label:
                 continue
             x = places[row["quarter"]]
-            thin = row["n_clusters"] < few
-            if row["low"] is not None:
-                axes.plot([x, x], [row["low"], row["high"]], color=mark.colour, linewidth=0.6 if thin else 1.4,
-                          alpha=0.45 if thin else 1, solid_capstyle="butt")  # fmt: skip
-            axes.plot(x, row["share"], mark.marker, color=mark.colour, markersize=2.6 if thin else 3.8, zorder=3,
-                      markerfacecolor="white" if thin else mark.colour, markeredgewidth=0.6, clip_on=False)  # fmt: skip
+            number = shown(row, some)
+            if number is None:
+                continue
+            if row["n_clusters"] < few and number.beside is None:
+                draw_number(axes, x, replace(number, hollow=True), mark, small)
+            else:
+                draw_number(axes, x, number, mark, look)
         axes.set_ylim(0, 1)
         axes.set_yticks([0, 0.5, 1], ["0 %", "50 %", "100 %"], fontsize=7)
         axes.set_title(shortened(mark.label, TITLE_LETTERS), fontsize=8, color=INK, pad=9)

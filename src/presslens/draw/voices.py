@@ -8,7 +8,7 @@ import polars as pl
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
-from presslens.draw.dots import Mark
+from presslens.draw.marks import Look, Mark, draw_number, has_corrected, shown
 from presslens.draw.style import GREY, PALE, new_figure
 
 #: How each voice looks; shape and colour both differ, for print in grey.
@@ -30,7 +30,9 @@ def voices_plot(table: pl.DataFrame, rows: Mapping[str, str], panels: Mapping[st
         Title, and what -1 and 1 mean, by question, from left to right.
     """
     values = {(row["question"], row["target"]): row for row in table.iter_rows(named=True)}
-    figure = new_figure(1.3 + 0.62 * len(rows))
+    some = has_corrected(table, tuple(f"corrected_{voice}" for voice in VOICES))
+    look = Look(size=4.5, width=1.4, edge=0.5, line_edge=1.4, aside=0.36 / (len(VOICES) + 1), cap="projecting")
+    figure = new_figure(1.3 + (0.8 if some else 0.62) * len(rows))
     axes = figure.subplots(1, len(panels), sharey=True, squeeze=False)[0]
     for panel, (question, (title, ends)) in zip(axes, panels.items(), strict=True):
         panel.axvline(0, color=GREY, linewidth=0.8, zorder=1)
@@ -38,7 +40,11 @@ def voices_plot(table: pl.DataFrame, rows: Mapping[str, str], panels: Mapping[st
             if place % 2 == 0:
                 panel.axhspan(place - 0.5, place + 0.5, color=PALE, alpha=0.5, linewidth=0, zorder=0)
             for offset, (voice, mark) in enumerate(VOICES.items(), 1):
-                _draw(panel, place - 0.5 + offset / (len(VOICES) + 1), values[question, target], voice, mark)
+                answered = (f"mean_{voice}", f"low_{voice}", f"high_{voice}")
+                corrected = (f"corrected_{voice}", f"corrected_low_{voice}", f"corrected_high_{voice}")
+                number = shown(values[question, target], some, answered, corrected, (-1.0, 1.0))
+                if number is not None:
+                    draw_number(panel, place - 0.5 + offset / (len(VOICES) + 1), number, mark, look)
         panel.set_title(title)
         panel.set_xlim(-1, 1)
         panel.set_xticks([-1, -0.5, 0, 0.5, 1], ["-1", "-0.5", "0", "0.5", "1"])
@@ -50,18 +56,6 @@ def voices_plot(table: pl.DataFrame, rows: Mapping[str, str], panels: Mapping[st
     axes[0].set_ylim(len(rows) - 0.5, -0.5)
     _legend(figure, list(VOICES.values()))
     return figure
-
-
-def _draw(axes, y: float, value: Mapping, voice: str, mark: Mark) -> None:
-    if value[f"mean_{voice}"] is None:
-        return
-    if value[f"low_{voice}"] is not None:
-        axes.plot([value[f"low_{voice}"], value[f"high_{voice}"]], [y, y], color=mark.colour, linewidth=1.4)
-    edge = mark.colour if mark.marker == "|" else "white"
-    axes.plot(
-        value[f"mean_{voice}"], y, mark.marker, color=mark.colour, markersize=4.5, markeredgecolor=edge,
-        markeredgewidth=1.4 if mark.marker == "|" else 0.5, clip_on=False, zorder=3,
-    )  # fmt: skip
 
 
 def _legend(figure: Figure, marks: Sequence[Mark]) -> None:

@@ -2,52 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 import polars as pl
 
-from presslens.codebook.questions import QUESTIONS
-from presslens.estimate.groups import actor_mentions
 from presslens.estimate.intervals import FEWEST, KORN_GRAUBARD, TOO_FEW, clustered_counts, share_intervals
-from presslens.exhibits.exhibit import Table, types_of
+from presslens.exhibits.exhibit import types_of
 from presslens.exhibits.families import SHARE
-from presslens.ledger.answered import answered_labels
-
-
-def share_tables(
-    ledger: pl.DataFrame,
-    tables: Sequence[Table],
-    names: Mapping[str, Sequence[str]],
-    confidence: float,
-    progress: Callable[[int, int], object] = lambda done, total: None,
-) -> dict[str, pl.DataFrame]:
-    """Tables of shares among actor mentions, by name.
-
-    Parameters
-    ----------
-    tables
-        Each says by its ``groups`` and its ``outcome`` (a question) what shares it holds; mentions without a group
-        (a quarter that nobody knows) are left out.
-    names
-        Codes of ``holders`` and ``frames``. A label that the classifier in use has not learned has no share.
-    confidence
-        Of the intervals, in (0, 1).
-    progress
-        Is told how many tables are done, of how many.
-    """
-    mentions = actor_mentions(ledger)
-
-    def answers(outcome: str) -> tuple[str, ...]:
-        question = QUESTIONS[outcome]
-        return question.answers_of(answered_labels(question, ledger, question.labels_in(names)))
-
-    found = {}
-    for done, table in enumerate(tables, start=1):
-        rows = mentions.drop_nulls(table.groups)
-        found[table.name] = label_shares(rows, table.groups, table.outcome, answers(table.outcome), confidence)
-        progress(done, len(tables))
-    return found
 
 
 def story_places(rows: pl.DataFrame) -> tuple[np.ndarray, int]:

@@ -9,12 +9,15 @@ import polars as pl
 
 from presslens.base.bootstrap import Settings, resampled_sums
 from presslens.codebook.questions import OUTLET, QUESTIONS
+from presslens.estimate.corrected_voices import with_corrected_voices
+from presslens.estimate.correction.pseudo_outcomes import Coded
 from presslens.estimate.difference import difference_test, has_variation, story_sums
 from presslens.estimate.groups import actor_mentions
 from presslens.estimate.intervals import FEWEST
 from presslens.estimate.means import linearised_interval, mean_interval
 from presslens.estimate.polarity import ATTITUDES, polarity
-from presslens.exhibits.tables import TABLES
+from presslens.exhibits.exhibit import types_of
+from presslens.exhibits.voices import VOICES_BY_ANSWERS
 
 #: All targets together.
 ALL = "all"
@@ -25,12 +28,21 @@ FEW_OR_ALIKE = f"fewer than {FEWEST} stories, or all alike"
 
 
 def voice_tables(
-    ledger: pl.DataFrame, names: Mapping[str, Sequence[str]], bootstrap: Settings
+    ledger: pl.DataFrame, names: Mapping[str, Sequence[str]], bootstrap: Settings, coded: Coded
 ) -> dict[str, pl.DataFrame]:
-    """The table of voices, by its name; ``names`` holds the codes of ``targets``."""
+    """The table of voices, by its name.
+
+    Parameters
+    ----------
+    names
+        Codes of ``targets``.
+    coded
+        The ledger beside its sampled codes.
+    """
     questions = [question.name for question in ATTITUDES]
     name = "voices_by_target"
-    return {name: voices_by_target(actor_mentions(ledger), names["targets"], questions, bootstrap, name)}
+    table = voices_by_target(actor_mentions(ledger), names["targets"], questions, bootstrap, name)
+    return {name: with_corrected_voices(table, coded, ALL, bootstrap.confidence)}
 
 
 def voices_by_target(
@@ -84,7 +96,7 @@ def voices_by_target(
         if missing:
             note = f"no interval of the mean ({', '.join(missing)}): {FEW_OR_ALIKE}"
             record["note"] = f"{record['note']}; {note}" if record["note"] else note
-    return pl.DataFrame(records, schema=TABLES["voices_by_target"].types, orient="row")
+    return pl.DataFrame(records, schema=types_of(VOICES_BY_ANSWERS), orient="row")
 
 
 def _described(question: str, target: str, sums: np.ndarray, min_stories: int) -> dict[str, object]:
@@ -98,7 +110,7 @@ def _described(question: str, target: str, sums: np.ndarray, min_stories: int) -
         note = f"fewer than {max(min_stories, FEWEST)} stories in a voice"
     elif not has_variation(sums):
         note = "too little variation between the stories of a voice"
-    return dict.fromkeys(TABLES["voices_by_target"].types) | {
+    return dict.fromkeys(types_of(VOICES_BY_ANSWERS)) | {
         **{"question": question, "target": target, "n_outlet": int(totals[1]), "n_quoted": int(totals[3])},
         **{"n_stories_outlet": n_stories[0], "n_stories_quoted": n_stories[1]},
         **{"mean_all": everything, "mean_outlet": outlet, "mean_quoted": quoted, "note": note},

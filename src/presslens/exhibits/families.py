@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from presslens.codebook.questions import QUESTIONS, Question
 from presslens.exhibits.columns import COLUMNS, columns
+from presslens.exhibits.correction_columns import CORRECTED_SHARES, REFUSED
 from presslens.exhibits.exhibit import Column, Table
 
 #: Columns that make up each kind of group of mentions.
@@ -26,6 +27,11 @@ KEYNESS = columns(
     *("p_adjusted", "distinctive"),
     n_stories="Independent stories with the word or phrase, in the sentences compared or in others.",
 )
+#: Printed of a table of shares behind its keys.
+PRINTED_SHARES = (
+    *("n", "n_mentions", "share", "low", "high", "corrected", "corrected_low", "corrected_high"),
+    *("coders", "coders_low", "coders_high", "n_codes"),
+)
 #: How intervals of differences were made, in a caption.
 BY_DRAWS = "{confidence} intervals, {resamples} draws, seed {seed}"
 #: How intervals of shares were made.
@@ -33,17 +39,26 @@ OVER_STORIES = """\
 {confidence} intervals after Korn & Graubard (1998) over the group's stories, ``n_clusters`` of them; none with fewer
 than 5 stories (``method``)"""
 
+#: The three numbers of a table of shares, in a caption.
+THREE_SHARES = f"""\
+``share`` with ``low`` and ``high`` is by the ledger's answers: {OVER_STORIES}; errors of the answers are not in them.
+``corrected`` is the share after what a sample of coded mentions says of those errors (whether a mention is an actor, in
+whose words it stands, its label), each weighted by one over its chance to be coded (design-based supervised learning,
+Egami et al. 2023); ``coders`` is the share by the codes alone, weighted likewise. A corrected share may lie below 0 or
+above 1 where errors are many and codes few; its interval does not. Intervals of both (``_low``, ``_high``;
+{{confidence}}, Korn & Graubard, over stories) hold the chance of that sample, too, and with it errors of the answers,
+but not those of the coders; {REFUSED}"""
+
 _SHARES = f"""\
 Share of each label among actor mentions, by target or by what the table is named after and target.
 Columns: ``n`` mentions with the label of ``n_mentions`` in the row's group, from ``n_sentences`` sentences of
-``n_articles`` articles; ``share`` with ``low`` and ``high`` in [0, 1]: {OVER_STORIES}. Classifier error is not in the
-intervals. Of frames: one counts from a probability of {{frames_threshold}}; a sentence may carry several frames, or
-none."""
+``n_articles`` articles, by the answers. {THREE_SHARES}. Of frames: one counts from a probability of
+{{frames_threshold}}; a sentence may carry several frames, or none."""
 
 _HOLDERS = f"""\
 Who gets to speak: in whose words the actor mentions stand. ``outlet`` is the paper's own voice, ``unresolved`` a source
-that nobody can identify. Columns: ``n`` mentions in the holder's words of ``n_mentions`` in the row's group; ``share``
-with ``low`` and ``high`` in [0, 1]: {OVER_STORIES}. Errors of attribution are not in the intervals."""
+that nobody can identify. Columns: ``n`` mentions in the holder's words of ``n_mentions`` in the row's group, by the
+answers. {THREE_SHARES}."""
 
 VERBS_CAPTION = f"""\
 Verbs that report a statement, by whose statement it is: the {{top_words}} commonest of each holder, and the share of
@@ -68,10 +83,10 @@ def _shares(question: Question, group: str) -> Table:
     new = {} if question.name in COLUMNS else {question.name: Column(question.name, "string", "Answer given.")}
     return Table(
         f"{question.name}_by_{group}",
-        (*columns(*keys, **new), *SHARE),
+        (*columns(*keys, **new), *SHARE, *CORRECTED_SHARES),
         keys=keys,
         caption=_SHARES if question.classified else _HOLDERS,
-        printed=(*keys, "n", "n_mentions", "n_articles", "share", "low", "high"),
+        printed=(*keys, *PRINTED_SHARES),
         outcome=question.name,
     )
 

@@ -7,10 +7,22 @@ from __future__ import annotations
 
 from presslens.exhibits.checks import CHECKS
 from presslens.exhibits.columns import columns
+from presslens.exhibits.correction_columns import CORRECTED_SHARES
 from presslens.exhibits.exhibit import Column, Estimate, Table
-from presslens.exhibits.families import BY_DRAWS, INTERVAL, OVER_STORIES, SHARE, SHARES, VERBS_CAPTION, cue_tones, words
+from presslens.exhibits.families import (
+    INTERVAL,
+    OVER_STORIES,
+    PRINTED_SHARES,
+    SHARE,
+    SHARES,
+    THREE_SHARES,
+    VERBS_CAPTION,
+    cue_tones,
+    words,
+)
 from presslens.exhibits.known_groups import HYPOTHESES, HYPOTHESES_BY_ANSWERS
 from presslens.exhibits.multiverse import MULTIVERSES
+from presslens.exhibits.voices import VOICES_BY_TARGET
 
 #: Columns of a table of pairs of labels behind the two.
 ASSOCIATION = columns(
@@ -66,12 +78,12 @@ counts all articles of the outlet, with or without a mention.""",
 
 FRAMES_OVER_TIME = Table(
     "frames_over_time",
-    (*columns("quarter", "frames"), *SHARE),
+    (*columns("quarter", "frames"), *SHARE, *CORRECTED_SHARES),
     keys=("quarter", "frames"),
     caption=f"""\
 Share of actor mentions whose sentence carries each frame, by quarter. A change can come from other outlets or other
-stories in a quarter, not only from other framing. {OVER_STORIES}.""",
-    printed=("quarter", "frames", "n_mentions", "n", "n_articles", "share", "low", "high"),
+stories in a quarter, not only from other framing. {THREE_SHARES}.""",
+    printed=("quarter", "frames", *PRINTED_SHARES),
     outcome="frames",
 )
 
@@ -101,31 +113,11 @@ ARTICLE_FRAMES = Table(
     keys=("outlet", "frames"),
     caption=f"""\
 Share of each outlet's articles that carry each frame. An article carries a frame when at least
-{{article_frame_share}} of its sentences do: a share does not grow with the length of an article. {OVER_STORIES}.""",
+{{article_frame_share}} of its sentences do: a share does not grow with the length of an article. {OVER_STORIES}.
+All by the answers: sentences of mentions were coded, not articles, so that nothing corrects these shares, and errors of
+the answers are not in the intervals.""",
     printed=("outlet", "frames", "n", "n_articles", "share", "low", "high"),
     outcome="frames",
-)
-
-VOICES_BY_TARGET = Table(
-    "voices_by_target",
-    columns(
-        *("question", "target", "n_outlet", "n_quoted", "n_stories_outlet", "n_stories_quoted"),
-        *(f"{name}_{voice}" for voice in ("all", "outlet", "quoted") for name in ("mean", "low", "high")),
-        *("difference", "low_difference", "high_difference", "shift", "low_shift", "high_shift", "note"),
-    ),
-    keys=("question", "target"),
-    caption=f"""\
-The outlet's own voice against the voices it quotes (every other holder, unresolved ones too): mean polarity of actor
-mentions, +1 positive or in favour, -1 negative or against, 0 anything else. ``difference`` is quoted less outlet
-(bootstrap-t over stories: {BY_DRAWS}); ``shift`` is the mean of the outlet's own voice less ``mean_all``: what leaving
-out quoted content changes (by t over stories). Intervals of means are put together from those of the shares of +1 and
--1, over stories. No interval of a mean with fewer than 5 stories or where they all agree; none of ``difference`` and
-``shift`` with fewer than {{min_articles}} stories in a voice, or where nearly all of them agree: ``note`` says so.
-Classifier error is not in the intervals.""",
-    printed=(
-        *("question", "target", "n_outlet", "n_quoted", "mean_all", "mean_outlet", "mean_quoted"),
-        *("difference", "low_difference", "high_difference", "shift", "low_shift", "high_shift"),
-    ),
 )
 
 VERBS_BY_HOLDER = Table(
@@ -153,10 +145,12 @@ ESTIMATES: dict[str, Estimate] = {
         ),
         Estimate(
             "estimate_shares",
-            "Shares of sentiment, holders, stance and frames among the actor mentions of each group, with intervals.",
-            "presslens.estimate.shares:share_tables",
+            "Shares of sentiment, holders, stance and frames among the actor mentions of each group, as answered and "
+            "corrected by codes, with intervals.",
+            "presslens.estimate.share_tables:share_tables",
             tables=(*SHARES, FRAMES_OVER_TIME),
             reads=("ledger",),
+            by_codes=True,
             names=("holders", "frames"),
             settings=("confidence",),
         ),
@@ -185,6 +179,7 @@ ESTIMATES: dict[str, Estimate] = {
             "presslens.estimate.voices:voice_tables",
             tables=(VOICES_BY_TARGET,),
             reads=("ledger",),
+            by_codes=True,
             names=("targets",),
             settings=("bootstrap",),
         ),

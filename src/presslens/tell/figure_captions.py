@@ -12,7 +12,7 @@ from presslens.base.characters import shown
 from presslens.base.numbers import percent
 from presslens.codebook.codebook import Codebook
 from presslens.draw.facts import share_facts
-from presslens.draw.notes import interval_note
+from presslens.draw.notes import AS_ANSWERED, interval_note
 from presslens.exhibits.exhibit import Figure
 from presslens.exhibits.tables import ESTIMATES, TABLES
 from presslens.tell.captions import filled
@@ -46,7 +46,10 @@ def words_of(
     }
     if figure.table in TABLES and (shares := share_facts(TABLES[figure.table], tables[figure.table])):
         facts |= asdict(shares)
-        facts["intervals"] = interval_note(shares.n_articles, shares.n_without, str(settings["confidence"]))
+        facts["intervals"] = interval_note(
+            shares.n_articles, shares.n_without, str(settings["confidence"]), shares.n_codes, shares.n_outside
+        )
+        facts["as_answered"] = AS_ANSWERED if shares.n_codes else ""
     if figure.facts:
         facts |= resolve_name(figure.facts)(tables, codebook, {**settings, **figure.options})
     words = {part: plain(filled(text, facts, settings)) for part, text in figure.words.items()}

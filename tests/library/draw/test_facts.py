@@ -15,6 +15,7 @@ from presslens.draw.facts import (
     marked_events,
     outlets_left_out,
     share_facts,
+    voices_in_words,
 )
 from presslens.exhibits.tables import TABLES
 
@@ -42,7 +43,28 @@ def test_facts_count_each_group_once(tmp_path):
         row(1, 1, 1, None, holder="UN", target="RUS", stance="none"),
     ]
     path = written(tmp_path, "stance_by_holder", rows)
-    assert share_facts(TABLES["stance_by_holder"], path) == ShareFacts(5, 2, 1)
+    assert share_facts(TABLES["stance_by_holder"], path) == ShareFacts(5, 2, 1, 0, 0)
+
+
+def test_facts_of_corrected_shares(tmp_path):
+    rows = [
+        row(1, 4, 2, None, holder="TUR", target="RUS", stance="against", corrected=-0.1, n_codes=30),
+        row(3, 4, 2, None, holder="TUR", target="RUS", stance="none", n_codes=40),
+        row(1, 1, 1, holder="UN", target="RUS", stance="none", corrected=0.5, n_codes=20),
+    ]
+    path = written(tmp_path, "stance_by_holder", rows)
+    # A corrected share has its own interval; forty codes corrected nothing.
+    assert share_facts(TABLES["stance_by_holder"], path) == ShareFacts(5, 2, 1, 30, 1)
+
+
+def test_words_on_voices_name_corrected_means_only_where_there_are(tmp_path):
+    rows = [{"question": "stance", "target": "RUS", "n_codes_all": 9, "n_codes_outlet": 5, "n_codes_quoted": 4}]
+    said = voices_in_words({"voices_by_target": written(tmp_path, "voices_by_target", rows)}, NAMES, {})
+    assert (said["marks"], said["uncorrected"]) == ("", "Classifier error is not in the lines.")
+    rows[0] |= {"corrected_outlet": 0.1}
+    said = voices_in_words({"voices_by_target": written(tmp_path, "voices_by_target", rows)}, NAMES, {})
+    assert said["marks"].startswith("Filled: corrected by codes, at most 5 a mean;")
+    assert "in these alone" in said["uncorrected"]
 
 
 @pytest.mark.parametrize(("name", "label"), [("holder_by_outlet", "holder"), ("sentiment_by_country", "sentiment")])
@@ -55,7 +77,7 @@ def test_groups_are_all_keys_but_the_label(tmp_path, name, label):
 
 def test_an_empty_table(tmp_path):
     path = written(tmp_path, "stance_by_holder", [])
-    assert share_facts(TABLES["stance_by_holder"], path) == ShareFacts(0, 0, 0)
+    assert share_facts(TABLES["stance_by_holder"], path) == ShareFacts(0, 0, 0, 0, 0)
 
 
 @pytest.mark.parametrize("name", ["hypotheses", "cue_tone_by_outlet", "words_by_target"])
@@ -99,9 +121,13 @@ def test_events_within_the_quarters_are_numbered(tmp_path):
         tmp_path, "frames_over_time", [row(1, 1, quarter=q, frames="conflict") for q in ("2016-Q1", "2016-Q4")]
     )
     facts = marked_events({"frames_over_time": path}, Codebook([events]), {})
-    assert facts == {"events": "Events: 1 truce (2016-02-27); 2 retreat (2016-12-22).", "period": "quarter"}
+    looks = {"period": "quarter", "few_look": "Hollow"}
+    assert facts == {"events": "Events: 1 truce (2016-02-27); 2 retreat (2016-12-22).", **looks}
     path = written(tmp_path, "frames_over_time", [])
-    assert marked_events({"frames_over_time": path}, Codebook([events]), {}) == {"events": "", "period": "quarter"}
+    assert marked_events({"frames_over_time": path}, Codebook([events]), {}) == {"events": "", **looks}
+    # Beside corrected shares those that are not corrected are hollow, too.
+    path = written(tmp_path, "frames_over_time", [row(1, 1, quarter="2016-Q1", frames="conflict", corrected=0.5)])
+    assert marked_events({"frames_over_time": path}, Codebook([events]), {})["few_look"] == "Small and open"
 
 
 def test_where_dates_lie_far_apart_the_note_promises_no_intervals(tmp_path):

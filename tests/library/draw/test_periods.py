@@ -6,7 +6,7 @@ import polars as pl
 import pytest
 
 from presslens.codebook.events import Event
-from presslens.draw.dots import Mark
+from presslens.draw.marks import Mark
 from presslens.draw.periods import MOST, in_words, widened, years_of_periods
 from presslens.draw.quarters import MOST_EVENTS, events_within, in_years, marked, numbered
 from presslens.draw.timeline import timeline_plot

@@ -10,7 +10,8 @@ from presslens.base.io import write_csv
 from presslens.codebook.codebook import Codebook
 from presslens.draw.facts import largest_shift
 from presslens.estimate.voices import ALL, voices_by_target
-from presslens.exhibits.tables import TABLES
+from presslens.exhibits.exhibit import types_of
+from presslens.exhibits.voices import VOICES_BY_ANSWERS
 
 CODEBOOK = Path(__file__).parents[3] / "codebook"
 SETTINGS = Settings(resamples=400, confidence=0.95, seed=1, min_articles=10)
@@ -76,7 +77,7 @@ def test_why_an_interval_is_missing():
 
 def test_an_empty_ledger():
     table = voices_by_target(mentions([]), ["RUS"], ["sentiment"], SETTINGS, "voices")
-    assert list(table.columns) == list(TABLES["voices_by_target"].types)
+    assert list(table.columns) == list(types_of(VOICES_BY_ANSWERS))
     assert table["n_outlet"].to_list() == [0, 0]
 
 

@@ -19,13 +19,13 @@ CONFIG = read_yaml(CONFIG_FILE)
 CONFIG["estimate"] |= {"resamples": 50, "min_articles": 2, "min_count": 1}
 
 
-def made(row, corpus, folder):
+def made(row, corpus, folder, codes=()):
     """The tables of an estimate by name, as they were written."""
     estimate_tables(
         row.name,
         [corpus[name] for name in row.reads],
         [corpus[name] for name in row.shards],
-        (),
+        codes,
         Codebook([path for part in row.codebook for path in part_files(part, CONFIG, PROJECT / "codebook")]),
         {part: CONFIG[part] for part in row.names},
         row.settings_in(CONFIG["estimate"], Models(CONFIG["classify"]).decisions),
@@ -60,6 +60,32 @@ def test_shares_by_hand(corpus, tmp_path):
     assert found["holder_by_target"].filter(target="TUR", holder="RUS")["share"].to_list() == [0.5]
     assert found["frames_over_time"]["quarter"].unique().sort().to_list() == ["2016-Q1", "2017-Q3"]
     assert found["stance_by_outlet"]["outlet"].unique().to_list() == ["The Post"]
+
+
+def test_codes_correct_shares_and_voices(corpus, tmp_path):
+    ledger = pl.read_parquet(corpus["ledger"])
+    # Ten times as many stories, all of them coded, by a coder who finds favour wherever Turkey is named.
+    many = pl.concat([ledger.with_columns(pl.col("article_id", "story_id") + f"-{i}") for i in range(10)])
+    many.write_parquet(corpus["ledger"])
+    asked = ("actor", "sentiment", "holder", "stance", "frames")
+    said = many.select("article_id", "start", *asked).rename({name: f"{name}_A" for name in asked})
+    light = pl.when(many["target"] == "TUR").then(pl.lit("positive")).otherwise("sentiment_A").alias("sentiment_A")
+    frame = many.select("article_id", "start", pl.lit("all").alias("stratum"), pl.lit(1.0).alias("probability"))
+    paths = [tmp_path / "sampled_codes.parquet", tmp_path / "sampling_frame.parquet"]
+    for table, path in zip((said.with_columns(light), frame), paths, strict=True):
+        table.write_parquet(path)
+    shares = made(ESTIMATES["estimate_shares"], corpus, tmp_path, paths)["sentiment_by_target"].filter(target="TUR")
+    row = shares.row(by_predicate=pl.col("sentiment") == "positive", named=True)
+    assert (row["share"], row["corrected"], row["coders"], row["n_codes"]) == (0.0, 1.0, 1.0, 20)
+    assert (row["effective_stories"], row["correction_note"]) == (10.0, "")
+    uncertain = shares.row(by_predicate=pl.col("sentiment") == "uncertain", named=True)
+    assert (uncertain["corrected"], uncertain["correction_note"]) == (None, "no coder gave this label")
+    voices = made(ESTIMATES["compare_voices"], corpus, tmp_path, paths)["voices_by_target"]
+    row = voices.row(by_predicate=(pl.col("question") == "sentiment") & (pl.col("target") == "TUR"), named=True)
+    assert (row["mean_all"], row["corrected_all"], row["n_codes_quoted"]) == (-1.0, 1.0, 10)
+    without = made(ESTIMATES["estimate_shares"], corpus, tmp_path)["sentiment_by_target"]
+    assert set(without["correction_note"]) == {"nobody coded"}
+    assert without["corrected"].count() == 0
 
 
 def test_counts_verbs_words_and_frames_by_hand(corpus, tmp_path):

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from presslens.codebook.questions import FRAMES
-from presslens.draw.dots import Mark, dot_plot
+from presslens.draw.dots import dot_plot
 from presslens.draw.drawing import Drawing, Sources
+from presslens.draw.marks import Mark
 from presslens.draw.order import label_columns
 
 #: Of targets in their order, for print in grey.

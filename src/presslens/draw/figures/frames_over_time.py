@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from presslens.draw.dots import Mark
 from presslens.draw.drawing import Drawing, Sources
+from presslens.draw.marks import Mark
 from presslens.draw.periods import widened, years_of_periods
 from presslens.draw.quarters import events_within, in_years, marked
 from presslens.draw.timeline import timeline_plot

@@ -6,8 +6,8 @@ import polars as pl
 
 from presslens.codebook.iso_codes import country_name
 from presslens.draw.diverging import diverging_plot
-from presslens.draw.dots import Mark
 from presslens.draw.drawing import Drawing, Sources
+from presslens.draw.marks import Mark
 from presslens.draw.order import largest_groups, outlet_rows
 
 #: What is drawn to the left and to the right, and what stands under it.

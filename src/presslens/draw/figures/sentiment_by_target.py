@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from presslens.draw.dots import Mark, dot_plot
+from presslens.draw.dots import dot_plot
 from presslens.draw.drawing import Drawing, Sources
+from presslens.draw.marks import Mark
 
 
 def sentiment_by_target(sources: Sources) -> Drawing:

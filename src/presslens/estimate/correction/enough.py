@@ -20,6 +20,8 @@ MAX_UNCORRECTED = 0.05
 NEVER_CODED = "no coder gave this label"
 #: What is said where a question was not put to the coders.
 NOT_ASKED = "not asked of the coders"
+#: What is said of a corpus without any coder.
+NOBODY_CODED = "nobody coded"
 
 
 def refusal(n_codes: int, n_stories: int, effective: float) -> str:

@@ -14,7 +14,7 @@ import numpy as np
 import polars as pl
 
 from presslens.codebook.questions import HOLDER, Question
-from presslens.estimate.correction.enough import NEVER_CODED, NOT_ASKED
+from presslens.estimate.correction.enough import NEVER_CODED, NOBODY_CODED, NOT_ASKED
 from presslens.estimate.correction.pseudo_outcomes import Added, Coded, Voice, added, cells_of
 from presslens.estimate.correction.ways import WAYS, Estimates, differences, estimate
 from presslens.estimate.polarity import polarity
@@ -189,7 +189,9 @@ def _added(coded: Coded, question: Question, label: str | None, voice: Voice | N
 
 
 def _reason(coded: Coded, question: Question, label: str | None, voice: Voice | None) -> str:
-    if not coded.coders or not coded.asked(question) or (voice is not None and not coded.asked(HOLDER)):
+    if not coded.coders:
+        return NOBODY_CODED
+    if not coded.asked(question) or (voice is not None and not coded.asked(HOLDER)):
         return NOT_ASKED
     if voice is not None and not voice.other and not voice.names & coded.given(HOLDER):
         return NEVER_CODED
