@@ -2,7 +2,6 @@ import numpy as np
 import polars as pl
 import pytest
 
-from presslens.base.bootstrap import Settings
 from presslens.codebook.questions import SENTIMENT, STANCE
 from presslens.estimate import shares
 from presslens.estimate.correction.pseudo_outcomes import Voice, with_codes
@@ -55,7 +54,7 @@ def coded(ledger, drawn, strata=("target",)):
 def test_naive_shares_are_those_of_the_tables(by):
     ledger, _, drawn = made(n_coded=200, wrong=0.3)
     rows = ledger.filter("actor").drop_nulls(by)
-    published = shares.label_shares(rows, by, "sentiment", LABELS, "t", Settings(20, 0.95, 1, 10))
+    published = shares.label_shares(rows, by, "sentiment", LABELS, 0.95)
     found = label_shares(coded(ledger, drawn), by, SENTIMENT, LABELS, 0.95)
     assert found.select(*by, "sentiment").rows() == published.select(*by, "sentiment").rows()
     assert found["naive"].to_list() == published["share"].to_list()
