@@ -1,4 +1,4 @@
-"""What each story adds to the error of many ratios, kept small: a corrected ratio has a part in every story of a stratum.
+"""What each story adds to the error of many ratios, kept small where every story of a stratum adds to a ratio.
 
 The mean error found in a stratum counts for all of its mentions, so that each story of the corpus moves each ratio a
 little. Written out, that is stories times ratios; kept as a product of stories by strata and strata by ratios it is

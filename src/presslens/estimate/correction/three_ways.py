@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 import numpy as np
 import polars as pl
@@ -78,8 +79,8 @@ def label_shares(
             for place, voice in enumerate(voices)
         )
         cells = cells_of(parts, len(index))
-        reasons = tuple(_reason(coded, question, label, voice) for voice in voices for _ in named)
-        found = estimate(coded.mentions, cells, reasons)
+        reasons = [[_reason(coded, question, label, voice)] * len(named) for voice in voices]
+        found = estimate(coded.mentions, cells, tuple(chain.from_iterable(reasons)))
         intervals = {way: found.share_intervals(way, confidence) for way in WAYS}
         for place in np.flatnonzero(cells.sums(cells.denominator) > 0):
             holder, key = index[place]
