@@ -174,10 +174,10 @@ def group_differences(coded: Coded, pairs: Sequence[tuple[Group, Group]], confid
 
 
 def _of_groups(coded: Coded, groups: Sequence[Group]) -> Estimates:
-    parts = [
+    parts = (
         (np.where(group.rows, place, -1), _added(coded, group.question, group.label, group.voice))
         for place, group in enumerate(groups)
-    ]
+    )
     reasons = tuple(_reason(coded, group.question, group.label, group.voice) for group in groups)
     return estimate(coded.mentions, cells_of(parts, len(groups)), reasons)
 
