@@ -18,4 +18,5 @@ def polarity(labels: pl.Series, question: Question) -> np.ndarray:
     >>> polarity(pl.Series(["favour", "none", "against", "uncertain"]), STANCE).tolist()
     [1.0, 0.0, -1.0, 0.0]
     """
-    return np.array([question.polarity.get(label, 0) for label in labels.cast(pl.String)], dtype=float)
+    worth = {label: float(value) for label, value in question.polarity.items()}
+    return labels.cast(pl.String).replace_strict(worth, default=0.0, return_dtype=pl.Float64).to_numpy()

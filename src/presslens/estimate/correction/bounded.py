@@ -58,7 +58,8 @@ def share_interval(
     tells = (spread > 1e-12) & (squared > 1e-24)
     n = np.where(tells, spread / np.where(tells, squared, 1.0), np.maximum(sizes, 1.0))
     # With few degrees of freedom the error itself is uncertain: fewer observations, in the proportion of the quantiles.
-    n = np.where(tells, n * (stdtrit(np.maximum(n - 1, 1.0), 1 - tail) / reach) ** 2, n)
+    # Never more: an error so large that it leaves less than a story for each is no better known for that.
+    n = np.where(tells, n * np.minimum(stdtrit(np.maximum(n - 1, 1.0), 1 - tail) / reach, 1.0) ** 2, n)
     hits = n * inside
     low = np.where(hits > 1e-12, betaincinv(np.maximum(hits, 1e-12), n - hits + 1, tail), 0.0)
     high = np.where(n - hits > 1e-12, betaincinv(hits + 1, np.maximum(n - hits, 1e-12), 1 - tail), 1.0)

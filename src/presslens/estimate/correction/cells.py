@@ -104,8 +104,9 @@ def _counting(mentions: Mentions, cells: Cells) -> np.ndarray:
 
 def stories_of(mentions: Mentions, cells: Cells, chosen: np.ndarray) -> np.ndarray:
     """How many stories have a chosen entry in each cell."""
-    pairs = np.unique(np.stack([cells.cell[chosen], mentions.story[cells.mention[chosen]]]), axis=1)
-    return np.bincount(pairs[0], minlength=cells.n_cells)
+    n_stories = int(mentions.story.max(initial=-1)) + 1
+    pairs = np.unique(cells.cell[chosen] * n_stories + mentions.story[cells.mention[chosen]])
+    return np.bincount(pairs // max(n_stories, 1), minlength=cells.n_cells)
 
 
 def by_story(mentions: Mentions, cells: Cells, values: np.ndarray) -> sparse.csc_array:

@@ -1,11 +1,12 @@
 """Whether the codes are enough to correct a number, and in plain words how many it would take.
 
-The bound was chosen by simulation (stories of several mentions, errors that differ between strata, labels of 5 to 40 %,
-4 to 250 stories): where the codes are worth five equally weighted stories or more, corrected intervals of 95 % cover
-97 % on average and in no setting less than 92 %; with fewer they go down to 86 %.
+The bound was chosen by simulation: where the codes are worth five equally weighted stories or more, intervals of 95 %
+hold the truth about as often as they say (docs/coverage.md); with fewer there is hardly a degree of freedom left.
 
 >>> refusal(12, 4, 3.0)
-'12 coded mentions in 4 stories: it takes about 20 in 7'
+'too few codes: 12 coded mentions in 4 stories; it takes about 20 in 7'
+>>> refusal(40, 20, 4.0)
+'too few codes: 40 coded mentions in 20 stories, some of which count for many; it takes about 50 in 25'
 """
 
 from __future__ import annotations
@@ -36,13 +37,15 @@ def refusal(n_codes: int, n_stories: int, effective: float) -> str:
     """
     least = math.ceil(MIN_EFFECTIVE)
     if not n_codes:
-        return f"no coded mention: it takes {least} or more, in {least} stories"
+        return f"too few codes: no coded mention; it takes {least} or more, in {least} stories"
     if effective >= MIN_EFFECTIVE:
         return ""
     times = MIN_EFFECTIVE / effective
     codes, stories = math.ceil(n_codes * times - 1e-9), math.ceil(n_stories * times - 1e-9)
     found = f"{n_codes} coded mention{'s' * (n_codes != 1)} in {n_stories} stor{'y' if n_stories == 1 else 'ies'}"
-    return f"{found}: it takes about {codes} in {stories}"
+    # Else nobody sees why many stories are too few here, and five are enough there.
+    why = ", some of which count for many" if n_stories >= MIN_EFFECTIVE else ""
+    return f"too few codes: {found}{why}; it takes about {codes} in {stories}"
 
 
 def uncovered(share: float) -> str:

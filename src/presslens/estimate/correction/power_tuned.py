@@ -11,10 +11,10 @@ section 6 (the plug-in weight).
 from __future__ import annotations
 
 import numpy as np
-from scipy import sparse
 
 from presslens.estimate.correction.cells import Cells, Mentions
-from presslens.estimate.correction.ratio import corrected_ratios, story_scores
+from presslens.estimate.correction.ratio import corrected_ratios
+from presslens.estimate.correction.story_scores import story_scores
 
 #: Parts that the stories are cut into: the weight in one is chosen in the others.
 N_PARTS = 5
@@ -37,9 +37,9 @@ def tuned_weights(mentions: Mentions, cells: Cells, n_parts: int = N_PARTS) -> n
     ratio = np.nan_to_num(corrected_ratios(mentions, cells).estimate)
     alone = story_scores(mentions, cells, 0 * ones, ratio)
     moved = story_scores(mentions, cells, ones, ratio) - alone
-    part = np.arange(alone.shape[0]) % n_parts
-    inside = sparse.csr_array((np.ones(len(part)), (part, np.arange(len(part)))), shape=(n_parts, len(part)))
-    square, product = ((inside @ (moved * other)).toarray() for other in (moved, alone))
+    part = np.arange(alone.own.shape[0]) % n_parts
+    sums = [[moved.products(other, part == one) for one in range(n_parts)] for other in (moved, alone)]
+    square, product = (np.stack(found) for found in sums)
     if n_parts > 1:
         square, product = square.sum(axis=0) - square, product.sum(axis=0) - product
     matters = square > 1e-24

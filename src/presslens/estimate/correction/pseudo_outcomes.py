@@ -7,7 +7,7 @@ the codes leaves the denominator, one that another holder says changes groups.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -150,7 +150,7 @@ def _member(actor: pl.Series, holders: pl.Series | None, voice: Voice | None) ->
     return member.to_numpy().astype(float)
 
 
-def cells_of(parts: Sequence[tuple[np.ndarray, Added]], n_cells: int) -> Cells:
+def cells_of(parts: Iterable[tuple[np.ndarray, Added]], n_cells: int) -> Cells:
     """The entries of many ratios.
 
     Parameters

@@ -28,17 +28,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from scipy import sparse
 
 from presslens.estimate.correction.cells import (
     Cells,
     Mentions,
-    by_story,
     coded_stories,
     divided,
     effective_stories,
     stories_of,
 )
+from presslens.estimate.correction.story_scores import StoryScores, plain_scores, story_scores
 
 
 @dataclass(frozen=True)
@@ -57,15 +56,14 @@ class Ratios:
         Degrees of freedom of the error: stories less one; of corrected ratios equally weighted ones
         (:func:`effective_stories`), since one story with a heavy weight may carry the whole error.
     scores
-        Influence of each story on each estimate, sparse, shape (n_stories, n_cells): sums of their products are
-        covariances.
+        Influence of each story on each estimate: sums of their products are covariances.
     """
 
     estimate: np.ndarray
     error: np.ndarray
     unseen: np.ndarray
     df: np.ndarray
-    scores: sparse.csc_array
+    scores: StoryScores
 
 
 def naive_ratios(mentions: Mentions, cells: Cells) -> Ratios:
@@ -73,7 +71,7 @@ def naive_ratios(mentions: Mentions, cells: Cells) -> Ratios:
     over, under = cells.sums(cells.numerator), cells.sums(cells.denominator)
     estimate = divided(over, under)
     values = cells.numerator - np.nan_to_num(estimate)[cells.cell] * cells.denominator
-    scores = by_story(mentions, cells, values)
+    scores = plain_scores(mentions, cells, values)
     n_stories = stories_of(mentions, cells, cells.denominator > 0)
     return _with_errors(estimate, under, scores, n_stories, n_stories - 1.0, 0.0)
 
@@ -114,46 +112,17 @@ def corrected_sums(mentions: Mentions, cells: Cells, tuned: np.ndarray) -> tuple
     return over, under
 
 
-def story_scores(mentions: Mentions, cells: Cells, tuned: np.ndarray, ratio: np.ndarray) -> sparse.csc_array:
-    """What each story adds to numerator less ``ratio`` times denominator, as its error counts; not divided by anything.
-
-    The mean error of a stratum is known to the extent that the stratum was coded, whichever of its mentions were: a
-    coded mention counts with what it differs from that mean, and every mention of the stratum with the mean.
-    """
-    weight, theta = mentions.weight[cells.mention], ratio[cells.cell]
-    said = tuned * (cells.numerator - theta * cells.denominator)
-    coded = weight > 0
-    error = np.where(coded, np.nan_to_num(cells.coded_numerator - theta * cells.coded_denominator) - said, 0.0)
-    n_coded = np.bincount(mentions.stratum, mentions.coded)
-    total = np.bincount(mentions.stratum, mentions.weight)
-    several = n_coded > 1
-    wider = np.sqrt(np.where(several, n_coded / np.maximum(n_coded - 1, 1), 1.0))
-    stratum = mentions.stratum[cells.mention]
-    scores = by_story(mentions, cells, said + weight * wider[stratum] * error)
-    share = np.where(several, 1 / np.where(several, total, 1.0), 0.0)
-    n_strata, n_stories = len(n_coded), int(mentions.story.max(initial=-1)) + 1
-    kept = coded & several[stratum] & (error != 0)
-    means = sparse.csr_array(
-        ((weight * error * share[stratum])[kept], (stratum[kept], cells.cell[kept])), shape=(n_strata, cells.n_cells)
-    )
-    around = sparse.csr_array(
-        (1 - mentions.weight * wider[mentions.stratum], (mentions.story, mentions.stratum)), shape=(n_stories, n_strata)
-    )
-    return sparse.csc_array(scores + around @ means)
-
-
 def _with_errors(
     estimate: np.ndarray,
     under: np.ndarray,
-    scores: sparse.csc_array,
+    scores: StoryScores,
     n_stories: np.ndarray,
     df: np.ndarray,
     unseen: np.ndarray | float,
 ) -> Ratios:
     inverse = divided(np.ones(len(under)), under)
-    scores = sparse.csc_array(scores * np.nan_to_num(inverse)[None, :])
-    squares = np.asarray((scores * scores).sum(axis=0)).ravel()
+    scores = scores.times(np.nan_to_num(inverse))
     factor = np.where(n_stories > 1, n_stories / np.maximum(n_stories - 1, 1), np.nan)
     extra = unseen * inverse**2
-    error = np.sqrt(factor * squares + extra)
-    return Ratios(estimate, error, extra, df, sparse.csc_array(scores * np.sqrt(np.nan_to_num(factor))[None, :]))
+    error = np.sqrt(factor * scores.squares() + extra)
+    return Ratios(estimate, error, extra, df, scores.times(np.sqrt(np.nan_to_num(factor))))

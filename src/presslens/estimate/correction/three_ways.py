@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 import numpy as np
 import polars as pl
@@ -67,36 +68,38 @@ def label_shares(
     known = [column for column in by if column != HOLDER.name]
     voiced = HOLDER.name in by
     holders = sorted(coded.rows[HOLDER.name].drop_nulls().unique().cast(pl.String)) if voiced else [None]
-    keys = coded.rows.select(pl.col(column).cast(pl.String) for column in known)
-    named = sorted(keys.drop_nulls().unique().iter_rows())
-    places = {key: place for place, key in enumerate(named)}
-    group = np.array([places.get(key, -1) for key in keys.iter_rows()], dtype=np.int64)
-    if not known:
-        named, group = [()], np.zeros(len(coded.rows), dtype=np.int64)
-    parts: list[tuple[np.ndarray, Added]] = []
-    index: list[tuple[str | None, tuple[str, ...], str]] = []
-    reasons: list[str] = []
-    for holder in holders:
-        voice = None if holder is None else Voice(holder)
-        for label in labels:
-            parts.append((np.where(group >= 0, group + len(index), -1), _added(coded, question, label, voice)))
-            index += [(holder, key, label) for key in named]
-            reasons += [_reason(coded, question, label, voice)] * len(named)
-    if not index:
-        return pl.DataFrame(schema=_schema(by, question))
-    cells = cells_of(parts, len(index))
-    found = estimate(coded.mentions, cells, tuple(reasons))
-    there = cells.sums(cells.denominator) > 0
-    intervals = {way: found.share_intervals(way, confidence) for way in WAYS}
-    order = {label: place for place, label in enumerate(labels)}
+    named, group = _groups(coded.rows, known)
+    index = [(holder, key) for holder in holders for key in named]
+    voices = [None if holder is None else Voice(holder) for holder in holders]
     rows = []
-    for place in np.flatnonzero(there):
-        holder, key, label = index[place]
-        values = dict(zip(known, key, strict=True)) | ({HOLDER.name: holder} if voiced else {})
-        group_key = tuple(str(values[column]) for column in by)
-        rows.append((group_key, order[label], (*group_key, label, *_row(found, intervals, int(place)))))
+    # One label at a time: what mentions add to all labels at once would fill the memory.
+    for order, label in enumerate(labels if index else ()):
+        parts = (
+            (np.where(group >= 0, group + place * len(named), -1), _added(coded, question, label, voice))
+            for place, voice in enumerate(voices)
+        )
+        cells = cells_of(parts, len(index))
+        reasons = [[_reason(coded, question, label, voice)] * len(named) for voice in voices]
+        found = estimate(coded.mentions, cells, tuple(chain.from_iterable(reasons)))
+        intervals = {way: found.share_intervals(way, confidence) for way in WAYS}
+        for place in np.flatnonzero(cells.sums(cells.denominator) > 0):
+            holder, key = index[place]
+            values = dict(zip(known, key, strict=True)) | ({HOLDER.name: holder} if voiced else {})
+            group_key = tuple(str(values[column]) for column in by)
+            rows.append((group_key, order, (*group_key, label, *_row(found, intervals, int(place)))))
     rows.sort(key=lambda row: row[:2])
     return pl.DataFrame([row for *_, row in rows], schema=_schema(by, question), orient="row")
+
+
+def _groups(rows: pl.DataFrame, by: Sequence[str]) -> tuple[list[tuple[str, ...]], np.ndarray]:
+    """The groups in order, and the place of each row's group among them; -1 where a column has no value."""
+    if not by:
+        return [()], np.zeros(len(rows), dtype=np.int64)
+    keys = rows.select(pl.col(column).cast(pl.String) for column in by)
+    named = sorted(keys.drop_nulls().unique().iter_rows())
+    order = pl.DataFrame(named, schema=dict.fromkeys(by, pl.String), orient="row").with_row_index("_group")
+    joined = keys.join(order, on=list(by), how="left", maintain_order="left")
+    return named, joined["_group"].cast(pl.Int64).fill_null(-1).to_numpy()
 
 
 def _schema(by: Sequence[str], question: Question) -> dict[str, type]:
@@ -171,10 +174,10 @@ def group_differences(coded: Coded, pairs: Sequence[tuple[Group, Group]], confid
 
 
 def _of_groups(coded: Coded, groups: Sequence[Group]) -> Estimates:
-    parts = [
+    parts = (
         (np.where(group.rows, place, -1), _added(coded, group.question, group.label, group.voice))
         for place, group in enumerate(groups)
-    ]
+    )
     reasons = tuple(_reason(coded, group.question, group.label, group.voice) for group in groups)
     return estimate(coded.mentions, cells_of(parts, len(groups)), reasons)
 

@@ -128,8 +128,8 @@ def differences(
     its error is unknown, not zero: nothing is given.
     """
     ratios, values = found.ratios[way], found.values(way)
-    apart = ratios.scores[:, first] - ratios.scores[:, second]
-    square = np.asarray((apart * apart).sum(axis=0)).ravel() + ratios.unseen[first] + ratios.unseen[second]
+    apart = ratios.scores.of(first) - ratios.scores.of(second)
+    square = apart.squares() + ratios.unseen[first] + ratios.unseen[second]
     one, two = (ratios.error[side] ** 2 for side in (first, second))
     known = (one > 1e-24) & (two > 1e-24) & (ratios.df[first] > 0) & (ratios.df[second] > 0)
     parts = sum(v**2 / np.where(known, ratios.df[side], 1.0) for v, side in ((one, first), (two, second)))

@@ -47,3 +47,12 @@ def test_without_a_degree_of_freedom_there_is_none():
 
 def test_p_is_students():
     assert p_values(np.array([0.2]), np.array([0.1]), np.array([12.0]))[0] == pytest.approx(2 * t.sf(2, 12))
+
+
+def test_a_larger_error_narrows_the_interval_by_next_to_nothing():
+    # An error that leaves less than an observation for each story was once taken for the better known one.
+    errors = np.linspace(0.02, 0.49, 40)
+    for df in (3.0, 4.5, 20.0):
+        low, high = share_interval(np.full(40, 0.5), errors, np.full(40, df), np.full(40, 5.0), 0.95)
+        assert (np.diff(high - low) >= -0.01).all()
+    assert high[-1] - low[-1] > 0.9

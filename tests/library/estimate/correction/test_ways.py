@@ -24,6 +24,16 @@ def test_corrected_intervals_cover_and_naive_ones_do_not(n_stories, size, share,
     assert abs((found.values(NAIVE) - share).mean()) > 0.01
 
 
+def test_shares_cover_with_hardly_enough_codes():
+    # Eight codes are worth little more than the five stories that it takes; with them .83 once.
+    found = estimate(*populations(600, 60, 4, 0.5, 8, seed=16))
+    given = np.array([not note for note in found.notes])
+    assert given.sum() > 200
+    for way in (CORRECTED, TUNED, CODERS):
+        low, high = found.share_intervals(way, 0.95)
+        assert np.mean((low <= 0.5)[given] & (high >= 0.5)[given]) >= 0.93
+
+
 @pytest.mark.parametrize(("n_stories", "size", "share", "n_codes"), [(40, 6, 0.4, 60), (60, 5, 0.3, 90)])
 def test_students_intervals_of_means_cover(n_stories, size, share, n_codes):
     found = estimate(*populations(500, n_stories, size, share, n_codes, seed=15))
