@@ -196,7 +196,7 @@ def test_what_is_left_out_and_why():
     assert all(hypothesis_outcomes(ALL, ledger, SETTINGS)[name].null_count() == 3 for name in names)
     nobody = hypothesis_outcomes(ALL, ledger, SETTINGS, coded=uncoded(with_groups(ledger)))
     few = corrected(ledger, drawn[:4], strata=("target",))
-    for table, words in ((nobody, "not asked of the coders"), (few, "it takes")):
+    for table, words in ((nobody, "nobody coded"), (few, "it takes")):
         assert set(table["corrected_outcome"]) == {"not estimated"}
         assert table["corrected"].null_count() == table["coders_p"].null_count() == 3
         assert all(words in note for note in table["correction_note"])
