@@ -34,11 +34,11 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """``outcome``; ``correction`` in words; p adjusted by it: ``p_adjusted`` by the unit of the claim,
+    """``outcome``; ``adjustment`` in words; p adjusted by it: ``p_adjusted`` by the unit of the claim,
     ``p_stories_adjusted`` by stories; None where there is no p."""
 
     outcome: str
-    correction: str
+    adjustment: str
     p_adjusted: float | None
     p_stories_adjusted: float | None
 
@@ -64,8 +64,8 @@ def verdicts(hypotheses: Sequence[Hypothesis], evidence: Sequence[Evidence], alp
             outcome = _outcome(hypothesis, each.by_stories[0], p_stories, alpha, False)
         else:
             outcome = NOT_TESTABLE
-        correction = f"Holm over {n_primary} primary" if hypothesis.primary else f"BH over all {len(hypotheses)}"
-        found.append(Verdict(outcome, correction, p, p_stories))
+        adjustment = f"Holm over {n_primary} primary" if hypothesis.primary else f"BH over all {len(hypotheses)}"
+        found.append(Verdict(outcome, adjustment, p, p_stories))
     return found
 
 

@@ -35,7 +35,7 @@ HYPOTHESIS_COLUMNS = (
     Column("share_uncertain_second", "number", "Share of its mentions with the answer uncertain, which count as 0."),
     Column("mean_second", "number", "Mean polarity in the second side, from -1 to 1, or the share of label."),
     Column("p_stories", "number", "Two-sided p of difference (symmetric bootstrap-t over stories)."),
-    Column("p_stories_adjusted", "number", "p_stories after correction, all hypotheses tested by stories."),
+    Column("p_stories_adjusted", "number", "p_stories after adjustment, all hypotheses tested by stories."),
     Column("difference_outlets", "number", "Mean of the outlets of first less that of second (random effects)."),
     Column("low_outlets", "number", "Lower end of its interval (t, Hartung-Knapp); empty with too few outlets."),
     Column("high_outlets", "number", "Upper end of its interval (t, Hartung-Knapp); empty with too few outlets."),
@@ -45,9 +45,9 @@ HYPOTHESIS_COLUMNS = (
     Column("high_without_one", "number", "Highest difference with one outlet left out."),
     Column("most_moving_outlet", "string", "Outlet without which the difference changes most."),
     Column(
-        "correction",
+        "adjustment",
         "string",
-        "Over which hypotheses p is corrected: Holm over the primary ones, or BH (Benjamini-Hochberg) over all.",
+        "Over which hypotheses p is adjusted: Holm over the primary ones, or BH (Benjamini-Hochberg) over all.",
     ),
     Column(
         "outcome",
@@ -63,7 +63,7 @@ CORRECTED_COLUMNS = (
     Column("corrected_low", "number", "Lower end of its interval (t over stories)."),
     Column("corrected_high", "number", "Upper end of its interval (t over stories)."),
     Column("corrected_p", "number", "Two-sided p of corrected, by stories."),
-    Column("corrected_p_adjusted", "number", "corrected_p after the same correction in the same family, by stories."),
+    Column("corrected_p_adjusted", "number", "corrected_p after the same adjustment in the same family, by stories."),
     Column(
         "corrected_outcome",
         "string",

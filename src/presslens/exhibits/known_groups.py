@@ -14,7 +14,7 @@ outlets. A claim on *kinds* of outlets (``unit`` outlets) is judged by ``p_outle
 the two sides (20,000 drawn ones where there are more), by Welch's t of the outlets' means, each outlet counted once.
 With fewer than three outlets on a side, or too few to reach significance, it is never ``supported``: where stories tell
 the sides apart the outcome is ``these outlets only``, as it is where a claim by stories has different outlets on its
-sides. ``p_adjusted`` is the p of the declared unit after ``correction``: Holm over the primary hypotheses for these,
+sides. ``p_adjusted`` is the p of the declared unit after ``adjustment``: Holm over the primary hypotheses for these,
 Benjamini-Hochberg (BH) over all for the others; what is not tested counts as 1. ``effective_outlets`` counts the
 outlets of a side by the weight of their mentions. Classifier error is in none of these numbers."""
 
@@ -41,9 +41,9 @@ HYPOTHESES = Table(
             *("difference", "low", "high", "p_stories", "p_stories_adjusted"),
             *("difference_outlets", "low_outlets", "high_outlets", "p_outlets", "n_assignments"),
             *("low_without_one", "high_without_one", "most_moving_outlet"),
-            *("correction", "p_adjusted", "outcome", "note", "statement"),
+            *("adjustment", "p_adjusted", "outcome", "note", "statement"),
             difference="mean_first less mean_second by the answers, all mentions counted alike.",
-            p_adjusted="p of the declared unit (p_outlets or p_stories) after correction; empty where it has none.",
+            p_adjusted="p of the declared unit (p_outlets or p_stories) after adjustment; empty where it has none.",
             **_MEANT,
         ),
         *CORRECTED_COLUMNS,
@@ -75,7 +75,7 @@ same family: it is of these outlets only, unless ``outcome`` says the same of th
             "n_outlets_second",
         ),
         *("difference", "low", "high", "low_outlets", "high_outlets", "low_without_one", "high_without_one"),
-        *("p_stories", "p_outlets", "correction", "p_adjusted", "outcome"),
+        *("p_stories", "p_outlets", "adjustment", "p_adjusted", "outcome"),
         *("corrected", "corrected_low", "corrected_high", "corrected_p_adjusted", "corrected_outcome"),
     ),
 )
@@ -89,7 +89,7 @@ HYPOTHESES_BY_ANSWERS = Table(
             for name in ("n_mentions", "n_stories", "n_outlets", "effective_outlets")
             for side in ("first", "second")
         ),
-        *("difference", "low", "high", "p_stories", "p_stories_adjusted", "p_outlets", "correction", "p_adjusted"),
+        *("difference", "low", "high", "p_stories", "p_stories_adjusted", "p_outlets", "adjustment", "p_adjusted"),
         *("outcome", "note"),
         answers=Column(
             "answers",
@@ -98,7 +98,7 @@ HYPOTHESES_BY_ANSWERS = Table(
             "coded ones out of fold: the ledger), not coded (mentions that nobody coded, alone).",
         ),
         difference="mean_first less mean_second, as in the table hypotheses.",
-        p_adjusted="p of the declared unit (p_outlets or p_stories) after correction; empty where it has none.",
+        p_adjusted="p of the declared unit (p_outlets or p_stories) after adjustment; empty where it has none.",
         **{name: meaning for name, meaning in _MEANT.items() if name != "holder"},
     ),
     keys=("hypothesis", "answers"),

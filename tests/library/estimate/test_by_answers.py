@@ -58,7 +58,7 @@ def test_out_of_fold_is_the_table_of_hypotheses():
         "high",
         "p_stories",
         "p_adjusted",
-        "correction",
+        "adjustment",
         "outcome",
         "effective_outlets_first",
     } <= same

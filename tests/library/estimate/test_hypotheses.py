@@ -200,7 +200,7 @@ def test_untestable_hypotheses_stay_in_the_family():
     row, missing, secondary = table.iter_rows(named=True)
     assert row["p_stories_adjusted"] == pytest.approx(2 * row["p_stories"])
     assert secondary["p_stories_adjusted"] == pytest.approx(3 / 2 * row["p_stories"])
-    assert [each["correction"] for each in (row, secondary)] == ["Holm over 2 primary", "BH over all 3"]
+    assert [each["adjustment"] for each in (row, secondary)] == ["Holm over 2 primary", "BH over all 3"]
     assert (missing["outcome"], missing["n_outlets_second"], missing["p_stories"]) == ("not testable", "0 of 1", None)
 
 
