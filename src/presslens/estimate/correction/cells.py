@@ -68,6 +68,14 @@ class Cells:
         """Sum of a value of each entry over the entries of each cell; shape (n_cells,)."""
         return np.bincount(self.cell, values, self.n_cells)
 
+    def some(self, places: np.ndarray) -> Cells:
+        """The cells at these places alone, in this order."""
+        renamed = np.full(self.n_cells, -1)
+        renamed[places] = np.arange(len(places))
+        kept = renamed[self.cell] >= 0
+        values = (self.numerator, self.denominator, self.coded_numerator, self.coded_denominator)
+        return Cells(self.mention[kept], renamed[self.cell[kept]], *(value[kept] for value in values), len(places))
+
 
 def coded_stories(mentions: Mentions, cells: Cells) -> np.ndarray:
     """Stories of each cell with a coded mention that belongs to it by its answers or its codes; shape (n_cells,)."""

@@ -67,6 +67,18 @@ class Ratios:
     df: np.ndarray
     scores: sparse.csc_array
 
+    def among(self, places: np.ndarray, n_cells: int) -> Ratios:
+        """The same ratios at places among more cells; the others have none, and no degree of freedom."""
+        spread = sparse.csr_array(
+            (np.ones(len(places)), (np.arange(len(places)), places)), shape=(len(places), n_cells)
+        )
+        numbers = [np.full(n_cells, np.nan) for _ in range(3)]
+        for array, values in zip(numbers, (self.estimate, self.error, self.unseen), strict=True):
+            array[places] = values
+        df = np.zeros(n_cells)
+        df[places] = self.df
+        return Ratios(*numbers, df, sparse.csc_array(self.scores @ spread))
+
 
 def naive_ratios(mentions: Mentions, cells: Cells) -> Ratios:
     """The ratios by the ledger's answers alone, taken for true."""

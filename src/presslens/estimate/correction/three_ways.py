@@ -87,14 +87,14 @@ def label_shares(
     cells = cells_of(parts, len(index))
     found = estimate(coded.mentions, cells, tuple(reasons))
     there = cells.sums(cells.denominator) > 0
-    intervals = {way: found.share_intervals(way, confidence) for way in WAYS}
+    numbers = [values for way in WAYS for values in (found.values(way), *found.share_intervals(way, confidence))]
     order = {label: place for place, label in enumerate(labels)}
     rows = []
     for place in np.flatnonzero(there):
         holder, key, label = index[place]
         values = dict(zip(known, key, strict=True)) | ({HOLDER.name: holder} if voiced else {})
         group_key = tuple(str(values[column]) for column in by)
-        rows.append((group_key, order[label], (*group_key, label, *_row(found, intervals, int(place)))))
+        rows.append((group_key, order[label], (*group_key, label, *_row(found, numbers, int(place)))))
     rows.sort(key=lambda row: row[:2])
     return pl.DataFrame([row for *_, row in rows], schema=_schema(by, question), orient="row")
 
@@ -104,11 +104,8 @@ def _schema(by: Sequence[str], question: Question) -> dict[str, type]:
     return dict.fromkeys([*by, question.name], str) | COUNTS | dict.fromkeys(numbers, float) | {"note": str}
 
 
-def _row(found: Estimates, intervals: dict, place: int) -> list:
-    numbers = []
-    for way in WAYS:
-        ends = (intervals[way].low[place], intervals[way].high[place])
-        numbers += [_number(value) for value in (found.values(way)[place], *ends)]
+def _row(found: Estimates, numbers_of: Sequence[np.ndarray], place: int) -> list:
+    numbers = [_number(values[place]) for values in numbers_of]
     return [*_counts(found, place), *numbers, found.notes[place]]
 
 
@@ -130,12 +127,11 @@ def group_means(coded: Coded, groups: Sequence[Group], confidence: float) -> pl.
     """
     found = _of_groups(coded, groups)
     shares = np.array([group.label is not None for group in groups], dtype=bool)
-    intervals = {}
+    numbers = []
     for way in WAYS:
         pairs = zip(found.share_intervals(way, confidence), found.mean_intervals(way, confidence), strict=True)
-        low, high = (np.where(shares, share, mean) for share, mean in pairs)
-        intervals[way] = type(found.share_intervals(way, confidence))(low, high)
-    rows = [_row(found, intervals, place) for place in range(len(groups))]
+        numbers += [found.values(way), *(np.where(shares, share, mean) for share, mean in pairs)]
+    rows = [_row(found, numbers, place) for place in range(len(groups))]
     schema = {name: kind for name, kind in _schema([], HOLDER).items() if name != HOLDER.name}
     return pl.DataFrame(rows, schema=schema, orient="row")
 

@@ -33,7 +33,7 @@ class Estimates:
     Attributes
     ----------
     ratios
-        By way. Naive numbers are there with or without codes.
+        By way. Naive numbers are there with or without codes, the others where :attr:`notes` is empty.
     n_codes, n_stories, effective
         Coded mentions that belong to a cell, their stories, and how many equally weighted stories they are worth.
     uncorrected
@@ -101,13 +101,16 @@ def estimate(mentions: Mentions, cells: Cells, reasons: tuple[str, ...] | None =
         reason or refusal(int(codes), int(stories), float(worth)) or uncovered(float(share))
         for reason, codes, stories, worth, share in zip(given, *counts, left, strict=True)
     )
-    ratios = {
-        NAIVE: naive_ratios(mentions, cells),
-        CORRECTED: corrected_ratios(mentions, cells),
-        TUNED: corrected_ratios(mentions, cells, tuned_weights(mentions, cells)),
-        CODERS: corrected_ratios(mentions, cells, 0.0),
+    # Of thousands of cells few have codes enough, and every one costs as many scores as there are stories.
+    places = np.flatnonzero([not note for note in notes])
+    enough = cells.some(places)
+    mended = {
+        CORRECTED: corrected_ratios(mentions, enough),
+        TUNED: corrected_ratios(mentions, enough, tuned_weights(mentions, enough)),
+        CODERS: corrected_ratios(mentions, enough, 0.0),
     }
-    return Estimates(ratios, *counts, left, notes)
+    ratios = {way: found.among(places, cells.n_cells) for way, found in mended.items()}
+    return Estimates({NAIVE: naive_ratios(mentions, cells), **ratios}, *counts, left, notes)
 
 
 def differences(
