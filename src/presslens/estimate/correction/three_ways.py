@@ -7,7 +7,7 @@ errors, also where a table is grouped by holder.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
@@ -107,7 +107,7 @@ def _schema(by: Sequence[str], question: Question) -> dict[str, type]:
     return dict.fromkeys([*by, question.name], str) | COUNTS | dict.fromkeys(numbers, float) | {"note": str}
 
 
-def _row(found: Estimates, numbers: dict[str, tuple[np.ndarray, ...]], place: int) -> list:
+def _row(found: Estimates, numbers: Mapping[str, Sequence[np.ndarray]], place: int) -> list:
     told = [_number(values[place]) for way in WAYS for values in numbers[way]]
     return [*_counts(found, place), *told, found.notes[place]]
 
