@@ -80,7 +80,7 @@ def label_shares(
         )
         cells = cells_of(parts, len(index))
         reasons = [[_reason(coded, question, label, voice)] * len(named) for voice in voices]
-        found = estimate(coded.mentions, cells, tuple(chain.from_iterable(reasons)))
+        found = estimate(coded.mentions, cells, tuple(chain.from_iterable(reasons)), least=0.0)
         numbers = {way: (found.values(way), *found.share_intervals(way, confidence)) for way in WAYS}
         for place in np.flatnonzero(cells.sums(cells.denominator) > 0):
             holder, key = index[place]
@@ -175,7 +175,8 @@ def _of_groups(coded: Coded, groups: Sequence[Group]) -> Estimates:
         for place, group in enumerate(groups)
     )
     reasons = tuple(_reason(coded, group.question, group.label, group.voice) for group in groups)
-    return estimate(coded.mentions, cells_of(parts, len(groups)), reasons)
+    least = np.array([-1.0 if group.label is None else 0.0 for group in groups])
+    return estimate(coded.mentions, cells_of(parts, len(groups)), reasons, least)
 
 
 def _added(coded: Coded, question: Question, label: str | None, voice: Voice | None) -> Added:

@@ -18,7 +18,7 @@ from presslens.estimate.correction.cells import (
     effective_stories,
     uncorrected_share,
 )
-from presslens.estimate.correction.enough import refusal, uncovered
+from presslens.estimate.correction.enough import beyond, refusal, uncovered
 from presslens.estimate.correction.power_tuned import tuned_weights
 from presslens.estimate.correction.ratio import Ratios, corrected_ratios, naive_ratios
 
@@ -86,27 +86,35 @@ class Differences:
     p: np.ndarray
 
 
-def estimate(mentions: Mentions, cells: Cells, reasons: tuple[str, ...] | None = None) -> Estimates:
+def estimate(
+    mentions: Mentions, cells: Cells, reasons: tuple[str, ...] | None = None, least: np.ndarray | float = -1.0
+) -> Estimates:
     """The ratios of all cells by every way.
 
     Parameters
     ----------
     reasons
         For each cell why it cannot be corrected whatever was drawn (a question that was not asked); empty where it can.
+    least
+        What a ratio can be at least: 0 of shares, -1 of polarities; at most it is 1. A corrected number beyond is
+        refused: it takes more codes.
     """
     counts = (coded_mentions(mentions, cells), coded_stories(mentions, cells), effective_stories(mentions, cells))
     left = uncorrected_share(mentions, cells)
     given = reasons or ("",) * cells.n_cells
-    notes = tuple(
-        reason or refusal(int(codes), int(stories), float(worth)) or uncovered(float(share))
-        for reason, codes, stories, worth, share in zip(given, *counts, left, strict=True)
-    )
     ratios = {
         NAIVE: naive_ratios(mentions, cells),
         CORRECTED: corrected_ratios(mentions, cells),
         TUNED: corrected_ratios(mentions, cells, tuned_weights(mentions, cells)),
         CODERS: corrected_ratios(mentions, cells, 0.0),
     }
+    lowest = np.broadcast_to(least, cells.n_cells)
+    notes = tuple(
+        reason or refusal(int(codes), int(stories), float(worth)) or uncovered(float(share)) or beyond(value, low)
+        for reason, codes, stories, worth, share, value, low in zip(
+            given, *counts, left, ratios[CORRECTED].estimate.tolist(), lowest.tolist(), strict=True
+        )
+    )
     return Estimates(ratios, *counts, left, notes)
 
 
