@@ -11,25 +11,26 @@ from pathlib import Path
 PROJECT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(PROJECT / "src"))
 
-from presslens.base.io import read_yaml  # noqa: E402
 from presslens.base.tables import read_csv, write_csv  # noqa: E402
+from presslens.estimate.outcomes import NOT_TESTABLE  # noqa: E402
 from presslens.exhibits.tables import TABLES  # noqa: E402
 from presslens.tell.outcome_history import COLUMNS, appended  # noqa: E402
 
 HISTORY = Path("docs/hypotheses_history.csv")
 
 
-def append_outcomes(project: Path, corpora: list[str], date: str, commit: str) -> list[str]:
-    """Append the outcomes of each corpus that has committed ones; the names of those that came out otherwise."""
+def append_outcomes(project: Path, date: str, commit: str) -> list[str]:
+    """Append the outcomes of each corpus of which a hypothesis was tested; names of those that came out otherwise."""
     before = history = read_csv(project / HISTORY, COLUMNS)
     changed = []
-    for corpus in corpora:
-        path = project / "results" / corpus / "tables/hypotheses.csv"
-        if path.is_file():
-            longer = appended(history, corpus, read_csv(path, TABLES["hypotheses"].types), date, commit)
-            if len(longer) > len(history):
-                changed.append(corpus)
-            history = longer
+    for path in sorted(project.glob("results/*/tables/hypotheses.csv")):
+        outcomes, corpus = read_csv(path, TABLES["hypotheses"].types), path.parts[-3]
+        if (outcomes["outcome"] == NOT_TESTABLE).all():
+            continue
+        longer = appended(history, corpus, outcomes, date, commit)
+        if len(longer) > len(history):
+            changed.append(corpus)
+        history = longer
     if len(history) > len(before):
         write_csv(history, project / HISTORY)
     return changed
@@ -40,7 +41,7 @@ def main() -> int:
     command = ["git", "log", "-1", "--format=%cs %h"]
     done = subprocess.run(command, cwd=PROJECT, capture_output=True, text=True, check=True)
     date, commit = done.stdout.split()
-    changed = append_outcomes(PROJECT, list(read_yaml(PROJECT / "config.yaml")["corpora"]), date, commit)
+    changed = append_outcomes(PROJECT, date, commit)
     for corpus in changed:
         print(f"{HISTORY}: outcomes of {corpus} appended; commit it with the results, and run: make docs")
     return 0

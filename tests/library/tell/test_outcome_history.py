@@ -59,8 +59,8 @@ def test_the_script_appends_what_results_say(tmp_path):
     write_csv(EMPTY, project / HISTORY)
     path = project / "results/mine/tables/hypotheses.csv"
     write_csv(FIRST, path)
-    assert append_outcomes(project, ["mine", "absent"], "2026-01-02", "abc1234") == ["mine"]
-    assert append_outcomes(project, ["mine", "absent"], "2026-02-03", "def5678") == []
+    assert append_outcomes(project, "2026-01-02", "abc1234") == ["mine"]
+    assert append_outcomes(project, "2026-02-03", "def5678") == []
     assert read_csv(project / HISTORY, COLUMNS)["outcome"].to_list() == ["supported", "not testable"]
 
 
