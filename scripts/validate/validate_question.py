@@ -5,7 +5,7 @@ from functools import cache, partial
 
 import polars as pl
 
-from presslens.annotate.read_articles import articles_read
+from presslens.annotate.read_for_rules import read_for_rules
 from presslens.attribute.items import chosen_items
 from presslens.base.io import read_table, write_csv
 from presslens.cards.annotations import load_annotation_card
@@ -76,8 +76,8 @@ def validate_question(
     labels, coded = asked.labels_in(names), described.labels(asked, names)
     placed, judged = read_table(annotations), read_table(ledger)
     mentions = scored_mentions(placed, asked)
-    if (read := articles_read(described, asked, set(placed["source_id"]))) is not None:
-        mentions = mentions.with_columns(pl.col("source_id").is_in(list(read)).alias(READ))
+    if (read := read_for_rules(described, asked, mentions)) is not None:
+        mentions = mentions.with_columns(read.alias(READ))
     rows = mentions.select(*MENTION).join(judged, on=MENTION, how="left", maintain_order="left")
     used = classify.get("classifier", RULES)
     blocks = {name: classify.get(name, {}) for name in (registry.configured(question, classify) if classify else [])}

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
 from presslens.base.errors import InputError, InputErrors
 from presslens.base.schema import read_checked
+from presslens.cards.read_for_rules import READ, ReadForRules
 from presslens.codebook.questions import QUESTIONS, Question
 
 #: Stands between the codes of one cell where several labels may hold.
@@ -47,14 +48,6 @@ class Offsets:
 
 
 @dataclass(frozen=True, slots=True)
-class ReadArticles:
-    """Articles that were read while rules or cues were written: a file of the card's folder, and whose rules."""
-
-    file: str
-    questions: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class SampleColumns:
     """What the sample's file calls its columns; None where it has no such column."""
 
@@ -88,8 +81,10 @@ class AnnotationCard:
         Of the card; sample and codes lie beside it.
     corpus, title, producer, licence, procedure, sampling, citation, read_by_project, manual, limits, strata
         As in the card; None where it does not say, and no limits or strata.
-    offsets, read_articles
-        What places in the sample count; articles read for rules, None where the card names none.
+    offsets
+        What places in the sample count.
+    read
+        What was read for rules, by the key of the card that names it: ``read_articles``, ``read_mentions``.
     sample, columns
         File of the sample, and what it calls its columns.
     coders
@@ -116,7 +111,7 @@ class AnnotationCard:
     manual: str | None = None
     limits: tuple[str, ...] = ()
     strata: tuple[str, ...] = ()
-    read_articles: ReadArticles | None = None
+    read: Mapping[str, ReadForRules] = field(default_factory=dict)
 
     @property
     def folder(self) -> Path:
@@ -125,15 +120,15 @@ class AnnotationCard:
 
     @property
     def tables(self) -> tuple[str, ...]:
-        """The files of the folder that hold the sample, the codes and the articles read, each once."""
-        read = (self.read_articles.file,) if self.read_articles else ()
+        """The files of the folder that hold the sample, the codes and what was read, each once."""
+        read = (one.file for one in self.read.values())
         return tuple(dict.fromkeys((self.sample, *(coder.file for coder in self.coders), *read)))
 
     @property
     def files(self) -> dict[str, str]:
         """Every file of the folder that the card names, by the key that names it."""
         named = {"sample": self.sample} | {f"coders.{coder.name}.file": coder.file for coder in self.coders}
-        named |= {"read_articles.file": self.read_articles.file} if self.read_articles else {}
+        named |= {f"{key}.file": one.file for key, one in self.read.items()}
         return named | ({"manual": self.manual} if self.manual else {})
 
     @property
@@ -175,8 +170,7 @@ def read_card(path: str | Path) -> AnnotationCard:
     if unknown := sorted(name for name in coded if name not in QUESTIONS):
         found = f"unknown key {', '.join(map(repr, unknown))}"
         raise InputErrors([InputError(f"{path}: questions", found, f"allowed: {', '.join(sorted(QUESTIONS))}")])
-    nested = ("offsets", "columns", "coders", "questions", "limits", "strata", "read_articles")
-    read = document.get("read_articles")
+    nested = ("offsets", "columns", "coders", "questions", "limits", "strata", *READ)
     return AnnotationCard(
         path=Path(path),
         offsets=Offsets(**document["offsets"]),
@@ -185,7 +179,7 @@ def read_card(path: str | Path) -> AnnotationCard:
         questions={name: coded[name] for name in QUESTIONS if name in coded},
         limits=tuple(document.get("limits", ())),
         strata=tuple(document.get("strata", ())),
-        read_articles=ReadArticles(read["file"], tuple(read["questions"])) if read else None,
+        read={key: ReadForRules(one["file"], tuple(one["questions"])) for key in READ if (one := document.get(key))},
         **{key: value for key, value in document.items() if key not in nested},
     )
 
@@ -225,10 +219,10 @@ def load_annotation_card(path: str | Path, names: Mapping[str, Sequence[str]]) -
             if code != code.strip() or not code.isprintable():
                 faults.append(InputError(place, f"found {code!r}", "printable text without white space at its ends"))
     faults += _coder_faults(card)
-    for name in card.read_articles.questions if card.read_articles else ():
-        if name not in card.questions:
-            place, allowed = f"{path}: read_articles.questions", f"allowed: {', '.join(card.questions)}"
-            faults.append(InputError(place, f"found {name!r}", allowed))
+    allowed = f"allowed: {', '.join(card.questions)}"
+    for key, read in card.read.items():
+        unknown = [name for name in read.questions if name not in card.questions]
+        faults += [InputError(f"{path}: {key}.questions", f"found {name!r}", allowed) for name in unknown]
     for key, name in card.files.items():
         if not (card.folder / name).is_file():
             faults.append(InputError(f"{path}: {key}", f"found {name!r}", "a file of this folder; there is none"))

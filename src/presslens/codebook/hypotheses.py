@@ -80,7 +80,7 @@ class Hypothesis:
     id
         Its name.
     primary
-        Whether it belongs to the family that is corrected by Holm.
+        Whether it belongs to the family that is adjusted by Holm.
     unit
         :data:`OUTLETS` or :data:`STORIES`: what the claim generalises over.
     statement

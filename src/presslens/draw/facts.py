@@ -29,15 +29,12 @@ class ShareFacts:
         Rows without an interval.
     n_codes
         The most codes behind a corrected row; 0: none is corrected.
-    n_outside
-        Corrected shares below 0 or above 1.
     """
 
     n_mentions: int
     n_articles: int
     n_without: int
     n_codes: int
-    n_outside: int
 
 
 def share_facts(table: Table, path: str | Path) -> ShareFacts | None:
@@ -57,7 +54,6 @@ def share_facts(table: Table, path: str | Path) -> ShareFacts | None:
         n_articles=max((int(row["n_articles"]) for row in rows), default=0),
         n_without=sum(not row["low"] and not row.get("corrected") for row in rows),
         n_codes=_most_codes(rows, "corrected", "n_codes"),
-        n_outside=sum(not 0 <= float(row["corrected"]) <= 1 for row in rows if row.get("corrected")),
     )
 
 

@@ -21,7 +21,7 @@ _SLICES = ("not read", "all")
 AS_ANSWERED = "All as answered, with classifier error; shares corrected by codes, with intervals: in the same table."
 
 
-def interval_note(n_articles: int, n_without: int, confidence: str, n_codes: int = 0, n_outside: int = 0) -> str:
+def interval_note(n_articles: int, n_without: int, confidence: str, n_codes: int = 0) -> str:
     """How to read the marks and intervals of a shares table.
 
     Parameters
@@ -34,17 +34,13 @@ def interval_note(n_articles: int, n_without: int, confidence: str, n_codes: int
         Coverage in words, such as ``95 %``.
     n_codes
         The most codes behind one corrected share; 0: none is corrected.
-    n_outside
-        Corrected shares below 0 or above 1.
     """
     articles = "1 article" if n_articles == 1 else f"at most {n_articles} articles behind a share"
     none = f" {n_without} without a line: fewer than 5 stories." if n_without else ""
     method = f"Lines: {confidence} intervals over stories (Korn-Graubard), {articles}.{none}"
     if not n_codes:
         return f"{method} Classifier error is not in them."
-    ends = " Corrected shares below 0 or above 100 % stand at that end." if n_outside else ""
-    marks = marks_note(n_codes, "share") + ends
-    return f"{marks} {method} Classifier error is in the lines of corrected shares alone."
+    return f"{marks_note(n_codes, 'share')} {method} Classifier error is in the lines of corrected shares alone."
 
 
 def marks_note(n_codes: int, what: str) -> str:

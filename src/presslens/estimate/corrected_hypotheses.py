@@ -21,15 +21,14 @@ from presslens.estimate.outcomes import adjusted, corrected_outcome
 
 #: What is said where a difference has no error: too few stories of a side differ.
 NO_ERROR = "too little variation between stories of a side"
-_GIVEN = ("corrected", "coders")
-_COLUMNS = tuple(f"{way}{end}" for way in _GIVEN for end in ("", "_low", "_high", "_p"))
+_GIVEN = ("corrected", "tuned", "coders")
+_COLUMNS = (*(f"{way}{end}" for way in _GIVEN for end in ("", "_low", "_high", "_p")), "detectable")
 
 
 def corrected_columns(
     hypotheses: Sequence[Hypothesis],
     ledger: pl.DataFrame,
     coded: Coded,
-    outcomes: Sequence[str],
     confidence: float,
 ) -> list[dict[str, Any]]:
     """The columns of the table ``hypotheses`` that codes give, of each hypothesis.
@@ -40,14 +39,13 @@ def corrected_columns(
         All located mentions, with null where an outlet is unknown.
     coded
         The same mentions in the same order, beside their codes.
-    outcomes
-        Of each hypothesis by the answers and its own unit (:func:`presslens.estimate.outcomes.verdicts`).
 
     Returns
     -------
-    ``corrected`` and ``coders`` in [-2, 2] (of shares, in [-1, 1]) with ``_low``, ``_high`` and ``_p``, None where
-    there are too few codes; ``corrected_p_adjusted`` in the same family as the p of the answers, and
-    ``corrected_outcome``; ``n_codes_first``, ``n_codes_second``; ``correction_note``: why there is no correction.
+    ``corrected``, ``tuned`` and ``coders`` in [-2, 2] (of shares, in [-1, 1]) with ``_low``, ``_high`` and ``_p``, and
+    ``detectable``, None where there are too few codes; ``corrected_p_adjusted`` in the same family as the p of the
+    answers, and ``corrected_outcome``; ``n_codes_first``, ``n_codes_second``; ``correction_note``: why there is no
+    correction.
     """
     pairs = [(_group(ledger, hypothesis, "first"), _group(ledger, hypothesis, "second")) for hypothesis in hypotheses]
     if not pairs:
@@ -55,16 +53,14 @@ def corrected_columns(
     found = list(group_differences(coded, pairs, confidence).iter_rows(named=True))
     tested = [None if row["corrected_p"] is None else (row["corrected"], row["corrected_p"]) for row in found]
     records = []
-    for hypothesis, row, test, p, outcome in zip(
-        hypotheses, found, tested, adjusted(hypotheses, tested), outcomes, strict=True
-    ):
+    for hypothesis, row, test, p in zip(hypotheses, found, tested, adjusted(hypotheses, tested), strict=True):
         difference = None if test is None else test[0]
         missing = NO_ERROR if row["corrected"] is not None and test is None else ""
         records.append(
             {name: row[name] for name in (*_COLUMNS, "n_codes_first", "n_codes_second")}
             | {
                 "corrected_p_adjusted": p,
-                "corrected_outcome": corrected_outcome(hypothesis, outcome, difference, p, 1 - confidence),
+                "corrected_outcome": corrected_outcome(hypothesis, difference, p, 1 - confidence),
                 "correction_note": "; ".join(filter(None, (row["note"], missing))),
             }
         )

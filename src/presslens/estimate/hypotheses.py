@@ -92,8 +92,7 @@ def hypothesis_outcomes(
     for record, verdict in zip(records, verdicts(hypotheses, evidence, 1 - settings.confidence), strict=True):
         record |= asdict(verdict)
     if coded is not None:
-        outcomes = [record["outcome"] for record in records]
-        corrected = corrected_columns(hypotheses, ledger, coded, outcomes, settings.confidence)
+        corrected = corrected_columns(hypotheses, ledger, coded, settings.confidence)
         for record, columns in zip(records, corrected, strict=True):
             record |= columns
     return pl.DataFrame(records, schema=TABLES["hypotheses"].types, orient="row")

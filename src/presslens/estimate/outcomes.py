@@ -81,32 +81,30 @@ def adjusted(hypotheses: Sequence[Hypothesis], tested: Sequence[tuple[float, flo
     return [None if each is None else float(value) for each, value in zip(tested, adjusted, strict=True)]
 
 
-def corrected_outcome(
-    hypothesis: Hypothesis, outcome: str, difference: float | None, p: float | None, alpha: float
-) -> str:
+def corrected_outcome(hypothesis: Hypothesis, difference: float | None, p: float | None, alpha: float) -> str:
     """What a corrected difference says by stories, in the words of an outcome, or :data:`NOT_ESTIMATED`.
+
+    Stories say nothing of kinds of outlets: where the sides have different ones, it says something of these alone.
 
     Parameters
     ----------
-    outcome
-        By the answers and the unit of the claim. Stories say nothing of kinds of outlets: where the sides have
-        different ones, the correction says something of these outlets alone, unless ``outcome`` says the same of kinds.
     difference, p
         Corrected, and p adjusted in its family; None where there are too few codes.
     """
     if difference is None or p is None:
         return NOT_ESTIMATED
-    found = _outcome(hypothesis, difference, p, alpha, True)
-    return found if found == outcome or not hypothesis.across_outlets else _HERE.get(found, found)
+    return _outcome(hypothesis, difference, p, alpha, of_kinds=not hypothesis.across_outlets)
 
 
 def claimed(outcome: str, corrected: str) -> str:
-    """What may be said of a hypothesis: what ``outcome`` and the corrected outcome both say; empty where they disagree.
+    """What may be said of a hypothesis: ``outcome``, where the corrected outcome says the same, if only of these
+    outlets; else empty.
 
-    >>> claimed("supported", "supported"), claimed("these outlets only", "not supported")
+    >>> claimed("supported", "these outlets only"), claimed("these outlets only", "not supported")
     ('supported', '')
     """
-    return outcome if outcome == corrected and outcome in (*_HERE, *_HERE.values()) else ""
+    told = outcome in (*_HERE, *_HERE.values())
+    return outcome if told and corrected in (outcome, _HERE.get(outcome)) else ""
 
 
 def _outcome(hypothesis: Hypothesis, difference: float, p: float | None, alpha: float, of_kinds: bool) -> str:

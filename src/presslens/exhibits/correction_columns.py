@@ -8,7 +8,8 @@ from presslens.exhibits.exhibit import Column
 REFUSED = """\
 they are empty where nobody coded, where the codes of a group are worth fewer than 5 equally weighted stories
 (``effective_stories``) or speak for less than 95 % of it, and where no coder gave the label: ``correction_note`` says
-why, and about how many codes it takes"""
+why, and if codes are too few, how many it takes, about"""
+_TUNED = "by the answers and the codes, the answers with the weight that makes the error least (PPI++)"
 _WAYS = {
     "corrected": "by the answers, put right by the coded mentions, each weighted by one over its chance to be coded",
     "coders": "by the coded mentions alone, weighted by one over their chance to be coded",
@@ -16,13 +17,14 @@ _WAYS = {
 _REFUSED = "empty where there are too few codes"
 
 
-def _numbers(way: str, named: str, what: str) -> list[Column]:
+def _numbers(way: str, named: str, what: str, how: str = "") -> list[Column]:
     """A number, and the ends of its interval; ``named`` is behind the names of all three."""
+    how = how or _WAYS[way]
     ends = [
         Column(f"{way}_{end}{named}", "number", f"{which} end of the interval of {way}{named}, over stories.")
         for end, which in (("low", "Lower"), ("high", "Upper"))
     ]
-    return [Column(f"{way}{named}", "number", f"{what} {_WAYS[way]}; {_REFUSED}."), *ends]
+    return [Column(f"{way}{named}", "number", f"{what} {how}; {_REFUSED}."), *ends]
 
 
 def _counts(named: str, group: str) -> list[Column]:
@@ -47,6 +49,7 @@ CORRECTED_SHARES = (
     *(column for way in _WAYS for column in _numbers(way, "", "The share")),
     *_counts("", "the group"),
     _NOTE,
+    *_numbers("tuned", "", "The share", _TUNED),
 )
 #: Behind the columns of the table of voices.
 CORRECTED_VOICES = (

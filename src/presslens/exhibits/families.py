@@ -44,8 +44,8 @@ THREE_SHARES = f"""\
 ``share`` with ``low`` and ``high`` is by the ledger's answers: {OVER_STORIES}; errors of the answers are not in them.
 ``corrected`` is the share after what a sample of coded mentions says of those errors (whether a mention is an actor, in
 whose words it stands, its label), each weighted by one over its chance to be coded (design-based supervised learning,
-Egami et al. 2023); ``coders`` is the share by the codes alone, weighted likewise. A corrected share may lie below 0 or
-above 1 where errors are many and codes few; its interval does not. Intervals of both (``_low``, ``_high``;
+Egami et al. 2023); ``coders`` is the share by the codes alone, weighted likewise. Where few
+heavy codes take away more than there is, ``corrected`` is 0 or 1. Intervals of both (``_low``, ``_high``;
 {{confidence}}, Korn & Graubard, over stories) hold the chance of that sample, too, and with it errors of the answers,
 but not those of the coders; {REFUSED}"""
 

@@ -62,8 +62,9 @@ Sentiment by the {{sentiment_classifier}} classifier, stance by {{stance_classif
 corrected for wrong answers (actor, holder and label together) by mentions that coders coded, drawn at random, and
 ``coders`` that of the codes alone; both with {{confidence}} intervals and p by stories (linearised, t), empty where
 ``correction_note`` says that there are too few codes. ``corrected_outcome`` is what ``corrected`` says, adjusted in the
-same family: it is of these outlets only, unless ``outcome`` says the same of their kinds. A hypothesis holds where
-``outcome`` and ``corrected_outcome`` say so, both; one that does not may be the classifier's fault.""",
+same family, and never of kinds of outlets. Kinds differ where ``outcome`` says so and ``corrected_outcome`` says the
+same of these outlets; that is two tests, none of which is of kinds and corrected at once. What does not hold may be the
+classifier's fault.""",
     printed=(
         *(
             "hypothesis",

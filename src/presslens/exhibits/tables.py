@@ -227,7 +227,7 @@ ESTIMATES: dict[str, Estimate] = {
             shards=("sentiment", "stance", "other_answers"),
             codebook=("hypotheses",),
             names=("targets",),
-            settings=("bootstrap", "decisions", "multiverse"),
+            settings=("confidence", "min_articles", "decisions", "multiverse"),
         ),
     )
 }

@@ -47,7 +47,7 @@ def words_of(
     if figure.table in TABLES and (shares := share_facts(TABLES[figure.table], tables[figure.table])):
         facts |= asdict(shares)
         facts["intervals"] = interval_note(
-            shares.n_articles, shares.n_without, str(settings["confidence"]), shares.n_codes, shares.n_outside
+            shares.n_articles, shares.n_without, str(settings["confidence"]), shares.n_codes
         )
         facts["as_answered"] = AS_ANSWERED if shares.n_codes else ""
     if figure.facts:

@@ -43,18 +43,18 @@ def test_facts_count_each_group_once(tmp_path):
         row(1, 1, 1, None, holder="UN", target="RUS", stance="none"),
     ]
     path = written(tmp_path, "stance_by_holder", rows)
-    assert share_facts(TABLES["stance_by_holder"], path) == ShareFacts(5, 2, 1, 0, 0)
+    assert share_facts(TABLES["stance_by_holder"], path) == ShareFacts(5, 2, 1, 0)
 
 
 def test_facts_of_corrected_shares(tmp_path):
     rows = [
-        row(1, 4, 2, None, holder="TUR", target="RUS", stance="against", corrected=-0.1, n_codes=30),
+        row(1, 4, 2, None, holder="TUR", target="RUS", stance="against", corrected=0.0, n_codes=30),
         row(3, 4, 2, None, holder="TUR", target="RUS", stance="none", n_codes=40),
         row(1, 1, 1, holder="UN", target="RUS", stance="none", corrected=0.5, n_codes=20),
     ]
     path = written(tmp_path, "stance_by_holder", rows)
     # A corrected share has its own interval; forty codes corrected nothing.
-    assert share_facts(TABLES["stance_by_holder"], path) == ShareFacts(5, 2, 1, 30, 1)
+    assert share_facts(TABLES["stance_by_holder"], path) == ShareFacts(5, 2, 1, 30)
 
 
 def test_words_on_voices_name_corrected_means_only_where_there_are(tmp_path):
@@ -77,7 +77,7 @@ def test_groups_are_all_keys_but_the_label(tmp_path, name, label):
 
 def test_an_empty_table(tmp_path):
     path = written(tmp_path, "stance_by_holder", [])
-    assert share_facts(TABLES["stance_by_holder"], path) == ShareFacts(0, 0, 0, 0, 0)
+    assert share_facts(TABLES["stance_by_holder"], path) == ShareFacts(0, 0, 0, 0)
 
 
 @pytest.mark.parametrize("name", ["hypotheses", "cue_tone_by_outlet", "words_by_target"])

@@ -238,13 +238,13 @@ THESE, OPPOSITE_HERE = "these outlets only", "opposite, these outlets only"
 @pytest.mark.parametrize(
     ("hypothesis", "outcome", "difference", "p", "said", "claim"),
     [
-        (KINDS, "supported", 0.5, 0.01, "supported", "supported"),
+        (KINDS, "supported", 0.5, 0.01, THESE, "supported"),
         (KINDS, "supported", 0.5, 0.06, "not supported", ""),
         (KINDS, "not supported", 0.5, 0.01, THESE, ""),
         (KINDS, THESE, 0.5, 0.01, THESE, THESE),
         (KINDS, "not testable", 0.5, 0.01, THESE, ""),
         (KINDS, "supported", -0.5, 0.01, OPPOSITE_HERE, ""),
-        (KINDS, "opposite", -0.5, 0.01, "opposite", "opposite"),
+        (KINDS, "opposite", -0.5, 0.01, OPPOSITE_HERE, "opposite"),
         (KINDS, "supported", None, None, "not estimated", ""),
         (TARGETS, "not supported", -0.5, 0.01, "supported", ""),
         (TARGETS, "supported", -0.5, 0.05, "supported", "supported"),
@@ -252,5 +252,5 @@ THESE, OPPOSITE_HERE = "these outlets only", "opposite, these outlets only"
     ],
 )
 def test_what_a_corrected_difference_says_and_what_is_claimed(hypothesis, outcome, difference, p, said, claim):
-    found = corrected_outcome(hypothesis, outcome, difference, p, 0.05)
+    found = corrected_outcome(hypothesis, difference, p, 0.05)
     assert (found, claimed(outcome, found)) == (said, claim)

@@ -55,16 +55,3 @@ def uncovered(share: float) -> str:
     ('no coded mention speaks for 20 % of the mentions', '')
     """
     return f"no coded mention speaks for {100 * share:.0f} % of the mentions" if share > MAX_UNCORRECTED else ""
-
-
-def beyond(value: float, least: float) -> str:
-    """What is said where a corrected number cannot be one: a share below 0 or above 1, a mean beyond -1 or 1.
-
-    Answers and codes that differ in a few heavy mentions can correct more away than there is.
-
-    >>> beyond(-0.2, 0.0), beyond(-0.2, -1.0), beyond(float("nan"), 0.0)
-    ('too few codes: corrected it would be below 0', '', '')
-    """
-    if value < least - 1e-9:
-        return f"too few codes: corrected it would be below {least:.0f}"
-    return "too few codes: corrected it would be above 1" if value > 1 + 1e-9 else ""

@@ -16,8 +16,9 @@ import polars as pl
 
 from presslens.codebook.questions import HOLDER, Question
 from presslens.estimate.correction.enough import NEVER_CODED, NOBODY_CODED, NOT_ASKED
+from presslens.estimate.correction.power import detectable
 from presslens.estimate.correction.pseudo_outcomes import Added, Coded, Voice, added, cells_of
-from presslens.estimate.correction.ways import WAYS, Estimates, differences, estimate
+from presslens.estimate.correction.ways import CORRECTED, WAYS, Estimates, differences, estimate
 from presslens.estimate.polarity import polarity
 from presslens.estimate.shares import has_label
 
@@ -80,8 +81,8 @@ def label_shares(
         )
         cells = cells_of(parts, len(index))
         reasons = [[_reason(coded, question, label, voice)] * len(named) for voice in voices]
-        found = estimate(coded.mentions, cells, tuple(chain.from_iterable(reasons)), least=0.0)
-        numbers = {way: (found.values(way), *found.share_intervals(way, confidence)) for way in WAYS}
+        found = estimate(coded.mentions, cells, tuple(chain.from_iterable(reasons)))
+        numbers = {way: (found.values(way, 0.0), *found.share_intervals(way, confidence)) for way in WAYS}
         for place in np.flatnonzero(cells.sums(cells.denominator) > 0):
             holder, key = index[place]
             values = dict(zip(known, key, strict=True)) | ({HOLDER.name: holder} if voiced else {})
@@ -130,10 +131,10 @@ def group_means(coded: Coded, groups: Sequence[Group], confidence: float) -> pl.
     """
     found = _of_groups(coded, groups)
     shares = np.array([group.label is not None for group in groups], dtype=bool)
-    numbers = {}
+    least, numbers = np.where(shares, 0.0, -1.0), {}
     for way in WAYS:
         pairs = zip(found.share_intervals(way, confidence), found.mean_intervals(way, confidence), strict=True)
-        numbers[way] = (found.values(way), *(np.where(shares, share, mean) for share, mean in pairs))
+        numbers[way] = (found.values(way, least), *(np.where(shares, share, mean) for share, mean in pairs))
     rows = [_row(found, numbers, place) for place in range(len(groups))]
     schema = {name: kind for name, kind in _schema([], HOLDER).items() if name != HOLDER.name}
     return pl.DataFrame(rows, schema=schema, orient="row")
@@ -145,7 +146,8 @@ def group_differences(coded: Coded, pairs: Sequence[tuple[Group, Group]], confid
     Returns
     -------
     For each way ``<way>_first``, ``<way>_second`` (means), ``<way>`` (difference), ``<way>_low``, ``<way>_high`` and
-    ``<way>_p`` (two-sided); ``n_codes_first``, ``n_codes_second``, ``note`` (why the difference is not corrected).
+    ``<way>_p`` (two-sided, at least 1e-6); ``detectable`` (:func:`presslens.estimate.correction.power.detectable`);
+    ``n_codes_first``, ``n_codes_second``, ``note`` (why the difference is not corrected).
     Groups may share stories.
     """
     found = _of_groups(coded, [group for pair in pairs for group in pair])
@@ -156,8 +158,11 @@ def group_differences(coded: Coded, pairs: Sequence[tuple[Group, Group]], confid
         result = differences(found, first, second, way, confidence)
         values = {"_first": found.values(way)[first], "_second": found.values(way)[second]}
         values |= {"": result.difference, "_low": np.maximum(result.low, -most)}
-        values |= {"_high": np.minimum(result.high, most), "_p": result.p}
+        # Tables have six decimals, and no p is 0.
+        values |= {"_high": np.minimum(result.high, most), "_p": np.maximum(result.p, 1e-6)}
         columns |= {f"{way}{end}": [_number(value) for value in array] for end, array in values.items()}
+        if way == CORRECTED:
+            columns["detectable"] = [_number(value) for value in detectable(result.error, result.df, confidence)]
     columns |= {
         f"n_codes_{name}": found.n_codes[side].tolist() for name, side in (("first", first), ("second", second))
     }
@@ -175,8 +180,7 @@ def _of_groups(coded: Coded, groups: Sequence[Group]) -> Estimates:
         for place, group in enumerate(groups)
     )
     reasons = tuple(_reason(coded, group.question, group.label, group.voice) for group in groups)
-    least = np.array([-1.0 if group.label is None else 0.0 for group in groups])
-    return estimate(coded.mentions, cells_of(parts, len(groups)), reasons, least)
+    return estimate(coded.mentions, cells_of(parts, len(groups)), reasons)
 
 
 def _added(coded: Coded, question: Question, label: str | None, voice: Voice | None) -> Added:

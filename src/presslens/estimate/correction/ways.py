@@ -18,7 +18,7 @@ from presslens.estimate.correction.cells import (
     effective_stories,
     uncorrected_share,
 )
-from presslens.estimate.correction.enough import beyond, refusal, uncovered
+from presslens.estimate.correction.enough import refusal, uncovered
 from presslens.estimate.correction.power_tuned import tuned_weights
 from presslens.estimate.correction.ratio import Ratios, corrected_ratios, naive_ratios
 
@@ -53,9 +53,18 @@ class Estimates:
         """Whether a way's number is given."""
         return np.array([way == NAIVE or not note for note in self.notes], dtype=bool)
 
-    def values(self, way: str) -> np.ndarray:
-        """Estimates; NaN where they are refused."""
-        return np.where(self.enough(way), self.ratios[way].estimate, np.nan)
+    def values(self, way: str, least: np.ndarray | float | None = None) -> np.ndarray:
+        """Estimates; NaN where they are refused.
+
+        Parameters
+        ----------
+        least
+            What a number can be at least: 0 for shares, -1 for polarities; at most it is 1. Where few heavy codes take
+            away more than there is, it stands at that end: to refuse it would leave only those that err upwards. None:
+            as computed, for sums and differences, which are right on average.
+        """
+        found = np.where(self.enough(way), self.ratios[way].estimate, np.nan)
+        return found if least is None else np.clip(found, least, 1.0)
 
     def share_intervals(self, way: str, confidence: float) -> Interval:
         """Intervals in [0, 1]; NaN where the number is refused, or has one story."""
@@ -86,18 +95,13 @@ class Differences:
     p: np.ndarray
 
 
-def estimate(
-    mentions: Mentions, cells: Cells, reasons: tuple[str, ...] | None = None, least: np.ndarray | float = -1.0
-) -> Estimates:
+def estimate(mentions: Mentions, cells: Cells, reasons: tuple[str, ...] | None = None) -> Estimates:
     """The ratios of all cells by every way.
 
     Parameters
     ----------
     reasons
         For each cell why it cannot be corrected whatever was drawn (a question that was not asked); empty where it can.
-    least
-        What a ratio can be at least: 0 of shares, -1 of polarities; at most it is 1. A corrected number beyond is
-        refused: it takes more codes.
     """
     counts = (coded_mentions(mentions, cells), coded_stories(mentions, cells), effective_stories(mentions, cells))
     left = uncorrected_share(mentions, cells)
@@ -108,12 +112,9 @@ def estimate(
         TUNED: corrected_ratios(mentions, cells, tuned_weights(mentions, cells)),
         CODERS: corrected_ratios(mentions, cells, 0.0),
     }
-    lowest = np.broadcast_to(least, cells.n_cells)
     notes = tuple(
-        reason or refusal(int(codes), int(stories), float(worth)) or uncovered(float(share)) or beyond(value, low)
-        for reason, codes, stories, worth, share, value, low in zip(
-            given, *counts, left, ratios[CORRECTED].estimate.tolist(), lowest.tolist(), strict=True
-        )
+        reason or refusal(int(codes), int(stories), float(worth)) or uncovered(float(share))
+        for reason, codes, stories, worth, share in zip(given, *counts, left, strict=True)
     )
     return Estimates(ratios, *counts, left, notes)
 

@@ -9,7 +9,6 @@ from typing import Any
 import numpy as np
 import polars as pl
 
-from presslens.base.bootstrap import Settings
 from presslens.classify.others import probabilities_of
 from presslens.codebook.codebook import Codebook
 from presslens.codebook.questions import QUESTIONS
@@ -50,7 +49,8 @@ def multiverse_tables(
     other_answers: pl.DataFrame,
     codebook: Codebook,
     names: Mapping[str, Sequence[str]],
-    bootstrap: Settings,
+    confidence: float,
+    min_articles: int,
     decisions: Mapping[str, Mapping[str, Any]],
     multiverse: bool,
     progress: Callable[[int, int], object] = lambda done, total: None,
@@ -68,8 +68,10 @@ def multiverse_tables(
         What classifiers say that are not in use (:func:`presslens.classify.others.others_table`).
     names
         Codes of ``targets``: of each a share is asked.
-    bootstrap
-        Of it ``confidence``, and ``min_articles``: the stories that each group of a claim needs.
+    confidence
+        Of the intervals, in (0, 1).
+    min_articles
+        Stories that each group of a claim needs.
     decisions
         How questions are decided, as :attr:`presslens.study.models.Models.decisions` says.
     multiverse
@@ -82,13 +84,14 @@ def multiverse_tables(
     first: dict[str, tuple[Specification, str]] = {}
     for claim in claims:
         specification = declared(decided.get(claim.question, _LEDGER), claim.voice, claim.unit)
-        first[claim.name] = specification, declaration(claim.source, specification, bootstrap.confidence)
+        first[claim.name] = specification, declaration(claim.source, specification, confidence)
     ledger = ledger.sort(MENTION)
     runs = {"sentiment": sentiment, "stance": stance}
     parts: dict[str, list[pl.DataFrame]] = {name: [] for name in _NAMES}
     for done, claim in enumerate(claims, start=1):
         decision = decided.get(claim.question, _LEDGER)
-        made = _claim_tables(ledger, claim, decision, runs, other_answers, bootstrap, *first[claim.name])
+        asked = (claim, decision, confidence, min_articles, *first[claim.name])
+        made = _claim_tables(ledger, runs, other_answers, *asked)
         for name, part in zip(_NAMES, made, strict=True):
             parts[name].append(part)
         progress(done, len(claims))
@@ -97,24 +100,25 @@ def multiverse_tables(
 
 def _claim_tables(
     ledger: pl.DataFrame,
-    claim: Claim,
-    decision: Decision,
     runs: Mapping[str, pl.DataFrame],
     others: pl.DataFrame,
-    settings: Settings,
+    claim: Claim,
+    decision: Decision,
+    confidence: float,
+    min_stories: int,
     first: Specification,
     sha256: str,
 ) -> tuple[pl.DataFrame, pl.DataFrame, pl.DataFrame]:
     """The rows of one claim in each table."""
     places, mentions = claimed_mentions(ledger, claim)
-    note = few_stories(mentions, claim.voice, settings.min_articles)
+    note = few_stories(mentions, claim.voice, min_stories)
     about = claim.about | {"note": note, "declaration": sha256}
     if note:
         return _rows("multiverse", []), _rows("multiverse_summary", [about]), _rows("multiverse_levels", [])
     rows = ledger[places]
     grid, answered = _answered(rows, claim, decision, runs, others, list(mentions.subsets))
     specifications = list(grid.specifications())
-    found = list(outcomes(mentions, answered, grid, claim.bounds, settings.confidence))
+    found = list(outcomes(mentions, answered, grid, claim.bounds, confidence))
     every = [
         about
         | dict(zip(DIMENSIONS, one.levels, strict=True))

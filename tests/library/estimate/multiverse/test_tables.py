@@ -9,7 +9,6 @@ import polars as pl
 import pytest
 from scipy.stats import t
 
-from presslens.base.bootstrap import Settings
 from presslens.classify.others import others_table
 from presslens.codebook.codebook import Codebook
 from presslens.codebook.hypotheses import Hypothesis, Side
@@ -36,7 +35,7 @@ STANCE = Hypothesis(
 FRAMED = Hypothesis(
     "war", False, "stories", "East writes of war.", "frames", "war", side("East", EAST), side("West", WEST), "different"
 )
-SETTINGS = Settings(resamples=100, confidence=0.9, seed=1, min_articles=5)
+SETTINGS = {"confidence": 0.9, "min_articles": 5}
 DECISIONS = {
     "sentiment": {"classifier": "encoder", "abstain_below": 0.4, "calibrated": ["linear", "encoder"]},
     "stance": {"classifier": "cues", "abstain_below": 0.4, "calibrated": []},
@@ -91,7 +90,7 @@ def corpus(n_articles=120, seed=3):
 
 def made(ledger, runs, others, hypotheses=(LIGHT, STANCE, FRAMED), on=True, **changed):
     names = {"targets": ["SYR"]}
-    given = {"bootstrap": SETTINGS, "decisions": DECISIONS, "multiverse": on} | changed
+    given = SETTINGS | {"decisions": DECISIONS, "multiverse": on} | changed
     return multiverse_tables(ledger, **runs, other_answers=others, codebook=known(*hypotheses), names=names, **given)
 
 
