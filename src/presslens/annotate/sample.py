@@ -98,7 +98,7 @@ def _chance(
         return None
     probability = _probability(chance)
     if probability is None:
-        faults.add(number, columns.inclusion_probability, f"found {short(chance)}", "a number above 0, at most 1")
+        faults.add(number, columns.inclusion_probability, f"found {short(chance)}", "a number from 0.000001 to 1")
     return probability
 
 
@@ -111,4 +111,4 @@ def _probability(text: str) -> float | None:
         return None
     # Where decimals have a comma, a spreadsheet saves one.
     value = float(text.replace(",", "."))
-    return value if 0 < value <= 1 else None
+    return value if 1e-6 <= value <= 1 else None  # tables have six decimals

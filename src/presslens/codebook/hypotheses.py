@@ -12,7 +12,7 @@ from presslens.base.errors import InputError, InputErrors
 from presslens.base.unseen import one_name
 from presslens.codebook.additions import read_with_additions
 from presslens.codebook.iso_codes import country_fault
-from presslens.codebook.questions import OUTLET, QUESTIONS
+from presslens.codebook.questions import HOLDER, OUTLET, QUESTIONS
 
 #: Units of a claim.
 OUTLETS, STORIES = "outlets", "stories"
@@ -190,6 +190,8 @@ def _condition_faults(entry: Mapping[str, Any], where: str) -> Iterator[InputErr
             for key in CONDITIONS:
                 if key in conditions and key in shared:
                     yield InputError(f"{where}.{side}.{key}", "stands in both, too", "a key in one of the two places")
+        if "holders" in conditions and entry["question"] == HOLDER.name and "label" in entry:
+            yield InputError(f"{where}.{side}.holders", "is what the question asks for", "no condition on holders")
         names = conditions.get("outlets", ())
         if len(set(map(outlet_key, names))) < len(names):
             yield InputError(f"{where}.{side}", "names an outlet twice", "each outlet once")

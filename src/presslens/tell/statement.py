@@ -194,11 +194,11 @@ def _limits(articles: pl.DataFrame, ledger: pl.DataFrame, checked: bool) -> list
         "- Results describe these articles. Whether they stand for their outlets depends on how they were chosen.",
         "- "
         + (
-            "The classifiers were checked on annotated mentions of this corpus (tables validation)"
+            "The classifiers were checked on annotated mentions of this corpus (tables validation); their errors are "
+            "in the intervals of corrected numbers alone."
             if checked
-            else "The classifiers have not been validated on this corpus"
-        )
-        + ", and their errors are not in the intervals.",
+            else "The classifiers have not been validated on this corpus, and their errors are not in the intervals."
+        ),
         "- Headlines are kept apart and not analysed.",
         f"- {n_articles - ledger['article_id'].n_unique()} of {n_articles} articles mention no target.",
     ]

@@ -140,8 +140,8 @@ NINES = "9" * 21
 @pytest.mark.parametrize(
     ("old", "new", "line"),
     [
-        ("0.5", "1.5", "row 2, column 'chance': found '1.5'; a number above 0, at most 1"),
-        ("0.5", "50%", "row 2, column 'chance': found '50%'; a number above 0"),
+        ("0.5", "1.5", "row 2, column 'chance': found '1.5'; a number from 0.000001 to 1"),
+        ("0.5", "50%", "row 2, column 'chance': found '50%'; a number from 0.000001"),
         ("0.5", "inf", "row 2, column 'chance': found 'inf'"),
         ("0.5", "0_1", "row 2, column 'chance': found '0_1'"),
         ("0.5", "0x1", "row 2, column 'chance': found '0x1'"),

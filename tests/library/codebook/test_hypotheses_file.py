@@ -118,6 +118,14 @@ OUTLETS = "{label: East, outlets: [East Post]}"
             "one.first: has no condition of its own; one of: outlets, outlet_countries",
         ),
         ({"both": "{}"}, "hypotheses.0.both: is empty; at least one entry is needed"),
+        (
+            {
+                "question": "holder\n    label: outlet",
+                "first": "{label: A, holders: [outlet]}",
+                "second": '{label: B, to: "2015-01-01"}',
+            },
+            "one.first.holders: is what the question asks for; no condition on holders",
+        ),
         ({"first": "{label: A, holders: []}"}, "hypotheses.0.first.holders: is empty"),
         ({"second": "{label: B, holders: [outlet]}"}, "one: can have a mention in both sides; different outlets,"),
         ({"first": "{label: A, holders: [RUS, TUR]}"}, "one: can have a mention in both sides"),

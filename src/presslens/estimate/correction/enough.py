@@ -23,6 +23,10 @@ NEVER_CODED = "no coder gave this label"
 NOT_ASKED = "not asked of the coders"
 #: What is said of a corpus without any coder.
 NOBODY_CODED = "nobody coded"
+#: What is said where all codes are for fitting, or none has a place.
+NONE_AT_RANDOM = "no mention drawn at random was coded"
+#: What is said of an answer that coders cannot give.
+NO_CODE = "coders have no such answer"
 
 
 def refusal(n_codes: int, n_stories: int, effective: float) -> str:

@@ -134,7 +134,8 @@ def added(coded: Coded, values: np.ndarray, by_coder: Sequence[np.ndarray], voic
     answered = _member(coded.rows[ACTOR.name], coded.rows[HOLDER.name], voice)
     members = []
     for name in coded.coders:
-        holders = coded.coder(HOLDER, name) if voice is not None else None
+        # Where coders were not asked whose words they are, nothing is corrected by voice.
+        holders = coded.coder(HOLDER, name) if voice is not None and coded.asked(HOLDER) else None
         members.append(_member(coded.coder(ACTOR, name), holders, voice))
     n_coders = max(len(members), 1)
     over = sum((m * v for m, v in zip(members, by_coder, strict=True)), np.zeros(len(values))) / n_coders

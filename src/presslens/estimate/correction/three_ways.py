@@ -14,8 +14,8 @@ from itertools import chain
 import numpy as np
 import polars as pl
 
-from presslens.codebook.questions import HOLDER, Question
-from presslens.estimate.correction.enough import NEVER_CODED, NOBODY_CODED, NOT_ASKED
+from presslens.codebook.questions import HOLDER, UNCERTAIN, Question
+from presslens.estimate.correction.enough import NEVER_CODED, NO_CODE, NOBODY_CODED, NONE_AT_RANDOM, NOT_ASKED
 from presslens.estimate.correction.power import detectable
 from presslens.estimate.correction.pseudo_outcomes import Added, Coded, Voice, added, cells_of
 from presslens.estimate.correction.ways import CORRECTED, WAYS, Estimates, differences, estimate
@@ -195,6 +195,10 @@ def _added(coded: Coded, question: Question, label: str | None, voice: Voice | N
 def _reason(coded: Coded, question: Question, label: str | None, voice: Voice | None) -> str:
     if not coded.coders:
         return NOBODY_CODED
+    if not coded.mentions.coded.any():
+        return NONE_AT_RANDOM
+    if label == UNCERTAIN:
+        return NO_CODE
     if not coded.asked(question) or (voice is not None and not coded.asked(HOLDER)):
         return NOT_ASKED
     if voice is not None and not voice.other and not voice.names & coded.given(HOLDER):

@@ -11,7 +11,7 @@ import numpy as np
 import polars as pl
 
 from presslens.codebook.hypotheses import STORIES, Hypothesis, Side
-from presslens.codebook.questions import OUTLET, QUESTIONS, SENTIMENT, Question
+from presslens.codebook.questions import HOLDER, OUTLET, QUESTIONS, SENTIMENT, Question
 from presslens.estimate.comparisons import answered, known
 from presslens.estimate.groups import UNKNOWN
 from presslens.estimate.multiverse import specifications as levels
@@ -62,8 +62,8 @@ class Claim:
 
     @property
     def voices(self) -> tuple[str, ...]:
-        """The levels that it can have: a claim about certain holders has no other voice."""
-        return levels.VOICES if self.voice in levels.VOICES else (self.voice,)
+        """The levels that it can have: a claim about certain holders, or one that asks for the holder, has no other."""
+        return levels.VOICES if self.voice in levels.VOICES and self.asked is not HOLDER else (self.voice,)
 
     @property
     def about(self) -> dict[str, Any]:

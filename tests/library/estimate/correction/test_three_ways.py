@@ -154,6 +154,27 @@ def test_a_question_nobody_was_asked_has_a_naive_difference_alone():
     assert found["note"][0] == "first: not asked of the coders; second: not asked of the coders"
 
 
+def test_holders_nobody_was_asked_for_leave_voices_uncorrected():
+    ledger, _, drawn = made()
+    asked = coded(ledger, drawn.drop("holder_A", "holder_B"))
+    everybody = np.ones(len(ledger), dtype=bool)
+    pair = tuple(Group(everybody, SENTIMENT, None, Voice("outlet", other)) for other in (False, True))
+    found = group_differences(asked, [pair], 0.95)
+    assert found["naive"][0] is not None
+    assert (found["corrected"][0], found["coders"][0]) == (None, None)
+    assert found["note"][0] == "first: not asked of the coders; second: not asked of the coders"
+    by_holder = label_shares(asked, ["holder"], SENTIMENT, LABELS, 0.95)
+    assert set(by_holder["note"]) == {"not asked of the coders"}
+
+
+def test_what_no_coder_could_say_is_told_from_what_none_said():
+    ledger, _, drawn = made()
+    found = label_shares(coded(ledger, drawn), [], SENTIMENT, [*LABELS, "uncertain"], 0.95)
+    assert found.filter(sentiment="uncertain")["note"].to_list() == ["coders have no such answer"]
+    fitting_alone = label_shares(coded(ledger, drawn.clear()), [], SENTIMENT, LABELS, 0.95)
+    assert set(fitting_alone["note"]) == {"no mention drawn at random was coded"}
+
+
 def test_the_order_of_rows_does_not_matter():
     ledger, _, drawn = made(n_coded=200, wrong=0.3)
     shuffled = ledger.sample(fraction=1.0, shuffle=True, seed=5)
