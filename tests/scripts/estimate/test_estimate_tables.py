@@ -79,7 +79,7 @@ def test_codes_correct_shares_and_voices(corpus, tmp_path):
     assert (row["share"], row["corrected"], row["coders"], row["n_codes"]) == (0.0, 1.0, 1.0, 20)
     assert (row["effective_stories"], row["correction_note"]) == (10.0, "")
     uncertain = shares.row(by_predicate=pl.col("sentiment") == "uncertain", named=True)
-    assert (uncertain["corrected"], uncertain["correction_note"]) == (None, "no coder gave this label")
+    assert (uncertain["corrected"], uncertain["correction_note"]) == (None, "coders have no such answer")
     voices = made(ESTIMATES["compare_voices"], corpus, tmp_path, paths)["voices_by_target"]
     row = voices.row(by_predicate=(pl.col("question") == "sentiment") & (pl.col("target") == "TUR"), named=True)
     assert (row["mean_all"], row["corrected_all"], row["n_codes_quoted"]) == (-1.0, 1.0, 10)
