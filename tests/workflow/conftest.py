@@ -228,7 +228,7 @@ def assert_no_traceback(done):
 def copy_of_project(folder: Path, as_shipped: bool = False) -> Study:
     """A copy of the project, with the tiny encoder in place of the shipped one unless it is wanted ``as_shipped``.
 
-    The parts of the shipped network, which are large, are links; nothing may write to them.
+    The parts of shipped networks, which are large, are links; nothing may write to them.
     """
     ignore = shutil.ignore_patterns("__pycache__", "network.*.z")
     for part in PARTS:
@@ -240,8 +240,8 @@ def copy_of_project(folder: Path, as_shipped: bool = False) -> Study:
             shutil.copy2(source, folder / part)
     encoder = folder / ENCODER
     if as_shipped:
-        for path in (PROJECT / ENCODER).glob("network.*.z"):
-            (encoder / path.name).symlink_to(path)
+        for path in (PROJECT / "models").glob("*/network.*.z"):
+            (folder / path.relative_to(PROJECT)).symlink_to(path)
     else:
         shutil.copytree(TINY_ENCODER, encoder, dirs_exist_ok=True, ignore=shutil.ignore_patterns("*.py", "said.npz"))
     make_shipped(folder)
