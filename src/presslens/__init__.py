@@ -3,6 +3,7 @@
 #: The rooms of the library along the path of the data, lowest first: a room imports only from those before it.
 ROOMS = (
     "base",
+    "pages",
     "language",
     "codebook",
     "cards",
@@ -19,6 +20,7 @@ ROOMS = (
     "annotate",
     "validate",
     "estimate",
+    "trace",
     "draw",
     "tell",
     "study",

@@ -19,14 +19,16 @@ def hashes(paths: Iterable[str | Path]) -> dict[str, str]:
 
 #: Stages whose rules and scripts make no results: the models are in the manifest themselves, pages are not results.
 _NO_RESULTS = ("train", "docs")
+#: Endings of what the library consists of: code, schemas, and pages with their scripts and styles.
+_KINDS = ("py", "yaml", "js", "css", "html")
 
 
 def code_files(root: Path) -> list[Path]:
-    """The Snakefile, rules, scripts and library that make results, sorted; not what trains models or writes pages."""
+    """The Snakefile, rules, scripts, library and paper that make results, sorted; not what trains models or writes pages."""
     rules = (path for path in root.glob("rules/*.smk") if path.stem not in _NO_RESULTS)
     scripts = (path for path in root.glob("scripts/*/*.py") if path.parent.name not in _NO_RESULTS)
-    library = (path for kind in ("py", "yaml") for path in root.glob(f"src/presslens/**/*.{kind}"))
-    return sorted([root / "Snakefile", *rules, *scripts, *library])
+    library = (path for kind in _KINDS for path in root.glob(f"src/presslens/**/*.{kind}"))
+    return sorted([root / "Snakefile", *rules, *scripts, *library, *(root / "paper").glob("*.typ")])
 
 
 def code_digest(root: Path) -> str:

@@ -1,0 +1,1 @@
+"""Trace. From a number in a table back to the mentions, sentences and codes that it was counted from."""
