@@ -24,7 +24,7 @@ _KINDS = ("py", "yaml", "js", "css", "html")
 
 
 def code_files(root: Path) -> list[Path]:
-    """The Snakefile, rules, scripts, library and paper that make results, sorted; not what trains models or writes pages."""
+    """What makes results, sorted: Snakefile, rules, scripts, library, paper; not what trains models or writes docs."""
     rules = (path for path in root.glob("rules/*.smk") if path.stem not in _NO_RESULTS)
     scripts = (path for path in root.glob("scripts/*/*.py") if path.parent.name not in _NO_RESULTS)
     library = (path for kind in _KINDS for path in root.glob(f"src/presslens/**/*.{kind}"))
