@@ -88,6 +88,7 @@ def _shares(question: Question, group: str) -> Table:
         caption=_SHARES if question.classified else _HOLDERS,
         printed=(*keys, *PRINTED_SHARES),
         outcome=question.name,
+        traced_by="presslens.trace.shares:shares",
     )
 
 

@@ -85,6 +85,7 @@ Share of actor mentions whose sentence carries each frame, by quarter. A change 
 stories in a quarter, not only from other framing. {THREE_SHARES}.""",
     printed=("quarter", "frames", *PRINTED_SHARES),
     outcome="frames",
+    traced_by="presslens.trace.shares:shares",
 )
 
 FRAME_PAIRS = Table(
