@@ -10,7 +10,6 @@ import polars as pl
 
 from presslens.estimate.correction.three_ways import Group
 
-Schema = dict[str, Any]
 #: What an item is.
 MENTION, SENTENCE, ARTICLE, REPORT = "mention", "sentence", "article", "report"
 FILE, REMOVAL, CODED_ITEM = "file", "removal", "coded item"
@@ -21,11 +20,11 @@ COUNTED, GROUP = "counted", "group"
 #: Parts of a difference.
 FIRST, SECOND = "first", "second"
 #: Columns that place an item: in an article, in a sentence, at a character. What does not apply is null.
-PLACE: Schema = {"article_id": pl.String, "sentence_index": pl.Int32, "start": pl.Int64, "end": pl.Int64}
+PLACE: Any = {"article_id": pl.String, "sentence_index": pl.Int32, "start": pl.Int64, "end": pl.Int64}
 #: Which set of items each part of a row is.
-PARTS: Schema = {"row": pl.UInt32, "part": pl.String, "set": pl.UInt32}
+PARTS: Any = {"row": pl.UInt32, "part": pl.String, "set": pl.UInt32}
 #: Which items a set has, by their row in the population, and what each adds.
-ITEMS: Schema = {"set": pl.UInt32, "item": pl.UInt32, "value": pl.Float64}
+ITEMS: Any = {"set": pl.UInt32, "item": pl.UInt32, "value": pl.Float64}
 #: Column that holds the item's own row in the population.
 ITEM = "item"
 
@@ -116,8 +115,8 @@ class Evidence:
 
 def nothing_traced(why: str) -> Evidence:
     """The evidence of a table that cannot be traced to items, with the reason in a sentence."""
-    empty = (pl.DataFrame(schema=schema) for schema in (PLACE, PARTS, ITEMS))
-    return Evidence("", *empty, not_traced=why)
+    population, parts, items = (pl.DataFrame(schema=schema) for schema in (PLACE, PARTS, ITEMS))
+    return Evidence("", population, parts, items, not_traced=why)
 
 
 def evidence_of_cell(evidence: Evidence, row: int) -> pl.DataFrame:
