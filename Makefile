@@ -1,12 +1,13 @@
 # make        create the environment, run the main job, write the report
 # make test   the tests          make lint   style of code and workflow, types
 # make check-corpus CORPUS=mine   look at a corpus before a run: data/mine.yaml and its articles
+# make why TABLE=sentiment_by_outlet CELL="SANA,SYR,positive"   why a number stands in a table (CORPUS=, ALL=1)
 # make check  rebuild the committed results in a clean clone and compare byte for byte
 PYTHON ?= python3
 CORES ?= all
 BIN := .venv/bin
 
-.PHONY: all results report test lint check check-corpus approve train train-encoder lock dag docs clean
+.PHONY: all results report test lint check check-corpus why approve train train-encoder lock dag docs clean
 all: report
 
 .venv/installed: envs/requirements.txt
@@ -39,6 +40,10 @@ check: .venv/installed
 
 check-corpus: .venv/installed
 	@$(BIN)/python scripts/check/check_corpus.py "$(CORPUS)"
+
+export TABLE FIGURE CELL CORPUS ALL
+why: .venv/installed
+	@$(BIN)/python scripts/tell/explain_cell.py --table="$$TABLE" --figure="$$FIGURE" --cell="$$CELL" --corpus="$$CORPUS" --all="$$ALL"
 
 approve: .venv/installed
 	$(BIN)/python scripts/tell/check_results.py --cores $(CORES) --approve

@@ -45,7 +45,6 @@ def share_tables(
     -------
     As :func:`presslens.estimate.shares.label_shares` gives them, and beside each share :func:`corrected_beside`.
     """
-    mentions = actor_mentions(ledger)
 
     def answers(question: Question) -> tuple[str, ...]:
         return question.answers_of(answered_labels(question, ledger, question.labels_in(names)))
@@ -54,10 +53,15 @@ def share_tables(
     for done, table in enumerate(tables, start=1):
         question = QUESTIONS[table.outcome]
         labels = answers(question)
-        shares = label_shares(mentions.drop_nulls(table.groups), table.groups, table.outcome, labels, confidence)
+        shares = label_shares(grouped(ledger, table), table.groups, table.outcome, labels, confidence)
         found[table.name] = corrected_beside(shares, coded, table.groups, question, labels, confidence)
         progress(done, len(tables))
     return found
+
+
+def grouped(ledger: pl.DataFrame, table: Table) -> pl.DataFrame:
+    """The mentions of the ledger that a table of shares counts: actors that have a group."""
+    return actor_mentions(ledger).drop_nulls(table.groups)
 
 
 def corrected_beside(

@@ -54,6 +54,9 @@ class Table:
         Only for corpora with annotations.
     question
         Only for corpora whose coders answered this question; empty: for all.
+    traced_by
+        Function that gives the items behind each row, as ``module:function`` (:mod:`presslens.trace`); named as text,
+        so that listing exhibits loads no library.
     """
 
     name: str
@@ -64,6 +67,7 @@ class Table:
     outcome: str = ""
     coded: bool = False
     question: str = ""
+    traced_by: str = ""
 
     @property
     def types(self) -> dict[str, type]:
