@@ -82,3 +82,42 @@ rule write_manifest:
         project=str(PROJECT),
     script:
         "../scripts/tell/write_manifest.py"
+
+
+rule build_reader:
+    """Pages to read in: every article with its mentions, and behind every row of every table what it was counted from."""
+    input:
+        card="data/{corpus}.yaml",
+        tables=[f"resources/{{corpus}}/{name}.parquet" for name in TABLES_READ],
+        shards=of_shards(*SHARDS_READ),
+        annotations=lambda wildcards: [
+            f"resources/{wildcards.corpus}/{name}.parquet"
+            for name in ("annotations", "sampled_codes", "sampling_frame")
+            if wildcards.corpus in study.annotated
+        ],
+        coded="resources/{corpus}/coded.json",
+        results=lambda wildcards: table_files(wildcards.corpus, study.coded(wildcards.corpus)),
+        validations=lambda wildcards: study.validations(wildcards.corpus, *QUESTIONS),
+        familiarity=lambda wildcards: study.familiarity(wildcards.corpus, *QUESTIONS),
+        codebook=codebook_of("targets", "nouns", "holders", "frames", "labels", "hypotheses", "events", "countries"),
+        model=[path for question in study.models.classifiers for path in study.models.files(question)],
+        schemas=schemas("card", "target", "nouns", "holder", "frame", "labels", "hypotheses", "events", "countries"),
+        pages=[str(path) for path in asset_files()],
+        library=library_of("tell/build_reader.py", *(table.traced_by.partition(":")[0] for table in TABLES.values())),
+    output:
+        # The folder is replaced as a whole; this is the page it opens with.
+        index="reader/{corpus}/index.html",
+        listing="resources/{corpus}/reader.json",
+    log:
+        "resources/{corpus}/logs/build_reader.log",
+    conda:
+        "../envs/presslens.yaml"
+    params:
+        names=names_of("targets", "holders", "frames"),
+        classifiers=study.models.classifiers,
+        models={question: study.models.files(question) for question in study.models.classifiers},
+        folders={q: folder for q in study.models.classifiers if (folder := study.models.encoder_of(q))},
+        settings={**config["estimate"], "decisions": study.models.decisions},
+        words=in_words,
+    script:
+        "../scripts/tell/build_reader.py"

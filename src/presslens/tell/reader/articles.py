@@ -67,7 +67,7 @@ def article_records(tables: Tables, known: Dictionaries, modes: Names, rules: Na
     in_order = tables.reports.sort("article_id", "attribution_index")
     reports = _grouped(in_order, _reports(in_order, known, modes, rules))
     cues = _cues(tables.evidence, known)
-    answers = {name: _grouped(rows, (known.answer(name, a) for a in rows[name])) for name, rows in tables.of_sentences.items()}
+    answers = {name: _grouped(rows, (known.answer(name, one) for one in rows[name].to_list())) for name, rows in tables.of_sentences.items()}
     codes = {} if tables.codes is None else _grouped(tables.codes, _codes(tables.codes, known))
     for article, text, url in tables.articles.select("article_id", "text", "url").iter_rows():
         found = {

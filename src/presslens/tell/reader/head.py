@@ -88,6 +88,7 @@ def legend(codebook: Codebook, known: Dictionaries) -> dict[str, object]:
     """What codes, labels and places stand for; colours for light and dark pages."""
     drawn = codebook.labels
     frames = {frame.code: frame for frame in codebook.frames}
+    meanings = {entry["code"]: entry["definition"] for entry in codebook.documents("frames")}
     questions = []
     for name, labels in known.labels.items():
         shown = []
@@ -97,7 +98,7 @@ def legend(codebook: Codebook, known: Dictionaries) -> dict[str, object]:
                 shown.append([label, label, entry["sign"], entry["definition"], entry["colour"], shades(entry["colour"])])
             elif label in frames and QUESTIONS[name].labels_from == "frames":
                 frame = frames[label]
-                shown.append([label, frame.label, "", frame.definition, frame.colour, shades(frame.colour)])
+                shown.append([label, frame.label, "", meanings[label], frame.colour, shades(frame.colour)])
             else:
                 shown.append([label, label, "", "", "", {}])
         question = QUESTIONS[name]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -172,3 +173,12 @@ def starts(files: Sequence[tuple[int, str]]) -> list[int]:
     found = [first for first, _ in files]
     assert all(a < b for a, b in pairwise(found))
     return found
+
+
+def in_words(caption: str) -> str:
+    """A caption of reStructuredText without its marks.
+
+    >>> in_words("An *actor* mention; ``n_articles`` counts\\nall.")
+    'An actor mention; n_articles counts all.'
+    """
+    return " ".join(re.sub(r"``|(?<!\w)\*+(?=\S)|(?<=\S)\*+(?!\w)", "", caption).split())
