@@ -42,19 +42,36 @@ def frame_tables(
         Of the intervals, in (0, 1).
     """
     labels = answered_labels(FRAMES, frames, FRAMES.labels_in(names))
-    frames = frames.update(ledger.select(*SENTENCE, "frames").unique(SENTENCE, keep="first"), on=SENTENCE)
-    sentences = actor_mentions(ledger).unique(SENTENCE, keep="first", maintain_order=True)
-    carried = (
+    carried = carried_frames(articles, frames_of_sentences(ledger, frames), labels, article_frame_share)
+    shares = label_shares(carried, ["outlet"], "frames", labels, confidence)
+    return {
+        "frame_pairs": label_pairs(actor_sentences(ledger), "frames", labels, confidence),
+        "article_frames": shares.select(*TABLES["article_frames"].types),
+    }
+
+
+def actor_sentences(ledger: pl.DataFrame) -> pl.DataFrame:
+    """Each sentence with an actor mention once, by its first one."""
+    return actor_mentions(ledger).unique(SENTENCE, keep="first", maintain_order=True)
+
+
+def frames_of_sentences(ledger: pl.DataFrame, frames: pl.DataFrame) -> pl.DataFrame:
+    """Frames of every sentence; of those with a mention as the ledger has them."""
+    return frames.update(ledger.select(*SENTENCE, "frames").unique(SENTENCE, keep="first"), on=SENTENCE)
+
+
+def carried_frames(
+    articles: pl.DataFrame, frames: pl.DataFrame, labels: Sequence[str], min_share: float
+) -> pl.DataFrame:
+    """Every article with a sentence, its story, its outlet (or ``unknown``) and the frames that it carries; sorted by
+    ``article_id``, ``sentence_index`` being 0.
+    """
+    return (
         articles.select("article_id", "story_id", pl.col("outlet").fill_null(UNKNOWN))
-        .join(article_frames(frames, labels, article_frame_share), on="article_id")
+        .join(article_frames(frames, labels, min_share), on="article_id")
         .sort("article_id")
         .with_columns(sentence_index=pl.lit(0))
     )
-    shares = label_shares(carried, ["outlet"], "frames", labels, confidence)
-    return {
-        "frame_pairs": label_pairs(sentences, "frames", labels, confidence),
-        "article_frames": shares.select(*TABLES["article_frames"].types),
-    }
 
 
 def article_frames(sentences: pl.DataFrame, frames: Sequence[str], min_share: float) -> pl.DataFrame:

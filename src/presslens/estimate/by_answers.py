@@ -31,11 +31,7 @@ def answers_tables(
     actor, sentiment, stance
         Judgements of every mention as the classifiers gave them in the run.
     """
-    ledgers = {
-        AS_RUN: answered_as_run(ledger, {"actor": actor, "sentiment": sentiment, "stance": stance}),
-        OUT_OF_FOLD: ledger,
-        NOT_CODED: ledger.filter(~pl.col(CODED)),
-    }
+    ledgers = ledgers_by_answers(ledger, {"actor": actor, "sentiment": sentiment, "stance": stance})
     parts = [
         hypothesis_outcomes(codebook.hypotheses, mentions, bootstrap)
         .with_columns(answers=pl.lit(name))
@@ -44,6 +40,21 @@ def answers_tables(
     ]
     table = TABLES["hypotheses_by_answers"]
     return {table.name: pl.concat(parts).sort("place", maintain_order=True).select(*table.types)}
+
+
+def ledgers_by_answers(ledger: pl.DataFrame, judgements: Mapping[str, pl.DataFrame]) -> dict[str, pl.DataFrame]:
+    """The mentions that each set of answers is about, with these answers.
+
+    Parameters
+    ----------
+    judgements
+        As :func:`answered_as_run` takes them.
+    """
+    return {
+        AS_RUN: answered_as_run(ledger, judgements),
+        OUT_OF_FOLD: ledger,
+        NOT_CODED: ledger.filter(~pl.col(CODED)),
+    }
 
 
 def answered_as_run(ledger: pl.DataFrame, judgements: Mapping[str, pl.DataFrame]) -> pl.DataFrame:

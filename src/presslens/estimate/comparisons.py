@@ -52,6 +52,16 @@ def selections(ledger: pl.DataFrame, hypothesis: Hypothesis) -> tuple[Selection,
     return first, second
 
 
+def compared_mentions(ledger: pl.DataFrame, hypothesis: Hypothesis) -> tuple[pl.DataFrame, np.ndarray, np.ndarray]:
+    """The mentions of both sides in their order, what is compared of each as a number, and whether it is of the second
+    side.
+    """
+    first, second = selections(ledger, hypothesis)
+    chosen = first.chosen | second.chosen
+    rows = ledger.filter(chosen)
+    return rows, compared(rows, hypothesis), second.chosen[chosen]
+
+
 def known(ledger: pl.DataFrame, side: Side, needs_outlet: bool = False) -> np.ndarray:
     """Whether a mention meets the conditions of a side on outlet, country of the outlet, target and day.
 

@@ -47,7 +47,7 @@ def corrected_columns(
     answers, and ``corrected_outcome``; ``n_codes_first``, ``n_codes_second``; ``correction_note``: why there is no
     correction.
     """
-    pairs = [(_group(ledger, hypothesis, "first"), _group(ledger, hypothesis, "second")) for hypothesis in hypotheses]
+    pairs = [sides_as_groups(ledger, hypothesis) for hypothesis in hypotheses]
     if not pairs:
         return []
     found = list(group_differences(coded, pairs, confidence).iter_rows(named=True))
@@ -65,6 +65,11 @@ def corrected_columns(
             }
         )
     return records
+
+
+def sides_as_groups(ledger: pl.DataFrame, hypothesis: Hypothesis) -> tuple[Group, Group]:
+    """Both sides of a hypothesis, as groups whose means are corrected."""
+    return _group(ledger, hypothesis, "first"), _group(ledger, hypothesis, "second")
 
 
 def _group(ledger: pl.DataFrame, hypothesis: Hypothesis, name: str) -> Group:

@@ -41,16 +41,8 @@ def with_corrected_voices(table: pl.DataFrame, coded: Coded, everything: str, co
     types = types_of(CORRECTED_VOICES)
     if not coded.coders:
         return table.with_columns(nothing_corrected(types))
-    targets = coded.rows["target"].cast(pl.String)
     keys = table.select("question", "target").rows()
-    rows = {
-        target: np.ones(len(targets), bool) if target == everything else (targets == target).to_numpy()
-        for _, target in keys
-    }
-    groups = {
-        voice: [Group(rows[target], QUESTIONS[question], voice=words) for question, target in keys]
-        for voice, words in VOICE_OF.items()
-    }
+    groups = {voice: [voice_group(coded, *key, voice, everything) for key in keys] for voice in VOICE_OF}
     columns: dict[str, pl.Series] = {}
     notes: list[list[str]] = [[] for _ in keys]
     for voice, asked in groups.items():
@@ -70,6 +62,13 @@ def with_corrected_voices(table: pl.DataFrame, coded: Coded, everything: str, co
         else columns[name].alias(name)
         for name, kind in types.items()
     )
+
+
+def voice_group(coded: Coded, question: str, target: str, voice: str, everything: str) -> Group:
+    """The mentions of a target in a voice, as a group whose mean is corrected."""
+    targets = coded.rows["target"].cast(pl.String)
+    rows = np.ones(len(targets), bool) if target == everything else (targets == target).to_numpy()
+    return Group(rows, QUESTIONS[question], voice=VOICE_OF[voice])
 
 
 def _together(said: list[str]) -> str:

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 import polars as pl
 
 from presslens.codebook.questions import OUTLET
+from presslens.estimate.groups import UNKNOWN
 from presslens.exhibits.measures import Measure, set_aside
 from presslens.exhibits.tables import TABLES
+
+#: All kinds of alias together.
+ALL = "all"
 
 
 def count_tables(
@@ -27,6 +32,65 @@ def count_tables(
     }
 
 
+@dataclass(frozen=True)
+class Counted:
+    """What a measure of the corpus counts.
+
+    Attributes
+    ----------
+    of
+        Table whose rows are counted, by name.
+    adds
+        What a row adds; null where it is not counted.
+    found
+        The measure where it is no sum (a date); None: the sum of what rows add.
+    """
+
+    of: str
+    adds: pl.Expr
+    found: object = None
+
+
+def counted_of(
+    articles: pl.DataFrame,
+    exclusions: pl.DataFrame,
+    removals: pl.DataFrame,
+    sentences: pl.DataFrame,
+    ledger: pl.DataFrame,
+) -> dict[str, Counted]:
+    """What each measure of the corpus counts, in their order; files set aside by reason at the end."""
+    one = pl.repeat(1, pl.len(), dtype=pl.Int64)
+    date, outlet = pl.col("date"), pl.col("outlet")
+    named = ledger["article_id"].unique().implode()
+    known = articles["outlet"].null_count() < len(articles)
+    first, last = articles["date"].min(), articles["date"].max()
+    measures = {
+        Measure.ARTICLES: Counted("articles", one),
+        Measure.STORIES: Counted("articles", pl.col("story_id").is_first_distinct().cast(pl.Int64)),
+        Measure.OUTLETS: Counted(
+            "articles",
+            pl.when(outlet.is_not_null()).then(outlet.is_first_distinct().cast(pl.Int64)),
+            None if known else UNKNOWN,
+        ),
+        Measure.NO_OUTLET: Counted("articles", pl.when(outlet.is_null()).then(1)),
+        Measure.FIRST_DATE: Counted("articles", pl.when(date == first).then(1), first or UNKNOWN),
+        Measure.LAST_DATE: Counted("articles", pl.when(date == last).then(1), last or UNKNOWN),
+        Measure.NO_DATE: Counted("articles", pl.when(date.is_null()).then(1)),
+        Measure.SENTENCES: Counted("sentences", one),
+        Measure.TOKENS: Counted("sentences", pl.col("token_starts").list.len().cast(pl.Int64)),
+        Measure.MENTIONS: Counted("ledger", one),
+        Measure.ACTOR_MENTIONS: Counted("ledger", pl.when(pl.col("actor")).then(1)),
+        Measure.QUOTED_MENTIONS: Counted("ledger", pl.when(pl.col("holder").cast(pl.String) != OUTLET).then(1)),
+        Measure.NO_MENTION: Counted("articles", pl.when(~pl.col("article_id").is_in(named)).then(1)),
+        Measure.REMOVALS: Counted("removals", one),
+    }
+    reasons = exclusions["reason"].unique().sort()
+    aside = {
+        set_aside(reason): Counted("exclusions", pl.when(pl.col("reason") == reason).then(1)) for reason in reasons
+    }
+    return {str(name): counted for name, counted in (measures | aside).items()}
+
+
 def corpus_counts(
     articles: pl.DataFrame,
     exclusions: pl.DataFrame,
@@ -35,29 +99,29 @@ def corpus_counts(
     ledger: pl.DataFrame,
 ) -> pl.DataFrame:
     """The corpus in numbers: columns ``measure`` and ``value`` (text; "unknown" where no article says)."""
-    dates = articles["date"].drop_nulls().sort()
-    outlets = articles["outlet"].drop_nulls()
-    measures: list[tuple[str, object]] = [
-        (Measure.ARTICLES, len(articles)),
-        (Measure.STORIES, articles["story_id"].n_unique()),
-        (Measure.OUTLETS, outlets.n_unique() if len(outlets) else "unknown"),
-        (Measure.NO_OUTLET, len(articles) - len(outlets)),
-        (Measure.FIRST_DATE, dates[0] if len(dates) else "unknown"),
-        (Measure.LAST_DATE, dates[-1] if len(dates) else "unknown"),
-        (Measure.NO_DATE, len(articles) - len(dates)),
-        (Measure.SENTENCES, len(sentences)),
-        (Measure.TOKENS, int(sentences["token_starts"].list.len().sum())),
-        (Measure.MENTIONS, len(ledger)),
-        (Measure.ACTOR_MENTIONS, int(ledger["actor"].sum())),
-        (Measure.QUOTED_MENTIONS, int((ledger["holder"] != OUTLET).sum())),
-        (Measure.NO_MENTION, len(articles) - ledger["article_id"].n_unique()),
-        (Measure.REMOVALS, len(removals)),
+    tables = {
+        "articles": articles,
+        "exclusions": exclusions,
+        "removals": removals,
+        "sentences": sentences,
+        "ledger": ledger,
+    }
+    measures = [
+        (name, counted.found if counted.found is not None else tables[counted.of].select(counted.adds.sum()).item())
+        for name, counted in counted_of(**tables).items()
     ]
-    reasons = exclusions.group_by("reason").len().sort("reason")
-    measures += [(set_aside(reason), count) for reason, count in reasons.iter_rows()]
-    return pl.DataFrame(
-        [(str(name), str(value)) for name, value in measures], schema=TABLES["corpus"].types, orient="row"
-    )
+    return pl.DataFrame([(name, str(value)) for name, value in measures], schema=TABLES["corpus"].types, orient="row")
+
+
+def by_kind(ledger: pl.DataFrame) -> pl.DataFrame:
+    """Every mention twice: as one of ``all`` kinds, and by its kind of alias."""
+    kinds = ledger.with_columns(pl.col("alias_kind").cast(pl.String))
+    return pl.concat([kinds.with_columns(alias_kind=pl.lit(ALL)), kinds])
+
+
+def by_outlet(table: pl.DataFrame) -> pl.DataFrame:
+    """Mentions or articles with outlet and country, ``unknown`` where nobody knows."""
+    return table.with_columns(pl.col(name).fill_null(UNKNOWN) for name in ("outlet", "outlet_country"))
 
 
 def mention_counts(ledger: pl.DataFrame, sentences: pl.DataFrame, targets: Sequence[str]) -> pl.DataFrame:
@@ -75,15 +139,16 @@ def mention_counts(ledger: pl.DataFrame, sentences: pl.DataFrame, targets: Seque
         pl.struct("article_id", "sentence_index").n_unique().cast(pl.Int64).alias("n_sentences"),
         pl.col("article_id").n_unique().cast(pl.Int64).alias("n_articles"),
     ]
-    totals = ledger.group_by("target").agg(counted).with_columns(alias_kind=pl.lit("all"))
-    all_targets = pl.DataFrame({"target": list(targets), "alias_kind": ["all"] * len(targets)})
-    totals = all_targets.join(totals, on=["target", "alias_kind"], how="left", maintain_order="left").fill_null(0)
-    kinds = ledger.group_by("target", "alias_kind").agg(counted)
+    columns = ["target", "alias_kind", "actor", "article_id", "sentence_index"]
+    counts = by_kind(ledger.select(columns)).group_by("target", "alias_kind").agg(counted)
+    all_targets = pl.DataFrame({"target": list(targets), "alias_kind": [ALL] * len(targets)})
+    totals = all_targets.join(counts, on=["target", "alias_kind"], how="left", maintain_order="left").fill_null(0)
+    kinds = counts.filter(pl.col("alias_kind") != ALL)
     order = {target: place for place, target in enumerate(targets)}
     return (
         pl.concat([totals, kinds], how="diagonal")
         .with_columns((pl.col("n_mentions") * 1000 / tokens).alias("per_1000_tokens"))
-        .sort(pl.col("target").replace_strict(order), pl.col("alias_kind") != "all", "alias_kind")
+        .sort(pl.col("target").replace_strict(order), pl.col("alias_kind") != ALL, "alias_kind")
     )
 
 
@@ -96,10 +161,9 @@ def outlet_counts(ledger: pl.DataFrame, articles: pl.DataFrame, targets: Sequenc
     ``n_mentions``, ``n_actor_mentions``, ``mentions_per_article``. Every outlet has a row for every target.
     """
     outlet = ["outlet", "outlet_country"]
-    known = [pl.col(name).fill_null("unknown") for name in outlet]
-    sizes = articles.with_columns(known).group_by(outlet).agg(pl.len().cast(pl.Int64).alias("n_articles"))
+    sizes = by_outlet(articles).group_by(outlet).agg(pl.len().cast(pl.Int64).alias("n_articles"))
     counted = (
-        ledger.with_columns(known)
+        by_outlet(ledger)
         .group_by(*outlet, "target")
         .agg(
             pl.len().cast(pl.Int64).alias("n_mentions"), pl.col("actor").sum().cast(pl.Int64).alias("n_actor_mentions")

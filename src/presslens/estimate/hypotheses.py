@@ -15,7 +15,7 @@ from presslens.base.bootstrap import Settings, resampled_sums
 from presslens.codebook.codebook import Codebook
 from presslens.codebook.hypotheses import Hypothesis
 from presslens.codebook.questions import QUESTIONS, UNCERTAIN
-from presslens.estimate.comparisons import compared, outlet_keys, selections
+from presslens.estimate.comparisons import compared_mentions, outlet_keys
 from presslens.estimate.corrected_hypotheses import NO_ERROR, corrected_columns
 from presslens.estimate.correction.pseudo_outcomes import Coded
 from presslens.estimate.difference import difference_test, has_variation, story_sums
@@ -142,12 +142,9 @@ class _Mentions:
 
 
 def _mentions(hypothesis: Hypothesis, mentions: pl.DataFrame, places: Mapping[str, int]) -> _Mentions:
-    first, second = selections(mentions, hypothesis)
-    of_second = second.chosen
-    chosen = first.chosen | of_second
-    rows = mentions.filter(chosen)
+    rows, values, second = compared_mentions(mentions, hypothesis)
     stories = np.array([places[story] for story in rows["story_id"]], dtype=np.int64)
-    return _Mentions(rows, compared(rows, hypothesis), of_second[chosen], stories)
+    return _Mentions(rows, values, second, stories)
 
 
 def _described(hypothesis: Hypothesis, mentions: _Mentions) -> dict[str, Any]:

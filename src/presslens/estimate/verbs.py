@@ -48,8 +48,7 @@ def verb_tables(
     confidence
         Of the intervals, in (0, 1).
     """
-    verbs = {form for form, cue in codebook.speech.verbs if cue.content in STATEMENTS}
-    uses = reporting_verbs(attributions, articles, sentences, verbs)
+    uses = reports(attributions, articles, sentences, codebook)
     holders = [*names["holders"], UNRESOLVED]
     return {"verbs_by_holder": verb_counts(uses, holders, top_words)} | {
         table.name: label_shares(uses, table.groups, table.outcome, TONES, confidence).rename(
@@ -58,6 +57,14 @@ def verb_tables(
         for table in tables
         if table.outcome
     }
+
+
+def reports(
+    attributions: pl.DataFrame, articles: pl.DataFrame, sentences: pl.DataFrame, codebook: Codebook
+) -> pl.DataFrame:
+    """Every verb that introduces a statement by the codebook, once: :func:`reporting_verbs`."""
+    verbs = {form for form, cue in codebook.speech.verbs if cue.content in STATEMENTS}
+    return reporting_verbs(attributions, articles, sentences, verbs)
 
 
 def reporting_verbs(
@@ -74,8 +81,8 @@ def reporting_verbs(
 
     Returns
     -------
-    Columns ``article_id``, ``story_id``, ``outlet``, ``sentence_index``, ``holder``, ``verb``, ``cue_tone``; sorted by
-    place.
+    Columns ``article_id``, ``story_id``, ``outlet``, ``sentence_index``, ``holder``, ``verb``, ``cue_tone``,
+    ``cue_start``; sorted by place.
     """
     found = (
         attributions.with_columns(pl.col("cue").str.to_lowercase().str.replace_all(r"\s+", " ").alias("verb"))
@@ -96,6 +103,7 @@ def reporting_verbs(
         "holder",
         pl.col("verb").str.strip_suffix(f" {COMPLEMENTISER}"),
         "cue_tone",
+        "cue_start",
     )
 
 

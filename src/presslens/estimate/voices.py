@@ -75,9 +75,7 @@ def voices_by_target(
     records, blocks = [], []
     for question in questions:
         for target in (*targets, ALL):
-            rows = mentions if target == ALL else mentions.filter(pl.col("target") == target)
-            values = polarity(rows[question], QUESTIONS[question])
-            quoted = (rows["holder"].cast(pl.String) != OUTLET).to_numpy()
+            rows, values, quoted = voiced(mentions, question, target)
             where = np.array([places[story] for story in rows["story_id"]], dtype=np.int64)
             sums = story_sums(values, quoted, where, len(places))
             blocks.append(sums)
@@ -97,6 +95,13 @@ def voices_by_target(
             note = f"no interval of the mean ({', '.join(missing)}): {FEW_OR_ALIKE}"
             record["note"] = f"{record['note']}; {note}" if record["note"] else note
     return pl.DataFrame(records, schema=types_of(VOICES_BY_ANSWERS), orient="row")
+
+
+def voiced(mentions: pl.DataFrame, question: str, target: str) -> tuple[pl.DataFrame, np.ndarray, np.ndarray]:
+    """The mentions of a target (or of :data:`ALL`), the polarity of each, and whether it stands in a quoted voice."""
+    rows = mentions if target == ALL else mentions.filter(pl.col("target") == target)
+    values = polarity(rows[question], QUESTIONS[question])
+    return rows, values, (rows["holder"].cast(pl.String) != OUTLET).to_numpy()
 
 
 def _described(question: str, target: str, sums: np.ndarray, min_stories: int) -> dict[str, object]:

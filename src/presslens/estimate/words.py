@@ -48,14 +48,9 @@ def word_tables(
     top_words
         Words and phrases listed on each side of zero.
     """
-    features = without_openers(_coded(sentence_features(articles, sentences, ledger)))
-    # "Syrian" in "Syrian Observatory for Human Rights" does not name the state.
-    named = ledger.filter(pl.col("alias_kind") != "name").select(*SENTENCE, "target").unique(maintain_order=True)
-    of_target = [(target, _naming(features, named, target)) for target in names["targets"]]
-    of_article = articles.select(
-        "article_id", pl.col("outlet_country").fill_null(UNKNOWN), pl.col("story_id").rank("dense")
-    )
-    rows = features.select("article_id").join(of_article, on="article_id", how="left", maintain_order="left")
+    features = compared_words(articles, sentences, ledger)
+    of_target = [(target, naming(features, ledger, target)) for target in names["targets"]]
+    rows = with_origin(features.select("article_id"), articles)
     features = features.select("kind", "feature", rows["story_id"])
     countries = rows["outlet_country"]
     sets = {
@@ -67,9 +62,24 @@ def word_tables(
     return {name: _ranking(name, features, found, settings, top_words) for name, found in sets.items()}
 
 
-def _naming(features: pl.DataFrame, named: pl.DataFrame, target: str) -> pl.Series:
+def compared_words(articles: pl.DataFrame, sentences: pl.DataFrame, ledger: pl.DataFrame) -> pl.DataFrame:
+    """Every occurrence of a word or phrase that is compared: :func:`sentence_features`, :func:`without_openers`."""
+    return without_openers(_coded(sentence_features(articles, sentences, ledger)))
+
+
+def with_origin(features: pl.DataFrame, articles: pl.DataFrame) -> pl.DataFrame:
+    """Rows with an article beside the country of its outlet (or ``unknown``) and the number of its story."""
+    of_article = articles.select(
+        "article_id", pl.col("outlet_country").fill_null(UNKNOWN), pl.col("story_id").rank("dense")
+    )
+    return features.join(of_article, on="article_id", how="left", maintain_order="left")
+
+
+def naming(features: pl.DataFrame, ledger: pl.DataFrame, target: str) -> pl.Series:
     """Whether each word stands in a sentence that names a target."""
-    here = named.filter(pl.col("target") == target).select(*SENTENCE, pl.lit(True).alias("inside"))
+    # "Syrian" in "Syrian Observatory for Human Rights" does not name the state.
+    named = ledger.filter((pl.col("alias_kind") != "name") & (pl.col("target") == target))
+    here = named.select(*SENTENCE, pl.lit(True).alias("inside")).unique(maintain_order=True)
     joined = features.select(SENTENCE).join(here, on=SENTENCE, how="left", maintain_order="left")
     return joined["inside"].fill_null(False)
 

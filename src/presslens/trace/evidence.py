@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 import polars as pl
 
+from presslens.estimate.correction.three_ways import Group
+
 #: What an item is.
-MENTION, SENTENCE, ARTICLE, REPORT, FILE = "mention", "sentence", "article", "report", "file"
+MENTION, SENTENCE, ARTICLE, REPORT = "mention", "sentence", "article", "report"
+FILE, REMOVAL, CODED_ITEM = "file", "removal", "coded item"
+#: Items of several kinds; the population says of each in the column :data:`UNIT` what it is.
+MIXED, UNIT = "mixed", "unit"
 #: Parts of a share: what has the label, and what it is a share of.
 COUNTED, GROUP = "counted", "group"
 #: Parts of a difference.
@@ -30,16 +35,21 @@ class Explained:
     Attributes
     ----------
     part
-        Name of the part.
+        Name of the part, or of several, whose items are taken together.
     of
         An aggregate over its items: ``value``, and the columns of the population.
     nothing
         The number where the part has no item; None: there is none.
     """
 
-    part: str
+    part: str | tuple[str, ...]
     of: pl.Expr
     nothing: float | None = 0
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """Names of the parts."""
+        return (self.part,) if isinstance(self.part, str) else self.part
 
 
 @dataclass(frozen=True)
@@ -49,21 +59,28 @@ class Evidence:
     Attributes
     ----------
     unit
-        What an item is: ``mention``, ``sentence``, ``article``, ``report`` (of speech) or ``file``.
+        What an item is: ``mention``, ``sentence``, ``article``, ``report`` (of speech), ``coded item``; :data:`MIXED`.
     population
         Everything that could be counted, one row per item: :data:`PLACE`, and whatever else is known of it. Of mentions
-        it is the ledger, row by row, so that items of several tables are the same numbers.
+        it is the ledger, row by row, so that items of several tables are the same numbers; of items of several kinds
+        the ledger stands first where mentions are among them.
     parts
         :data:`PARTS`: of each row of the table (its place, from 0) the sets that it was made from. A part is what the
         items are to the number: ``counted`` has the label, ``group`` is what the share is of, ``first`` and ``second``
         are sides of a difference. Rows may have a set in common: those of a table of shares that differ in the label
         alone share their group.
     items
-        :data:`ITEMS`: of each set its items, and what each adds (1, a polarity, a weight).
+        :data:`ITEMS`: of each set its items, and what each adds (1, a polarity); further columns (``weight``) where
+        a table has them.
     explains
-        By column of the table, how its number follows from the items.
+        By column of the table, how its number follows from the items. Names with ``_`` in front are none of the table.
     derived
         By further column, how its number follows from those of :attr:`explains`.
+    partial
+        Those of the columns that are explained in some rows alone: null in the others.
+    corrected
+        By column that codes correct, function from the place of a row to the group whose mean it is, or to the two
+        whose difference it is.
     not_traced
         Why the rows have no items, in a sentence; empty where they have.
     notes
@@ -76,17 +93,19 @@ class Evidence:
     items: pl.DataFrame
     explains: Mapping[str, Explained] = field(default_factory=dict)
     derived: Mapping[str, pl.Expr] = field(default_factory=dict)
+    partial: frozenset[str] = frozenset()
+    corrected: Mapping[str, Callable[[int], tuple[Group, ...]]] = field(default_factory=dict)
     not_traced: str = ""
     notes: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema={"row": pl.UInt32, "note": pl.String}))
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "parts", self.parts.select(pl.col(name).cast(kind) for name, kind in PARTS.items()))
-        object.__setattr__(self, "items", self.items.select(pl.col(name).cast(kind) for name, kind in ITEMS.items()))
+        object.__setattr__(self, "items", self.items.cast(ITEMS))
 
     @property
     def columns(self) -> list[str]:
         """The columns of the table that it explains."""
-        return [*self.explains, *self.derived]
+        return [name for name in (*self.explains, *self.derived) if not name.startswith("_")]
 
     def note(self, row: int) -> str:
         """What is to be said of a row; empty where there is nothing."""
@@ -127,24 +146,33 @@ def recount(evidence: Evidence, n_rows: int) -> pl.DataFrame:
         Rows that were traced.
     """
     table = pl.DataFrame({"row": pl.arange(n_rows, dtype=pl.UInt32, eager=True)})
-    by_part: dict[str, dict[str, Explained]] = {}
+    by_parts: dict[tuple[str, ...], dict[str, Explained]] = {}
     for name, explained in evidence.explains.items():
-        by_part.setdefault(explained.part, {})[name] = explained
-    for part, columns in by_part.items():
-        sets = evidence.parts.filter(pl.col("part") == part)
-        items = evidence.items.join(sets.select("set").unique(), on="set", how="semi")
-        wanted = {name for explained in columns.values() for name in explained.of.meta.root_names()}
-        known = evidence.population.select(sorted(wanted & set(evidence.population.columns) - set(ITEMS)))
-        items = items.hstack([column.gather(items[ITEM]) for column in known])
-        sums = items.group_by("set").agg(explained.of.alias(name) for name, explained in columns.items())
-        found = sets.join(sums, on="set", how="left").drop("part", "set")
+        by_parts.setdefault(explained.parts, {})[name] = explained
+    for parts, columns in by_parts.items():
+        counted = [explained.of.alias(name) for name, explained in columns.items()]
+        wanted = {name for expression in counted for name in expression.meta.root_names()}
+        found = _aggregated(evidence, parts, counted, wanted)
         table = table.join(found, on="row", how="left", maintain_order="left").with_columns(
-            pl.col(name).fill_null(explained.nothing) if explained.nothing is not None else pl.col(name)
+            pl.col(name).fill_null(explained.nothing)
             for name, explained in columns.items()
+            if explained.nothing is not None
         )
     for name, expression in evidence.derived.items():
         table = table.with_columns(expression.alias(name))
     return table
+
+
+def _aggregated(evidence: Evidence, parts: tuple[str, ...], counted: list[pl.Expr], wanted: set[str]) -> pl.DataFrame:
+    """Aggregates over the items of some parts of each row; those of a set that rows share are made once."""
+    sets = evidence.parts.filter(pl.col("part").is_in(parts)).select("row", "set")
+    if len(parts) > 1:
+        items, key = sets.join(evidence.items, on="set"), "row"
+    else:
+        items, key = evidence.items.join(sets.select("set").unique(), on="set", how="semi"), "set"
+    known = evidence.population.select(sorted((wanted & set(evidence.population.columns)) - set(items.columns)))
+    sums = items.hstack([column.gather(items[ITEM]) for column in known]).group_by(key).agg(counted)
+    return sums if key == "row" else sets.join(sums, on="set", how="left").drop("set")
 
 
 def recount_of_row(evidence: Evidence, row: int) -> dict[str, float | None]:

@@ -15,6 +15,7 @@ import numpy as np
 import polars as pl
 
 from presslens.codebook.questions import HOLDER, UNCERTAIN, Question
+from presslens.estimate.correction.cells import Cells
 from presslens.estimate.correction.enough import NEVER_CODED, NO_CODE, NOBODY_CODED, NONE_AT_RANDOM, NOT_ASKED
 from presslens.estimate.correction.power import detectable
 from presslens.estimate.correction.pseudo_outcomes import Added, Coded, Voice, added, cells_of
@@ -174,13 +175,18 @@ def group_differences(coded: Coded, pairs: Sequence[tuple[Group, Group]], confid
     return pl.DataFrame(columns, schema=kinds)
 
 
-def _of_groups(coded: Coded, groups: Sequence[Group]) -> Estimates:
+def cells_of_groups(coded: Coded, groups: Sequence[Group]) -> Cells:
+    """What mentions add to the ratio of each group, by answers and codes."""
     parts = (
         (np.where(group.rows, place, -1), _added(coded, group.question, group.label, group.voice))
         for place, group in enumerate(groups)
     )
+    return cells_of(parts, len(groups))
+
+
+def _of_groups(coded: Coded, groups: Sequence[Group]) -> Estimates:
     reasons = tuple(_reason(coded, group.question, group.label, group.voice) for group in groups)
-    return estimate(coded.mentions, cells_of(parts, len(groups)), reasons)
+    return estimate(coded.mentions, cells_of_groups(coded, groups), reasons)
 
 
 def _added(coded: Coded, question: Question, label: str | None, voice: Voice | None) -> Added:
