@@ -1,6 +1,9 @@
 """Tell. Takes everything a corpus's results are made of; gives its statement, what its columns mean, and the manifest."""
 
+from presslens.codebook.codebook import schema_of
+from presslens.codebook.questions import QUESTIONS
 from presslens.tell.manifest import code_files
+from presslens.tell.reader import needs
 
 
 rule write_statement:
@@ -88,22 +91,26 @@ rule build_reader:
     """Pages to read in: every article with its mentions, and behind every row of every table what it was counted from."""
     input:
         card="data/{corpus}.yaml",
-        tables=[f"resources/{{corpus}}/{name}.parquet" for name in TABLES_READ],
-        shards=of_shards(*SHARDS_READ),
+        tables=[f"resources/{{corpus}}/{name}.parquet" for name in needs.OF_CORPUS],
+        shards=of_shards(*needs.of_shards()),
         annotations=lambda wildcards: [
-            f"resources/{wildcards.corpus}/{name}.parquet"
-            for name in ("annotations", "sampled_codes", "sampling_frame")
-            if wildcards.corpus in study.annotated
+            f"resources/{corpus}/{name}.parquet"
+            for corpus in study.annotated
+            for name in needs.OF_CODES
+            if corpus == wildcards.corpus
         ],
         coded="resources/{corpus}/coded.json",
-        results=lambda wildcards: table_files(wildcards.corpus, study.coded(wildcards.corpus)),
+        results=lambda wildcards: [
+            f"results/{wildcards.corpus}/tables/{table.name}.csv"
+            for table in needs.tables_of(study.coded(wildcards.corpus))
+        ],
         validations=lambda wildcards: study.validations(wildcards.corpus, *QUESTIONS),
         familiarity=lambda wildcards: study.familiarity(wildcards.corpus, *QUESTIONS),
-        codebook=codebook_of("targets", "nouns", "holders", "frames", "labels", "hypotheses", "events", "countries"),
+        codebook=codebook_of(*needs.PARTS),
         model=[path for question in study.models.classifiers for path in study.models.files(question)],
-        schemas=schemas("card", "target", "nouns", "holder", "frame", "labels", "hypotheses", "events", "countries"),
-        pages=[str(path) for path in asset_files()],
-        library=library_of("tell/build_reader.py", *(table.traced_by.partition(":")[0] for table in TABLES.values())),
+        schemas=schemas("card", *map(schema_of, needs.PARTS)),
+        pages=[os.path.relpath(path) for path in sorted(needs.ASSETS.iterdir())],
+        library=library_of("tell/build_reader.py", *needs.tracers()),
     output:
         # The folder is replaced as a whole; this is the page it opens with.
         index="reader/{corpus}/index.html",
@@ -116,7 +123,7 @@ rule build_reader:
         names=names_of("targets", "holders", "frames"),
         classifiers=study.models.classifiers,
         models={question: study.models.files(question) for question in study.models.classifiers},
-        folders={q: folder for q in study.models.classifiers if (folder := study.models.encoder_of(q))},
+        folders={name: folder for name in study.models.classifiers if (folder := study.models.encoder_of(name))},
         settings={**config["estimate"], "decisions": study.models.decisions},
         words=in_words,
     script:

@@ -10,10 +10,9 @@ from presslens.pages.data_files import data_script, json_text
 from presslens.pages.policy import FOLDER_POLICY
 from presslens.pages.vendored import FOLDER as VENDORED
 from presslens.pages.vendored import libraries, vendored
+from presslens.tell.reader.needs import ASSETS
 from presslens.tell.reader.traces import starts
 
-#: Scripts, styles and text of the pages.
-ASSETS = Path(__file__).parent / "assets"
 #: The pages, with their titles and scripts.
 PAGES = {"index": "Articles", "article": "Article", "trace": "Tables and their evidence"}
 _SHARED = ("start.js", "shared.js")

@@ -95,12 +95,12 @@ def legend(codebook: Codebook, known: Dictionaries) -> dict[str, object]:
         for label in labels:
             entry = drawn.get(name, {}).get(label)
             if entry is not None:
-                shown.append([label, label, entry["sign"], entry["definition"], entry["colour"], shades(entry["colour"])])
+                shown.append([label, label, entry["sign"], entry["definition"], entry["colour"], shades(entry["colour"]), entry["marker"]])
             elif label in frames and QUESTIONS[name].labels_from == "frames":
                 frame = frames[label]
-                shown.append([label, frame.label, "", meanings[label], frame.colour, shades(frame.colour)])
+                shown.append([label, frame.label, "", meanings[label], frame.colour, shades(frame.colour), ""])
             else:
-                shown.append([label, label, "", "", "", {}])
+                shown.append([label, label, "", "", "", {}, ""])
         question = QUESTIONS[name]
         classes = len(question.probability_columns(known.classes[name]))
         questions.append(

@@ -67,6 +67,7 @@ def table_document(table: Table, rows: pl.DataFrame, evidence: Evidence, caption
         "parts": names,
         "sets": sets,
         "counts": counts | quotients,
+        "partial": sorted(getattr(evidence, "partial", ())),
         "recounted": {name: [_number(value) for value in again[name]] for name in rest},
         "not_traced": evidence.not_traced,
         "notes": _notes(evidence),

@@ -24,10 +24,11 @@
   }
   function Mark(props) {
     var m = props.mention, article = props.article, q = lib.attitudes(), actor = lib.isActor(m);
-    var signs = actor ? q.map(function (one) { var l = lib.label(one.name, m.answers[one.name]); return l ? l.sign : ""; }) : [];
+    // The first attitude by its sign, the others by their shapes.
+    var signs = actor ? q.map(function (one, at) { var l = lib.label(one.name, m.answers[one.name]); return l ? (at ? l.shape : l.sign) : ""; }) : [];
     var h = lib.holder(m), own = m.report >= 0 ? h.code : "";
     return html`<mark id=${"m" + m.start} class=${"mention" + (actor ? "" : " place")} role="button" tabindex=${props.tab ? 0 : -1} aria-label=${lib.spoken(article, m)}
-      data-at=${m.at} data-start=${m.start} data-end=${m.end} data-note=${m.at + 1} data-sign=${(actor ? signs[0] || "" : "") + (own ? " " + own : "")}
+      data-at=${m.at} data-start=${m.start} data-end=${m.end} data-note=${m.at + 1} data-sign=${signs.join("") + (own ? "\u00a0" + own : "")}
       data-light=${actor ? (lib.label(q[0].name, m.answers[q[0].name]) || {}).code || "" : "no actor"} style=${lib.shaded(lib.target(m).shades)}>${m.words}</mark>`;
   }
   function Text(props) {
@@ -80,7 +81,7 @@
       article.mentions.forEach(function (m) { var key = m.target + "/" + m.sentence; (cells[key] = cells[key] || []).push(m); });
       var used = targets.map(function (t, at) { return at; }).filter(function (at) { return article.mentions.some(function (m) { return m.target === at; }); });
       return html`<div class="ribbon no-print" aria-label="The article as a ribbon: a column for each sentence, a box for each mention" role="group">
-        <div class="lanes">${used.map(function (at) { return html`<span class="lane" style=${lib.shaded(targets[at][3])}>${targets[at][1]}</span>`; })}<span class="lane axis">Sentence</span></div>
+        <div class="lanes">${used.map(function (at) { return html`<span class="lane" style=${lib.shaded(targets[at][3])}>${targets[at][1]}</span>`; })}<span class="lane tones">Tone</span><span class="lane axis">Sentence</span></div>
         <div class="band" tabindex="0" role="group" aria-label="Mentions by sentence" onClick=${props.choose}>
           ${Array.from({ length: n }, function (_, s) {
             return html`<div class="column" key=${s}>${used.map(function (at) {
@@ -88,7 +89,7 @@
                 var l = lib.isActor(m) ? lib.label(q.name, m.answers[q.name]) : null, h = m.report >= 0 ? lib.holder(m).code : "";
                 return html`<button type="button" tabindex="-1" data-at=${m.at} class=${"box" + (l ? "" : " place")} style=${l ? { "--box": l.colour } : {}} title=${lib.spoken(article, m)} aria-label=${lib.spoken(article, m)}>${l ? l.sign : ""}${h ? html`<small>${h}</small>` : null}</button>`;
               })}</span>`;
-            })}<span class="cell axis" aria-hidden="true">${n < 40 || s % 5 === 0 ? s : ""}</span></div>`;
+            })}<span class="cell tones" title=${"tone of sentence " + s + ": " + (typeof article.tone[s] === "number" ? article.tone[s].toFixed(2) : "unknown")}><i class=${article.tone[s] < 0 ? "down" : "up"} style=${{ height: 50 * Math.min(1, Math.abs(article.tone[s] || 0)) + "%" }}></i></span><span class="cell axis" aria-hidden="true">${n < 40 || s % 5 === 0 ? s : ""}</span></div>`;
           })}
         </div></div>`;
     }
@@ -172,6 +173,7 @@
       <li><mark class="mention place">a place</mark> dotted: named, but no actor is meant</li></ul>
       <h3>Sign behind a mention: ${lib.attitudes()[0].name}</h3>
       <ul>${lib.attitudes()[0].labels.map(function (l) { return html`<li><b class="sign" style=${lib.shaded(l[5])}>${l[2]}</b> ${l[1]}: ${l[3]}</li>`; })}</ul>
+      ${lib.attitudes().slice(1).map(function (q) { return html`<h3>Shape behind the sign: ${q.name}</h3><ul>${q.labels.map(function (l, at) { var shape = lib.label(q.name, at).shape; return shape ? html`<li><b class="sign" style=${lib.shaded(l[5])}>${shape}</b> ${l[1]}: ${l[3]}</li>` : null; })}</ul>`; })}
       <p>Letters behind the sign: the holder, where it is not the outlet. <span class="said">Underlined</span>: in somebody's words.</p></section>`;
   }
   // On paper: what the panel says of each mention, in a line.
@@ -257,7 +259,8 @@
         focus.current = false;
         mark.focus({ preventScroll: true });
         var place = mark.getBoundingClientRect();
-        if (place.top < 80 || place.bottom > window.innerHeight - 120) window.scrollBy({ top: place.top - window.innerHeight / 3 });
+        var covered = window.matchMedia("(max-width: 60rem)").matches ? window.innerHeight * 0.45 : 0;
+        if (place.top < 80 || place.bottom > window.innerHeight - covered - 100) window.scrollBy({ top: place.top - (window.innerHeight - covered) / 3 });
       }
       history.replaceState(null, "", "#" + article.id + "/" + m.start);
     }, [article, at]);

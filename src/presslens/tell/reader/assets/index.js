@@ -130,7 +130,7 @@
     return html`<${lib.Head} page="index" help=${function () { help[1](true); }} />
     <main id="main" tabindex="-1">
       <h1>${c.title}</h1>
-      <p class="lead">${lib.plural(c.n.articles, "article")} in ${lib.plural(c.n.stories, "story", "stories")}${c.n.outlets ? " of " + lib.plural(c.n.outlets, "outlet") : ""}${c.dates.length ? ", " + c.dates[0] + " to " + c.dates[1] : ""}; ${lib.plural(c.n.mentions, "mention")} of a target, ${lib.number(c.n.actors)} of them as actors.</p>
+      <p class="lead">${lib.plural(c.n.articles, "article")} in ${lib.plural(c.n.stories, "story", "stories")}${c.n.outlets ? " of " + lib.plural(c.n.outlets, "outlet") : ""}${lib.span(c.dates)}; ${lib.plural(c.n.mentions, "mention")} of a target, ${lib.number(c.n.actors)} of them as actors.</p>
       <form class="filters no-print" role="search" onSubmit=${function (event) { event.preventDefault(); }}>
         <label class="wide">Search <input ref=${search} type="search" value=${shown.q || ""} placeholder="title, outlet, source id" onInput=${function (event) { set({ q: event.target.value }); }} /></label>
         ${A.outlets.length ? choice("outlet", "Outlet", named(A.outlets).concat(without(A.outlet))) : null}

@@ -3,6 +3,8 @@
   "use strict";
   var html = htm.bind(preact.h);
   var index = null, first = null;
+  // Markers of labels as characters; round ones and crosses take no side and stay away.
+  var SHAPES = { v: "▾", "^": "▴" };
 
   // ---- numbers and words
   function plural(n, one, many) { return number(n) + " " + (n === 1 ? one : many || one + "s"); }
@@ -105,7 +107,7 @@
   // The label of an answer: its code, what it is called, its sign, meaning and shades. null: there is none.
   function label(question, answer) {
     var row = answer < 0 || answer === undefined ? null : index.questions[question].labels[answer];
-    return row ? { code: row[0], label: row[1], sign: row[2], meaning: row[3], colour: row[4], shades: row[5] } : null;
+    return row ? { code: row[0], label: row[1], sign: row[2], meaning: row[3], colour: row[4], shades: row[5], shape: SHAPES[row[6]] || "" } : null;
   }
   function labels(question, answer) { return (Array.isArray(answer) ? answer : [answer]).map(function (one) { return label(question, one); }).filter(Boolean); }
   function isActor(m) { return index.legend.questions.every(function (q) { return !q.flag || m.answers[q.name] === q.labels.length - 1; }); }
@@ -122,6 +124,8 @@
     return words.join(", ");
   }
   function holderName(m) { var own = index.names.name[m.name]; return own ? own + " (" + holder(m).label + ")" : holder(m).label; }
+
+  function span(dates) { return !dates.length ? "" : dates[0] === dates[1] ? ", " + dates[0] : ", " + dates[0] + " to " + dates[1]; }
 
   // ---- the hash keeps what is shown
   function readState() {
@@ -182,7 +186,7 @@
   function Foot() {
     var c = index.corpus;
     return html`<footer class="foot">
-      <p>${c.title}${c.dates.length ? ", " + c.dates[0] + " to " + c.dates[1] : ""}. By ${c.producer}. Licence: ${c.licence}. ${c.publish ? "The licence lets everybody publish the texts." : ""}</p>
+      <p>${c.title}${span(c.dates)}. By ${c.producer}. Licence: ${c.licence}. ${c.publish ? "The licence lets everybody publish the texts." : ""}</p>
       ${c.citation ? html`<p>${c.citation}</p>` : null}
       <p>Answered by ${Object.keys(c.models).map(function (q, at) { var m = c.models[q]; return (at ? "; " : "") + q + ": " + m[0] + (m[1] ? " (" + m[1] + ")" : "") + (m[2] ? ", SHA-256 " + m[2].slice(0, 12) : ""); })}. ${c.coded}</p>
     </footer>`;
@@ -213,7 +217,7 @@
 
   presslens.html = html;
   presslens.lib = {
-    plural: plural, number: number, percent: percent, chance: chance, sums: sums, place: place, day: day, articleOf: articleOf, articleNumber: articleNumber,
+    plural: plural, number: number, percent: percent, chance: chance, sums: sums, place: place, day: day, span: span, articleOf: articleOf, articleNumber: articleNumber,
     about: about, heading: heading, loadArticle: loadArticle, target: target, holder: holder, holderName: holderName, label: label, labels: labels, isActor: isActor,
     attitudes: attitudes, shaded: shaded, sentenceOf: sentenceOf, address: address, spoken: spoken, readState: readState, hashOf: hashOf, decoded: decoded,
     onKeys: onKeys, Help: Help, Head: Head, Foot: Foot, Signs: Signs, Sentence: Sentence, show: show, index: function () { return index; },

@@ -13,6 +13,12 @@
   }
   function linkTo(table, address) { return "#" + encodeURIComponent(table) + (address === undefined ? "" : "/" + encodeURIComponent(address)); }
   function title(name) { var words = name.replace(/_/g, " "); return words.charAt(0).toUpperCase() + words.slice(1); }
+  // What a table shows, in a sentence; the rest of its caption on demand.
+  function Caption(props) {
+    var text = props.text, end = text.search(/[.:] [A-Z]/), first = end < 0 ? text : text.slice(0, end + 1);
+    return html`<p class="lead">${first}</p>${first.length < text.length ? html`<details class="made"><summary>How to read it</summary><p>${text.slice(first.length + 1)}</p></details>` : null}`;
+  }
+  function short(text) { var end = text.search(/\. [A-Z]/); return end < 0 ? text : text.slice(0, end + 1); }
   function written(value, kind) {
     if (value === null || value === undefined) return "";
     if (kind === "number") return String(Math.round(value * 1e6) / 1e6);
@@ -47,7 +53,7 @@
       <form class="filters no-print" role="search" onSubmit=${function (e) { e.preventDefault(); }}><label class="wide">Filter <input type="search" value=${query[0]} onInput=${function (e) { query[1](e.target.value); }} /></label></form>
       <p role="status" class="count">${lib.plural(found.length, "table")}</p>
       <div class="scroll" tabindex="0" role="region" aria-label="Tables"><table class="tables"><thead><tr><th scope="col">Table</th><th scope="col" class="n">Rows</th><th scope="col">What it shows</th></tr></thead>
-      <tbody>${found.map(function (t) { return html`<tr key=${t[0]}><td><a data-go href=${linkTo(t[0])}>${title(t[0])}</a></td><td class="n">${lib.number(t[1])}</td><td>${t[3]}${t[2] ? null : html` <span class="soft">Not traced to single mentions.</span>`}</td></tr>`; })}</tbody></table></div></main>`;
+      <tbody>${found.map(function (t) { return html`<tr key=${t[0]}><td><a data-go href=${linkTo(t[0])}>${title(t[0])}</a></td><td class="n">${lib.number(t[1])}</td><td>${short(t[3])}${t[2] ? null : html` <span class="soft">Not traced to single mentions.</span>`}</td></tr>`; })}</tbody></table></div></main>`;
   }
 
   // ---- one table
@@ -63,17 +69,20 @@
     }
     var pages = Math.max(1, Math.ceil(found.length / ROWS)), now = Math.min(page[0], pages), rows = found.slice((now - 1) * ROWS, now * ROWS);
     function turn(step) { var next = now + step; if (next >= 1 && next <= pages) { page[1](next); window.scrollTo(0, 0); } }
-    return html`<main id="main" tabindex="-1"><p class="crumbs no-print"><a href="trace.html#">All tables</a></p><h1>${title(t.name)}</h1><p class="lead">${t.caption}</p><${Made} table=${t} />
+    // Columns in which no row has anything take room and say nothing.
+    var filled = t.columns.map(function (_, c) { return c; }).filter(function (c) { return t.rows.some(function (row) { return row[c] !== null; }); });
+    var empty = t.columns.length - filled.length;
+    return html`<main id="main" tabindex="-1"><p class="crumbs no-print"><a href="trace.html#">All tables</a></p><h1>${title(t.name)}</h1><${Caption} text=${t.caption} /><${Made} table=${t} />
       ${t.not_traced ? html`<p class="notice">${t.not_traced}</p>` : null}
       <form class="filters no-print" role="search" onSubmit=${function (e) { e.preventDefault(); }}><label class="wide">Filter <input type="search" value=${query[0]} onInput=${function (e) { query[1](e.target.value); page[1](1); }} /></label></form>
-      <p role="status" class="count">${lib.plural(found.length, "row")}</p>
-      <div class="scroll" tabindex="0" role="region" aria-label="Rows"><table class="rows"><thead><tr>${t.columns.map(function (column, c) {
-        var on = by[0] !== null && by[0][0] === c;
+      <p role="status" class="count">${lib.plural(found.length, "row")}${empty && t.rows.length ? "; " + lib.plural(empty, "column") + " without a value left out" : ""}</p>
+      <div class="scroll" tabindex="0" role="region" aria-label="Rows"><table class="rows"><thead><tr>${filled.map(function (c) {
+        var column = t.columns[c], on = by[0] !== null && by[0][0] === c;
         return html`<th scope="col" class=${column[1] === "number" || column[1] === "integer" ? "n" : ""} aria-sort=${on ? (by[0][1] > 0 ? "ascending" : "descending") : "none"}><button type="button" class="sort" title=${column[2]} onClick=${function () { by[1]([c, on ? -by[0][1] : 1]); }}>${column[0]}<span aria-hidden="true">${on ? (by[0][1] > 0 ? " ↑" : " ↓") : ""}</span></button></th>`;
       })}</tr></thead><tbody>${rows.map(function (at) {
-        return html`<tr key=${at}>${t.rows[at].map(function (value, c) {
-          var kind = t.columns[c][1], text = written(value, kind);
-          return html`<td class=${kind === "number" || kind === "integer" ? "n" : ""} dir="auto">${c === 0 ? html`<a data-go href=${linkTo(t.name, t.addresses[at])}>${text || "(empty)"}</a>` : text}</td>`;
+        return html`<tr key=${at}>${filled.map(function (c, place) {
+          var kind = t.columns[c][1], text = written(t.rows[at][c], kind);
+          return html`<td class=${kind === "number" || kind === "integer" ? "n" : text.length > 14 ? "text" : ""} dir="auto">${place === 0 ? html`<a data-go href=${linkTo(t.name, t.addresses[at])}>${text || "(empty)"}</a>` : text}</td>`;
         })}</tr>`;
       })}</tbody></table></div>
       ${pages > 1 ? html`<${Pages} page=${now} pages=${pages} turn=${turn} />` : null}</main>`;
@@ -173,14 +182,15 @@
     function count(name) { return items.filter(function (one) { return one.parts.indexOf(name) >= 0; }).length; }
     return html`<main id="main" tabindex="-1"><p class="crumbs no-print"><a href="trace.html#">All tables</a> / <a href=${linkTo(t.name)}>${title(t.name)}</a></p>
       <h1>${t.keys.map(function (key, at) { return html`${at ? ", " : ""}<span dir="auto">${written(values[key], "string") || "(empty)"}</span>`; })}</h1>
-      <p class="lead">${t.caption}</p>
+      <${Caption} text=${t.caption} />
       ${parts && !t.not_traced && items.length + named.length ? html`<p class=${"sum " + (differing.length ? "alarm" : "")} role="status" data-sum>${sumLine()}</p>` : null}
       ${note ? html`<p class="notice">${note}</p>` : null}
       <details class="row" open><summary>What the row says</summary><div class="scroll" tabindex="0" role="region" aria-label="The row"><table><thead><tr><th scope="col">Column</th><th scope="col">Value</th><th scope="col">Counted again</th><th scope="col">Meaning</th></tr></thead>
         <tbody>${t.columns.map(function (column, c) {
+          if (t.rows[row][c] === null && !(column[0] in again && again[column[0]] !== null)) return null;
           var has = column[0] in again && !(t.partial.indexOf(column[0]) >= 0 && again[column[0]] === null), ok = has && same(again[column[0]], values[column[0]]);
           return html`<tr><th scope="row"><code>${column[0]}</code></th><td dir="auto">${written(t.rows[row][c], column[1])}</td><td>${!has ? "" : ok ? html`<span class="ok"><span aria-hidden="true">✓</span> the same</span>` : html`<span class="alarm">${written(again[column[0]], column[1])}: differs</span>`}</td><td class="soft">${column[2]}</td></tr>`;
-        })}</tbody></table></div></details><${Made} table=${t} />
+        })}</tbody></table></div>${t.rows[row].some(function (v) { return v === null; }) ? html`<p class="soft">Empty: ${t.columns.filter(function (_, c) { return t.rows[row][c] === null; }).map(function (column, at) { return html`${at ? ", " : ""}<code title=${column[2]}>${column[0]}</code>`; })}.</p>` : null}</details><${Made} table=${t} />
       ${t.not_traced ? html`<p class="notice">${t.not_traced}</p>` : fault[0] ? html`<p class="alarm">${fault[0]}</p>` : !parts ? html`<p class="soft">Reading the evidence.</p>` : html`<section aria-labelledby="evidence"><h2 id="evidence">Evidence</h2>
         <form class="filters no-print" onSubmit=${function (e) { e.preventDefault(); }}>
           <fieldset><legend>Show</legend>${split ? html`${filter("counted", "counted", count("counted"))}${filter("rest", "rest of the group", items.length - count("counted"))}` : named.length > 1 ? named.map(function (name) { return filter(name, partName(name), count(name)); }) : null}${filter("all", "all", items.length)}</fieldset>
