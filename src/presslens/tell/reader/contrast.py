@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-#: Grounds of the pages in light and dark, as presslens/pages/page.css has them.
-GROUNDS = {"light": "#ffffff", "dark": "#161615"}
+from collections.abc import Sequence
+
+#: Grounds of the pages in light and dark, as presslens/pages/page.css has them: of the page, and of what stands out.
+GROUNDS = {"light": ("#ffffff", "#f5f5f2"), "dark": ("#161615", "#22221f")}
+#: How much of its own colour stands behind a mark, as reader.css has it.
+TINTS = {"light": 0.12, "dark": 0.20}
 #: Least contrast of text and its ground; WCAG 2.2, 1.4.3.
 ENOUGH = 4.5
 
@@ -18,32 +22,44 @@ def contrast(first: str, second: str) -> float:
     return (light + 0.05) / (dark + 0.05)
 
 
-def readable_on(colour: str, ground: str, least: float = ENOUGH) -> str:
-    """The colour, moved toward black or white, whichever is farther from the ground, as little as the contrast asks.
+def readable_on(colour: str, grounds: Sequence[str], tint: float = 0) -> str:
+    """The colour, moved toward black or white, whichever is farther from the grounds, as little as the contrast asks.
 
-    >>> readable_on("#8C8C8C", "#ffffff"), readable_on("#000000", "#ffffff")
+    Parameters
+    ----------
+    grounds
+        What it must be read on; all are light, or all are dark.
+    tint
+        Share of the colour itself that is mixed into the grounds, in [0, 1).
+
+    >>> readable_on("#8C8C8C", ["#ffffff"]), readable_on("#000000", ["#ffffff"])
     ('#767676', '#000000')
     """
-    end = (255, 255, 255) if _luminance(ground) < 0.18 else (0, 0, 0)
-    start = _channels(colour)
+    end = "#ffffff" if _luminance(grounds[0]) < 0.18 else "#000000"
     for step in range(101):
-        mixed = _written([round(a + (b - a) * step / 100) for a, b in zip(start, end, strict=True)])
-        if contrast(mixed, ground) >= least:
+        moved = mixed(colour, end, step / 100)
+        if all(contrast(moved, mixed(ground, moved, tint)) >= ENOUGH for ground in grounds):
             break
-    return mixed
+    return moved
+
+
+def mixed(first: str, second: str, share: float) -> str:
+    """A colour with a share of another, in [0, 1].
+
+    >>> mixed("#000000", "#ffffff", 0.2)
+    '#333333'
+    """
+    pairs = zip(_channels(first), _channels(second), strict=True)
+    return "#" + "".join(f"{round(a + (b - a) * share):02x}" for a, b in pairs)
 
 
 def shades(colour: str) -> dict[str, str]:
-    """A colour as it stands on each of :data:`GROUNDS`, with room for a faint tint of itself behind it."""
-    return {name: readable_on(colour, ground, ENOUGH + 1.3) for name, ground in GROUNDS.items()}
+    """A colour as text of it can be read on a mark, in light and dark."""
+    return {name: readable_on(colour, grounds, TINTS[name] + 0.01) for name, grounds in GROUNDS.items()}
 
 
 def _channels(colour: str) -> tuple[int, ...]:
     return tuple(int(colour[place : place + 2], 16) for place in (1, 3, 5))
-
-
-def _written(channels: list[int]) -> str:
-    return "#" + "".join(f"{channel:02x}" for channel in channels)
 
 
 def _luminance(colour: str) -> float:

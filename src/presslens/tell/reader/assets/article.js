@@ -222,7 +222,8 @@
   function App() {
     var index = lib.index(), state = use.useState(null), article = state[0], setArticle = state[1];
     var chosen = use.useState(-1), at = chosen[0], setAt = chosen[1], help = use.useState(false), fault = use.useState("");
-    var focus = use.useRef(false);
+    // Keys may come faster than pages are drawn.
+    var focus = use.useRef(false), last = use.useRef(-1), shown = use.useRef(null);
     function open(hash) {
       if (hash.article < 0) { fault[1]("There is no such article here."); return; }
       lib.loadArticle(hash.article).then(function (found) {
@@ -231,6 +232,8 @@
         document.title = lib.heading(found) + " - " + index.corpus.title;
         var wanted = hash.start === null ? -1 : found.mentions.findIndex(function (m) { return m.start === hash.start; });
         focus.current = wanted >= 0;
+        last.current = wanted;
+        shown.current = found;
         setAt(wanted);
         if (wanted < 0) window.scrollTo(0, 0);
       }, function (wrong) { fault[1](wrong.message); });
@@ -267,23 +270,24 @@
     function choose(next, moving) {
       if (!article || next < 0 || next >= article.mentions.length) return;
       focus.current = moving;
+      last.current = next;
       setAt(next);
     }
-    function move(step) { choose(at < 0 ? (step > 0 ? 0 : article.mentions.length - 1) : at + step, true); }
+    function move(step) { if (article) choose(last.current < 0 ? (step > 0 ? 0 : article.mentions.length - 1) : last.current + step, true); }
     function clicked(event) {
       var mark = event.target.closest("[data-at]");
       if (mark) choose(Number(mark.getAttribute("data-at")), true);
     }
-    function close() { var mark = document.querySelector("mark[aria-current]"); setAt(-1); if (article) history.replaceState(null, "", "#" + article.id); if (mark) mark.focus({ preventScroll: true }); }
+    function close() { var mark = document.querySelector("mark[aria-current]"); last.current = -1; setAt(-1); if (article) history.replaceState(null, "", "#" + article.id); if (mark) mark.focus({ preventScroll: true }); }
     function another(step) {
-      var n = (article ? article.number : 0) + step;
+      var n = (shown.current ? shown.current.number : 0) + step;
       if (n >= 0 && n < index.articles.id.length) location.hash = index.articles.id[n];
     }
     function onText(event) { return event.target === document.body || event.target.closest("#text, .ribbon, #panel, main") !== null; }
     use.useEffect(function () {
       return lib.onKeys({
-        j: function () { move(1); }, ArrowRight: function (e) { if (!onText(e)) return false; move(1); }, ArrowDown: function (e) { if (at < 0 || !onText(e)) return false; move(1); },
-        k: function () { move(-1); }, ArrowLeft: function (e) { if (!onText(e)) return false; move(-1); }, ArrowUp: function (e) { if (at < 0 || !onText(e)) return false; move(-1); },
+        j: function () { move(1); }, ArrowRight: function (e) { if (!onText(e)) return false; move(1); }, ArrowDown: function (e) { if (last.current < 0 || !onText(e)) return false; move(1); },
+        k: function () { move(-1); }, ArrowLeft: function (e) { if (!onText(e)) return false; move(-1); }, ArrowUp: function (e) { if (last.current < 0 || !onText(e)) return false; move(-1); },
         n: function () { another(1); }, p: function () { another(-1); },
         "/": function () { location.href = "index.html"; },
         "?": function () { help[1](true); },
@@ -299,7 +303,7 @@
     var meta = [article.outlet || "unknown outlet", article.country, article.date || "no date"].filter(Boolean).join(" · ");
     return html`${heads}
     <main id="main" class="reading" tabindex="-1">
-      <article>
+      <article data-article=${article.id}>
         <p class="steps no-print"><a href=${article.number > 0 ? "#" + A.id[article.number - 1] : null} aria-disabled=${article.number === 0 ? "true" : null}>← article before</a> <span class="soft">${article.number + 1} of ${A.id.length}</span> <a href=${article.number + 1 < A.id.length ? "#" + A.id[article.number + 1] : null} aria-disabled=${article.number + 1 === A.id.length ? "true" : null}>next article →</a></p>
         <h1 dir="auto">${lib.heading(article)}</h1>
         <p class="meta"><span dir="auto">${meta}</span><br /><span class="soft">Source <code dir="auto">${article.source}</code>${article.url ? html` · <a href=${article.url} rel="noopener noreferrer external">where it was published</a>` : null}</span></p>

@@ -75,7 +75,7 @@
   function App() {
     var index = lib.index(), A = index.articles;
     var state = use.useState(lib.readState()), shown = state[0], setShown = state[1];
-    var at = use.useState(-1), here = at[0], setHere = at[1];
+    var here = use.useRef(-1);  // the row that keys have come to
     var help = use.useState(false);
     var search = use.useRef(null), body = use.useRef(null);
     use.useEffect(function () {
@@ -88,7 +88,7 @@
       var next = Object.assign({}, shown, { page: "" }, change);
       history.replaceState(null, "", lib.hashOf(next));
       setShown(lib.readState());
-      setHere(-1);
+      here.current = -1;
     }
     var kept = [shown.q, shown.outlet, shown.country, shown.target, shown.coded, shown.from, shown.to, shown.year].join("\u0000");
     var filtered = use.useMemo(function () { return chosen(index, shown); }, [kept]);
@@ -98,8 +98,8 @@
     var rows = found.slice((page - 1) * ROWS, page * ROWS);
     function turn(step) { var next = page + step; if (next >= 1 && next <= pages) { set({ page: next === 1 ? "" : next }); window.scrollTo(0, 0); } }
     function move(step) {
-      var next = Math.min(rows.length - 1, Math.max(0, here + step));
-      setHere(next);
+      var next = Math.min(rows.length - 1, Math.max(0, here.current + step));
+      here.current = next;
       var link = body.current && body.current.rows[next] && body.current.rows[next].querySelector("a");
       if (link) link.focus();
     }
@@ -107,8 +107,8 @@
       return lib.onKeys({
         "/": function () { search.current.focus(); search.current.select(); },
         "?": function () { help[1](true); },
-        j: function () { move(1); }, ArrowDown: function () { if (here < 0) return false; move(1); },
-        k: function () { move(-1); }, ArrowUp: function () { if (here < 0) return false; move(-1); },
+        j: function () { move(1); }, ArrowDown: function () { if (here.current < 0) return false; move(1); },
+        k: function () { move(-1); }, ArrowUp: function () { if (here.current < 0) return false; move(-1); },
         "]": function () { turn(1); }, "[": function () { turn(-1); },
         Escape: function () { if (help[0]) help[1](false); else if (document.activeElement === search.current && shown.q) set({ q: "" }); else if (document.activeElement) document.activeElement.blur(); },
       });
