@@ -35,20 +35,19 @@
     var article = props.article, mentions = article.mentions, reports = article.reports, next = 0, out = [];
     var edges = [];
     reports.forEach(function (r) { edges.push(r.start, r.end); });
-    edges.sort(function (x, y) { return x - y; });
-    var deep = [];  // how many reports each stretch between edges lies in
-    function within(place) { var n = 0; for (var i = 0; i < reports.length; i++) if (reports[i].start <= place && place < reports[i].end) n++; return n; }
+    edges.sort(lib.rising);
+    var begins = reports.map(function (r) { return r.start; }).sort(lib.rising), ends = reports.map(function (r) { return r.end; }).sort(lib.rising), edge = 0;
+    function within(place) { return lib.upTo(begins, place) > lib.upTo(ends, place); }
     function plain(from, to) {
       var parts = [], at = from;
       while (at < to) {
-        while (deep.e < edges.length && edges[deep.e] <= at) deep.e++;
-        var stop = Math.min(to, deep.e < edges.length ? edges[deep.e] : to), words = article.slice(at, stop);
+        while (edge < edges.length && edges[edge] <= at) edge++;
+        var stop = Math.min(to, edge < edges.length ? edges[edge] : to), words = article.slice(at, stop);
         parts.push(within(at) ? html`<span class="said">${words}</span>` : words);
         at = stop;
       }
       return parts;
     }
-    deep.e = 0;
     paragraphs(article).forEach(function (place, number) {
       var parts = [], at = place[0];
       while (next < mentions.length && mentions[next].start < place[1]) {
@@ -72,26 +71,37 @@
   }
 
   // ---- the ribbon: a lane for each target, a column for each sentence, a box for each mention
+  var WINDOW = 150;  // sentences; a longer article is shown in parts
   class Ribbon extends preact.Component {
-    shouldComponentUpdate(next) { return next.article !== this.props.article; }
-    render(props) {
-      var article = props.article, q = lib.attitudes()[0], targets = lib.index().legend.targets;
+    constructor(props) { super(props); this.state = { from: 0 }; }
+    shouldComponentUpdate(next, state) { return next.article !== this.props.article || state.from !== this.state.from; }
+    componentWillReceiveProps(next) {
+      var m = next.article.mentions[next.at];
+      if (next.article !== this.props.article) this.setState({ from: 0 });
+      if (m && (m !== this.props.article.mentions[this.props.at])) this.setState({ from: WINDOW * Math.floor(m.sentence / WINDOW) });
+    }
+    componentDidUpdate() { this.props.drawn(); }
+    render(props, state) {
+      var article = props.article, q = lib.attitudes()[0], targets = lib.index().legend.targets, self = this;
       if (!article.mentions.length) return null;
-      var n = Math.max(article.sentences.length, 1), cells = {};
-      article.mentions.forEach(function (m) { var key = m.target + "/" + m.sentence; (cells[key] = cells[key] || []).push(m); });
-      var used = targets.map(function (t, at) { return at; }).filter(function (at) { return article.mentions.some(function (m) { return m.target === at; }); });
+      var n = Math.max(article.sentences.length, 1), from = state.from, to = Math.min(n, from + WINDOW), cells = {}, used = {};
+      article.mentions.forEach(function (m) { used[m.target] = 1; if (m.sentence < from || m.sentence >= to) return; var key = m.target + "/" + m.sentence; (cells[key] = cells[key] || []).push(m); });
+      used = Object.keys(used).map(Number).sort(lib.rising);
+      function turn(step) { self.setState({ from: from + step }); }
       return html`<div class="ribbon no-print" aria-label="The article as a ribbon: a column for each sentence, a box for each mention" role="group">
         <div class="lanes">${used.map(function (at) { return html`<span class="lane" style=${lib.shaded(targets[at][3])}>${targets[at][1]}</span>`; })}<span class="lane tones">Tone</span><span class="lane axis">Sentence</span></div>
         <div class="band" tabindex="0" role="group" aria-label="Mentions by sentence" onClick=${props.choose}>
-          ${Array.from({ length: n }, function (_, s) {
+          ${Array.from({ length: to - from }, function (_, place) {
+            var s = from + place, tone = article.tone[s];
             return html`<div class="column" key=${s}>${used.map(function (at) {
               return html`<span class="cell">${(cells[at + "/" + s] || []).map(function (m) {
                 var l = lib.isActor(m) ? lib.label(q.name, m.answers[q.name]) : null, h = m.report >= 0 ? lib.holder(m).code : "";
                 return html`<button type="button" tabindex="-1" data-at=${m.at} class=${"box" + (l ? "" : " place")} style=${l ? { "--box": l.colour } : {}} title=${lib.spoken(article, m)} aria-label=${lib.spoken(article, m)}>${l ? l.sign : ""}${h ? html`<small>${h}</small>` : null}</button>`;
               })}</span>`;
-            })}<span class="cell tones" title=${"tone of sentence " + s + ": " + (typeof article.tone[s] === "number" ? article.tone[s].toFixed(2) : "unknown")}><i class=${article.tone[s] < 0 ? "down" : "up"} style=${{ height: 50 * Math.min(1, Math.abs(article.tone[s] || 0)) + "%" }}></i></span><span class="cell axis" aria-hidden="true">${n < 40 || s % 5 === 0 ? s : ""}</span></div>`;
+            })}<span class="cell tones" title=${"tone of sentence " + s + ": " + (typeof tone === "number" ? tone.toFixed(2) : "unknown")}><i class=${tone < 0 ? "down" : "up"} style=${{ height: 50 * Math.min(1, Math.abs(tone || 0)) + "%" }}></i></span><span class="cell axis" aria-hidden="true">${to - from < 40 || s % 5 === 0 ? s : ""}</span></div>`;
           })}
-        </div></div>`;
+        </div>
+        ${n > WINDOW ? html`<div class="shift"><button type="button" disabled=${from === 0} onClick=${function () { turn(-WINDOW); }} aria-label="Sentences before">‹</button><button type="button" disabled=${to === n} onClick=${function () { turn(WINDOW); }} aria-label="Next sentences">›</button></div>` : null}</div>`;
     }
   }
 
@@ -178,8 +188,13 @@
   }
   // On paper: what the panel says of each mention, in a line.
   class Notes extends preact.Component {
-    shouldComponentUpdate(next) { return next.article !== this.props.article; }
-    render(props) {
+    constructor(props) { super(props); this.state = { on: false }; this.show = this.show.bind(this); }
+    show() { preact.options.debounceRendering = function (draw) { draw(); }; this.setState({ on: true }); preact.options.debounceRendering = undefined; }
+    componentDidMount() { window.addEventListener("beforeprint", this.show); this.later = setTimeout(this.show, 600); }
+    componentWillUnmount() { window.removeEventListener("beforeprint", this.show); clearTimeout(this.later); }
+    shouldComponentUpdate(next, state) { return next.article !== this.props.article || state.on !== this.state.on; }
+    render(props, state) {
+      if (!state.on) return null;
       var article = props.article, index = lib.index();
       return html`<section class="notes" aria-hidden="true"><h2>Mentions</h2><ol>${article.mentions.map(function (m) {
         var said = index.legend.questions.map(function (q) {
@@ -187,7 +202,7 @@
           if (!q.flag && q.unit === "mention" && !lib.isActor(m)) return "";
           return q.name + ": " + (found.map(function (l) { return l.label; }).join(", ") || "none") + (typeof best === "number" && !q.several ? " (" + best.toFixed(2) + ")" : "");
         }).filter(Boolean);
-        return html`<li>${m.words} [${lib.target(m).label}]. ${said.join("; ")}; holder: ${lib.holderName(m)} (${index.names.rule[m.rule]}). ${m.start}-${m.end}</li>`;
+        return html`<li>${m.words + " [" + lib.target(m).label + "]. " + said.join("; ") + "; holder: " + lib.holderName(m) + " (" + index.names.rule[m.rule] + "). " + m.start + "-" + m.end}</li>`;
       })}</ol></section>`;
     }
   }
@@ -246,9 +261,9 @@
     }, []);
     use.useEffect(function () {
       if (!article) return;
-      var old = document.querySelector("mark[aria-current]"), box = document.querySelector(".box[aria-current]");
+      var old = document.querySelector("mark[aria-current]");
       if (old) { old.removeAttribute("aria-current"); old.tabIndex = -1; }
-      if (box) box.removeAttribute("aria-current");
+      if (at < 0) point();
       var m = article.mentions[at];
       light(article, m);
       if (!m) { var one = document.querySelector("#text mark"); if (one) one.tabIndex = 0; return; }
@@ -256,8 +271,7 @@
       var mark = document.getElementById("m" + m.start);
       mark.setAttribute("aria-current", "true");
       mark.tabIndex = 0;
-      var seen = document.querySelector(".box[data-at='" + at + "']");
-      if (seen) { seen.setAttribute("aria-current", "true"); seen.scrollIntoView({ block: "nearest", inline: "nearest" }); }
+      point();
       if (focus.current) {
         focus.current = false;
         mark.focus({ preventScroll: true });
@@ -267,6 +281,14 @@
       }
       history.replaceState(null, "", "#" + article.id + "/" + m.start);
     }, [article, at]);
+    function point() {
+      var before = document.querySelector(".box[aria-current]"), now = document.querySelector(".box[data-at='" + last.current + "']");
+      if (before && before !== now) before.removeAttribute("aria-current");
+      if (!now) return;
+      now.setAttribute("aria-current", "true");
+      var band = now.closest(".band"), place = now.getBoundingClientRect(), around = band.getBoundingClientRect();
+      if (place.left < around.left || place.right > around.right) band.scrollLeft += place.left - around.left - around.width / 2;
+    }
     function choose(next, moving) {
       if (!article || next < 0 || next >= article.mentions.length) return;
       focus.current = moving;
@@ -308,10 +330,10 @@
         <h1 dir="auto">${lib.heading(article)}</h1>
         <p class="meta"><span dir="auto">${meta}</span><br /><span class="soft">Source <code dir="auto">${article.source}</code>${article.url ? html` · <a href=${article.url} rel="noopener noreferrer external">where it was published</a>` : null}</span></p>
         ${others.length ? html`<details class="story"><summary>${lib.plural(others.length, "other article")} of the same story</summary><ul>${others.map(function (n) { var o = lib.about(n); return html`<li><a dir="auto" href=${"#" + o.id}>${lib.heading(o)}</a> <span class="soft">${[o.outlet, o.date].filter(Boolean).join(", ")}</span></li>`; })}</ul></details>` : null}
-        <${Ribbon} article=${article} choose=${clicked} />
+        <${Ribbon} article=${article} at=${at} choose=${clicked} drawn=${point} key=${"ribbon" + article.number} />
         <div onClick=${clicked} onFocusIn=${function (event) { var mark = event.target.closest && event.target.closest("mark[data-at]"); if (mark) choose(Number(mark.getAttribute("data-at")), false); }}><${Still} article=${article} key=${article.number} /></div>
         ${article.mentions.length ? null : html`<p class="soft">No target is mentioned in this article.</p>`}
-        <${Notes} article=${article} />
+        <${Notes} article=${article} key=${"notes" + article.number} />
       </article>
       <${Panel} article=${article} mention=${article.mentions[at]} move=${move} close=${close} />
     </main>

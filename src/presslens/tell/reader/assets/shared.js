@@ -18,6 +18,9 @@
     while (low < high) { var middle = (low + high + 1) >> 1; if (sorted[middle] <= n) low = middle; else high = middle - 1; }
     return low;
   }
+  function rising(x, y) { return x - y; }
+  // How many of a sorted list are not above n.
+  function upTo(sorted, n) { var low = 0, high = sorted.length; while (low < high) { var middle = (low + high) >> 1; if (sorted[middle] <= n) low = middle + 1; else high = middle; } return low; }
   function day(number) { return number === null ? "" : new Date(number * 864e5).toISOString().slice(0, 10); }
 
   // ---- the corpus
@@ -217,7 +220,7 @@
 
   presslens.html = html;
   presslens.lib = {
-    plural: plural, number: number, percent: percent, chance: chance, sums: sums, place: place, day: day, span: span, articleOf: articleOf, articleNumber: articleNumber,
+    plural: plural, number: number, percent: percent, chance: chance, sums: sums, place: place, rising: rising, upTo: upTo, day: day, span: span, articleOf: articleOf, articleNumber: articleNumber,
     about: about, heading: heading, loadArticle: loadArticle, target: target, holder: holder, holderName: holderName, label: label, labels: labels, isActor: isActor,
     attitudes: attitudes, shaded: shaded, sentenceOf: sentenceOf, address: address, spoken: spoken, readState: readState, hashOf: hashOf, decoded: decoded,
     onKeys: onKeys, Help: Help, Head: Head, Foot: Foot, Signs: Signs, Sentence: Sentence, show: show, index: function () { return index; },
