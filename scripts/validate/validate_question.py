@@ -1,28 +1,19 @@
 """Score what classifiers say about one question against what the coders of a corpus agree on."""
 
 from collections.abc import Callable, Mapping, Sequence
-from functools import cache, partial
+from functools import partial
 
 import polars as pl
 
-from presslens.annotate.read_for_rules import read_for_rules
-from presslens.attribute.items import chosen_items
 from presslens.base.io import read_table, write_csv
 from presslens.cards.annotations import load_annotation_card
-from presslens.classify import registry
-from presslens.classify.judgements import probabilities
 from presslens.codebook.codebook import Codebook
 from presslens.codebook.questions import QUESTIONS
-from presslens.ledger.join import MENTION
 from presslens.run.job import run
 from presslens.tell.latex import write_latex
-from presslens.validate.held_out import read_held_out
+from presslens.validate.checked import checked_answers
 from presslens.validate.left_out import left_out
-from presslens.validate.predictions import Candidate, predictions
-from presslens.validate.tables import READ, overview, scored_mentions, validation_tables
-
-#: Holders are attributed by one method, which has no block in config.yaml.
-RULES = "rules"
+from presslens.validate.tables import overview, validation_tables
 
 
 def validate_question(
@@ -72,33 +63,26 @@ def validate_question(
     confusion, reliability
         Counts of pairs of labels, and calibration.
     """
-    asked, described = QUESTIONS[question], load_annotation_card(card, names)
-    labels, coded = asked.labels_in(names), described.labels(asked, names)
-    placed, judged = read_table(annotations), read_table(ledger)
-    mentions = scored_mentions(placed, asked)
-    if (read := read_for_rules(described, asked, mentions)) is not None:
-        mentions = mentions.with_columns(read.alias(READ))
-    rows = mentions.select(*MENTION).join(judged, on=MENTION, how="left", maintain_order="left")
-    used = classify.get("classifier", RULES)
-    blocks = {name: classify.get(name, {}) for name in (registry.configured(question, classify) if classify else [])}
+    described = load_annotation_card(card, names)
+    paths = {
+        "annotations": [annotations],
+        "annotations_unplaced": [unplaced],
+        "ledger": [ledger],
+        "articles": [articles],
+        "sentences": [sentences],
+        "holders": holders,
+    }
 
-    def candidate(name: str, block: Mapping) -> Candidate:
-        own = held_out[0] if held_out and name == used else None
-        found = read_held_out(own, block.get("model"), corpus, asked, labels, set(placed["id"]))
-        return Candidate(name, registry.class_of(question, name).calibrated, found)
+    def read(name: str) -> pl.DataFrame:
+        return pl.concat([read_table(path) for path in paths[name]])
 
-    @cache
-    def items() -> list:
-        attributed = pl.concat([read_table(path) for path in holders])
-        return chosen_items(asked, read_table(articles), read_table(sentences), judged, attributed, mentions)
-
-    def run_now(name: str):
-        classifier = registry.load(question, name, blocks[name], codebook)
-        return classifier.labels, probabilities(classifier, items())
-
-    candidates = [candidate(name, block) for name, block in blocks.items()] or [Candidate(RULES, False)]
-    found = predictions(asked, labels, classify, mentions, rows, used, candidates, run_now)
-    account = partial(left_out, placed, read_table(unplaced), asked, labels)
+    own = next(iter(held_out), None)
+    checked = checked_answers(corpus, QUESTIONS[question], names, classify, described, own, codebook, read)
+    asked, labels, coded, mentions, found = (
+        *(checked.question, checked.labels, checked.coded),
+        *(checked.mentions, checked.predictions),
+    )
+    account = partial(left_out, checked.placed, checked.unplaced, asked, labels)
     counted = (labels, coded, found, account, described.describe_coders(), confidence, seed)
     scores, pairs, calibration = validation_tables(mentions, asked, *counted)
     write_csv(scores, csv)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import combinations
 
 import numpy as np
@@ -45,28 +46,61 @@ def agreement_table(
     two labels or more; ``agreement`` is the share of them on which all of these agree. ``kappa`` is of pairs alone.
     Undefined numbers are null.
     """
+    clusters = np.asarray(articles, dtype=str)
+    rows = []
+    for row in paired(codes, labels):
+        chosen, where = row.answers[row.paired], clusters[row.paired]
+        rng = np.random.default_rng(seed)
+        found = alpha_with_interval(chosen, row.n_labels, where, resamples, confidence, rng)
+        same = row.alike[row.paired]
+        pair = kappa(chosen[:, 0], chosen[:, 1]) if chosen.shape[1] == 2 else None
+        counts = (len(chosen), len(np.unique(where)), float(same.mean()) if len(same) else None)
+        rows.append((*row.key, *counts, *found, pair))
+    return pl.DataFrame(rows, schema=COLUMNS, orient="row")
+
+
+@dataclass(frozen=True)
+class Paired:
+    """What a row of the table compares.
+
+    Attributes
+    ----------
+    key
+        Question, label (of a question of which several may hold), which mentions, and the coders.
+    answers
+        Of the coders as numbers, shape (n_rows, n_coders), in the order of the codes.
+    n_labels
+        How many labels there are.
+    paired
+        The rows that count: asked, and with two labels or more.
+    """
+
+    key: tuple[str, str | None, str, str]
+    answers: np.ndarray
+    n_labels: int
+    paired: np.ndarray
+
+    @property
+    def alike(self) -> np.ndarray:
+        """Whether all coders with a label gave the same; of each row."""
+        return _all_same(self.answers)
+
+
+def paired(codes: Mapping[str, pl.DataFrame], labels: Mapping[str, Sequence[str]]) -> Iterator[Paired]:
+    """What each row of :func:`agreement_table` compares, in its order."""
     everybody = tuple(codes)
     groups: list[tuple[str, ...]] = [everybody] if len(everybody) > 1 else []
     groups += list(combinations(everybody, 2)) if len(everybody) > 2 else []
     actors = np.all([(table[ACTOR.name] == AN_ACTOR).to_numpy() for table in codes.values()], axis=0)
-    clusters = np.asarray(articles, dtype=str)
-    rows = []
     for question in (QUESTIONS[name] for name in codes[everybody[0]].columns):
-        kept = actors if question.of_actors else np.ones(len(clusters), dtype=bool)
+        kept = actors if question.of_actors else np.ones(len(actors), dtype=bool)
+        mentions = "actors" if question.of_actors else "all"
         for label in [None] if question.exclusive else labels[question.name]:
             answers, n_labels = _numbers([table[question.name].to_list() for table in codes.values()], label)
             for group in groups:
-                chosen = answers[kept][:, [everybody.index(coder) for coder in group]]
-                paired = (chosen != MISSING).sum(axis=1) > 1
-                chosen, where = chosen[paired], clusters[kept][paired]
-                rng = np.random.default_rng(seed)
-                found = alpha_with_interval(chosen, n_labels, where, resamples, confidence, rng)
-                same = _all_same(chosen)
-                pair = kappa(chosen[:, 0], chosen[:, 1]) if len(group) == 2 else None
-                mentions = "actors" if question.of_actors else "all"
-                counts = (len(chosen), len(np.unique(where)), float(same.mean()) if len(same) else None)
-                rows.append((question.name, label, mentions, ", ".join(group), *counts, *found, pair))
-    return pl.DataFrame(rows, schema=COLUMNS, orient="row")
+                chosen = answers[:, [everybody.index(coder) for coder in group]]
+                counts = kept & ((chosen != MISSING).sum(axis=1) > 1)
+                yield Paired((question.name, label, mentions, ", ".join(group)), chosen, n_labels, counts)
 
 
 def _numbers(answers: Sequence[Sequence], label: str | None) -> tuple[np.ndarray, int]:

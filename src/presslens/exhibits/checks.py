@@ -31,6 +31,7 @@ interval) the coders never differ. What kind of coders they are stands in the ca
 people would.""",
     printed=_AGREEMENT,
     coded=True,
+    traced_by="presslens.trace.agreement:agreement",
 )
 
 
@@ -69,6 +70,7 @@ below which it would stay in 95 % of cases; an error up to there is no sign of w
         ),
         coded=True,
         question=question,
+        traced_by="presslens.trace.checks:scores",
     )
 
 
@@ -84,6 +86,7 @@ def confusion_table(question: str) -> Table:
         caption=f"{question.capitalize()}: how often coders and classifiers gave each pair of labels.",
         coded=True,
         question=question,
+        traced_by="presslens.trace.checks:confusion",
     )
 
 
@@ -105,6 +108,7 @@ def calibration_table(question: str) -> Table:
         caption=f"{question.capitalize()}: how often the likeliest label is right, by its probability.",
         coded=True,
         question=question,
+        traced_by="presslens.trace.checks:calibration",
     )
 
 

@@ -67,6 +67,7 @@ why there is none.""",
         *("role", "set", "question", "n", "n_articles", "distance_median", "confidence", "share_uncertain"),
         *("pieces_per_word", "accuracy", "macro_f1", "expected", "low", "high"),
     ),
+    traced_by="presslens.trace.familiarity:measured",
 )
 
 FAMILIARITY_ANSWERS = Table(
@@ -84,6 +85,7 @@ FAMILIARITY_ANSWERS = Table(
     caption="""\
 How often the encoder finds each label the likeliest, in the corpus and in the reference sets of the table
 ``familiarity``. A mixture of labels that no reference set has is a sign that its numbers do not carry over.""",
+    traced_by="presslens.trace.familiarity:answers",
 )
 
 #: Both tables.

@@ -108,6 +108,7 @@ def cue_tones(name: str, *groups: str) -> Table:
         caption=VERBS_CAPTION,
         printed=(*keys, "n", "n_reports", "n_articles", "share", "low", "high"),
         outcome="cue_tone",
+        traced_by="presslens.trace.reports:tones",
     )
 
 
@@ -120,6 +121,7 @@ def words(group: str, column: str) -> Table:
         keys=keys,
         caption=_WORDS,
         printed=(*keys, "n_target", "n_reference", "log_odds", "z_clustered", "p_adjusted", "distinctive"),
+        traced_by="presslens.trace.words:words",
     )
 
 

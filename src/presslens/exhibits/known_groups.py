@@ -79,6 +79,7 @@ classifier's fault.""",
         *("p_stories", "p_outlets", "adjustment", "p_adjusted", "outcome"),
         *("corrected", "corrected_low", "corrected_high", "corrected_p_adjusted", "corrected_outcome"),
     ),
+    traced_by="presslens.trace.sides:hypotheses",
 )
 
 HYPOTHESES_BY_ANSWERS = Table(
@@ -114,4 +115,5 @@ also be their smaller number. {_JUDGED}""",
         *("effective_outlets_first", "effective_outlets_second", "difference", "low", "high", "p_adjusted", "outcome"),
     ),
     coded=True,
+    traced_by="presslens.trace.sides:by_answers",
 )

@@ -114,6 +114,7 @@ The multiverse: every sensible way to compute each hypothesis, and the share neg
 One specification of each claim is ``declared``: that of the configuration and the codebook, hashed (``declaration``)
 from these two alone before any is computed. Without rows where ``estimate.multiverse`` is false or no claim has enough
 stories.""",
+    traced_by="presslens.trace.multiverse:specifications",
 )
 
 MULTIVERSE_SUMMARY = Table(
@@ -133,6 +134,7 @@ its sign, how often their interval lies wholly on its side of zero, and the choi
         *("claim", "n_estimated", "n_intervals", "estimate", "low", "high", "median", "lowest", "highest"),
         *(*_SHARES, "decides", "variance", "moved_by", "median_then", "note"),
     ),
+    traced_by="presslens.trace.multiverse:declared",
 )
 
 MULTIVERSE_LEVELS = Table(
@@ -146,6 +148,7 @@ MULTIVERSE_LEVELS = Table(
 The multiverse by choice: what the specifications of each level say when all others vary. Fixing a level that moves the
 median or the share of one sign is a choice that matters; ``variance`` is what its dimension explains alone, and what is
 left over dimensions explain together. ``cluster`` moves no estimate.""",
+    traced_by="presslens.trace.multiverse:levels",
 )
 
 MULTIVERSES = (MULTIVERSE, MULTIVERSE_SUMMARY, MULTIVERSE_LEVELS)

@@ -47,6 +47,7 @@ CORPUS = Table(
 What the corpus holds, in counts. Copies, edited wire copy and excerpts are one story. Files set aside are listed by
 reason.""",
     printed=("measure", "value"),
+    traced_by="presslens.trace.counts:corpus",
 )
 
 MENTIONS_BY_TARGET = Table(
@@ -60,6 +61,7 @@ MENTIONS_BY_TARGET = Table(
 Mentions of each target (by its code in the codebook), in all and by kind of alias. An *actor* mention means the state,
 its leaders, army or officials; the others are places, people or things.""",
     printed=_BY_TARGET,
+    traced_by="presslens.trace.counts:by_target",
 )
 
 MENTIONS_BY_OUTLET = Table(
@@ -74,6 +76,7 @@ MENTIONS_BY_OUTLET = Table(
 Mentions of each target (by its code in the codebook) by outlet; countries by their codes in ISO 3166. ``n_articles``
 counts all articles of the outlet, with or without a mention.""",
     printed=_BY_OUTLET,
+    traced_by="presslens.trace.counts:by_outlets",
 )
 
 FRAMES_OVER_TIME = Table(
@@ -102,6 +105,7 @@ rule, but one word can be a cue of two frames.""",
         *("frames_a", "frames_b", "n_both", "n_a", "n_b", "n_sentences"),
         *("phi", "phi_low", "phi_high", "lift", "lift_low", "lift_high"),
     ),
+    traced_by="presslens.trace.frames:pairs",
 )
 
 ARTICLE_FRAMES = Table(
@@ -119,6 +123,7 @@ All by the answers: sentences of mentions were coded, not articles, so that noth
 the answers are not in the intervals.""",
     printed=("outlet", "frames", "n", "n_articles", "share", "low", "high"),
     outcome="frames",
+    traced_by="presslens.trace.frames:articles",
 )
 
 VERBS_BY_HOLDER = Table(
@@ -130,6 +135,7 @@ VERBS_BY_HOLDER = Table(
     keys=("holder", "verb", "cue_tone"),
     caption=VERBS_CAPTION,
     printed=("holder", "verb", "cue_tone", "n", "n_reports", "share"),
+    traced_by="presslens.trace.reports:by_holder",
 )
 
 #: What makes tables from a corpus, one job each.

@@ -36,4 +36,5 @@ chance of that sample, too, but not errors of the coders; {REFUSED}.""",
         *("corrected_difference", "corrected_low_difference", "corrected_high_difference"),
         *("coders_difference", "coders_low_difference", "coders_high_difference"),
     ),
+    traced_by="presslens.trace.sides:voices",
 )

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
+import numpy as np
 import polars as pl
 
+from presslens.codebook.questions import HOLDER, QUESTIONS
+from presslens.estimate.correction.pseudo_outcomes import Coded, Voice
+from presslens.estimate.correction.three_ways import Group
 from presslens.estimate.share_tables import grouped
 from presslens.estimate.shares import has_label
 from presslens.exhibits.exhibit import Table
@@ -26,7 +30,21 @@ def shares(table: Table, rows: pl.DataFrame, sources: Sources) -> Evidence:
     """The actor mentions behind a table of shares."""
     mentions = grouped(sources.mentions, table)
     parts, items = labelled(rows, table.groups, table.outcome, mentions)
-    return Evidence(MENTION, sources.ledger, parts, items, COUNTS, {"share": pl.col("n") / pl.col("n_mentions")})
+    share = {"share": pl.col("n") / pl.col("n_mentions")}
+    corrected = {"corrected": lambda row: (group_of(table, rows.row(row, named=True), sources.coded),)}
+    return Evidence(MENTION, sources.ledger, parts, items, COUNTS, share, corrected=corrected)
+
+
+def group_of(table: Table, row: Mapping[str, str], coded: Coded) -> Group:
+    """The group of a row of shares, as one whose share is corrected: what is known of its mentions, and in whose words
+    they must stand.
+    """
+    rows = np.ones(len(coded.rows), dtype=bool)
+    for name in table.groups:
+        if name != HOLDER.name:
+            rows &= (coded.rows[name].cast(pl.String) == row[name]).fill_null(False).to_numpy()
+    voice = Voice(row[HOLDER.name]) if HOLDER.name in table.groups else None
+    return Group(rows, QUESTIONS[table.outcome], row[table.outcome], voice)
 
 
 def labelled(

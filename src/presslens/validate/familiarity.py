@@ -67,12 +67,8 @@ def familiarity_tables(
 def corpus_measures(
     question: Question, ledger: pl.DataFrame, pieces: pl.DataFrame, abstain_below: float
 ) -> list[Measures]:
-    """The measures of the mentions that a question is asked of, as a list of one; empty where there are none.
-
-    For actor, parts of other names are left out: the codebook answers for them.
-    """
-    is_asked = pl.col(ACTOR.name) if question.of_actors else pl.col("alias_kind") != PART_OF_NAME
-    mentions = ledger.filter(is_asked).join(pieces, on=MENTION, how="left", maintain_order="left")
+    """The measures of :func:`asked_mentions`, as a list of one; empty where there are none."""
+    mentions = asked_mentions(question, ledger).join(pieces, on=MENTION, how="left", maintain_order="left")
     if mentions.is_empty():
         return []
     distances, counts = mentions["distance"], mentions.select(COUNTS)
@@ -86,6 +82,11 @@ def corpus_measures(
             counts.to_numpy(),
         )
     ]
+
+
+def asked_mentions(question: Question, ledger: pl.DataFrame) -> pl.DataFrame:
+    """The mentions that a question is asked of; of actor not parts of other names: the codebook answers for them."""
+    return ledger.filter(pl.col(ACTOR.name) if question.of_actors else pl.col("alias_kind") != PART_OF_NAME)
 
 
 def ledger_probabilities(question: Question, ledger: pl.DataFrame) -> np.ndarray:

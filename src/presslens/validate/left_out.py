@@ -51,18 +51,31 @@ def left_out(
     :data:`CODED` first; then :data:`LEFT_OUT` by reason, each mention once: with those that are scored they make up all
     that were coded. Where several labels may hold, :data:`DISPUTED` for each label on which coders differ.
     """
-    reasons = [*_unplaced(unplaced), *_placed(placed, question, answered)]
     sources = [*unplaced["source_id"], *placed["source_id"]]
-    rows = [_count(CODED, None, sources, [True] * len(sources))]
+    rows = [
+        Count(score, label, int(mask.sum()), len(set(np.asarray(sources, dtype=object)[mask])))
+        for score, label, mask in account_of(placed, unplaced, question, labels, answered)
+    ]
+    return [row for row in rows if row.n or row.score == CODED]
+
+
+def account_of(
+    placed: pl.DataFrame, unplaced: pl.DataFrame, question: Question, labels: Sequence[str], answered: Sequence[bool]
+) -> list[tuple[str, str | None, np.ndarray]]:
+    """Which mentions each count of :func:`left_out` counts, the unplaced ones first: its score, its label, and a mask
+    of shape (n_unplaced + n_placed,).
+    """
+    reasons = [*_unplaced(unplaced), *_placed(placed, question, answered)]
+    rows: list[tuple[str, str | None, np.ndarray]] = [(CODED, None, np.ones(len(reasons), dtype=bool))]
     for reason in (FITTING, NO_PLACE, ACTOR_DIFFERS, NO_ACTOR, DIFFER, NO_ANSWER):
-        rows.append(_count(LEFT_OUT, reason, sources, [found == reason for found in reasons]))
+        rows.append((LEFT_OUT, reason, np.array([found == reason for found in reasons], dtype=bool)))
     if not question.exclusive:
         scored = [reason is None for reason in reasons]
         disputes = [*([()] * len(unplaced)), *placed[f"{question.name}_disputed"].to_list()]
         for label in labels:
             open_ = [one and label in disputed for one, disputed in zip(scored, disputes, strict=True)]
-            rows.append(_count(DISPUTED, label, sources, open_))
-    return [row for row in rows if row.n or row.score == CODED]
+            rows.append((DISPUTED, label, np.array(open_, dtype=bool)))
+    return rows
 
 
 def _unplaced(unplaced: pl.DataFrame) -> list[str]:
@@ -87,8 +100,3 @@ def _placed(placed: pl.DataFrame, question: Question, answered: Sequence[bool]) 
         else:
             found.append(None if next(there) else NO_ANSWER)
     return found
-
-
-def _count(score: str, label: str | None, sources: Sequence[str], chosen: Sequence[bool]) -> Count:
-    mask = np.asarray(chosen, dtype=bool)
-    return Count(score, label, int(mask.sum()), len(set(np.asarray(sources, dtype=object)[mask])))

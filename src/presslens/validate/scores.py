@@ -9,7 +9,7 @@ Methods in Medical Research 5(3), 283-310 (deleting clusters).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -130,22 +130,26 @@ def confusion(decisions: Decisions, abstained: str) -> list[tuple[str, str, int]
     Where one label holds, an abstention is predicted as ``abstained``. Where several may, each label is set against its
     absence ("not x") on its own.
     """
-    rows: list[tuple[str, str, int]] = []
+    return [(told, said, int(mask.sum())) for told, said, mask in confused(decisions, abstained)]
+
+
+def confused(decisions: Decisions, abstained: str) -> Iterator[tuple[str, str, np.ndarray]]:
+    """The items of each cell of :func:`confusion`: annotated, predicted, and a mask of shape (n_items,)."""
     if decisions.exclusive:
         columns = [(label, decisions.predicted[:, i]) for i, label in enumerate(decisions.labels)]
         abstentions = decisions.predicted.sum(axis=1) == 0
         columns += [(abstained, abstentions)] if abstentions.any() else []
         for i, label in enumerate(decisions.labels):
-            told = decisions.annotated[:, i]
-            rows += [(label, predicted, int((told & said).sum())) for predicted, said in columns]
-        return rows
+            for predicted, said in columns:
+                yield label, predicted, decisions.annotated[:, i] & said
+        return
     for i, label in enumerate(decisions.labels):
         known = decisions.known[:, i]
-        told, said = decisions.annotated[known, i], decisions.predicted[known, i]
+        told, said = decisions.annotated[:, i], decisions.predicted[:, i]
         words = {True: label, False: f"not {label}"}
         for a in (True, False):
-            rows += [(words[a], words[p], int(((told == a) & (said == p)).sum())) for p in (True, False)]
-    return rows
+            for p in (True, False):
+                yield words[a], words[p], known & (told == a) & (said == p)
 
 
 def _names(labels: Sequence[str]) -> list[tuple[str, str | None]]:

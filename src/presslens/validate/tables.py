@@ -105,12 +105,10 @@ def validation_tables(
     articles, stories = mentions["source_id"].to_numpy(), mentions["story_id"].to_numpy()
     rows, confusions, bins = [], [], []
     for prediction in predictions:
-        there = np.array([answer is not None for answer in prediction.answers], dtype=bool)
-        unscored = unscored_labels(question, labels, coded, prediction)
-        scored = [label for label in labels if label not in unscored]
-        decisions = _decisions(mentions.filter(there), question, scored, prediction, there)
+        there, unscored, decisions = decided(mentions, question, labels, coded, prediction)
+        scored = decisions.labels
         head = (question.name, prediction.classifier, prediction.in_use, prediction.kind, coders)
-        for name, mask in _slices(mentions) if scored else ():
+        for name, mask in slices(mentions) if scored else ():
             part, inside = decisions.take(mask[there]), articles[mask & there]
             if not len(part):
                 continue
@@ -151,6 +149,18 @@ def overview(scores: pl.DataFrame) -> pl.DataFrame:
     return macro.select(*keys[:4], "n_coded", pl.exclude(*keys[:4], "n_coded"))
 
 
+def decided(
+    mentions: pl.DataFrame, question: Question, labels: Sequence[str], coded: Sequence[str], prediction: Prediction
+) -> tuple[np.ndarray, dict[str, str], Decisions]:
+    """Which of the mentions a prediction has an answer to, the labels that are not scored and why, and what was
+    annotated and predicted of those with an answer; other arguments are those of :func:`validation_tables`.
+    """
+    there = np.array([answer is not None for answer in prediction.answers], dtype=bool)
+    unscored = unscored_labels(question, labels, coded, prediction)
+    scored = [label for label in labels if label not in unscored]
+    return there, unscored, _decisions(mentions.filter(there), question, scored, prediction, there)
+
+
 def _decisions(
     told: pl.DataFrame, question: Question, scored: Sequence[str], prediction: Prediction, there: np.ndarray
 ) -> Decisions:
@@ -165,7 +175,8 @@ def _decisions(
     return of_sets(scored, annotated, said, told[f"{question.name}_disputed"].to_list(), probabilities)
 
 
-def _slices(mentions: pl.DataFrame) -> Iterator[tuple[str, np.ndarray]]:
+def slices(mentions: pl.DataFrame) -> Iterator[tuple[str, np.ndarray]]:
+    """The parts of the mentions that are scored, by name: which mentions are of each."""
     yield ALL, np.ones(len(mentions), dtype=bool)
     if READ in mentions.columns:
         yield NOT_READ, ~mentions[READ].to_numpy()

@@ -11,6 +11,11 @@ from presslens.classify.judgements import best_labels
 from presslens.codebook.questions import Question
 
 
+def likeliest(question: Question, probabilities: np.ndarray) -> np.ndarray:
+    """The likeliest label of each mention, however likely; shape (n,)."""
+    return np.array(best_labels(probabilities, question.labels, 0.0, question.neutral))
+
+
 def measures(
     question: Question,
     probabilities: np.ndarray,
@@ -44,7 +49,7 @@ def measures(
     if not len(probabilities):
         raise ValueError("no mention to measure")
     best = probabilities.max(axis=1)
-    said = np.array(best_labels(probabilities, question.labels, 0.0, question.neutral))
+    said = likeliest(question, probabilities)
     words, read, unknown = (0, 0, 0) if pieces is None else pieces.sum(axis=0).tolist()
     return Measures(
         n=len(probabilities),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from typing import Any
 
 import numpy as np
@@ -20,7 +20,7 @@ from presslens.estimate.multiverse.claims import (
     few_stories,
     share_of,
 )
-from presslens.estimate.multiverse.engine import Answered, outcomes
+from presslens.estimate.multiverse.engine import Answered, Mentions, outcomes
 from presslens.estimate.multiverse.specifications import (
     AS_RUN,
     Decision,
@@ -79,23 +79,84 @@ def multiverse_tables(
     progress
         Is told how many claims are done, of how many.
     """
-    claims = [*map(claim_of, codebook.hypotheses), *map(share_of, names["targets"])] if multiverse else []
-    decided = {name: Decision(**decision) for name, decision in decisions.items()}
-    first: dict[str, tuple[Specification, str]] = {}
-    for claim in claims:
-        specification = declared(decided.get(claim.question, _LEDGER), claim.voice, claim.unit)
-        first[claim.name] = specification, declaration(claim.source, specification, confidence)
+    claims = claims_of(codebook, names, decisions, multiverse)
+    hashes = [declaration(claim.source, specification, confidence) for claim, specification, _ in claims]
     ledger = ledger.sort(MENTION)
     runs = {"sentiment": sentiment, "stance": stance}
     parts: dict[str, list[pl.DataFrame]] = {name: [] for name in _NAMES}
-    for done, claim in enumerate(claims, start=1):
-        decision = decided.get(claim.question, _LEDGER)
-        asked = (claim, decision, confidence, min_articles, *first[claim.name])
+    for done, ((claim, first, decision), sha256) in enumerate(zip(claims, hashes, strict=True), start=1):
+        asked = (claim, decision, confidence, min_articles, first, sha256)
         made = _claim_tables(ledger, runs, other_answers, *asked)
         for name, part in zip(_NAMES, made, strict=True):
             parts[name].append(part)
         progress(done, len(claims))
     return {name: pl.concat([pl.DataFrame(schema=TABLES[name].types), *found]) for name, found in parts.items()}
+
+
+def claims_of(
+    codebook: Codebook,
+    names: Mapping[str, Sequence[str]],
+    decisions: Mapping[str, Mapping[str, Any]],
+    multiverse: bool,
+) -> list[tuple[Claim, Specification, Decision]]:
+    """Every claim with its declared specification and how its question is decided; arguments as those of
+    :func:`multiverse_tables`.
+    """
+    claims = [*map(claim_of, codebook.hypotheses), *map(share_of, names["targets"])] if multiverse else []
+    decided = {name: Decision(**decision) for name, decision in decisions.items()}
+    found = []
+    for claim in claims:
+        decision = decided.get(claim.question, _LEDGER)
+        found.append((claim, declared(decision, claim.voice, claim.unit), decision))
+    return found
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What the specifications of a claim are computed from.
+
+    Attributes
+    ----------
+    rows
+        Rows of the ledger.
+    mentions
+        What is known of them.
+    grid, answered
+        The specifications, and the answers that they ask for.
+    """
+
+    rows: pl.DataFrame
+    mentions: Mentions
+    grid: Grid
+    answered: Mapping[tuple[str, str], Answered]
+
+
+def asked_of(
+    ledger: pl.DataFrame,
+    runs: Mapping[str, pl.DataFrame],
+    others: pl.DataFrame,
+    claim: Claim,
+    decision: Decision,
+    min_stories: int,
+) -> Asked | str:
+    """What the specifications of a claim are computed from, or why there are none.
+
+    Parameters
+    ----------
+    ledger
+        All mentions, sorted by their key.
+    runs
+        Judgements as given in the run, by question of attitude.
+    others
+        What classifiers say that are not in use.
+    min_stories
+        Stories that each group needs.
+    """
+    places, mentions = claimed_mentions(ledger, claim)
+    if note := few_stories(mentions, claim.voice, min_stories):
+        return note
+    rows = ledger[places]
+    return Asked(rows, mentions, *_answered(rows, claim, decision, runs, others, list(mentions.subsets)))
 
 
 def _claim_tables(
@@ -110,15 +171,12 @@ def _claim_tables(
     sha256: str,
 ) -> tuple[pl.DataFrame, pl.DataFrame, pl.DataFrame]:
     """The rows of one claim in each table."""
-    places, mentions = claimed_mentions(ledger, claim)
-    note = few_stories(mentions, claim.voice, min_stories)
-    about = claim.about | {"note": note, "declaration": sha256}
-    if note:
+    asked = asked_of(ledger, runs, others, claim, decision, min_stories)
+    about = claim.about | {"note": asked if isinstance(asked, str) else "", "declaration": sha256}
+    if isinstance(asked, str):
         return _rows("multiverse", []), _rows("multiverse_summary", [about]), _rows("multiverse_levels", [])
-    rows = ledger[places]
-    grid, answered = _answered(rows, claim, decision, runs, others, list(mentions.subsets))
-    specifications = list(grid.specifications())
-    found = list(outcomes(mentions, answered, grid, claim.bounds, confidence))
+    specifications = list(asked.grid.specifications())
+    found = list(outcomes(asked.mentions, asked.answered, asked.grid, claim.bounds, confidence))
     every = [
         about
         | dict(zip(DIMENSIONS, one.levels, strict=True))

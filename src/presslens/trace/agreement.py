@@ -1,0 +1,68 @@
+"""The table of agreement: of each row the mentions that two or more of its coders coded, and whether they agree."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import polars as pl
+
+from presslens.annotate.agreement import paired
+from presslens.exhibits.exhibit import Table
+from presslens.trace.evidence import CODED_ITEM, ITEM, Evidence, Explained, nothing_traced
+from presslens.trace.placed import chosen
+from presslens.trace.sources import Sources
+
+#: Part of all that are compared.
+COMPARED = "compared"
+
+
+@dataclass(frozen=True)
+class CodedBy:
+    """The sample that coders agree or differ on, and their codes, in its order.
+
+    Attributes
+    ----------
+    sample
+        ``id``, ``source_id``; of mentions drawn at random.
+    codes
+        By coder.
+    labels
+        By the name of a question of which several labels may hold, those that were coded.
+    """
+
+    sample: pl.DataFrame
+    codes: Mapping[str, pl.DataFrame]
+    labels: Mapping[str, Sequence[str]]
+
+
+def agreement(table: Table, rows: pl.DataFrame, sources: Sources) -> Evidence:
+    """The coded mentions of each row; what one adds is 1 where all of its coders agree, else 0."""
+    if sources.coded_by is None:
+        return nothing_traced("Nobody coded this corpus.")
+    coded = sources.coded_by()
+    compared = {}
+    for one in paired(coded.codes, coded.labels):
+        question, label, _, coders = one.key
+        places = np.flatnonzero(one.paired)
+        compared[question, label, coders] = pl.DataFrame({ITEM: places, "value": one.alike[places].astype(float)})
+    sets = [
+        (row, COMPARED, compared[key]) for row, key in enumerate(rows.select(table.keys).iter_rows()) if key in compared
+    ]
+    explains = {
+        "n": Explained(COMPARED, pl.len()),
+        "n_articles": Explained(COMPARED, pl.col("source_id").n_unique()),
+        "agreement": Explained(COMPARED, pl.col("value").mean(), None),
+    }
+    parts, items = chosen(sets)
+    return Evidence(CODED_ITEM, population(coded, sources.table("annotations")), parts, items, explains)
+
+
+def population(coded: CodedBy, placed: pl.DataFrame) -> pl.DataFrame:
+    """The sample with its place in the corpus, null where it found none, and what each coder said: ``<question>_<coder>``."""
+    places = placed.select("id", "article_id", "sentence_index", "start", "end")
+    known = coded.sample.select("id", "source_id", "target").join(places, on="id", how="left", maintain_order="left")
+    return known.hstack(
+        [codes[name].alias(f"{name}_{coder}") for coder, codes in coded.codes.items() for name in codes.columns]
+    )
