@@ -1,5 +1,6 @@
 """Tell. Takes everything a corpus's results are made of; gives its statement, what its columns mean, and the manifest."""
 
+from presslens.classify import registry
 from presslens.codebook.codebook import schema_of
 from presslens.codebook.questions import QUESTIONS
 from presslens.tell.manifest import code_files
@@ -107,10 +108,14 @@ rule build_reader:
         validations=lambda wildcards: study.validations(wildcards.corpus, *QUESTIONS),
         familiarity=lambda wildcards: study.familiarity(wildcards.corpus, *QUESTIONS),
         codebook=codebook_of(*needs.PARTS),
-        model=[path for question in study.models.classifiers for path in study.models.files(question)],
-        schemas=schemas("card", *map(schema_of, needs.PARTS)),
+        # What tables are traced by: everything that made them.
+        book=codebook_of(*needs.BEHIND, *sorted({part for name in QUESTIONS for part in registry.needs_of(name)})),
+        codes=lambda wildcards: study.annotation_files(wildcards.corpus),
+        held_out=lambda wildcards: sorted({path for name in QUESTIONS for path in study.held_out(wildcards.corpus, name)}),
+        models=sorted({path for name in QUESTIONS for path in study.models.all_files(name)}),
+        schemas=schemas("card", "annotations", *map(schema_of, needs.PARTS)),
         pages=[os.path.relpath(path) for path in sorted(needs.ASSETS.iterdir())],
-        library=library_of("tell/build_reader.py", *needs.tracers()),
+        library=library_of("tell/build_reader.py", *needs.tracers(), *registry.modules()),
     output:
         # The folder is replaced as a whole; this is the page it opens with.
         index="reader/{corpus}/index.html",
@@ -120,11 +125,6 @@ rule build_reader:
     conda:
         "../envs/presslens.yaml"
     params:
-        names=names_of("targets", "holders", "frames"),
-        classifiers=study.models.classifiers,
-        models={question: study.models.files(question) for question in study.models.classifiers},
-        folders={name: folder for name in study.models.classifiers if (folder := study.models.encoder_of(name))},
-        settings={**config["estimate"], "decisions": study.models.decisions},
-        words=in_words,
+        config=lambda wildcards: config,
     script:
         "../scripts/tell/build_reader.py"

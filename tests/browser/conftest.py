@@ -30,7 +30,7 @@ SENTENCES = (
 
 @pytest.fixture(scope="session")
 def browser():
-    """Chromium: that of PRESSLENS_BROWSER, of the system, or of Playwright. Without one, tests are skipped; not in CI."""
+    """Chromium: that of PRESSLENS_BROWSER, of the system, or Playwright's. Without one tests are skipped, but in CI."""
     from playwright.sync_api import Error, sync_playwright
 
     names = (os.environ.get("PRESSLENS_BROWSER"), "chromium", "chromium-browser", "google-chrome")
@@ -41,7 +41,8 @@ def browser():
         except Error as fault:
             if os.environ.get("CI"):
                 raise
-            pytest.skip(f"no browser: install chromium, or name one in PRESSLENS_BROWSER ({str(fault).splitlines()[0]})")
+            why = str(fault).splitlines()[0]
+            pytest.skip(f"no browser: install chromium, or name one in PRESSLENS_BROWSER ({why})")
         yield opened
         opened.close()
 
@@ -93,16 +94,17 @@ def texts():
         chosen = [SENTENCES[(number * 3 + step * (1 + number % 5)) % len(SENTENCES)] for step in range(2 + number % 5)]
         text = " ".join(chosen[:2]) + "\n\n" + " ".join(chosen[2:])
         url = "https://paper.example/1" if number == 1 else "javascript:alert(1)" if number == 2 else None
-        yield made.article(number, ("🙂 " if number % 7 == 0 else "") + text.strip(), url=url, story_id=f"{number // 2}")
+        text = ("🙂 " if number % 7 == 0 else "") + text.strip()
+        yield made.article(number, text, url=url, story_id=f"{number // 2}")
 
 
 @pytest.fixture(scope="session")
 def corpus(tmp_path_factory):
-    """Forty articles as the pipeline leaves them."""
-    return made.make_corpus(tmp_path_factory.mktemp("corpus"), list(texts()), CARD)
+    """Forty articles as the pipeline leaves them, in a project of their own."""
+    return made.make_corpus(tmp_path_factory.mktemp("project"), list(texts()), CARD)
 
 
 @pytest.fixture(scope="session")
-def reader(corpus, tmp_path_factory):
+def reader(corpus):
     """Their reader."""
-    return made.make_reader(corpus, CARD, tmp_path_factory.mktemp("reader") / "made")
+    return made.make_reader(corpus)

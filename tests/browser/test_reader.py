@@ -1,14 +1,12 @@
 """The reader in a browser: marks where the ledger has them, evidence that adds up, keys, nothing from outside."""
 
 import random
-import time
 from urllib.parse import quote
 
 import polars as pl
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from presslens.base.io import read_csv
 from presslens.exhibits.tables import TABLES
 from presslens.trace.address import cell_address
 from tests.browser import made
@@ -104,10 +102,10 @@ def cells(corpus):
         pl.col("outlet_country").fill_null("unknown"),
     )
     found = []
-    for name in sorted(TABLES):
-        table, path = TABLES[name], corpus / f"tables/{name}.csv"
-        if table.outcome and path.exists() and set(table.keys) <= {*ledger.columns}:
-            rows = read_csv(path, table.types)
+    for path in sorted(corpus.glob("results/made/tables/*.csv")):
+        table = TABLES[path.stem]
+        if table.outcome and set(table.keys) <= {*ledger.columns}:
+            rows = made.result(corpus, table.name)
             found += [(table, row, ledger) for row in rows.iter_rows(named=True)]
     return random.Random(7).sample(found, 40)
 
@@ -146,12 +144,13 @@ def test_a_table_that_does_not_add_up_is_told(reader, corpus, open_reader, tmp_p
         target = folder / file.relative_to(reader)
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(file.read_bytes())
-    rows = read_csv(corpus / "tables/sentiment_by_target.csv", TABLES["sentiment_by_target"].types)
+    rows = made.result(corpus, "sentiment_by_target")
     row = rows.row(0, named=True)
     text = (folder / path).read_text(encoding="utf-8")
     before = f'["{row["target"]}","{row["sentiment"]}",{row["n"]},'
     assert text.count(before) == 1
-    (folder / path).write_text(text.replace(before, before.replace(f",{row['n']},", f",{row['n'] + 1},")), encoding="utf-8")
+    after = before.replace(f",{row['n']},", f",{row['n'] + 1},")
+    (folder / path).write_text(text.replace(before, after), encoding="utf-8")
     address = quote(cell_address(TABLES["sentiment_by_target"].keys, row), safe="")
     page = open_reader(folder).go(f"trace.html#sentiment_by_target/{address}")
     page.wait_for_selector("[data-n]")
@@ -164,14 +163,15 @@ PAGES = ("index.html", "article.html#0", "article.html#0/4", "trace.html", "trac
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_nobody_is_shut_out(scheme, reader, corpus, open_reader):
     opened = open_reader(reader, color_scheme=scheme)
-    row = read_csv(corpus / "tables/sentiment_by_target.csv", TABLES["sentiment_by_target"].types).row(0, named=True)
+    row = made.result(corpus, "sentiment_by_target").row(0, named=True)
     cell = f"trace.html#sentiment_by_target/{quote(cell_address(('target', 'sentiment'), row), safe='')}"
     for address in PAGES:
         page = opened.go(cell if address == "cell" else address)
         page.wait_for_load_state("load")
         found = Axe().run(page).response["violations"]
-        bad = [(one["id"], one["nodes"][0]["html"][:200], one["nodes"][0]["failureSummary"]) for one in found if one["impact"] in ("serious", "critical")]
-        assert bad == [], (address, scheme)
+        grave = [one for one in found if one["impact"] in ("serious", "critical")]
+        told = [(one["id"], one["nodes"][0]["html"][:200], one["nodes"][0]["failureSummary"]) for one in grave]
+        assert told == [], (address, scheme)
 
 
 def test_nothing_of_the_panel_is_lost_on_paper(reader, corpus, open_reader):
@@ -183,16 +183,18 @@ def test_nothing_of_the_panel_is_lost_on_paper(reader, corpus, open_reader):
     assert not page.locator(".panel").is_visible()
 
 
-def test_a_long_article_opens_in_a_second(browser, open_reader, tmp_path):
+def test_a_long_article_opens_in_a_second(open_reader, tmp_path):
+    """Twenty thousand words; in time of the processor, as the machine may be busy with other things."""
     words, text = 0, []
     while words < 20_000:
         text.append(SENTENCES[len(text) % len(SENTENCES)])
         words += len(text[-1].split())
-    corpus = made.make_corpus(tmp_path / "corpus", [made.article(0, " ".join(text))], CARD)
-    opened = open_reader(made.make_reader(corpus, CARD, tmp_path / "reader"))
-    begin = time.perf_counter()
+    corpus = made.make_corpus(tmp_path / "project", [made.article(0, " ".join(text))], CARD)
+    opened = open_reader(made.make_reader(corpus))
+    measured = opened.page.context.new_cdp_session(opened.page)
+    measured.send("Performance.enable", {"timeDomain": "threadTicks"})
     page = opened.go("article.html#0")
     page.wait_for_selector("#text mark")
-    took = time.perf_counter() - begin
+    metrics = {one["name"]: one["value"] for one in measured.send("Performance.getMetrics")["metrics"]}
     assert page.locator("#text mark").count() > 3000
-    assert took <= 1.0, took
+    assert metrics["TaskDuration"] <= 1.0

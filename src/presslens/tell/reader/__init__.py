@@ -1,1 +1,1 @@
-"""The reader: pages in which every article can be read with its mentions, and every number followed to its sentences."""
+"""The reader: pages with every article and its mentions, in which every number leads to the sentences behind it."""

@@ -1,4 +1,4 @@
-"""Colours of the codebook on the ground of a page: darker on white, lighter on black, until text in them can be read."""
+"""Colours of the codebook on a page: darker on white, lighter on black, until text in them can be read."""
 
 from __future__ import annotations
 

@@ -11,6 +11,7 @@ from presslens.pages.policy import FOLDER_POLICY
 from presslens.pages.vendored import FOLDER as VENDORED
 from presslens.pages.vendored import libraries, vendored
 from presslens.tell.reader.needs import ASSETS
+from presslens.tell.reader.packing import differences, in_files
 from presslens.tell.reader.traces import starts
 
 #: The pages, with their titles and scripts.
@@ -29,7 +30,7 @@ _PAGE = """<!doctype html>
 </head>
 <body>
 <a class="skip" href="#main">Skip to the content</a>
-<div id="app"><p class="wait">Reading the data of this page. It needs JavaScript, and nothing from the network.</p></div>
+<div id="app"><p class="wait">Reading the data of this page, with JavaScript and without the network.</p></div>
 {scripts}
 </body>
 </html>
@@ -56,19 +57,19 @@ def index_file(index: Mapping[str, object]) -> dict[str, str]:
     return {"data/index.js": data_script("index", index)}
 
 
-def article_data(files: Iterable[tuple[range, str]]) -> tuple[dict[str, str], list[int]]:
-    """Files of articles by name, and the first article of each.
-
-    Parameters
-    ----------
-    files
-        Numbers of the articles of each, and their data as JSON.
-    """
+def article_data(records: Sequence[str]) -> tuple[dict[str, str], list[int]]:
+    """Articles, each as JSON, dealt out to files: by name, and the first article of each."""
     found, first = {}, []
-    for number, (articles, text) in enumerate(files):
-        found[f"data/articles/{number:04d}.js"] = _receiving(f"articles/{number}", text)
+    for number, articles in enumerate(in_files([len(record) for record in records])):
+        text = ",".join(records[article] for article in articles)
+        found[f"data/articles/{number:04d}.js"] = _receiving(f"articles/{number}", f"[{text}]")
         first.append(articles.start)
     return found, first
+
+
+def sentence_file(sentences: Iterable[int]) -> dict[str, str]:
+    """In which sentence of its article each mention stands."""
+    return {"data/mentions.js": data_script("mentions", differences(sentences))}
 
 
 def table_data(name: str, document: Mapping[str, object], sets: Sequence[tuple[int, str]]) -> dict[str, str]:

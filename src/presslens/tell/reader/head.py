@@ -15,7 +15,7 @@ from presslens.codebook.questions import QUESTIONS
 from presslens.draw.order import holder_rows
 from presslens.draw.style import Stamp
 from presslens.ledger.coded import CodedMentions
-from presslens.tell.reader.articles import CUE, REPORT
+from presslens.tell.reader.articles import CUE, REPORT, ReportNames
 from presslens.tell.reader.contrast import shades
 from presslens.tell.reader.mentions import PLACES, Dictionaries, asked
 from presslens.tell.reader.packing import Names
@@ -86,21 +86,9 @@ def head(
 
 def legend(codebook: Codebook, known: Dictionaries) -> dict[str, object]:
     """What codes, labels and places stand for; colours for light and dark pages."""
-    drawn = codebook.labels
-    frames = {frame.code: frame for frame in codebook.frames}
-    meanings = {entry["code"]: entry["definition"] for entry in codebook.documents("frames")}
     questions = []
     for name, labels in known.labels.items():
-        shown = []
-        for label in labels:
-            entry = drawn.get(name, {}).get(label)
-            if entry is not None:
-                shown.append([label, label, entry["sign"], entry["definition"], entry["colour"], shades(entry["colour"]), entry["marker"]])
-            elif label in frames and QUESTIONS[name].labels_from == "frames":
-                frame = frames[label]
-                shown.append([label, frame.label, "", meanings[label], frame.colour, shades(frame.colour), ""])
-            else:
-                shown.append([label, label, "", "", "", {}, ""])
+        shown = _labels(codebook, name, labels)
         question = QUESTIONS[name]
         classes = len(question.probability_columns(known.classes[name]))
         questions.append(
@@ -117,10 +105,24 @@ def legend(codebook: Codebook, known: Dictionaries) -> dict[str, object]:
     }
 
 
-def named(known: Dictionaries, modes: Names, rules: Names) -> dict[str, object]:
+def _labels(codebook: Codebook, question: str, labels: Sequence[str]) -> list[list[object]]:
+    """Of each label its code, what it is called, its sign, what it means, its colour, its shades and its marker."""
+    drawn = codebook.labels.get(question, {})
+    frames = codebook.documents("frames") if QUESTIONS[question].labels_from == "frames" else []
+    entries = {frame["code"]: frame for frame in frames}
+    found: list[list[object]] = []
+    for label in labels:
+        entry = {"label": label, "definition": "", "colour": "", **entries.get(label, {}), **drawn.get(label, {})}
+        colours = shades(entry["colour"]) if entry["colour"] else {}
+        shape = (entry.get("sign", ""), entry["definition"], entry["colour"], colours, entry.get("marker", ""))
+        found.append([label, entry["label"], *shape])
+    return found
+
+
+def named(known: Dictionaries, reports: ReportNames) -> dict[str, object]:
     """The dictionaries, once all articles are packed; rules of holders each with why they hold."""
     found: dict[str, object] = {key: names.listed for key, names in known.names.items()}
-    found |= {"report_mode": modes.listed, "report_rule": rules.listed}
+    found |= {"report_mode": reports.modes.listed, "report_rule": reports.rules.listed}
     found["why"] = [why(rule) for rule in known.names["rule"].listed]
     return found
 

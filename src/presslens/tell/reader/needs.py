@@ -7,7 +7,7 @@ from pathlib import Path
 
 from presslens.codebook.questions import QUESTIONS
 from presslens.exhibits.exhibit import Table
-from presslens.exhibits.tables import TABLES
+from presslens.exhibits.tables import ESTIMATES, TABLES
 
 #: Scripts and styles of the pages.
 ASSETS = Path(__file__).parent / "assets"
@@ -15,19 +15,22 @@ ASSETS = Path(__file__).parent / "assets"
 OF_CORPUS = ("articles", "sentences", "exclusions", "removals", "ledger")
 #: Tables of its annotations, where it has some.
 OF_CODES = ("annotations", "annotations_unplaced", "sampled_codes", "sampling_frame")
-#: Parts of the codebook.
-PARTS = ("targets", "nouns", "holders", "frames", "labels", "speech", "hypotheses", "events", "countries")
+#: Parts of the codebook that the pages name.
+PARTS = ("targets", "nouns", "holders", "frames", "labels")
+#: Parts that tables are traced by.
+BEHIND = ("speech", "hypotheses", "events", "countries")
 
 
 def of_shards() -> list[str]:
-    """Tables of shards, by name.
+    """Tables of shards, by name: what pages of articles tell, and what tables of results are traced in.
 
-    >>> of_shards()[-1]
-    'frames_evidence'
+    >>> of_shards()[:4]
+    ['attributions', 'holders', 'tone', 'frames']
     """
     classified = [question for question in QUESTIONS.values() if question.classified]
     answers = [question.name for question in classified if question.unit == "sentence"]
-    return ["attributions", "holders", "tone", *answers, *(f"{question.name}_evidence" for question in classified)]
+    told = ["attributions", "holders", "tone", *answers, *(f"{question.name}_evidence" for question in classified)]
+    return list(dict.fromkeys([*told, *(name for estimate in ESTIMATES.values() for name in estimate.shards)]))
 
 
 def tables_of(coded: Collection[str]) -> list[Table]:

@@ -121,8 +121,8 @@ def evidence_files(evidence: Evidence, articles: Mapping[str, int]) -> Iterator[
     Notes
     -----
     A set is an object: ``i``, items as differences; ``v``, what each adds, where that is not 1 for all. Items that are
-    no mentions have ``a``, numbers of their articles; ``s``, their sentences; ``b`` and ``e``, where they begin and end;
-    -1 stands for nothing; and ``x``, what else names them, where they are in no article.
+    no mentions have ``a``, numbers of their articles; ``s``, their sentences; ``b`` and ``e``, where they begin and
+    end; -1 stands for nothing; and ``x``, what else names them, where they are in no article.
     """
     items = evidence.items.sort("set", ITEM)
     n_sets = 0 if evidence.parts.is_empty() else int(evidence.parts["set"].max()) + 1
@@ -150,7 +150,10 @@ def _set(evidence: Evidence, rows: pl.DataFrame, articles: Mapping[str, int]) ->
         if -1 in found["a"]:
             naming = [name for name in _NAMING if name in known.columns]
             named = known.select(naming)[places]
-            found["x"] = [" | ".join(f"{n}: {v}" for n, v in zip(naming, row, strict=True) if v is not None) for row in named.iter_rows()]
+            found["x"] = [
+                " | ".join(f"{n}: {v}" for n, v in zip(naming, row, strict=True) if v is not None)
+                for row in named.iter_rows()
+            ]
     return found
 
 
