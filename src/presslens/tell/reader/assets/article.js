@@ -190,7 +190,7 @@
   class Notes extends preact.Component {
     constructor(props) { super(props); this.state = { on: false }; this.show = this.show.bind(this); }
     show() { preact.options.debounceRendering = function (draw) { draw(); }; this.setState({ on: true }); preact.options.debounceRendering = undefined; }
-    componentDidMount() { window.addEventListener("beforeprint", this.show); this.later = setTimeout(this.show, 600); }
+    componentDidMount() { window.addEventListener("beforeprint", this.show); this.later = setTimeout(this.show, 200); }
     componentWillUnmount() { window.removeEventListener("beforeprint", this.show); clearTimeout(this.later); }
     shouldComponentUpdate(next, state) { return next.article !== this.props.article || state.on !== this.state.on; }
     render(props, state) {
@@ -290,12 +290,13 @@
       if (place.left < around.left || place.right > around.right) band.scrollLeft += place.left - around.left - around.width / 2;
     }
     function choose(next, moving) {
-      if (!article || next < 0 || next >= article.mentions.length) return;
+      var now = shown.current;
+      if (!now || next < 0 || next >= now.mentions.length) return;
       focus.current = moving;
       last.current = next;
       setAt(next);
     }
-    function move(step) { if (article) choose(last.current < 0 ? (step > 0 ? 0 : article.mentions.length - 1) : last.current + step, true); }
+    function move(step) { if (shown.current) choose(last.current < 0 ? (step > 0 ? 0 : shown.current.mentions.length - 1) : last.current + step, true); }
     function clicked(event) {
       var mark = event.target.closest("[data-at]");
       if (mark) choose(Number(mark.getAttribute("data-at")), true);
