@@ -42,7 +42,10 @@ def with_corrected_voices(table: pl.DataFrame, coded: Coded, everything: str, co
     if not coded.coders:
         return table.with_columns(nothing_corrected(types))
     keys = table.select("question", "target").rows()
-    groups = {voice: [voice_group(coded, *key, voice, everything) for key in keys] for voice in VOICE_OF}
+    groups = {
+        voice: [voice_group(coded, question, target, voice, everything) for question, target in keys]
+        for voice in VOICE_OF
+    }
     columns: dict[str, pl.Series] = {}
     notes: list[list[str]] = [[] for _ in keys]
     for voice, asked in groups.items():

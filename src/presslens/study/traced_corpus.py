@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import partial
+from functools import lru_cache, partial
 
 import polars as pl
 
@@ -36,7 +36,7 @@ def sources_of(study: Study, corpus: str) -> Sources:
         study.names(corpus),
         {**study.config["estimate"], "decisions": study.models.decisions},
         annotated,
-        partial(checked, study, corpus) if annotated else None,
+        lru_cache(partial(checked, study, corpus)) if annotated else None,
         partial(coded_by, study, corpus) if annotated else None,
     )
 
@@ -53,7 +53,8 @@ def read_made(study: Study, corpus: str, name: str) -> pl.DataFrame:
     try:
         if name in WHOLE:
             return read_table(folder / f"{name}.parquet")
-        shards = sorted(read_json(folder / "shards.json"))
+        known = read_json(folder / "shards.json")
+        shards = sorted(known) if isinstance(known, dict) else []
         return pl.concat([read_table(folder / "shards" / shard / f"{name}.parquet") for shard in shards])
     except FileNotFoundError:
         made = f"resources/{corpus}/{name if name in WHOLE else 'ledger'}.parquet"

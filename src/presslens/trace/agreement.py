@@ -60,7 +60,7 @@ def agreement(table: Table, rows: pl.DataFrame, sources: Sources) -> Evidence:
 
 
 def population(coded: CodedBy, placed: pl.DataFrame) -> pl.DataFrame:
-    """The sample with its place in the corpus, null where it found none, and what each coder said: ``<question>_<coder>``."""
+    """The sample with its place in the corpus, null where it found none, and the codes: ``<question>_<coder>``."""
     places = placed.select("id", "article_id", "sentence_index", "start", "end")
     known = coded.sample.select("id", "source_id", "target").join(places, on="id", how="left", maintain_order="left")
     return known.hstack(

@@ -5,10 +5,9 @@ from __future__ import annotations
 import numpy as np
 import polars as pl
 
-from presslens.codebook.questions import UNCERTAIN, Question
+from presslens.codebook.questions import UNCERTAIN
 from presslens.exhibits.exhibit import Table
-from presslens.ledger.columns import answers_from_column
-from presslens.trace.evidence import CODED_ITEM, COUNTED, ITEM, Evidence, Explained, nothing_traced
+from presslens.trace.evidence import CODED_ITEM, COUNTED, ITEM, PLACE, Evidence, Explained, nothing_traced
 from presslens.trace.placed import chosen
 from presslens.trace.sources import Sources
 from presslens.validate.calibration import N_BINS, PART, bin_sums
@@ -55,11 +54,8 @@ def population(checked: Checked) -> pl.DataFrame:
     columns = [*checked.unplaced.columns, "article_id", "sentence_index", "start", "end", "story_id", column]
     codes = checked.placed.select(name for name in dict.fromkeys(columns) if name in checked.placed.columns)
     both = pl.concat([checked.unplaced, codes], how="diagonal")
-    missing = {"article_id": pl.String, "sentence_index": pl.Int32, "start": pl.Int64, "end": pl.Int64}
-    both = both.with_columns(
-        pl.lit(None, kind).alias(name) for name, kind in missing.items() if name not in both.columns
-    )
-    return both.rename({column: "code"})
+    missing = [pl.lit(None, kind).alias(name) for name, kind in PLACE.items() if name not in both.columns]
+    return both.with_columns(missing).rename({column: "code"})
 
 
 def _traced(
@@ -77,7 +73,8 @@ def confusion(table: Table, rows: pl.DataFrame, sources: Sources) -> Evidence:
     """The coded mentions of each pair of labels."""
     if (items := _checked(table, sources)) is None:
         return nothing_traced("Nobody coded this corpus.")
-    sets, cells = [], {}
+    sets: list[tuple[int, str, pl.DataFrame]] = []
+    cells: dict[tuple, pl.DataFrame] = {}
     for classifier, kind in rows.select("classifier", "predictions").unique(maintain_order=True).iter_rows():
         if found := items.decisions(classifier, kind):
             there, decisions = found
@@ -172,12 +169,5 @@ def _parts(decisions: Decisions, score: str, label: str | None) -> dict[str, np.
         return {}
     place = decisions.labels.index(label)
     told, said, known = (array[:, place] for array in (told, said, known))
-    return {
-        part: mask.astype(float)
-        for part, mask in ((TOLD, told & known), (SAID, said & known), (HIT, told & said & known))
-    }
-
-
-def answers_of(question: Question, codes: pl.Series) -> list:
-    """Codes as labels."""
-    return answers_from_column(question, codes, question.labels)
+    masks = {TOLD: told & known, SAID: said & known, HIT: told & said & known}
+    return {part: mask.astype(float) for part, mask in masks.items()}

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 import polars as pl
 
 from presslens.estimate.correction.three_ways import Group
 
+Schema = dict[str, Any]
 #: What an item is.
 MENTION, SENTENCE, ARTICLE, REPORT = "mention", "sentence", "article", "report"
 FILE, REMOVAL, CODED_ITEM = "file", "removal", "coded item"
@@ -19,11 +21,11 @@ COUNTED, GROUP = "counted", "group"
 #: Parts of a difference.
 FIRST, SECOND = "first", "second"
 #: Columns that place an item: in an article, in a sentence, at a character. What does not apply is null.
-PLACE = {"article_id": pl.String, "sentence_index": pl.Int32, "start": pl.Int64, "end": pl.Int64}
+PLACE: Schema = {"article_id": pl.String, "sentence_index": pl.Int32, "start": pl.Int64, "end": pl.Int64}
 #: Which set of items each part of a row is.
-PARTS = {"row": pl.UInt32, "part": pl.String, "set": pl.UInt32}
+PARTS: Schema = {"row": pl.UInt32, "part": pl.String, "set": pl.UInt32}
 #: Which items a set has, by their row in the population, and what each adds.
-ITEMS = {"set": pl.UInt32, "item": pl.UInt32, "value": pl.Float64}
+ITEMS: Schema = {"set": pl.UInt32, "item": pl.UInt32, "value": pl.Float64}
 #: Column that holds the item's own row in the population.
 ITEM = "item"
 

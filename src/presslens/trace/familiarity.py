@@ -51,9 +51,8 @@ def answers(table: Table, rows: pl.DataFrame, sources: Sources) -> Evidence:
 
 
 def _of_corpus(rows: pl.DataFrame) -> list[tuple[int, str]]:
-    return [
-        (row, name) for row, (role, name) in enumerate(rows.select("role", "question").iter_rows()) if role == CORPUS
-    ]
+    asked = enumerate(rows.select("role", "question").iter_rows())
+    return [(row, question) for row, (role, question) in asked if role == CORPUS]
 
 
 def _notes(rows: pl.DataFrame) -> pl.DataFrame:

@@ -34,7 +34,7 @@ def together(*found: tuple[pl.DataFrame, ...]) -> tuple[pl.DataFrame, pl.DataFra
     for own, counted in found:
         parts.append(own.with_columns(pl.col("set") + first).cast(PARTS))
         items.append(counted.with_columns(pl.col("set") + first).select(*ITEMS).cast(ITEMS))
-        first += int(max(own["set"].max() or 0, counted["set"].max() or 0)) + 1  # type: ignore[call-overload]
+        first += own["set"].n_unique()
     return pl.concat(parts), pl.concat(items)
 
 
@@ -58,7 +58,7 @@ def mixed(tables: Mapping[str, pl.DataFrame]) -> tuple[pl.DataFrame, dict[str, i
     parts, first, n = [], {}, 0
     for unit, table in tables.items():
         missing = [pl.lit(None, kind).alias(name) for name, kind in PLACE.items() if name not in table.columns]
-        parts.append(table.select(pl.lit(unit).alias(UNIT), pl.all(), *missing).cast({**PLACE}))
+        parts.append(table.select(pl.lit(unit).alias(UNIT), pl.all(), *missing).cast(dict(PLACE)))
         first[unit] = n
         n += len(table)
     return pl.concat(parts, how="diagonal"), first

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import polars as pl
 
 from presslens.codebook.hypotheses import Hypothesis
@@ -9,6 +11,7 @@ from presslens.estimate.by_answers import ledgers_by_answers
 from presslens.estimate.comparisons import compared_mentions
 from presslens.estimate.corrected_hypotheses import sides_as_groups
 from presslens.estimate.corrected_voices import VOICE_OF, voice_group
+from presslens.estimate.correction.three_ways import Group
 from presslens.estimate.groups import actor_mentions
 from presslens.estimate.voices import ALL, voiced
 from presslens.exhibits.exhibit import Table
@@ -52,7 +55,7 @@ def _compared(table: Table, asked: list, ledgers: list[pl.DataFrame], sources: S
         items = mentions.select(ITEM, pl.Series("value", values))
         sets += [(row, FIRST, items.filter(~second)), (row, SECOND, items.filter(second))]
     parts, items = chosen(sets)
-    explains = {}
+    explains: dict[str, Explained] = {}
     for side in (FIRST, SECOND):
         explains |= {
             f"n_mentions_{side}": Explained(side, pl.len()),
@@ -62,8 +65,8 @@ def _compared(table: Table, asked: list, ledgers: list[pl.DataFrame], sources: S
         }
     # Of a table without the means they are needed for the difference.
     explains = {name if name in table.types else f"_{name}": each for name, each in explains.items()}
-    first, second = (name if (name := f"mean_{side}") in table.types else f"_mean_{side}" for side in (FIRST, SECOND))
-    difference = {"difference": pl.col(first) - pl.col(second)}
+    means = [name if (name := f"mean_{side}") in table.types else f"_mean_{side}" for side in (FIRST, SECOND)]
+    difference = {"difference": pl.col(means[0]) - pl.col(means[1])}
     return {
         "unit": MENTION,
         "population": sources.ledger,
@@ -80,8 +83,8 @@ def voices(table: Table, rows: pl.DataFrame, sources: Sources) -> Evidence:
     sets = []
     for row, (question, target) in enumerate(rows.select("question", "target").iter_rows()):
         found, values, quoted = voiced(mentions, question, target)
-        items = found.select(ITEM, pl.Series("value", values))
-        sets += [(row, OWN, items.filter(~quoted)), (row, QUOTED, items.filter(quoted))]
+        spoken = found.select(ITEM, pl.Series("value", values))
+        sets += [(row, OWN, spoken.filter(~quoted)), (row, QUOTED, spoken.filter(quoted))]
     parts, items = chosen(sets)
     explains = {"mean_all": Explained((OWN, QUOTED), pl.col("value").mean(), None)}
     for voice in (OWN, QUOTED):
@@ -96,9 +99,10 @@ def voices(table: Table, rows: pl.DataFrame, sources: Sources) -> Evidence:
     }
     keys = rows.select("question", "target").rows()
 
-    def group(row: int, voice: str):
-        return voice_group(sources.coded, *keys[row], voice, ALL)
+    def groups(row: int, asked: tuple[str, ...]) -> tuple[Group, ...]:
+        question, target = keys[row]
+        return tuple(voice_group(sources.coded, question, target, voice, ALL) for voice in asked)
 
-    corrected = {f"corrected_{voice}": lambda row, voice=voice: (group(row, voice),) for voice in VOICE_OF}
-    corrected["corrected_difference"] = lambda row: (group(row, QUOTED), group(row, OWN))
+    corrected = {f"corrected_{voice}": partial(groups, asked=(voice,)) for voice in VOICE_OF}
+    corrected["corrected_difference"] = partial(groups, asked=(QUOTED, OWN))
     return Evidence(MENTION, sources.ledger, parts, items, explains, derived, corrected=corrected)

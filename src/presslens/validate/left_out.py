@@ -32,7 +32,11 @@ class Count(NamedTuple):
 
 
 def left_out(
-    placed: pl.DataFrame, unplaced: pl.DataFrame, question: Question, labels: Sequence[str], answered: Sequence[bool]
+    placed: pl.DataFrame,
+    unplaced: pl.DataFrame,
+    question: Question,
+    labels: Sequence[str],
+    answered: Sequence[bool] | np.ndarray,
 ) -> list[Count]:
     """Count what was coded and what of it is not scored.
 
@@ -60,7 +64,11 @@ def left_out(
 
 
 def account_of(
-    placed: pl.DataFrame, unplaced: pl.DataFrame, question: Question, labels: Sequence[str], answered: Sequence[bool]
+    placed: pl.DataFrame,
+    unplaced: pl.DataFrame,
+    question: Question,
+    labels: Sequence[str],
+    answered: Sequence[bool] | np.ndarray,
 ) -> list[tuple[str, str | None, np.ndarray]]:
     """Which mentions each count of :func:`left_out` counts, the unplaced ones first: its score, its label, and a mask
     of shape (n_unplaced + n_placed,).
@@ -82,7 +90,7 @@ def _unplaced(unplaced: pl.DataFrame) -> list[str]:
     return [NO_PLACE if purpose == VALIDATION else FITTING for purpose in unplaced["purpose"]]
 
 
-def _placed(placed: pl.DataFrame, question: Question, answered: Sequence[bool]) -> list[str | None]:
+def _placed(placed: pl.DataFrame, question: Question, answered: Sequence[bool] | np.ndarray) -> list[str | None]:
     """Why a mention is not scored, or None."""
     actors = answers_from_column(ACTOR, placed[ACTOR.name], ACTOR.labels)
     agreed = placed[question.name].to_list()

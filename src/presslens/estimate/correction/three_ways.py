@@ -130,7 +130,7 @@ def group_means(coded: Coded, groups: Sequence[Group], confidence: float) -> pl.
     -------
     :data:`COUNTS`, then as :func:`label_shares`. Null without an actor mention.
     """
-    found = _of_groups(coded, groups)
+    _, found = estimates_of(coded, groups)
     shares = np.array([group.label is not None for group in groups], dtype=bool)
     least, numbers = np.where(shares, 0.0, -1.0), {}
     for way in WAYS:
@@ -151,7 +151,7 @@ def group_differences(coded: Coded, pairs: Sequence[tuple[Group, Group]], confid
     ``n_codes_first``, ``n_codes_second``, ``note`` (why the difference is not corrected).
     Groups may share stories.
     """
-    found = _of_groups(coded, [group for pair in pairs for group in pair])
+    _, found = estimates_of(coded, [group for pair in pairs for group in pair])
     first, second = np.arange(0, 2 * len(pairs), 2), np.arange(1, 2 * len(pairs), 2)
     most = np.array([1.0 if pair[0].label is not None else 2.0 for pair in pairs])
     columns: dict[str, list] = {}
@@ -175,18 +175,15 @@ def group_differences(coded: Coded, pairs: Sequence[tuple[Group, Group]], confid
     return pl.DataFrame(columns, schema=kinds)
 
 
-def cells_of_groups(coded: Coded, groups: Sequence[Group]) -> Cells:
-    """What mentions add to the ratio of each group, by answers and codes."""
+def estimates_of(coded: Coded, groups: Sequence[Group]) -> tuple[Cells, Estimates]:
+    """What mentions add to the ratio of each group by answers and codes, and the ratios by every way."""
     parts = (
         (np.where(group.rows, place, -1), _added(coded, group.question, group.label, group.voice))
         for place, group in enumerate(groups)
     )
-    return cells_of(parts, len(groups))
-
-
-def _of_groups(coded: Coded, groups: Sequence[Group]) -> Estimates:
     reasons = tuple(_reason(coded, group.question, group.label, group.voice) for group in groups)
-    return estimate(coded.mentions, cells_of_groups(coded, groups), reasons)
+    cells = cells_of(parts, len(groups))
+    return cells, estimate(coded.mentions, cells, reasons)
 
 
 def _added(coded: Coded, question: Question, label: str | None, voice: Voice | None) -> Added:
