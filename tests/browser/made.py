@@ -109,7 +109,7 @@ def _run_steps(articles: Sequence[Mapping], name: str) -> None:
     empty = {"exclusions": ("source_id", "reason", "detail"), "removals": ("article_id", "reason")}
     for table, columns in empty.items():
         write_table(pl.DataFrame(schema=dict.fromkeys(columns, pl.String)), folder / f"{table}.parquet")
-    write_json(["000-000000000000"], folder / "shards.json")
+    write_json({"000-000000000000": []}, folder / "shards.json")
     (results / "tables").mkdir(parents=True)
     for estimate in MADE:
         row = ESTIMATES[estimate]

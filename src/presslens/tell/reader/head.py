@@ -59,7 +59,9 @@ def head(
     sentences: pl.DataFrame,
 ) -> dict[str, object]:
     """The corpus in words and numbers."""
-    dates = [day.isoformat() for day in (articles["date"].min(), articles["date"].max()) if day is not None]
+    dates = [
+        day.isoformat() for day in (articles["date"].drop_nulls().sort()[[0, -1]] if articles["date"].count() else ())
+    ]
     return {
         "name": card.name,
         "title": card.title,

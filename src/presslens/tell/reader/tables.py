@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-import numpy as np
 import polars as pl
 
 from presslens.exhibits.exhibit import Table
@@ -13,11 +12,12 @@ from presslens.exhibits.tables import ESTIMATES
 from presslens.tell.captions import filled
 from presslens.tell.reader.folder import table_data
 from presslens.tell.reader.traces import Made, evidence_files, in_words, table_document
-from presslens.trace.evidence import ITEM, ITEMS, MENTION, Evidence
+from presslens.trace.codes import moved
+from presslens.trace.evidence import ITEM, ITEMS, MENTION, PARTS, Evidence
 from presslens.trace.sources import Sources
 from presslens.trace.traced import trace
 
-#: Part of the coded mentions that a corrected number rests on; what each adds is its weight.
+#: How names of parts begin that hold the codes behind a corrected number.
 CODES = "codes"
 
 
@@ -54,31 +54,21 @@ def made(table: Table, path: str) -> Made:
 
 
 def with_codes(evidence: Evidence, rows: pl.DataFrame, sources: Sources) -> Evidence:
-    """The evidence with the codes that moved a corrected number, as the part :data:`CODES` of its row.
+    """The evidence with the codes that moved corrected numbers, as parts of their rows; what each adds is how far.
 
-    These are the coded mentions of the group that was corrected, whatever they were answered: one that is no actor by
-    the codes counts too. What each adds is its weight, one over its chance to be coded.
+    A part is named after its column, such as ``codes of corrected``. What its codes add up to is the corrected less the
+    naive number.
     """
-    if not evidence.corrected or evidence.unit != MENTION or not sources.annotated:
+    if evidence.unit != MENTION or not sources.annotated:
         return evidence
-    weight = sources.coded.mentions.weight
-    last = int(evidence.parts["set"].max() or 0) if len(evidence.parts) else -1
-    sets: dict[bytes, int] = {}
-    parts, items = [], []
-    for row, values in enumerate(rows.iter_rows(named=True)):
-        columns = [name for name in evidence.corrected if values.get(name) is not None]
-        groups = [group.rows for name in columns for group in evidence.corrected[name](row)]
-        if not groups:
-            continue
-        places = np.flatnonzero(np.logical_or.reduce(groups) & (weight > 0)).astype(np.uint32)
-        key = places.tobytes()
-        if key not in sets:
-            sets[key] = last + 1 + len(sets)
-            items.append(pl.DataFrame({"set": sets[key], ITEM: places, "value": weight[places]}))
-        parts.append((row, CODES, sets[key]))
-    if not parts:
-        return evidence
-    new = pl.DataFrame(parts, schema=evidence.parts.schema, orient="row")
-    added = [frame.select(pl.col(name).cast(kind) for name, kind in ITEMS.items()) for frame in items]
-    old = evidence.items.select(ITEMS)
-    return replace(evidence, parts=pl.concat([evidence.parts, new]), items=pl.concat([old, *added]))
+    last = max(evidence.parts["set"], default=-1)
+    parts, items = [evidence.parts], [evidence.items.select(ITEMS)]
+    for column, groups in evidence.corrected.items():
+        places = [row for row, value in enumerate(rows[column]) if value is not None]
+        for row, found in zip(places, moved(sources.coded, [groups(row) for row in places]), strict=True):
+            last += 1
+            name = f"{CODES} of {column}"
+            parts.append(pl.DataFrame([(row, name, last)], schema=PARTS, orient="row"))
+            codes = found.codes.select(pl.lit(last).alias("set"), ITEM, value="contribution")
+            items.append(codes.select(pl.col(key).cast(kind) for key, kind in ITEMS.items()))
+    return replace(evidence, parts=pl.concat(parts), items=pl.concat(items))

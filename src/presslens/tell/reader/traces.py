@@ -55,7 +55,7 @@ def table_document(table: Table, rows: pl.DataFrame, evidence: Evidence, caption
     quotients = {name: how for name, expression in evidence.derived.items() if (how := quotient_of(expression, counts))}
     rest = [name for name in evidence.columns if name in rows.columns and name not in counts and name not in quotients]
     again = recount(evidence, len(rows)).select(rest) if rest else pl.DataFrame()
-    document = {
+    return {
         "name": table.name,
         "caption": caption,
         "keys": list(table.keys),
@@ -67,13 +67,12 @@ def table_document(table: Table, rows: pl.DataFrame, evidence: Evidence, caption
         "parts": names,
         "sets": sets,
         "counts": counts | quotients,
-        "partial": sorted(getattr(evidence, "partial", ())),
+        "partial": sorted(evidence.partial),
         "recounted": {name: [_number(value) for value in again[name]] for name in rest},
         "not_traced": evidence.not_traced,
         "notes": _notes(evidence),
         "made": [made.rule, made.function, made.file, list(made.reads)],
     }
-    return document
 
 
 def counted_by(explained: Explained) -> list[object] | None:
@@ -125,7 +124,7 @@ def evidence_files(evidence: Evidence, articles: Mapping[str, int]) -> Iterator[
     end; -1 stands for nothing; and ``x``, what else names them, where they are in no article.
     """
     items = evidence.items.sort("set", ITEM)
-    n_sets = 0 if evidence.parts.is_empty() else int(evidence.parts["set"].max()) + 1
+    n_sets = 1 + max(evidence.parts["set"], default=-1)
     written = ["{}"] * n_sets
     for (number,), rows in items.group_by("set", maintain_order=True):
         if int(number) < n_sets:
@@ -142,12 +141,13 @@ def _set(evidence: Evidence, rows: pl.DataFrame, articles: Mapping[str, int]) ->
     if evidence.unit != MENTION:
         known = evidence.population
         there = {name: known[name].gather(places) if name in known.columns else None for name in PLACE}
-        found["a"] = [articles.get(one, -1) for one in _or_none(there["article_id"], len(rows))]
+        numbers = [articles.get(one, -1) for one in _or_none(there["article_id"], len(rows))]
+        found["a"] = numbers
         for key, name in (("s", "sentence_index"), ("b", "start"), ("e", "end")):
             found[key] = [-1 if one is None else one for one in _or_none(there[name], len(rows))]
         if "unit" in known.columns:
             found["u"] = known["unit"].gather(places).to_list()
-        if -1 in found["a"]:
+        if -1 in numbers:
             naming = [name for name in _NAMING if name in known.columns]
             named = known.select(naming)[places]
             found["x"] = [

@@ -238,7 +238,7 @@
     var index = lib.index(), state = use.useState(null), article = state[0], setArticle = state[1];
     var chosen = use.useState(-1), at = chosen[0], setAt = chosen[1], help = use.useState(false), fault = use.useState("");
     // Keys may come faster than pages are drawn.
-    var focus = use.useRef(false), last = use.useRef(-1), shown = use.useRef(null);
+    var focus = use.useRef(false), last = use.useRef(-1), shown = use.useRef(null), placing = use.useRef(false);
     function open(hash) {
       if (hash.article < 0) { fault[1]("There is no such article here."); return; }
       lib.loadArticle(hash.article).then(function (found) {
@@ -332,7 +332,7 @@
         <p class="meta"><span dir="auto">${meta}</span><br /><span class="soft">Source <code dir="auto">${article.source}</code>${article.url ? html` · <a href=${article.url} rel="noopener noreferrer external">where it was published</a>` : null}</span></p>
         ${others.length ? html`<details class="story"><summary>${lib.plural(others.length, "other article")} of the same story</summary><ul>${others.map(function (n) { var o = lib.about(n); return html`<li><a dir="auto" href=${"#" + o.id}>${lib.heading(o)}</a> <span class="soft">${[o.outlet, o.date].filter(Boolean).join(", ")}</span></li>`; })}</ul></details>` : null}
         <${Ribbon} article=${article} at=${at} choose=${clicked} drawn=${point} key=${"ribbon" + article.number} />
-        <div onClick=${clicked} onFocusIn=${function (event) { var mark = event.target.closest && event.target.closest("mark[data-at]"); if (mark) choose(Number(mark.getAttribute("data-at")), false); }}><${Still} article=${article} key=${article.number} /></div>
+        <div onClick=${clicked} onFocusIn=${function (event) { if (placing.current) return; var mark = event.target.closest && event.target.closest("mark[data-at]"); if (mark) choose(Number(mark.getAttribute("data-at")), false); }}><${Still} article=${article} key=${article.number} /></div>
         ${article.mentions.length ? null : html`<p class="soft">No target is mentioned in this article.</p>`}
         <${Notes} article=${article} key=${"notes" + article.number} />
       </article>

@@ -6,6 +6,8 @@
   var KEYS = [["/", "filter what is listed"], ["j ↓", "next of the list"], ["k ↑", "one before"], ["Enter", "open it"], ["]", "next page"], ["[", "page before"], ["Esc", "back to the table, or to all tables"], ["?", "these keys"]];
   var PARTS = { counted: "counted", group: "the group", first: "side a", second: "side b" };
 
+  // Parts of the codes behind a corrected number are called after its column.
+  function isCodes(name) { return name.slice(0, 9) === "codes of "; }
   function partName(name) { return PARTS[name] || name; }
   function readHash() {
     var text = location.hash.slice(1), cut = text.indexOf("/");
@@ -155,14 +157,14 @@
     var items = use.useMemo(function () {
       if (!parts) return [];
       var all = new Map();
-      parts.forEach(function (p) { p[1].forEach(function (one) { if (!all.has(one.item)) all.set(one.item, Object.assign({ parts: [] }, one)); all.get(one.item).parts.push(p[0]); }); });
+      parts.forEach(function (p) { p[1].forEach(function (one) { if (!all.has(one.item)) all.set(one.item, Object.assign({}, one, { parts: [], value: isCodes(p[0]) ? 1 : one.value })); var kept = all.get(one.item); kept.parts.push(p[0]); if (isCodes(p[0])) (kept.moves = kept.moves || []).push([p[0].slice(9), one.value]); }); });
       return Array.from(all.values()).sort(function (x, y) { return x.item - y.item; });
     }, [parts]);
     var named = parts ? Array.from(new Set(parts.map(function (p) { return p[0]; }))) : [];
     var split = named.indexOf("counted") >= 0 && named.indexOf("group") >= 0;
     var outlets = use.useMemo(function () { var seen = {}; items.forEach(function (one) { if (one.article >= 0) { var o = A.outlet[one.article]; seen[o < 0 ? "unknown" : A.outlets[o]] = 1; } }); return Object.keys(seen).sort(); }, [items]);
     var found = items.filter(function (one) {
-      if (part[0] === "rest" ? one.parts.indexOf("counted") >= 0 : part[0] && part[0] !== "all" && one.parts.indexOf(part[0]) < 0) return false;
+      if (part[0] === "rest" ? one.parts.indexOf("counted") >= 0 || one.parts.indexOf("group") < 0 : part[0] && part[0] !== "all" && one.parts.indexOf(part[0]) < 0) return false;
       if (outlet[0] && (one.article < 0 || (A.outlet[one.article] < 0 ? "unknown" : A.outlets[A.outlet[one.article]]) !== outlet[0])) return false;
       if (coded[0] && (one.article < 0 || !A.coded[one.article])) return false;
       return true;
@@ -193,7 +195,7 @@
         })}</tbody></table></div>${t.rows[row].some(function (v) { return v === null; }) ? html`<p class="soft">Empty: ${t.columns.filter(function (_, c) { return t.rows[row][c] === null; }).map(function (column, at) { return html`${at ? ", " : ""}<code title=${column[2]}>${column[0]}</code>`; })}.</p>` : null}</details><${Made} table=${t} />
       ${t.not_traced ? html`<p class="notice">${t.not_traced}</p>` : fault[0] ? html`<p class="alarm">${fault[0]}</p>` : !parts ? html`<p class="soft">Reading the evidence.</p>` : html`<section aria-labelledby="evidence"><h2 id="evidence">Evidence</h2>
         <form class="filters no-print" onSubmit=${function (e) { e.preventDefault(); }}>
-          <fieldset><legend>Show</legend>${split ? html`${filter("counted", "counted", count("counted"))}${filter("rest", "rest of the group", items.length - count("counted"))}` : named.length > 1 ? named.map(function (name) { return filter(name, partName(name), count(name)); }) : null}${filter("all", "all", items.length)}</fieldset>
+          <fieldset><legend>Show</legend>${split ? html`${filter("counted", "counted", count("counted"))}${filter("rest", "rest of the group", count("group") - count("counted"))}${named.filter(isCodes).map(function (name) { return filter(name, name, count(name)); })}` : named.length > 1 ? named.map(function (name) { return filter(name, partName(name), count(name)); }) : null}${filter("all", "all", items.length)}</fieldset>
           ${outlets.length > 1 ? html`<label>Outlet <select value=${outlet[0]} onChange=${function (e) { outlet[1](e.target.value); page[1](1); }}><option value="">all</option>${outlets.map(function (o) { return html`<option value=${o}>${o}</option>`; })}</select></label>` : null}
           ${A.coded.some(Boolean) ? html`<label class="check"><input type="checkbox" checked=${coded[0]} onChange=${function (e) { coded[1](e.target.checked); page[1](1); }} /> of coded articles</label>` : null}
         </form>
@@ -205,7 +207,7 @@
       if (split) {
         var a = count("counted"), b = parts.filter(function (p) { return p[0] === "group"; }).reduce(function (n, p) { return n + p[1].length; }, 0);
         text = lib.number(a) + " of " + lib.number(b) + (b ? " = " + lib.percent(a / b) : "");
-      } else text = named.map(function (name) { return lib.plural(count(name), t.unit === "mixed" ? "item" : t.unit) + (named.length > 1 ? " in " + partName(name) : ""); }).join(", ") || "nothing was counted";
+      } else text = named.filter(function (name) { return !isCodes(name); }).map(function (name) { return lib.plural(count(name), t.unit === "mixed" ? "item" : t.unit) + (named.length > 1 ? " in " + partName(name) : ""); }).join(", ") || "nothing was counted";
       if (differing.length) return text + ". The table differs in " + differing.map(function (c) { return c + " (" + written(values[c], "number") + ", here " + written(again[c], "number") + ")"; }).join(", ") + ".";
       var checked = Object.keys(again).filter(function (c) { return c in values && again[c] !== null; });
       return text + (checked.length ? ", as in the table." : ".");
@@ -218,7 +220,7 @@
       if (one.article >= 0) lib.loadArticle(one.article).then(function (found) { if (!off) state[1](found); }, function (wrong) { if (!off) fault[1](wrong.message); });
       return function () { off = true; };
     }, [one.item, one.article]);
-    var tags = one.parts.filter(function (p) { return p !== "group"; }).map(partName), adds = one.value !== 1 ? html`<span class="tag">adds ${Math.round(one.value * 1e4) / 1e4}</span> ` : null;
+    var tags = one.parts.filter(function (p) { return p !== "group" && !isCodes(p); }).map(partName).concat((one.moves || []).map(function (m) { return "code: moves " + m[0] + " by " + (m[1] > 0 ? "+" : m[1] < 0 ? "−" : "") + Math.abs(m[1]).toFixed(4); })), adds = one.value !== 1 ? html`<span class="tag">adds ${Math.round(one.value * 1e4) / 1e4}</span> ` : null;
     var tag = html`${tags.map(function (name) { return html`<span class="tag">${name}</span> `; })}${adds}`;
     if (one.article < 0) return html`<li data-item=${one.item}><span dir="auto">${one.name || "not in an article"}</span> ${tag}</li>`;
     if (!article) return html`<li data-item=${one.item} class="soft">${fault[0] || "…"}</li>`;
