@@ -31,9 +31,10 @@ include: "rules/train.smk"
 
 
 rule all:
-    """Every file of results of every corpus in config.yaml, the ledger with what lies beside it, and what is doubtful."""
+    """All results of every corpus in config.yaml, the ledger with what lies beside it, what is doubtful, and the reader."""
     default_target: True
     input:
         findings=[f"resources/{corpus}/findings.json" for corpus in config["corpora"]],
         tables=[path for corpus in config["corpora"] for path in tables_and_ledger(corpus)],
         figures=lambda wildcards: [path for corpus in config["corpora"] for path in results_of(corpus)],
+        readers=[f"reader/{corpus}/index.html" for corpus in config["corpora"]],

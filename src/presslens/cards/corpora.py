@@ -96,6 +96,8 @@ class CorpusCard(DatasetCard):
         Boilerplate at either end of texts and titles.
     topics
         What the articles are about: names of topics of the codebook, whose words then count.
+    publish_texts
+        Whether the licence lets everybody publish the texts.
     """
 
     path: str | None = None
@@ -116,6 +118,7 @@ class CorpusCard(DatasetCard):
     repeated_title: bool = False
     spans: tuple[BoilerplateSpan, ...] = ()
     topics: tuple[str, ...] = ()
+    publish_texts: bool = False
 
     @property
     def days(self) -> tuple[dt.date, dt.date]:
@@ -167,6 +170,7 @@ class CorpusCard(DatasetCard):
         (2, 'utf-8', {})
         """
         keys = ("path", "shards", "columns", "encoding", "sheet", "date_order", "speaks_for", "set_aside_limit")
+        keys += ("publish_texts",)
         own = {key: document[key] for key in keys if key in document}
         forms = document.get("date_format", cls.date_format)
         days = {end: dt.date.fromisoformat(day) for end, day in document.get("dates", {}).items()}

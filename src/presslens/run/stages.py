@@ -18,7 +18,7 @@ SPEAKERS = {
     "classify": ("classify_question",),
     "ledger": ("join_ledger",),
     "annotate": ("place_annotations", "draw_sample"),
-    "tell": ("write_manifest",),
+    "tell": ("write_manifest", "build_reader"),
 }
 _NUMBER = re.compile(r"(?<![\w.])\d+(?![\w.])")
 _ONE = re.compile(r"\b1 (\w+?)(ies|s)\b")

@@ -1,0 +1,96 @@
+"""What outsiders wrote stays text on every page of the reader, wherever it stands."""
+
+from urllib.parse import quote
+
+import pytest
+
+from presslens.trace.address import cell_address
+from tests.browser import made
+from tests.browser.conftest import CARD, SENTENCES
+
+#: Each would leave a trace if it were read as HTML, as script, as an address or as a style.
+PAYLOADS = (
+    "<script>alert(1)</script>",
+    "</script><script>alert(1)</script>",
+    "<img src=x onerror=alert(1) class=payload>",
+    '"><svg onload=alert(1) class=payload>',
+    "' onmouseover='alert(1)' class='payload",
+    '" autofocus onfocus=alert(1) class="payload',
+    "<!--<script>alert(1)//",
+    "]]><b class=payload>",
+    "<iframe src=javascript:alert(1) class=payload></iframe>",
+    "<a href=javascript:alert(1) class=payload>here</a>",
+    "<style class=payload>*{display:none}</style>",
+    "<base href=https://evil.example/ class=payload>",
+    "<meta http-equiv=refresh content=0;url=https://evil.example/ class=payload>",
+    "<form action=https://evil.example/><input class=payload name=id></form>",
+    "${alert(1)}`;alert(1)//",
+    "\\u003cimg src=x onerror=alert(1)\\u003e\u2028alert(1)\u2029",
+    "&lt;img src=x onerror=alert(1)&gt;&#60;b class=payload&#62;",
+    "__proto__",
+    "constructor",
+)
+FIELDS = ("title", "outlet", "source_id", "url", "outlet_country", "story_id")
+
+
+def hostile():
+    """An article for each payload, which stands in every field and in the text."""
+    for number, payload in enumerate(PAYLOADS):
+        text = f"{payload} {SENTENCES[0]} “{payload},” said {payload}, and Russia agreed. Turkey accused {payload}."
+        more = dict.fromkeys(FIELDS, payload) | {"source_id": f"{payload} {number}", "url": f"javascript:{payload}"}
+        yield made.article(number, text, **more)
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory):
+    """A corpus of such articles, with a card of the same kind."""
+    told = dict.fromkeys(
+        ("title", "producer", "licence", "citation"), "".join(one for one in PAYLOADS if one.isprintable())
+    )
+    return made.make_corpus(tmp_path_factory.mktemp("hostile"), list(hostile()), CARD | told)
+
+
+def test_there_are_fifty_injections():
+    assert len(PAYLOADS) * (len(FIELDS) + 4) + 4 * len(PAYLOADS) >= 50
+
+
+#: What would be there if one were read as more than text.
+_FOUND = """() => [
+  ...document.querySelectorAll('.payload, iframe, base, form[action], img, style, object, embed, [autofocus]'),
+  ...[...document.querySelectorAll('*')].filter(one => [...one.attributes].some(a => /^on/i.test(a.name)
+    || (a.name === 'href' && /^\\s*javascript:/i.test(a.value)))),
+  ...[...document.querySelectorAll('script')].filter(one => !one.src),
+].map(one => one.outerHTML.slice(0, 200))"""
+
+
+def test_no_payload_becomes_more_than_text(project, open_reader):
+    opened = open_reader(made.make_reader(project))
+    articles, ledger = made.read(project, "articles"), made.read(project, "ledger")
+    page = opened.go("index.html")
+    assert page.evaluate(_FOUND) == []
+    shown = page.locator("td.title a").all_text_contents()
+    assert sorted(shown) == sorted(articles["title"])
+    for article, text in articles.select("article_id", "text").iter_rows():
+        first = ledger.filter(article_id=article)["start"][0]
+        page.goto("about:blank")
+        page = opened.go(f"article.html#{article}/{first}")
+        page.wait_for_selector("#panel")
+        assert page.evaluate(_FOUND) == []
+        assert page.locator("#text").evaluate("one => one.textContent") == text
+    for table in ("sentiment_by_outlet", "holder_by_country"):
+        assert opened.go(f"trace.html#{table}").evaluate(_FOUND) == []
+        rows = made.result(project, table)
+        for row in rows.unique(rows.columns[0], maintain_order=True).iter_rows(named=True):
+            keys = made.TABLES[table].keys
+            page = opened.go(f"trace.html#{table}/{quote(cell_address(keys, row), safe='')}")
+            page.wait_for_selector("[data-n]")
+            assert page.evaluate(_FOUND) == []
+            assert row[keys[0]] in page.locator("h1").inner_text()
+    assert page.evaluate("({}).payload === undefined && Object.prototype.toString.call({}) === '[object Object]'")
+
+
+@pytest.mark.parametrize(
+    "address", [f"{page}.html#{quote(one)}" for page in ("index", "article", "trace") for one in PAYLOADS[:4]]
+)
+def test_an_address_is_text_too(address, reader, open_reader):
+    assert open_reader(reader).go(address).evaluate(_FOUND) == []
