@@ -45,7 +45,7 @@ def write_paper(
     tables
         Every table of the corpus's results, as csv.
     figures
-        The figures that the paper may show, as svg.
+        The figures that the paper may show, as PDF.
     words
         File with the words under figures.
     coding

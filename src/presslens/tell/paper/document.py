@@ -11,12 +11,15 @@ from presslens.base.characters import shown
 from presslens.cards.annotations import AnnotationCard
 from presslens.cards.corpora import CorpusCard
 from presslens.codebook.codebook import Codebook
+from presslens.codebook.frames import Frame
 from presslens.codebook.iso_codes import country_name
-from presslens.codebook.questions import OUTLET, QUESTIONS, UNRESOLVED
+from presslens.codebook.questions import QUESTIONS
+from presslens.codebook.targets import Target
+from presslens.draw.order import holder_rows
 from presslens.estimate.intervals import FEWEST
 from presslens.ledger.coded import CodedMentions
 from presslens.tell.paper.checklist import ITEMS, require_facts
-from presslens.tell.paper.numbers import Number, named, setting
+from presslens.tell.paper.numbers import Number, counted, named, setting
 from presslens.tell.paper.parts import ALL, FIGURES_SHOWN, NOT_READ, PARTS
 from presslens.tell.paper.picks import commonest_voices, extremes, largest_pairs, leading_frames, verdicts
 from presslens.tell.paper.written import key_part
@@ -64,10 +67,15 @@ def paper_document(
         Something that the checklist needs is blank.
     """
     numbers, rows = named(PARTS, tables, corpus)
-    targets = [target.code for target in codebook.targets]
+    targets = [code for code in config["targets"] if code in {target.code for target in codebook.targets}]
+    compared = extremes(rows.get("sentiment_by_outlet", []), targets, "negative")
+    numbers |= {
+        f"count.compared.{target}": counted("sentiment_by_outlet", f"{target}: an interval", int(str(found["n"])))
+        for target, found in compared.items()
+    }
     judged, counts = verdicts(rows.get("hypotheses", []))
     numbers |= counts | _settings(config) | _of_codes(coded)
-    words = _words(card, coding, codebook, config, environment)
+    words = _words(card, coding, codebook, config, environment) | {"out_of_fold": list(coded.out_of_fold)}
     require_facts(words, coding is not None)
     return {
         "corpus": corpus,
@@ -83,13 +91,15 @@ def paper_document(
             "hypotheses": judged,
             "claims": [_few(row) for row in rows.get("claims", [])],
             "pairs": largest_pairs(rows.get("stance_by_holder", [])),
-            "voices": [{name: row[name] for name in ("key", "question", "target", "note")} for row in rows.get("voices_by_target", rows.get("voices", []))],
-            "extremes": extremes(rows.get("sentiment_by_outlet", []), targets, "negative"),
+            "voices": [{name: row[name] for name in ("key", "question", "target", "note")} for row in rows.get("voices", [])],
+            "extremes": compared,
             "speakers": commonest_voices(rows.get("holder", []), targets),
             "frames": leading_frames(rows.get("frames", []), targets),
         },
         "figures": {name: dict(text) for name, text in figures.items() if name in FIGURES_SHOWN},
         "checklist": list(ITEMS),
+        # JSON has no order of keys.
+        "order": {part: list(words[part]) for part in ("targets", "holders", "frames")},
     }
 
 
@@ -141,7 +151,6 @@ def _words(
         codes[name if name in ("procedure", "sampling", "read_by_project") else f"coders_{name}"] = (
             _one_line(getattr(coding, name)) if coding else ""
         )
-    holders = {holder.code: shown(holder.label) for holder in codebook.holders}
     return {
         **plain,
         **codes,
@@ -151,11 +160,10 @@ def _words(
             {"name": shown(name), "url": shown(entry.url), "sha256": shown(entry.sha256)}
             for name, entry in card.files.items()
         ],
-        "targets": {target.code: shown(target.label) for target in codebook.targets},
-        "holders": {OUTLET: "the outlet itself", **holders, UNRESOLVED: "an unresolved source"},
-        "frames": {frame.code: shown(frame.label) for frame in codebook.frames},
+        "targets": _in_order(codebook.targets, config["targets"]),
+        "holders": {code: shown(label) for code, label in holder_rows(codebook).items()},
+        "frames": _in_order(codebook.frames, config["frames"]),
         "classifiers": {question: block["classifier"] for question, block in config["classify"].items()},
-        "questions": {name: list(question.polarity) for name, question in QUESTIONS.items()},
         "multiverse": bool(config["estimate"]["multiverse"]),
         "lock": environment["lock"],
         "packages": dict(environment["packages"]),
@@ -193,3 +201,9 @@ def _scores(numbers: Mapping[str, Number]) -> list[dict[str, object]]:
 
 def _one_line(value: object) -> str:
     return shown(" ".join(str(value).split())) if value else ""
+
+
+def _in_order(entries: Sequence[Target] | Sequence[Frame], codes: Sequence[str]) -> dict[str, str]:
+    """Label by code, in the order of the study; those that a topic adds come last."""
+    labels = {entry.code: shown(entry.label) for entry in entries}
+    return {code: labels[code] for code in [*(code for code in codes if code in labels), *labels]}

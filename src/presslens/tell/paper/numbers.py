@@ -10,7 +10,7 @@ import polars as pl
 from presslens.base.characters import shown
 from presslens.exhibits.exhibit import Table
 from presslens.exhibits.tables import TABLES
-from presslens.tell.paper.written import DAY, WORD, key_part, unit_of, written
+from presslens.tell.paper.written import DAY, PERCENT, WORD, key_part, unit_of, written
 from presslens.trace.address import cell_address, trace_link
 
 #: Folder of the reader of a corpus, seen from the folder of its results.
@@ -146,7 +146,9 @@ def setting(place: str, value: object, unit: str) -> Number:
     """A number that the run was told, by its place in the manifest."""
     if not isinstance(value, int | float | str):
         raise TypeError(f"{place} holds {value!r}")
-    return Number(value, shown(written(value, unit)), unit, "", place, "", MANIFEST)
+    # A percentage that somebody chose is printed as it was chosen.
+    text = f"{100 * value:g}" if unit == PERCENT and not isinstance(value, str) else written(value, unit)
+    return Number(value, shown(text), unit, "", place, "", MANIFEST)
 
 
 def as_shown(value: object) -> object:

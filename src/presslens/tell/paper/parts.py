@@ -82,7 +82,7 @@ PARTS: tuple[Part, ...] = (
     Part("voices_by_target", _VOICE_COLUMNS),
     Part("hypotheses", _HYPOTHESES),
     Part("multiverse_summary", _CLAIMS, alias="claims"),
-    Part("agreement", ("n", "agreement", "alpha", "low", "high"), by=("question", "frame")),
+    Part("agreement", ("n", "n_articles", "agreement", "alpha", "low", "high"), by=("question", "frame")),
     Part(
         "familiarity",
         ("n", "distance_median", "confidence", "share_uncertain", "expected", "low", "high", "n_sets"),

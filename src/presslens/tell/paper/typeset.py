@@ -32,7 +32,7 @@ def typeset(text: Mapping[str, bytes], document: Mapping[str, Any], pictures: Ma
     document
         As of :func:`presslens.tell.paper.document.paper_document`.
     pictures
-        Figures as svg, by name with ending.
+        Figures as PDF, by name with ending.
 
     Returns
     -------
