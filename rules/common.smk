@@ -2,7 +2,7 @@
 
 from presslens.exhibits.tables import TABLES
 from presslens.study.imports import Imports
-from presslens.study.outputs import BESIDE, LISTINGS, published_files
+from presslens.study.outputs import BESIDE, LISTINGS, PAPER, paper_figures, paper_tables, published_files
 from presslens.study.study import Study
 from presslens.tell.captions import captions, settings_in_words
 
@@ -56,8 +56,9 @@ def of_shards(*tables, suffix="parquet"):
 
 
 def tables_and_ledger(corpus):
-    """What is made of a corpus whatever its tables show."""
-    tables = published_files(corpus, study.coded(corpus), figures=[])
+    """What is made of a corpus whatever its tables show: all but figures, and the paper, which shows some."""
+    papers = [f"results/{corpus}/{name}" for name in PAPER]
+    tables = [path for path in published_files(corpus, study.coded(corpus), figures=[]) if path not in papers]
     return [*tables, *(f"resources/{corpus}/{name}.parquet" for name in ("ledger", *BESIDE))]
 
 

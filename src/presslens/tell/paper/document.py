@@ -20,12 +20,10 @@ from presslens.estimate.intervals import FEWEST
 from presslens.ledger.coded import CodedMentions
 from presslens.tell.paper.checklist import ITEMS, require_facts
 from presslens.tell.paper.numbers import Number, counted, named, setting
-from presslens.tell.paper.parts import ALL, FIGURES_SHOWN, NOT_READ, PARTS
+from presslens.tell.paper.parts import ALL, FIGURES_SHOWN, LINKS, NOT_READ, PARTS
 from presslens.tell.paper.picks import commonest_voices, extremes, largest_pairs, leading_frames, verdicts
 from presslens.tell.paper.written import key_part
 
-#: How numbers of the paper say where they come from.
-LINKS, FOOTNOTES = "links", "footnotes"
 #: Settings of ``estimate`` that the paper quotes, with their units.
 _SETTINGS = {"resamples": "count", "confidence": "percent", "seed": "word", "min_articles": "count"}
 
@@ -59,7 +57,7 @@ def paper_document(
     figures
         Words under the figures that have something to show, by name.
     cells
-        :data:`LINKS` or :data:`FOOTNOTES`.
+        :data:`presslens.tell.paper.parts.LINKS` or :data:`presslens.tell.paper.parts.FOOTNOTES`.
 
     Raises
     ------
@@ -91,7 +89,9 @@ def paper_document(
             "hypotheses": judged,
             "claims": [_few(row) for row in rows.get("claims", [])],
             "pairs": largest_pairs(rows.get("stance_by_holder", [])),
-            "voices": [{name: row[name] for name in ("key", "question", "target", "note")} for row in rows.get("voices", [])],
+            "voices": [
+                {name: row[name] for name in ("key", "question", "target", "note")} for row in rows.get("voices", [])
+            ],
             "extremes": compared,
             "speakers": commonest_voices(rows.get("holder", []), targets),
             "frames": leading_frames(rows.get("frames", []), targets),
@@ -105,7 +105,19 @@ def paper_document(
 
 def _few(row: Mapping[str, object]) -> dict[str, object]:
     """Of a claim of the multiverse, its words."""
-    names = ("key", "claim", "primary", "target", "question", "label", "first", "second", "direction", "decides", "moved_by")
+    names = (
+        "key",
+        "claim",
+        "primary",
+        "target",
+        "question",
+        "label",
+        "first",
+        "second",
+        "direction",
+        "decides",
+        "moved_by",
+    )
     return {name: row[name] for name in names}
 
 

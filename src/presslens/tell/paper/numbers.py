@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, dataclass
-
-import polars as pl
+from typing import TYPE_CHECKING
 
 from presslens.base.characters import shown
 from presslens.exhibits.exhibit import Table
 from presslens.exhibits.tables import TABLES
 from presslens.tell.paper.written import DAY, PERCENT, WORD, key_part, unit_of, written
 from presslens.trace.address import cell_address, trace_link
+
+if TYPE_CHECKING:
+    import polars as pl
 
 #: Folder of the reader of a corpus, seen from the folder of its results.
 READER = "../../reader/{corpus}"

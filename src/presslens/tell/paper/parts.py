@@ -7,6 +7,9 @@ from presslens.exhibits.familiarity import CORPUS
 from presslens.exhibits.measures import Measure
 from presslens.tell.paper.numbers import Part, Row
 
+#: How numbers of the paper say where they come from.
+LINKS, FOOTNOTES = "links", "footnotes"
+
 _SHARE = ("share", "low", "high", "corrected", "corrected_low", "corrected_high")
 _CODERS = ("coders", "coders_low", "coders_high", "n_codes")
 _BY_TARGET = ("n", "n_mentions", "n_articles", "n_clusters", *_SHARE, *_CODERS)

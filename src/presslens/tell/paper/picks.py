@@ -107,7 +107,10 @@ def verdicts(rows: Sequence[Row]) -> tuple[list[dict[str, object]], dict[str, Nu
     Each hypothesis with what is ``claimed`` (empty: nothing), and the counts by name.
     """
     judged = [
-        {name: row[name] for name in ("key", "hypothesis", "statement", "primary", "unit", "outcome", "corrected_outcome")}
+        {
+            name: row[name]
+            for name in ("key", "hypothesis", "statement", "primary", "unit", "outcome", "corrected_outcome")
+        }
         | {"claimed": claimed(str(row["outcome"]), str(row["corrected_outcome"]))}
         for row in rows
     ]

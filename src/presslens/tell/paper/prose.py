@@ -7,10 +7,13 @@ from collections.abc import Iterator
 
 _WORDS = (
     *("three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "twenty", "thirty"),
-    *("forty", "fifty", "hundred", "thousand", "million", "dozen", "percent"),
+    *("forty", "fifty", "hundred", "thousand", "million", "dozen"),
 )
 _NUMBER = re.compile(rf"\d[\d.,]*|\b(?:{'|'.join(_WORDS)})\b", re.IGNORECASE)
-_REFERENCE = re.compile(r"@[\w:.-]*\w|<[\w:.-]+>")
+#: No numbers: references, labels, and names of things that hold a digit.
+_REFERENCE = re.compile(r"@[\w:.-]*\w|<[\w:.-]+>|\bSHA-256\b|\bF1\b|\bmacro_f1\b")
+#: Before a string that is no prose.
+_LAYOUT = re.compile(r"\b(?:numbering|paper):\s*$")
 _CODE_WORD = re.compile(r"(?:let|set|show|import|include|if|for|while|return|context)\b")
 _NAME = re.compile(r"[A-Za-z_][\w-]*")
 _OPEN, _CLOSE = "([{", ")]}"
@@ -19,8 +22,8 @@ _OPEN, _CLOSE = "([{", ")]}"
 def typed_numbers(source: str) -> list[tuple[int, str]]:
     """Numbers in the prose of a Typst source: figures, and number words from three on.
 
-    Prose is markup, also within brackets in code, and every string in code. Not prose: code but its strings, comments,
-    references and labels.
+    Prose is markup, also within brackets in code, and every string in code. Not prose: code but its strings, what says how pages are numbered, comments,
+    references, labels and names such as SHA-256.
 
     Returns
     -------
@@ -32,8 +35,8 @@ def typed_numbers(source: str) -> list[tuple[int, str]]:
     found = []
     for start, text in _Scan(source).prose():
         hidden = _REFERENCE.sub(lambda match: " " * len(match[0]), text)
-        found += [(source.count("\n", 0, start + hit.start()) + 1, hit[0]) for hit in _NUMBER.finditer(hidden)]
-    return sorted(found)
+        found += [(start + hit.start(), hit[0]) for hit in _NUMBER.finditer(hidden)]
+    return [(source.count("\n", 0, place) + 1, number) for place, number in sorted(found)]
 
 
 class _Scan:
@@ -136,9 +139,11 @@ class _Scan:
                 self.place += 1
 
     def _string(self) -> None:
+        layout = bool(_LAYOUT.search(self.source, max(0, self.place - 20), self.place))
         start = self.place + 1
         self.place = start
         while self.place < len(self.source) and self.source[self.place] != '"':
             self.place += 2 if self.source[self.place] == "\\" else 1
-        self._piece(start)
+        if not layout:
+            self._piece(start)
         self.place += 1
