@@ -57,13 +57,12 @@ def of_shards(*tables, suffix="parquet"):
 
 def tables_and_ledger(corpus):
     """What is made of a corpus whatever its tables show: all but figures, and the paper, which shows some."""
-    papers = [f"results/{corpus}/{name}" for name in PAPER]
-    tables = [path for path in published_files(corpus, study.coded(corpus), figures=[]) if path not in papers]
+    tables = [path for path in published_files(corpus, study.coded(corpus), []) if Path(path).name not in PAPER]
     return [*tables, *(f"resources/{corpus}/{name}.parquet" for name in ("ledger", *BESIDE))]
 
 
 def outputs_of(corpus):
-    """Every table of a corpus, the figures that have something to show, and its data statement."""
+    """Every table of a corpus, the figures that have something to show, its paper and its data statement."""
     figures = read_json(checkpoints.choose_figures.get(corpus=corpus).output.figures)
     return published_files(corpus, study.coded(corpus), figures)
 

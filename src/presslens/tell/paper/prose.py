@@ -22,8 +22,8 @@ _OPEN, _CLOSE = "([{", ")]}"
 def typed_numbers(source: str) -> list[tuple[int, str]]:
     """Numbers in the prose of a Typst source: figures, and number words from three on.
 
-    Prose is markup, also within brackets in code, and every string in code. Not prose: code but its strings, the form of
-    pages, comments, references, labels and names such as SHA-256.
+    Prose is markup, also within brackets in code, and every string in code. Not prose: code but its strings, the form
+    of pages, comments, references, labels and names such as SHA-256.
 
     Returns
     -------

@@ -10,7 +10,7 @@ from presslens.tell.paper.numbers import Number
 from presslens.tell.paper.written import PERCENT, UNDEFINED
 
 _NAME = re.compile(r"[A-Za-z0-9_.-]+")
-_HEAD = r"""% Numbers of results for LaTeX: \input this file, then \presslens{sentiment.SYR.negative.corrected}.
+_HEAD = r"""% Numbers of results for LaTeX: \input this file, then \presslens{corpus.articles}.
 % \presslens prints a number with the sign of its unit, \presslensbare without. A name that does not exist is an error.
 \makeatletter
 \providecommand\presslens@lookup[2]{%
