@@ -9,17 +9,20 @@ import subprocess
 import sys
 from urllib.parse import unquote
 
+import polars as pl
 import pypdf
 import pytest
 
 from presslens.base.errors import InputError
 from presslens.exhibits.measures import Measure
 from presslens.exhibits.tables import TABLES
+from presslens.ledger.coded import CodedMentions
+from presslens.tell.paper.document import paper_document
 from presslens.tell.paper.numbers import numbers_of
 from presslens.tell.paper.typeset import typeset
 from presslens.tell.paper.written import written
 from presslens.trace.address import cell_address
-from tests.library.tell.paper.conftest import PROJECT, document_of, pdf_of, pictures, tables_of, text
+from tests.library.tell.paper.conftest import PROJECT, arguments, document_of, pdf_of, pictures, tables_of, text
 
 
 def flat(pdf):
@@ -204,3 +207,17 @@ def test_the_text_reads_nothing_outside_of_its_folder(tmp_path):
             typeset(files, document_of("seeds"), pictures("seeds"))
     with pytest.raises(InputError, match="no name of a file"):
         typeset(text() | {"../x.typ": b""}, document_of("seeds"), {})
+
+
+def test_a_corpus_without_a_mention_has_a_paper():
+    """Nor with a date, an outlet or a figure."""
+    given = arguments("seeds")
+    tables = {name: table.clear() for name, table in given["tables"].items()}
+    words = {"first date": "unknown", "last date": "unknown", "outlets": "unknown", "articles": "1"}
+    rows = [(measure, words.get(measure, "0")) for measure in given["tables"]["corpus"]["measure"]]
+    tables["corpus"] = pl.DataFrame(rows, schema=["measure", "value"], orient="row")
+    nobody = CodedMentions(0, 0, 0, 0, {})
+    said = flat(typeset(text(), paper_document(**given | {"tables": tables, "coded": nobody, "figures": {}}), {}))
+    assert "No actor mention of these states was found" in said
+    assert "No sentence on these states carries a frame" in said
+    assert "unknown," not in said
