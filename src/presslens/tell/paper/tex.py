@@ -27,7 +27,7 @@ _TABLES = r"""% Every table of results for LaTeX. Needs booktabs and graphicx; s
 \providecommand\presslenstable[2]{%
   \begin{table}[p]\centering
   \resizebox{\linewidth}{!}{\input{\presslensfolder/tables/#1.tex}}%
-  \caption{#2}\label{tab:presslens:#1}\end{table}}
+  \caption{#2}\label{tab:presslens:#1}\end{table}\clearpage}
 """
 
 
