@@ -3,7 +3,8 @@
 from presslens.classify import registry
 from presslens.codebook.codebook import schema_of
 from presslens.codebook.questions import QUESTIONS
-from presslens.tell.manifest import code_files
+from presslens.tell.manifest import code_files, paper_files
+from presslens.tell.paper.parts import LINKS
 from presslens.tell.reader import needs
 
 
@@ -60,6 +61,44 @@ rule describe_tables:
         "../envs/presslens.yaml"
     script:
         "../scripts/tell/describe_tables.py"
+
+
+rule write_paper:
+    """The paper of the corpus, every number in it with its cell, and both for LaTeX."""
+    input:
+        card="data/{corpus}.yaml",
+        tables=lambda wildcards: paper_tables(wildcards.corpus, study.coded(wildcards.corpus)),
+        figures=lambda wildcards: paper_figures(
+            wildcards.corpus, read_json(checkpoints.choose_figures.get(corpus=wildcards.corpus).output.figures)
+        ),
+        words="results/{corpus}/figures.json",
+        coding=lambda wildcards: study.coding(wildcards.corpus)[:1],
+        coded="resources/{corpus}/coded.json",
+        codebook=codebook_of("targets", "holders", "frames", "nouns", "topics"),
+        text=sorted(str(path) for path in paper_files(PROJECT)),
+        lock=str(PROJECT / "envs/requirements.txt"),
+        requirements=str(PROJECT / "envs/requirements.in"),
+        schemas=schemas("card", "annotations", "target", "holder", "frame", "nouns", "topic"),
+        library=library_of("tell/write_paper.py"),
+    output:
+        pdf=report(
+            "results/{corpus}/paper.pdf",
+            caption="../report/paper.rst",
+            category="Paper",
+            labels={"corpus": "{corpus}", "document": "paper"},
+        ),
+        numbers="results/{corpus}/numbers.json",
+        numbers_tex="results/{corpus}/numbers.tex",
+        tables_tex="results/{corpus}/tables.tex",
+    log:
+        "resources/{corpus}/logs/write_paper.log",
+    conda:
+        "../envs/presslens.yaml"
+    params:
+        config={part: config[part] for part in ("targets", "frames", "classify", "estimate", "ingest")},
+        cells=config.get("paper", {}).get("cells", LINKS),
+    script:
+        "../scripts/tell/write_paper.py"
 
 
 rule write_manifest:

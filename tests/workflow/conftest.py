@@ -33,6 +33,7 @@ PARTS = [
     "seeds",
     "envs",
     "report",
+    "paper",
     "profiles",
 ]
 LEDGER = "resources/seeds/ledger.parquet"

@@ -59,6 +59,7 @@ def papers(tmp_path_factory):
 def without_inputs(results):
     """Results less those that name, count or hash the rows of the input file and what counts them."""
     named = ("manifest.json", "datapackage.json", "corpus.csv", "corpus.tex", "data_statement.md")
+    named += ("paper.pdf", "numbers.json", "numbers.tex")
     return {name: data for name, data in results.items() if not name.endswith(named)}
 
 

@@ -18,6 +18,7 @@ pytestmark = pytest.mark.workflow
 
 #: Folders in which something new may have to be written.
 PLACES = ["Snakefile", "config.yaml", "rules", "scripts", "src", "annotations", "codebook", "data", "models", "report"]
+PLACES += ["paper"]
 TOWN = "resources/town/ledger.parquet"
 IRAN = """
 code: IRN

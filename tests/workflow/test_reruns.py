@@ -10,8 +10,9 @@ from .conftest import after, product
 pytestmark = pytest.mark.workflow
 
 SEED = "seeds/000_79b43de6db20c832"
-#: What each change of a table or figure is followed by.
-ANY_RESULT = {"datapackage.json", "manifest.json"}
+#: What each change of a table or figure is followed by, and each of a table or of a figure that the paper shows.
+LISTED = {"datapackage.json", "manifest.json"}
+ANY_RESULT = {*LISTED, "paper", "numbers.json", "numbers", "tables"}
 OF_SENTENCES = {"shards/frames", "shards/frames_evidence"}
 #: What is made of the mentions of a target.
 OF_MENTIONS = {
@@ -78,7 +79,7 @@ def edits_of_tables(study, results):
 def edits_of_figures(study, results):
     of_labels = matching(results, "figures/(sentiment_by|article_ribbon)")
     return {
-        module(study, "draw/ribbon.py"): ('"""', '"""Edited. ', {"figures/article_ribbon", *ANY_RESULT}),
+        module(study, "draw/ribbon.py"): ('"""', '"""Edited. ', {"figures/article_ribbon", *LISTED}),
         "codebook/labels.yaml": ("marker: x", "marker: s", of_labels | ANY_RESULT),
     }
 

@@ -9,11 +9,16 @@ from presslens.codebook.questions import QUESTIONS
 from presslens.exhibits.exhibit import Figure, Table
 from presslens.exhibits.figures import FIGURES
 from presslens.exhibits.tables import TABLES
+from presslens.tell.paper.parts import FIGURES_SHOWN
 
 #: What lies beside the ledger, as parquet, for whoever asks where a number comes from.
 BESIDE = ("articles", "sentences", "exclusions", "removals")
 #: Files of results that list the others.
 LISTINGS = ("datapackage.json", "manifest.json")
+
+
+#: The paper, its numbers, and both for LaTeX.
+PAPER = ("paper.pdf", "numbers.json", "numbers.tex", "tables.tex")
 
 
 def checked_questions(coded: Iterable[str]) -> list[str]:
@@ -77,6 +82,24 @@ def codebook_behind(figures: Iterable[Figure]) -> list[str]:
     return sorted({part for figure in figures for part in figure.quotes})
 
 
+def paper_tables(corpus: str, coded: Collection[str]) -> list[str]:
+    """Every table of results of a corpus, as csv: those that its paper reads, and those it names for LaTeX.
+
+    >>> "results/seeds/tables/agreement.csv" in paper_tables("seeds", [])
+    False
+    """
+    return [f"results/{corpus}/tables/{table.name}.csv" for table in TABLES.values() if table.is_for(coded)]
+
+
+def paper_figures(corpus: str, figures: Iterable[str]) -> list[str]:
+    """The figures that the paper of a corpus shows, of those that have something to show.
+
+    >>> paper_figures("seeds", ["article_ribbon", "sentiment_by_target"])
+    ['results/seeds/figures/sentiment_by_target.pdf']
+    """
+    return [f"results/{corpus}/figures/{name}.pdf" for name in FIGURES_SHOWN if name in figures]
+
+
 def published_files(corpus: str, coded: Collection[str], figures: Collection[str]) -> list[str]:
     """Every file of ``results/<corpus>`` but the data package and the manifest, which list the others.
 
@@ -100,6 +123,7 @@ def published_files(corpus: str, coded: Collection[str], figures: Collection[str
     return [
         f"results/{corpus}/data_statement.md",
         f"results/{corpus}/figures.json",
+        *(f"results/{corpus}/{name}" for name in PAPER),
         *(
             f"results/{corpus}/{folder}/{exhibit.name}.{ending}"
             for folder, members in exhibits.items()

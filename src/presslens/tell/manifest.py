@@ -23,12 +23,17 @@ _NO_RESULTS = ("train", "docs")
 _KINDS = ("py", "yaml", "js", "css", "html")
 
 
+def paper_files(root: Path) -> list[Path]:
+    """The text of the paper, and its references."""
+    return sorted(path for kind in ("typ", "bib") for path in (root / "paper").glob(f"*.{kind}"))
+
+
 def code_files(root: Path) -> list[Path]:
     """What makes results, sorted: Snakefile, rules, scripts, library, paper; not what trains models or writes docs."""
     rules = (path for path in root.glob("rules/*.smk") if path.stem not in _NO_RESULTS)
     scripts = (path for path in root.glob("scripts/*/*.py") if path.parent.name not in _NO_RESULTS)
     library = (path for kind in _KINDS for path in root.glob(f"src/presslens/**/*.{kind}"))
-    return sorted([root / "Snakefile", *rules, *scripts, *library, *(root / "paper").glob("*.typ")])
+    return sorted([root / "Snakefile", *rules, *scripts, *library, *paper_files(root)])
 
 
 def code_digest(root: Path) -> str:
