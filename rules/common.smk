@@ -2,7 +2,7 @@
 
 from presslens.exhibits.tables import TABLES
 from presslens.study.imports import Imports
-from presslens.study.outputs import BESIDE, LISTINGS, published_files
+from presslens.study.outputs import BESIDE, LISTINGS, TELLING, published_files
 from presslens.study.study import Study
 from presslens.tell.captions import captions, settings_in_words
 
@@ -69,7 +69,7 @@ def outputs_of(corpus):
 
 def results_of(corpus):
     """Every file of results/<corpus>."""
-    return [*outputs_of(corpus), *(f"results/{corpus}/{name}" for name in LISTINGS)]
+    return [*outputs_of(corpus), *(f"results/{corpus}/{name}" for name in (*TELLING, *LISTINGS))]
 
 
 def exhibit(folder, name):

@@ -14,6 +14,8 @@ from presslens.exhibits.tables import TABLES
 BESIDE = ("articles", "sentences", "exclusions", "removals")
 #: Files of results that list the others.
 LISTINGS = ("datapackage.json", "manifest.json")
+#: Files of results that tell of the others to people; none reads another.
+TELLING = ("report/index.html",)
 
 
 def checked_questions(coded: Iterable[str]) -> list[str]:
@@ -78,7 +80,7 @@ def codebook_behind(figures: Iterable[Figure]) -> list[str]:
 
 
 def published_files(corpus: str, coded: Collection[str], figures: Collection[str]) -> list[str]:
-    """Every file of ``results/<corpus>`` but the data package and the manifest, which list the others.
+    """Every file of ``results/<corpus>`` but those that list or tell of the others (:data:`LISTINGS`, :data:`TELLING`).
 
     Parameters
     ----------
@@ -112,8 +114,8 @@ def published_files(corpus: str, coded: Collection[str], figures: Collection[str
 def possible_results(corpus: str) -> list[str]:
     """Every file that jobs may make in ``results/<corpus>``, whatever was coded and has something to show.
 
-    >>> "results/seeds/manifest.json" in possible_results("seeds")
+    >>> {"results/seeds/manifest.json", "results/seeds/report/index.html"} <= set(possible_results("seeds"))
     True
     """
-    listings = (f"results/{corpus}/{name}" for name in LISTINGS)
-    return [*published_files(corpus, list(QUESTIONS), list(FIGURES)), *listings]
+    others = (f"results/{corpus}/{name}" for name in (*TELLING, *LISTINGS))
+    return [*published_files(corpus, list(QUESTIONS), list(FIGURES)), *others]
