@@ -77,9 +77,7 @@ def write_report(
     for name in ordered(under):
         behind = questions_behind(FIGURES[name], questions)
         sources = sources_of(FIGURES[name], read, codebook, behind, classifiers)
-        figures.append(
-            told(FIGURES[name], sources, under[name], validations, familiarity, drawn[name], reader, names)
-        )
+        figures.append(told(FIGURES[name], sources, under[name], validations, familiarity, drawn[name], reader, names))
     material = Material(
         corpus=corpus,
         card=load_corpus(card),

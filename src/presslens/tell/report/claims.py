@@ -14,7 +14,7 @@ from presslens.tell.report.charts.says import signed
 CLAIMED, HERE, AGAINST, UNTOLD = "claimed", "these outlets only", "the opposite", "not told"
 #: What each group of hypotheses means.
 GROUPS = {
-    CLAIMED: "The answers of the classifiers say so by the unit of the claim, and the numbers corrected by codes agree.",
+    CLAIMED: "The answers say so by the unit of the claim, and the numbers corrected by codes agree.",
     HERE: "The stories of these very outlets differ as expected; of outlets of their kind nothing is said.",
     AGAINST: "The difference is there, and goes the other way than was expected.",
     UNTOLD: "Not supported, or not testable here. That is no proof of the contrary.",

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import base64
 import io
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
+import polars as pl
 from markupsafe import Markup
 
 from presslens.codebook.codebook import Codebook
 from presslens.draw.drawing import Sources
 from presslens.draw.notes import stamp
+from presslens.draw.style import footnote_pixels
 from presslens.exhibits.exhibit import Figure
 from presslens.exhibits.tables import TABLES
 from presslens.tell.report.charts.kinds import CHARTS
@@ -44,7 +47,7 @@ HEADINGS = {
     "reliability": "How do the classifiers err?",
 }
 #: Colours of a picture on the page, and its width in pixels.
-_COLOURS, _WIDTH = 16, 960
+_COLOURS, _WIDTH = 32, 960
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +78,7 @@ class Told:
     note: str
     checked: str
     alarm: bool
-    picture: Markup = Markup("")
+    picture: Markup = field(default_factory=Markup)
     image: str = ""
     size: tuple[int, int] = (0, 0)
     legend: list[tuple[Markup, str]] = field(default_factory=list)
@@ -83,9 +86,15 @@ class Told:
 
 
 def told(
-    figure: Figure, sources: Sources, words: Mapping[str, str], validations: Mapping, expected, picture: Path, reader: str,
+    figure: Figure,
+    sources: Sources,
+    words: Mapping[str, str],
+    validations: Mapping[str, pl.DataFrame],
+    expected: pl.DataFrame | None,
+    picture: Path,
+    reader: str,
     names: Mapping[str, str],
-) -> Told:  # fmt: skip
+) -> Told:
     """A figure as the page shows it.
 
     Parameters
@@ -105,7 +114,7 @@ def told(
     """
     scores = [validations[question] for question in sources.questions if question in validations]
     checked = stamp(sources.questions, sources.classifiers, scores, names, expected)
-    about = {
+    about: dict[str, Any] = {
         "name": figure.name,
         "heading": HEADINGS.get(figure.name, figure.name.replace("_", " ").capitalize()),
         "caption": words["caption"],
@@ -115,7 +124,7 @@ def told(
         "table": figure.table if figure.table in TABLES else "",
     }
     if figure.name not in CHARTS:
-        address, size = shrunk(picture)
+        address, size = shrunk(picture, footnote_pixels(words["note"], checked))
         return Told(**about, image=address, size=size)
     links = Links(reader)
     made = CHARTS[figure.name](figure, sources, links)
@@ -123,33 +132,43 @@ def told(
     return Told(**about, picture=drawn, legend=_legend(made.legend))
 
 
-def _legend(signs) -> list[tuple[Markup, str]]:
-    return [(Markup(legend(sign)), sign.label) for sign in signs if isinstance(sign, Sign)]
+def _legend(signs: Iterable[Sign]) -> list[tuple[Markup, str]]:
+    return [(Markup(legend(sign)), sign.label) for sign in signs]
 
 
-def shrunk(picture: Path) -> tuple[str, tuple[int, int]]:
-    """A picture of few colours as a ``data:`` address, with its size in pixels."""
+def shrunk(picture: Path, below: int = 0) -> tuple[str, tuple[int, int]]:
+    """A picture of few colours as a ``data:`` address, with its size in pixels.
+
+    Parameters
+    ----------
+    below
+        Rows of pixels at its foot that are left out: the page has the words that stand there.
+    """
     from PIL import Image
 
     with Image.open(picture) as opened:
-        image = opened.convert("RGB")
+        image = opened.convert("RGB").crop((0, 0, opened.width, max(1, opened.height - below)))
     if image.width > _WIDTH:
         image = image.resize((_WIDTH, round(image.height * _WIDTH / image.width)), Image.Resampling.LANCZOS)
-    few = image.quantize(_COLOURS, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
+    few = image.quantize(_COLOURS, method=Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
     written = io.BytesIO()
     few.save(written, "PNG", optimize=True)
     encoded = base64.b64encode(written.getvalue()).decode()
     return f"data:image/png;base64,{encoded}", (few.width, few.height)
 
 
-def ordered(names) -> list[str]:
+def ordered(names: Iterable[str]) -> list[str]:
     """Names of figures in the order of the page."""
     order = list(HEADINGS)
     return sorted(names, key=lambda name: (order.index(name) if name in order else len(order), name))
 
 
 def sources_of(
-    figure: Figure, tables: Mapping, codebook: Codebook, questions: list[str], classifiers: Mapping[str, str]
+    figure: Figure,
+    tables: Mapping[str, pl.DataFrame],
+    codebook: Codebook,
+    questions: Sequence[str],
+    classifiers: Mapping[str, str],
 ) -> Sources:
     """What a figure is drawn from, its own table first; tables that are not at hand are left out."""
     own = [figure.table, *figure.reads]

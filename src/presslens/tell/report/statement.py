@@ -44,9 +44,9 @@ class StatementTable:
 def sections(statement: str) -> dict[str, Section]:
     """The sections of a statement as :func:`presslens.tell.statement.data_statement` writes it, by heading, in order.
 
-    >>> found = sections("# T\\n\\n## Size\\n| what | n |\\n| --- | ---: |\\n| a\\\\|b | 3 |\\n\\n## Limits\\n- One\\\\_two.\\n")
+    >>> found = sections("# T\\n\\n## Size\\n| what | n |\\n| --- | ---: |\\n| a | 3 |\\n\\n## Limits\\n- One.\\n")
     >>> found["Size"].tables[0].rows, found["Limits"].items
-    ([['a|b', '3']], ['One_two.'])
+    ([['a', '3']], ['One.'])
     """
     found: dict[str, Section] = {}
     section = Section("")

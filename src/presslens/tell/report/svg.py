@@ -17,8 +17,11 @@ from presslens.tell.report.links import PLACEHOLDER
 _SVG, _XLINK = "{http://www.w3.org/2000/svg}", "{http://www.w3.org/1999/xlink}href"
 #: Attributes that a picture needs; the others (styles, classes, roles of inner parts) are left out.
 _KEPT = frozenset(
-    ("transform", "d", "fill", "stroke", "stroke-width", "stroke-dasharray", "opacity", "fill-opacity", "x", "y", "x1")
-    + ("x2", "y1", "y2", "width", "height", "text-anchor", "font-size", "font-weight", "clip-path", "id", "dy", "dx")
+    (
+        *("transform", "d", "x", "x1", "x2", "y", "y1", "y2", "dx", "dy", "width", "height", "id", "clip-path"),
+        *("fill", "fill-opacity", "opacity", "stroke", "stroke-width", "stroke-dasharray"),
+        *("font-size", "font-weight", "text-anchor"),
+    )
 )
 _DEFAULTS = {"opacity": "1", "stroke-width": "1", "transform": "translate(0,0)", "fill-opacity": "1"}
 _CIRCLE = re.compile(r"M([\d.]+),0A\1,\1,0,1,1,-\1,0A\1,\1,0,1,1,\1,0")
@@ -54,8 +57,8 @@ _CONFIG: dict[str, Any] = {
 def lean(drawn: str, targets: Sequence[str], name: str, size: tuple[float, float]) -> str:
     """A drawn chart with what a page needs of it, and no more.
 
-    >>> svg = '<svg xmlns="http://www.w3.org/2000/svg"><g class="a"><path style="x" d="M0.123,0" opacity="1"/></g></svg>'
-    >>> lean(svg, [], "f", (10, 20))
+    >>> drawn = '<svg xmlns="http://www.w3.org/2000/svg"><g class="a"><path style="x" d="M0.123,0"/></g></svg>'
+    >>> lean(drawn, [], "f", (10, 20))
     '<svg class="picture" viewBox="0 0 10 20" width="10" height="20"><path d="M.12,0"/></svg>'
     """
     root = ElementTree.fromstring(drawn)

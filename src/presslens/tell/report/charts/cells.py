@@ -5,6 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import altair as alt
 
@@ -38,7 +39,7 @@ _ROW, _EMPTY, _FULL = 30, "#f6f6f3", "#1f5c91"
 
 @dataclass(frozen=True, slots=True)
 class _Cell:
-    """Where it stands, its number from -1 to 1 for the colour (None: no colour), what is written in it and said of it."""
+    """Where it stands, its number from -1 to 1 for the colour (None: none), what is written in it and said of it."""
 
     row: str
     column: str
@@ -49,7 +50,7 @@ class _Cell:
 
 
 def shares_by_outlet(figure: Figure, sources: Sources, links: Links) -> Picture:
-    """Outlets by the labels of a question, over all targets; a cell leads to the rows of the table, target by target."""
+    """Outlets by the labels of a question, over all targets; a cell leads to its rows of the table by target."""
     question = str(figure.options["question"])
     rows = outlet_rows(sources.tables["mentions_by_outlet"], sources.codebook.targets, int(figure.options["most"]))
     table = over_targets(sources.table, question)
@@ -167,9 +168,14 @@ def _matrix(
         fill = _EMPTY if number is None else blended(_EMPTY, ends[0] if number < 0 else ends[1], min(abs(number), 1))
         drawn.append(
             {
-                "place": row_of[cell.row], "column": column_of[cell.column], "fill": fill, "ink": text_colour(fill),
-                "text": cell.text.split("\n"), "says": cell.says, "cell": cell.cell,
-            }  # fmt: skip
+                "place": row_of[cell.row],
+                "column": column_of[cell.column],
+                "fill": fill,
+                "ink": text_colour(fill),
+                "text": cell.text.split("\n"),
+                "says": cell.says,
+                "cell": cell.cell,
+            }
         )
     width, tall = WIDTH - LABELS - (76 if counts else 10), height * len(places)
     x = alt.X("column:N", scale=alt.Scale(type="band", domain=titles, padding=0), axis=None)
@@ -180,15 +186,16 @@ def _matrix(
     words = base.mark_text(fontSize=11.5, baseline="middle", aria=False, dy=-7 if height > 40 else 0)
     written = words.encode(text="text:N", color=alt.Color("ink:N", scale=None))
     lines = [textwrap.wrap(title, max(6, int(width / max(len(titles), 1) / 7))) for title in titles]
-    heads = [
-        {"column": title, "text": line[:3], "up": 14 * len(line[:3]) - 6} for title, line in zip(titles, lines, strict=True)
-    ]
+    heads: dict[int, list[dict[str, Any]]] = {}
+    for title, line in zip(titles, lines, strict=True):
+        heads.setdefault(len(line[:3]), []).append({"column": title, "text": line[:3]})
     above = [
-        alt.Chart(data([head for head in heads if head["up"] == up]))
-        .mark_text(fontSize=12, color=INK, baseline="middle", lineHeight=14, aria=False, dy=-up)
+        alt.Chart(data(some))
+        .mark_text(fontSize=12, color=INK, baseline="middle", lineHeight=14, aria=False, dy=6 - 14 * n)
         .encode(x=x, y=alt.value(0), text="text:N")
-        for up in sorted({head["up"] for head in heads})
+        for n, some in sorted(heads.items())
     ]
     right = [words_right(places, counts, width)] if counts else []
-    chart = alt.layer(fields, written, *above, *right, labels_left(places, places, size=11.5)).properties(width=width, height=tall)
+    chart = alt.layer(fields, written, *above, *right, labels_left(places, places, size=11.5))
+    chart = chart.properties(width=width, height=tall)
     return Picture(chart, (WIDTH, tall + 48 + 8), top=48, legend=legend)

@@ -42,6 +42,8 @@ _VOICES = {
     "all": Sign("all mentions", GREY, "square"),
 }
 _SPACING, _RIGHT = 40, 190
+#: Numbers of an axis with their sign, in the language of Vega.
+_SIGNED = "datum.value > 0 ? '+' + format(datum.value, '.1f') : replace(format(datum.value, '.1f'), '-', '−')"
 
 
 def outlet_and_quoted(figure: Figure, sources: Sources, links: Links) -> Picture:
@@ -49,7 +51,7 @@ def outlet_and_quoted(figure: Figure, sources: Sources, links: Links) -> Picture
     table = sources.table
     targets = {target.code: target.label for target in sources.codebook.targets} | {ALL: "All targets"}
     places = [f"{label}: {sign.label}" for label in targets.values() for sign in _VOICES.values()]
-    at = {(target, voice): f"{label}: {sign.label}" for target, label in targets.items() for voice, sign in _VOICES.items()}
+    at = dict(zip(((target, voice) for target in targets for voice in _VOICES), places, strict=True))
     texts = [f"{label}" if voice == "outlet" else "" for label in targets.values() for voice in _VOICES]
     questions = table["question"].unique(maintain_order=True).to_list()
     width = (WIDTH - LABELS - _SPACING * len(questions)) / max(len(questions), 1)
@@ -126,7 +128,9 @@ def _said(record: dict[str, Any]) -> str:
         ("Codes alone", ("coders", "coders_low", "coders_high")),
         ("Mean of outlets", ("difference_outlets", "low_outlets", "high_outlets")),
     ]
-    numbers = "; ".join(f"{name} {signed(record, *columns)}" for name, columns in ways if record[columns[0]] is not None)
+    numbers = "; ".join(
+        f"{name} {signed(record, *columns)}" for name, columns in ways if record[columns[0]] is not None
+    )
     counts = f"n = {record['n_mentions_first']} against {record['n_mentions_second']} mentions"
     return f"{record['statement']} First side less second: {numbers or 'no number'}; {counts}."
 
@@ -152,7 +156,7 @@ def _bands(places: Sequence[str], width: float) -> alt.Chart:
 def _panel(layers: Sequence[Any], width: float, height: float, domain: tuple[float, float], title: str) -> Any:
     axis = alt.Axis(
         title=None, grid=True, gridColor="#dcdcd6", domain=False, ticks=False, labelColor=GREY, labelFontSize=11,
-        tickCount=5, labelExpr="datum.value > 0 ? '+' + format(datum.value, '.1f') : replace(format(datum.value, '.1f'), '-', '−')", labelOverlap=False, labelBound=False, labelFlush=False,
+        tickCount=5, labelExpr=_SIGNED, labelOverlap=False, labelBound=False, labelFlush=False,
     )  # fmt: skip
     ground = alt.Chart(alt.Data(values=[{"zero": 0}])).mark_rule(color="#8c8c8c", strokeWidth=1, aria=False)
     zero = ground.encode(x=alt.X("zero:Q", scale=alt.Scale(domain=list(domain), nice=False), axis=axis))

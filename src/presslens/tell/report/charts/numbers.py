@@ -85,11 +85,11 @@ def number_layers(
     layers = []
     for look, style in _LOOKS.items():
         own = [row for row in rows if row["look"] == look]
-        shift = {f"{beside}Offset": style.aside}
+        shift: dict[str, Any] = {f"{beside}Offset": style.aside}
         ranged = [row for row in own if row["low"] is not None and row["high"] is not None]
         if ranged:
-            dash = {"strokeDash": list(style.dash)} if style.dash else {}
-            places = {along: f"low:Q", f"{along}2": "high:Q", beside: across}
+            dash: dict[str, Any] = {"strokeDash": list(style.dash)} if style.dash else {}
+            places: dict[str, Any] = {along: "low:Q", f"{along}2": "high:Q", beside: across}
             layers.append(
                 alt.Chart(data(ranged))
                 .mark_rule(strokeWidth=style.width, opacity=style.opacity, clip=True, aria=False, **dash, **shift)
@@ -97,13 +97,13 @@ def number_layers(
             )
         if own:
             fill: dict[str, Any] = {"filled": True} if style.filled else {"filled": False, "fill": "white"}
-            edge = {"stroke": "white", "strokeWidth": 0.8} if style.filled else {"strokeWidth": 1.3}
+            edge: dict[str, Any] = {"stroke": "white", "strokeWidth": 0.8} if style.filled else {"strokeWidth": 1.3}
             points = (
                 alt.Chart(data(own))
                 .mark_point(size=style.size, opacity=style.opacity, **fill, **edge, **shift)
                 .encode(**{along: "value:Q", beside: across}, color=colour, shape=shape)
             )
             # What the small mark would say the large one says, too.
-            spoken = {"href": "cell:N", "tooltip": "says:N", "description": "says:N"}
+            spoken: dict[str, Any] = {"href": "cell:N", "tooltip": "says:N", "description": "says:N"}
             layers.append(points if look == BESIDE else points.encode(**spoken))
     return layers

@@ -84,7 +84,9 @@ def distinct(labels: Sequence[str]) -> list[str]:
 def stripes(places: Sequence[str], width: float) -> alt.Chart:
     """A pale ground under every second row."""
     rows = [{"place": place} for place in places[::2]]
-    return alt.Chart(data(rows)).mark_rect(color=STRIPE).encode(y=rows_scale(places), x=alt.value(0), x2=alt.value(width))
+    return (
+        alt.Chart(data(rows)).mark_rect(color=STRIPE).encode(y=rows_scale(places), x=alt.value(0), x2=alt.value(width))
+    )
 
 
 def labels_left(places: Sequence[str], texts: Sequence[str], bold: Sequence[bool] = (), size: float = 12) -> Any:
@@ -108,8 +110,8 @@ def _texts(
     height = round(1.25 * size, 1)
     layers = [
         alt.Chart(data(some))
-        .mark_text(align=align, baseline="middle", fontSize=size, color=colour, fontWeight="bold" if heavy else "normal",
-                   limit=limit, lineHeight=height, dy=-height * (n - 1) / 2, aria=False)
+        .mark_text(align=align, baseline="middle", fontSize=size, color=colour,
+                   fontWeight="bold" if heavy else "normal", limit=limit, lineHeight=height, dy=-height * (n - 1) / 2, aria=False)
         .encode(y=rows_scale(places), x=alt.value(at), text="text:N")
         for (heavy, n), some in sorted(rows.items())
     ]  # fmt: skip

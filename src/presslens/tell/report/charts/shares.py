@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 import altair as alt
+
 from presslens.codebook.iso_codes import country_name
 from presslens.codebook.questions import QUESTIONS
 from presslens.draw.drawing import Sources

@@ -75,7 +75,9 @@ def _ground(days: list[float], domain: list[float], x: alt.X) -> list[Any]:
     axis = alt.Axis(values=[0, 0.5, 1], format="%", title=None, grid=True, gridColor="#e4e4df", domain=False,
                     ticks=False, labelColor=GREY, labelFontSize=11, labelFlush=False, labelBound=False)  # fmt: skip
     y = alt.Y("share:Q", scale=alt.Scale(domain=[0, 1], nice=False), axis=axis)
-    layers: list[Any] = [alt.Chart(data([{"time": domain[0], "share": 0}])).mark_point(opacity=0, aria=False).encode(x, y)]
+    layers: list[Any] = [
+        alt.Chart(data([{"time": domain[0], "share": 0}])).mark_point(opacity=0, aria=False).encode(x, y)
+    ]
     if days:
         events = alt.Chart(data([{"time": day, "text": str(place + 1)} for place, day in enumerate(days)]))
         layers.append(events.mark_rule(color="#8c8c8c", strokeDash=[2, 2], strokeWidth=1, aria=False).encode(x))
@@ -111,10 +113,14 @@ def words(figure: Figure, sources: Sources, links: Links) -> Picture:
         places = distinct([row["feature"] for row in kept])
         marks = [
             {
-                "place": place, "value": row["z_clustered"], "zero": 0,
-                "label": "other" if row["z_clustered"] < 0 else "own", "distinctive": bool(row["distinctive"]),
-                "cell": links.to_row(figure.table, row), "says": _word_said(title, row),
-            }  # fmt: skip
+                "place": place,
+                "value": row["z_clustered"],
+                "zero": 0,
+                "label": "other" if row["z_clustered"] < 0 else "own",
+                "distinctive": bool(row["distinctive"]),
+                "cell": links.to_row(figure.table, row),
+                "says": _word_said(title, row),
+            }
             for place, row in zip(places, kept, strict=True)
         ]
         most = max(most, len(places))
@@ -171,5 +177,3 @@ def _word_said(title: str, row: Mapping[str, Any]) -> str:
         f"“{row['feature']}”, {title}: z = {row['z_clustered']:.1f} over stories, log-odds {row['log_odds']:+.2f}; "
         f"{row['n_target']} times here, {row['n_reference']} elsewhere, {row['n_stories']} stories; {sure}."
     )
-
-
