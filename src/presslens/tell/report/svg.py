@@ -23,6 +23,7 @@ _KEPT = frozenset(
         *("font-size", "font-weight", "text-anchor"),
     )
 )
+_ELEMENTS = frozenset(("a", "g", "path", "line", "rect", "text", "tspan", "defs", "clipPath"))
 _DEFAULTS = {"opacity": "1", "stroke-width": "1", "transform": "translate(0,0)", "fill-opacity": "1"}
 _CIRCLE = re.compile(r"M([\d.]+),0A\1,\1,0,1,1,-\1,0A\1,\1,0,1,1,\1,0")
 _DECIMALS = re.compile(r"-?\d+\.\d+")
@@ -75,6 +76,8 @@ def lean(drawn: str, targets: Sequence[str], name: str, size: tuple[float, float
 def _kept(element: ElementTree.Element, targets: Sequence[str], name: str) -> list[ElementTree.Element]:
     """An element without what a page does not need, or its children in its place."""
     tag = element.tag.removeprefix(_SVG)
+    if tag not in _ELEMENTS:
+        return []
     if element.get("display") == "none" or element.get("d") == "" or "background" in element.get("class", ""):
         return []
     children = [kept for child in element for kept in _kept(child, targets, name)]

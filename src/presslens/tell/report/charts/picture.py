@@ -108,13 +108,12 @@ def _texts(
         lines = text.split("\n")
         rows.setdefault((heavy, len(lines)), []).append({"place": place, "text": lines})
     height = round(1.25 * size, 1)
-    layers = [
-        alt.Chart(data(some))
-        .mark_text(align=align, baseline="middle", fontSize=size, color=colour,
-                   fontWeight="bold" if heavy else "normal", limit=limit, lineHeight=height, dy=-height * (n - 1) / 2, aria=False)
-        .encode(y=rows_scale(places), x=alt.value(at), text="text:N")
-        for (heavy, n), some in sorted(rows.items())
-    ]  # fmt: skip
+    layers = []
+    for (heavy, n), some in sorted(rows.items()):
+        look: dict[str, Any] = {"align": align, "fontSize": size, "color": colour, "limit": limit, "lineHeight": height}
+        look |= {"fontWeight": "bold" if heavy else "normal", "dy": -height * (n - 1) / 2}
+        words = alt.Chart(data(some)).mark_text(baseline="middle", aria=False, **look)
+        layers.append(words.encode(y=rows_scale(places), x=alt.value(at), text="text:N"))
     return alt.layer(*layers)
 
 
