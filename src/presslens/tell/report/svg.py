@@ -26,6 +26,7 @@ _KEPT = frozenset(
 _ELEMENTS = frozenset(("a", "g", "path", "line", "rect", "text", "tspan", "defs", "clipPath"))
 _DEFAULTS = {"opacity": "1", "stroke-width": "1", "transform": "translate(0,0)", "fill-opacity": "1"}
 _CIRCLE = re.compile(r"M([\d.]+),0A\1,\1,0,1,1,-\1,0A\1,\1,0,1,1,\1,0")
+_IDENTITY = re.compile(r"url\(#([^)]+)\)")
 _DECIMALS = re.compile(r"-?\d+\.\d+")
 
 
@@ -66,27 +67,28 @@ def lean(drawn: str, targets: Sequence[str], name: str, size: tuple[float, float
     svg = ElementTree.Element("svg")
     width, height = (f"{side:g}" for side in size)
     svg.attrib |= {"class": "picture", "viewBox": f"0 0 {width} {height}", "width": width, "height": height}
+    own = _Own(name)
     for child in root:
         if child.tag == f"{_SVG}rect":
             continue  # the ground is the page's
-        svg.extend(_kept(child, targets, name))
+        svg.extend(_kept(child, targets, own))
     return ElementTree.tostring(svg, encoding="unicode", short_empty_elements=True).replace(" />", "/>")
 
 
-def _kept(element: ElementTree.Element, targets: Sequence[str], name: str) -> list[ElementTree.Element]:
+def _kept(element: ElementTree.Element, targets: Sequence[str], own: _Own) -> list[ElementTree.Element]:
     """An element without what a page does not need, or its children in its place."""
     tag = element.tag.removeprefix(_SVG)
     if tag not in _ELEMENTS:
         return []
     if element.get("display") == "none" or element.get("d") == "" or "background" in element.get("class", ""):
         return []
-    children = [kept for child in element for kept in _kept(child, targets, name)]
+    children = [kept for child in element for kept in _kept(child, targets, own)]
     if tag == "a":
         return [_link(element, children, targets)]
     kept = ElementTree.Element(tag)
     for attribute, value in element.attrib.items():
         if attribute in _KEPT and _DEFAULTS.get(attribute) != value:
-            kept.set(attribute, _own(_short(value), name) if attribute in ("id", "clip-path") else _short(value))
+            kept.set(attribute, own(value) if attribute in ("id", "clip-path") else _short(value))
     if tag == "path" and (match := _CIRCLE.fullmatch(kept.get("d", ""))):
         kept.tag = "circle"
         del kept.attrib["d"]
@@ -114,9 +116,19 @@ def _link(
     return link
 
 
-def _own(value: str, name: str) -> str:
-    """An identity within the picture of one figure."""
-    return value.replace("#", f"#{name}-") if "#" in value else f"{name}-{value}"
+class _Own:
+    """Identities within the picture of one figure, numbered as they come: the chart's maker goes on counting."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+        self._known: dict[str, str] = {}
+
+    def __call__(self, value: str) -> str:
+        """An identity, or a reference such as ``url(#clip7)``, as this picture has it."""
+        found = _IDENTITY.search(value)
+        identity = found[1] if found else value
+        new = self._known.setdefault(identity, f"{self._name}-{len(self._known)}")
+        return f"url(#{new})" if found else new
 
 
 def _short(value: str) -> str:

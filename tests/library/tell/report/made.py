@@ -6,6 +6,7 @@ from scripts.tell.write_report import write_report
 
 from presslens.base.io import write_csv, write_json
 from presslens.codebook.codebook import Codebook
+from presslens.codebook.questions import STANCE
 from presslens.exhibits.figures import FIGURES
 from presslens.exhibits.tables import TABLES
 from presslens.tell.markdown import escape
@@ -37,7 +38,10 @@ def rows_of(name, text):
     first = {column: shares.get(column) for column in table.types}
     second = first | {key: {"target": "RUS", "outlet": "The Post", "feature": "war"}.get(key, first[key])
                       for key in table.keys}  # fmt: skip
-    return pl.DataFrame([first, second], schema=table.types).unique(list(table.keys), keep="first", maintain_order=True)
+    rows = [first, second]
+    if name == "stance_by_holder":
+        rows = [row | {"stance": label} for row in rows for label in STANCE.labels]
+    return pl.DataFrame(rows, schema=table.types).unique(list(table.keys), keep="first", maintain_order=True)
 
 
 def make_report(folder, text="The Sun", shown=SHOWN, filled=True):
