@@ -1,4 +1,5 @@
-# make        create the environment, run the main job, write the report
+# make        create the environment and run the main job, which ends with the report of each corpus
+# make snakemake-report   Snakemake's own report of how the results were made: results/report.html
 # make test   the tests          make lint   style of code and workflow, types
 # make check-corpus CORPUS=mine   look at a corpus before a run: data/mine.yaml and its articles
 # make why TABLE=sentiment_by_outlet CELL="SANA,SYR,positive"   why a number stands in a table (CORPUS=, ALL=1)
@@ -7,8 +8,8 @@ PYTHON ?= python3
 CORES ?= all
 BIN := .venv/bin
 
-.PHONY: all results report test lint check check-corpus why approve train train-encoder lock dag docs clean
-all: report
+.PHONY: all results snakemake-report test lint check check-corpus why approve train train-encoder lock dag docs clean
+all: results
 
 .venv/installed: envs/requirements.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "presslens needs Python 3.11 or newer; choose one with: make PYTHON=python3.12")'
@@ -21,9 +22,9 @@ results: .venv/installed
 	@$(BIN)/snakemake --cores $(CORES)
 
 # What Snakemake says while it writes the report is shown if it fails.
-report: results
+snakemake-report: results
 	@$(BIN)/snakemake --report results/report.html >.snakemake/report.txt 2>&1 || { cat .snakemake/report.txt; exit 1; }
-	@echo "Report: results/report.html"
+	@echo "Snakemake's report: results/report.html"
 
 test: .venv/installed
 	$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist worksteal

@@ -2,7 +2,7 @@
 
 from presslens.exhibits.tables import TABLES
 from presslens.study.imports import Imports
-from presslens.study.outputs import BESIDE, LISTINGS, PAPER, paper_figures, paper_tables, published_files
+from presslens.study.outputs import BESIDE, LISTINGS, TELLING, paper_figures, paper_tables, published_files
 from presslens.study.study import Study
 from presslens.tell.captions import captions, settings_in_words
 
@@ -56,20 +56,20 @@ def of_shards(*tables, suffix="parquet"):
 
 
 def tables_and_ledger(corpus):
-    """What is made of a corpus whatever its tables show: all but figures, and the paper, which shows some."""
-    tables = [path for path in published_files(corpus, study.coded(corpus), []) if Path(path).name not in PAPER]
+    """What is made of a corpus whatever its tables show."""
+    tables = published_files(corpus, study.coded(corpus), figures=[])
     return [*tables, *(f"resources/{corpus}/{name}.parquet" for name in ("ledger", *BESIDE))]
 
 
 def outputs_of(corpus):
-    """Every table of a corpus, the figures that have something to show, its paper and its data statement."""
+    """Every table of a corpus, the figures that have something to show, and its data statement."""
     figures = read_json(checkpoints.choose_figures.get(corpus=corpus).output.figures)
     return published_files(corpus, study.coded(corpus), figures)
 
 
 def results_of(corpus):
     """Every file of results/<corpus>."""
-    return [*outputs_of(corpus), *(f"results/{corpus}/{name}" for name in LISTINGS)]
+    return [*outputs_of(corpus), *(f"results/{corpus}/{name}" for name in (*TELLING, *LISTINGS))]
 
 
 def exhibit(folder, name):

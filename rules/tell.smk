@@ -3,6 +3,7 @@
 from presslens.classify import registry
 from presslens.codebook.codebook import schema_of
 from presslens.codebook.questions import QUESTIONS
+from presslens.study.outputs import TELLING
 from presslens.tell.manifest import code_files, paper_files
 from presslens.tell.paper.parts import LINKS
 from presslens.tell.reader import needs
@@ -101,6 +102,46 @@ rule write_paper:
         "../scripts/tell/write_paper.py"
 
 
+rule write_report:
+    """One page to read from top to bottom: question, corpus, how far to trust it, findings, hypotheses, tables, limits."""
+    input:
+        card="data/{corpus}.yaml",
+        annotations=lambda wildcards: study.coding(wildcards.corpus)[:1],
+        statement="results/{corpus}/data_statement.md",
+        tables=lambda wildcards: [
+            path for path in outputs_of(wildcards.corpus) if "/tables/" in path and path.endswith(".csv")
+        ],
+        pictures=lambda wildcards: [path for path in outputs_of(wildcards.corpus) if path.endswith(".png")],
+        words="results/{corpus}/figures.json",
+        package="results/{corpus}/datapackage.json",
+        ledger="resources/{corpus}/ledger.parquet",
+        coded="resources/{corpus}/coded.json",
+        codebook=codebook_of("targets", "nouns", "holders", "frames", "labels", "events", "topics", "hypotheses"),
+        lock=str(PROJECT / "envs/requirements.txt"),
+        requirements=str(PROJECT / "envs/requirements.in"),
+        citation=str(PROJECT / "CITATION.cff"),
+        schemas=schemas(
+            *("card", "annotations", "target", "nouns", "holder", "frame", "labels", "events", "topic", "hypotheses")
+        ),
+        pages=[
+            *sorted(str(path) for path in (PROJECT / "src/presslens/tell/report/templates").iterdir()),
+            str(PROJECT / "src/presslens/pages/page.css"),
+        ],
+        library=library_of("tell/write_report.py"),
+    output:
+        report="results/{corpus}/report/index.html",
+    log:
+        "resources/{corpus}/logs/write_report.log",
+    conda:
+        "../envs/presslens.yaml"
+    params:
+        questions=lambda wildcards: study.coded(wildcards.corpus),
+        classifiers=study.models.classifiers,
+        settings=in_words | config["draw"],
+    script:
+        "../scripts/tell/write_report.py"
+
+
 rule write_manifest:
     """Hashes of inputs, codebook, models, ledger and outputs, versions, config, and a digest of the code."""
     input:
@@ -111,7 +152,10 @@ rule write_manifest:
         coded="resources/{corpus}/coded.json",
         # Known before figures are: that they are made side by side.
         tables=lambda wildcards: tables_and_ledger(wildcards.corpus),
-        outputs=lambda wildcards: [*outputs_of(wildcards.corpus), f"results/{wildcards.corpus}/datapackage.json"],
+        outputs=lambda wildcards: [
+            *outputs_of(wildcards.corpus),
+            *(f"results/{wildcards.corpus}/{name}" for name in ("datapackage.json", *TELLING)),
+        ],
         lock=[str(PROJECT / "envs/requirements.txt"), str(PROJECT / "envs/requirements.in")],
         library=[str(path) for path in code_files(PROJECT)],
     output:

@@ -74,10 +74,7 @@ def new_figure(height: float, width: float = WIDTH) -> Figure:
 
 def footnote(figure: Figure, text: str, stamp: Stamp) -> None:
     """What a reader must know to read the figure, under it, and how far to trust its labels."""
-    # A line of 7-point DejaVu Sans holds about 18 characters per inch, bold about 16.
-    lines = textwrap.wrap(text, int(18 * figure.get_figwidth()))
-    bold = textwrap.wrap(stamp.text, int(16 * figure.get_figwidth()), break_on_hyphens=False)
-    height = 0.15 * (len(lines) + len(bold)) + 0.05
+    lines, bold, height = _footnote(text, stamp, figure.get_figwidth())
     share = height / figure.get_figheight()
     figure.set_layout_engine("constrained", rect=(0, share, 1, 1 - share))
     x = 0.012
@@ -86,6 +83,19 @@ def footnote(figure: Figure, text: str, stamp: Stamp) -> None:
         figure.text(x, share, "\n".join(bold), va="top", fontsize=7, color=colour, weight="bold")
     below = share - 0.15 * len(bold) / figure.get_figheight()
     figure.text(x, below, "\n".join(lines), va="top", fontsize=7, color="#555555")
+
+
+def _footnote(text: str, stamp: Stamp, width: float) -> tuple[list[str], list[str], float]:
+    """Lines of the text and of the stamp, and the height of both, in inches, under a figure so wide."""
+    # A line of 7-point DejaVu Sans holds about 18 characters per inch, bold about 16.
+    lines = textwrap.wrap(text, int(18 * width))
+    bold = textwrap.wrap(stamp.text, int(16 * width), break_on_hyphens=False)
+    return lines, bold, 0.15 * (len(lines) + len(bold)) + 0.05
+
+
+def footnote_pixels(text: str, stamp: Stamp, width: float = WIDTH) -> int:
+    """How many rows of pixels of a png hold what :func:`footnote` wrote, from below."""
+    return int(PNG_DPI * _footnote(text, stamp, width)[2])
 
 
 def save(figure: Figure, plotted: pl.DataFrame, paths: Mapping[str, str | Path]) -> set[str]:

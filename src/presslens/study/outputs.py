@@ -15,10 +15,10 @@ from presslens.tell.paper.parts import FIGURES_SHOWN
 BESIDE = ("articles", "sentences", "exclusions", "removals")
 #: Files of results that list the others.
 LISTINGS = ("datapackage.json", "manifest.json")
-
-
 #: The paper, its numbers, and both for LaTeX.
 PAPER = ("paper.pdf", "numbers.json", "numbers.tex", "tables.tex")
+#: Files of results that tell of the others to people; none reads another.
+TELLING = (*PAPER, "report/index.html")
 
 
 def checked_questions(coded: Iterable[str]) -> list[str]:
@@ -101,7 +101,7 @@ def paper_figures(corpus: str, figures: Iterable[str]) -> list[str]:
 
 
 def published_files(corpus: str, coded: Collection[str], figures: Collection[str]) -> list[str]:
-    """Every file of ``results/<corpus>`` but the data package and the manifest, which list the others.
+    """Every file of ``results/<corpus>`` but those that list or tell of the others (:data:`LISTINGS`, :data:`TELLING`).
 
     Parameters
     ----------
@@ -123,7 +123,6 @@ def published_files(corpus: str, coded: Collection[str], figures: Collection[str
     return [
         f"results/{corpus}/data_statement.md",
         f"results/{corpus}/figures.json",
-        *(f"results/{corpus}/{name}" for name in PAPER),
         *(
             f"results/{corpus}/{folder}/{exhibit.name}.{ending}"
             for folder, members in exhibits.items()
@@ -136,8 +135,8 @@ def published_files(corpus: str, coded: Collection[str], figures: Collection[str
 def possible_results(corpus: str) -> list[str]:
     """Every file that jobs may make in ``results/<corpus>``, whatever was coded and has something to show.
 
-    >>> "results/seeds/manifest.json" in possible_results("seeds")
+    >>> {"results/seeds/manifest.json", "results/seeds/report/index.html"} <= set(possible_results("seeds"))
     True
     """
-    listings = (f"results/{corpus}/{name}" for name in LISTINGS)
-    return [*published_files(corpus, list(QUESTIONS), list(FIGURES)), *listings]
+    others = (f"results/{corpus}/{name}" for name in (*TELLING, *LISTINGS))
+    return [*published_files(corpus, list(QUESTIONS), list(FIGURES)), *others]

@@ -69,8 +69,10 @@ def summary(corpus: str, results: Path, resources: Path) -> Iterator[str]:
         if n := pl.scan_parquet(unplaced).select(pl.len()).collect().item():
             yield f"  annotations without a place: {n} ({unplaced})"
     yield from _findings(resources / "findings.json")
-    yield f"  look at: {results}/figures, {results}/tables, {results}/data_statement.md"
+    yield f"  figures, tables, data statement: {results}/figures, {results}/tables, {results}/data_statement.md"
     yield f"  the ledger: {resources}/ledger.parquet"
+    report = results / "report/index.html"
+    yield f"  look at: {report}" if report.is_file() else f"  look at: {results}"
 
 
 def _counts(path: Path) -> dict[str, str]:

@@ -8,6 +8,8 @@ from presslens.base.errors import InputError
 from presslens.cards.annotations import read_card
 from presslens.exhibits.figures import FIGURES
 from presslens.study.outputs import (
+    LISTINGS,
+    TELLING,
     checked_questions,
     published_files,
     questions_behind,
@@ -21,7 +23,7 @@ PROJECT = Path(__file__).parents[3]
 def test_the_committed_results_are_what_is_published():
     shown = {path.stem for path in (PROJECT / "results/fa-kes/figures").glob("*.svg")}
     files = published_files("fa-kes", read_card(PROJECT / "annotations/fa-kes/card.yaml").questions, shown)
-    told = {"results/fa-kes/datapackage.json", "results/fa-kes/manifest.json"}
+    told = {f"results/fa-kes/{name}" for name in (*LISTINGS, *TELLING)}
     folder = PROJECT / "results/fa-kes"
     assert {*files, *told} == {str(path.relative_to(PROJECT)) for path in folder.rglob("*") if path.is_file()}
     assert len(files) == len(set(files))

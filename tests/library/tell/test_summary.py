@@ -11,18 +11,20 @@ from presslens.tell.summary import last_words, summary
 
 TABLE = "measure,value\narticles,4\narticles without a known outlet,{outlets}\nmentions,50\nactor mentions,40\n"
 LOOK = [
-    "  look at: results/mine/figures, results/mine/tables, results/mine/data_statement.md",
+    "  figures, tables, data statement: results/mine/figures, results/mine/tables, results/mine/data_statement.md",
     "  the ledger: resources/mine/ledger.parquet",
+    "  look at: results/mine/report/index.html",
 ]
 
 
 @pytest.fixture
 def corpus(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
-    for folder in ("results/mine/tables", "results/mine/figures", "resources/mine"):
+    for folder in ("results/mine/tables", "results/mine/figures", "results/mine/report", "resources/mine"):
         Path(folder).mkdir(parents=True)
     Path("results/mine/tables/corpus.csv").write_text(TABLE.format(outlets=0))
     Path("results/mine/figures/words_by_target.csv").touch()
+    Path("results/mine/report/index.html").touch()
     return "mine"
 
 
@@ -45,7 +47,7 @@ def test_what_was_left_out_is_said(corpus):
     table = TABLE.format(outlets=2) + "files set aside: date cannot be read,1\n"
     Path("results/mine/tables/corpus.csv").write_text(table)
     pl.DataFrame({"id": ["a", "b"]}).write_parquet("resources/mine/annotations_unplaced.parquet")
-    assert list(last_words([corpus]))[2:-2] == [
+    assert list(last_words([corpus]))[2 : -len(LOOK)] == [
         "  set aside: 1 date cannot be read (resources/mine/exclusions.parquet)",
         "  without a known outlet: 2 articles",
         "  annotations without a place: 2 (resources/mine/annotations_unplaced.parquet)",
@@ -55,7 +57,7 @@ def test_what_was_left_out_is_said(corpus):
 def test_the_first_findings_of_the_check_are_said(corpus):
     found = [{"severity": "warning", "line": f"warning {n}"} for n in range(7)] + [{"severity": "fact", "line": "no"}]
     Path("resources/mine/findings.json").write_text(json.dumps(found))
-    assert list(last_words([corpus]))[2:-2] == [
+    assert list(last_words([corpus]))[2 : -len(LOOK)] == [
         *(f"  note: warning {n}" for n in range(5)),
         "  note: 2 more in resources/mine/findings.json",
     ]
