@@ -1,0 +1,73 @@
+"""Where coding pages lie, and the files that they save: ``work/<corpus>/coding/<batch>/``, a batch per sheet."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+from presslens.annotate.cells import TABLE_ENDINGS, Faults, coded_rows
+from presslens.annotate.drawn import CODING, PLACE
+from presslens.annotate.sheets import FOLDER
+from presslens.base.errors import InputError
+
+#: Before the name of a batch in that of its sheet.
+SHEET = "to_code_"
+MANUAL = "manual.md"
+_CODER = re.compile(r"[A-Za-z][A-Za-z0-9]{0,19}")
+
+
+def coder_of(name: str) -> str:
+    """The name of a coder as files have it.
+
+    Raises
+    ------
+    InputError
+        It is none: names of files and of coders in a card are made of it.
+
+    >>> coder_of("Anna")
+    'anna'
+    """
+    if _CODER.fullmatch(name) is None:
+        raise InputError("CODER", f"found {name!r}", "a letter, then at most 19 letters and digits, such as anna")
+    return name.lower()
+
+
+def choose_sheet(root: Path, corpus: str, batch: str) -> Path:
+    """The sheet of a batch; without a name the only one there is.
+
+    Raises
+    ------
+    InputError
+        There is none, or several and no name.
+    """
+    folder = root / FOLDER / corpus
+    known = {path.stem.removeprefix(SHEET): path for path in sorted(folder.glob(f"{SHEET}*")) if path.suffix in TABLE_ENDINGS}
+    if not known:
+        raise InputError(folder, "has no sheet", f"draw one: snakemake --cores 2 {FOLDER}/{corpus}/{SHEET}200.csv")
+    if batch not in known and (batch or len(known) > 1):
+        raise InputError("BATCH", f"found {batch!r}", f"allowed ({folder}/{SHEET}*): {', '.join(known)}")
+    return known[batch] if batch else next(iter(known.values()))
+
+
+def batch_folder(sheet: Path) -> Path:
+    """Where the pages of a sheet lie.
+
+    >>> batch_folder(Path("work/mine/to_code_200.csv")).as_posix()
+    'work/mine/coding/200'
+    """
+    return sheet.parent / CODING / sheet.stem.removeprefix(SHEET)
+
+
+def sheet_rows(sheet: Path) -> list[tuple[int, Mapping[str, str]]]:
+    """The rows of a sheet, with their numbers: ``id``, the place, ``mention``, ``inclusion_probability``.
+
+    Raises
+    ------
+    InputError
+        It is no sheet.
+    """
+    faults = Faults(sheet)
+    rows = list(coded_rows(sheet, ["id", *PLACE, "mention", "inclusion_probability"], faults))
+    faults.tell()
+    return rows
