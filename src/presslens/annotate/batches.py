@@ -8,8 +8,9 @@ from pathlib import Path
 
 from presslens.annotate.cells import TABLE_ENDINGS, Faults, coded_rows
 from presslens.annotate.drawn import CODING, PLACE
+from presslens.annotate.sample import VALIDATION
 from presslens.annotate.sheets import FOLDER
-from presslens.base.errors import InputError
+from presslens.base.errors import InputError, InputErrors
 
 #: Before the name of a batch in that of its sheet.
 SHEET = "to_code_"
@@ -42,7 +43,9 @@ def choose_sheet(root: Path, corpus: str, batch: str) -> Path:
         There is none, or several and no name.
     """
     folder = root / FOLDER / corpus
-    known = {path.stem.removeprefix(SHEET): path for path in sorted(folder.glob(f"{SHEET}*")) if path.suffix in TABLE_ENDINGS}
+    known = {
+        path.stem.removeprefix(SHEET): path for path in sorted(folder.glob(f"{SHEET}*")) if path.suffix in TABLE_ENDINGS
+    }
     if not known:
         raise InputError(folder, "has no sheet", f"draw one: snakemake --cores 2 {FOLDER}/{corpus}/{SHEET}200.csv")
     if batch not in known and (batch or len(known) > 1):
@@ -59,8 +62,21 @@ def batch_folder(sheet: Path) -> Path:
     return sheet.parent / CODING / sheet.stem.removeprefix(SHEET)
 
 
+def has_column(path: Path, name: str) -> bool:
+    """Whether a table has a column."""
+    try:
+        next(coded_rows(path, [name], Faults(path)), None)
+    except InputErrors:
+        raise
+    except InputError as fault:
+        if "has no column" in fault.found:
+            return False
+        raise
+    return True
+
+
 def sheet_rows(sheet: Path) -> list[tuple[int, Mapping[str, str]]]:
-    """The rows of a sheet, with their numbers: ``id``, the place, ``mention``, ``inclusion_probability``.
+    """The rows of a sheet, with their numbers: ``id``, the place, ``mention``, ``inclusion_probability``, ``purpose``.
 
     Raises
     ------
@@ -68,6 +84,16 @@ def sheet_rows(sheet: Path) -> list[tuple[int, Mapping[str, str]]]:
         It is no sheet.
     """
     faults = Faults(sheet)
-    rows = list(coded_rows(sheet, ["id", *PLACE, "mention", "inclusion_probability"], faults))
+    optional = [name for name in ("purpose",) if has_column(sheet, name)]
+    rows = list(coded_rows(sheet, ["id", *PLACE, "mention", "inclusion_probability", *optional], faults))
     faults.tell()
-    return rows
+    return [(number, {"purpose": VALIDATION, **cells}) for number, cells in rows]
+
+
+def batches(root: Path, corpus: str) -> dict[str, Path]:
+    """The sheets of the batches that have a folder of codes, by name."""
+    folder = root / FOLDER / corpus
+    found = {
+        path.stem.removeprefix(SHEET): path for path in sorted(folder.glob(f"{SHEET}*")) if path.suffix in TABLE_ENDINGS
+    }
+    return {name: sheet for name, sheet in found.items() if batch_folder(sheet).is_dir()}

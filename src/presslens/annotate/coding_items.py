@@ -65,7 +65,9 @@ def coding_items(
         An article is not there, has other words at that place, or the target is none of the study.
     """
     faults = Faults(where)
-    texts = {source: (key, text) for key, source, text in articles.select("article_id", "source_id", "text").iter_rows()}
+    texts = {
+        source: (key, text) for key, source, text in articles.select("article_id", "source_id", "text").iter_rows()
+    }
     spans = _spans(sentences, {texts[row["source_id"]][0] for _, row in sheet if row["source_id"] in texts})
     found: list[tuple[Mapping[str, str], int, int]] = []
     for number, row in sheet:
@@ -74,7 +76,9 @@ def coding_items(
             faults.add(number, "target", f"found {short(row['target'])}", f"allowed: {', '.join(targets)}")
         elif row["source_id"] not in texts:
             faults.add(number, "source_id", f"found {short(row['source_id'])}", "an article of the corpus")
-        elif not 0 <= start < end or " ".join(texts[row["source_id"]][1][start:end].split()) != " ".join(row["mention"].split()):
+        elif not 0 <= start < end or " ".join(texts[row["source_id"]][1][start:end].split()) != " ".join(
+            row["mention"].split()
+        ):
             there = texts[row["source_id"]][1][max(start, 0) : max(end, 0)]
             found_there = f"found {short(row['mention'])}, where the article now has {short(there)}"
             faults.add(number, "mention", found_there, "the text from which the sheet was drawn")
@@ -126,7 +130,10 @@ class _Texts:
     """The texts of articles as they are shown, and where the mentions stand in them."""
 
     def __init__(
-        self, texts: Mapping[str, tuple[str, str]], found: Sequence[tuple[Mapping[str, str], int, int]], mask: Mask | None
+        self,
+        texts: Mapping[str, tuple[str, str]],
+        found: Sequence[tuple[Mapping[str, str], int, int]],
+        mask: Mask | None,
     ) -> None:
         self.mask = mask
         self.texts: list[str] = []

@@ -35,6 +35,8 @@ MEANS = {
 #: Codes of answers that no entry of the codebook names.
 _CODES = {"yes": "1", "no": "0", OUTLET: "OUTLET", UNRESOLVED: "UNKNOWN"}
 NO_LABEL = "none"
+#: Characters of a definition with its rules: coders must see all of them.
+_LONGEST = 4000
 
 
 def codes_of(question: Question, names: Mapping[str, Sequence[str]]) -> dict[str, str | None]:
@@ -67,9 +69,9 @@ def coding_manual(codebook: Mapping[str, Sequence[Entry]], labels: Mapping[str, 
     lines = [
         "# How to code a mention",
         "",
-        "In each row of the sheet one mention of a target is marked in [[ ]], in its sentence; the column `before`",
-        "shows how the text before it ends, which helps to understand and is not coded. Code what the sentence says,",
-        "not what you know of the world, each coder alone. Answer the questions in the order of the columns.",
+        "One mention of a target is marked in its sentence, in a sheet by [[ ]]. The text around the sentence (in a sheet",
+        "the column `before`) helps to understand and is not coded. Code what the sentence says, not what you know of the",
+        "world, each coder alone. Answer the questions in their order.",
         "",
         *table(["target", "name", "what is meant"], targets),
     ]
@@ -77,7 +79,7 @@ def coding_manual(codebook: Mapping[str, Sequence[Entry]], labels: Mapping[str, 
         lines += ["", f"## {number}. `{question.name}`", *_asked(question), ""]
         entries = {str(entry["code"]): entry for entry in codebook.get(question.labels_from or "", ())}
         rows = [(code, meaning(question, label, entries, labels)) for code, label in codes_of(question, names).items()]
-        lines += table(["code", "when"], rows)
+        lines += table(["code", "when"], rows, _LONGEST)
     return "\n".join([*lines, "", *_card(names)]) + "\n"
 
 
@@ -85,7 +87,7 @@ def _asked(question: Question) -> list[str]:
     lines = [ASKS[question.name]] if question.name in ASKS else []
     if question.of_actors:
         lines.append("A mention that is no actor stays empty here.")
-    return lines if question.exclusive else [*lines, f"Write them with `{SEPARATOR}` between."]
+    return lines if question.exclusive else [*lines, "", f"In a sheet, write them with `{SEPARATOR}` between."]
 
 
 def meaning(

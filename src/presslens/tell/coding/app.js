@@ -77,8 +77,8 @@
     const q = current(), key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
     const option = q && q.options.find((one) => one.key === key);
     const command = COMMANDS.find(([letter]) => letter === key);
-    const other = { ArrowLeft: () => work.go(work.index - 1), ArrowRight: () => work.go(work.index + 1),
-      ArrowUp: () => work.move(-1), ArrowDown: () => work.move(1), Backspace: () => work.undo(), Enter: () => enter(event) }[key];
+    const other = { ArrowLeft: () => work.move(-1), ArrowRight: () => work.move(1),
+      PageUp: () => work.go(work.index - 1), PageDown: () => work.go(work.index + 1), Backspace: () => work.undo(), Enter: () => enter(event) }[key];
     const does = option ? () => work.answer(q, option.code) : command ? () => command[3]() && command[2]() : other;
     if (!does || (key === "Enter" && event.target.tagName === "BUTTON")) return;
     event.preventDefault();
@@ -147,6 +147,8 @@
       <p>For other programs: <button type="button" onClick=${saveJson}>save as json</button></p></${Dialog}>`;
   }
 
+  const without = (label, text) => (text.startsWith(label + ": ") ? text.slice(label.length + 2) : text);
+
   // Blocks of the manual; in a table of codes the key of the answer stands in place of the code.
   function Blocks({ blocks, question }) {
     const option = (code) => question && question.options.find((one) => one.code === code);
@@ -158,7 +160,7 @@
       const [header, ...rows] = rest[0];
       if (question && rows.length && rows.every((row) => option(row[0]))) {
         const sorted = [...rows].sort((a, b) => question.options.indexOf(option(a[0])) - question.options.indexOf(option(b[0])));
-        return html`<dl>${sorted.map((row) => html`<dt><kbd>${option(row[0]).key}</kbd> ${option(row[0]).label}</dt><dd>${row.slice(1).join(" ")}</dd>`)}</dl>`;
+        return html`<dl>${sorted.map((row) => html`<dt><kbd>${option(row[0]).key}</kbd> ${option(row[0]).label}</dt><dd>${without(option(row[0]).label, row.slice(1).join(" "))}</dd>`)}</dl>`;
       }
       return html`<div class="scroll" tabindex="0"><table><thead><tr>${header.map((cell) => html`<th scope="col">${cell}</th>`)}</tr></thead>
         <tbody>${rows.map((row) => html`<tr>${row.map((cell) => html`<td>${cell}</td>`)}</tr>`)}</tbody></table></div>`;
@@ -170,23 +172,30 @@
     return q.options.filter((option) => codes.includes(option.code));
   };
 
+  const title = (q) => q.name[0].toUpperCase() + q.name.slice(1);
+
+  // The five questions side by side, with what was answered.
+  function Given({ one }) {
+    return html`<ol class="given">${questions.map((q) => {
+      const asked = work.applies(q, one), settled = asked || one.codes.actor !== undefined;
+      const words = asked ? chosen(q, one).map((option) => option.label).join(", ") : settled ? "not asked" : "";
+      return html`<li><button type="button" aria-current=${q.name === work.focus ? "step" : null} disabled=${!asked} title=${words} onClick=${() => work.go(work.index, q.name)}>
+        <span class="name">${title(q)}</span><span class="words">${words || "…"}</span></button></li>`;
+    })}</ol>`;
+  }
+
   function Question({ q, one }) {
-    const picked = chosen(q, one), active = q.name === work.focus, asked = work.applies(q, one), label = q.name[0].toUpperCase() + q.name.slice(1);
-    if (!active) {
-      const words = picked.length ? picked.map((option) => option.label).join(", ") : asked ? "" : "not asked";
-      return html`<li class=${asked ? "" : "soft"}><button type="button" class="row" disabled=${!asked} onClick=${() => work.go(work.index, q.name)}>
-        <span class="name">${label}</span> <span class="given">${words || html`<span class="soft">${"…"}</span>`}</span></button></li>`;
-    }
-    return html`<li class="active"><div class="row"><h2 id="question" class="name" tabindex="-1">${label}</h2> <span class="asks">${q.asks}</span></div>
+    const picked = chosen(q, one);
+    return html`<div class="question"><p><strong id="question" tabindex="-1">${title(q)}</strong> <span class="soft">${q.asks}</span></p>
       <div class=${q.options.length > 5 ? "answers many" : "answers"} role="group" aria-labelledby="question">${q.options.map((option) => html`
         <button type="button" class="answer" aria-pressed=${picked.includes(option)} aria-keyshortcuts=${option.key} title=${option.means}
           onClick=${() => work.answer(q, option.code)}><kbd>${option.key}</kbd> <span>${option.label}</span></button>`)}
-        ${q.several && html`<button type="button" class="answer take" disabled=${!work.marked(q).length} onClick=${() => work.take(q)}><kbd>Enter</kbd> <span>Take</span></button>`}
-      </div></li>`;
+        ${q.several && html`<button type="button" class="answer take" disabled=${!work.marked(q).length} onClick=${() => work.take(q)}><kbd>Enter</kbd> <span>Go on</span></button>`}
+      </div></div>`;
   }
 
   function Item() {
-    const item = items[work.index], one = work.record();
+    const item = items[work.index], one = work.record(), q = current();
     const long = item.left.length + item.mention.length + item.right.length > 420;
     return html`<article class="item" tabindex="0" aria-label=${`Item ${work.index + 1} of ${items.length}`}>
         <p class="target">Target: <strong>${item.target || "the one that is marked; names are hidden"}</strong>
@@ -196,8 +205,8 @@
         <p class=${long ? "sentence long" : "sentence"}>${item.left}<mark>${item.mention}</mark>${item.right}</p>
         ${item.after && html`<p class="context">${item.after}</p>`}
       </article>
-      <section class="ask" aria-label="Questions"><ol>${questions.map((q) => html`<${Question} q=${q} one=${one} />`)}</ol>
-      ${!work.focus && html`<p class="next"><kbd>Enter</kbd> next item; <kbd>↑</kbd> changes an answer</p>`}</section>`;
+      <section class="ask" aria-label="Questions"><${Given} one=${one} />
+      ${q ? html`<${Question} q=${q} one=${one} />` : html`<div class="question"><p><kbd>Enter</kbd> next item <span class="soft">or change an answer with</span> <kbd>←</kbd> <kbd>→</kbd></p></div>`}</section>`;
   }
 
   function End() {
@@ -227,7 +236,7 @@
       ${refused.length === 2 && html`<p class="banner alarm" role="alert">This browser keeps nothing: codes are lost when the page closes. Save a file often (w), and go on from it later (l).</p>`}
       ${view.alarm && html`<p class="banner alarm" role="alert">${view.alarm} <button type="button" onClick=${() => { view.alarm = ""; draw(); }}>Close</button></p>`}
       <div class="desk"><main>${ended ? html`<${End} />` : html`<${Item} />`}</main>
-      <aside aria-label="Manual" tabindex="0">${q ? html`<h2>${q.name[0].toUpperCase() + q.name.slice(1)}</h2><${Blocks} blocks=${manual.sections[q.name]} question=${q} />`
+      <aside aria-label="Manual" tabindex="0">${q ? html`<h2>${title(q)}</h2><${Blocks} blocks=${manual.sections[q.name]} question=${q} />`
         : html`<${Blocks} blocks=${manual.opening} />`}</aside></div>
       <footer aria-label="Commands">${COMMANDS.map(([key, label, does, can]) => html`<button type="button" aria-keyshortcuts=${key} disabled=${!can()} onClick=${does}><kbd>${key}</kbd> ${label}</button>`)}</footer>
       ${view.dialog === "skip" && html`<${Skip} />`}${view.dialog === "note" && html`<${Note} />`}${view.dialog === "article" && html`<${Article} />`}

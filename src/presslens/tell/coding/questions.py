@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -13,6 +14,8 @@ from presslens.tell.coding_manual import ASKS, NO_LABEL, Entry, codes_of, meanin
 KEYS = "123456789cdeghijkopqvyz"
 #: Key of the answer that none of the labels holds.
 NONE_KEY = "0"
+#: The page asks in one sentence; the manual beside it says the rest.
+_FIRST = re.compile(r"(?<=\?) ")
 _WORDS = {OUTLET: "The outlet itself", UNRESOLVED: "Somebody not named", None: "None of them"}
 
 
@@ -31,8 +34,7 @@ def asked(
     Returns
     -------
     ``name``, ``asks``, ``several`` (labels may hold at once), ``if_actor`` (asked of actors alone), and ``options``:
-    ``code``, ``key``, ``label``, ``means``, and ``label_of_ledger`` for the actor question alone, which decides what
-    else is asked.
+    ``code``, ``key``, ``label``, ``means``.
 
     Raises
     ------
@@ -63,7 +65,7 @@ def asked(
         found.append(
             {
                 "name": question.name,
-                "asks": ASKS.get(question.name, ""),
+                "asks": _FIRST.split(ASKS.get(question.name, ""), maxsplit=1)[0],
                 "several": not question.exclusive,
                 "if_actor": question.of_actors,
                 "options": options,
