@@ -121,9 +121,8 @@ def main(arguments: list[str]) -> int:
     except InputError as fault:
         print(fault, file=sys.stderr)
         return 1
-    print(
-        f"Page: {page} (opens by double click). Put the file that it saves into {page.parent}/, then: make take-codes CORPUS={given.corpus}"
-    )
+    print(f"Page: {page} (opens by double click, offline).")
+    print(f"Put the file that it saves into {page.parent}/, then: make take-codes CORPUS={given.corpus}")
     return 0
 
 

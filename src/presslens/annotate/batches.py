@@ -42,10 +42,7 @@ def choose_sheet(root: Path, corpus: str, batch: str) -> Path:
     InputError
         There is none, or several and no name.
     """
-    folder = root / FOLDER / corpus
-    known = {
-        path.stem.removeprefix(SHEET): path for path in sorted(folder.glob(f"{SHEET}*")) if path.suffix in TABLE_ENDINGS
-    }
+    folder, known = root / FOLDER / corpus, _sheets(root, corpus)
     if not known:
         raise InputError(folder, "has no sheet", f"draw one: snakemake --cores 2 {FOLDER}/{corpus}/{SHEET}200.csv")
     if batch not in known and (batch or len(known) > 1):
@@ -92,8 +89,9 @@ def sheet_rows(sheet: Path) -> list[tuple[int, Mapping[str, str]]]:
 
 def batches(root: Path, corpus: str) -> dict[str, Path]:
     """The sheets of the batches that have a folder of codes, by name."""
-    folder = root / FOLDER / corpus
-    found = {
-        path.stem.removeprefix(SHEET): path for path in sorted(folder.glob(f"{SHEET}*")) if path.suffix in TABLE_ENDINGS
-    }
-    return {name: sheet for name, sheet in found.items() if batch_folder(sheet).is_dir()}
+    return {name: sheet for name, sheet in _sheets(root, corpus).items() if batch_folder(sheet).is_dir()}
+
+
+def _sheets(root: Path, corpus: str) -> dict[str, Path]:
+    found = sorted((root / FOLDER / corpus).glob(f"{SHEET}*"))
+    return {path.stem.removeprefix(SHEET): path for path in found if path.suffix.lower() in TABLE_ENDINGS}

@@ -12,9 +12,12 @@ import numpy as np
 import polars as pl
 
 from presslens.annotate.cells import Faults, short
+from presslens.base.characters import shown
 
 #: What hides names in a text, and in a mention.
 Mask = tuple[Callable[[str], str], Callable[[str], str]]
+#: A row of the sheet with the place of its mention.
+_Found = tuple[Mapping[str, str], int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +52,8 @@ def coding_items(
     Parameters
     ----------
     sheet
-        Rows with their numbers: ``id``, ``source_id``, ``target``, ``start``, ``end`` (of the cleaned text), ``mention``.
+        Rows with their numbers: ``id``, ``source_id``, ``target``, ``start``, ``end`` (of the cleaned text), and the
+        ``mention``.
     articles, sentences
         ``article_id``, ``source_id``, ``text``; ``article_id``, ``start``, ``end``.
     targets
@@ -69,23 +73,21 @@ def coding_items(
         source: (key, text) for key, source, text in articles.select("article_id", "source_id", "text").iter_rows()
     }
     spans = _spans(sentences, {texts[row["source_id"]][0] for _, row in sheet if row["source_id"] in texts})
-    found: list[tuple[Mapping[str, str], int, int]] = []
+    found: list[_Found] = []
     for number, row in sheet:
         start, end = (int(row[key]) if row[key].isascii() and row[key].isdigit() else -1 for key in ("start", "end"))
         if row["target"] not in targets:
             faults.add(number, "target", f"found {short(row['target'])}", f"allowed: {', '.join(targets)}")
         elif row["source_id"] not in texts:
             faults.add(number, "source_id", f"found {short(row['source_id'])}", "an article of the corpus")
-        elif not 0 <= start < end or " ".join(texts[row["source_id"]][1][start:end].split()) != " ".join(
-            row["mention"].split()
-        ):
+        elif not 0 <= start < end or _words(texts[row["source_id"]][1][start:end]) != _words(row["mention"]):
             there = texts[row["source_id"]][1][max(start, 0) : max(end, 0)]
             found_there = f"found {short(row['mention'])}, where the article now has {short(there)}"
             faults.add(number, "mention", found_there, "the text from which the sheet was drawn")
         else:
             found.append((row, start, end))
     faults.tell()
-    shown = _Texts(texts, found, mask)
+    seen = _Texts(texts, found, mask)
     items = []
     for row, start, end in found:
         key, text = texts[row["source_id"]]
@@ -97,15 +99,15 @@ def coding_items(
             {
                 "id": row["id"],
                 **({} if mask else named),
-                "before": shown.one_line(around[0]),
-                "left": shown.one_line(text[low:start]),
-                "mention": shown.mention(text[start:end]),
-                "right": shown.one_line(text[end : max(high, end)]),
-                "after": shown.one_line(around[1]),
-                **shown.place(row["source_id"], start),
+                "before": seen.one_line(around[0]),
+                "left": seen.one_line(text[low:start]),
+                "mention": seen.mention(text[start:end]),
+                "right": seen.one_line(text[end : max(high, end)]),
+                "after": seen.one_line(around[1]),
+                **seen.place(row["source_id"], start),
             }
         )
-    return CodingItems(items, shown.texts)
+    return CodingItems(items, seen.texts)
 
 
 def order_of(n: int, seed: int, *names: str) -> list[int]:
@@ -132,7 +134,7 @@ class _Texts:
     def __init__(
         self,
         texts: Mapping[str, tuple[str, str]],
-        found: Sequence[tuple[Mapping[str, str], int, int]],
+        found: Sequence[_Found],
         mask: Mask | None,
     ) -> None:
         self.mask = mask
@@ -172,6 +174,11 @@ class _Texts:
 
     def _hidden(self, text: str) -> str:
         return self.mask[0](text) if self.mask else text
+
+
+def _words(text: str) -> list[str]:
+    """As a sheet shows them."""
+    return shown(text).split()
 
 
 def _units(text: str) -> int:

@@ -61,7 +61,8 @@ def read_drawn(folder: Path) -> Drawn:
     Parameters
     ----------
     folder
-        ``work/<corpus>``; need not exist. Folders in it are read, too; hidden files, :data:`CHANGED` and :data:`CODING` are not.
+        ``work/<corpus>``; need not exist. Folders in it are read, too; hidden files, :data:`CHANGED` and
+        :data:`CODING` are not.
 
     Raises
     ------

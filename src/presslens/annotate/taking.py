@@ -105,4 +105,7 @@ def _table(rows: Sequence, questions: Sequence[str]) -> pl.DataFrame:
         }
         for row in rows
     ]
-    return pl.DataFrame(records, schema=dict.fromkeys(("id", *questions, "seconds", "not_target", "page"), pl.String))
+    table = pl.DataFrame(records, schema=dict.fromkeys(("id", *questions, "seconds", "not_target", "page"), pl.String))
+    # Codes such as -1 are numbers; as text they would be kept from spreadsheets by an apostrophe.
+    numbers = [name for name in questions if table[name].str.contains(r"^(-?\d+)?$").all()]
+    return table.with_columns(pl.col(numbers).replace("", None).cast(pl.Int64))

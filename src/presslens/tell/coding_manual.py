@@ -69,9 +69,9 @@ def coding_manual(codebook: Mapping[str, Sequence[Entry]], labels: Mapping[str, 
     lines = [
         "# How to code a mention",
         "",
-        "One mention of a target is marked in its sentence, in a sheet by [[ ]]. The text around the sentence (in a sheet",
-        "the column `before`) helps to understand and is not coded. Code what the sentence says, not what you know of the",
-        "world, each coder alone. Answer the questions in their order.",
+        "One mention of a target is marked in its sentence, in a sheet by [[ ]]. The text around the sentence (in a",
+        "sheet the column `before`) helps to understand and is not coded. Code what the sentence says, not what you",
+        "know of the world, each coder alone. Answer the questions in their order.",
         "",
         *table(["target", "name", "what is meant"], targets),
     ]

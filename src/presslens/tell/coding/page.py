@@ -1,4 +1,4 @@
-"""The page of one coder and one batch, as a single file: its data, its code, and a policy that lets nothing else run."""
+"""The page of one coder and one batch, a single file: its data, its code, a policy that lets nothing else run."""
 
 from __future__ import annotations
 
