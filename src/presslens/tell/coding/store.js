@@ -6,7 +6,7 @@
 
   function open(name, changedElsewhere) {
     const prefix = name + "/";
-    const state = { refused: [], place: null };
+    const state = { refused: [], place: null, waiting: 0 };
 
     function refuse(what) {
       if (!state.refused.includes(what)) state.refused.push(what);
@@ -65,6 +65,12 @@
       return found;
     }
 
+    // Whether the last key is on disk: yes, or not yet.
+    function wait(by) {
+      state.waiting += by;
+      document.documentElement.dataset.kept = state.waiting ? "not yet" : "yes";
+    }
+
     function put(key, value) {
       try {
         localStorage.setItem(prefix + key, JSON.stringify(value));
@@ -74,7 +80,9 @@
       if (!state.place) return;
       try {
         const work = state.place.transaction("records", "readwrite", { durability: "strict" });
-        work.onerror = work.onabort = () => refuse("database");
+        wait(1);
+        work.oncomplete = () => wait(-1);
+        work.onabort = () => { refuse("database"); wait(-1); };
         work.objectStore("records").put(value, key);
       } catch {
         refuse("database");
