@@ -22,9 +22,11 @@ from presslens.annotate.saved_codes import MARKS, Batch, Saved, read_saved  # no
 from presslens.annotate.taking import Taken, take  # noqa: E402
 from presslens.base.errors import InputError, InputErrors, gathered  # noqa: E402
 from presslens.base.io import read_json, read_yaml, replacing, sha256, write_csv, write_json, write_text  # noqa: E402
+from presslens.base.schema import check_against  # noqa: E402
 from presslens.cards.annotations import load_annotation_card, read_card  # noqa: E402
 from presslens.codebook.questions import QUESTIONS  # noqa: E402
-from presslens.study.study import Study  # noqa: E402
+from presslens.study.config import config_schema  # noqa: E402
+from presslens.study.topics import names_on, topics_of  # noqa: E402
 from presslens.tell.coding.page import digest  # noqa: E402
 from presslens.tell.coding_manual import codes_of  # noqa: E402
 from presslens.tell.taken_card import taken_card  # noqa: E402
@@ -57,10 +59,8 @@ def take_codes(corpus: str, coders: Sequence[str] = (), any_manual: bool = False
     InputErrors
         A file is wrong, a line per fault; or what would be written over was made by hand.
     """
-    study = Study(read_yaml(root / "config.yaml"), root)
-    if corpus not in study.described:
-        raise InputError("CORPUS", f"found {corpus!r}", f"allowed (data/*.yaml): {', '.join(study.described)}")
-    codes = {name: codes_of(question, study.names(corpus)) for name, question in QUESTIONS.items()}
+    names = _names(corpus, root)
+    codes = {name: codes_of(question, names) for name, question in QUESTIONS.items()}
     sheets, home = batches(root, corpus), root / "annotations" / corpus
     saved = _saved(sheets, home, codes, any_manual)
     if unknown := sorted({coder_of(name) for name in coders} - set(saved)):
@@ -70,11 +70,10 @@ def take_codes(corpus: str, coders: Sequence[str] = (), any_manual: bool = False
         raise InputError(root / "work" / corpus / "coding", "holds no file that a coding page saved", "put them there")
     used = {batch: sheet for batch, sheet in sheets.items() if any(_in(one, sheet) for one in saved.values())}
     taken = take(_rows(used), saved, root / "work" / corpus / "coding")
-    with tempfile.TemporaryDirectory(prefix=".taking-", dir=_there(home.parent)) as place:
+    with tempfile.TemporaryDirectory(prefix=".taking-", dir=root / "work" / corpus) as place:
         folder = Path(place) / corpus
         _write(folder, corpus, taken, used, {name: codes[name] for name in taken.questions}, home)
-        card = load_annotation_card(folder / CARD, study.names(corpus))
-        read_annotations(card, study.names(corpus))
+        read_annotations(load_annotation_card(folder / CARD, names), names)
         record = {"from": {file: sha256(file) for one in saved.values() for file in one.files}, "notes": taken.notes}
         _put(folder, home, record)
     return [
@@ -83,9 +82,15 @@ def take_codes(corpus: str, coders: Sequence[str] = (), any_manual: bool = False
     ]
 
 
-def _there(folder: Path) -> Path:
-    folder.mkdir(parents=True, exist_ok=True)
-    return folder
+def _names(corpus: str, root: Path) -> dict[str, list[str]]:
+    """The study's names on a corpus. Annotations are not checked: they may be in the making."""
+    described = sorted(path.stem for path in (root / "data").glob("*.yaml"))
+    if corpus not in described:
+        raise InputError("CORPUS", f"found {corpus!r}", f"allowed (data/*.yaml): {', '.join(described)}")
+    config = read_yaml(root / "config.yaml")
+    check_against(config, config_schema(), "config.yaml")
+    assert isinstance(config, dict)
+    return names_on(config, topics_of(config, corpus, root), root)
 
 
 def _in(saved: Saved, sheet: Path) -> bool:

@@ -104,7 +104,7 @@ def read_saved(path: Path, batch: Batch, codes: Codes, any_manual: bool, saved: 
         if coder not in batch.coders:
             faults.add(number, "coder", f"found {short(coder)}", f"allowed: {', '.join(batch.coders)}, who have a page")
         if batch.manual not in ("", cells["manual"]) and not any_manual:
-            allowed = f"{batch.manual}, the manual of the batch; MANUAL=any takes codes made after others"
+            allowed = f"allowed: {batch.manual}, the manual of the batch; MANUAL=any takes codes made after others"
             faults.add(number, "manual", f"found {short(cells['manual'])}", allowed)
         if not cells["revision"].isascii() or not cells["revision"].isdigit():
             faults.add(number, "revision", f"found {short(cells['revision'])}", "a whole number")

@@ -15,6 +15,8 @@ from presslens.codebook.questions import QUESTIONS
 
 SAMPLE_COLUMNS = ("id", "source_id", "target", "start", "end", "mention", "inclusion_probability", "purpose", "batch")
 
+_ABOUT = ("coder", "seconds", "not_target", "page")
+
 
 @dataclass(frozen=True, slots=True)
 class Taken:
@@ -25,7 +27,7 @@ class Taken:
     sample
         :data:`SAMPLE_COLUMNS`, as text: the items that every coder coded.
     coders
-        By coder ``id``, the questions, ``seconds``, ``not_target``, ``page``; the ids of the sample in its order.
+        By coder ``id``, the questions, ``coder``, ``seconds``, ``not_target``, ``page``; the ids of the sample in order.
     questions
         That all were asked.
     notes
@@ -74,7 +76,7 @@ def take(sheet: Sequence[Mapping[str, str]], saved: Mapping[str, Saved], where: 
             item["inclusion_probability"] = probability_text(float(item["inclusion_probability"]) * share)
     questions = tuple(name for name in QUESTIONS if all(name in one.asked for one in saved.values()))
     keys = [item["id"] for item in coded]
-    tables = {coder: _table([of[key] for key in keys], questions) for coder, of in rows.items()}
+    tables = {coder: _table(coder, [of[key] for key in keys], questions) for coder, of in rows.items()}
     return Taken(pl.DataFrame(sample, schema=dict.fromkeys(SAMPLE_COLUMNS, pl.String)), tables, questions, notes)
 
 
@@ -94,18 +96,19 @@ def _left(coder: str, sheet: Sequence[Mapping[str, str]], rows: Mapping) -> list
     return found
 
 
-def _table(rows: Sequence, questions: Sequence[str]) -> pl.DataFrame:
+def _table(coder: str, rows: Sequence, questions: Sequence[str]) -> pl.DataFrame:
     records = [
         {
             "id": row.id,
             **{name: row.codes[name] for name in questions},
+            "coder": coder,
             "seconds": row.seconds,
             "not_target": "1" if row.not_target else "",
             "page": row.page,
         }
         for row in rows
     ]
-    table = pl.DataFrame(records, schema=dict.fromkeys(("id", *questions, "seconds", "not_target", "page"), pl.String))
+    table = pl.DataFrame(records, schema=dict.fromkeys(("id", *questions, *_ABOUT), pl.String))
     # Codes such as -1 are numbers; as text they would be kept from spreadsheets by an apostrophe.
     numbers = [name for name in questions if table[name].str.contains(r"^(-?\d+)?$").all()]
     return table.with_columns(pl.col(numbers).replace("", None).cast(pl.Int64))
