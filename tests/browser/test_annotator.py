@@ -2,10 +2,10 @@
 
 import itertools
 import os
+import shutil
 import signal
 import subprocess
 import time
-from pathlib import Path
 
 import polars as pl
 import pytest
@@ -22,8 +22,9 @@ from tests.coding_study import ANSWERS, page_data, study_with_sheet
 
 axe = pytest.importorskip("axe_playwright_python.sync_playwright")
 playwright = pytest.importorskip("playwright.sync_api")
-CHROMIUM = Path(os.environ.get("PRESSLENS_CHROMIUM", "/usr/bin/chromium"))
-pytestmark = pytest.mark.skipif(not CHROMIUM.exists(), reason="no browser")
+NAMES = (os.environ.get("PRESSLENS_BROWSER"), "chromium", "chromium-browser", "google-chrome")
+CHROMIUM = next((path for name in NAMES if name and (path := shutil.which(name))), None)
+pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no browser: name one in PRESSLENS_BROWSER")
 
 PAYLOADS = (
     "<script>pwned=1</script>", "</script><script>pwned=1</script>", "<img src=x onerror=pwned=1>",
@@ -57,16 +58,11 @@ def study(tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-def driver():
+def browser():
     with playwright.sync_playwright() as running:
-        yield running
-
-
-@pytest.fixture(scope="module")
-def browser(driver):
-    running = driver.chromium.launch(executable_path=str(CHROMIUM), args=["--no-sandbox"])
-    yield running
-    running.close()
+        opened = running.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield opened
+        opened.close()
 
 
 @pytest.fixture
@@ -100,7 +96,7 @@ def watch(page, requests, faults):
 class Chromium:
     """A browser of one's own, to be killed."""
 
-    def __init__(self, driver, folder):
+    def __init__(self, kind, folder):
         command = [CHROMIUM, "--headless=new", "--no-sandbox", "--disable-gpu", "--remote-debugging-port=0"]
         command += [f"--user-data-dir={folder}", "--no-first-run", "about:blank"]
         (folder / "DevToolsActivePort").unlink(missing_ok=True)
@@ -113,7 +109,7 @@ class Chromium:
         while not (port.exists() and port.read_text().strip()):
             assert time.monotonic() < deadline, "the browser did not start"
             time.sleep(0.05)
-        self.browser = driver.chromium.connect_over_cdp(f"http://127.0.0.1:{port.read_text().split()[0]}")
+        self.browser = kind.connect_over_cdp(f"http://127.0.0.1:{port.read_text().split()[0]}")
         self.page = self.browser.contexts[0].new_page()
 
     def kill(self):
@@ -121,7 +117,7 @@ class Chromium:
         self.process.wait()
 
 
-def test_sixty_items_by_keyboard_and_a_killed_browser_between_lose_nothing(study, driver, tmp_path):
+def test_sixty_items_by_keyboard_and_a_killed_browser_between_lose_nothing(study, browser, tmp_path):
     path = make_coding_page("toy", "anna", root=study)
     order = [item["id"] for item in page_data(path)["items"]]
     plan = list(itertools.islice(itertools.cycle(ROUNDS), N))
@@ -129,7 +125,7 @@ def test_sixty_items_by_keyboard_and_a_killed_browser_between_lose_nothing(study
     stop = sum(len(keys) for keys, _ in plan[:31]) - 2  # in the middle of an item, with answers given
     folder = tmp_path / "profile"
     folder.mkdir()
-    first = Chromium(driver, folder)
+    first = Chromium(browser.browser_type, folder)
     try:
         first.page.goto(path.as_uri())
         first.page.wait_for_selector(".item")
@@ -139,8 +135,8 @@ def test_sixty_items_by_keyboard_and_a_killed_browser_between_lose_nothing(study
     finally:
         first.kill()
 
-    settings = {"executable_path": str(CHROMIUM), "args": ["--no-sandbox"], "accept_downloads": True}
-    second = driver.chromium.launch_persistent_context(str(folder), **settings)
+    settings = {"executable_path": CHROMIUM, "args": ["--no-sandbox"], "accept_downloads": True}
+    second = browser.browser_type.launch_persistent_context(str(folder), **settings)
     page, downloads = second.new_page(), []
     page.on("download", lambda download: downloads.append(download))
     page.goto(path.as_uri())

@@ -27,7 +27,7 @@ class Taken:
     sample
         :data:`SAMPLE_COLUMNS`, as text: the items that every coder coded.
     coders
-        By coder ``id``, the questions, ``coder``, ``seconds``, ``not_target``, ``page``; the ids of the sample in order.
+        By coder ``id``, the questions, ``coder``, ``seconds``, ``not_target``, ``page``; the ids of the sample.
     questions
         That all were asked.
     notes
