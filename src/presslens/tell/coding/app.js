@@ -29,8 +29,8 @@
     view.said = "";
     if (work.due()) save();
     draw();
-    const title = document.getElementById("question");
-    if (title && document.activeElement?.tagName === "BUTTON") title.focus({ preventScroll: true });
+    const heading = document.getElementById("question");
+    if (heading && document.activeElement?.tagName === "BUTTON") heading.focus({ preventScroll: true });
   }
 
   async function loadFile(file) {
@@ -64,7 +64,7 @@
     document.documentElement.dataset.size = SIZES[size];
   }
 
-  const current = () => questions.find((q) => q.name === work.focus);
+  const current = () => (work.index < items.length ? questions.find((q) => q.name === work.focus) : undefined);
 
   function press(event) {
     if (view.dialog) return pressInDialog(event);
@@ -227,7 +227,12 @@
     const { done, all } = work.count(), pace = work.pace(), refused = store.refused(), ended = work.index >= items.length;
     const q = current(), item = items[work.index];
     const words = ended ? "The end." : `Item ${work.index + 1} of ${all}. ${item.left}${item.mention}${item.right}`;
-    if (words !== told) { told = words; document.getElementById("told").textContent = words; }
+    if (words !== told) {
+      told = words;
+      document.getElementById("told").textContent = words;
+    }
+    // Where letters are large the sentence may be longer than its place.
+    useEffect(() => document.querySelector(".item mark")?.scrollIntoView({ block: "nearest" }), [work.index, size]);
     return html`<header class="top"><h1>${page.corpus} ${page.batch} · ${page.coder}</h1>
         <span>Item ${Math.min(work.index + 1, all)} of ${all}</span>
         <progress max=${all} value=${done} aria-label="Items done"></progress>
