@@ -3,12 +3,14 @@
 # make test   the tests          make lint   style of code and workflow, types
 # make check-corpus CORPUS=mine   look at a corpus before a run: data/mine.yaml and its articles
 # make why TABLE=sentiment_by_outlet CELL="SANA,SYR,positive"   why a number stands in a table (CORPUS=, ALL=1)
+# make coding-page CORPUS=mine CODER=anna   a page on which anna codes; N=200 draws that many first, BLIND=1 hides targets
+# make take-codes CORPUS=mine     the files that coding pages saved, checked, into annotations/mine/
 # make check  rebuild the committed results in a clean clone and compare byte for byte
 PYTHON ?= python3
 CORES ?= all
 BIN := .venv/bin
 
-.PHONY: all results snakemake-report test lint check check-corpus why approve train train-encoder lock dag docs clean
+.PHONY: all results snakemake-report test lint check check-corpus why coding-page take-codes approve train train-encoder lock dag docs clean
 all: results
 
 .venv/installed: envs/requirements.txt
@@ -45,6 +47,14 @@ check-corpus: .venv/installed
 export TABLE FIGURE CELL CORPUS ALL
 why: .venv/installed
 	@$(BIN)/python scripts/tell/explain_cell.py --table="$$TABLE" --figure="$$FIGURE" --cell="$$CELL" --corpus="$$CORPUS" --all="$$ALL"
+
+# N: mentions to draw first, if that sheet is not there; BATCH: which sheet, where there are several.
+coding-page: .venv/installed
+	@test -z "$(N)" || test -e "work/$(CORPUS)/to_code_$(N).csv" || $(BIN)/snakemake --cores $(CORES) -- "work/$(CORPUS)/to_code_$(N).csv"
+	@$(BIN)/python scripts/annotate/make_coding_page.py "$(CORPUS)" "$(CODER)" --batch "$(or $(BATCH),$(N))" --blind "$(BLIND)"
+
+take-codes: .venv/installed
+	@$(BIN)/python scripts/annotate/take_codes.py "$(CORPUS)" --coders "$(CODERS)" --manual "$(MANUAL)"
 
 approve: .venv/installed
 	$(BIN)/python scripts/tell/check_results.py --cores $(CORES) --approve

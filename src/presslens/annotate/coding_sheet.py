@@ -105,7 +105,7 @@ def draw_sheet(
         *PLACE,
         "mention",
         pl.Series("copies", copies, pl.Int64),
-        pl.Series("inclusion_probability", [_probability(n / len(left) / k) for k in copies], pl.String),
+        pl.Series("inclusion_probability", [probability_text(n / len(left) / k) for k in copies], pl.String),
         pl.Series("before", [before for before, _ in shown], pl.String),
         pl.Series("sentence", [sentence for _, sentence in shown], pl.String),
         *(pl.lit(None, pl.String).alias(question) for question in QUESTIONS),
@@ -128,10 +128,10 @@ def _names(n: int, taken: set[str]) -> list[str]:
     return [f"m{number:0{_WIDTH}}" for number in range(last + 1, last + n + 1)]
 
 
-def _probability(value: float) -> str:
+def probability_text(value: float) -> str:
     """A probability with nine digits that count, never as 1e-05.
 
-    >>> _probability(1.0), _probability(0.04), _probability(1 / 300_000)
+    >>> probability_text(1.0), probability_text(0.04), probability_text(1 / 300_000)
     ('1', '0.04', '0.00000333333333')
     """
     return np.format_float_positional(value, precision=9, fractional=False, trim="-")

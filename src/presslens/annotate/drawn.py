@@ -15,6 +15,8 @@ from presslens.base.io import read_json
 PLACE = ("source_id", "target", "start", "end")
 #: Folder among the sheets of a corpus where runs keep what somebody changed in results: no sheets.
 CHANGED = "changed"
+#: Folder of coding pages and the files they save: codes of mentions that a sheet has.
+CODING = "coding"
 #: Spreadsheets that cannot be read here.
 _OTHER_SPREADSHEETS = (".xls", ".xlsb", ".numbers")
 
@@ -59,7 +61,8 @@ def read_drawn(folder: Path) -> Drawn:
     Parameters
     ----------
     folder
-        ``work/<corpus>``; need not exist. Folders in it are read, too; hidden files and :data:`CHANGED` are not.
+        ``work/<corpus>``; need not exist. Folders in it are read, too; hidden files, :data:`CHANGED` and
+        :data:`CODING` are not.
 
     Raises
     ------
@@ -69,7 +72,7 @@ def read_drawn(folder: Path) -> Drawn:
     drawn = Drawn()
     for path in sorted(folder.rglob("*")):
         parts, ending = path.relative_to(folder).parts, path.suffix.lower()
-        if not path.is_file() or parts[0] == CHANGED or any(part.startswith((".", "~$")) for part in parts):
+        if not path.is_file() or parts[0] in (CHANGED, CODING) or any(part.startswith((".", "~$")) for part in parts):
             continue
         if ending in _OTHER_SPREADSHEETS:
             allowed = f"a sheet in {', '.join(TABLE_ENDINGS)}: what is drawn must be known before more is"

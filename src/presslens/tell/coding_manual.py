@@ -13,7 +13,7 @@ from presslens.tell.markdown import table
 Entry = Mapping[str, object]
 
 #: What a question asks; a new question needs no entry.
-_ASKS = {
+ASKS = {
     "actor": "Does the mention mean the state, or those who act for it?",
     "sentiment": "In what light does the sentence put the target, for somebody who holds no opinion yet? Who speaks "
     "does not matter.",
@@ -25,7 +25,7 @@ _ASKS = {
     "stance only by the words it chooses: sober reports take none, even of evil deeds.",
     "frames": "What does the sentence tell? Several codes may hold.",
 }
-_MEANS = {
+MEANS = {
     ("actor", "yes"): "the state, its government, leaders, officials, army or state media, acting or acted upon; also "
     "as part of a compound",
     ("actor", "no"): "only a place, a people, a language or an origin, or part of the name of something else",
@@ -35,6 +35,8 @@ _MEANS = {
 #: Codes of answers that no entry of the codebook names.
 _CODES = {"yes": "1", "no": "0", OUTLET: "OUTLET", UNRESOLVED: "UNKNOWN"}
 NO_LABEL = "none"
+#: Characters of a definition with its rules: coders must see all of them.
+_LONGEST = 4000
 
 
 def codes_of(question: Question, names: Mapping[str, Sequence[str]]) -> dict[str, str | None]:
@@ -67,36 +69,37 @@ def coding_manual(codebook: Mapping[str, Sequence[Entry]], labels: Mapping[str, 
     lines = [
         "# How to code a mention",
         "",
-        "In each row of the sheet one mention of a target is marked in [[ ]], in its sentence; the column `before`",
-        "shows how the text before it ends, which helps to understand and is not coded. Code what the sentence says,",
-        "not what you know of the world, each coder alone. Answer the questions in the order of the columns.",
+        "One mention of a target is marked in its sentence, in a sheet by [[ ]]. The text around the sentence (in a",
+        "sheet the column `before`) helps to understand and is not coded. Code what the sentence says, not what you",
+        "know of the world, each coder alone. Answer the questions in their order.",
         "",
         *table(["target", "name", "what is meant"], targets),
     ]
     for number, question in enumerate(QUESTIONS.values(), 1):
         lines += ["", f"## {number}. `{question.name}`", *_asked(question), ""]
         entries = {str(entry["code"]): entry for entry in codebook.get(question.labels_from or "", ())}
-        rows = [(code, _meaning(question, label, entries, labels)) for code, label in codes_of(question, names).items()]
-        lines += table(["code", "when"], rows)
+        rows = [(code, meaning(question, label, entries, labels)) for code, label in codes_of(question, names).items()]
+        lines += table(["code", "when"], rows, _LONGEST)
     return "\n".join([*lines, "", *_card(names)]) + "\n"
 
 
 def _asked(question: Question) -> list[str]:
-    lines = [_ASKS[question.name]] if question.name in _ASKS else []
+    lines = [ASKS[question.name]] if question.name in ASKS else []
     if question.of_actors:
         lines.append("A mention that is no actor stays empty here.")
-    return lines if question.exclusive else [*lines, f"Write them with `{SEPARATOR}` between."]
+    return lines if question.exclusive else [*lines, "", f"In a sheet, write them with `{SEPARATOR}` between."]
 
 
-def _meaning(
+def meaning(
     question: Question, label: str | None, entries: Mapping[str, Entry], labels: Mapping[str, Mapping[str, Mapping]]
 ) -> str:
+    """When a label holds: by its entry of the codebook, or by what the study says of its labels."""
     if label is None:
         return "none of them"
     if (entry := entries.get(label)) is not None:
         rules = entry.get("rules", ())
         return " ".join([f"{entry['label']}: {entry['definition']}", *(rules if isinstance(rules, list) else ())])
-    known = _MEANS.get((question.name, label)) or labels.get(question.name, {}).get(label, {}).get("definition")
+    known = MEANS.get((question.name, label)) or labels.get(question.name, {}).get(label, {}).get("definition")
     return str(known or label)
 
 

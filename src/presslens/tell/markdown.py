@@ -15,23 +15,23 @@ _MAX_CHARACTERS = 500
 _SENTENCES = re.compile(r"(?<=[.;:]) ")
 
 
-def escape(value: object) -> str:
+def escape(value: object, longest: int = _MAX_CHARACTERS) -> str:
     """Text that Markdown prints as it stands, on one line; for use within a line, never at its start.
 
     White space, control and direction characters become single spaces, signs with a meaning are escaped (links,
-    addresses, HTML, tables, formulas), and text longer than a paragraph is cut.
+    addresses, HTML, tables, formulas), and text of more than ``longest`` characters is cut.
 
     >>> print(escape("a *b*"))
     a \\*b\\*
     """
     text = "".join(character if character.isprintable() else " " for character in str(value))
     text = " ".join(text.split())
-    text = text if len(text) <= _MAX_CHARACTERS else text[: _MAX_CHARACTERS - 1] + "…"
+    text = text if len(text) <= longest else text[: longest - 1] + "…"
     return _SPECIAL.sub(r"\\\1", text)
 
 
-def table(header: Sequence[str], rows: Iterable[Sequence[object]]) -> list[str]:
-    """Lines of a table; cells are escaped, numbers stand right.
+def table(header: Sequence[str], rows: Iterable[Sequence[object]], longest: int = _MAX_CHARACTERS) -> list[str]:
+    """Lines of a table; cells are escaped and cut after ``longest`` characters, numbers stand right.
 
     >>> print("\\n".join(table(["what", "n"], [("articles", 3)])))
     | what | n |
@@ -41,7 +41,7 @@ def table(header: Sequence[str], rows: Iterable[Sequence[object]]) -> list[str]:
     rows = [list(row) for row in rows]
     number = [all(isinstance(row[place], int | float) for row in rows) for place in range(len(header))]
     lines = [list(map(escape, header)), ["---:" if right else "---" for right in number]]
-    lines += [[str(cell) if isinstance(cell, int) else escape(cell) for cell in row] for row in rows]
+    lines += [[str(cell) if isinstance(cell, int) else escape(cell, longest) for cell in row] for row in rows]
     return [f"| {' | '.join(cells)} |" for cells in lines]
 
 
