@@ -34,6 +34,6 @@ rule all:
     """Every file of results of every corpus in config.yaml, the ledger with what lies beside it, and what is doubtful."""
     default_target: True
     input:
-        findings=[f"resources/{corpus}/findings.json" for corpus in config["corpora"]],
-        tables=[path for corpus in config["corpora"] for path in tables_and_ledger(corpus)],
-        figures=lambda wildcards: [path for corpus in config["corpora"] for path in results_of(corpus)],
+        findings=[f"resources/{corpus}/findings.json" for corpus in study.corpora],
+        tables=[path for corpus in study.corpora for path in tables_and_ledger(corpus)],
+        figures=lambda wildcards: [path for corpus in study.corpora for path in results_of(corpus)],

@@ -1,28 +1,19 @@
 """Score what classifiers say about one question against what the coders of a corpus agree on."""
 
 from collections.abc import Callable, Mapping, Sequence
-from functools import cache, partial
-
-import polars as pl
+from functools import partial
 
 from presslens.annotate.read_for_rules import read_for_rules
-from presslens.attribute.items import chosen_items
 from presslens.base.io import read_table, write_csv
 from presslens.cards.annotations import load_annotation_card
-from presslens.classify import registry
-from presslens.classify.judgements import probabilities
-from presslens.codebook.codebook import Codebook
 from presslens.codebook.questions import QUESTIONS
 from presslens.ledger.join import MENTION
 from presslens.run.job import run
 from presslens.tell.latex import write_latex
-from presslens.validate.held_out import read_held_out
+from presslens.validate.candidates import RULES, answer_in, candidates_of
 from presslens.validate.left_out import left_out
-from presslens.validate.predictions import Candidate, predictions
+from presslens.validate.predictions import predictions
 from presslens.validate.tables import READ, overview, scored_mentions, validation_tables
-
-#: Holders are attributed by one method, which has no block in config.yaml.
-RULES = "rules"
 
 
 def validate_question(
@@ -34,11 +25,8 @@ def validate_question(
     annotations: str,
     unplaced: str,
     ledger: str,
-    articles: str,
-    sentences: str,
-    holders: Sequence[str],
+    candidates: str,
     held_out: Sequence[str],
-    codebook: Codebook,
     confidence: float,
     seed: int,
     csv: str,
@@ -59,12 +47,12 @@ def validate_question(
         The question's block of ``config.yaml``; empty where no classifier answers it.
     card, annotations, unplaced
         Of the annotations, those that were placed, and the others.
-    ledger, articles, sentences, holders
-        Tables of the corpus; holders by shard.
+    ledger
+        Table of the corpus.
+    candidates
+        What the classifiers that are not in use say of these mentions.
     held_out
         Answers out of fold of the heads that were chosen for the corpus; none where there are no such heads.
-    codebook
-        What the classifiers need.
     confidence, seed
         Of the intervals, and of the draws that show what calibration error there is by chance.
     csv, tex
@@ -79,25 +67,15 @@ def validate_question(
     if (read := read_for_rules(described, asked, mentions)) is not None:
         mentions = mentions.with_columns(read.alias(READ))
     rows = mentions.select(*MENTION).join(judged, on=MENTION, how="left", maintain_order="left")
-    used = classify.get("classifier", RULES)
-    blocks = {name: classify.get(name, {}) for name in (registry.configured(question, classify) if classify else [])}
+    used, ids = classify.get("classifier", RULES), mentions["id"].to_list()
+    own = held_out[0] if held_out else None
+    asked_of = candidates_of(asked, labels, classify, corpus, own, set(placed["id"]))
+    answers = read_table(candidates)
 
-    def candidate(name: str, block: Mapping) -> Candidate:
-        own = held_out[0] if held_out and name == used else None
-        found = read_held_out(own, block.get("model"), corpus, asked, labels, set(placed["id"]))
-        return Candidate(name, registry.class_of(question, name).calibrated, found)
+    def run_before(name: str):
+        return answer_in(answers, name, ids)
 
-    @cache
-    def items() -> list:
-        attributed = pl.concat([read_table(path) for path in holders])
-        return chosen_items(asked, read_table(articles), read_table(sentences), judged, attributed, mentions)
-
-    def run_now(name: str):
-        classifier = registry.load(question, name, blocks[name], codebook)
-        return classifier.labels, probabilities(classifier, items())
-
-    candidates = [candidate(name, block) for name, block in blocks.items()] or [Candidate(RULES, False)]
-    found = predictions(asked, labels, classify, mentions, rows, used, candidates, run_now)
+    found = predictions(asked, labels, classify, mentions, rows, used, asked_of, run_before)
     account = partial(left_out, placed, read_table(unplaced), asked, labels)
     counted = (labels, coded, found, account, described.describe_coders(), confidence, seed)
     scores, pairs, calibration = validation_tables(mentions, asked, *counted)
