@@ -1,12 +1,15 @@
 # make        create the environment, run the main job, write the report
 # make test   the tests          make lint   style of code and workflow, types
 # make check-corpus CORPUS=mine   look at a corpus before a run: data/mine.yaml and its articles
+# make archive CORPUS=mine   everything but the texts in one zip, archive/
+# make tables in an unpacked archive: tables and figures anew from its stand-off tables
+# make figures CORPUS=mine   figures anew from results/mine/tables
 # make check  rebuild the committed results in a clean clone and compare byte for byte
 PYTHON ?= python3
 CORES ?= all
 BIN := .venv/bin
 
-.PHONY: all results report test lint check check-corpus approve train train-encoder lock dag docs clean
+.PHONY: all results report test lint check check-corpus archive tables figures approve train train-encoder lock dag docs clean
 all: report
 
 .venv/installed: envs/requirements.txt
@@ -39,6 +42,15 @@ check: .venv/installed
 
 check-corpus: .venv/installed
 	@$(BIN)/python scripts/check/check_corpus.py "$(CORPUS)"
+
+archive: .venv/installed
+	@$(BIN)/python scripts/archive/write_archive.py "$(CORPUS)"
+
+tables: .venv/installed
+	@$(BIN)/python scripts/archive/rebuild_tables.py --cores $(CORES)
+
+figures: .venv/installed
+	@$(BIN)/python scripts/archive/redraw_figures.py "$(CORPUS)"
 
 approve: .venv/installed
 	$(BIN)/python scripts/tell/check_results.py --cores $(CORES) --approve
