@@ -42,8 +42,9 @@ def read_citation(path: str | Path) -> Citation:
     """
     document = read_yaml(path)
     wanted = ("title", "authors", "version", "license", "date-released")
-    missing = [key for key in wanted if not isinstance(document, dict) or not document.get(key)]
-    if missing:
+    if not isinstance(document, dict):
+        raise InputError(path, "is no citation", "CITATION.cff")
+    if missing := [key for key in wanted if not document.get(key)]:
         raise InputError(path, f"does not say {', '.join(missing)}", "CITATION.cff with these keys")
     return Citation(
         title=str(document["title"]),

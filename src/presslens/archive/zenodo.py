@@ -14,12 +14,12 @@ from presslens.cards.published import Published
 
 
 def zenodo_metadata(citation: Citation, card: Published, with_texts: bool) -> dict[str, Any]:
-    """What a deposit of the archive of a corpus says of itself; no date, which Zenodo takes from the day of publication."""
+    """What a deposit of the archive of a corpus says of itself; without a date, Zenodo takes the day of the deposit."""
     texts = "with the texts" if with_texts else "without the texts, which belong to their publishers"
     said = (
-        f"<p>Results of presslens on the corpus {escape(card.title)}, {texts}: stand-off tables, annotations, codebook, "
-        "code, tables and figures. README.txt says how to make everything again.</p>"
-        f"<p>The corpus: {escape(card.citation or card.producer)}</p>"
+        f"<p>Results of presslens on the corpus {escape(card.title)}, {texts}: stand-off tables, annotations, "
+        "codebook, code, tables and figures. README.txt says how to make everything again.</p>"
+        f"<p>The corpus: {escape(card.citation or card.producer or card.title)}</p>"
     )
     document: dict[str, Any] = {
         "upload_type": "dataset",

@@ -112,7 +112,7 @@ class Study(StudyFolder):
         return lru_cache(lambda corpus: load_corpus(self.root / f"data/{corpus}.yaml"))
 
     def corpus_files(self, corpus: str) -> list[str]:
-        """Every file of a corpus: those in its folder, or those fetched by its card; none where its texts are not here."""
+        """Every file of a corpus: those in its folder, or those fetched by its card; none where texts are not here."""
         if corpus in self.standoff:
             return []
         card = self.card(corpus)
