@@ -5,12 +5,16 @@
 # make why TABLE=sentiment_by_outlet CELL="SANA,SYR,positive"   why a number stands in a table (CORPUS=, ALL=1)
 # make coding-page CORPUS=mine CODER=anna   a page on which anna codes; N=200 draws that many first, BLIND=1 hides targets
 # make take-codes CORPUS=mine     the files that coding pages saved, checked, into annotations/mine/
+# make archive CORPUS=mine   everything but the texts in one zip, archive/
+# make tables in an unpacked archive: tables and figures anew from its stand-off tables
+# make figures CORPUS=mine   figures anew from results/mine/tables
 # make check  rebuild the committed results in a clean clone and compare byte for byte
 PYTHON ?= python3
 CORES ?= all
 BIN := .venv/bin
 
-.PHONY: all results snakemake-report test lint check check-corpus why coding-page take-codes approve train train-encoder lock dag docs clean
+.PHONY: all results snakemake-report test lint check check-corpus why coding-page take-codes archive tables figures approve train train-encoder \
+        lock dag docs clean
 all: results
 
 .venv/installed: envs/requirements.txt
@@ -55,6 +59,15 @@ coding-page: .venv/installed
 
 take-codes: .venv/installed
 	@$(BIN)/python scripts/annotate/take_codes.py "$(CORPUS)" --coders "$(CODERS)" --manual "$(MANUAL)"
+
+archive: .venv/installed
+	@$(BIN)/python scripts/archive/write_archive.py "$(CORPUS)"
+
+tables: .venv/installed
+	@$(BIN)/python scripts/archive/rebuild_tables.py --cores $(CORES)
+
+figures: .venv/installed
+	@$(BIN)/python scripts/archive/redraw_figures.py "$(CORPUS)"
 
 approve: .venv/installed
 	$(BIN)/python scripts/tell/check_results.py --cores $(CORES) --approve

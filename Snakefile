@@ -34,7 +34,7 @@ rule all:
     """All results of every corpus in config.yaml, the ledger with what lies beside it, what is doubtful, and the reader."""
     default_target: True
     input:
-        findings=[f"resources/{corpus}/findings.json" for corpus in config["corpora"]],
-        tables=[path for corpus in config["corpora"] for path in tables_and_ledger(corpus)],
-        figures=lambda wildcards: [path for corpus in config["corpora"] for path in results_of(corpus)],
-        readers=[f"reader/{corpus}/index.html" for corpus in config["corpora"]],
+        findings=[f"resources/{corpus}/findings.json" for corpus in study.corpora],
+        tables=[path for corpus in study.corpora for path in tables_and_ledger(corpus)],
+        figures=lambda wildcards: [path for corpus in study.corpora for path in results_of(corpus)],
+        readers=[f"reader/{corpus}/index.html" for corpus in study.corpora],

@@ -25,7 +25,7 @@ rule draw_sample:
     log:
         "resources/{corpus}/logs/draw_sample_{draw}.log",
     wildcard_constraints:
-        corpus=f"{sheets.undrawn(sheets.drawn_names(Path()))}(?:{'|'.join(study.described)})",
+        corpus=f"{sheets.undrawn(sheets.drawn_names(Path()))}(?:{WITH_TEXTS})",
         draw=sheets.DRAW,
     conda:
         "../envs/presslens.yaml"
@@ -53,7 +53,7 @@ rule place_annotations:
     log:
         "resources/{corpus}/logs/place_annotations.log",
     wildcard_constraints:
-        corpus="|".join(study.annotated) or "(?!)",
+        corpus=CODED_WITH_TEXTS,
     conda:
         "../envs/presslens.yaml"
     params:

@@ -52,6 +52,8 @@ rule fit_heads:
         out_of_fold="resources/{corpus}/heads/out_of_fold.csv",
     log:
         "resources/{corpus}/logs/fit_heads.log",
+    wildcard_constraints:
+        corpus=WITH_TEXTS,
     conda:
         "../envs/presslens.yaml"
     params:

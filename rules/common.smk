@@ -12,6 +12,10 @@ try:
 except InputError as fault:
     screen.refuse(fault)
 
+#: Corpora whose texts are here, and those of them that were coded; of the others the stand-off tables are given.
+WITH_TEXTS = "|".join(study.with_texts) or "(?!)"
+CODED_WITH_TEXTS = "|".join(name for name in study.with_texts if name in study.annotated) or "(?!)"
+
 imports = Imports(PROJECT / "src")
 in_words = settings_in_words(config)
 
@@ -43,16 +47,6 @@ def names_of(*parts):
 def schemas(*names):
     """The schemas that check what a rule reads."""
     return [str(PROJECT / "src/presslens/base/schemas" / f"{name}.yaml") for name in names]
-
-
-def of_shards(*tables, suffix="parquet"):
-    """Function from wildcards to tables of every shard, once it is known which shards there are."""
-
-    def paths(wildcards):
-        shards = sorted(read_json(checkpoints.shard_articles.get(corpus=wildcards.corpus).output.shards))
-        return [f"resources/{wildcards.corpus}/shards/{shard}/{table}.{suffix}" for table in tables for shard in shards]
-
-    return paths if tables else []
 
 
 def tables_and_ledger(corpus):

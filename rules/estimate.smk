@@ -19,6 +19,28 @@ def codes_for(estimate):
     ]
 
 
+rule count_words:
+    """Words and phrases of each story: the last step of the words tables that reads texts."""
+    input:
+        articles="resources/{corpus}/articles.parquet",
+        sentences="resources/{corpus}/sentences.parquet",
+        ledger="resources/{corpus}/ledger.parquet",
+        library=library_of("estimate/count_words.py"),
+    output:
+        counts="resources/{corpus}/word_counts.parquet",
+    log:
+        "resources/{corpus}/logs/count_words.log",
+    wildcard_constraints:
+        corpus=WITH_TEXTS,
+    conda:
+        "../envs/presslens.yaml"
+    params:
+        names=names_of("targets"),
+        min_count=config["estimate"]["min_count"],
+    script:
+        "../scripts/estimate/count_words.py"
+
+
 for estimate in ESTIMATES.values():
 
     rule:

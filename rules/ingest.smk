@@ -1,5 +1,7 @@
 """Ingest. Takes a corpus's files and card; gives its articles, what was set aside or removed, what is doubtful."""
 
+from presslens.study.standoff import SHARD
+
 
 rule ingest_articles:
     """Decode, clean and identify every article; separate titles, record removals; stop where too much is lost."""
@@ -16,6 +18,8 @@ rule ingest_articles:
         findings="resources/{corpus}/findings.json",
     log:
         "resources/{corpus}/logs/ingest_articles.log",
+    wildcard_constraints:
+        corpus=WITH_TEXTS,
     conda:
         "../envs/presslens.yaml"
     params:
@@ -34,6 +38,8 @@ rule cluster_stories:
         stories="resources/{corpus}/stories.parquet",
     log:
         "resources/{corpus}/logs/cluster_stories.log",
+    wildcard_constraints:
+        corpus=WITH_TEXTS,
     conda:
         "../envs/presslens.yaml"
     params:
@@ -58,6 +64,8 @@ checkpoint shard_articles:
         shards="resources/{corpus}/shards.json",
     log:
         "resources/{corpus}/logs/shard_articles.log",
+    wildcard_constraints:
+        corpus=WITH_TEXTS,
     conda:
         "../envs/presslens.yaml"
     script:
@@ -78,3 +86,16 @@ rule extract_shard:
         "../envs/presslens.yaml"
     script:
         "../scripts/ingest/extract_shard.py"
+
+
+def of_shards(*tables, suffix="parquet"):
+    """Function from wildcards to tables of every shard, once it is known which shards there are; stand-off, there is one."""
+
+    def paths(wildcards):
+        if wildcards.corpus in study.standoff:
+            shards = [SHARD]
+        else:
+            shards = sorted(read_json(checkpoints.shard_articles.get(corpus=wildcards.corpus).output.shards))
+        return [f"resources/{wildcards.corpus}/shards/{shard}/{table}.{suffix}" for table in tables for shard in shards]
+
+    return paths if tables else []

@@ -23,6 +23,8 @@ rule join_ledger:
         coded="resources/{corpus}/coded.json",
     log:
         "resources/{corpus}/logs/join_ledger.log",
+    wildcard_constraints:
+        corpus=WITH_TEXTS,
     conda:
         "../envs/presslens.yaml"
     params:

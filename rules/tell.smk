@@ -162,6 +162,8 @@ rule write_manifest:
         manifest=report("results/{corpus}/manifest.json", caption="../report/manifest.rst", category="Provenance"),
     log:
         "resources/{corpus}/logs/write_manifest.log",
+    wildcard_constraints:
+        corpus=WITH_TEXTS,
     conda:
         "../envs/presslens.yaml"
     params:

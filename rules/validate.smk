@@ -8,6 +8,34 @@ from presslens.codebook.questions import QUESTIONS
 from presslens.exhibits.familiarity import FAMILIARITIES
 
 
+rule ask_candidates:
+    """What classifiers that are not in use say of the mentions that the coders agree on."""
+    input:
+        annotations="resources/{corpus}/annotations.parquet",
+        ledger="resources/{corpus}/ledger.parquet",
+        articles="resources/{corpus}/articles.parquet",
+        sentences="resources/{corpus}/sentences.parquet",
+        holders=of_shards("holders"),
+        codebook=lambda wildcards: study.codebook_of(wildcards.corpus, wildcards.question),
+        models=lambda wildcards: study.models.all_files(wildcards.question),
+        held_out=lambda wildcards: study.held_out(wildcards.corpus, wildcards.question),
+        library=library_of("validate/ask_candidates.py", *registry.modules()),
+    output:
+        answers="resources/{corpus}/candidates_{question}.parquet",
+    log:
+        "resources/{corpus}/logs/ask_candidates_{question}.log",
+    wildcard_constraints:
+        corpus=CODED_WITH_TEXTS,
+        question="|".join(QUESTIONS),
+    conda:
+        "../envs/presslens.yaml"
+    params:
+        classify=lambda wildcards: study.models.settings(wildcards.question),
+        names=names_of("holders", "frames"),
+    script:
+        "../scripts/validate/ask_candidates.py"
+
+
 rule validate_question:
     """What classifiers say set against what the coders agree on, with a baseline and the classifiers not in use."""
     input:
@@ -16,10 +44,7 @@ rule validate_question:
         annotations="resources/{corpus}/annotations.parquet",
         unplaced="resources/{corpus}/annotations_unplaced.parquet",
         ledger="resources/{corpus}/ledger.parquet",
-        articles="resources/{corpus}/articles.parquet",
-        sentences="resources/{corpus}/sentences.parquet",
-        holders=of_shards("holders"),
-        codebook=lambda wildcards: study.codebook_of(wildcards.corpus, wildcards.question),
+        candidates="resources/{corpus}/candidates_{question}.parquet",
         models=lambda wildcards: study.models.all_files(wildcards.question),
         held_out=lambda wildcards: study.held_out(wildcards.corpus, wildcards.question),
         schemas=schemas("annotations"),
@@ -48,12 +73,33 @@ rule validate_question:
         "../scripts/validate/validate_question.py"
 
 
+rule measure_distances:
+    """How far the features of each mention lie from what the encoder knows."""
+    input:
+        pieces=of_shards(*["pieces"] * bool(study.models.measured)),
+        features=of_shards(*["features"] * bool(study.models.measured), suffix="npz"),
+        model=study.models.encoder_files if study.models.measured else [],
+        schemas=schemas("encoder", "familiarity"),
+        library=library_of("validate/measure_distances.py"),
+    output:
+        distances="resources/{corpus}/distances.parquet",
+    log:
+        "resources/{corpus}/logs/measure_distances.log",
+    wildcard_constraints:
+        corpus=WITH_TEXTS,
+    conda:
+        "../envs/presslens.yaml"
+    params:
+        folder=lambda wildcards: study.models.encoder,
+    script:
+        "../scripts/validate/measure_distances.py"
+
+
 rule measure_familiarity:
     """How far the corpus lies from what the encoder knows, and the accuracy to expect, without any code."""
     input:
         ledger="resources/{corpus}/ledger.parquet",
-        pieces=of_shards(*["pieces"] * bool(study.models.measured)),
-        features=of_shards(*["features"] * bool(study.models.measured), suffix="npz"),
+        distances="resources/{corpus}/distances.parquet",
         model=study.models.encoder_files if study.models.measured else [],
         schemas=schemas("encoder", "familiarity"),
         library=library_of("validate/measure_familiarity.py"),

@@ -56,4 +56,4 @@ def occurrences(
     names = pl.Series([f"w{place:03}" for place in range(VOCABULARY)])
     return pl.DataFrame(
         {"story_id": story.astype(str), "feature": names[np.concatenate(parts)], "inside": story < first}
-    ).with_columns(kind=pl.lit("word"))
+    ).with_columns(kind=pl.lit("word"), n=1)

@@ -7,7 +7,6 @@ import polars as pl
 
 from presslens.base.io import read_table, write_csv
 from presslens.cards.annotations import load_annotation_card
-from presslens.codebook.codebook import Codebook
 from presslens.codebook.questions import QUESTIONS
 from presslens.run.job import run
 from presslens.tell.latex import write_latex
@@ -25,11 +24,8 @@ def validate_question(
     annotations: str,
     unplaced: str,
     ledger: str,
-    articles: str,
-    sentences: str,
-    holders: Sequence[str],
+    candidates: str,
     held_out: Sequence[str],
-    codebook: Codebook,
     confidence: float,
     seed: int,
     csv: str,
@@ -50,12 +46,12 @@ def validate_question(
         The question's block of ``config.yaml``; empty where no classifier answers it.
     card, annotations, unplaced
         Of the annotations, those that were placed, and the others.
-    ledger, articles, sentences, holders
-        Tables of the corpus; holders by shard.
+    ledger
+        Table of the corpus.
+    candidates
+        What the classifiers that are not in use say of these mentions.
     held_out
         Answers out of fold of the heads that were chosen for the corpus; none where there are no such heads.
-    codebook
-        What the classifiers need.
     confidence, seed
         Of the intervals, and of the draws that show what calibration error there is by chance.
     csv, tex
@@ -64,20 +60,13 @@ def validate_question(
         Counts of pairs of labels, and calibration.
     """
     described = load_annotation_card(card, names)
-    paths = {
-        "annotations": [annotations],
-        "annotations_unplaced": [unplaced],
-        "ledger": [ledger],
-        "articles": [articles],
-        "sentences": [sentences],
-        "holders": holders,
-    }
+    paths = {"annotations": annotations, "annotations_unplaced": unplaced, "ledger": ledger, "candidates": candidates}
 
     def read(name: str) -> pl.DataFrame:
-        return pl.concat([read_table(path) for path in paths[name]])
+        return read_table(paths[name])
 
     own = next(iter(held_out), None)
-    checked = checked_answers(corpus, QUESTIONS[question], names, classify, described, own, codebook, read)
+    checked = checked_answers(corpus, QUESTIONS[question], names, classify, described, own, read)
     asked, labels, coded, mentions, found = (
         *(checked.question, checked.labels, checked.coded),
         *(checked.mentions, checked.predictions),

@@ -24,5 +24,6 @@ ROOMS = (
     "draw",
     "tell",
     "study",
+    "archive",
     "run",
 )

@@ -22,14 +22,15 @@ from presslens.exhibits.families import KEYNESS
 _TYPES = types_of(KEYNESS)
 
 
-def log_odds(occurrences: pl.DataFrame, prior_words: float, min_count: int, confidence: float = 0.95) -> pl.DataFrame:
+def log_odds(counts: pl.DataFrame, prior_words: float, min_count: int, confidence: float = 0.95) -> pl.DataFrame:
     """Compare the words, and likewise the phrases, of two disjoint sets of sentences.
 
     Parameters
     ----------
-    occurrences
-        One row per occurrence: ``story_id``, ``kind``, ``feature`` and ``inside``, true in the set whose words are
-        sought.
+    counts
+        How often a story uses a word or phrase: ``story_id``, ``kind``, ``feature``, ``n`` and ``inside``, true in the
+        set whose words are sought. A story may have several rows of a feature. Without a ``feature`` (null), ``n``
+        counts others that are part of the totals alone.
     prior_words
         Weight of the prior, in words (or phrases); each feature's share of it is its share of both sets together.
     min_count
@@ -50,31 +51,29 @@ def log_odds(occurrences: pl.DataFrame, prior_words: float, min_count: int, conf
     ``confidence``. A feature that both sets consist of has no odds: ``log_odds`` to ``p_adjusted`` are null, and it
     stands at the end. Sorted by falling ``z_clustered``, then by feature. Empty when either set is.
     """
-    story = occurrences["story_id"].rank("dense").cast(pl.Int64) - 1
+    story = counts["story_id"].rank("dense").cast(pl.Int64) - 1
     n_stories = story.n_unique()
     tables = []
-    for (kind,), rows in sorted(
-        occurrences.with_columns(story.alias("story")).partition_by("kind", as_dict=True).items()
-    ):
+    for (kind,), rows in sorted(counts.with_columns(story.alias("story")).partition_by("kind", as_dict=True).items()):
         sides = (
-            pl.col("inside").sum().cast(pl.Float64).alias("a"),
-            (~pl.col("inside")).sum().cast(pl.Float64).alias("b"),
+            pl.col("n").filter(pl.col("inside")).sum().cast(pl.Float64).alias("a"),
+            pl.col("n").filter(~pl.col("inside")).sum().cast(pl.Float64).alias("b"),
         )
         # Most phrases occur once: they count in the size of their story, and nowhere else.
-        tested = rows.group_by("feature").len().filter(pl.col("len") >= min_count)
-        counts = (
-            rows.join(tested, on="feature", how="semi").group_by("feature", "story").agg(sides).sort("feature", "story")
-        )  # sums of floats depend on their order
+        known = rows.filter(pl.col("feature").is_not_null())
+        tested = known.group_by("feature").agg(pl.col("n").sum()).filter(pl.col("n") >= min_count)
+        compared = known.join(tested, on="feature", how="semi")
+        cells = compared.group_by("feature", "story").agg(sides).sort("feature", "story")  # sums depend on their order
         of_story = rows.group_by("story").agg(sides)
-        tables.append(_compare(counts, of_story, n_stories, kind, prior_words))
+        tables.append(_compare(cells, of_story, n_stories, kind, prior_words))
     tables = [table for table in tables if not table.is_empty()]
     if not tables:
         return pl.DataFrame(schema=_TYPES)
     table = pl.concat(tables)
-    compared = table["z_clustered"].is_not_null()
-    p_values = _two_sided(table["z_clustered"].drop_nulls().to_numpy(), _fewest_stories(occurrences) - 1)
+    has_odds = table["z_clustered"].is_not_null()
+    p_values = _two_sided(table["z_clustered"].drop_nulls().to_numpy(), _fewest_stories(counts) - 1)
     adjusted = np.full(len(table), np.nan)
-    adjusted[compared.to_numpy()] = benjamini_hochberg(p_values)
+    adjusted[has_odds.to_numpy()] = benjamini_hochberg(p_values)
     return (
         table.with_columns(pl.Series("p_adjusted", adjusted, nan_to_null=True))
         .with_columns((pl.col("p_adjusted") <= 1 - confidence + 1e-12).fill_null(False).alias("distinctive"))
@@ -133,9 +132,9 @@ def _compare(
     )
 
 
-def _fewest_stories(occurrences: pl.DataFrame) -> int:
+def _fewest_stories(counts: pl.DataFrame) -> int:
     """Stories with a word in the set that has fewer of them."""
-    return min(occurrences.filter(pl.col("inside") == side)["story_id"].n_unique() for side in (True, False))
+    return min(counts.filter(pl.col("inside") == side)["story_id"].n_unique() for side in (True, False))
 
 
 def _two_sided(deviations: np.ndarray, degrees: int) -> np.ndarray:

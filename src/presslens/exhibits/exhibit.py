@@ -141,7 +141,7 @@ class Estimate:
     @property
     def of_mentions(self) -> bool:
         """Whether it says something of the mentions of the ledger."""
-        return "ledger" in self.reads
+        return bool({"ledger", "word_counts"} & set(self.reads))
 
     def settings_in(self, block: Mapping[str, Any], decisions: Mapping[str, Any] | None = None) -> dict[str, Any]:
         """What it is told of the block ``estimate`` of a study's configuration, and of its decisions; nothing else."""

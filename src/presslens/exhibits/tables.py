@@ -166,7 +166,7 @@ ESTIMATES: dict[str, Estimate] = {
             "Words and phrases by which sentences on a target, and of a country's outlets, differ most from others.",
             "presslens.estimate.words:word_tables",
             tables=(words("target", "target"), words("country", "outlet_country")),
-            reads=("articles", "sentences", "ledger"),
+            reads=("word_counts",),
             names=("targets",),
             settings=("prior_words", "min_count", "top_words", "confidence"),
         ),

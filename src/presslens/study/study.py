@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -17,20 +17,14 @@ from presslens.codebook.questions import QUESTIONS
 from presslens.codebook.topics import TOPICS
 from presslens.ingest.folder import corpus_files
 from presslens.study.config import validate
+from presslens.study.folder import StudyFolder
 from presslens.study.models import Models
 from presslens.study.topics import names_on, topics_on
 
 
 @dataclass(frozen=True)
-class Study:
+class Study(StudyFolder):
     """One study. Paths that methods give are relative to its folder.
-
-    Attributes
-    ----------
-    config
-        The content of ``config.yaml``, with what the command line changed.
-    root
-        Folder of the study.
 
     Raises
     ------
@@ -38,11 +32,8 @@ class Study:
         It cannot be run as configured; one line per fault.
     """
 
-    config: Mapping[str, Any]
-    root: Path = Path()
-
     def __post_init__(self) -> None:
-        validate(self.config, self.root)
+        validate(self.about, self.root)
 
     def asked(self, targets: Iterable[str]) -> list[str]:
         """Corpora that targets such as ``results/<corpus>/manifest.json`` name; none or ``all``: those of the study."""
@@ -51,7 +42,7 @@ class Study:
         found = [corpus for corpus in self.described if corpus in named]
         if found and "all" not in targets:
             return found
-        return list(dict.fromkeys([*self.config["corpora"], *found]))
+        return list(dict.fromkeys([*self.corpora, *found]))
 
     def check(self, targets: Iterable[str]) -> None:
         """Check the corpora that targets such as ``results/<corpus>/manifest.json`` ask for, as those of the study are.
@@ -61,7 +52,7 @@ class Study:
         InputErrors
             One line per fault.
         """
-        if (corpora := self.asked(targets)) != list(self.config["corpora"]):
+        if (corpora := self.asked(targets)) != self.corpora:
             validate({**self.config, "corpora": corpora}, self.root)
 
     @cached_property
@@ -115,18 +106,15 @@ class Study:
 
     # Corpora.
 
-    @property
-    def described(self) -> list[str]:
-        """Names of all cards in ``data/``."""
-        return sorted(path.stem for path in (self.root / "data").glob("*.yaml"))
-
     @cached_property
     def card(self) -> Callable[[str], CorpusCard]:
         """Function from the name of a corpus to its card."""
         return lru_cache(lambda corpus: load_corpus(self.root / f"data/{corpus}.yaml"))
 
     def corpus_files(self, corpus: str) -> list[str]:
-        """Every file of a corpus: those in its folder of the project, or those fetched by its card."""
+        """Every file of a corpus: those in its folder, or those fetched by its card; none where texts are not here."""
+        if corpus in self.standoff:
+            return []
         card = self.card(corpus)
         if card.path is None:
             return [f"resources/data/{corpus}/{name}" for name in card.files]

@@ -11,7 +11,6 @@ from presslens.annotate.sample import VALIDATION
 from presslens.base.errors import InputError
 from presslens.base.io import read_json, read_table
 from presslens.cards.annotations import load_annotation_card
-from presslens.classify import registry
 from presslens.codebook.codebook import Codebook
 from presslens.codebook.questions import QUESTIONS
 from presslens.study.outputs import BESIDE
@@ -21,7 +20,10 @@ from presslens.trace.sources import Sources
 from presslens.validate.checked import Checked, checked_answers
 
 #: Tables of a corpus that are of all its shards.
-WHOLE = ("ledger", *BESIDE, "annotations", "annotations_unplaced", "sampled_codes", "sampling_frame")
+WHOLE = (
+    *("ledger", *BESIDE, "annotations", "annotations_unplaced", "sampled_codes", "sampling_frame"),
+    *(f"candidates_{question}" for question in QUESTIONS),
+)
 #: Runs what is missing.
 COMMAND = ".venv/bin/snakemake --cores all --"
 
@@ -63,16 +65,17 @@ def read_made(study: Study, corpus: str, name: str) -> pl.DataFrame:
 
 
 def checked(study: Study, corpus: str, question: str) -> Checked:
-    """What is scored of a question on an annotated corpus; classifiers that are not in use are run."""
+    """What is scored of a question on an annotated corpus."""
     asked = QUESTIONS[question]
     card = load_annotation_card(study.root / f"annotations/{corpus}/card.yaml", study.names(corpus))
-    parts = registry.needs_of(question)
-    codebook = Codebook(study.root / path for path in study.codebook_files(corpus, *parts))
     classify = study.models.settings(question)
     own = next(iter(study.held_out(corpus, question)), None)
     held_out = None if own is None else str(study.root / own)
-    read = partial(read_made, study, corpus)
-    return checked_answers(corpus, asked, study.names(corpus), classify, card, held_out, codebook, read)
+
+    def read(name: str) -> pl.DataFrame:
+        return read_made(study, corpus, f"candidates_{question}" if name == "candidates" else name)
+
+    return checked_answers(corpus, asked, study.names(corpus), classify, card, held_out, read)
 
 
 def coded_by(study: Study, corpus: str) -> CodedBy:

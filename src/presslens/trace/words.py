@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from presslens.estimate.words import compared_words, naming, with_origin
+from presslens.estimate.word_counts import compared_words, named_targets
 from presslens.exhibits.exhibit import Table
 from presslens.ledger.join import SENTENCE
 from presslens.trace import evidence
@@ -20,18 +20,17 @@ def words(table: Table, rows: pl.DataFrame, sources: Sources) -> Evidence:
     """The sentences with each word on either side; what one adds is how often the word occurs in it."""
     group = table.keys[0]
     articles, sentences = sources.table("articles"), sources.table("sentences")
-    features = compared_words(articles, sentences, sources.ledger).with_columns(
-        pl.col("kind", "feature").cast(pl.String)
+    features = compared_words(articles, sentences, sources.ledger, sources.names["targets"]).with_columns(
+        pl.col("kind", "feature").cast(pl.String), named_targets(pl.col("targets"))
     )
     features = features.join(
         rows.select("kind", "feature").unique(), on=["kind", "feature"], how="semi", maintain_order="left"
     )
-    features = with_origin(features, articles)
     places = sentences.select(*SENTENCE).with_row_index(ITEM)
     features = features.join(places, on=SENTENCE, how="left", maintain_order="left")
     found = []
     for value in rows[group].unique(maintain_order=True):
-        inside = naming(features, sources.ledger, value) if group == "target" else features[group] == value
+        inside = features["targets"].list.contains(value) if group == "target" else features[group] == value
         counts = features.with_columns(inside.alias("inside"), pl.lit(value).alias(group))
         found.append(counts.group_by(group, "kind", "feature", ITEM, "inside").agg(pl.len().alias("value")))
     keys = (group, "kind", "feature")

@@ -79,12 +79,12 @@ def predictions(
     ledger: pl.DataFrame,
     used: str,
     candidates: Iterable[Candidate],
-    run_now: Callable[[str], tuple[Sequence[str], np.ndarray]],
+    run_before: Callable[[str], tuple[Sequence[str], np.ndarray]],
 ) -> list[Prediction]:
     """The answers by which each classifier is to be judged: the one in use first, the others by name, the baseline.
 
     What it says out of fold comes first; else what the ledger holds of the classifier in use, and what another one
-    says when it is run now.
+    said when it was run.
 
     Parameters
     ----------
@@ -100,7 +100,7 @@ def predictions(
         Name of the classifier whose answers the ledger holds.
     candidates
         All of them.
-    run_now
+    run_before
         From the name of a classifier to its labels and its probabilities, shape (n_mentions, n_labels).
     """
     found = []
@@ -111,7 +111,7 @@ def predictions(
         elif in_use:
             found.append(of_ledger(name, question, labels, candidate.calibrated, ledger))
         else:
-            found.append(as_run(name, question, labels, settings, candidate.calibrated, *run_now(name)))
+            found.append(as_run(name, question, labels, settings, candidate.calibrated, *run_before(name)))
     # The baseline is there to be compared with the classifier in use, and knows no label that this one does not.
     return [*found, majority(question, mentions[question.name].to_list(), found[0].labels)]
 

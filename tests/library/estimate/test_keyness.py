@@ -13,8 +13,8 @@ from presslens.exhibits.families import KEYNESS
 
 def table(*rows):
     """Rows (story, feature, inside, times)."""
-    found = [(story, "word", feature, inside) for story, feature, inside, times in rows for _ in range(times)]
-    return pl.DataFrame(found, schema=["story_id", "kind", "feature", "inside"], orient="row")
+    found = [(story, "word", feature, inside, times) for story, feature, inside, times in rows if times]
+    return pl.DataFrame(found, schema=["story_id", "kind", "feature", "inside", "n"], orient="row")
 
 
 BY_HAND = table(("s1", "raid", True, 3), ("s2", "talk", True, 1), ("s3", "raid", False, 1), ("s4", "talk", False, 5))
@@ -155,7 +155,7 @@ def test_ties_are_sorted_by_word():
 
 @pytest.mark.parametrize("rows", [[], [("s", "a", True, 1)], [("s", "a", False, 1)]])
 def test_an_empty_side_gives_an_empty_table(rows):
-    empty = pl.DataFrame(schema={"story_id": str, "kind": str, "feature": str, "inside": bool})
+    empty = pl.DataFrame(schema={"story_id": str, "kind": str, "feature": str, "inside": bool, "n": int})
     assert log_odds(table(*rows) if rows else empty, 10, 1).is_empty()
 
 

@@ -7,8 +7,8 @@ import pytest
 from babel.dates import get_day_names, get_month_names
 from sklearn.feature_extraction.text import ENGLISH_STOP_WORDS
 
-from presslens.estimate import words
-from presslens.estimate.words import sentence_features, without_openers
+from presslens.estimate import word_counts
+from presslens.estimate.word_counts import sentence_features, without_openers
 from presslens.language.en.words import CALENDAR, STOP_WORDS
 
 TEXT = "Ankara said peace talks failed. The peace, talks said Ankara, of 2 envoys."
@@ -118,6 +118,6 @@ def test_how_many_articles_are_held_at_once_changes_nothing(monkeypatch):
     )
     nothing = pl.DataFrame(schema={"article_id": str, "sentence_index": pl.Int32, "start": int, "end": int})
     whole = sentence_features(articles, sentences, nothing)
-    monkeypatch.setattr(words, "_AT_ONCE", 2)
+    monkeypatch.setattr(word_counts, "_AT_ONCE", 2)
     assert sentence_features(articles, sentences, nothing).equals(whole)
     assert len(whole) == 7 * 5

@@ -7,6 +7,7 @@ import shutil
 import numpy as np
 import polars as pl
 import pytest
+from scripts.validate.measure_distances import measure_distances
 from scripts.validate.measure_familiarity import measure_familiarity
 
 from presslens.base.io import read_csv, read_json, sha256, write_arrays, write_json, write_table
@@ -88,8 +89,10 @@ def measured(folder, model, corpus, asked=None, **changes):
     paths = {name: str(folder / f"{name}.out") for name in ("csv", "tex", "answers")}
     notes = []
     given = {"corpus": "made", "asked": {"sentiment": 0.4} if asked is None else asked, "missing": {}}
-    given |= {"folder": str(model), "confidence": 0.95, "note": notes.append}
-    measure_familiarity(**given | corpus | paths | changes)
+    given |= {"folder": str(model), "confidence": 0.95, "note": notes.append, "ledger": corpus["ledger"]}
+    distances = str(folder / "distances.parquet")
+    measure_distances(str(model), corpus["pieces"], corpus["features"], distances, lambda _: None)
+    measure_familiarity(**given | {"distances": distances} | paths | changes)
     return read_csv(paths["csv"], TABLES["familiarity"].types), notes
 
 

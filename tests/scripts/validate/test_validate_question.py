@@ -6,7 +6,8 @@ import polars as pl
 import pytest
 from scripts.validate.validate_question import validate_question
 
-from presslens.codebook.codebook import Codebook
+from presslens.base.io import write_table
+from presslens.validate.candidates import answers_table
 from tests.library.annotate.conftest import NAMES
 
 LISTS = pl.List(pl.String)
@@ -49,6 +50,7 @@ def corpus(tmp_path):
     model.mkdir()
     (model / "model.json").write_text(json.dumps({"trained_on": ["toy"], "heads": {"frames": {"labels": SEEN}}}))
     (model / "out_of_fold.csv").write_text(HELD_OUT)
+    write_table(answers_table({}, []), tmp_path / "candidates.parquet")
     return tmp_path
 
 
@@ -64,11 +66,8 @@ def validate(folder, corpus, question, classify):
         annotations=str(corpus / "annotations.parquet"),
         unplaced=str(corpus / "unplaced.parquet"),
         ledger=str(corpus / "ledger.parquet"),
-        articles="not read",
-        sentences="not read",
-        holders=["not read"],
+        candidates=str(corpus / "candidates.parquet"),
         held_out=[],
-        codebook=Codebook([]),
         confidence=0.9,
         seed=1,
         **outputs,

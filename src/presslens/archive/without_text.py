@@ -1,0 +1,36 @@
+"""Tables of a corpus as they stand in an archive: with every place in the texts, and without the texts."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+import polars as pl
+
+#: Columns that hold text of an article or lead to it, by table; their cells are empty in an archive.
+TEXTS = {
+    "articles": ("text", "title", "url"),
+    "removals": ("text", "replacement"),
+    "exclusions": ("detail",),
+}
+
+
+def without_text(name: str, table: pl.DataFrame, titled: Collection[str] = ()) -> pl.DataFrame:
+    """The table ``name`` with nothing in the columns that :data:`TEXTS` names; all others, and all rows, stay.
+
+    Parameters
+    ----------
+    titled
+        ``article_id`` of articles whose title stands in results, and stays.
+
+    >>> without_text("removals", pl.DataFrame({"start": [4], "text": ["Photo: AP"]})).rows()
+    [(4, None)]
+    """
+    emptied = []
+    for column in TEXTS.get(name, ()):
+        if column not in table.columns:
+            continue
+        cell = pl.lit(None, table.schema[column])
+        if column == "title" and titled:
+            cell = pl.when(pl.col("article_id").is_in(sorted(titled))).then(pl.col(column)).otherwise(cell)
+        emptied.append(cell.alias(column))
+    return table.with_columns(emptied)
