@@ -53,7 +53,9 @@ QUESTIONS = ("actor", "sentiment", "holder", "stance", "frames")
 @pytest.fixture(scope="module")
 def study(tmp_path_factory):
     root = tmp_path_factory.mktemp("study")
-    study_with_sheet(root, SENTENCES, N)
+    sheet = study_with_sheet(root, SENTENCES, N)
+    with sheet.with_name("manual.md").open("a", encoding="utf-8") as manual:
+        manual.writelines(f"\n{payload}\n\n| {payload} |\n" for payload in PAYLOADS)
     return root
 
 
@@ -202,6 +204,9 @@ def test_hostile_texts_are_text(study, opened):
     page.keyboard.press("n")
     page.fill("textarea", PAYLOADS[1])
     page.keyboard.press("Enter")
+    page.keyboard.press("m")
+    assert page.locator("dialog").inner_text().count("<svg onload=pwned=1>") == 2
+    page.keyboard.press("Escape")
     for _ in range(N):
         page.keyboard.press("a")
         page.keyboard.press("Escape")

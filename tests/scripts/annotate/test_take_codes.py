@@ -194,3 +194,15 @@ def test_nothing_saved_is_told(study, capsys):
     root, _, _ = study
     assert main(["toy", "--study", str(root)]) == 1
     assert "holds no file that a coding page saved" in capsys.readouterr().err
+
+
+def test_of_blind_pages_the_questions_that_were_asked_are_taken(study):
+    root, _, folder = study
+    page = folder / "emil.html"
+    data = page_data(page if page.exists() else make_coding_page("toy", "emil", blind=True, root=root))
+    given = {name: code for name, code in BAD.items() if name != "holder"}
+    (folder / "e.csv").write_text(saved_file(data, codes_of(data, given)))
+    take_codes("toy", root=root)
+    card, found = read(root)
+    assert list(card.questions) == ["actor", "sentiment", "stance", "frames"]
+    assert found.sample["target"].to_list() == ["TUR"] * 4
