@@ -1,5 +1,6 @@
 """The report in a browser: opened from a folder, it asks for nothing, complains of nothing, and heeds the keyboard."""
 
+import functools
 import os
 import shutil
 
@@ -22,13 +23,19 @@ def chromium():
         started.close()
 
 
+@pytest.fixture(scope="module")
+def made(tmp_path_factory):
+    """Function from a text of outsiders to the report that holds it."""
+    return functools.cache(lambda text: make_report(tmp_path_factory.mktemp("report"), text))
+
+
 @pytest.fixture
-def opened(chromium, tmp_path):
+def opened(chromium, made):
     """Function from a text of outsiders to a page of a report, which must stay quiet to the end."""
     complaints, pages = [], []
 
     def open_report(text="The Sun", **context):
-        path = make_report(tmp_path, text)
+        path = made(text)
         page = chromium.new_context(**context).new_page()
         pages.append(page)
         page.on("console", lambda message: complaints.append(message.text))

@@ -45,7 +45,10 @@
       next.focus();
     });
   }
-  addEventListener("scroll", hush, { passive: true });
+  addEventListener("scroll", () => {
+    const mark = document.activeElement.closest(".chart a[aria-label]");
+    if (mark) tell(mark); else hush();
+  }, { passive: true });
 
   // Where the rows of tables lead: the keys of a row as one line of csv, as presslens.trace.address writes it.
   const reader = document.body.dataset.reader;
