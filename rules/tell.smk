@@ -196,7 +196,9 @@ rule build_reader:
         # What tables are traced by: everything that made them.
         book=codebook_of(*needs.BEHIND, *sorted({part for name in QUESTIONS for part in registry.needs_of(name)})),
         codes=lambda wildcards: study.annotation_files(wildcards.corpus),
-        held_out=lambda wildcards: sorted({path for name in QUESTIONS for path in study.held_out(wildcards.corpus, name)}),
+        held_out=lambda wildcards: sorted(
+            {path for name in QUESTIONS for path in study.held_out(wildcards.corpus, name)}
+        ),
         models=sorted({path for name in QUESTIONS for path in study.models.all_files(name)}),
         schemas=schemas("card", "annotations", *map(schema_of, needs.PARTS)),
         pages=[os.path.relpath(path) for path in sorted(needs.ASSETS.iterdir())],

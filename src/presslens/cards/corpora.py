@@ -169,8 +169,10 @@ class CorpusCard(DatasetCard):
         >>> card.shards, card.encoding, card.outlets
         (2, 'utf-8', {})
         """
-        keys = ("path", "shards", "columns", "encoding", "sheet", "date_order", "speaks_for", "set_aside_limit")
-        keys += ("publish_texts",)
+        keys = (
+            *("path", "shards", "columns", "encoding", "sheet", "date_order", "speaks_for", "set_aside_limit"),
+            "publish_texts",
+        )
         own = {key: document[key] for key in keys if key in document}
         forms = document.get("date_format", cls.date_format)
         days = {end: dt.date.fromisoformat(day) for end, day in document.get("dates", {}).items()}

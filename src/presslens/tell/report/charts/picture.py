@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Literal
 
 import altair as alt
 
+#: How heavy words of a heading are.
+Weight = Literal["normal", "bold"]
 INK, GREY, PALE, STRIPE = "#222222", "#6b6b6b", "#e4e4df", "#f4f4f1"
 #: Width of every chart, and of the column of its row labels, in pixels.
 WIDTH, LABELS = 960, 220
@@ -117,7 +119,7 @@ def _texts(
     return alt.layer(*layers)
 
 
-def heading(text: str, at: float = 0, above: float = 12, weight: str = "bold", colour: str = INK) -> alt.Chart:
+def heading(text: str, at: float = 0, above: float = 12, weight: Weight = "bold", colour: str = INK) -> alt.Chart:
     """Words above a panel."""
     return (
         alt.Chart(data([{"text": text}]))
