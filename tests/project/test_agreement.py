@@ -155,14 +155,15 @@ def test_the_library_behind_a_script_is_an_input_of_its_rule(rules):
             assert {module for module in modules if (PROJECT / module).is_file()} <= set(library), name
 
 
-def test_every_script_has_its_rule(rules):
-    by_hand = (
-        *("annotate/make_coding_page", "annotate/take_codes", "check/check_corpus", "check/check_countries"),
-        *("docs/write_reference", "tell/append_outcomes", "tell/check_results", "tell/explain_cell", "tell/set_paper"),
-    )
-    programs = {f"scripts/{name}.py" for name in by_hand}
-    found = {path.relative_to(PROJECT).as_posix() for path in PROJECT.glob("scripts/*/*.py")}
-    assert found - programs == {script_of(rule) for rule in rules.values()}
+def test_every_script_has_its_rule_or_is_a_program(rules):
+    """A program is called by make or by hand, and says what it takes; a step is called by its rule."""
+    steps, programs = set(), set()
+    for path in PROJECT.glob("scripts/*/*.py"):
+        is_step = re.search(r"(?m)^    run\(\w+, snakemake\b", path.read_text(encoding="utf-8"))
+        (steps if is_step else programs).add(path.relative_to(PROJECT).as_posix())
+    assert steps == {script_of(rule) for rule in rules.values()}
+    for path in programs:
+        assert "__main__" in (PROJECT / path).read_text(encoding="utf-8"), path
 
 
 def test_a_script_is_one_function_of_its_name():
