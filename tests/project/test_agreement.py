@@ -191,8 +191,8 @@ def called(node, function):
 
 
 def test_every_caption_is_used_and_every_exhibit_has_one(rules):
-    # What figures there are is a list for programs: the report shows the figures.
-    shown = {name: rule for name, rule in rules.items() if name != "choose_figures"}
+    # What figures there are is a list for programs; our own report shows what Snakemake's shows.
+    shown = {name: rule for name, rule in rules.items() if name not in {"choose_figures", "write_report"}}
     results = {name: rule for name, rule in shown.items() if any(out.startswith("results/") for out in rule["outputs"])}
     assert results
     for name, rule in results.items():
