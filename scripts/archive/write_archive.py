@@ -5,7 +5,6 @@ Refuses where results are not those of the files as they stand, and where a file
 
 import argparse
 import hashlib
-import io
 import json
 import sys
 from pathlib import Path
@@ -25,7 +24,7 @@ from presslens.archive.without_text import without_text  # noqa: E402
 from presslens.archive.zenodo import zenodo_metadata  # noqa: E402
 from presslens.archive.zipped import write_zip  # noqa: E402
 from presslens.base.errors import InputError, readable  # noqa: E402
-from presslens.base.io import read_json, read_table, read_yaml, sha256  # noqa: E402
+from presslens.base.io import read_json, read_table, read_yaml, sha256, table_bytes  # noqa: E402
 from presslens.draw.article import chosen_article  # noqa: E402
 from presslens.run.checksums import require_unchanged  # noqa: E402
 from presslens.study.config import corpora_of_articles  # noqa: E402
@@ -113,11 +112,11 @@ def standoff_members(study: Study, corpus: str, project: Path) -> dict[str, byte
             parts = [f"resources/{corpus}/shards/{shard}/{inside.name}" for shard in shards]
             require_unchanged(parts)
             table = pl.concat([read_table(project / part) for part in parts])
-            members[str(inside)] = _parquet(table)
+            members[str(inside)] = table_bytes(table)
             continue
         require_unchanged([path])
         if inside.suffix == ".parquet":
-            members[str(inside)] = _parquet(without_text(inside.stem, read_table(project / path), titled))
+            members[str(inside)] = table_bytes(without_text(inside.stem, read_table(project / path), titled))
         else:
             members[str(inside)] = (project / path).read_bytes()
     listed = {name: hashlib.sha256(content).hexdigest() for name, content in members.items()}
@@ -175,12 +174,6 @@ def _notes(corpus: str, project: Path) -> list[str]:
 
 def _json(document: object) -> bytes:
     return (json.dumps(document, indent=2, sort_keys=True, ensure_ascii=False) + "\n").encode()
-
-
-def _parquet(table: pl.DataFrame) -> bytes:
-    buffer = io.BytesIO()
-    table.write_parquet(buffer)
-    return buffer.getvalue()
 
 
 def main() -> int:

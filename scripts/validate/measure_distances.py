@@ -42,7 +42,7 @@ def measure_distances(
     for table, arrays in zip(pieces, features, strict=True):
         parts.append(with_distances(read_table(table), arrays, space))
     found = pl.concat(parts, how="vertical_relaxed")
-    write_table(found, distances)
+    write_table(found, distances, exact=True)
     note(f"{len(found)} mentions measured" if space else "no space to measure in")
 
 

@@ -10,6 +10,8 @@ from pathlib import PurePosixPath
 
 import polars as pl
 
+from presslens.base.io import table_of_bytes
+
 #: Words of an article in a row that nothing but its text holds.
 RUN = 6
 _WORD = re.compile(r"\w+")
@@ -44,7 +46,7 @@ def pieces_of(name: str, content: bytes) -> Iterator[str]:
     if ending in _PICTURES:
         return
     if ending == ".parquet":
-        yield from _cells(pl.read_parquet(io.BytesIO(content)))
+        yield from _cells(table_of_bytes(content))
     elif ending == ".pdf":
         from pypdf import PdfReader
 

@@ -6,16 +6,22 @@ from collections.abc import Collection
 
 import polars as pl
 
+from presslens.archive.quoted import RUN
+
 #: Columns that hold text of an article or lead to it, by table; their cells are empty in an archive.
 TEXTS = {
     "articles": ("text", "title", "url"),
     "removals": ("text", "replacement"),
     "exclusions": ("detail",),
 }
+#: Columns that hold names as articles write them, by table; a name of :data:`RUN` words or more is left out.
+NAMES = {"ledger": ("mention", "holder_name")}
 
 
 def without_text(name: str, table: pl.DataFrame, titled: Collection[str] = ()) -> pl.DataFrame:
     """The table ``name`` with nothing in the columns that :data:`TEXTS` names; all others, and all rows, stay.
+
+    Of :data:`NAMES`, long ones go.
 
     Parameters
     ----------
@@ -33,4 +39,8 @@ def without_text(name: str, table: pl.DataFrame, titled: Collection[str] = ()) -
         if column == "title" and titled:
             cell = pl.when(pl.col("article_id").is_in(sorted(titled))).then(pl.col(column)).otherwise(cell)
         emptied.append(cell.alias(column))
+    for column in NAMES.get(name, ()):
+        if column in table.columns:
+            n_words = pl.col(column).str.count_matches(r"\w+")
+            emptied.append(pl.when(n_words < RUN).then(pl.col(column)).alias(column))
     return table.with_columns(emptied)

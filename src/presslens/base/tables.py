@@ -52,15 +52,27 @@ def _readable(path: str | Path, kind: str):
         raise InputError(path, f"is damaged, or no table of {kind} ({reason})", "delete it and run again") from None
 
 
-def write_table(table: pl.DataFrame, path: str | Path) -> None:
-    """Write a Parquet table; numbers are rounded to :data:`DECIMALS`."""
+def write_table(table: pl.DataFrame, path: str | Path, *, exact: bool = False) -> None:
+    """Write a Parquet table; numbers are rounded to :data:`DECIMALS` unless they are wanted ``exact``."""
     import polars.selectors as cs
 
-    table = table.with_columns(cs.float().round(DECIMALS))
+    content = table_bytes(table if exact else table.with_columns(cs.float().round(DECIMALS)))
+    with replacing(path) as part:
+        part.write_bytes(content)
+
+
+def table_bytes(table: pl.DataFrame) -> bytes:
+    """A table as the bytes of a Parquet file, its numbers as they are."""
     buffer = io.BytesIO()
     table.write_parquet(buffer, compression="zstd", statistics=False)
-    with replacing(path) as part:
-        part.write_bytes(buffer.getbuffer())
+    return buffer.getvalue()
+
+
+def table_of_bytes(content: bytes) -> pl.DataFrame:
+    """The table in the bytes of a Parquet file that a presslens step wrote."""
+    import polars as pl
+
+    return pl.read_parquet(io.BytesIO(content))
 
 
 def written_text(cell: str) -> str:

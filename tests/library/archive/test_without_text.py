@@ -24,6 +24,8 @@ def test_texts_go_and_places_stay():
     assert found.schema == table.schema
     assert found.rows() == [("a", None, None, None), ("b", "Calm", None, None)]
     assert without_text("ledger", table).equals(table)
+    named = pl.DataFrame({"mention": ["the army", "the main board of the general staff", None]})
+    assert without_text("ledger", named)["mention"].to_list() == ["the army", None, None]
     assert all("text" in columns for name, columns in TEXTS.items() if name != "exclusions")
 
 
