@@ -301,7 +301,7 @@
       var mark = event.target.closest("[data-at]");
       if (mark) choose(Number(mark.getAttribute("data-at")), true);
     }
-    function close() { var mark = document.querySelector("mark[aria-current]"); last.current = -1; setAt(-1); if (article) history.replaceState(null, "", "#" + article.id); if (mark) mark.focus({ preventScroll: true }); }
+    function close() { var mark = document.querySelector("mark[aria-current]"); last.current = -1; setAt(-1); if (article) history.replaceState(null, "", "#" + article.id); if (!mark) return; placing.current = true; mark.focus({ preventScroll: true }); setTimeout(function () { placing.current = false; }, 100); }
     function another(step) {
       var n = (shown.current ? shown.current.number : 0) + step;
       if (n >= 0 && n < index.articles.id.length) location.hash = index.articles.id[n];
