@@ -62,7 +62,7 @@ def with_codes(evidence: Evidence, rows: pl.DataFrame, sources: Sources) -> Evid
     if evidence.unit != MENTION or not sources.annotated:
         return evidence
     last = max(evidence.parts["set"], default=-1)
-    parts, items = [evidence.parts], [evidence.items.select(ITEMS)]
+    parts, items = [evidence.parts], [evidence.items]
     for column, groups in evidence.corrected.items():
         places = [row for row, value in enumerate(rows[column]) if value is not None]
         for row, found in zip(places, moved(sources.coded, [groups(row) for row in places]), strict=True):
@@ -71,4 +71,4 @@ def with_codes(evidence: Evidence, rows: pl.DataFrame, sources: Sources) -> Evid
             parts.append(pl.DataFrame([(row, name, last)], schema=PARTS, orient="row"))
             codes = found.codes.select(pl.lit(last).alias("set"), ITEM, value="contribution")
             items.append(codes.select(pl.col(key).cast(kind) for key, kind in ITEMS.items()))
-    return replace(evidence, parts=pl.concat(parts), items=pl.concat(items))
+    return replace(evidence, parts=pl.concat(parts), items=pl.concat(items, how="diagonal"))

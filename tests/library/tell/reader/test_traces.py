@@ -23,7 +23,7 @@ def test_sets_that_rows_share_stand_once():
     rows = pl.DataFrame({"outlet": ["</script>", None], "n": [1, 0]})
     document = table_document(TABLE, rows, EVIDENCE, "", Made("", "", "t.csv", []))
     assert document["sets"] == [[0, 1, 1, 0], [1, 0]]
-    assert document["addresses"] == ["</script>", ""]
+    assert document["addresses"] == ["</script>", '""']
     assert document["counts"] == {"n": [[COUNTED], "count", 0]}
     assert "<" not in data_script("t", document)
     assert list(evidence_files(EVIDENCE, {})) == [(0, '[{"i":[0,1,1]},{"i":[1]}]')]

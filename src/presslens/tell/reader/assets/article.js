@@ -301,7 +301,7 @@
       var mark = event.target.closest("[data-at]");
       if (mark) choose(Number(mark.getAttribute("data-at")), true);
     }
-    function close() { var mark = document.querySelector("mark[aria-current]"); last.current = -1; setAt(-1); if (article) history.replaceState(null, "", "#" + article.id); if (mark) mark.focus({ preventScroll: true }); }
+    function close() { var mark = document.querySelector("mark[aria-current]"); last.current = -1; setAt(-1); if (article) history.replaceState(null, "", "#" + article.id); if (!mark) return; placing.current = true; mark.focus({ preventScroll: true }); setTimeout(function () { placing.current = false; }, 100); }
     function another(step) {
       var n = (shown.current ? shown.current.number : 0) + step;
       if (n >= 0 && n < index.articles.id.length) location.hash = index.articles.id[n];
@@ -332,7 +332,7 @@
         <p class="meta"><span dir="auto">${meta}</span><br /><span class="soft">Source <code dir="auto">${article.source}</code>${article.url ? html` · <a href=${article.url} rel="noopener noreferrer external">where it was published</a>` : null}</span></p>
         ${others.length ? html`<details class="story"><summary>${lib.plural(others.length, "other article")} of the same story</summary><ul>${others.map(function (n) { var o = lib.about(n); return html`<li><a dir="auto" href=${"#" + o.id}>${lib.heading(o)}</a> <span class="soft">${[o.outlet, o.date].filter(Boolean).join(", ")}</span></li>`; })}</ul></details>` : null}
         <${Ribbon} article=${article} at=${at} choose=${clicked} drawn=${point} key=${"ribbon" + article.number} />
-        <div onClick=${clicked} onFocusIn=${function (event) { if (placing.current) return; var mark = event.target.closest && event.target.closest("mark[data-at]"); if (mark) choose(Number(mark.getAttribute("data-at")), false); }}><${Still} article=${article} key=${article.number} /></div>
+        <div onClick=${clicked} onFocusIn=${function (event) { if (placing.current || last.current >= 0) return; var mark = event.target.closest && event.target.closest("mark[data-at]"); if (mark) choose(Number(mark.getAttribute("data-at")), false); }}><${Still} article=${article} key=${article.number} /></div>
         ${article.mentions.length ? null : html`<p class="soft">No target is mentioned in this article.</p>`}
         <${Notes} article=${article} key=${"notes" + article.number} />
       </article>
