@@ -12,7 +12,9 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
 from presslens.draw.lettering import shortened
-from presslens.draw.style import INK, PALE, WIDTH, new_figure, text_colour
+from presslens.draw.greys import scale_in_grey
+from presslens.draw.page import WIDTH, Page
+from presslens.draw.style import INK, PALE, text_colour
 
 #: Colours from the low to the high end: for values in [-1, 1] (ColorBrewer PuOr), and for shares in [0, 1].
 DIVERGING, RISING = ("#B35806", "#F7F7F7", "#542788"), ("#F7F7F7", "#08306B")
@@ -39,6 +41,7 @@ def matrix_plot(
     rows: Mapping[Row, str],
     columns: Mapping[Column, str],
     scale: Mapping[float, str],
+    page: Page,
     colours: Sequence[str] = DIVERGING,
     breaks: Sequence[int] = (),
 ) -> Figure:
@@ -57,9 +60,9 @@ def matrix_plot(
     """
     height = 0.12 + 0.15 * max(len(cell.lines) for cell in cells.values())
     # One row is too low for the labels of the colour scale.
-    figure = new_figure(1.2 + max(0.6, height * len(rows)), min(WIDTH, 1.9 + 1.25 * len(columns)))
+    figure = page.figure(1.2 + max(0.6, height * len(rows)), min(WIDTH, 1.9 + 1.25 * len(columns)))
     axes = figure.add_subplot()
-    shades = LinearSegmentedColormap.from_list("scale", colours)
+    shades = LinearSegmentedColormap.from_list("scale", scale_in_grey(colours) if page.grey else colours)
     span = Normalize(min(scale), max(scale))
     for y, row in enumerate(rows):
         for x, column in enumerate(columns):
@@ -83,6 +86,6 @@ def matrix_plot(
     for spine in axes.spines.values():
         spine.set_visible(False)
     bar = figure.colorbar(ScalarMappable(span, shades), ax=axes, fraction=0.05, pad=0.03, ticks=list(scale))
-    bar.ax.set_yticklabels(list(scale.values()))
+    bar.ax.set_yticklabels([page.number(page.say(meaning)) for meaning in scale.values()])
     bar.outline.set_visible(False)
     return figure
