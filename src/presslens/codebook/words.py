@@ -74,7 +74,7 @@ class Words:
     def _template(self, template: str) -> str:
         if template in self.texts:
             return self.texts[template]
-        if _LETTER.search(PLACE.sub("", template)):
+        if is_said(template):
             self.missed.add(template)
         return template
 
@@ -103,6 +103,15 @@ class Words:
     @staticmethod
     def _turned(line: str) -> str:
         return f"{_RIGHT_TO_LEFT_MARK}{line}" if line and not line.startswith(_RIGHT_TO_LEFT_MARK) else line
+
+
+def is_said(template: str) -> bool:
+    """Whether there is a word in a template, so that languages differ in it.
+
+    >>> is_said("n = {n}"), is_said("{outlet}, {number}")
+    (True, False)
+    """
+    return _LETTER.search(PLACE.sub("", template)) is not None
 
 
 #: Every text as it was composed.

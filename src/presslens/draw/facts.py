@@ -16,13 +16,12 @@ from presslens.draw.quarters import events_within, numbered
 from presslens.exhibits.exhibit import Table
 
 
-_REST = "; {more} are not shown, and stand in the table of the same name."
 #: How it is said that rows are left out, by what they are.
 _LEFT_OUT = {
-    "outlet": f"Of {{n}} outlets the {{most}} with most actor mentions{_REST}",
-    "outlet_country": f"Of {{n}} countries of outlets the {{most}} with most actor mentions{_REST}",
-    "country": f"Of {{n}} countries of outlets the {{most}} with most articles{_REST}",
-    "year": f"Of {{n}} years the {{most}} with most actor mentions{_REST}",
+    "outlet": Said("Of {n} outlets the {most} with most actor mentions; {rest}"),
+    "outlet_country": Said("Of {n} countries of outlets the {most} with most actor mentions; {rest}"),
+    "country": Said("Of {n} countries of outlets the {most} with most articles; {rest}"),
+    "year": Said("Of {n} years the {most} with most actor mentions; {rest}"),
 }
 
 
@@ -82,12 +81,17 @@ def largest_shift(tables: Mapping[str, str], codebook: Codebook, settings: Mappi
         f"{float(row[name]):+.2f}" for name in ("mean_all", "mean_outlet", "shift", "low_shift", "high_shift")
     )
     target = country_name(row["target"], codebook.targets)
-    text = (
-        "What changes most when quoted content is left out: {question} of {target}, mean {everything} over all mentions, "
-        "{own} in the outlet's own voice alone (shift {shift}, from {low} to {high}; table voices by target)."
-    )
     numbers = {"everything": everything, "own": own, "shift": shift, "low": low, "high": high}
-    return {"shift": Said(text, question=Said(row["question"]), target=Said(target), **numbers)}
+    return {
+        "shift": Said(
+            "What changes most when quoted content is left out: {question} of {target}, mean {everything} over all "
+            "mentions, {own} in the outlet's own voice alone (shift {shift}, from {low} to {high}; table voices by "
+            "target).",
+            question=Said(row["question"]),
+            target=Said(target),
+            **numbers,
+        )
+    }
 
 
 def voices_in_words(tables: Mapping[str, str], codebook: Codebook, settings: Mapping[str, object]) -> dict[str, str]:
@@ -124,7 +128,8 @@ def groups_left_out(tables: Mapping[str, str], codebook: Codebook, settings: Map
 
 def _left_out(n: int, most: object, text: str) -> dict[str, str]:
     more = n - int(str(most))
-    return {"left_out": Said(text, n=n, most=most, more=more) if more > 0 else ""}
+    rest = Said("{n} are not shown, and stand in the table of the same name.", n=more)
+    return {"left_out": Said(text, n=n, most=most, rest=rest) if more > 0 else ""}
 
 
 def marked_events(tables: Mapping[str, str], codebook: Codebook, settings: Mapping[str, object]) -> dict[str, str]:

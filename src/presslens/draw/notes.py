@@ -15,6 +15,13 @@ if TYPE_CHECKING:
 
 #: Below so many coded mentions a score is a hint, and the stamp stays red.
 ENOUGH = 100
+#: Kinds of coders, as cards of annotations describe them.
+_CODERS = {
+    "automatic coder": Said("{n} automatic coder"),
+    "automatic coders": Said("{n} automatic coders"),
+    "person": Said("{n} person"),
+    "persons": Said("{n} persons"),
+}
 #: The mentions whose score counts: those in articles that nobody read for rules, where it is known which; else all.
 _SLICES = ("not read", "all")
 #: What is said of a figure without intervals, where some numbers of its table are corrected: without its interval a
@@ -143,7 +150,7 @@ def _coders(coders: str) -> Said:
     '{part0} and {part1}'
     """
     parts = [part.partition(" ") for part in coders.split(" and ")]
-    kinds = [Said(f"{{n}} {kind}", n=n) if n.isdigit() else Said(f"{n} {kind}") for n, _, kind in parts]
+    kinds = [Said(_CODERS.get(kind, f"{{n}} {kind}"), n=n) if n.isdigit() else Said(f"{n} {kind}") for n, _, kind in parts]
     return kinds[0] if len(kinds) == 1 else Said("{part0} and {part1}", part0=kinds[0], part1=joined(", ", kinds[1:]))
 
 
@@ -165,8 +172,7 @@ def _score(row: Mapping, few: bool) -> Said:
         score = Said("no macro-F1\N{NO-BREAK SPACE}as a label is absent")
     else:
         score = Said("macro-F1\N{NO-BREAK SPACE}{value}", value=f"{100 * row['value']:.0f}{ends}")
-    alone = "n\N{NO-BREAK SPACE}=\N{NO-BREAK SPACE}{n}"
-    count = Said("only {n} coded mentions" if few else alone, n=row["n"])
+    count = Said("only {n} coded mentions" if few else "n\N{NO-BREAK SPACE}=\N{NO-BREAK SPACE}{n}", n=row["n"])
     unseen = Said("unseen articles") if row["predictions"] == "unseen articles" else ""
     unread = Said("not read for rules") if row["slice"] == _SLICES[0] else ""
     return joined(", ", (score, count, unseen, unread))

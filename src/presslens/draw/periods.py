@@ -35,7 +35,9 @@ def in_words(years: int) -> Said:
     >>> in_words(0), in_words(1), in_words(10)
     ('quarter', 'year', 'periods of 10 years')
     """
-    return Said({0: "quarter", 1: "year"}[years]) if years < 2 else Said("periods of {n} years", n=years)
+    if years < 2:
+        return Said("year" if years else "quarter")
+    return Said("periods of {n} years", n=years)
 
 
 def widened(shares: pl.DataFrame, label: str, years: int) -> pl.DataFrame:

@@ -62,8 +62,11 @@ def numbered(events: Sequence[Event]) -> str:
     'The codebook has 31 events of this time, too many to mark: at most 30.'
     """
     if len(events) > MOST_EVENTS:
-        many = "The codebook has {n} events of this time, too many to mark: at most {most}."
-        return Said(many, n=len(events), most=MOST_EVENTS)
+        return Said(
+            "The codebook has {n} events of this time, too many to mark: at most {most}.",
+            n=len(events),
+            most=MOST_EVENTS,
+        )
     listed = (
         Said("{number} {event} ({day})", number=number, event=Said(event.label), day=event.day)
         for number, event in enumerate(events, 1)

@@ -134,7 +134,8 @@ def level_said(level: str) -> Said:
     ('below {least} neutral', '{classifier}, as run')
     """
     if found := _CERTAINTY.fullmatch(level):
-        return Said(f"below {{least}} {found[2]}", least=found[1])
+        text = Said("below {least} neutral" if found[2] == "neutral" else "below {least} left out")
+        return Said(text, least=found[1])
     if found := _CLASSIFIER.fullmatch(level):
         return Said("{classifier}, as run", classifier=Said(found[1]))
     return Said(level)

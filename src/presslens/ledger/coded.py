@@ -55,11 +55,17 @@ class CodedMentions:
             return Said("")
         n = self.coded_actor_mentions
         counts = {"n": f"{n:,}", "of": f"{self.actor_mentions:,}"}
-        said = f"{{n}} of {{of}} actor mentions {'was' if n == 1 else 'were'} coded"
         if not self.out_of_fold:
-            return Said(f"{said}.", **counts)
+            one = n == 1
+            return Said("{n} of {of} actor mentions was coded." if one else "{n} of {of} actor mentions were coded.", **counts)
         questions = _listed([Said(question) for question in self.out_of_fold])
-        return Said(f"{said}; their answers to {{questions}} are out of fold.", **counts, questions=questions)
+        return Said(
+            "{n} of {of} actor mentions was coded; their answers to {questions} are out of fold."
+            if n == 1
+            else "{n} of {of} actor mentions were coded; their answers to {questions} are out of fold.",
+            **counts,
+            questions=questions,
+        )
 
 
 def count_coded(ledger: pl.DataFrame, out_of_fold: dict[str, int]) -> CodedMentions:

@@ -56,8 +56,8 @@ def row_of(record: Mapping[str, Any], names: Mapping[str, str], page: Page = PAG
         Said("{stories} stories, {outlets} outlets", stories=stories, outlets=outlets),
     )
     first, second = (Said(record[side]) for side in sides)
-    between = "and {side}" if record["direction"] == "different" else "> {side}"
-    label = (_what(record, names), first, Said(between, side=second))
+    other = Said("and {side}" if record["direction"] == "different" else "> {side}", side=second)
+    label = (_what(record, names), first, other)
     names_of = (
         ("difference", "low", "high"),
         *((way, f"{way}_low", f"{way}_high") for way in ("corrected", "coders")),
