@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+from unicodedata import bidirectional
 
 from presslens.base.errors import InputError, InputErrors
 from presslens.base.said import PLACE, Said
@@ -19,7 +20,7 @@ FOLDER, ENGLISH_CODE = "codebook/words", "en"
 _NUMBER = re.compile(r"([-+]?)(\d+|\d{1,3}(?:,\d{3})+)(?:\.(\d+))?( %)?")
 #: Nothing that needs a word: what is left of a template without its places has no letter.
 _LETTER = re.compile(r"[^\W\d_]")
-_RIGHT_TO_LEFT_MARK = "\N{RIGHT-TO-LEFT MARK}"
+_RIGHT_TO_LEFT_MARK, _LEFT_TO_RIGHT_MARK = "\N{RIGHT-TO-LEFT MARK}", "\N{LEFT-TO-RIGHT MARK}"
 
 
 @dataclass(frozen=True)
@@ -34,6 +35,8 @@ class Words:
         Lines begin on the right.
     decimal, thousands, percent
         What stands within numbers, and a template for shares, with ``{n}`` for the number of percent.
+    comma, semicolon
+        What stands between words.
     texts
         Template in the language by template in English.
     missed
@@ -45,6 +48,8 @@ class Words:
     decimal: str = "."
     thousands: str = ","
     percent: str = "{n} %"
+    comma: str = ","
+    semicolon: str = ";"
     texts: Mapping[str, str] = field(default_factory=dict)
     missed: set[str] = field(default_factory=set, compare=False)
 
@@ -76,7 +81,8 @@ class Words:
             return self.texts[template]
         if is_said(template):
             self.missed.add(template)
-        return template
+            return template
+        return template.replace(", ", f"{self.comma} ").replace("; ", f"{self.semicolon} ")
 
     def number(self, text: str) -> str:
         """A number that is written as in English, as it is written here; any other text as it is.
@@ -88,21 +94,28 @@ class Words:
         if found is None or self.code == ENGLISH_CODE:
             return text
         sign, whole, part, share = found.groups()
+        sign = f"{_LEFT_TO_RIGHT_MARK}{sign}" if sign and self.right_to_left else sign
         number = sign + whole.replace(",", self.thousands) + (f"{self.decimal}{part}" if part else "")
         return self.percent.replace("{n}", number) if share else number
 
     def line(self, text: str) -> str:
-        """A text whose every line begins on the side where lines of the language begin, whatever stands first."""
-        return "\n".join(map(self._turned, text.split("\n"))) if self.right_to_left else text
+        """A text whose every line with a word of the language begins where its lines begin, whatever stands first.
+
+        >>> words = Words("ar", True)
+        >>> ascii(words.line("SANA (" + chr(0x633) + ")")), words.line("-1")
+        ("'\\\\u200fSANA (\\\\u0633)'", '-1')
+        """
+        return "\n".join(map(_turned, text.split("\n"))) if self.right_to_left else text
 
     @property
     def said_of_missed(self) -> str:
         """What has no words here, for the log."""
         return f"{self.code} has no words for, so that they stay English: {'; '.join(map(repr, sorted(self.missed)))}"
 
-    @staticmethod
-    def _turned(line: str) -> str:
-        return f"{_RIGHT_TO_LEFT_MARK}{line}" if line and not line.startswith(_RIGHT_TO_LEFT_MARK) else line
+
+def _turned(line: str) -> str:
+    ours = any(bidirectional(letter) in ("R", "AL") for letter in line)
+    return f"{_RIGHT_TO_LEFT_MARK}{line}" if ours and not line.startswith(_RIGHT_TO_LEFT_MARK) else line
 
 
 def is_said(template: str) -> bool:
@@ -131,7 +144,7 @@ def load_words(path: str | Path) -> Words:
     faults = [fault for english, own in texts.items() if (fault := _fault(path, english, own))]
     if faults:
         raise InputErrors(faults)
-    numbers: dict[str, Any] = document["numbers"]
+    numbers: dict[str, Any] = document["numbers"] | document["marks"]
     return Words(Path(path).stem, document["direction"] == "right to left", texts=texts, **numbers)
 
 
@@ -139,7 +152,9 @@ def _fault(path: str | Path, english: str, own: str) -> InputError | None:
     wanted, found = (sorted({place[0] for place in PLACE.finditer(text)}) for text in (english, own))
     if wanted == found:
         return None
-    return InputError(f"{path}: texts.{english}", f"has {_listed(found)} in braces", f"as in English: {_listed(wanted)}")
+    return InputError(
+        f"{path}: texts.{english}", f"has {_listed(found)} in braces", f"as in English: {_listed(wanted)}"
+    )
 
 
 def _listed(names: Iterable[str]) -> str:

@@ -14,7 +14,7 @@ from matplotlib.figure import Figure
 
 from presslens.base.numbers import percent
 from presslens.base.said import Said
-from presslens.draw.page import Page
+from presslens.draw.page import PAGE, Page
 from presslens.draw.style import GREY, INK, text_colour
 
 SHADES, GREYS = "Blues", "Greys"
@@ -43,7 +43,7 @@ class Check:
     labels: Sequence[str]
 
 
-def calibration_plot(checks: Sequence[Check], page: Page) -> Figure:
+def calibration_plot(checks: Sequence[Check], page: Page = PAGE) -> Figure:
     """For each question the confusion of labels above, and below a reliability diagram (Murphy and Winkler 1977).
 
     A cell holds the share of the annotated label that was called so, and the number of mentions. In the diagram, bars

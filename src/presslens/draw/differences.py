@@ -17,7 +17,7 @@ from matplotlib.lines import Line2D
 from presslens.base.said import Said
 from presslens.draw.greys import in_grey
 from presslens.draw.marks import Mark
-from presslens.draw.page import Page
+from presslens.draw.page import PAGE, Page
 from presslens.draw.style import GREY, INK, PALE, WARNING
 
 #: Colour and marker of each outcome; markers differ, too, for print in grey.
@@ -69,7 +69,7 @@ class Row:
     outlets: Spread | None = None
 
 
-def difference_plot(rows: Sequence[Row], axis: str, page: Page) -> Figure:
+def difference_plot(rows: Sequence[Row], axis: str, page: Page = PAGE) -> Figure:
     """Draw the rows from top to bottom; ``axis`` says what is measured."""
     looks = in_grey(LOOKS) if page.grey else LOOKS
     figure = page.figure(2.1 + (1.0 if page.narrow else 0.56) * len(rows))

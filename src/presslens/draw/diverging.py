@@ -10,7 +10,7 @@ from matplotlib.figure import Figure
 from presslens.base.said import Said
 from presslens.draw.greys import in_grey
 from presslens.draw.marks import Look, Mark, draw_number, has_corrected, shown
-from presslens.draw.page import Page
+from presslens.draw.page import PAGE, Page
 from presslens.draw.style import GREY, PALE
 
 
@@ -21,7 +21,7 @@ def diverging_plot(
     panels: Mapping[str, str],
     marks: Mapping[str, Mark],
     label_column: str,
-    page: Page,
+    page: Page = PAGE,
 ) -> Figure:
     """Draw two labels of a shares table against each other.
 
@@ -59,12 +59,16 @@ def diverging_plot(
         panel.text(1.04, -0.75, page.say(Said("n")), fontsize=6, va="center", color=GREY, clip_on=False)
         panel.axvline(0, color=GREY, linewidth=0.8)
         panel.set_xlim(-1, 1)
-        panel.set_xticks([-1, -0.5, 0, 0.5, 1], page.numbers("100 %", "50", "0", "50", "100 %"), fontsize=7)
+        ticks = {-1: "100 %", -0.5: "50", 0: "0", 0.5: "50", 1: "100 %"}
+        ticks = {place: ticks[place] for place in ((-1, 0, 1) if page.narrow else ticks)}
+        panel.set_xticks(list(ticks), page.numbers(*ticks.values()), fontsize=7)
         panel.set_title(title, loc="center")
         panel.tick_params(axis="y", length=0)
         panel.spines["left"].set_visible(False)
     axes[0].set_yticks(range(len(rows)), list(rows.values()), fontsize=7)
     axes[0].set_ylim(len(rows) - 0.5, -0.5)
     # A label of the whole figure would not make room for a footnote.
-    grid[-1, (len(panels) - 1) % across if down > 1 else across // 2].set_xlabel("   |   ".join(mark.label for mark in marks.values()))
+    grid[-1, (len(panels) - 1) % across if down > 1 else across // 2].set_xlabel(
+        "   |   ".join(mark.label for mark in marks.values())
+    )
     return figure

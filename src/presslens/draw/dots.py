@@ -10,7 +10,7 @@ from matplotlib.lines import Line2D
 
 from presslens.draw.greys import in_grey
 from presslens.draw.marks import Look, Mark, draw_number, has_corrected, shown
-from presslens.draw.page import Page
+from presslens.draw.page import PAGE, Page
 from presslens.draw.style import GREY, PALE
 
 
@@ -21,7 +21,7 @@ def dot_plot(
     series: Mapping[str, Mark],
     series_column: str,
     axis: str,
-    page: Page,
+    page: Page = PAGE,
 ) -> Figure:
     """Draw the shares of a table with their intervals; a dot without a line where there is no interval. Corrected ones
     come first, as :mod:`presslens.draw.corrected` says.

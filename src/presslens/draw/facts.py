@@ -15,7 +15,6 @@ from presslens.draw.periods import in_words, years_of_periods
 from presslens.draw.quarters import events_within, numbered
 from presslens.exhibits.exhibit import Table
 
-
 #: How it is said that rows are left out, by what they are.
 _LEFT_OUT = {
     "outlet": Said("Of {n} outlets the {most} with most actor mentions; {rest}"),
@@ -110,7 +109,9 @@ def voices_in_words(tables: Mapping[str, str], codebook: Codebook, settings: Map
 def outlets_left_out(tables: Mapping[str, str], codebook: Codebook, settings: Mapping[str, object]) -> dict[str, str]:
     """``left_out``: that a figure shows the largest outlets alone, where there are more than it has room for."""
     rows = _rows(tables["mentions_by_outlet"])
-    return _left_out(len({(row["outlet"], row["outlet_country"]) for row in rows}), settings["most"], _LEFT_OUT["outlet"])
+    return _left_out(
+        len({(row["outlet"], row["outlet_country"]) for row in rows}), settings["most"], _LEFT_OUT["outlet"]
+    )
 
 
 def countries_left_out(tables: Mapping[str, str], codebook: Codebook, settings: Mapping[str, object]) -> dict[str, str]:

@@ -6,19 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from presslens.base.said import Said
 from presslens.draw.marks import Mark
 
 #: Forms that tell series apart where theirs do not.
 MARKERS = ("o", "s", "D", "^", "v", "P", "X", "p", "h", "<", ">")
 #: Darkest shade, step to the next, and lightest, of 255.
 _DARK, _STEP, _LIGHT = 0x22, 0x64, 0xB4
-
-#: What the colours of intervals say, in colours and in grey.
-_SIGNS = {
-    False: Said("purple: above 0, red: below, grey: others"),
-    True: Said("black: above 0, or below, grey: others"),
-}
 
 Key = TypeVar("Key")
 
@@ -51,8 +44,3 @@ def in_grey(marks: Mapping[Key, Mark]) -> dict[Key, Mark]:
 def scale_in_grey(colours: Sequence[str]) -> tuple[str, ...]:
     """A scale of colours as one of greys: one with two ends of colour goes from dark to light, one that rises rises."""
     return ("#F7F7F7", "#1A1A1A") if len(colours) == 2 else ("#3A3A3A", "#B8B8B8", "#FAFAFA")
-
-
-def colours_in_words(grey: bool) -> dict[str, Said]:
-    """What notes say of colours: ``signs``."""
-    return {"signs": _SIGNS[grey]}

@@ -13,7 +13,7 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
 from presslens.base.said import Said
-from presslens.draw.page import Page
+from presslens.draw.page import PAGE, Page
 from presslens.draw.style import GREY, INK, PALE
 
 #: Panels side by side, and inches of height for each word.
@@ -23,7 +23,7 @@ FAINT = "#BDBDBD"
 
 
 def keyness_plot(
-    table: pl.DataFrame, column: str, panels: Mapping[str, tuple[str, str]], per_side: int, page: Page
+    table: pl.DataFrame, column: str, panels: Mapping[str, tuple[str, str]], per_side: int, page: Page = PAGE
 ) -> Figure:
     """Draw the ends of a keyness table.
 

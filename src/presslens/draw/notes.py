@@ -15,6 +15,11 @@ if TYPE_CHECKING:
 
 #: Below so many coded mentions a score is a hint, and the stamp stays red.
 ENOUGH = 100
+#: What the colours of intervals say, in colours and in grey.
+_SIGNS = {
+    False: Said("purple: above 0, red: below, grey: others"),
+    True: Said("black: above 0, or below, grey: others"),
+}
 #: Kinds of coders, as cards of annotations describe them.
 _CODERS = {
     "automatic coder": Said("{n} automatic coder"),
@@ -150,8 +155,13 @@ def _coders(coders: str) -> Said:
     '{part0} and {part1}'
     """
     parts = [part.partition(" ") for part in coders.split(" and ")]
-    kinds = [Said(_CODERS.get(kind, f"{{n}} {kind}"), n=n) if n.isdigit() else Said(f"{n} {kind}") for n, _, kind in parts]
+    kinds = [Said(_CODERS.get(kind, f"{{n}} {kind}"), n=n) for n, _, kind in parts]
     return kinds[0] if len(kinds) == 1 else Said("{part0} and {part1}", part0=kinds[0], part1=joined(", ", kinds[1:]))
+
+
+def colours_in_words(grey: bool) -> dict[str, Said]:
+    """What notes say of colours: ``signs``."""
+    return {"signs": _SIGNS[grey]}
 
 
 def _expected(question: str, familiarity: pl.DataFrame | None) -> Said | None:

@@ -92,9 +92,7 @@ def _officials(name: str) -> Said:
     return Said(f"{name}' officials" if name.endswith("s") else f"{name}'s officials")
 
 
-def label_columns(
-    question: Question, codebook: Codebook, shares: pl.DataFrame, page: Page = PAGE
-) -> dict[str, str]:
+def label_columns(question: Question, codebook: Codebook, shares: pl.DataFrame, page: Page = PAGE) -> dict[str, str]:
     """Label for readers by label of a question, in order; of holders and frames as the codebook calls them.
 
     Parameters

@@ -13,7 +13,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from presslens.base.errors import InputError
-from presslens.codebook.words import Words
+from presslens.codebook.words import ENGLISH_CODE, Words
+from presslens.draw.lettering import glyphs_missed
 from presslens.draw.style import GREY, INK
 
 if TYPE_CHECKING:
@@ -75,6 +76,11 @@ class Page:
         4.0
         """
         return self.width / self.scale
+
+    @property
+    def as_designed(self) -> bool:
+        """Whether words have the room that they were written for: a page of seven inches or more, in English."""
+        return self.room >= WIDTH and self.words.code == ENGLISH_CODE and self.font == (FONT,)
 
     @property
     def narrow(self) -> bool:
@@ -157,12 +163,16 @@ class Page:
     ) -> Legend:
         """A legend above a figure, in as many columns as it has room for, at most ``columns``."""
         own = self.words.right_to_left
+        # The first stands where a line begins.
+        handles = list(handles)[::-1] if own else handles
         place = where.replace("left", "right") if own else where
         for count in range(columns, 0, -1):
             legend = figure.legend(
                 handles=handles, loc=f"outside {place}", ncols=count, fontsize=size, markerfirst=not own
             )
-            if count == 1 or legend.get_window_extent().width <= figure.bbox.width:
+            with glyphs_missed(set()):
+                width = legend.get_window_extent().width
+            if count == 1 or width <= figure.bbox.width:
                 break
             legend.remove()
         return legend
@@ -194,7 +204,8 @@ def page_of(settings: Mapping[str, Any], words: Words | None = None) -> Page:
     )
     if page.room < LEAST_ROOM:
         least = LEAST_ROOM * page.scale
-        found = f"found {settings['width']!r}, too narrow for letters of {page.size:g} points"
+        asked = settings.get("width", f"{WIDTH:g} in")
+        found = f"found {asked!r}, too narrow for letters of {page.size:g} points"
         raise InputError("config.yaml: draw.width", found, f"at least {least:.1f} in ({least * 25.4:.0f} mm)")
     check_font(page.font)
     return page
@@ -239,6 +250,4 @@ def check_font(font: Sequence[str]) -> None:
             first = [*nearest(name, there, 3), FONT]
             listed = list(dict.fromkeys((*first, *there)))[:_SHOWN]
             more = f" and {len(there) - len(listed)} more" if len(there) > len(listed) else ""
-            raise InputError(
-                "config.yaml: draw.font", f"found {name!r}", f"on this machine: {', '.join(listed)}{more}"
-            )
+            raise InputError("config.yaml: draw.font", f"found {name!r}", f"on this machine: {', '.join(listed)}{more}")

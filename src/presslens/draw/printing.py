@@ -16,13 +16,12 @@ from xml.sax.saxutils import escape
 
 from presslens.base.io import replacing, write_csv, write_text
 from presslens.draw.lettering import glyphs_missed, printable
+from presslens.draw.page import PAGE, Page
 from presslens.draw.style import make_ready
 
 if TYPE_CHECKING:
     import polars as pl
     from matplotlib.figure import Figure
-
-    from presslens.draw.page import Page
 
 PNG_DPI = 200
 _SVG = re.compile(r'(<svg [^>]*?)width="([0-9.]+)pt" height="([0-9.]+)pt"([^>]*)>')
@@ -67,7 +66,11 @@ class Caption:
 
 
 def save(
-    figure: Figure, plotted: pl.DataFrame, paths: Mapping[str, str | Path], page: Page, caption: Caption | None = None
+    figure: Figure,
+    plotted: pl.DataFrame,
+    paths: Mapping[str, str | Path],
+    page: Page = PAGE,
+    caption: Caption | None = None,
 ) -> set[str]:
     """Write a figure, its numbers and its caption.
 

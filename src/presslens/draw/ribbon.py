@@ -8,10 +8,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from presslens.draw.article import MAX_SENTENCES
 from presslens.base.said import Said
+from presslens.draw.article import MAX_SENTENCES
 from presslens.draw.greys import shades as greys
-from presslens.draw.page import Page
+from presslens.draw.page import PAGE, WIDTH, Page
 from presslens.draw.style import GREY, PALE, text_colour
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def ribbon_plot(
     targets: Mapping[str, str],
     shades: Mapping[str, Shade],
     holders: Mapping[str, str],
-    page: Page,
+    page: Page = PAGE,
 ) -> Figure:
     """Draw an article.
 
@@ -78,7 +78,9 @@ def ribbon_plot(
         last = min(first + width, n_sentences)
         for y, target in enumerate(targets):
             for sentence in range(first, last):
-                _draw_cell(axes, sentence - first, y, cells[sentence, target], shades, holders, width)
+                _draw_cell(
+                    axes, sentence - first, y, cells[sentence, target], shades, holders, width * WIDTH / page.room
+                )
         for border in range(last - first + 1):
             axes.axvline(border - 0.5, color=PALE, linewidth=0.5, zorder=0)
         axes.set_xlim(-0.5, width - 0.5)
@@ -101,7 +103,7 @@ def _draw_cell(
     beads: Sequence[Bead],
     shades: Mapping[str, Shade],
     holders: Mapping[str, str],
-    width: int,
+    width: float,
 ) -> None:
     from matplotlib.patches import Rectangle
 

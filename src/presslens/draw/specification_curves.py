@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from presslens.base.said import Said
-from presslens.draw.page import Page
+from presslens.draw.page import PAGE, WIDTH, Page
 from presslens.draw.style import GREY, INK, PALE, WARNING
 
 if TYPE_CHECKING:
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 _ACROSS, _BARS, _PARTS = 3, 50, 40
 _MARKED, _MARKED_IN_GREY = "#F1A340", "#FFFFFF"
 _CURVE, _ROW = 1.25, 0.092
+#: Letters of a line of a title, with three panels on a page of seven inches.
+_TITLE_LETTERS = 36
 #: Colours of intervals above, below and around zero; their place tells them apart too.
 _SIGN = {1: "#542788", -1: WARNING, 0: GREY}
 _SIGN_IN_GREY = {1: INK, -1: INK, 0: "#A8A8A8"}
@@ -81,12 +83,13 @@ def shown_places(clusters: tuple[list[str], np.ndarray]) -> list[np.ndarray]:
     return found
 
 
-def specification_curves(panels: Sequence[CurvePanel], axis: str, page: Page) -> Figure:
+def specification_curves(panels: Sequence[CurvePanel], axis: str, page: Page = PAGE) -> Figure:
     """Draw the panels, at most three beside each other; ``axis`` says what is measured."""
     beside = page.across(_ACROSS, 1.9)
     rows = level_rows(panels)
     down = -(-len(panels) // beside)
-    below = _ROW * len(rows)
+    # Letters of other scripts are higher.
+    below = _ROW * len(rows) * (1.3 if page.words.right_to_left else 1)
     figure = page.figure(0.3 + down * (_CURVE + below + 0.55))
     grid = figure.add_gridspec(2 * down, beside, height_ratios=[_CURVE, below] * down)
     curves: list[Axes] = []
@@ -95,7 +98,7 @@ def specification_curves(panels: Sequence[CurvePanel], axis: str, page: Page) ->
         curve = figure.add_subplot(grid[2 * line, column], sharey=curves[0] if curves else None)
         matrix = figure.add_subplot(grid[2 * line + 1, column])
         curves.append(curve)
-        _draw_curve(curve, panel, page)
+        _draw_curve(curve, panel, page, int(_TITLE_LETTERS * page.room / WIDTH * _ACROSS / beside))
         _draw_matrix(matrix, panel, rows, page, named=column == 0)
         if column == 0:
             curve.set_ylabel(axis, fontsize=6.5)
@@ -141,7 +144,7 @@ def level_said(level: str) -> Said:
     return Said(level)
 
 
-def _draw_curve(axes: Axes, panel: CurvePanel, page: Page) -> None:
+def _draw_curve(axes: Axes, panel: CurvePanel, page: Page, letters: int) -> None:
     n = len(panel.estimate)
     sign = (panel.low > 0).astype(int) - (panel.high < 0).astype(int) if panel.null else np.zeros(n, dtype=int)
     looks = ((0.9, 0.75), (1.6, 0.22))
@@ -162,7 +165,7 @@ def _draw_curve(axes: Axes, panel: CurvePanel, page: Page) -> None:
     axes.tick_params(axis="y", labelsize=6)
     axes.grid(axis="y", color=GREY, alpha=0.25, linewidth=0.5)
     axes.set_axisbelow(True)
-    wrapped = textwrap.wrap(panel.subtitle, 36)
+    wrapped = textwrap.wrap(panel.subtitle, letters)
     axes.set_title("\n".join([panel.title, *wrapped, *[""] * (2 - len(wrapped))]), fontsize=6.2, pad=3)
 
 
@@ -170,9 +173,7 @@ def _marked(page: Page) -> str:
     return _MARKED_IN_GREY if page.grey else _MARKED
 
 
-def _draw_matrix(
-    axes: Axes, panel: CurvePanel, rows: Sequence[tuple[str, str]], page: Page, named: bool
-) -> None:
+def _draw_matrix(axes: Axes, panel: CurvePanel, rows: Sequence[tuple[str, str]], page: Page, named: bool) -> None:
     parts = min(_PARTS, len(panel.estimate))
     cells = np.array([densities(panel.levels[dimension], level, parts) for dimension, level in rows])
     axes.imshow(cells, cmap="Greys", vmin=0, vmax=1, aspect="auto", interpolation="nearest")

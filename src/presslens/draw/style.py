@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from presslens.base.characters import shown
-from presslens.draw.lettering import make_printable
+from presslens.draw.fitting import fit_labels
+from presslens.draw.lettering import glyphs_missed, make_printable
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -51,8 +52,9 @@ def _wrapped(figure: Figure, text: str, per_inch: int, weight: str = "normal") -
     """A text in lines that fit under a figure: of so many letters an inch, or fewer where letters are wider."""
     for letters in range(int(per_inch * figure.get_figwidth()), 10, -1):
         lines = textwrap.wrap(text, letters, break_on_hyphens=weight == "normal")
-        probe = figure.text(0, 0, "\n".join(lines), fontsize=7, weight=weight)
-        width = probe.get_window_extent().width
+        probe = figure.text(0, 0, shown("\n".join(lines)), fontsize=7, weight=weight)
+        with glyphs_missed(set()):
+            width = probe.get_window_extent().width
         probe.remove()
         if width <= (1 - 2 * _EDGE) * figure.bbox.width:
             break
@@ -67,6 +69,8 @@ def make_ready(figure: Figure, page: Page, dots: float) -> None:
     make_printable(figure)
     _spell_out(figure, page)
     figure.set_dpi(dots)
+    if not page.as_designed:
+        fit_labels(figure)
     figure.draw_without_rendering()
     figure.set_layout_engine("none")
     _on_a_grid(figure)

@@ -12,7 +12,7 @@ from matplotlib.figure import Figure
 from presslens.base.said import Said
 from presslens.draw.lettering import shortened
 from presslens.draw.marks import Look, Mark, draw_number, has_corrected, shown
-from presslens.draw.page import Page
+from presslens.draw.page import PAGE, Page
 from presslens.draw.quarters import quarter_centre
 from presslens.draw.style import GREY, INK, PALE
 
@@ -26,8 +26,8 @@ def timeline_plot(
     panels: Mapping[str, Mark],
     events: Sequence[float],
     few: int,
-    page: Page,
     width: float = 0.25,
+    page: Page = PAGE,
 ) -> Figure:
     """Draw ``share`` with ``low`` and ``high`` by ``quarter``, and a last panel with the number of mentions.
 
@@ -88,8 +88,9 @@ def timeline_plot(
         axes.tick_params(axis="x", labelsize=7, labelbottom=True)
         axes.set_xlim(first, last)
         _mark_events(axes, events, last - first)
+    most = 5 if page.narrow else 10
     years = range(int(first), int(last) + 1)
-    step = next(step * 10**power for power in range(4) for step in (1, 2, 5) if len(years) <= step * 10 ** (power + 1))
+    step = next(step * 10**power for power in range(4) for step in (1, 2, 5) if len(years) <= most * step * 10**power)
     ticks = {float(year): str(year) for year in [year for year in years if first <= year <= last and year % step == 0]}
     ticks = ticks or {round(places[quarters[0]], 2): quarters[0]}
     grid[0].set_xticks(list(ticks), list(ticks.values()))

@@ -11,7 +11,7 @@ from matplotlib.lines import Line2D
 from presslens.base.said import Said
 from presslens.draw.greys import in_grey
 from presslens.draw.marks import Look, Mark, draw_number, has_corrected, shown
-from presslens.draw.page import Page
+from presslens.draw.page import PAGE, Page
 from presslens.draw.style import GREY, PALE
 
 #: How each voice looks; shape and colour both differ, for print in grey.
@@ -23,7 +23,7 @@ VOICES = {
 
 
 def voices_plot(
-    table: pl.DataFrame, rows: Mapping[str, str], panels: Mapping[str, tuple[str, str]], page: Page
+    table: pl.DataFrame, rows: Mapping[str, str], panels: Mapping[str, tuple[str, str]], page: Page = PAGE
 ) -> Figure:
     """Draw the table of :func:`presslens.estimate.voices.voices_by_target`.
 

@@ -57,7 +57,9 @@ class CodedMentions:
         counts = {"n": f"{n:,}", "of": f"{self.actor_mentions:,}"}
         if not self.out_of_fold:
             one = n == 1
-            return Said("{n} of {of} actor mentions was coded." if one else "{n} of {of} actor mentions were coded.", **counts)
+            return Said(
+                "{n} of {of} actor mentions was coded." if one else "{n} of {of} actor mentions were coded.", **counts
+            )
         questions = _listed([Said(question) for question in self.out_of_fold])
         return Said(
             "{n} of {of} actor mentions was coded; their answers to {questions} are out of fold."

@@ -15,14 +15,17 @@ from presslens.base.said import Said, joined, sentences
 from presslens.codebook.codebook import Codebook
 from presslens.codebook.words import Words
 from presslens.draw.facts import share_facts
-from presslens.draw.greys import colours_in_words
-from presslens.draw.notes import AS_ANSWERED, interval_note
+from presslens.draw.notes import AS_ANSWERED, colours_in_words, interval_note
 from presslens.exhibits.exhibit import Figure
 from presslens.exhibits.tables import ESTIMATES, TABLES
 
 
 def words_of(
-    figure: Figure, tables: Mapping[str, str], codebook: Codebook, settings: Mapping[str, Any], last: str = "",
+    figure: Figure,
+    tables: Mapping[str, str],
+    codebook: Codebook,
+    settings: Mapping[str, Any],
+    last: str = "",
     words: Words | None = None,
 ) -> dict[str, str]:
     """The text on a figure's face (``note``), and what its caption says besides (``caption``).

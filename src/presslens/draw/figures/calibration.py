@@ -19,6 +19,13 @@ def calibration(sources: Sources) -> Drawing:
             sources.tables[f"{table}_{question}"].filter(pl.col("classifier") == classifier)
             for table in ("confusion", "reliability")
         )
-        checks.append(Check(Said("{question} by {classifier}", question=Said(question), classifier=Said(classifier)), counts, bins, QUESTIONS[question].labels))
+        checks.append(
+            Check(
+                Said("{question} by {classifier}", question=Said(question), classifier=Said(classifier)),
+                counts,
+                bins,
+                QUESTIONS[question].labels,
+            )
+        )
         plotted.append(bins.select(pl.lit(question).alias("question"), pl.all()))
     return Drawing(calibration_plot(checks, sources.page), pl.concat(plotted), f"{len(checks)} questions drawn")

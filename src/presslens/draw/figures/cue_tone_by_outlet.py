@@ -9,8 +9,8 @@ from presslens.base.said import Said
 from presslens.codebook.questions import OUTLET
 from presslens.draw.drawing import Drawing, Sources
 from presslens.draw.matrix import RISING, SHARES, Cell, matrix_plot
-from presslens.draw.page import PAGE, Page
 from presslens.draw.order import holder_rows, outlet_rows
+from presslens.draw.page import PAGE, Page
 
 
 def cue_tone_by_outlet(sources: Sources, fewest: int, most: int) -> Drawing:
@@ -21,7 +21,7 @@ def cue_tone_by_outlet(sources: Sources, fewest: int, most: int) -> Drawing:
     rows = outlet_rows(sources.tables["mentions_by_outlet"], sources.codebook.targets, most, page)
     loaded = loaded.filter(pl.col("outlet").is_in(list(rows)))
     cells = tone_cells(loaded, fewest, page)
-    figure = matrix_plot(cells, rows, columns, SHARES, page, RISING)
+    figure = matrix_plot(cells, rows, columns, SHARES, RISING, page=page)
     return Drawing(figure, loaded, f"{len(cells)} cells drawn")
 
 

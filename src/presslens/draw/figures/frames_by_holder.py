@@ -19,7 +19,9 @@ def frames_by_holder(sources: Sources, fewest: int) -> Drawing:
         "target", "holder", "frames", "n", "n_mentions", "share"
     ).iter_rows():
         totals[target, holder] = of
-        cells[(target, holder), frame] = Cell(share, (f"{page.number(f'{share:.0%}')} ({n})",)) if of >= fewest else Cell(0, (f"({n})",))
+        cells[(target, holder), frame] = (
+            Cell(share, (f"{page.number(f'{share:.0%}')} ({n})",)) if of >= fewest else Cell(0, (f"({n})",))
+        )
     rows = {
         (
             target.code,
@@ -39,5 +41,5 @@ def frames_by_holder(sources: Sources, fewest: int) -> Drawing:
     targets = [target for target, _ in rows]
     breaks = [i for i in range(1, len(targets)) if targets[i] != targets[i - 1]]
     columns = label_columns(FRAMES, codebook, shares, page)
-    figure = matrix_plot(cells, rows, columns, SHARES, page, RISING, breaks)
+    figure = matrix_plot(cells, rows, columns, SHARES, RISING, breaks, page)
     return Drawing(figure, shares, f"{len(cells)} cells drawn")

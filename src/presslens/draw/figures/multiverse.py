@@ -28,7 +28,9 @@ def multiverse(sources: Sources, part: str) -> Drawing:
     axis = page.say(Said("share" if part == "shares" else "difference"))
     plotted = pl.concat([_plotted(name, panel) for name, panel in zip(claims["claim"], panels, strict=True)])
     n = sum(len(panel.estimate) for panel in panels)
-    return Drawing(specification_curves(panels, axis, page), plotted, f"{n} specifications of {len(panels)} claims drawn")
+    return Drawing(
+        specification_curves(panels, axis, page), plotted, f"{n} specifications of {len(panels)} claims drawn"
+    )
 
 
 def panel_of(claim: Mapping[str, Any], rows: pl.DataFrame, page: Page = PAGE) -> CurvePanel:

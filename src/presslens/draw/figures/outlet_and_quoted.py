@@ -22,7 +22,9 @@ def outlet_and_quoted(sources: Sources) -> Drawing:
     rows = {}
     for target, label in (labels | {ALL: Said("All targets")}).items():
         own, quoted = counts.get(target, (0, 0))
-        rows[target] = page.say(Said("{target}\nown voice n = {own}\nquoted n = {quoted}", target=label, own=own, quoted=quoted))
+        rows[target] = page.say(
+            Said("{target}\nown voice n = {own}\nquoted n = {quoted}", target=label, own=own, quoted=quoted)
+        )
     panels = {}
     for name in table["question"].unique(maintain_order=True):
         low, high = QUESTIONS[name].poles

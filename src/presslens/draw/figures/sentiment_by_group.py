@@ -19,7 +19,9 @@ def sentiment_by_group(sources: Sources, group: str, most: int) -> Drawing:
     """Draw a panel per target and a row per value of the column ``group``: the ``most`` largest ones."""
     targets, page = sources.codebook.targets, sources.page
     looks = sources.codebook.labels["sentiment"]
-    marks = {label: Mark(page.say(text), looks[label]["colour"], looks[label]["marker"]) for label, text in SIDES.items()}
+    marks = {
+        label: Mark(page.say(text), looks[label]["colour"], looks[label]["marker"]) for label, text in SIDES.items()
+    }
     outlets = sources.tables.get("mentions_by_outlet")
     if outlets is not None:
         rows = outlet_rows(outlets, targets, most, page)

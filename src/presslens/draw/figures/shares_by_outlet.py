@@ -21,9 +21,12 @@ def shares_by_outlet(sources: Sources, question: str, most: int) -> Drawing:
         for outlet, label, share in plotted.select("outlet", question, "share").iter_rows()
     }
     totals = dict(plotted.group_by("outlet").agg(pl.col("n_mentions").first()).iter_rows())
-    rows = {outlet: page.say(Said("{outlet}  n = {n}", outlet=label, n=totals.get(outlet, 0))) for outlet, label in labels.items()}
+    rows = {
+        outlet: page.say(Said("{outlet}  n = {n}", outlet=label, n=totals.get(outlet, 0)))
+        for outlet, label in labels.items()
+    }
     columns = label_columns(QUESTIONS[question], sources.codebook, plotted, page)
-    figure = matrix_plot(cells, rows, columns, SHARES, page, RISING)
+    figure = matrix_plot(cells, rows, columns, SHARES, RISING, page=page)
     return Drawing(figure, plotted, f"{len(plotted)} shares drawn")
 
 

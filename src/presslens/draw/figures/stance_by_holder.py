@@ -10,8 +10,8 @@ from presslens.base.said import Said, joined
 from presslens.codebook.questions import STANCE
 from presslens.draw.drawing import Drawing, Sources
 from presslens.draw.matrix import Cell, matrix_plot
-from presslens.draw.page import PAGE, Page
 from presslens.draw.order import holder_rows
+from presslens.draw.page import PAGE, Page
 
 
 def stance_by_holder(sources: Sources, fewest: int) -> Drawing:
@@ -22,7 +22,7 @@ def stance_by_holder(sources: Sources, fewest: int) -> Drawing:
     rows = {code: page.say(label) for code, label in holder_rows(codebook).items() if code in seen}
     columns = {target.code: page.say(Said("toward {target}", target=Said(target.label))) for target in codebook.targets}
     scale = {-1: Said("all against"), 0: Said("none, or even"), 1: Said("all in favour")}
-    figure = matrix_plot(cells, rows, columns, scale, page)
+    figure = matrix_plot(cells, rows, columns, scale, page=page)
     return Drawing(figure, shares, f"{len(cells)} cells drawn")
 
 

@@ -15,7 +15,10 @@ from presslens.draw.style import INK
 
 def words_by_target(sources: Sources, per_side: int) -> Drawing:
     """Draw a panel per target: its own words above, those of all other sentences below."""
-    panels = {target.code: (sources.page.say(Said("naming {target}", target=Said(target.label))), target.colour) for target in sources.codebook.targets}
+    panels = {
+        target.code: (sources.page.say(Said("naming {target}", target=Said(target.label))), target.colour)
+        for target in sources.codebook.targets
+    }
     return _words(sources, "target", panels, per_side)
 
 
@@ -24,9 +27,16 @@ def words_by_country(sources: Sources, per_side: int, most: int) -> Drawing:
     found = set(sources.table["outlet_country"])
     largest = largest_countries(sources.tables["mentions_by_outlet"], most)
     page = sources.page
-    named = sorted((page.say(Said(country_name(code, sources.codebook.targets))), code) for code in found.intersection(largest))
+    named = sorted(
+        (page.say(Said(country_name(code, sources.codebook.targets))), code) for code in found.intersection(largest)
+    )
     panels = {
-        code: (page.say(Said("outlets of {country}", country=shortened(name, COUNTRY_LETTERS))), INK) for name, code in named if code != "unknown"
+        code: (
+            page.say(Said("outlets of {country}", country=shortened(name, sources.page.letters(COUNTRY_LETTERS)))),
+            INK,
+        )
+        for name, code in named
+        if code != "unknown"
     }
     if "unknown" in found.intersection(largest):
         panels["unknown"] = (page.say(Said("country unknown")), INK)
