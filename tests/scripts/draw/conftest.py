@@ -88,7 +88,7 @@ def others():
         tables[name] = [row | {column: value} for value in VALUES[column] for row in words]
     for question in CODED:
         score = {"question": question, "classifier": "encoder", "in_use": True, "predictions": "unseen articles"}
-        score |= {"coders": "2 people", "slice": "all", "n": 400, "score": "macro_f1", "value": 0.8, "low": 0.7}
+        score |= {"coders": "2 persons", "slice": "all", "n": 400, "score": "macro_f1", "value": 0.8, "low": 0.7}
         tables[f"validation_{question}"] = [score | {"high": 0.9}]
         labels = QUESTIONS[question].labels
         tables[f"confusion_{question}"] = [
