@@ -12,7 +12,15 @@ from presslens.codebook.hypotheses import OUTLETS, STORIES
 from presslens.codebook.questions import QUESTIONS, UNCERTAIN
 from presslens.codebook.words import is_said
 from presslens.draw.order import UNKNOWN, holder_rows
-from presslens.estimate.multiverse.specifications import AS_CLAIMED, SUBSETS, UNITS, VOICES, WEIGHTS
+from presslens.estimate.multiverse.specifications import (
+    AS_CLAIMED,
+    NEUTRAL,
+    SUBSETS,
+    UNITS,
+    VOICES,
+    WEIGHTS,
+    Certainty,
+)
 from presslens.estimate.outcomes import NOT_ESTIMATED, OUTCOMES
 from presslens.exhibits.figures import FIGURES
 from presslens.exhibits.multiverse import DIMENSIONS
@@ -73,7 +81,7 @@ def _of_codebook(codebook: Codebook) -> set[str]:
 def _of_tables() -> set[str]:
     """Names that stand in tables and go on figures: questions, answers, classifiers, outcomes, specifications."""
     found = {UNCERTAIN, OUTLETS, STORIES, NOT_ESTIMATED, UNKNOWN, *OUTCOMES, *DIMENSIONS, *UNITS, *WEIGHTS}
-    found |= {*VOICES, *SUBSETS, AS_CLAIMED}
+    found |= {*VOICES, *SUBSETS, AS_CLAIMED, Certainty(0.0, NEUTRAL).name}
     for question in QUESTIONS.values():
         found |= {question.name, question.noun, *question.labels, *question.poles}
         if question.polarity:

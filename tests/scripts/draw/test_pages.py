@@ -59,7 +59,7 @@ def test_every_file_is_as_wide_as_the_page(page, width, made, tmp_path):
     assert size_of(tmp_path, "frames_by_target") == pytest.approx((width, width, width), abs=0.02)
 
 
-@pytest.mark.parametrize(("name", "language"), zip(FIGURES, cycle(LANGUAGES), strict=False))
+@pytest.mark.parametrize(("name", "language"), [*zip(FIGURES, cycle(LANGUAGES), strict=False)])
 def test_every_figure_is_drawn_in_another_language(name, language, made):
     """One language each, in turn: that no list lacks a word or a letter is told of all of them elsewhere."""
     _, log, figure = made(name, language=language)
@@ -85,8 +85,8 @@ def _within(figure):
 
 
 def test_outside_the_words_stand_in_the_text_and_in_no_picture(made):
-    inside, _, shown = made("frames_by_target")
-    outside, _, bare = made("frames_by_target", caption="outside")
+    inside, _, shown = made("sentiment_by_target")
+    outside, _, bare = made("sentiment_by_target", caption="outside")
     assert inside["txt"] == outside["txt"]
     assert outside["txt"].decode().startswith("Checked on this corpus against 2 persons: ")
     assert (len(shown.texts), len(bare.texts)) == (2, 0)
@@ -138,5 +138,5 @@ def test_a_word_without_a_translation_is_english_and_told(made, paths, tmp_path)
     path.write_text(text.replace('  "Conflict": "Konflikt"\n', ""), encoding="utf-8")
     log = []
     written = drawn(FIGURES["frames_by_target"], paths, tmp_path, words=[str(path)], note=log.append)
-    assert [f"<!-- {word} -->" in written["svg"].decode() for word in ("Conflict", "Diplomatie")] == [True, True]
+    assert [f"<!-- {word} -->" in written["svg"].decode() for word in ("Conflict", "Wirtschaft")] == [True, True]
     assert "xx has no words for, so that they stay English: 'Conflict'" in log
