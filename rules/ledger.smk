@@ -19,6 +19,7 @@ rule join_ledger:
         library=library_of("ledger/join_ledger.py"),
     output:
         ledger="resources/{corpus}/ledger.parquet",
+        ledger_csv="resources/{corpus}/ledger.csv",
         all_sentences="resources/{corpus}/sentences.parquet",
         coded="resources/{corpus}/coded.json",
     log:

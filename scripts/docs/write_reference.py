@@ -33,7 +33,7 @@ from presslens.tell.reference import (  # noqa: E402
 FILES = (
     *("card", "seed", "annotations", "checkpoint"),
     *("target", "holder", "frame", "hypotheses", "events", "labels", "nouns", "countries", "bare_words"),
-    *("sentences", "boilerplate", "agencies", "speech", "stance", "actor_rules", "topic"),
+    *("words", "sentences", "boilerplate", "agencies", "speech", "stance", "actor_rules", "topic"),
 )
 
 

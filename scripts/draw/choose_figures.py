@@ -6,6 +6,7 @@ from typing import Any
 
 from presslens.base.io import write_json
 from presslens.codebook.codebook import Codebook
+from presslens.codebook.words import words_in
 from presslens.draw.drawing import read_source
 from presslens.draw.shown import has_something_to_show
 from presslens.exhibits.figures import FIGURES
@@ -22,6 +23,7 @@ def choose_figures(
     codebook: Codebook,
     questions: Sequence[str],
     settings: Mapping[str, Any],
+    words: Sequence[str],
     folder: str,
     figures: str,
     note: Callable[[str], None],
@@ -38,6 +40,8 @@ def choose_figures(
         Those that coders answered.
     settings
         See :func:`presslens.tell.captions.settings_in_words`; with the block ``draw`` of ``config.yaml``.
+    words
+        The list of the language of figures; nothing for English.
     folder
         Where figures stand.
     figures
@@ -45,19 +49,22 @@ def choose_figures(
     """
     paths = {Path(path).stem: path for path in tables}
     checked, last = checked_questions(questions), read_coded(coded).sentence
-    words = {}
+    in_language = words_in(words)
+    texts = {}
     for name, figure in FIGURES.items():
         own = {table: read_source(paths[table]) for table in figure.tables(checked)}
         if has_something_to_show(figure, own):
-            words[name] = words_of(figure, paths, codebook, settings, last)
+            texts[name] = words_of(figure, paths, codebook, settings, last, in_language)
         else:
             gone = [Path(folder, f"{name}.{ending}") for ending in figure.files]
             forget(gone)
             for path in gone:
                 path.unlink(missing_ok=True)
-    write_json(words, figures)
-    left_out = ", ".join(name for name in FIGURES if name not in words) or "none"
-    note(f"figures with something to show: {len(words)}; without: {left_out}")
+    write_json(texts, figures)
+    left_out = ", ".join(name for name in FIGURES if name not in texts) or "none"
+    if in_language.missed:
+        note(in_language.said_of_missed)
+    note(f"figures with something to show: {len(texts)}; without: {left_out}")
 
 
 if __name__ == "__main__":

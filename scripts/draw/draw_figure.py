@@ -7,10 +7,13 @@ from pkgutil import resolve_name
 from presslens.base.errors import InputError
 from presslens.cards.corpora import load_corpus
 from presslens.codebook.codebook import Codebook
+from presslens.codebook.words import words_in
 from presslens.draw.drawing import Sources, read_source
 from presslens.draw.notes import stamp
 from presslens.draw.order import holder_rows
-from presslens.draw.style import footnote, save
+from presslens.draw.page import page_of
+from presslens.draw.printing import Caption, save
+from presslens.draw.style import Stamp, footnote
 from presslens.exhibits.figures import FIGURES
 from presslens.run.job import run
 
@@ -25,11 +28,14 @@ def draw_figure(
     questions: Sequence[str],
     classifiers: Mapping[str, str],
     settings: Mapping[str, object],
+    page: Mapping[str, object],
+    words: Sequence[str],
     text: Mapping[str, str] | None,
     svg: str,
     pdf: str,
     png: str,
     csv: str,
+    txt: str,
     note: Callable[[str], None],
 ) -> None:
     """Draw the figure that an entry of :data:`presslens.exhibits.figures.FIGURES` describes.
@@ -48,9 +54,13 @@ def draw_figure(
         The table of that name, where an accuracy to expect may be told; else nothing.
     settings
         What the drawing function is told of ``config.yaml``.
+    page
+        What the block ``draw`` of ``config.yaml`` says of all figures.
+    words
+        The list of the language of figures; nothing for English.
     text
         Its ``note``, and its ``caption`` in the report, which are one text; None where there is nothing to show.
-    svg, pdf, png, csv
+    svg, pdf, png, csv, txt
         Files to write.
 
     Raises
@@ -61,20 +71,28 @@ def draw_figure(
     entry = FIGURES[figure]
     if text is None:
         raise InputError(f"figure {figure}", "has nothing to show", "tables with something in them; see its entry")
+    in_language = words_in(words)
+    on = page_of(page, in_language)
     sources = Sources(
         {Path(path).stem: read_source(path) for path in tables},
         codebook,
         questions,
         classifiers,
         load_corpus(card[0]) if card else None,
+        on,
     )
     drawing = resolve_name(entry.drawn_by)(sources, **entry.options, **settings)
     names = holder_rows(codebook) if "holders" in codebook else {}
     expected = read_source(familiarity[0]) if familiarity else None
     checked = stamp(questions, classifiers, [read_source(path) for path in validations], names, expected)
-    footnote(drawing.figure, text["note"], checked)
-    missed = save(drawing.figure, drawing.plotted, {"svg": svg, "pdf": pdf, "png": png, "csv": csv})
+    checked = Stamp(in_language.say(checked.text), checked.alarm)
+    below = 0.0 if on.outside else footnote(drawing.figure, text["note"], checked, on)
+    files = {"svg": svg, "pdf": pdf, "png": png, "csv": csv, "txt": txt}
+    caption = Caption(checked.text, text["note"], text["caption"], below)
+    missed = save(drawing.figure, drawing.plotted, files, on, caption)
     note(drawing.said)
+    if in_language.missed:
+        note(in_language.said_of_missed)
     if missed:
         shown = " ".join(sorted(missed)[:10])
         note(f"{len(missed)} letters are drawn as boxes, because the font of the figures has none of them: {shown}")

@@ -6,7 +6,7 @@ from typing import Any
 
 import polars as pl
 
-from presslens.base.io import read_json, read_table, write_json, write_table
+from presslens.base.io import read_json, read_table, write_csv, write_json, write_table
 from presslens.codebook.questions import HOLDER, QUESTIONS, Question
 from presslens.ledger.coded import count_coded
 from presslens.ledger.join import MENTION, SENTENCE, join_judgements
@@ -28,6 +28,7 @@ def join_ledger(
     classify: Mapping[str, Mapping[str, Any]],
     names: Mapping[str, Sequence[str]],
     ledger: str,
+    ledger_csv: str,
     all_sentences: str,
     coded: str,
     note: Callable[[str], None],
@@ -53,6 +54,8 @@ def join_ledger(
         The codes of the study by part of the codebook.
     ledger, all_sentences
         Tables to write.
+    ledger_csv
+        The ledger once more, for programs that read no parquet.
     coded
         File of counts to write.
     """
@@ -79,6 +82,7 @@ def join_ledger(
     spans = of_shards(sentences).sort(SENTENCE)
     counts = count_coded(table, replaced)
     write_table(table, ledger)
+    write_csv(table, ledger_csv)
     write_table(spans, all_sentences)
     write_json(counts.document, coded)
     note(f"{len(table)} mentions, {len(spans)} sentences")

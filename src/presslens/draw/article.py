@@ -10,6 +10,7 @@ import polars as pl
 
 from presslens.base.errors import InputError, readable
 from presslens.base.io import read_table
+from presslens.base.said import Said, joined
 from presslens.codebook.codebook import Codebook
 from presslens.codebook.questions import OUTLET, UNRESOLVED
 from presslens.draw.order import holder_rows
@@ -51,7 +52,8 @@ def heading(article: Mapping[str, Any], external: bool) -> str:
     "The Paper, Talks_don't_fail"
     """
     if external:
-        return f"{article['outlet'] or 'unknown outlet'}, {_short_id(article['source_id'])}"
+        outlet = article["outlet"] or Said("unknown outlet")
+        return Said("{outlet}, {number}", outlet=outlet, number=_short_id(article["source_id"]))
     return article["title"] or article["source_id"]
 
 
@@ -88,7 +90,8 @@ def ribbon_facts(tables: Mapping[str, str], codebook: Codebook, settings: Mappin
     own = pl.col("article_id") == article["article_id"]
     named = {code: label for code, label in holder_rows(codebook).items() if code not in (OUTLET, UNRESOLVED)}
     n, voices = len(sentences.filter(own)), speaking(ledger.filter(own))
+    shown = [(code, label) for code, label in named.items() if code in voices]
     return {
-        "cut": f"The first {MAX_SENTENCES} of {n} sentences." if n > MAX_SENTENCES else "",
-        "codes": "".join(f"; {code}: {label}" for code, label in named.items() if code in voices),
+        "cut": Said("The first {most} of {n} sentences.", most=MAX_SENTENCES, n=n) if n > MAX_SENTENCES else "",
+        "codes": joined("", (Said("; {code}: {label}", code=code, label=label) for code, label in shown)),
     }

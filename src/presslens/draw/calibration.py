@@ -13,9 +13,11 @@ from matplotlib.colors import to_hex
 from matplotlib.figure import Figure
 
 from presslens.base.numbers import percent
-from presslens.draw.style import GREY, INK, new_figure, text_colour
+from presslens.base.said import Said
+from presslens.draw.page import PAGE, Page
+from presslens.draw.style import GREY, INK, text_colour
 
-SHADES = "Blues"
+SHADES, GREYS = "Blues", "Greys"
 
 
 @dataclass(frozen=True)
@@ -41,7 +43,7 @@ class Check:
     labels: Sequence[str]
 
 
-def calibration_plot(checks: Sequence[Check]) -> Figure:
+def calibration_plot(checks: Sequence[Check], page: Page = PAGE) -> Figure:
     """For each question the confusion of labels above, and below a reliability diagram (Murphy and Winkler 1977).
 
     A cell holds the share of the annotated label that was called so, and the number of mentions. In the diagram, bars
@@ -52,37 +54,43 @@ def calibration_plot(checks: Sequence[Check]) -> Figure:
     Murphy, A. H. and Winkler, R. L. (1977). Reliability of Subjective Probability Forecasts of Precipitation and
     Temperature. Journal of the Royal Statistical Society C 26(1), 41-47.
     """
-    figure = new_figure(4.6)
-    above, below = figure.subplots(2, len(checks), squeeze=False)
+    stacked = page.across(len(checks), 1.9) < len(checks)
+    figure = page.figure(2.3 * len(checks) if stacked else 4.6)
+    grid = figure.subplots(len(checks), 2, squeeze=False).T if stacked else None
+    above, below = figure.subplots(2, len(checks), squeeze=False) if grid is None else grid
     for check, matrix, diagram in zip(checks, above, below, strict=True):
-        _confusion(matrix, check)
-        _diagram(diagram, check.bins)
-    above[0].set_ylabel("annotated")
-    below[0].set_ylabel("share of answers that are right")
+        _confusion(matrix, check, page)
+        _diagram(diagram, check.bins, page)
+    for matrix, diagram in zip(above, below, strict=True):
+        matrix.set_ylabel(page.say(Said("annotated")))
+        diagram.set_ylabel(page.say(Said("share of answers that are right")))
+        if not stacked:
+            break
     return figure
 
 
-def _confusion(axes: Axes, check: Check) -> None:
+def _confusion(axes: Axes, check: Check, page: Page) -> None:
     counts: Mapping = {(row["annotated"], row["predicted"]): row["n"] for row in check.confusion.iter_rows(named=True)}
     said = {label for _, label in counts}
     columns = [*check.labels, *sorted(said - set(check.labels))]
     matrix = np.array([[counts.get((row, column), 0) for column in columns] for row in check.labels], float)
     totals = matrix.sum(axis=1, keepdims=True)
     shares = np.divide(matrix, totals, out=np.zeros_like(matrix), where=totals > 0)
-    axes.imshow(shares, cmap=SHADES, vmin=0, vmax=1, aspect="auto")
+    scale = GREYS if page.grey else SHADES
+    axes.imshow(shares, cmap=scale, vmin=0, vmax=1, aspect="auto")
     for (row, column), share in np.ndenumerate(shares):
-        colour = text_colour(to_hex(colormaps[SHADES](float(share))))
-        words = f"{percent(share, '.0f')}\n{matrix[row, column]:.0f}"
+        colour = text_colour(to_hex(colormaps[scale](float(share))))
+        words = f"{page.number(percent(share, '.0f'))}\n{matrix[row, column]:.0f}"
         axes.text(column, row, words, ha="center", va="center", fontsize=7, color=colour)
-    axes.set_xticks(range(len(columns)), columns, fontsize=7)
-    axes.set_yticks(range(len(check.labels)), check.labels, fontsize=7)
+    axes.set_xticks(range(len(columns)), [page.say(Said(label)) for label in columns], fontsize=7)
+    axes.set_yticks(range(len(check.labels)), [page.say(Said(label)) for label in check.labels], fontsize=7)
     axes.tick_params(length=0)
     axes.spines[:].set_visible(False)
-    axes.set_xlabel("said")
-    axes.set_title(check.title)
+    axes.set_xlabel(page.say(Said("said")))
+    axes.set_title(page.say(check.title))
 
 
-def _diagram(axes: Axes, bins: pl.DataFrame) -> None:
+def _diagram(axes: Axes, bins: pl.DataFrame, page: Page) -> None:
     axes.plot([0, 1], [0, 1], color=GREY, linewidth=0.8, linestyle="--", zorder=1)
     filled = bins.filter(bins["n"] > 0)
     if len(filled):
@@ -94,6 +102,6 @@ def _diagram(axes: Axes, bins: pl.DataFrame) -> None:
         axes.scatter(filled["confidence"], filled["accuracy"], s=size, color=INK, zorder=3, clip_on=False)
     axes.set_xlim(0, 1)
     axes.set_ylim(0, 1)
-    axes.set_xticks([0, 0.5, 1], ["0", "0.5", "1"])
-    axes.set_yticks([0, 0.5, 1], ["0", "0.5", "1"])
-    axes.set_xlabel("probability of the answer given")
+    axes.set_xticks([0, 0.5, 1], page.numbers("0", "0.5", "1"))
+    axes.set_yticks([0, 0.5, 1], page.numbers("0", "0.5", "1"))
+    axes.set_xlabel(page.say(Said("probability of the answer given")))

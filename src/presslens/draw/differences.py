@@ -6,7 +6,7 @@ ring), and the interval by outlets (a bar).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,17 +14,21 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
-from presslens.draw.style import GREY, INK, PALE, WARNING, new_figure
+from presslens.base.said import Said
+from presslens.draw.greys import in_grey
+from presslens.draw.marks import Mark
+from presslens.draw.page import PAGE, Page
+from presslens.draw.style import GREY, INK, PALE, WARNING
 
 #: Colour and marker of each outcome; markers differ, too, for print in grey.
 LOOKS = {
-    "supported": ("#542788", "o"),
-    "these outlets only": ("#8073AC", "^"),
-    "not supported": ("#777777", "s"),
-    "opposite": (WARNING, "D"),
-    "opposite, these outlets only": ("#D6604D", "v"),
-    "not testable": (GREY, "x"),
-    "not estimated": (GREY, "+"),
+    "supported": Mark("supported", "#542788", "o"),
+    "these outlets only": Mark("these outlets only", "#8073AC", "^"),
+    "not supported": Mark("not supported", "#777777", "s"),
+    "opposite": Mark("opposite", WARNING, "D"),
+    "opposite, these outlets only": Mark("opposite, these outlets only", "#D6604D", "v"),
+    "not testable": Mark("not testable", GREY, "x"),
+    "not estimated": Mark("not estimated", GREY, "+"),
 }
 #: How far below the middle of a row each way stands, in rows.
 _ANSWERS, _CORRECTED, _CODERS, _OUTLETS = -0.27, -0.08, 0.12, 0.3
@@ -65,9 +69,10 @@ class Row:
     outlets: Spread | None = None
 
 
-def difference_plot(rows: Sequence[Row], axis: str) -> Figure:
+def difference_plot(rows: Sequence[Row], axis: str, page: Page = PAGE) -> Figure:
     """Draw the rows from top to bottom; ``axis`` says what is measured."""
-    figure = new_figure(2.1 + 0.56 * len(rows))
+    looks = in_grey(LOOKS) if page.grey else LOOKS
+    figure = page.figure(2.1 + (1.0 if page.narrow else 0.56) * len(rows))
     axes = figure.add_subplot()
     spreads = [spread for row in rows for spread in (row.answers, row.corrected, row.outlets) if spread is not None]
     ends = [abs(end) for each in spreads for end in (each.difference, *(each.interval or ()))]
@@ -77,7 +82,9 @@ def difference_plot(rows: Sequence[Row], axis: str) -> Figure:
     for place, row in enumerate(rows):
         if place % 2 == 0:
             axes.axhspan(place - 0.5, place + 0.5, color=PALE, alpha=0.5, linewidth=0, zorder=0)
-        _draw(axes, place, row)
+        _draw(axes, place, row, looks)
+        if page.narrow:
+            continue
         axes.text(
             1.02,
             place,
@@ -87,7 +94,8 @@ def difference_plot(rows: Sequence[Row], axis: str) -> Figure:
             fontsize=7,
             color=INK if row.answers is not None else "#555555",
         )
-    axes.set_yticks(range(len(rows)), [row.label for row in rows], fontsize=7)
+    labels = [f"{row.label}\n{row.words}" if page.narrow else row.label for row in rows]
+    axes.set_yticks(range(len(rows)), labels, fontsize=7)
     for text, row in zip(axes.get_yticklabels(), rows, strict=True):
         text.set_fontweight("bold" if row.bold else "normal")
     axes.set_ylim(len(rows) - 0.5, -0.5)
@@ -96,18 +104,18 @@ def difference_plot(rows: Sequence[Row], axis: str) -> Figure:
     axes.tick_params(axis="y", length=0)
     axes.grid(axis="x", color=GREY, alpha=0.3, linewidth=0.5)
     axes.set_axisbelow(True)
-    _legend(figure, rows)
+    _legend(figure, rows, page, looks)
     return figure
 
 
-def _draw(axes: Axes, place: int, row: Row) -> None:
+def _draw(axes: Axes, place: int, row: Row, looks: Mapping[str, Mark]) -> None:
     for spread, outcome, below, size, width in (
         (row.answers, row.outcome, _ANSWERS, _SMALL, 0.7),
         (row.corrected, row.corrected_outcome, _CORRECTED, _LARGE, 1.5),
     ):
         if spread is None:
             continue
-        colour, marker = LOOKS[outcome]
+        colour, marker = looks[outcome].colour, looks[outcome].marker
         y = place + below
         if spread.interval:
             axes.plot(spread.interval, [y, y], color=colour, linewidth=width, solid_capstyle="butt")
@@ -115,7 +123,7 @@ def _draw(axes: Axes, place: int, row: Row) -> None:
     if row.coders is not None:
         axes.plot(row.coders.difference, place + _CODERS, "o", clip_on=False, zorder=3, **_ring())
     if row.outlets is not None and row.outlets.interval:
-        y, (colour, _) = place + _OUTLETS, LOOKS[row.outcome]
+        y, colour = place + _OUTLETS, looks[row.outcome].colour
         axes.plot(row.outlets.interval, [y, y], color=colour, **_bar())
 
 
@@ -133,15 +141,17 @@ def _bar() -> dict[str, Any]:
     return {"linewidth": 3.0, "alpha": 0.45, "solid_capstyle": "butt"}
 
 
-def _legend(figure: Figure, rows: Sequence[Row]) -> None:
+def _legend(figure: Figure, rows: Sequence[Row], page: Page, looks: Mapping[str, Mark]) -> None:
     """What stands in a row, of what some row has."""
-    colour = LOOKS["supported"][0]
+    colour = looks["supported"].colour
     ways = (
-        ("answers", "by the answers", Line2D([], [], marker="o", linewidth=0.7, **_mark(colour, "o", _SMALL))),
-        ("corrected", "corrected", Line2D([], [], marker="o", linewidth=1.5, **_mark(colour, "o", _LARGE))),
-        ("coders", "coders alone", Line2D([], [], marker="o", linestyle="none", **_ring())),
-        ("outlets", "mean of outlets", Line2D([], [], color=colour, **_bar())),
+        ("answers", Said("by the answers"), Line2D([], [], marker="o", linewidth=0.7, **_mark(colour, "o", _SMALL))),
+        ("corrected", Said("corrected"), Line2D([], [], marker="o", linewidth=1.5, **_mark(colour, "o", _LARGE))),
+        ("coders", Said("coders alone"), Line2D([], [], marker="o", linestyle="none", **_ring())),
+        ("outlets", Said("mean of outlets"), Line2D([], [], color=colour, **_bar())),
     )
     there = [(line, words) for name, words, line in ways if any(getattr(row, name) is not None for row in rows)]
+    for line, words in there:
+        line.set_label(page.say(words))
     if there:
-        figure.legend(*zip(*there, strict=True), loc="outside upper center", ncols=len(there), fontsize=7)
+        page.legend(figure, [line for line, _ in there], len(there), "upper center", 7)

@@ -12,6 +12,7 @@ import polars as pl
 from presslens.base.io import read_csv, read_table
 from presslens.cards.corpora import CorpusCard
 from presslens.codebook.codebook import Codebook
+from presslens.draw.page import PAGE, Page
 from presslens.exhibits.tables import TABLES
 
 if TYPE_CHECKING:
@@ -32,6 +33,8 @@ class Sources:
         Questions whose labels the figure rests on, and the classifier in use by question.
     card
         Of the corpus; None where the entry does not name it.
+    page
+        What the figure is made for.
     """
 
     tables: Mapping[str, pl.DataFrame]
@@ -39,6 +42,7 @@ class Sources:
     questions: Sequence[str] = ()
     classifiers: Mapping[str, str] = field(default_factory=dict)
     card: CorpusCard | None = None
+    page: Page = PAGE
 
     @property
     def table(self) -> pl.DataFrame:

@@ -7,12 +7,21 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from presslens.base.io import read_cells
+from presslens.base.said import Said
 from presslens.codebook.codebook import Codebook
 from presslens.codebook.iso_codes import country_name
 from presslens.draw.notes import marks_note
 from presslens.draw.periods import in_words, years_of_periods
 from presslens.draw.quarters import events_within, numbered
 from presslens.exhibits.exhibit import Table
+
+#: How it is said that rows are left out, by what they are.
+_LEFT_OUT = {
+    "outlet": Said("Of {n} outlets the {most} with most actor mentions; {rest}"),
+    "outlet_country": Said("Of {n} countries of outlets the {most} with most actor mentions; {rest}"),
+    "country": Said("Of {n} countries of outlets the {most} with most articles; {rest}"),
+    "year": Said("Of {n} years the {most} with most actor mentions; {rest}"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,16 +74,22 @@ def largest_shift(tables: Mapping[str, str], codebook: Codebook, settings: Mappi
     rows = [row for row in _rows(tables["voices_by_target"]) if row["target"] != "all" and row["low_shift"]]
     sure = [row for row in rows if float(row["low_shift"]) > 0 or float(row["high_shift"]) < 0]
     if not sure:
-        return {"shift": "No mean changes beyond its interval when quoted content is left out."}
+        return {"shift": Said("No mean changes beyond its interval when quoted content is left out.")}
     row = max(sure, key=lambda row: abs(float(row["shift"])))
     everything, own, shift, low, high = (
         f"{float(row[name]):+.2f}" for name in ("mean_all", "mean_outlet", "shift", "low_shift", "high_shift")
     )
     target = country_name(row["target"], codebook.targets)
+    numbers = {"everything": everything, "own": own, "shift": shift, "low": low, "high": high}
     return {
-        "shift": f"What changes most when quoted content is left out: {row['question']} of {target}, mean "
-        f"{everything} over all mentions, {own} in the outlet's own voice alone (shift {shift}, from {low} to {high}; "
-        "table voices by target)."
+        "shift": Said(
+            "What changes most when quoted content is left out: {question} of {target}, mean {everything} over all "
+            "mentions, {own} in the outlet's own voice alone (shift {shift}, from {low} to {high}; table voices by "
+            "target).",
+            question=Said(row["question"]),
+            target=Said(target),
+            **numbers,
+        )
     }
 
 
@@ -84,9 +99,9 @@ def voices_in_words(tables: Mapping[str, str], codebook: Codebook, settings: Map
     """
     rows = _rows(tables["voices_by_target"])
     n_codes = max(_most_codes(rows, f"corrected_{voice}", f"n_codes_{voice}") for voice in ("all", "outlet", "quoted"))
-    said = {"marks": "", "uncorrected": "Classifier error is not in the lines."}
+    said: dict[str, str] = {"marks": "", "uncorrected": Said("Classifier error is not in the lines.")}
     if n_codes:
-        error = "Lines of corrected means: by Student's t; classifier error is in these alone."
+        error = Said("Lines of corrected means: by Student's t; classifier error is in these alone.")
         said = {"marks": marks_note(n_codes, "mean"), "uncorrected": error}
     return said | largest_shift(tables, codebook, settings)
 
@@ -94,27 +109,28 @@ def voices_in_words(tables: Mapping[str, str], codebook: Codebook, settings: Map
 def outlets_left_out(tables: Mapping[str, str], codebook: Codebook, settings: Mapping[str, object]) -> dict[str, str]:
     """``left_out``: that a figure shows the largest outlets alone, where there are more than it has room for."""
     rows = _rows(tables["mentions_by_outlet"])
-    return _left_out(len({(row["outlet"], row["outlet_country"]) for row in rows}), settings["most"], "outlets")
+    return _left_out(
+        len({(row["outlet"], row["outlet_country"]) for row in rows}), settings["most"], _LEFT_OUT["outlet"]
+    )
 
 
 def countries_left_out(tables: Mapping[str, str], codebook: Codebook, settings: Mapping[str, object]) -> dict[str, str]:
     """``left_out``, likewise of the countries of outlets."""
     n = len({row["outlet_country"] for row in _rows(tables["mentions_by_outlet"])})
-    return _left_out(n, settings["most"], "countries of outlets", "articles")
+    return _left_out(n, settings["most"], _LEFT_OUT["country"])
 
 
 def groups_left_out(tables: Mapping[str, str], codebook: Codebook, settings: Mapping[str, object]) -> dict[str, str]:
     """``left_out``, likewise of the values of the figure's column ``group``."""
     group = str(settings["group"])
-    words = {"outlet_country": "countries of outlets", "year": "years"}
     name = next(name for name in tables if name == f"sentiment_by_{group.removeprefix('outlet_')}")
-    return _left_out(len({row[group] for row in _rows(tables[name])}), settings["most"], words[group])
+    return _left_out(len({row[group] for row in _rows(tables[name])}), settings["most"], _LEFT_OUT[group])
 
 
-def _left_out(n: int, most: object, what: str, by: str = "actor mentions") -> dict[str, str]:
+def _left_out(n: int, most: object, text: str) -> dict[str, str]:
     more = n - int(str(most))
-    shown = f"Of {n} {what} the {most} with most {by}; {more} are not shown, and stand in the table of the same name."
-    return {"left_out": shown if more > 0 else ""}
+    rest = Said("{n} are not shown, and stand in the table of the same name.", n=more)
+    return {"left_out": Said(text, n=n, most=most, rest=rest) if more > 0 else ""}
 
 
 def marked_events(tables: Mapping[str, str], codebook: Codebook, settings: Mapping[str, object]) -> dict[str, str]:
@@ -125,10 +141,10 @@ def marked_events(tables: Mapping[str, str], codebook: Codebook, settings: Mappi
     rows = _rows(tables["frames_over_time"])
     quarters = {row["quarter"] for row in rows}
     years = years_of_periods(quarters)
-    facts = {"events": numbered(events_within(codebook.events, quarters)), "period": in_words(years)}
+    facts: dict[str, str] = {"events": numbered(events_within(codebook.events, quarters)), "period": in_words(years)}
     corrected = not years and any(row.get("corrected") for row in rows)
-    facts["few_look"] = "Small and open" if corrected else "Hollow"
-    wide = "Dates lie far apart: the table of the same name has quarters, with intervals."
+    facts["few_look"] = Said("Small and open" if corrected else "Hollow")
+    wide = Said("Dates lie far apart: the table of the same name has quarters, with intervals.")
     return facts | ({"intervals": wide} if years else {})
 
 

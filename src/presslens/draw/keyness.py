@@ -12,7 +12,9 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
-from presslens.draw.style import GREY, INK, PALE, new_figure
+from presslens.base.said import Said
+from presslens.draw.page import PAGE, Page
+from presslens.draw.style import GREY, INK, PALE
 
 #: Panels side by side, and inches of height for each word.
 PER_ROW, LINE = 3, 0.135
@@ -20,7 +22,9 @@ PER_ROW, LINE = 3, 0.135
 FAINT = "#BDBDBD"
 
 
-def keyness_plot(table: pl.DataFrame, column: str, panels: Mapping[str, tuple[str, str]], per_side: int) -> Figure:
+def keyness_plot(
+    table: pl.DataFrame, column: str, panels: Mapping[str, tuple[str, str]], per_side: int, page: Page = PAGE
+) -> Figure:
     """Draw the ends of a keyness table.
 
     Parameters
@@ -34,25 +38,25 @@ def keyness_plot(table: pl.DataFrame, column: str, panels: Mapping[str, tuple[st
     """
     groups = {key: rows for (key,), rows in table.partition_by(column, as_dict=True).items()} if len(table) else {}
     shown = [key for key in panels if key in groups]
-    n_columns = min(PER_ROW, len(shown))
+    n_columns = min(page.across(PER_ROW, 1.6), len(shown))
     n_rows = -(-len(shown) // n_columns)
     sides = {key: _sides(groups[key], per_side) for key in shown}
     tallest = max(len(more) + len(less) for more, less in sides.values())
-    figure = new_figure(0.4 + n_rows * (0.75 + LINE * (tallest + 1)))
+    figure = page.figure(0.4 + n_rows * (0.75 + LINE * (tallest + 1)))
     grid = figure.subplots(n_rows, n_columns, squeeze=False).ravel()
     for axes, key in zip(grid, shown, strict=False):
-        _panel(axes, *sides[key], *panels[key], tallest)
+        _panel(axes, *sides[key], panels[key][0], page.colour(panels[key][1]), tallest, page)
     for axes in grid[len(shown) :]:
         axes.axis("off")
     handles = [
-        Line2D([], [], color=colour, marker="o", linewidth=0, markersize=4, markerfacecolor=fill, label=label)
+        Line2D([], [], color=colour, marker="o", linewidth=0, markersize=4, markerfacecolor=fill, label=page.say(label))
         for colour, fill, label in (
-            (INK, INK, "distinctive of the group"),
-            (GREY, GREY, "distinctive of the others"),
-            (FAINT, "white", "not told from chance"),
+            (INK, INK, Said("distinctive of the group")),
+            (GREY, GREY, Said("distinctive of the others")),
+            (FAINT, "white", Said("not told from chance")),
         )
     ]
-    figure.legend(handles=handles, loc="outside upper left", ncols=3, fontsize=8)
+    page.legend(figure, handles, 3)
     return figure
 
 
@@ -63,7 +67,7 @@ def _sides(table: pl.DataFrame, per_side: int) -> tuple[list[dict], list[dict]]:
     return more, less
 
 
-def _panel(axes: Axes, more: list[dict], less: list[dict], title: str, colour: str, tallest: int) -> None:
+def _panel(axes: Axes, more: list[dict], less: list[dict], title: str, colour: str, tallest: int, page: Page) -> None:
     rows = [*more, None, *less]
     for place, row in enumerate(rows):
         if place % 2 == 0:
@@ -91,5 +95,5 @@ def _panel(axes: Axes, more: list[dict], less: list[dict], title: str, colour: s
     axes.margins(x=0.08)
     axes.tick_params(axis="y", length=0, pad=2)
     axes.tick_params(axis="x", labelsize=6.5)
-    axes.set_xlabel("z", fontsize=7)
+    axes.set_xlabel(page.say(Said("z")), fontsize=7)
     axes.set_title(title, fontsize=8)

@@ -5,23 +5,38 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from presslens.base.said import Said, joined
 from presslens.codebook.questions import QUESTIONS
 from presslens.draw.style import Stamp
-from presslens.exhibits.familiarity import CORPUS, accuracy_range
+from presslens.exhibits.familiarity import CORPUS, accuracy_ends
 
 if TYPE_CHECKING:
     import polars as pl
 
 #: Below so many coded mentions a score is a hint, and the stamp stays red.
 ENOUGH = 100
+#: What the colours of intervals say, in colours and in grey.
+_SIGNS = {
+    False: Said("purple: above 0, red: below, grey: others"),
+    True: Said("black: above 0, or below, grey: others"),
+}
+#: Kinds of coders, as cards of annotations describe them.
+_CODERS = {
+    "automatic coder": Said("{n} automatic coder"),
+    "automatic coders": Said("{n} automatic coders"),
+    "person": Said("{n} person"),
+    "persons": Said("{n} persons"),
+}
 #: The mentions whose score counts: those in articles that nobody read for rules, where it is known which; else all.
 _SLICES = ("not read", "all")
 #: What is said of a figure without intervals, where some numbers of its table are corrected: without its interval a
 #: corrected number of few codes would mislead.
-AS_ANSWERED = "All as answered, with classifier error; shares corrected by codes, with intervals: in the same table."
+AS_ANSWERED = Said(
+    "All as answered, with classifier error; shares corrected by codes, with intervals: in the same table."
+)
 
 
-def interval_note(n_articles: int, n_without: int, confidence: str, n_codes: int = 0) -> str:
+def interval_note(n_articles: int, n_without: int, confidence: str, n_codes: int = 0) -> Said:
     """How to read the marks and intervals of a shares table.
 
     Parameters
@@ -35,24 +50,30 @@ def interval_note(n_articles: int, n_without: int, confidence: str, n_codes: int
     n_codes
         The most codes behind one corrected share; 0: none is corrected.
     """
-    articles = "1 article" if n_articles == 1 else f"at most {n_articles} articles behind a share"
-    none = f" {n_without} without a line: fewer than 5 stories." if n_without else ""
-    method = f"Lines: {confidence} intervals over stories (Korn-Graubard), {articles}.{none}"
+    articles = Said("at most {n} articles behind a share", n=n_articles) if n_articles != 1 else Said("1 article")
+    method = Said(
+        "Lines: {confidence} intervals over stories (Korn-Graubard), {articles}.",
+        confidence=confidence,
+        articles=articles,
+    )
+    none = Said("{n} without a line: fewer than 5 stories.", n=n_without) if n_without else ""
     if not n_codes:
-        return f"{method} Classifier error is not in them."
-    return f"{marks_note(n_codes, 'share')} {method} Classifier error is in the lines of corrected shares alone."
+        return joined(" ", (method, none, Said("Classifier error is not in them.")))
+    last = Said("Classifier error is in the lines of corrected shares alone.")
+    return joined(" ", (marks_note(n_codes, "share"), method, none, last))
 
 
-def marks_note(n_codes: int, what: str) -> str:
+def marks_note(n_codes: int, what: str) -> Said:
     """What filled, small and open marks are, in a figure of which some numbers are corrected.
 
     >>> marks_note(40, "mean")
     'Filled: corrected by codes, at most 40 a mean; small and pale: as answered; open and dashed: as answered, not \
 corrected.'
     """
-    return (
-        f"Filled: corrected by codes, at most {n_codes} a {what}; small and pale: as answered; "
-        "open and dashed: as answered, not corrected."
+    most = Said("at most {n} a share" if what == "share" else "at most {n} a mean", n=n_codes)
+    return Said(
+        "Filled: corrected by codes, {most}; small and pale: as answered; open and dashed: as answered, not corrected.",
+        most=most,
     )
 
 
@@ -60,7 +81,7 @@ def stamp(
     questions: Sequence[str],
     classifiers: Mapping[str, str],
     validations: Iterable[pl.DataFrame],
-    names: Mapping[str, str] | None = None,
+    names: Mapping[str, Said] | None = None,
     familiarity: pl.DataFrame | None = None,
 ) -> Stamp:
     """How far the labels in a figure have been checked on this corpus.
@@ -88,61 +109,80 @@ def stamp(
     """
     found: dict[str, dict[int, Mapping]] = {}
     baseline: dict[str, dict[int, float]] = {}
-    not_coded: dict[str, list[str]] = {}
+    not_coded: dict[str, list[Said]] = {}
     for table in validations:
         for row in table.iter_rows(named=True):
             if row["in_use"] and row["score"] == "not_coded":
-                not_coded.setdefault(row["question"], []).append((names or {}).get(row["label"], row["label"]))
+                not_coded.setdefault(row["question"], []).append((names or {}).get(row["label"], Said(row["label"])))
             if row["slice"] in _SLICES and row["score"] == "macro_f1":
                 best = _SLICES.index(row["slice"])
                 if row["in_use"]:
                     found.setdefault(row["question"], {})[best] = row
                 elif row["predictions"] == "baseline" and row["value"] is not None:
                     baseline.setdefault(row["question"], {})[best] = row["value"]
-    known, unknown, alarm = [], [], False
+    known: list[Said] = []
+    unknown: list[Said] = []
+    alarm = False
     for question in questions:
-        name = f"{QUESTIONS[question].noun} by {classifiers.get(question, 'rules')}"
+        answered = Said(classifiers.get(question, "rules"))
+        name = Said("{question} by {classifier}", question=Said(QUESTIONS[question].noun), classifier=answered)
         if question in found:
             best = min(found[question])
             score = found[question][best]
             few, none = score["n"] < ENOUGH, score["value"] is None
             useless = not none and score["value"] <= baseline.get(question, {}).get(best, -1)
             unchecked = not_coded.get(question, [])
-            said = [name, _score(score, few)]
-            said += ["no better than the most frequent label"] if useless else []
-            said += [f"not checked: {', '.join(unchecked)}"] if unchecked else []
-            known.append(", ".join(said))
+            said: list[str] = [name, _score(score, few)]
+            said += [Said("no better than the most frequent label")] if useless else []
+            said += [Said("not checked: {labels}", labels=joined(", ", unchecked))] if unchecked else []
+            known.append(joined(", ", said))
             alarm |= few or none or useless or bool(unchecked)
         else:
-            unknown.append(name + _expected(question, familiarity))
+            unknown.append(joined(" ", (name, _expected(question, familiarity))))
             alarm = True
-    parts = [f"UNVALIDATED on this corpus: {', '.join(unknown)}."] if unknown else []
+    parts = [Said("UNVALIDATED on this corpus: {answers}.", answers=joined(", ", unknown))] if unknown else []
     if known:
         coders = next(next(iter(found[question].values()))["coders"] for question in questions if question in found)
-        parts.append(f"Checked on this corpus against {coders}: {'; '.join(known)}.")
-    return Stamp(" ".join(parts), alarm)
+        scores = joined("; ", known)
+        parts.append(Said("Checked on this corpus against {coders}: {scores}.", coders=_coders(coders), scores=scores))
+    return Stamp(joined(" ", parts), alarm)
 
 
-def _expected(question: str, familiarity: pl.DataFrame | None) -> str:
-    """The range of the accuracy to expect, in brackets; empty where none is told."""
+def _coders(coders: str) -> Said:
+    """Who coded, as the card of annotations describes it, in words that other languages have.
+
+    >>> _coders("1 automatic coder and 2 persons").template
+    '{part0} and {part1}'
+    """
+    parts = [part.partition(" ") for part in coders.split(" and ")]
+    kinds = [Said(_CODERS.get(kind, f"{{n}} {kind}"), n=n) for n, _, kind in parts]
+    return kinds[0] if len(kinds) == 1 else Said("{part0} and {part1}", part0=kinds[0], part1=joined(", ", kinds[1:]))
+
+
+def colours_in_words(grey: bool) -> dict[str, Said]:
+    """What notes say of colours: ``signs``."""
+    return {"signs": _SIGNS[grey]}
+
+
+def _expected(question: str, familiarity: pl.DataFrame | None) -> Said | None:
+    """The range of the accuracy to expect, in brackets; None where none is told."""
     if familiarity is None:
-        return ""
+        return None
     for row in familiarity.filter(role=CORPUS, question=question).drop_nulls(["low", "high"]).iter_rows(named=True):
-        ends = accuracy_range(row["low"], row["high"]).replace(" ", "\N{NO-BREAK SPACE}")
-        return f" (expected accuracy {ends}, from {row['n_sets']} other sets)"
-    return ""
+        low, high = accuracy_ends(row["low"], row["high"])
+        ends = Said("{low}\N{NO-BREAK SPACE}to\N{NO-BREAK SPACE}{high}\N{NO-BREAK SPACE}%", low=low, high=high)
+        return Said("(expected accuracy {range}, from {n} other sets)", range=ends, n=row["n_sets"])
+    return None
 
 
-def _score(row: Mapping, few: bool) -> str:
+def _score(row: Mapping, few: bool) -> Said:
     ends = "" if row["low"] is None else f" [{100 * row['low']:.0f}, {100 * row['high']:.0f}]"
-    held_out = ", unseen articles" if row["predictions"] == "unseen articles" else ""
-    held_out += ", not read for rules" if row["slice"] == _SLICES[0] else ""
-    count = f"only {row['n']} coded mentions" if few else f"n = {row['n']}"
-    score = "no macro-F1 as a label is absent" if row["value"] is None else f"macro-F1 {100 * row['value']:.0f}{ends}"
-    # No line ends within a number, its interval or its n.
-    return (
-        f"{score}, {count}".replace("F1 ", "F1\N{NO-BREAK SPACE}").replace(
-            " = ", "\N{NO-BREAK SPACE}=\N{NO-BREAK SPACE}"
-        )
-        + held_out
-    )
+    # No line ends within a number or its n.
+    if row["value"] is None:
+        score = Said("no macro-F1\N{NO-BREAK SPACE}as a label is absent")
+    else:
+        score = Said("macro-F1\N{NO-BREAK SPACE}{value}", value=f"{100 * row['value']:.0f}{ends}")
+    count = Said("only {n} coded mentions" if few else "n\N{NO-BREAK SPACE}=\N{NO-BREAK SPACE}{n}", n=row["n"])
+    unseen = Said("unseen articles") if row["predictions"] == "unseen articles" else ""
+    unread = Said("not read for rules") if row["slice"] == _SLICES[0] else ""
+    return joined(", ", (score, count, unseen, unread))

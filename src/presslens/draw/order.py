@@ -6,11 +6,13 @@ from collections.abc import Iterable
 
 import polars as pl
 
+from presslens.base.said import Said
 from presslens.codebook.codebook import Codebook
 from presslens.codebook.iso_codes import country_name
 from presslens.codebook.questions import OUTLET, UNRESOLVED, Question
 from presslens.codebook.targets import Target
 from presslens.draw.lettering import shortened
+from presslens.draw.page import PAGE, Page
 
 #: In place of a country that nobody knows.
 UNKNOWN = "unknown"
@@ -55,21 +57,22 @@ def largest_countries(counts: pl.DataFrame, most: int) -> list[str]:
     return outlets.sort("n_articles", "outlet_country", descending=[True, False]).head(most)["outlet_country"].to_list()
 
 
-def outlet_rows(counts: pl.DataFrame, targets: Iterable[Target], most: int) -> dict[str, str]:
+def outlet_rows(counts: pl.DataFrame, targets: Iterable[Target], most: int, page: Page = PAGE) -> dict[str, str]:
     """Label by outlet of the :func:`largest_outlets`, by the names of countries and then of outlets; outlets of unknown
     country come last.
     """
     targets = list(targets)
-    named = [(outlet, country_name(country, targets)) for outlet, country in largest_outlets(counts, most)]
-    named.sort(key=lambda row: (row[1] == UNKNOWN, row[1], row[0]))
-    return {
-        outlet: shortened(outlet, OUTLET_LETTERS)
-        + ("" if country == UNKNOWN else f" ({shortened(country, COUNTRY_LETTERS)})")
-        for outlet, country in named
-    }
+    found = [(outlet, country_name(country, targets)) for outlet, country in largest_outlets(counts, most)]
+    named = [(country == UNKNOWN, page.say(Said(country)), outlet) for outlet, country in found]
+    return {outlet: _outlet_row(outlet, "" if unknown else country, page) for unknown, country, outlet in sorted(named)}
 
 
-def holder_rows(codebook: Codebook) -> dict[str, str]:
+def _outlet_row(outlet: str, country: str, page: Page) -> str:
+    name = shortened(outlet, page.letters(OUTLET_LETTERS))
+    return f"{name} ({shortened(country, page.letters(COUNTRY_LETTERS))})" if country else name
+
+
+def holder_rows(codebook: Codebook) -> dict[str, Said]:
     """Label by holder: the outlet, those of the codebook in their order (who takes in strangers last), and the sources
     nobody can identify.
 
@@ -78,17 +81,18 @@ def holder_rows(codebook: Codebook) -> dict[str, str]:
     """
     targets = {target.label for target in codebook.targets}
     named = {
-        holder.code: f"{_possessive(holder.label)} officials" if holder.label in targets else holder.label
+        holder.code: _officials(holder.label) if holder.label in targets else Said(holder.label)
         for holder in sorted(codebook.holders, key=lambda holder: holder.strangers)
     }
-    return {OUTLET: "the outlet itself", **named, UNRESOLVED: "unresolved source"}
+    return {OUTLET: Said("the outlet itself"), **named, UNRESOLVED: Said("unresolved source")}
 
 
-def _possessive(name: str) -> str:
-    return f"{name}'" if name.endswith("s") else f"{name}'s"
+def _officials(name: str) -> Said:
+    """Those who speak for a target. Languages inflect its name, so that each has the whole as one text."""
+    return Said(f"{name}' officials" if name.endswith("s") else f"{name}'s officials")
 
 
-def label_columns(question: Question, codebook: Codebook, shares: pl.DataFrame) -> dict[str, str]:
+def label_columns(question: Question, codebook: Codebook, shares: pl.DataFrame, page: Page = PAGE) -> dict[str, str]:
     """Label for readers by label of a question, in order; of holders and frames as the codebook calls them.
 
     Parameters
@@ -99,8 +103,8 @@ def label_columns(question: Question, codebook: Codebook, shares: pl.DataFrame) 
     if question.labels_from == "holders":
         found = holder_rows(codebook)
     elif question.labels_from == "frames":
-        found = {frame.code: frame.label for frame in codebook.frames}
+        found = {frame.code: Said(frame.label) for frame in codebook.frames}
     else:
-        found = {label: label for label in question.labels}
+        found = {label: Said(label) for label in question.labels}
     answered = set(shares[question.name])
-    return {code: label for code, label in found.items() if code in answered}
+    return {code: page.say(label) for code, label in found.items() if code in answered}

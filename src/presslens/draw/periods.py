@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import TYPE_CHECKING
 
+from presslens.base.said import Said
+
 if TYPE_CHECKING:
     import polars as pl
 
@@ -27,13 +29,15 @@ def years_of_periods(quarters: Collection[str]) -> int:
     return 0 if 4 * span <= MOST else next(step for step in _YEARS if span <= step * MOST)
 
 
-def in_words(years: int) -> str:
+def in_words(years: int) -> Said:
     """What the periods are called.
 
     >>> in_words(0), in_words(1), in_words(10)
     ('quarter', 'year', 'periods of 10 years')
     """
-    return {0: "quarter", 1: "year"}.get(years, f"periods of {years} years")
+    if years < 2:
+        return Said("year" if years else "quarter")
+    return Said("periods of {n} years", n=years)
 
 
 def widened(shares: pl.DataFrame, label: str, years: int) -> pl.DataFrame:

@@ -6,6 +6,7 @@ from calendar import isleap
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from presslens.base.said import Said, joined
 from presslens.codebook.events import Event
 
 #: A figure and its note have room for so many events.
@@ -61,6 +62,13 @@ def numbered(events: Sequence[Event]) -> str:
     'The codebook has 31 events of this time, too many to mark: at most 30.'
     """
     if len(events) > MOST_EVENTS:
-        return f"The codebook has {len(events)} events of this time, too many to mark: at most {MOST_EVENTS}."
-    listed = "; ".join(f"{number} {event.label} ({event.day})" for number, event in enumerate(events, 1))
-    return f"Events: {listed}." if listed else ""
+        return Said(
+            "The codebook has {n} events of this time, too many to mark: at most {most}.",
+            n=len(events),
+            most=MOST_EVENTS,
+        )
+    listed = (
+        Said("{number} {event} ({day})", number=number, event=Said(event.label), day=event.day)
+        for number, event in enumerate(events, 1)
+    )
+    return Said("Events: {events}.", events=joined("; ", listed)) if events else ""

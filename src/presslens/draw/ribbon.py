@@ -8,8 +8,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from presslens.base.said import Said
 from presslens.draw.article import MAX_SENTENCES
-from presslens.draw.style import GREY, PALE, WIDTH, new_figure, text_colour
+from presslens.draw.greys import shades as greys
+from presslens.draw.page import PAGE, WIDTH, Page
+from presslens.draw.style import GREY, PALE, text_colour
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -45,6 +48,7 @@ def ribbon_plot(
     targets: Mapping[str, str],
     shades: Mapping[str, Shade],
     holders: Mapping[str, str],
+    page: Page = PAGE,
 ) -> Figure:
     """Draw an article.
 
@@ -61,16 +65,22 @@ def ribbon_plot(
     cells = defaultdict(list)
     for bead in beads:
         cells[bead.sentence, bead.target].append(bead)
-    n_lines = -(-n_sentences // PER_LINE)
-    width = min(n_sentences, PER_LINE)
-    figure = new_figure(1.1 + n_lines * (0.42 * len(targets) + 0.4), WIDTH)
+    if page.grey:
+        found = zip(shades.items(), greys(len(shades)), strict=True)
+        shades = {label: Shade(grey, shade.sign) for (label, shade), grey in found}
+    per_line = page.letters(PER_LINE)
+    n_lines = -(-n_sentences // per_line)
+    width = min(n_sentences, per_line)
+    figure = page.figure(1.1 + n_lines * (0.42 * len(targets) + 0.4))
     lines = figure.subplots(n_lines, 1, squeeze=False)[:, 0]
     for line, axes in enumerate(lines):
-        first = line * PER_LINE
+        first = line * per_line
         last = min(first + width, n_sentences)
         for y, target in enumerate(targets):
             for sentence in range(first, last):
-                _draw_cell(axes, sentence - first, y, cells[sentence, target], shades, holders, width)
+                _draw_cell(
+                    axes, sentence - first, y, cells[sentence, target], shades, holders, width * WIDTH / page.room
+                )
         for border in range(last - first + 1):
             axes.axvline(border - 0.5, color=PALE, linewidth=0.5, zorder=0)
         axes.set_xlim(-0.5, width - 0.5)
@@ -80,9 +90,9 @@ def ribbon_plot(
         axes.tick_params(length=0)
         for spine in axes.spines.values():
             spine.set_visible(False)
-    lines[0].set_title("\n".join(textwrap.wrap(title, 90)[:2]))
-    lines[-1].set_xlabel("Sentence of the article, counted from 0 as in the ledger")
-    _legend(figure, shades)
+    lines[0].set_title("\n".join(textwrap.wrap(title, page.letters(90))[:2]))
+    lines[-1].set_xlabel(page.say(Said("Sentence of the article, counted from 0 as in the ledger")))
+    _legend(figure, shades, page)
     return figure
 
 
@@ -93,7 +103,7 @@ def _draw_cell(
     beads: Sequence[Bead],
     shades: Mapping[str, Shade],
     holders: Mapping[str, str],
-    width: int,
+    width: float,
 ) -> None:
     from matplotlib.patches import Rectangle
 
@@ -117,9 +127,11 @@ def _draw_cell(
                   color=text_colour(fill), rotation=90 if crowded else 0, linespacing=0.95)  # fmt: skip
 
 
-def _legend(figure: Figure, shades: Mapping[str, Shade]) -> None:
+def _legend(figure: Figure, shades: Mapping[str, Shade], page: Page) -> None:
     from matplotlib.patches import Patch
 
-    handles = [Patch(facecolor=shade.colour, label=f"{shade.sign} {label}") for label, shade in shades.items()]
-    handles.append(Patch(facecolor="white", edgecolor=GREY, linestyle=":", label="no actor"))
-    figure.legend(handles=handles, loc="outside upper left", ncols=len(handles), fontsize=8)
+    handles = [
+        Patch(facecolor=shade.colour, label=f"{shade.sign} {page.say(Said(label))}") for label, shade in shades.items()
+    ]
+    handles.append(Patch(facecolor="white", edgecolor=GREY, linestyle=":", label=page.say(Said("no actor"))))
+    page.legend(figure, handles, len(handles))

@@ -7,6 +7,7 @@ Simonsohn, U., Simmons, J. P. & Nelson, L. D. (2020). Specification curve analys
 
 from __future__ import annotations
 
+import re
 import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,7 +15,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from presslens.draw.style import GREY, INK, PALE, WARNING, new_figure
+from presslens.base.said import Said
+from presslens.draw.page import PAGE, WIDTH, Page
+from presslens.draw.style import GREY, INK, PALE, WARNING
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -22,9 +25,13 @@ if TYPE_CHECKING:
 
 #: Panels beside each other; intervals of one kind, and cells in a line of the matrix, that a panel has room for.
 _ACROSS, _BARS, _PARTS = 3, 50, 40
-_MARKED = "#F1A340"
+_MARKED, _MARKED_IN_GREY = "#F1A340", "#FFFFFF"
 _CURVE, _ROW = 1.25, 0.092
+#: Letters of a line of a title, with three panels on a page of seven inches.
+_TITLE_LETTERS = 36
+#: Colours of intervals above, below and around zero; their place tells them apart too.
 _SIGN = {1: "#542788", -1: WARNING, 0: GREY}
+_SIGN_IN_GREY = {1: INK, -1: INK, 0: "#A8A8A8"}
 
 
 @dataclass(frozen=True)
@@ -76,21 +83,23 @@ def shown_places(clusters: tuple[list[str], np.ndarray]) -> list[np.ndarray]:
     return found
 
 
-def specification_curves(panels: Sequence[CurvePanel], axis: str) -> Figure:
-    """Draw the panels, three beside each other; ``axis`` says what is measured."""
+def specification_curves(panels: Sequence[CurvePanel], axis: str, page: Page = PAGE) -> Figure:
+    """Draw the panels, at most three beside each other; ``axis`` says what is measured."""
+    beside = page.across(_ACROSS, 1.9)
     rows = level_rows(panels)
-    down = -(-len(panels) // _ACROSS)
-    below = _ROW * len(rows)
-    figure = new_figure(0.3 + down * (_CURVE + below + 0.55))
-    grid = figure.add_gridspec(2 * down, _ACROSS, height_ratios=[_CURVE, below] * down)
+    down = -(-len(panels) // beside)
+    # Letters of other scripts are higher.
+    below = _ROW * len(rows) * (1.3 if page.words.right_to_left else 1)
+    figure = page.figure(0.3 + down * (_CURVE + below + 0.55))
+    grid = figure.add_gridspec(2 * down, beside, height_ratios=[_CURVE, below] * down)
     curves: list[Axes] = []
     for place, panel in enumerate(panels):
-        line, column = divmod(place, _ACROSS)
+        line, column = divmod(place, beside)
         curve = figure.add_subplot(grid[2 * line, column], sharey=curves[0] if curves else None)
         matrix = figure.add_subplot(grid[2 * line + 1, column])
         curves.append(curve)
-        _draw_curve(curve, panel)
-        _draw_matrix(matrix, panel, rows, named=column == 0)
+        _draw_curve(curve, panel, page, int(_TITLE_LETTERS * page.room / WIDTH * _ACROSS / beside))
+        _draw_matrix(matrix, panel, rows, page, named=column == 0)
         if column == 0:
             curve.set_ylabel(axis, fontsize=6.5)
         else:
@@ -118,12 +127,29 @@ def densities(given: np.ndarray, level: str, parts: int) -> np.ndarray:
     return np.diff(counts) / np.diff(borders)
 
 
-def _draw_curve(axes: Axes, panel: CurvePanel) -> None:
+_CERTAINTY, _CLASSIFIER = re.compile(r"below ([0-9.]+) (neutral|left out)"), re.compile(r"(.+), as run")
+
+
+def level_said(level: str) -> Said:
+    """A level of the table ``multiverse`` as words that other languages have.
+
+    >>> level_said("below 0.4 neutral").template, level_said("encoder, as run").template
+    ('below {least} neutral', '{classifier}, as run')
+    """
+    if found := _CERTAINTY.fullmatch(level):
+        text = Said("below {least} neutral" if found[2] == "neutral" else "below {least} left out")
+        return Said(text, least=found[1])
+    if found := _CLASSIFIER.fullmatch(level):
+        return Said("{classifier}, as run", classifier=Said(found[1]))
+    return Said(level)
+
+
+def _draw_curve(axes: Axes, panel: CurvePanel, page: Page, letters: int) -> None:
     n = len(panel.estimate)
     sign = (panel.low > 0).astype(int) - (panel.high < 0).astype(int) if panel.null else np.zeros(n, dtype=int)
     looks = ((0.9, 0.75), (1.6, 0.22))
     for places, (width, alpha) in zip(shown_places(panel.clusters), looks, strict=True):
-        for value, colour in _SIGN.items():
+        for value, colour in (_SIGN_IN_GREY if page.grey else _SIGN).items():
             own = places[(sign[places] == value) & ~np.isnan(panel.low[places])]
             axes.vlines(own, panel.low[own], panel.high[own], color=colour, linewidth=width, alpha=alpha, zorder=1)
     axes.plot(np.arange(n), panel.estimate, color=INK, linewidth=1.1, zorder=3)
@@ -133,17 +159,21 @@ def _draw_curve(axes: Axes, panel: CurvePanel) -> None:
         there = [panel.place]
         if not np.isnan(panel.low[panel.place]):
             axes.vlines(there, panel.low[there], panel.high[there], color=INK, linewidth=1.2, zorder=4)
-        axes.plot(there, panel.estimate[there], "D", color=_MARKED, markeredgecolor=INK, markersize=4.5, zorder=5)
+        axes.plot(there, panel.estimate[there], "D", color=_marked(page), markeredgecolor=INK, markersize=4.5, zorder=5)
     axes.set_xlim(-0.5, n - 0.5)
     axes.set_xticks([])
     axes.tick_params(axis="y", labelsize=6)
     axes.grid(axis="y", color=GREY, alpha=0.25, linewidth=0.5)
     axes.set_axisbelow(True)
-    wrapped = textwrap.wrap(panel.subtitle, 36)
+    wrapped = textwrap.wrap(panel.subtitle, letters)
     axes.set_title("\n".join([panel.title, *wrapped, *[""] * (2 - len(wrapped))]), fontsize=6.2, pad=3)
 
 
-def _draw_matrix(axes: Axes, panel: CurvePanel, rows: Sequence[tuple[str, str]], named: bool) -> None:
+def _marked(page: Page) -> str:
+    return _MARKED_IN_GREY if page.grey else _MARKED
+
+
+def _draw_matrix(axes: Axes, panel: CurvePanel, rows: Sequence[tuple[str, str]], page: Page, named: bool) -> None:
     parts = min(_PARTS, len(panel.estimate))
     cells = np.array([densities(panel.levels[dimension], level, parts) for dimension, level in rows])
     axes.imshow(cells, cmap="Greys", vmin=0, vmax=1, aspect="auto", interpolation="nearest")
@@ -153,7 +183,7 @@ def _draw_matrix(axes: Axes, panel: CurvePanel, rows: Sequence[tuple[str, str]],
         own = [place for place, (dimension, level) in enumerate(rows) if panel.levels[dimension][panel.place] == level]
         across = (panel.place + 0.5) * parts / len(panel.estimate) - 0.5
         axes.plot(
-            [across] * len(own), own, "o", color=_MARKED, markeredgecolor=INK, markeredgewidth=0.4, markersize=2.6
+            [across] * len(own), own, "o", color=_marked(page), markeredgecolor=INK, markeredgewidth=0.4, markersize=2.6
         )
     axes.set_xticks([])
     axes.set_xlim(-0.5, parts - 0.5)
@@ -163,6 +193,9 @@ def _draw_matrix(axes: Axes, panel: CurvePanel, rows: Sequence[tuple[str, str]],
         spine.set_visible(True)
         spine.set_linewidth(0.5)
     first = {0, *starts}
-    words = [f"{dimension}: {level}" if place in first else level for place, (dimension, level) in enumerate(rows)]
+    words = [
+        f"{page.say(Said(dimension))}: {page.say(level_said(level))}" if place in first else page.say(level_said(level))
+        for place, (dimension, level) in enumerate(rows)
+    ]
     axes.set_yticks(range(len(rows)), words if named else [""] * len(rows), fontsize=5.6)
     axes.tick_params(axis="y", length=0, pad=2)

@@ -1,31 +1,25 @@
-"""Size, type, colours and saving of every figure. Nothing else in presslens sets a style."""
+"""Colours of every figure, the words under it, and how it is laid out before it is printed."""
 
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from presslens.base.characters import shown
-from presslens.base.io import replacing, write_csv
+from presslens.draw.fitting import fit_labels
 from presslens.draw.lettering import glyphs_missed, make_printable
 
 if TYPE_CHECKING:
-    import polars as pl
     from matplotlib.figure import Figure
 
-#: Text width of a two-column journal page, in inches.
-WIDTH = 7.0
+    from presslens.draw.page import Page
+
 INK, GREY, PALE = "#222222", "#8C8C8C", "#E6E6E6"
 WARNING = "#B2182B"
-PNG_DPI = 200
-_NO_DATE = {
-    "svg": {"Date": None, "Creator": None},
-    "pdf": {"CreationDate": None, "Producer": None, "Creator": None},
-    "png": {"Software": None},
-}
+#: Share of the width that stays free at either side of the words under a figure.
+_EDGE = 0.012
 
 
 @dataclass(frozen=True)
@@ -36,129 +30,76 @@ class Stamp:
     alarm: bool
 
 
-def new_figure(height: float, width: float = WIDTH) -> Figure:
-    """An empty figure in the house style; sizes in inches.
-
-    Text is never read as mathematics: a ``$`` in an article is a dollar.
+def footnote(figure: Figure, text: str, stamp: Stamp, page: Page) -> float:
+    """What a reader must know to read the figure, under it, and how far to trust its labels; both in the language of
+    the figure. Gives the height of these words, in inches.
     """
-    import matplotlib
-
-    matplotlib.use("Agg")
-    matplotlib.rcdefaults()
-    matplotlib.rcParams.update(
-        {
-            "font.family": "DejaVu Sans",
-            "font.size": 8,
-            "axes.titlesize": 9,
-            "axes.titleweight": "bold",
-            "axes.titlelocation": "left",
-            "axes.edgecolor": GREY,
-            "axes.labelcolor": INK,
-            "text.color": INK,
-            "xtick.color": INK,
-            "ytick.color": INK,
-            "axes.spines.top": False,
-            "axes.spines.right": False,
-            "text.parse_math": False,
-            "axes.unicode_minus": False,
-            "svg.hashsalt": "presslens",
-            "svg.fonttype": "path",
-            "pdf.fonttype": 42,
-            "legend.frameon": False,
-        }
-    )
-    from matplotlib.figure import Figure
-
-    return Figure(figsize=(width, height), layout="constrained")
-
-
-def footnote(figure: Figure, text: str, stamp: Stamp) -> None:
-    """What a reader must know to read the figure, under it, and how far to trust its labels."""
-    lines, bold, height = _footnote(text, stamp, figure.get_figwidth())
+    # A line of 7-point DejaVu Sans holds about 18 characters per inch, bold about 16.
+    lines = _wrapped(figure, text, 18)
+    bold = _wrapped(figure, stamp.text, 16, weight="bold")
+    height = 0.15 * (len(lines) + len(bold)) + 0.05
     share = height / figure.get_figheight()
     figure.set_layout_engine("constrained", rect=(0, share, 1, 1 - share))
-    x = 0.012
+    x, side = (1 - _EDGE, "right") if page.words.right_to_left else (_EDGE, "left")
     if bold:
-        colour = WARNING if stamp.alarm else INK
-        figure.text(x, share, "\n".join(bold), va="top", fontsize=7, color=colour, weight="bold")
+        colour = page.colour(WARNING) if stamp.alarm else INK
+        figure.text(x, share, "\n".join(bold), va="top", ha=side, fontsize=7, color=colour, weight="bold")
     below = share - 0.15 * len(bold) / figure.get_figheight()
-    figure.text(x, below, "\n".join(lines), va="top", fontsize=7, color="#555555")
+    figure.text(x, below, "\n".join(lines), va="top", ha=side, fontsize=7, color="#555555")
+    return height
 
 
-def _footnote(text: str, stamp: Stamp, width: float) -> tuple[list[str], list[str], float]:
-    """Lines of the text and of the stamp, and the height of both, in inches, under a figure so wide."""
-    # A line of 7-point DejaVu Sans holds about 18 characters per inch, bold about 16.
-    lines = textwrap.wrap(text, int(18 * width))
-    bold = textwrap.wrap(stamp.text, int(16 * width), break_on_hyphens=False)
-    return lines, bold, 0.15 * (len(lines) + len(bold)) + 0.05
+def _wrapped(figure: Figure, text: str, per_inch: int, weight: str = "normal") -> list[str]:
+    """A text in lines that fit under a figure: of so many letters an inch, or fewer where letters are wider."""
+    for letters in range(int(per_inch * figure.get_figwidth()), 10, -1):
+        lines = textwrap.wrap(text, letters, break_on_hyphens=weight == "normal")
+        probe = figure.text(0, 0, shown("\n".join(lines)), fontsize=7, weight=weight)
+        with glyphs_missed(set()):
+            width = probe.get_window_extent().width
+        probe.remove()
+        if width <= (1 - 2 * _EDGE) * figure.bbox.width:
+            break
+    return lines
 
 
-def footnote_pixels(text: str, stamp: Stamp, width: float = WIDTH) -> int:
-    """How many rows of pixels of a png hold what :func:`footnote` wrote, from below."""
-    return int(PNG_DPI * _footnote(text, stamp, width)[2])
+def make_ready(figure: Figure, page: Page, dots: float) -> None:
+    """Lay a figure out once, at a resolution in dots per inch, with its words as they will be printed.
 
-
-def save(figure: Figure, plotted: pl.DataFrame, paths: Mapping[str, str | Path]) -> set[str]:
-    """Write the figure as svg, pdf and png and the plotted numbers as csv; the same bytes every time.
-
-    Its texts are made printable before; :func:`presslens.draw.lettering.printable` says how.
-
-    Parameters
-    ----------
-    paths
-        A path for each of ``svg``, ``pdf``, ``png``, ``csv``.
-
-    Returns
-    -------
-    Letters that the font does not have: a box stands for each.
+    Printing would do it again for every format, and draw each of them twice.
     """
     make_printable(figure)
-    missed: set[str] = set()
-    with glyphs_missed(missed):
-        _print(figure, paths)
-    write_csv(plotted, paths["csv"])
-    return missed
-
-
-def _print(figure: Figure, paths: Mapping[str, str | Path]) -> None:
-    from matplotlib.backends.backend_agg import FigureCanvasAgg
-    from matplotlib.backends.backend_pdf import FigureCanvasPdf
-    from matplotlib.backends.backend_svg import FigureCanvasSVG
-
-    # Laid out once, at the resolution of the png, where letters are widest; `savefig` would do it again for every
-    # format, and draw each of them twice.
-    _spell_out(figure)
-    figure.set_dpi(PNG_DPI)
+    _spell_out(figure, page)
+    figure.set_dpi(dots)
+    if not page.as_designed:
+        fit_labels(figure)
     figure.draw_without_rendering()
     figure.set_layout_engine("none")
     _on_a_grid(figure)
-    # The other two set 72 dots per inch.
-    write: dict[str, Callable[..., object]] = {
-        "png": FigureCanvasAgg(figure).print_png,
-        "svg": FigureCanvasSVG(figure).print_svg,
-        "pdf": FigureCanvasPdf(figure).print_pdf,
-    }
-    for kind, print_figure in write.items():
-        with replacing(paths[kind]) as part:
-            print_figure(part, metadata=_NO_DATE[kind])
 
 
-def _spell_out(figure: Figure) -> None:
-    """Spell out characters in the words of a figure that would make a file of it ill-formed, or turn its direction."""
+def _spell_out(figure: Figure, page: Page) -> None:
+    """Spell out characters in the words of a figure that would make a file of it ill-formed, or turn its direction;
+    lines begin where those of its language do.
+    """
     from matplotlib.text import Text
+    from matplotlib.ticker import ScalarFormatter
+
+    def spelled(text: str) -> str:
+        return page.words.line(shown(text))
 
     for text in figure.findobj(Text):
         if isinstance(text, Text):
-            text.set_text(shown(text.get_text()))
+            text.set_text(spelled(text.get_text()))
     for axes in figure.axes:
         for axis in (axes.xaxis, axes.yaxis):
-            # Words on ticks are set anew, from here, whenever the figure is drawn.
+            # Words on ticks are set anew, from here, whenever the figure is drawn; so are numbers that nobody wrote.
             for formatter in (axis.get_major_formatter(), axis.get_minor_formatter()):
-                setattr(formatter, "format_ticks", _spelled_out(formatter.format_ticks))  # noqa: B010 - a method
+                written = page.number if isinstance(formatter, ScalarFormatter) else spelled
+                setattr(formatter, "format_ticks", _each(written, formatter.format_ticks))  # noqa: B010 - a method
 
 
-def _spelled_out(words: Callable[..., list[str]]) -> Callable[..., list[str]]:
-    return lambda places: list(map(shown, words(places)))
+def _each(written: Callable[[str], str], words: Callable[..., list[str]]) -> Callable[..., list[str]]:
+    return lambda places: list(map(written, words(places)))
 
 
 def _on_a_grid(figure: Figure) -> None:

@@ -9,10 +9,12 @@ import polars as pl
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
+from presslens.base.said import Said
 from presslens.draw.lettering import shortened
 from presslens.draw.marks import Look, Mark, draw_number, has_corrected, shown
+from presslens.draw.page import PAGE, Page
 from presslens.draw.quarters import quarter_centre
-from presslens.draw.style import GREY, INK, PALE, new_figure
+from presslens.draw.style import GREY, INK, PALE
 
 #: Panels side by side, and letters that a title has room for.
 PER_ROW, TITLE_LETTERS = 2, 28
@@ -25,6 +27,7 @@ def timeline_plot(
     events: Sequence[float],
     few: int,
     width: float = 0.25,
+    page: Page = PAGE,
 ) -> Figure:
     """Draw ``share`` with ``low`` and ``high`` by ``quarter``, and a last panel with the number of mentions.
 
@@ -48,10 +51,12 @@ def timeline_plot(
     some = has_corrected(table)
     look = Look(size=4.4, width=1.4, edge=0.0, line_edge=0.6, aside=0.3 * width, upright=True)
     small = replace(look, size=2.6, width=0.6)
-    n_rows = -(-(len(panels) + 1) // PER_ROW)
-    figure = new_figure(0.6 + 1.2 * n_rows)
-    grid = figure.subplots(n_rows, PER_ROW, squeeze=False, sharex=True).ravel()
-    for axes, (label, mark) in zip(grid, panels.items(), strict=False):
+    per_row = page.across(PER_ROW, 1.6)
+    n_rows = -(-(len(panels) + 1) // per_row)
+    figure = page.figure(0.6 + 1.2 * n_rows)
+    grid = figure.subplots(n_rows, per_row, squeeze=False, sharex=True).ravel()
+    for axes, (label, named) in zip(grid, panels.items(), strict=False):
+        mark = replace(named, colour=page.colour(named.colour))
         for row in table.iter_rows(named=True):
             if row[label_column] != label:
                 continue
@@ -64,8 +69,8 @@ def timeline_plot(
             else:
                 draw_number(axes, x, number, mark, look)
         axes.set_ylim(0, 1)
-        axes.set_yticks([0, 0.5, 1], ["0 %", "50 %", "100 %"], fontsize=7)
-        axes.set_title(shortened(mark.label, TITLE_LETTERS), fontsize=8, color=INK, pad=9)
+        axes.set_yticks([0, 0.5, 1], page.numbers("0 %", "50 %", "100 %"), fontsize=7)
+        axes.set_title(shortened(mark.label, page.letters(TITLE_LETTERS)), fontsize=8, color=INK, pad=9)
     counts = dict(table.select("quarter", "n_mentions").iter_rows())
     bars = grid[len(panels)]
     bars.bar(
@@ -75,7 +80,7 @@ def timeline_plot(
         color=PALE,
         edgecolor=GREY,
     )
-    bars.set_title("Actor mentions (n)", fontsize=8, pad=9)
+    bars.set_title(page.say(Said("Actor mentions (n)")), fontsize=8, pad=9)
     bars.tick_params(axis="y", labelsize=7)
     for axes in grid[: len(panels) + 1]:
         axes.grid(axis="y", color=GREY, alpha=0.3, linewidth=0.5)
@@ -83,8 +88,9 @@ def timeline_plot(
         axes.tick_params(axis="x", labelsize=7, labelbottom=True)
         axes.set_xlim(first, last)
         _mark_events(axes, events, last - first)
+    most = 5 if page.narrow else 10
     years = range(int(first), int(last) + 1)
-    step = next(step * 10**power for power in range(4) for step in (1, 2, 5) if len(years) <= step * 10 ** (power + 1))
+    step = next(step * 10**power for power in range(4) for step in (1, 2, 5) if len(years) <= most * step * 10**power)
     ticks = {float(year): str(year) for year in [year for year in years if first <= year <= last and year % step == 0]}
     ticks = ticks or {round(places[quarters[0]], 2): quarters[0]}
     grid[0].set_xticks(list(ticks), list(ticks.values()))

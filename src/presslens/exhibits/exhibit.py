@@ -151,7 +151,8 @@ class Estimate:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A figure: ``results/<corpus>/figures/<name>`` as svg, pdf and png, with the plotted numbers as csv.
+    """A figure: ``results/<corpus>/figures/<name>`` as svg, pdf and png, with the plotted numbers as csv and the
+    caption as txt.
 
     Attributes
     ----------
@@ -236,4 +237,4 @@ class Figure:
     @property
     def files(self) -> tuple[str, ...]:
         """Endings of its files."""
-        return ("svg", "pdf", "png", "csv")
+        return ("svg", "pdf", "png", "csv", "txt")

@@ -92,10 +92,19 @@ How often the encoder finds each label the likeliest, in the corpus and in the r
 FAMILIARITIES = (FAMILIARITY, FAMILIARITY_ANSWERS)
 
 
+def accuracy_ends(low: float, high: float) -> tuple[int, int]:
+    """Both ends of a range of accuracy, each in [0, 1], in whole percent, rounded outwards.
+
+    >>> accuracy_ends(0.621, 0.739)
+    (62, 74)
+    """
+    return floor(100 * low + 1e-9), ceil(100 * high - 1e-9)
+
+
 def accuracy_range(low: float, high: float) -> str:
-    """A range of accuracy, each end in [0, 1], as readers see it: whole percent, rounded outwards.
+    """A range of accuracy as readers see it.
 
     >>> accuracy_range(0.621, 0.739)
     '62 to 74 %'
     """
-    return f"{floor(100 * low + 1e-9)} to {ceil(100 * high - 1e-9)} %"
+    return "{} to {} %".format(*accuracy_ends(low, high))

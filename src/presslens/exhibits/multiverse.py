@@ -156,7 +156,7 @@ MULTIVERSES = (MULTIVERSE, MULTIVERSE_SUMMARY, MULTIVERSE_LEVELS)
 _NOTE = """\
 Line: the estimates of all specifications in order of size; above 0: as a hypothesis expects. Bars: {confidence}
 intervals of 50 at equal distances, linearised over stories (dark) and over outlets (pale, where each side has 5 or
-more); purple: above 0, red: below, grey: others. Diamond: the declared specification. Below: the share of the
+more); {signs}. Diamond: the declared specification. Below: the share of the
 specifications at a place that have the level, from none (white) to all (black); dots: its levels. Classifier error is
 not in the bars."""
 

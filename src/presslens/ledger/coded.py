@@ -10,6 +10,7 @@ import polars as pl
 
 from presslens.base.errors import InputError
 from presslens.base.io import read_json
+from presslens.base.said import Said, joined
 from presslens.ledger.join import CODED
 
 
@@ -40,7 +41,7 @@ class CodedMentions:
         return asdict(self)
 
     @property
-    def sentence(self) -> str:
+    def sentence(self) -> Said:
         """What stands under every table and figure of the corpus's mentions; empty where nobody coded.
 
         >>> CodedMentions(90, 70, 20, 10, {"actor": 20, "stance": 20}).sentence
@@ -51,12 +52,22 @@ class CodedMentions:
         ''
         """
         if not self.coded:
-            return ""
+            return Said("")
         n = self.coded_actor_mentions
-        said = f"{n:,} of {self.actor_mentions:,} actor mentions {'was' if n == 1 else 'were'} coded"
+        counts = {"n": f"{n:,}", "of": f"{self.actor_mentions:,}"}
         if not self.out_of_fold:
-            return f"{said}."
-        return f"{said}; their answers to {_listed(list(self.out_of_fold))} are out of fold."
+            one = n == 1
+            return Said(
+                "{n} of {of} actor mentions was coded." if one else "{n} of {of} actor mentions were coded.", **counts
+            )
+        questions = _listed([Said(question) for question in self.out_of_fold])
+        return Said(
+            "{n} of {of} actor mentions was coded; their answers to {questions} are out of fold."
+            if n == 1
+            else "{n} of {of} actor mentions were coded; their answers to {questions} are out of fold.",
+            **counts,
+            questions=questions,
+        )
 
 
 def count_coded(ledger: pl.DataFrame, out_of_fold: dict[str, int]) -> CodedMentions:
@@ -86,7 +97,7 @@ def read_coded(path: str | Path) -> CodedMentions:
     return CodedMentions(**document)
 
 
-def _listed(names: Sequence[str]) -> str:
+def _listed(names: Sequence[Said]) -> Said:
     """Names in a sentence: ``a``, ``a and b``, ``a, b and c``."""
     *others, last = names
-    return f"{', '.join(others)} and {last}" if others else last
+    return Said("{others} and {last}", others=joined(", ", others), last=last) if others else last

@@ -14,6 +14,8 @@ from presslens.cards.annotations import load_annotation_card
 from presslens.cards.corpora import CorpusCard, load_corpus
 from presslens.classify import registry
 from presslens.codebook.topics import NAMED, TOPICS, topic_names, topics_with
+from presslens.codebook.words import ENGLISH_CODE, language_fault, load_words, words_file
+from presslens.draw.page import page_of
 from presslens.ingest.endings import ENDINGS
 from presslens.ingest.folder import corpus_files
 from presslens.ingest.patterns import compile_patterns
@@ -64,6 +66,7 @@ def validate(config: Mapping, root: Path) -> None:
     if faults:
         raise InputErrors.in_order(faults)
     faults += [*_unknown_names(config, root), *unknown_topics(config.get(TOPICS, ()), f"config.yaml: {TOPICS}", root)]
+    faults += _draw_faults(config["draw"], root)
     known = known_names(config, root)
     faults += [finding.error for finding in study_findings({**config, **known}, root) if finding.severity == "fault"]
     faults += [fault for name in known["corpora"] for fault in corpus_faults(name, root)]
@@ -76,6 +79,19 @@ def validate(config: Mapping, root: Path) -> None:
             Models(config["classify"], root).check()
     if faults:
         raise InputErrors.in_order(faults)
+
+
+def _draw_faults(draw: Mapping, root: Path) -> list[InputError]:
+    """What no figure can have: a width, a font, a language."""
+    faults: list[InputError] = []
+    with gathered(faults):
+        page_of(draw)
+    if fault := language_fault(draw.get("language", ENGLISH_CODE), root, "config.yaml: draw.language"):
+        return [*faults, fault]
+    for path in words_file(draw.get("language", ENGLISH_CODE)):
+        with gathered(faults):
+            load_words(root / path)
+    return faults
 
 
 def check_config_file(path: Path) -> None:

@@ -9,17 +9,24 @@ from pkgutil import resolve_name
 from typing import Any
 
 from presslens.base.characters import shown
+from presslens.base.errors import InputError
 from presslens.base.numbers import percent
+from presslens.base.said import Said, joined, sentences
 from presslens.codebook.codebook import Codebook
+from presslens.codebook.words import Words
 from presslens.draw.facts import share_facts
-from presslens.draw.notes import AS_ANSWERED, interval_note
+from presslens.draw.notes import AS_ANSWERED, colours_in_words, interval_note
 from presslens.exhibits.exhibit import Figure
 from presslens.exhibits.tables import ESTIMATES, TABLES
-from presslens.tell.captions import filled
 
 
 def words_of(
-    figure: Figure, tables: Mapping[str, str], codebook: Codebook, settings: Mapping[str, Any], last: str = ""
+    figure: Figure,
+    tables: Mapping[str, str],
+    codebook: Codebook,
+    settings: Mapping[str, Any],
+    last: str = "",
+    words: Words | None = None,
 ) -> dict[str, str]:
     """The text on a figure's face (``note``), and what its caption says besides (``caption``).
 
@@ -33,6 +40,8 @@ def words_of(
         See :func:`presslens.tell.captions.settings_in_words`; with the block ``draw`` of ``config.yaml``.
     last
         Sentence that the note ends with, if the figure shows mentions: how many were coded.
+    words
+        Of the language in which all of it is said; None: English.
 
     Raises
     ------
@@ -50,10 +59,20 @@ def words_of(
             shares.n_articles, shares.n_without, str(settings["confidence"]), shares.n_codes
         )
         facts["as_answered"] = AS_ANSWERED if shares.n_codes else ""
+    facts |= colours_in_words(settings.get("palette") == "grey")
     if figure.facts:
         facts |= resolve_name(figure.facts)(tables, codebook, {**settings, **figure.options})
-    words = {part: plain(filled(text, facts, settings)) for part, text in figure.words.items()}
-    return words | {"note": f"{words['note']} {last}".strip()} if shows_mentions(figure) else words
+    said = {part: _said(text, {**settings, **facts}) for part, text in figure.words.items()}
+    if shows_mentions(figure):
+        said["note"] = joined(" ", (said["note"], last))
+    return {part: plain((words or Words()).say(text)) for part, text in said.items()}
+
+
+def _said(text: str, values: Mapping[str, object]) -> Said:
+    try:
+        return sentences(text, values)
+    except KeyError as fault:
+        raise InputError("a caption", f"{fault} stands for nothing", f"allowed: {', '.join(sorted(values))}") from None
 
 
 def shows_mentions(figure: Figure) -> bool:

@@ -70,7 +70,7 @@ def summary(corpus: str, results: Path, resources: Path) -> Iterator[str]:
             yield f"  annotations without a place: {n} ({unplaced})"
     yield from _findings(resources / "findings.json")
     yield f"  figures, tables, data statement: {results}/figures, {results}/tables, {results}/data_statement.md"
-    yield f"  the ledger: {resources}/ledger.parquet"
+    yield f"  the ledger: {resources}/ledger.parquet and .csv"
     report = results / "report/index.html"
     yield f"  look at: {report}" if report.is_file() else f"  look at: {results}"
 

@@ -9,7 +9,9 @@ import pytest
 from presslens.draw.dots import Mark
 from presslens.draw.lettering import printable, shortened
 from presslens.draw.matrix import COLUMN_LETTERS, RISING, SHARES, Cell, matrix_plot
-from presslens.draw.style import Stamp, footnote, save
+from presslens.draw.page import PAGE
+from presslens.draw.printing import save
+from presslens.draw.style import Stamp, footnote
 from presslens.draw.timeline import TITLE_LETTERS, timeline_plot
 
 KINDS = ("svg", "pdf", "png", "csv")
@@ -18,7 +20,7 @@ EVIL = "Evil\x1b[31m\u202epress\x00\u2066 -- \ufffe x"
 
 def written(folder, name):
     figure = matrix_plot({(name, "a"): Cell(0.5, (name,))}, {name: name}, {"a": name}, SHARES)
-    footnote(figure, name, Stamp(name, False))
+    footnote(figure, name, Stamp(name, False), PAGE)
     paths = {kind: folder / f"f.{kind}" for kind in KINDS}
     with warnings.catch_warnings():
         warnings.simplefilter("error")

@@ -25,7 +25,7 @@ RECORD = {
 
 def test_every_outcome_has_looks_of_its_own():
     assert set(LOOKS) == {*OUTCOMES, NOT_ESTIMATED}
-    assert len({marker for _, marker in LOOKS.values()}) == len(LOOKS)
+    assert len({look.marker for look in LOOKS.values()}) == len(LOOKS)
 
 
 def test_a_row_tells_the_higher_group_first():

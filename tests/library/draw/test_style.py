@@ -7,7 +7,9 @@ import polars as pl
 import pytest
 from lxml import etree
 
-from presslens.draw.style import Stamp, footnote, new_figure, save
+from presslens.draw.page import PAGE
+from presslens.draw.printing import Caption, save
+from presslens.draw.style import Stamp, footnote
 from presslens.tell.figure_captions import plain
 
 HOSTILE = [
@@ -27,7 +29,7 @@ HOSTILE = [
 
 
 def saved(tmp_path, word):
-    figure = new_figure(3)
+    figure = PAGE.figure(3)
     axes = figure.subplots()
     axes.plot([0, 1], [0, 1], label=word)
     axes.set_xticks([0, 1], [word, "plain"])
@@ -39,12 +41,12 @@ def saved(tmp_path, word):
     figure.legend(handles=axes.lines)
     figure.suptitle(word)
     figure.colorbar(axes.scatter([0], [1], c=[1]), label=word)
-    footnote(figure, word, Stamp(word, alarm=True))
-    paths = {kind: tmp_path / f"f.{kind}" for kind in ("svg", "pdf", "png", "csv")}
+    footnote(figure, word, Stamp(word, alarm=True), PAGE)
+    paths = {kind: tmp_path / f"f.{kind}" for kind in ("svg", "pdf", "png", "csv", "txt")}
     plotted = pl.DataFrame({"outlet": [word.encode("utf-8", "backslashreplace").decode()]})
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of signs that the font lacks
-        save(figure, plotted, paths)
+        save(figure, plotted, paths, PAGE, Caption(word, word, word))
     return paths
 
 

@@ -145,7 +145,7 @@ def test_captions_show_the_names_of_what_a_run_fills_in():
         "f", "m:f", table="t", note="n: {n_mentions}.\n{intervals}", caption="*All*{more} of {share:.0%}, ``p_x`` <b>."
     )
     assert exhibit_list([figure]) == [
-        r"- `f` (svg, pdf, png, csv): n: `n_mentions`. All `more` of `share`, `p_x` \<b\>."
+        r"- `f` (svg, pdf, png, csv, txt): n: `n_mentions`. All `more` of `share`, `p_x` \<b\>."
     ]
 
 

@@ -74,7 +74,7 @@ def others():
         "high_outlets": 0.0,
         "difference_outlets": -0.3,
     }
-    hypothesis |= {"first": "Some", "second": "Others", "direction": "lower"}
+    hypothesis |= {"first": "Russian", "second": "All others", "direction": "lower"}
     hypotheses = [
         hypothesis | {"hypothesis": "a", "difference": -0.3, "low": -0.5, "high": -0.1, "outcome": "supported"},
         hypothesis | {"hypothesis": "b", "outcome": "not testable"},
@@ -88,7 +88,7 @@ def others():
         tables[name] = [row | {column: value} for value in VALUES[column] for row in words]
     for question in CODED:
         score = {"question": question, "classifier": "encoder", "in_use": True, "predictions": "unseen articles"}
-        score |= {"coders": "2 people", "slice": "all", "n": 400, "score": "macro_f1", "value": 0.8, "low": 0.7}
+        score |= {"coders": "2 persons", "slice": "all", "n": 400, "score": "macro_f1", "value": 0.8, "low": 0.7}
         tables[f"validation_{question}"] = [score | {"high": 0.9}]
         labels = QUESTIONS[question].labels
         tables[f"confusion_{question}"] = [
@@ -105,14 +105,24 @@ def others():
 
 def multiverse():
     """A claim of every part, in three specifications of two levels."""
-    claims = {"a": (True, "Some", "Others"), "b": (False, "Some", "Others"), "negative_TUR": (None, "TUR", None)}
+    claims = {
+        "a": (True, "Russian", "All others"),
+        "b": (False, "Russian", "All others"),
+        "negative_TUR": (None, "TUR", None),
+    }
     about = {"question": "sentiment", "target": "TUR", "direction": "higher", "label": "negative"}
     summary = [
         about
         | {"claim": claim, "primary": primary, "first": first, "second": second, "n_estimated": 3, "estimate": 0.1}
         for claim, (primary, first, second) in claims.items()
     ]
-    level = {"answers": "ledger", "certainty": "all", "weights": "alike", "voice": "all", "subset": "all"}
+    level = {
+        "answers": "encoder, as run",
+        "certainty": "any",
+        "weights": "units alike",
+        "voice": "own voice",
+        "subset": "all",
+    }
     specifications = [
         level
         | {"claim": claim, "unit": unit, "cluster": cluster, "declared": place == 0, "n_clusters": 9}

@@ -24,7 +24,7 @@ def chosen(paths, folder, coded, n_coded=0, **changes):
     settings = settings_in_words(CONFIG) | CONFIG["draw"]
     written, counts = folder / "figures.json", folder / "coded.json"
     write_json(CodedMentions(9, 7, n_coded, n_coded, {"stance": n_coded}).document, counts)
-    choose_figures(tables, str(counts), codebook, coded, settings, str(folder), str(written), lambda line: None)
+    choose_figures(tables, str(counts), codebook, coded, settings, [], str(folder), str(written), lambda line: None)
     return read_json(written)
 
 

@@ -15,7 +15,7 @@ from presslens.tell.figure_captions import words_of
 
 from .conftest import CODED, CONFIG, PROJECT
 
-KINDS = ("svg", "pdf", "png", "csv")
+KINDS = ("svg", "pdf", "png", "csv", "txt")
 CLASSIFIERS = {question: block["classifier"] for question, block in CONFIG["classify"].items()}
 
 
@@ -33,6 +33,8 @@ def drawn(figure, paths, folder, **changes):
         "questions": questions,
         "classifiers": CLASSIFIERS,
         "settings": {key: CONFIG["draw"][key] for key in figure.settings},
+        "page": {},
+        "words": [],
         "text": words_of(figure, tables, codebook, settings_in_words(CONFIG) | CONFIG["draw"]),
         **{kind: folder / f"{figure.name}.{kind}" for kind in KINDS},
         "note": lambda line: None,

@@ -49,6 +49,7 @@ def joined(tmp_path):
             classify or {},
             NAMES,
             str(tmp_path / "ledger.parquet"),
+            str(tmp_path / "ledger.csv"),
             str(tmp_path / "all.parquet"),
             str(tmp_path / "coded.json"),
             notes.append,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
+from presslens.base.said import Said
 from presslens.codebook.questions import OUTLET, SENTIMENT, UNRESOLVED
 from presslens.draw.article import chosen_article, heading
 from presslens.draw.drawing import Drawing, Sources
@@ -24,9 +25,10 @@ def article_ribbon(sources: Sources, ribbon_article: str | None) -> Drawing:
     figure = ribbon_plot(
         beads,
         len(sentences),
-        heading(article, external=sources.card is None or sources.card.path is None),
-        {target.code: target.label for target in codebook.targets},
+        sources.page.say(heading(article, external=sources.card is None or sources.card.path is None)),
+        {target.code: sources.page.say(Said(target.label)) for target in codebook.targets},
         {label: Shade(look["colour"], look["sign"]) for label, look in codebook.labels[SENTIMENT.name].items()},
         {holder: {OUTLET: "", UNRESOLVED: "?"}.get(holder, holder) for holder in ledger["holder"].unique().sort()},
+        sources.page,
     )
     return Drawing(figure, mentions, f"{len(beads)} mentions of {article['source_id']!r} drawn")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
+from presslens.base.said import Said
 from presslens.codebook.questions import QUESTIONS
 from presslens.draw.calibration import Check, calibration_plot
 from presslens.draw.drawing import Drawing, Sources
@@ -18,6 +19,13 @@ def calibration(sources: Sources) -> Drawing:
             sources.tables[f"{table}_{question}"].filter(pl.col("classifier") == classifier)
             for table in ("confusion", "reliability")
         )
-        checks.append(Check(f"{question} by {classifier}", counts, bins, QUESTIONS[question].labels))
+        checks.append(
+            Check(
+                Said("{question} by {classifier}", question=Said(question), classifier=Said(classifier)),
+                counts,
+                bins,
+                QUESTIONS[question].labels,
+            )
+        )
         plotted.append(bins.select(pl.lit(question).alias("question"), pl.all()))
-    return Drawing(calibration_plot(checks), pl.concat(plotted), f"{len(checks)} questions drawn")
+    return Drawing(calibration_plot(checks, sources.page), pl.concat(plotted), f"{len(checks)} questions drawn")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from presslens.base.said import Said
 from presslens.draw.drawing import Drawing, Sources
 from presslens.draw.marks import Mark
 from presslens.draw.periods import widened, years_of_periods
@@ -15,10 +16,14 @@ def frames_over_time(sources: Sources, few: int) -> Drawing:
     """
     shares, codebook = sources.table, sources.codebook
     answered = set(shares["frames"])
-    panels = {frame.code: Mark(frame.label, frame.colour, "o") for frame in codebook.frames if frame.code in answered}
+    panels = {
+        frame.code: Mark(sources.page.say(Said(frame.label)), frame.colour, "o")
+        for frame in codebook.frames
+        if frame.code in answered
+    }
     events = marked(events_within(codebook.events, shares["quarter"]))
     if years := years_of_periods(set(shares["quarter"])):
         shares = widened(shares, "frames", years)
     days = [in_years(event.day) for event in events]
-    figure = timeline_plot(shares, "frames", panels, days, few, years or 0.25)
+    figure = timeline_plot(shares, "frames", panels, days, few, years or 0.25, sources.page)
     return Drawing(figure, shares, f"{len(shares)} shares drawn, {len(events)} events")

@@ -8,7 +8,9 @@ from typing import Any
 import numpy as np
 import polars as pl
 
+from presslens.base.said import Said, joined
 from presslens.draw.drawing import Drawing, Sources
+from presslens.draw.page import PAGE, Page
 from presslens.draw.shown import of_part
 from presslens.draw.specification_curves import CurvePanel, shown_places, specification_curves
 from presslens.estimate.multiverse.specifications import WITHOUT_FIRST, WITHOUT_SECOND
@@ -21,14 +23,17 @@ def multiverse(sources: Sources, part: str) -> Drawing:
     """Draw the claims of a part that were computed: ``primary`` hypotheses, the ``other`` ones, or ``shares``."""
     claims = of_part(sources.table, part)
     every = sources.tables["multiverse"].filter(pl.col("estimate").is_not_null())
-    panels = [panel_of(claim, every.filter(claim=claim["claim"])) for claim in claims.iter_rows(named=True)]
-    axis = "share" if part == "shares" else "difference"
+    page = sources.page
+    panels = [panel_of(claim, every.filter(claim=claim["claim"]), page) for claim in claims.iter_rows(named=True)]
+    axis = page.say(Said("share" if part == "shares" else "difference"))
     plotted = pl.concat([_plotted(name, panel) for name, panel in zip(claims["claim"], panels, strict=True)])
     n = sum(len(panel.estimate) for panel in panels)
-    return Drawing(specification_curves(panels, axis), plotted, f"{n} specifications of {len(panels)} claims drawn")
+    return Drawing(
+        specification_curves(panels, axis, page), plotted, f"{n} specifications of {len(panels)} claims drawn"
+    )
 
 
-def panel_of(claim: Mapping[str, Any], rows: pl.DataFrame) -> CurvePanel:
+def panel_of(claim: Mapping[str, Any], rows: pl.DataFrame, page: Page = PAGE) -> CurvePanel:
     """A claim as a panel, what is expected above zero: where the first side is expected lower, sides change places.
 
     Parameters
@@ -49,10 +54,12 @@ def panel_of(claim: Mapping[str, Any], rows: pl.DataFrame) -> CurvePanel:
     rows = rows.sort("estimate", *DIMENSIONS)
     place = np.flatnonzero(rows["declared"].to_numpy())
     null = bool(claim["second"])
-    what = " > ".join(sides) if null else f"share {claim['label']}"
+    what = joined(" > ", map(Said, sides)) if null else Said("share {label}", label=Said(claim["label"] or ""))
     return CurvePanel(
         claim["claim"],
-        f"{claim['target']}, {claim['question']}: {what}",
+        page.say(
+            Said("{target}, {question}: {what}", target=claim["target"], question=Said(claim["question"]), what=what)
+        ),
         rows["estimate"].to_numpy(),
         rows[low].cast(pl.Float64).to_numpy(),
         rows[high].cast(pl.Float64).to_numpy(),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from presslens.base.said import Said
 from presslens.codebook.questions import QUESTIONS
 from presslens.draw.drawing import Drawing, Sources
 from presslens.draw.voices import voices_plot
@@ -16,13 +17,19 @@ def outlet_and_quoted(sources: Sources) -> Drawing:
     counts = {
         target: (own, quoted) for target, own, quoted in table.select("target", "n_outlet", "n_quoted").iter_rows()
     }
-    labels = {target.code: target.label for target in sources.codebook.targets}
+    page = sources.page
+    labels = {target.code: Said(target.label) for target in sources.codebook.targets}
     rows = {}
-    for target, label in (labels | {ALL: "All targets"}).items():
+    for target, label in (labels | {ALL: Said("All targets")}).items():
         own, quoted = counts.get(target, (0, 0))
-        rows[target] = f"{label}\nown voice n = {own}\nquoted n = {quoted}"
+        rows[target] = page.say(
+            Said("{target}\nown voice n = {own}\nquoted n = {quoted}", target=label, own=own, quoted=quoted)
+        )
     panels = {}
     for name in table["question"].unique(maintain_order=True):
         low, high = QUESTIONS[name].poles
-        panels[name] = (name.capitalize(), f"-1 {low}, 1 {high}")
-    return Drawing(voices_plot(table, rows, panels), table, f"{len(table)} comparisons drawn")
+        panels[name] = (
+            page.say(Said(name.capitalize())),
+            page.say(Said("-1 {low}, 1 {high}", low=Said(low), high=Said(high))),
+        )
+    return Drawing(voices_plot(table, rows, panels, page), table, f"{len(table)} comparisons drawn")

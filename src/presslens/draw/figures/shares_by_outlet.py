@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
+from presslens.base.said import Said
 from presslens.codebook.questions import QUESTIONS
 from presslens.draw.drawing import Drawing, Sources
 from presslens.draw.matrix import RISING, SHARES, Cell, matrix_plot
@@ -12,16 +13,20 @@ from presslens.draw.order import label_columns, outlet_rows
 
 def shares_by_outlet(sources: Sources, question: str, most: int) -> Drawing:
     """Draw the ``most`` largest outlets by the labels of a question."""
-    labels = outlet_rows(sources.tables["mentions_by_outlet"], sources.codebook.targets, most)
+    page = sources.page
+    labels = outlet_rows(sources.tables["mentions_by_outlet"], sources.codebook.targets, most, page)
     plotted = over_targets(sources.table.filter(pl.col("outlet").is_in(list(labels))), question)
     cells = {
-        (outlet, label): Cell(share, (f"{share:.0%}",))
+        (outlet, label): Cell(share, (page.number(f"{share:.0%}"),))
         for outlet, label, share in plotted.select("outlet", question, "share").iter_rows()
     }
     totals = dict(plotted.group_by("outlet").agg(pl.col("n_mentions").first()).iter_rows())
-    rows = {outlet: f"{label}  n = {totals.get(outlet, 0)}" for outlet, label in labels.items()}
-    columns = label_columns(QUESTIONS[question], sources.codebook, plotted)
-    figure = matrix_plot(cells, rows, columns, SHARES, RISING)
+    rows = {
+        outlet: page.say(Said("{outlet}  n = {n}", outlet=label, n=totals.get(outlet, 0)))
+        for outlet, label in labels.items()
+    }
+    columns = label_columns(QUESTIONS[question], sources.codebook, plotted, page)
+    figure = matrix_plot(cells, rows, columns, SHARES, RISING, page=page)
     return Drawing(figure, plotted, f"{len(plotted)} shares drawn")
 
 

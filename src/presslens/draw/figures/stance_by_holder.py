@@ -6,25 +6,28 @@ from collections.abc import Mapping
 
 import polars as pl
 
+from presslens.base.said import Said, joined
 from presslens.codebook.questions import STANCE
 from presslens.draw.drawing import Drawing, Sources
 from presslens.draw.matrix import Cell, matrix_plot
 from presslens.draw.order import holder_rows
+from presslens.draw.page import PAGE, Page
 
 
 def stance_by_holder(sources: Sources, fewest: int) -> Drawing:
     """Draw holders by targets; a cell's colour is the mean polarity of stance in it, from ``fewest`` mentions on."""
-    shares, codebook = sources.table, sources.codebook
-    cells = polarity_cells(shares, STANCE.name, STANCE.polarity, fewest)
+    shares, codebook, page = sources.table, sources.codebook, sources.page
+    cells = polarity_cells(shares, STANCE.name, STANCE.polarity, fewest, page)
     seen = set(shares["holder"])
-    rows = {code: label for code, label in holder_rows(codebook).items() if code in seen}
-    columns = {target.code: f"toward {target.label}" for target in codebook.targets}
-    figure = matrix_plot(cells, rows, columns, {-1: "all against", 0: "none, or even", 1: "all in favour"})
+    rows = {code: page.say(label) for code, label in holder_rows(codebook).items() if code in seen}
+    columns = {target.code: page.say(Said("toward {target}", target=Said(target.label))) for target in codebook.targets}
+    scale = {-1: Said("all against"), 0: Said("none, or even"), 1: Said("all in favour")}
+    figure = matrix_plot(cells, rows, columns, scale, page=page)
     return Drawing(figure, shares, f"{len(cells)} cells drawn")
 
 
 def polarity_cells(
-    shares: pl.DataFrame, label: str, polarity: Mapping[str, int], fewest: int = 1
+    shares: pl.DataFrame, label: str, polarity: Mapping[str, int], fewest: int = 1, page: Page = PAGE
 ) -> dict[tuple[str, str], Cell]:
     """Cells by holder and target: mean polarity, n, and the numbers behind it from the lowest label to the highest.
 
@@ -50,5 +53,6 @@ def polarity_cells(
     for key, of in counts.items():
         total = sum(of.values())
         mean = sum(weight * of[value] for value, weight in polarity.items()) / total if total >= fewest else 0
-        cells[key] = Cell(mean, (f"n = {total}", ", ".join(f"{of[value]} {value}" for value in rising)))
+        counted = joined(", ", (Said("{n} {label}", n=of[value], label=Said(value)) for value in rising))
+        cells[key] = Cell(mean, (page.say(Said("n = {n}", n=total)), page.say(counted)))
     return cells

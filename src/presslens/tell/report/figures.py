@@ -15,7 +15,7 @@ from markupsafe import Markup
 from presslens.codebook.codebook import Codebook
 from presslens.draw.drawing import Sources
 from presslens.draw.notes import stamp
-from presslens.draw.style import footnote_pixels
+from presslens.draw.printing import ROWS_BELOW
 from presslens.exhibits.exhibit import Figure
 from presslens.exhibits.tables import TABLES
 from presslens.tell.report.charts.kinds import CHARTS
@@ -124,7 +124,7 @@ def told(
         "table": figure.table if figure.table in TABLES else "",
     }
     if figure.name not in CHARTS:
-        address, size = shrunk(picture, footnote_pixels(words["note"], checked))
+        address, size = shrunk(picture)
         return Told(**about, image=address, size=size)
     links = Links(reader)
     made = CHARTS[figure.name](figure, sources, links)
@@ -136,17 +136,14 @@ def _legend(signs: Iterable[Sign]) -> list[tuple[Markup, str]]:
     return [(Markup(legend(sign)), sign.label) for sign in signs]
 
 
-def shrunk(picture: Path, below: int = 0) -> tuple[str, tuple[int, int]]:
-    """A picture of few colours as a ``data:`` address, with its size in pixels.
-
-    Parameters
-    ----------
-    below
-        Rows of pixels at its foot that are left out: the page has the words that stand there.
+def shrunk(picture: Path) -> tuple[str, tuple[int, int]]:
+    """A picture of few colours as a ``data:`` address, with its size in pixels; without the caption at its foot, which
+    the page has in words.
     """
     from PIL import Image
 
     with Image.open(picture) as opened:
+        below = int(opened.info.get(ROWS_BELOW, 0))
         image = opened.convert("RGB").crop((0, 0, opened.width, max(1, opened.height - below)))
     if image.width > _WIDTH:
         image = image.resize((_WIDTH, round(image.height * _WIDTH / image.width)), Image.Resampling.LANCZOS)
