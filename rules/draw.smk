@@ -1,7 +1,7 @@
 """Draw. Takes tables and the ledger; gives figures as svg, pdf and png with the plotted numbers as csv."""
 
 from presslens.codebook.words import ENGLISH_CODE, words_file
-from presslens.draw.page import PAGE_KEYS
+from presslens.draw.page_settings import PAGE_KEYS
 from presslens.exhibits.figures import FIGURES
 from presslens.study.outputs import codebook_behind, questions_behind, tables_behind, tables_to_choose_by
 

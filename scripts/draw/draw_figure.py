@@ -9,11 +9,12 @@ from presslens.cards.corpora import load_corpus
 from presslens.codebook.codebook import Codebook
 from presslens.codebook.words import words_in
 from presslens.draw.drawing import Sources, read_source
+from presslens.draw.face import footnote
 from presslens.draw.notes import stamp
 from presslens.draw.order import holder_rows
-from presslens.draw.page import page_of
+from presslens.draw.page_settings import page_of
 from presslens.draw.printing import Caption, save
-from presslens.draw.style import Stamp, footnote
+from presslens.draw.style import Stamp
 from presslens.exhibits.figures import FIGURES
 from presslens.run.job import run
 

@@ -44,7 +44,7 @@ class Said(str):
         return text
 
 
-def joined(between: str, parts: Iterable[str]) -> Said:
+def joined(between: str, parts: Iterable[str | None]) -> Said:
     """Texts one behind the other, empty ones left out; each stays what it is.
 
     >>> joined("; ", [Said("one"), "", "two"])

@@ -26,7 +26,12 @@ def fit_labels(figure: Figure) -> None:
         _turn(axes)
         for text, along in ((axes.xaxis.label, "width"), (axes.yaxis.label, "height")):
             _wrap(figure, axes, [text], along)
-        _wrap(figure, axes, [axes.title, axes._left_title, axes._right_title], "width")
+        _wrap(figure, axes, _titles(axes), "width")
+
+
+def _titles(axes: Axes) -> list[Text]:
+    """In the middle, on the left and on the right."""
+    return [getattr(axes, name) for name in ("title", "_left_title", "_right_title")]
 
 
 def _turn(axes: Axes) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from matplotlib.axes import Axes
 from matplotlib.cm import ScalarMappable
@@ -96,7 +96,7 @@ def matrix_plot(
     for spine in axes.spines.values():
         spine.set_visible(False)
     meanings = [page.number(page.say(meaning)) for meaning in scale.values()]
-    at = {"location": "bottom", "aspect": 30} if page.narrow else {}
+    at: dict[str, Any] = {"location": "bottom", "aspect": 30} if page.narrow else {}
     bar = figure.colorbar(ScalarMappable(span, shades), ax=axes, fraction=0.05, pad=0.03, ticks=list(scale), **at)
     (bar.ax.set_xticklabels if page.narrow else bar.ax.set_yticklabels)(meanings)
     bar.outline.set_visible(False)

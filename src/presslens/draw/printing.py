@@ -11,13 +11,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from io import StringIO
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from xml.sax.saxutils import escape
 
 from presslens.base.io import replacing, write_csv, write_text
+from presslens.draw.face import make_ready
 from presslens.draw.lettering import glyphs_missed, printable
 from presslens.draw.page import PAGE, Page
-from presslens.draw.style import make_ready
 
 if TYPE_CHECKING:
     import polars as pl
@@ -95,8 +95,8 @@ def save(
     """
     missed: set[str] = set()
     if caption is not None:
-        words = (printable(text) for text in (caption.stamp, caption.note, caption.caption))
-        caption = Caption(*words, caption.below)
+        stamp, note, rest = (printable(text) for text in (caption.stamp, caption.note, caption.caption))
+        caption = Caption(stamp, note, rest, caption.below)
     with glyphs_missed(missed):
         make_ready(figure, page, PNG_DPI * page.scale)
         _png(figure, paths["png"], page, caption)
@@ -159,7 +159,7 @@ def _pdf(figure: Figure, path: str | Path, page: Page, caption: Caption | None) 
             file.newPage(width * scale, height * scale)
             if scale != 1:
                 file.output(scale, 0, 0, scale, 0, 0, Op.concat_matrix)
-            renderer = MixedModeRenderer(figure, width, height, dots, RendererPdf(file, dots, height, width))
+            renderer: Any = MixedModeRenderer(figure, width, height, dots, RendererPdf(file, dots, height, width))
             figure.draw(renderer)
             renderer.finalize()
             file.finalize()

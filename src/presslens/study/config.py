@@ -15,7 +15,7 @@ from presslens.cards.corpora import CorpusCard, load_corpus
 from presslens.classify import registry
 from presslens.codebook.topics import NAMED, TOPICS, topic_names, topics_with
 from presslens.codebook.words import ENGLISH_CODE, language_fault, load_words, words_file
-from presslens.draw.page import page_of
+from presslens.draw.page_settings import page_of
 from presslens.ingest.endings import ENDINGS
 from presslens.ingest.folder import corpus_files
 from presslens.ingest.patterns import compile_patterns

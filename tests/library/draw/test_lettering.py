@@ -7,11 +7,12 @@ import polars as pl
 import pytest
 
 from presslens.draw.dots import Mark
+from presslens.draw.face import footnote
 from presslens.draw.lettering import printable, shortened
 from presslens.draw.matrix import COLUMN_LETTERS, RISING, SHARES, Cell, matrix_plot
 from presslens.draw.page import PAGE
 from presslens.draw.printing import save
-from presslens.draw.style import Stamp, footnote
+from presslens.draw.style import Stamp
 from presslens.draw.timeline import TITLE_LETTERS, timeline_plot
 
 KINDS = ("svg", "pdf", "png", "csv")

@@ -4,7 +4,8 @@ import pytest
 
 from presslens.base.errors import InputError
 from presslens.codebook.words import Words
-from presslens.draw.page import Page, check_font, page_of
+from presslens.draw.page import Page
+from presslens.draw.page_settings import check_font, page_of
 
 
 def test_what_is_not_said_is_as_figures_always_were():

@@ -7,9 +7,10 @@ import polars as pl
 import pytest
 from lxml import etree
 
+from presslens.draw.face import footnote
 from presslens.draw.page import PAGE
 from presslens.draw.printing import Caption, save
-from presslens.draw.style import Stamp, footnote
+from presslens.draw.style import Stamp
 from presslens.tell.figure_captions import plain
 
 HOSTILE = [

@@ -9,7 +9,7 @@ from scripts.draw import draw_figure as script
 
 from presslens.codebook.codebook import Codebook, part_files
 from presslens.codebook.words import words_in
-from presslens.draw.style import _EDGE
+from presslens.draw.face import EDGE
 from presslens.exhibits.figures import FIGURES
 from presslens.study.outputs import questions_behind
 from presslens.tell.captions import settings_in_words
@@ -79,7 +79,7 @@ def _within(figure):
     """Words under the figure stand on the page, and apart from each other."""
     boxes = [text.get_window_extent() for text in figure.texts]
     for box in boxes:
-        assert 0 <= box.x0 < box.x1 <= figure.bbox.width * (1 + _EDGE)
+        assert 0 <= box.x0 < box.x1 <= figure.bbox.width * (1 + EDGE)
         assert -1 <= box.y0 < box.y1 <= figure.bbox.height
     assert not any(one.y0 < other.y1 - 1 and other.y0 < one.y1 - 1 for one, other in combinations(boxes, 2))
 

@@ -64,7 +64,8 @@ def row_of(record: Mapping[str, Any], names: Mapping[str, str], page: Page = PAG
         *(("difference_outlets", "low_outlets", "high_outlets"),),
     )
     spreads = (_spread(sign, *(record[name] for name in each)) for each in names_of)
-    return Row(*(page.say(joined("\n", lines)) for lines in (label, words)), *outcomes, record["primary"], *spreads)
+    said = [page.say(joined("\n", lines)) for lines in (label, words)]
+    return Row(said[0], said[1], *outcomes, record["primary"], *spreads)
 
 
 def _what(record: Mapping[str, Any], names: Mapping[str, str]) -> Said:

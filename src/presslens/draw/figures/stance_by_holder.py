@@ -21,7 +21,7 @@ def stance_by_holder(sources: Sources, fewest: int) -> Drawing:
     seen = set(shares["holder"])
     rows = {code: page.say(label) for code, label in holder_rows(codebook).items() if code in seen}
     columns = {target.code: page.say(Said("toward {target}", target=Said(target.label))) for target in codebook.targets}
-    scale = {-1: Said("all against"), 0: Said("none, or even"), 1: Said("all in favour")}
+    scale: dict[float, str] = {-1: Said("all against"), 0: Said("none, or even"), 1: Said("all in favour")}
     figure = matrix_plot(cells, rows, columns, scale, page=page)
     return Drawing(figure, shares, f"{len(cells)} cells drawn")
 

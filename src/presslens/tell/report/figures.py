@@ -12,6 +12,7 @@ from typing import Any
 import polars as pl
 from markupsafe import Markup
 
+from presslens.base.said import Said
 from presslens.codebook.codebook import Codebook
 from presslens.draw.drawing import Sources
 from presslens.draw.notes import stamp
@@ -93,7 +94,7 @@ def told(
     expected: pl.DataFrame | None,
     picture: Path,
     reader: str,
-    names: Mapping[str, str],
+    names: Mapping[str, Said],
 ) -> Told:
     """A figure as the page shows it.
 

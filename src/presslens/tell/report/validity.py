@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import polars as pl
 
+from presslens.base.said import Said
 from presslens.codebook.questions import QUESTIONS
 from presslens.draw.notes import stamp
 
@@ -55,7 +56,7 @@ def checks(
     classifiers: Mapping[str, str],
     validations: Sequence[pl.DataFrame],
     familiarity: pl.DataFrame | None,
-    names: Mapping[str, str],
+    names: Mapping[str, Said],
 ) -> list[Checked]:
     """A row per question.
 

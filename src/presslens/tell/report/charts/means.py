@@ -102,7 +102,7 @@ def differences(figure: Figure, sources: Sources, links: Links) -> Picture:
     limit = _limit(rows)
     width, height = WIDTH - LABELS - 20 - _RIGHT, 66 * len(rows)
     used = {mark["label"] for mark in marks}
-    signs = {name: Sign(name, colour, SHAPES[marker]) for name, (colour, marker) in LOOKS.items() if name in used}
+    signs = {name: Sign(name, mark.colour, SHAPES[mark.marker]) for name, mark in LOOKS.items() if name in used}
     y = rows_scale(places)
     layers = [stripes(places, width + _RIGHT), *number_layers(marks, signs, y)]
     if rings:
