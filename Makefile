@@ -1,12 +1,19 @@
 # make        create the environment, run the main job, write the report
 # make test   the tests          make lint   style of code and workflow, types
 # make check-corpus CORPUS=mine   look at a corpus before a run: data/mine.yaml and its articles
+# make sample CORPUS=mine N=200   draw mentions to code; DESIGN=stratified BY=target,outlet SEED=7 say how
 # make check  rebuild the committed results in a clean clone and compare byte for byte
 PYTHON ?= python3
 CORES ?= all
 BIN := .venv/bin
 
-.PHONY: all results report test lint check check-corpus approve train train-encoder lock dag docs clean
+# Of a sample; empty: at random, with the seed of config.yaml.
+N ?= 200
+DESIGN ?=
+BY ?=
+SEED ?=
+
+.PHONY: all results report test lint check check-corpus sample approve train train-encoder lock dag docs clean
 all: report
 
 .venv/installed: envs/requirements.txt
@@ -39,6 +46,10 @@ check: .venv/installed
 
 check-corpus: .venv/installed
 	@$(BIN)/python scripts/check/check_corpus.py "$(CORPUS)"
+
+sample: .venv/installed
+	@sheet=$$($(BIN)/python scripts/annotate/name_sheet.py "$(CORPUS)" "$(N)" "$(DESIGN)" "$(BY)" "$(SEED)") && \
+	    $(BIN)/snakemake --cores $(CORES) -- "$$sheet"
 
 approve: .venv/installed
 	$(BIN)/python scripts/tell/check_results.py --cores $(CORES) --approve

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Mapping, Sequence
 
 from presslens.annotate.agreement import agreement_table
+from presslens.annotate.purposes import VALIDATION
 from presslens.annotate.reading import read_annotations
-from presslens.annotate.sample import VALIDATION
 from presslens.base.io import write_csv
 from presslens.cards.annotations import load_annotation_card
 from presslens.run.job import run

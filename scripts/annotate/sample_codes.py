@@ -34,7 +34,7 @@ def sample_codes(
     """
     described = load_annotation_card(card, names)
     codes, located = sampled_codes(read_table(annotations)), read_table(ledger)
-    chances = sampling_frame(located, codes, described.strata)
+    chances = sampling_frame(located, codes, described.strata, described.chances_stated or None)
     write_table(codes, sampled)
     write_table(chances, frame)
     never = chances.filter(pl.col("probability") == 0)

@@ -9,6 +9,7 @@ from typing import Literal
 
 from presslens.base.errors import InputError, InputErrors
 from presslens.base.schema import read_checked
+from presslens.cards.annotation_faults import chance_faults, coder_faults
 from presslens.cards.read_for_rules import READ, ReadForRules
 from presslens.codebook.questions import QUESTIONS, Question
 
@@ -79,7 +80,7 @@ class AnnotationCard:
     ----------
     path
         Of the card; sample and codes lie beside it.
-    corpus, title, producer, licence, procedure, sampling, citation, read_by_project, manual, limits, strata
+    corpus, title, producer, licence, procedure, sampling, citation, read_by_project, manual, limits, strata, chances
         As in the card; None where it does not say, and no limits or strata.
     offsets
         What places in the sample count.
@@ -111,12 +112,19 @@ class AnnotationCard:
     manual: str | None = None
     limits: tuple[str, ...] = ()
     strata: tuple[str, ...] = ()
+    chances: Literal["stated", "counted"] | None = None
     read: Mapping[str, ReadForRules] = field(default_factory=dict)
 
     @property
     def folder(self) -> Path:
         """The folder of the card."""
         return self.path.parent
+
+    @property
+    def chances_stated(self) -> bool:
+        """Whether the sample's ``inclusion_probability`` counts, and not coded over located mentions."""
+        chances = self.chances or ("counted" if self.strata else "stated")
+        return chances == "stated" and self.columns.inclusion_probability is not None
 
     @property
     def tables(self) -> tuple[str, ...]:
@@ -218,7 +226,7 @@ def load_annotation_card(path: str | Path, names: Mapping[str, Sequence[str]]) -
                 faults.append(InputError(place, f"found {code!r}", f"a code without {SEPARATOR!r}"))
             if code != code.strip() or not code.isprintable():
                 faults.append(InputError(place, f"found {code!r}", "printable text without white space at its ends"))
-    faults += _coder_faults(card)
+    faults += [*coder_faults(card), *chance_faults(card)]
     allowed = f"allowed: {', '.join(card.questions)}"
     for key, read in card.read.items():
         unknown = [name for name in read.questions if name not in card.questions]
@@ -229,16 +237,3 @@ def load_annotation_card(path: str | Path, names: Mapping[str, Sequence[str]]) -
     if faults:
         raise InputErrors(faults)
     return card
-
-
-def _coder_faults(card: AnnotationCard) -> list[InputError]:
-    """Coders of one name, or of one file, but for the case of letters, which some computers take for the same."""
-    faults = []
-    for what, words in (("name", "each coder once"), ("file", "a file for each coder, who codes alone")):
-        first: dict[str, Coder] = {}
-        for coder in card.coders:
-            found = getattr(coder, what)
-            if (other := first.setdefault(found.casefold(), coder)) is not coder:
-                place = f"{card.path}: coders.{coder.name}" + (".file" if what == "file" else "")
-                faults.append(InputError(place, f"found {found!r}, as coder {other.name} has", words))
-    return faults
