@@ -35,8 +35,8 @@ def draw_sample(
 
     Beside it is written how it was drawn (``to_code_<n>.json``), how likely every mention was to be drawn by now
     (``to_code_<n>.frame.parquet``), a manual for coders, and the folder ``to_code_<n>`` with the sample of all waves
-    and a draft of its card. What other sheets of the folder hold, and what is annotated, is left out. A file that is there
-    is never written over.
+    and a draft of its card. What other sheets of the folder hold, and what is annotated, is left out. A file that is
+    there is never written over.
 
     Parameters
     ----------

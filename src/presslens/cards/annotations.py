@@ -9,67 +9,12 @@ from typing import Literal
 
 from presslens.base.errors import InputError, InputErrors
 from presslens.base.schema import read_checked
-from presslens.cards.annotation_faults import chance_faults, coder_faults
+from presslens.cards.annotation_parts import Coder, Offsets, SampleColumns
 from presslens.cards.read_for_rules import READ, ReadForRules
 from presslens.codebook.questions import QUESTIONS, Question
 
 #: Stands between the codes of one cell where several labels may hold.
 SEPARATOR = ";"
-
-
-@dataclass(frozen=True, slots=True)
-class Coder:
-    """Who coded: the name, the file of codes in the card's folder, whether a program or a person, and a note."""
-
-    name: str
-    file: str
-    kind: Literal["automatic", "person"]
-    note: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Offsets:
-    """What the sample's offsets count the characters of.
-
-    Attributes
-    ----------
-    into
-        ``raw``: the text as its publisher gives it; ``cleaned``: the text in ``articles.parquet``.
-    sha256
-        Of the corpus's file that the offsets count in; None where the card does not say.
-    """
-
-    into: Literal["raw", "cleaned"]
-    sha256: str | None = None
-
-    @property
-    def raw(self) -> bool:
-        """Whether they count the text before cleaning."""
-        return self.into == "raw"
-
-
-@dataclass(frozen=True, slots=True)
-class SampleColumns:
-    """What the sample's file calls its columns; None where it has no such column."""
-
-    id: str
-    source_id: str
-    target: str
-    start: str
-    end: str
-    mention: str | None = None
-    inclusion_probability: str | None = None
-    purpose: str | None = None
-
-    @property
-    def names(self) -> dict[str, str]:
-        """The file's name of each column that it has, by ours.
-
-        >>> SampleColumns("no", "article", "country", "from", "to").names["start"]
-        'from'
-        """
-        named = {key: getattr(self, key) for key in self.__slots__}
-        return {key: name for key, name in named.items() if name is not None}
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,7 +171,7 @@ def load_annotation_card(path: str | Path, names: Mapping[str, Sequence[str]]) -
                 faults.append(InputError(place, f"found {code!r}", f"a code without {SEPARATOR!r}"))
             if code != code.strip() or not code.isprintable():
                 faults.append(InputError(place, f"found {code!r}", "printable text without white space at its ends"))
-    faults += [*coder_faults(card), *chance_faults(card)]
+    faults += [*_coder_faults(card), *_chance_faults(card)]
     allowed = f"allowed: {', '.join(card.questions)}"
     for key, read in card.read.items():
         unknown = [name for name in read.questions if name not in card.questions]
@@ -237,3 +182,26 @@ def load_annotation_card(path: str | Path, names: Mapping[str, Sequence[str]]) -
     if faults:
         raise InputErrors(faults)
     return card
+
+
+def _chance_faults(card: AnnotationCard) -> list[InputError]:
+    """Chances that are to be stated and are not, or counted within nothing."""
+    place = f"{card.path}: chances"
+    if card.chances == "stated" and card.columns.inclusion_probability is None:
+        return [InputError(place, "found 'stated'", "with columns.inclusion_probability alone")]
+    if card.chances == "counted" and not card.strata:
+        return [InputError(place, "found 'counted'", "with strata alone")]
+    return []
+
+
+def _coder_faults(card: AnnotationCard) -> list[InputError]:
+    """Coders of one name, or of one file, but for the case of letters, which some computers take for the same."""
+    faults = []
+    for what, words in (("name", "each coder once"), ("file", "a file for each coder, who codes alone")):
+        first: dict[str, Coder] = {}
+        for coder in card.coders:
+            found = getattr(coder, what)
+            if (other := first.setdefault(found.casefold(), coder)) is not coder:
+                place = f"{card.path}: coders.{coder.name}" + (".file" if what == "file" else "")
+                faults.append(InputError(place, f"found {found!r}, as coder {other.name} has", words))
+    return faults
