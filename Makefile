@@ -2,6 +2,7 @@
 # make test   the tests          make lint   style of code and workflow, types
 # make check-corpus CORPUS=mine   look at a corpus before a run: data/mine.yaml and its articles
 # make sample CORPUS=mine N=200   draw mentions to code; DESIGN=stratified BY=target,outlet SEED=7 say how
+# make plan-codes CORPUS=mine   how many codes it takes; BY=target,outlet QUESTION=sentiment WIDTH=.2 DIFFERENCE=.2
 # make check  rebuild the committed results in a clean clone and compare byte for byte
 PYTHON ?= python3
 CORES ?= all
@@ -13,7 +14,7 @@ DESIGN ?=
 BY ?=
 SEED ?=
 
-.PHONY: all results report test lint check check-corpus sample approve train train-encoder lock dag docs clean
+.PHONY: all results report test lint check check-corpus sample plan-codes approve train train-encoder lock dag docs clean
 all: report
 
 .venv/installed: envs/requirements.txt
@@ -50,6 +51,15 @@ check-corpus: .venv/installed
 sample: .venv/installed
 	@sheet=$$($(BIN)/python scripts/annotate/name_sheet.py "$(CORPUS)" "$(N)" "$(DESIGN)" "$(BY)" "$(SEED)") && \
 	    $(BIN)/snakemake --cores $(CORES) -- "$$sheet"
+
+# Of a plan; QUESTION also: stance. BY also for it.
+QUESTION ?= sentiment
+WIDTH ?= 0.2
+DIFFERENCE ?= 0.2
+CODERS ?= 2
+plan-codes: .venv/installed
+	@$(BIN)/python scripts/annotate/plan_codes.py "$(CORPUS)" --by "$(BY)" --question "$(QUESTION)" --width "$(WIDTH)" \
+	    --difference "$(DIFFERENCE)" --coders "$(CODERS)"
 
 approve: .venv/installed
 	$(BIN)/python scripts/tell/check_results.py --cores $(CORES) --approve
