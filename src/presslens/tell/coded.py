@@ -42,7 +42,8 @@ class Coding:
 def coded_section(coding: Coding) -> list[str]:
     """The section of the data statement on annotations: its lines in Markdown."""
     card = coding.card
-    together = coding.agreement.filter(pl.col("coders") == ", ".join(coder.name for coder in card.coders))
+    everybody = ", ".join(coder.name for coder in card.coders)
+    together = coding.agreement.filter(pl.col("coders") == everybody, pl.col("part") == "all")
     rows = [
         (f"{question}: {frame}" if frame else question, mentions, n, *map(_two, (alpha, low, high)))
         for question, frame, mentions, n, alpha, low, high in together.select(
