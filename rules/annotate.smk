@@ -66,6 +66,7 @@ rule sample_codes:
     """The codes that estimates may use, those of mentions drawn at random, and how likely each located mention was drawn."""
     input:
         card="annotations/{corpus}/card.yaml",
+        codes=lambda wildcards: study.annotation_files(wildcards.corpus),
         annotations="resources/{corpus}/annotations.parquet",
         ledger="resources/{corpus}/ledger.parquet",
         schemas=schemas("annotations"),
@@ -81,6 +82,7 @@ rule sample_codes:
         "../envs/presslens.yaml"
     params:
         names=names_of("holders", "frames"),
+        confidence=config["estimate"]["confidence"],
     script:
         "../scripts/annotate/sample_codes.py"
 

@@ -7,13 +7,41 @@ from typing import Literal
 
 
 @dataclass(frozen=True, slots=True)
+class LanguageModel:
+    """A language model that coded: its name, the day, the prompt's file, SHA-256 of it and of the codes, settings."""
+
+    name: str
+    date: str
+    prompt: str
+    prompt_sha256: str
+    codes_sha256: str
+    settings: str
+
+    @property
+    def in_words(self) -> str:
+        """As a data statement names it."""
+        return f"{self.name} on {self.date}, prompt {self.prompt} (sha256 {self.prompt_sha256[:12]}), {self.settings}"
+
+
+@dataclass(frozen=True, slots=True)
+class HumanSample:
+    """Persons' codes of a part of the sample: the file in the card's folder, and who coded."""
+
+    file: str
+    producer: str
+
+
+@dataclass(frozen=True, slots=True)
 class Coder:
-    """Who coded: the name, the file of codes in the card's folder, whether a program or a person, and a note."""
+    """Who coded: the name, the file of codes in the card's folder, whether a program or a person, a note, and what is
+    known of a language model.
+    """
 
     name: str
     file: str
     kind: Literal["automatic", "person"]
     note: str | None = None
+    model: LanguageModel | None = None
 
 
 @dataclass(frozen=True, slots=True)

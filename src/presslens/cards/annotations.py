@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from presslens.base.errors import InputError, InputErrors
 from presslens.base.schema import read_checked
-from presslens.cards.annotation_parts import Coder, Offsets, SampleColumns
+from presslens.cards.annotation_parts import Coder, HumanSample, LanguageModel, Offsets, SampleColumns
+from presslens.cards.programs import check_programs
 from presslens.cards.read_for_rules import READ, ReadForRules
 from presslens.codebook.questions import QUESTIONS, Question
 
@@ -25,12 +26,16 @@ class AnnotationCard:
     ----------
     path
         Of the card; sample and codes lie beside it.
-    corpus, title, producer, licence, procedure, sampling, citation, read_by_project, manual, limits, strata, chances
+    corpus, title, producer, licence, procedure, sampling, citation, read_by_project, manual, limits, strata
         As in the card; None where it does not say, and no limits or strata.
+    chances, standard
+        Likewise: whether chances are stated, and whether the standard is what programs say.
     offsets
         What places in the sample count.
     read
         What was read for rules, by the key of the card that names it: ``read_articles``, ``read_mentions``.
+    human
+        Persons' codes by which automatic coders are judged; None without.
     sample, columns
         File of the sample, and what it calls its columns.
     coders
@@ -58,6 +63,8 @@ class AnnotationCard:
     limits: tuple[str, ...] = ()
     strata: tuple[str, ...] = ()
     chances: Literal["stated", "counted"] | None = None
+    standard: Literal["automatic"] | None = None
+    human: HumanSample | None = None
     read: Mapping[str, ReadForRules] = field(default_factory=dict)
 
     @property
@@ -72,15 +79,23 @@ class AnnotationCard:
         return chances == "stated" and self.columns.inclusion_probability is not None
 
     @property
+    def by_programs(self) -> bool:
+        """Whether all coders are programs."""
+        return all(coder.kind == "automatic" for coder in self.coders)
+
+    @property
     def tables(self) -> tuple[str, ...]:
         """The files of the folder that hold the sample, the codes and what was read, each once."""
         read = (one.file for one in self.read.values())
-        return tuple(dict.fromkeys((self.sample, *(coder.file for coder in self.coders), *read)))
+        human = (self.human.file,) if self.human else ()
+        return tuple(dict.fromkeys((self.sample, *(coder.file for coder in self.coders), *human, *read)))
 
     @property
     def files(self) -> dict[str, str]:
         """Every file of the folder that the card names, by the key that names it."""
         named = {"sample": self.sample} | {f"coders.{coder.name}.file": coder.file for coder in self.coders}
+        named |= {f"coders.{c.name}.model.prompt": c.model.prompt for c in self.coders if c.model}
+        named |= {"human_sample.file": self.human.file} if self.human else {}
         named |= {f"{key}.file": one.file for key, one in self.read.items()}
         return named | ({"manual": self.manual} if self.manual else {})
 
@@ -123,18 +138,23 @@ def read_card(path: str | Path) -> AnnotationCard:
     if unknown := sorted(name for name in coded if name not in QUESTIONS):
         found = f"unknown key {', '.join(map(repr, unknown))}"
         raise InputErrors([InputError(f"{path}: questions", found, f"allowed: {', '.join(sorted(QUESTIONS))}")])
-    nested = ("offsets", "columns", "coders", "questions", "limits", "strata", *READ)
+    nested = ("offsets", "columns", "coders", "questions", "limits", "strata", "human_sample", *READ)
     return AnnotationCard(
         path=Path(path),
         offsets=Offsets(**document["offsets"]),
         columns=SampleColumns(**document["columns"]),
-        coders=tuple(Coder(name, **entry) for name, entry in document["coders"].items()),
+        coders=tuple(_coder(name, **entry) for name, entry in document["coders"].items()),
+        human=HumanSample(**document["human_sample"]) if "human_sample" in document else None,
         questions={name: coded[name] for name in QUESTIONS if name in coded},
         limits=tuple(document.get("limits", ())),
         strata=tuple(document.get("strata", ())),
         read={key: ReadForRules(one["file"], tuple(one["questions"])) for key in READ if (one := document.get(key))},
         **{key: value for key, value in document.items() if key not in nested},
     )
+
+
+def _coder(name: str, model: Mapping | None = None, **entry: Any) -> Coder:
+    return Coder(name, **entry, model=LanguageModel(**model) if model else None)
 
 
 def load_annotation_card(path: str | Path, names: Mapping[str, Sequence[str]]) -> AnnotationCard:
@@ -179,6 +199,7 @@ def load_annotation_card(path: str | Path, names: Mapping[str, Sequence[str]]) -
     for key, name in card.files.items():
         if not (card.folder / name).is_file():
             faults.append(InputError(f"{path}: {key}", f"found {name!r}", "a file of this folder; there is none"))
+    faults += [] if faults else check_programs(card.path, card.coders, card.standard, card.human)
     if faults:
         raise InputErrors(faults)
     return card

@@ -56,6 +56,8 @@ def coded_section(coding: Coding) -> list[str]:
         "## Annotations",
         f"- {coding.n_placed + len(coding.unplaced)} mentions were annotated by {coding.coders}"
         + ("." if persons else "; no person coded."),
+        *(f"- Coder {c.name} is a language model: {escape(c.model.in_words)}." for c in card.coders if c.model),
+        *(["- Numbers are corrected towards what these programs say, not persons."] if card.by_programs else []),
         f"- Title: {escape(card.title)}",
         f"- Producer: {escape(card.producer)}",
         f"- Licence: {escape(card.licence)}",
