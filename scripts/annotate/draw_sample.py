@@ -1,5 +1,6 @@
 """Draw mentions of a corpus, as a sheet for coders."""
 
+import json
 import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -12,11 +13,13 @@ from presslens.annotate.drawn import FRAME_ENDING, PLACE, read_drawn
 from presslens.annotate.purposes import FITTING, VALIDATION
 from presslens.annotate.sample_design import Design
 from presslens.annotate.sheets import drawing_alone, put_in_place
+from presslens.annotate.to_tools import doccano_lines, label_studio_config, label_studio_tasks
 from presslens.base.io import read_table, remove_leftovers, sha256, write_csv, write_json, write_table, write_text
 from presslens.codebook.codebook import Codebook
+from presslens.codebook.questions import QUESTIONS
 from presslens.codebook.topics import NAMED
 from presslens.run.job import run
-from presslens.tell.coding_manual import coding_manual
+from presslens.tell.coding_manual import codes_of, coding_manual
 from presslens.tell.draft_card import draft_card
 
 
@@ -96,6 +99,7 @@ def draw_sample(
             put_in_place(part, manual)
         names = {kind: [str(entry["code"]) for entry in documents] for kind, documents in entries.items()}
         _write_draft(path, found.waves, names, pooled=not found.n_lost)
+        _write_for_tools(path, found.sheet, names)
     population = f"{found.population} that look different and were not drawn before"
     note(f"{len(found.sheet)} mentions drawn from {population}: {sheet}")
     if found.n_lost:
@@ -117,6 +121,23 @@ def _write_draft(sheet: Path, waves: pl.DataFrame, names: dict[str, list[str]], 
     if not (sample := folder / "sample.csv").exists():
         write_csv(waves, part)
         put_in_place(part, sample)
+    for name, text in texts.items():
+        if not (folder / name).exists():
+            write_text(text, part)
+            put_in_place(part, folder / name)
+
+
+def _write_for_tools(sheet: Path, rows: pl.DataFrame, names: dict[str, list[str]]) -> None:
+    """What doccano and Label Studio take in: apart from the draft, since it holds sentences."""
+    folder = sheet.with_name(f"{sheet.stem}_for_tools")
+    folder.mkdir(exist_ok=True)
+    codes = {name: list(codes_of(question, names)) for name, question in QUESTIONS.items()}
+    part = folder / f".tools.{os.getpid()}.part"
+    texts = {
+        "doccano.jsonl": doccano_lines(rows),
+        "label_studio.json": json.dumps(label_studio_tasks(rows), ensure_ascii=False, indent=1) + "\n",
+        "label_studio.xml": label_studio_config(codes),
+    }
     for name, text in texts.items():
         if not (folder / name).exists():
             write_text(text, part)

@@ -50,7 +50,7 @@ def read_annotations(card: AnnotationCard, names: Mapping[str, Sequence[str]]) -
     """
     sample = read_sample(card.folder / card.sample, card.columns)
     ids = sample["id"].to_list()
-    codes = {coder.name: read_codes(card, coder, ids, names) for coder in card.coders}
+    codes = {coder.name: read_codes(card, coder, ids, names, sample) for coder in card.coders}
     _check_alone(card)
     return Annotations(sample, codes)
 

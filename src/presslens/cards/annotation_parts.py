@@ -34,7 +34,7 @@ class HumanSample:
 @dataclass(frozen=True, slots=True)
 class Coder:
     """Who coded: the name, the file of codes in the card's folder, whether a program or a person, a note, and what is
-    known of a language model.
+    known of a language model; the tool whose export the file is.
     """
 
     name: str
@@ -42,6 +42,7 @@ class Coder:
     kind: Literal["automatic", "person"]
     note: str | None = None
     model: LanguageModel | None = None
+    tool: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,8 @@ class AnnotationCard:
         What places in the sample count.
     read
         What was read for rules, by the key of the card that names it: ``read_articles``, ``read_mentions``.
+    labels_of_tools
+        ``<question>=<code>`` by the label that an export has for it.
     human
         Persons' codes by which automatic coders are judged; None without.
     sample, columns
@@ -65,6 +67,7 @@ class AnnotationCard:
     chances: Literal["stated", "counted"] | None = None
     standard: Literal["automatic"] | None = None
     human: HumanSample | None = None
+    labels_of_tools: Mapping[str, str] = field(default_factory=dict)
     read: Mapping[str, ReadForRules] = field(default_factory=dict)
 
     @property
@@ -138,12 +141,13 @@ def read_card(path: str | Path) -> AnnotationCard:
     if unknown := sorted(name for name in coded if name not in QUESTIONS):
         found = f"unknown key {', '.join(map(repr, unknown))}"
         raise InputErrors([InputError(f"{path}: questions", found, f"allowed: {', '.join(sorted(QUESTIONS))}")])
-    nested = ("offsets", "columns", "coders", "questions", "limits", "strata", "human_sample", *READ)
+    nested = ("offsets", "columns", "coders", "questions", "limits", "strata", "human_sample", "labels", *READ)
     return AnnotationCard(
         path=Path(path),
         offsets=Offsets(**document["offsets"]),
         columns=SampleColumns(**document["columns"]),
         coders=tuple(_coder(name, **entry) for name, entry in document["coders"].items()),
+        labels_of_tools=document.get("labels", {}),
         human=HumanSample(**document["human_sample"]) if "human_sample" in document else None,
         questions={name: coded[name] for name in QUESTIONS if name in coded},
         limits=tuple(document.get("limits", ())),

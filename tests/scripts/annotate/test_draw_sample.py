@@ -71,6 +71,9 @@ def test_a_sheet_is_drawn_from_the_ledger_and_how_stands_beside_it(drawn):
     assert (record["drawn"], record["population"], record["drawn_before"]) == (2, 2, {})
     assert [row[0] for row in record["mentions"]] == table["id"].to_list()
     beside = ["manual.md", "to_code_2", "to_code_2.csv", "to_code_2.frame.parquet", "to_code_2.json"]
+    beside.append("to_code_2_for_tools")
+    tasks = json.loads((sheet.parent / "to_code_2_for_tools/label_studio.json").read_text())
+    assert [task["data"]["id"] for task in tasks] == table["id"].to_list()
     assert sorted(path.name for path in sheet.parent.iterdir()) == beside
 
 
