@@ -1,8 +1,8 @@
 """Codes from other tools: the items of an export, with the spans and labels that a coder gave.
 
 Read are doccano (jsonl of text classification or sequence labelling), Label Studio (json), Prodigy (jsonl) and
-INCEpTION (UIMA CAS as json, version 0.4). An item is a mention of the sample, named by ``id`` in its meta data, or an article,
-named by ``source_id``, whose spans are mentions.
+INCEpTION (UIMA CAS as json, version 0.4). An item is a mention of the sample, named by ``id`` in its meta data, or an
+article, named by ``source_id``, whose spans are mentions.
 """
 
 from __future__ import annotations
