@@ -8,13 +8,20 @@
 # make archive CORPUS=mine   everything but the texts in one zip, archive/
 # make tables in an unpacked archive: tables and figures anew from its stand-off tables
 # make figures CORPUS=mine   figures anew from results/mine/tables
+# make sample CORPUS=mine N=200   draw mentions to code; DESIGN=stratified BY=target,outlet SEED=7 say how
+# make plan-codes CORPUS=mine   how many codes it takes; BY=target,outlet QUESTION=sentiment WIDTH=.2 DIFFERENCE=.2
 # make check  rebuild the committed results in a clean clone and compare byte for byte
 PYTHON ?= python3
 CORES ?= all
 BIN := .venv/bin
 
-.PHONY: all results snakemake-report test lint check check-corpus why coding-page take-codes archive tables figures approve train train-encoder \
-        lock dag docs clean
+# Of a sample; empty: at random, with the seed of config.yaml.
+DESIGN ?=
+BY ?=
+SEED ?=
+
+.PHONY: all results snakemake-report test lint check check-corpus why sample plan-codes coding-page take-codes archive tables figures \
+        approve train train-encoder lock dag docs clean
 all: results
 
 .venv/installed: envs/requirements.txt
@@ -68,6 +75,18 @@ tables: .venv/installed
 
 figures: .venv/installed
 	@$(BIN)/python scripts/archive/redraw_figures.py "$(CORPUS)"
+
+sample: .venv/installed
+	@sheet=$$($(BIN)/python scripts/annotate/name_sheet.py "$(CORPUS)" "$(or $(N),200)" "$(DESIGN)" "$(BY)" "$(SEED)") && \
+	    $(BIN)/snakemake --cores $(CORES) -- "$$sheet"
+
+# Of a plan; QUESTION also: stance. BY also for it.
+QUESTION ?= sentiment
+WIDTH ?= 0.2
+DIFFERENCE ?= 0.2
+plan-codes: .venv/installed
+	@$(BIN)/python scripts/annotate/plan_codes.py "$(CORPUS)" --by "$(BY)" --question "$(QUESTION)" --width "$(WIDTH)" \
+	    --difference "$(DIFFERENCE)" --coders "$(or $(CODERS),2)"
 
 approve: .venv/installed
 	$(BIN)/python scripts/tell/check_results.py --cores $(CORES) --approve

@@ -66,6 +66,7 @@ rule sample_codes:
     """The codes that estimates may use, those of mentions drawn at random, and how likely each located mention was drawn."""
     input:
         card="annotations/{corpus}/card.yaml",
+        codes=lambda wildcards: study.annotation_files(wildcards.corpus),
         annotations="resources/{corpus}/annotations.parquet",
         ledger="resources/{corpus}/ledger.parquet",
         schemas=schemas("annotations"),
@@ -81,6 +82,7 @@ rule sample_codes:
         "../envs/presslens.yaml"
     params:
         names=names_of("holders", "frames"),
+        confidence=config["estimate"]["confidence"],
     script:
         "../scripts/annotate/sample_codes.py"
 
@@ -90,7 +92,7 @@ rule agree_coders:
     input:
         card="annotations/{corpus}/card.yaml",
         codes=lambda wildcards: study.annotation_files(wildcards.corpus),
-        # What is wrong with the codes is told once, by the rule that reads them first.
+        # Of which story each article is; and what is wrong with the codes is told once, by the rule that reads them first.
         annotations="resources/{corpus}/annotations.parquet",
         schemas=schemas("annotations"),
         library=library_of("annotate/agree_coders.py"),
@@ -105,9 +107,7 @@ rule agree_coders:
         "../envs/presslens.yaml"
     params:
         names=names_of("holders", "frames"),
-        resamples=config["estimate"]["resamples"],
         confidence=config["estimate"]["confidence"],
-        seed=config["estimate"]["seed"],
         captions=lambda wildcards: captions([TABLES["agreement"]], {"corpus": wildcards.corpus}, in_words),
     script:
         "../scripts/annotate/agree_coders.py"

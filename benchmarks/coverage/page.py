@@ -18,7 +18,7 @@ TEXTS = Path(__file__).resolve().parent / "page.md"
 
 def page(tables: Mapping[str, Sequence[Row]]) -> str:
     """The page; ``tables`` are rows by part, as numbers/<part>.csv has them."""
-    made = {"answers": naive, "tests": tests, "corrected": by_codes, "sizes": sizes_of_tests}
+    made = {"answers": naive, "tests": tests, "corrected": by_codes, "sizes": sizes_of_tests, "designs": by_design}
     text = TEXTS.read_text(encoding="utf-8")
     for name, function in made.items():
         text = text.replace(f"<!-- {name} -->", "\n".join(function(tables)))
@@ -72,6 +72,24 @@ def sizes_of_tests(tables: Mapping[str, Sequence[Row]]) -> Iterator[str]:
         if np.mean([float(row["given"]) for row in of_way[1]]) >= 0.05:
             numbers = (percents(each, "size", 1) for each in of_way)
             yield line(found[0]["codes"], found[0]["stories"], found[0]["errors"], *numbers)
+
+
+def by_design(tables: Mapping[str, Sequence[Row]]) -> Iterator[str]:
+    """Coverage of corrected numbers by the design of the sample; nothing where it was not run."""
+    if "designs" not in tables:
+        return
+    yield from commands(tables, ["designs"])
+    yield from header(
+        "number", "design", "covered, %", "width", "to that at random, %", "refused, %", "bias", "found, %"
+    )
+    at_random: dict[str, float] = {}
+    for rows in grouped(tables["designs"], "what", "design"):
+        width = float(np.mean([float(row["width"]) for row in rows if row["width"]]))
+        at_random.setdefault(rows[0]["what"], width)
+        beside = f"{100 * width / at_random[rows[0]['what']]:.0f}"
+        numbers = (covered(rows), mean(rows, "width"), beside, refused(rows), largest(rows, "bias"))
+        sizes = percents(rows, "size", 1) if any(row["size"] for row in rows) else ""
+        yield line(rows[0]["what"], rows[0]["design"], *numbers, sizes)
 
 
 def commands(tables: Mapping[str, Sequence[Row]], parts: Sequence[str]) -> Iterator[str]:

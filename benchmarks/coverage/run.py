@@ -4,7 +4,8 @@ Stories are drawn anew many times from a population whose numbers are known, and
 Each part writes its numbers to benchmarks/coverage/numbers/<part>.csv; the page docs/coverage.md is written of all
 parts that were run at any time.
 
-Usage: run.py [shares] [means] [differences] [outlets] [words] [scores] [corrected] [--simulations 300] [--seed 1]
+Usage: run.py [shares] [means] [differences] [outlets] [words] [scores] [corrected] [designs]
+              [--simulations 300] [--seed 1]
        run.py --page
 """
 
@@ -22,6 +23,7 @@ import numpy as np  # noqa: E402
 from by_outlets import outlets  # noqa: E402
 from by_stories import differences, means, shares  # noqa: E402
 from corrected import corrected  # noqa: E402
+from designs import designs  # noqa: E402
 from made import PROJECT, Cell  # noqa: E402
 from page import page  # noqa: E402
 from scores import scores  # noqa: E402
@@ -35,6 +37,7 @@ PARTS = {
     "words": words,
     "scores": scores,
     "corrected": corrected,
+    "designs": designs,
 }
 
 

@@ -2,10 +2,10 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
-from presslens.annotate.agreement import agreement_table
+from presslens.annotate.agreement import ALL, agreement_table
+from presslens.annotate.purposes import VALIDATION
 from presslens.annotate.reading import read_annotations
-from presslens.annotate.sample import VALIDATION
-from presslens.base.io import write_csv
+from presslens.base.io import read_table, write_csv
 from presslens.cards.annotations import load_annotation_card
 from presslens.run.job import run
 from presslens.tell.latex import write_latex
@@ -14,9 +14,8 @@ from presslens.tell.latex import write_latex
 def agree_coders(
     card: str,
     names: Mapping[str, Sequence[str]],
-    resamples: int,
+    annotations: str,
     confidence: float,
-    seed: int,
     csv: str,
     tex: str,
     note: Callable[[str], None],
@@ -29,25 +28,26 @@ def agree_coders(
         Of the annotations; sample and codes lie beside it.
     names
         Codes of the study by part of the codebook.
-    resamples, confidence, seed
-        Of the bootstrap.
+    annotations
+        Those that were placed: of which story each article is. An article without a place is a story of its own.
+    confidence
+        Of the intervals.
     csv, tex
         The table, for machines and for papers.
     """
     described = load_annotation_card(card, names)
-    annotations = read_annotations(described, names)
-    drawn = annotations.sample["purpose"] == VALIDATION
+    read = read_annotations(described, names)
+    drawn = read.sample["purpose"] == VALIDATION
+    story_of = dict(read_table(annotations, ["source_id", "story_id"]).iter_rows())
     table = agreement_table(
-        {coder: codes.filter(drawn) for coder, codes in annotations.codes.items()},
-        annotations.sample.filter(drawn)["source_id"].to_list(),
+        {coder: codes.filter(drawn) for coder, codes in read.codes.items()},
+        [story_of.get(source, source) for source in read.sample.filter(drawn)["source_id"]],
         {question.name: described.labels(question, names) for question in described.coded},
-        resamples,
         confidence,
-        seed,
     )
     write_csv(table, csv)
-    write_latex(table, tex)
-    note(f"{drawn.sum()} of {len(annotations.sample)} mentions are for validation, {len(annotations.codes)} coders")
+    write_latex(table.filter(part=ALL).drop("part"), tex)
+    note(f"{drawn.sum()} of {len(read.sample)} mentions are for validation, {len(read.codes)} coders")
 
 
 if __name__ == "__main__":

@@ -6,7 +6,9 @@ import polars as pl
 
 from presslens.annotate.adjudication import adjudicate
 from presslens.annotate.placing import check_offsets, place_sample
+from presslens.annotate.purposes import VALIDATION
 from presslens.annotate.reading import read_annotations
+from presslens.annotate.sample_chances import check_chances
 from presslens.annotate.truth import stored
 from presslens.base.io import read_table, sha256, write_table
 from presslens.cards.annotations import load_annotation_card
@@ -50,6 +52,9 @@ def place_annotations(
     cleaned = read_table(removals) if described.offsets.raw else None
     located = pl.concat([read_table(path) for path in mentions])
     where = described.folder / described.sample
+    if described.chances_stated:
+        drawn = read.sample.filter(pl.col("purpose") == VALIDATION)["inclusion_probability"]
+        check_chances(drawn.drop_nulls(), len(located), where)
     placed, left = place_sample(read.sample, read_table(articles), located, cleaned, where)
     labels = stored(adjudicate(read.codes), described.coded, read.codes).with_columns(read.sample["id"])
     table = placed.join(labels, on="id", how="left", validate="1:1", maintain_order="left")

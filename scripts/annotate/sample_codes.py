@@ -4,6 +4,8 @@ from collections.abc import Callable, Mapping, Sequence
 
 import polars as pl
 
+from presslens.annotate.human_sample import agreement_with_persons
+from presslens.annotate.reading import read_annotations
 from presslens.base.io import read_table, write_table
 from presslens.cards.annotations import load_annotation_card
 from presslens.estimate.correction.sampled import sampled_codes, sampling_frame
@@ -15,6 +17,7 @@ def sample_codes(
     names: Mapping[str, Sequence[str]],
     annotations: str,
     ledger: str,
+    confidence: float,
     sampled: str,
     frame: str,
     note: Callable[[str], None],
@@ -29,18 +32,28 @@ def sample_codes(
         Codes of the study by part of the codebook.
     annotations, ledger
         Tables of the corpus.
+    confidence
+        Of the intervals of agreement with a human sample.
     sampled, frame
         Tables to write: one row per coded validation mention; one per located mention.
     """
     described = load_annotation_card(card, names)
-    codes, located = sampled_codes(read_table(annotations)), read_table(ledger)
-    chances = sampling_frame(located, codes, described.strata)
+    placed = read_table(annotations)
+    lines: list[str] = []
+    if described.human:
+        read, story_of = read_annotations(described, names), dict(placed.select("source_id", "story_id").iter_rows())
+        lines = agreement_with_persons(described, read, names, story_of, confidence)
+    codes, located = sampled_codes(placed), read_table(ledger)
+    chances = sampling_frame(located, codes, described.strata, described.chances_stated or None)
     write_table(codes, sampled)
     write_table(chances, frame)
+    kind = "automatic codes of " if described.by_programs else "coded "
     never = chances.filter(pl.col("probability") == 0)
-    note(f"{len(codes)} coded mentions of {len(located)} located ones, in {chances['stratum'].n_unique()} strata")
+    note(f"{len(codes)} {kind}mentions of {len(located)} located ones, in {chances['stratum'].n_unique()} strata")
     if len(never):
         note(f"{len(never)} located mentions in strata without a code: their answers stand uncorrected")
+    for line in lines:
+        note(line)
 
 
 if __name__ == "__main__":

@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 import polars as pl
 
-from presslens.annotate.sample import VALIDATION
+from presslens.annotate.purposes import VALIDATION
 from presslens.attribute.items import chosen_items
 from presslens.base.io import read_table, write_csv, write_json
 from presslens.classify.fitting import choose_head, described_choice

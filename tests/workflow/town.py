@@ -28,6 +28,7 @@ sample: sample.csv
 columns: {id: id, source_id: source_id, target: target, start: start, end: end, mention: mention}
 coders:
   A: {file: coder_A.csv, kind: automatic}
+standard: automatic
 questions:
   actor: {"1": yes, "0": no}
   sentiment: {"-1": negative, "0": neutral, "1": positive}

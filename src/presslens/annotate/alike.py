@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import unicodedata
 
 #: Around the mention that a coder is asked about.
@@ -34,3 +35,12 @@ def look(target: str, marked_sentence: str) -> tuple[str, str, str, str]:
 
 def _letters(text: str) -> str:
     return "".join(filter(str.isalnum, unicodedata.normalize("NFKD", text.casefold())))
+
+
+def digest(look: tuple[str, str, str, str]) -> str:
+    """A look in 32 hexadecimal digits, by which tables of chances know it.
+
+    >>> digest(("TUR", "envoysof", "turkey", "met"))[:8]
+    '74d6a210'
+    """
+    return hashlib.sha256("\0".join(look).encode("utf-8")).hexdigest()[:32]

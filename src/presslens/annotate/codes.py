@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 import polars as pl
 
 from presslens.annotate.cells import Faults, coded_rows, short, turned
+from presslens.annotate.export_rows import export_rows
 from presslens.cards.annotations import SEPARATOR, AnnotationCard, Coder
 from presslens.codebook.questions import ACTOR, Question
 
@@ -18,7 +19,11 @@ _Fault = tuple[str, str]
 
 
 def read_codes(
-    card: AnnotationCard, coder: Coder, ids: Sequence[str], names: Mapping[str, Sequence[str]]
+    card: AnnotationCard,
+    coder: Coder,
+    ids: Sequence[str],
+    names: Mapping[str, Sequence[str]],
+    sample: pl.DataFrame | None = None,
 ) -> pl.DataFrame:
     """A coder's file.
 
@@ -28,6 +33,8 @@ def read_codes(
         Ids of the sample.
     names
         Codes of the study by part of the codebook, in its order.
+    sample
+        Places of the ids, for a coder whose file is the export of a tool.
 
     Returns
     -------
@@ -45,7 +52,10 @@ def read_codes(
     wanted = set(ids)
     seen: dict[str, int] = {}
     answers: dict[str, dict] = {}
-    for number, cells in coded_rows(path, [card.columns.id, *card.questions], faults):
+    rows = coded_rows(path, [card.columns.id, *card.questions], faults)
+    if coder.tool is not None and sample is not None:
+        rows = export_rows(path, coder.tool, card, sample, faults)
+    for number, cells in rows:
         key = cells[card.columns.id]
         if (first := seen.setdefault(key, number)) != number:
             faults.add(number, card.columns.id, f"found {short(key)}, as in row {first}", "each id once")

@@ -9,12 +9,11 @@ Cohen, J. (1960). A coefficient of agreement for nominal scales. Educational and
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
-from sklearn.metrics import cohen_kappa_score
 
-from presslens.base.bootstrap import resampled_sums
+from presslens.base.jackknife import FISHER_Z, Scale, jackknife_error, t_interval
 
 #: Code of a label that a coder did not give.
 MISSING = -1
@@ -71,62 +70,91 @@ def nominal_alpha(matrix: np.ndarray) -> np.ndarray:
         return np.where(expected > 1e-9, 1 - (n - 1) * observed / expected, np.nan)
 
 
-def alpha_with_interval(
-    codes: np.ndarray,
-    n_labels: int,
-    clusters: Sequence[str],
-    resamples: int,
-    confidence: float,
-    rng: np.random.Generator,
-) -> tuple[float | None, float | None, float | None]:
-    """Alpha with a percentile interval of the bootstrap over clusters.
+@dataclass(frozen=True)
+class Deleted:
+    """A coefficient, and its values without each cluster.
+
+    Attributes
+    ----------
+    value
+        NaN where it is undefined.
+    without
+        Shape (n_clusters,), in the order of the clusters' names; NaN likewise.
+    """
+
+    value: float
+    without: np.ndarray
+
+
+def alpha_deleted(codes: np.ndarray, n_labels: int, place: np.ndarray, n_clusters: int) -> Deleted:
+    """Alpha, and without each cluster of units.
 
     Parameters
     ----------
     codes, n_labels
         As for :func:`coincidences`.
-    clusters
-        The article of each unit. Whole articles are drawn, because units of one article are not independent.
-    resamples, confidence, rng
-        Number of draws, coverage in (0, 1), source of the draws.
-
-    Returns
-    -------
-    alpha, low, high
-        None where alpha is undefined. The ends are None too where coders never differ, or where there is one cluster
-        alone: resampling would print an interval of width zero. Draws in which alpha is undefined are left out.
+    place
+        Place of the cluster of each unit, from 0. Whole stories are left out, since units of one are not independent.
     """
-    names, place = np.unique(np.asarray(clusters, dtype=str), return_inverse=True)
     # Whole numbers, so that sums do not depend on the order of adding.
     scale = math.lcm(*range(1, max(codes.shape[1], 2)))
-    units = np.rint(coincidences(codes, n_labels) * scale).reshape(len(codes), n_labels * n_labels)
-    sums = np.zeros((len(names), n_labels * n_labels))
+    units = np.rint(coincidences(codes, n_labels) * scale)
+    sums = np.zeros((n_clusters, n_labels, n_labels))
     np.add.at(sums, place, units)
-    total = sums.sum(axis=0).reshape(n_labels, n_labels) / scale
-    alpha = float(nominal_alpha(total))
-    if math.isnan(alpha):
-        return None, None, None
-    if len(names) < 2 or np.trace(total) == total.sum():
-        return alpha, None, None
-    draws = nominal_alpha(resampled_sums(sums, resamples, rng).reshape(-1, n_labels, n_labels) / scale)
-    tail = (1 - confidence) / 2
-    low, high = np.quantile(draws[~np.isnan(draws)], [tail, 1 - tail])
-    return alpha, float(low), float(high)
+    total = sums.sum(axis=0)
+    return Deleted(float(nominal_alpha(total / scale)), nominal_alpha((total - sums) / scale))
 
 
-def kappa(first: np.ndarray, second: np.ndarray) -> float | None:
-    """Cohen's kappa of two coders over the units that both labelled, as scikit-learn has it.
+def kappa_deleted(codes: np.ndarray, n_labels: int, place: np.ndarray, n_clusters: int) -> Deleted:
+    """Cohen's kappa of two coders, and without each cluster of units; as :func:`alpha_deleted`."""
+    both = (codes != MISSING).all(axis=1)
+    sums = np.zeros((n_clusters, n_labels, n_labels))
+    np.add.at(sums, (place[both], codes[both, 0], codes[both, 1]), 1.0)
+    total = sums.sum(axis=0)
+    return Deleted(float(_kappa(total)), _kappa(total - sums))
+
+
+def _kappa(matrix: np.ndarray) -> np.ndarray:
+    """Kappa of tables of two coders' labels, shape (..., n_labels, n_labels); NaN where both used one label only."""
+    n = matrix.sum(axis=(-2, -1))
+    same = n * np.trace(matrix, axis1=-2, axis2=-1)
+    chance = (matrix.sum(axis=-1) * matrix.sum(axis=-2)).sum(axis=-1)
+    with np.errstate(invalid="ignore", divide="ignore"):
+        return np.where(n * n - chance > 1e-9, (same - chance) / (n * n - chance), np.nan)
+
+
+def interval_of(found: Deleted, confidence: float) -> tuple[float | None, float | None, float | None]:
+    """A coefficient with its interval: from deleting one cluster at a time, by t on the scale of Fisher's z.
 
     Returns
     -------
-    None where it is undefined: no common unit, or both used one and the same label only.
-
-    They agree on three of four units; chance would let them agree on half.
-
-    >>> kappa(np.array([0, 0, 1, 1]), np.array([0, 1, 1, 1]))
-    0.5
+    value, low, high
+        None where the coefficient is undefined. The ends are None too where it is 1, or undefined without one of the
+        clusters, or there is one cluster alone.
     """
-    both = (first != MISSING) & (second != MISSING)
-    if len(np.unique(np.concatenate([first[both], second[both]]))) < 2:
-        return None
-    return float(cohen_kappa_score(first[both], second[both]))
+    if math.isnan(found.value):
+        return None, None, None
+    ends = _ends(np.array([found.value]), found.without, confidence, FISHER_Z)
+    return (found.value, *ends)
+
+
+def difference_of(first: Deleted, last: Deleted, confidence: float) -> tuple[float | None, float | None, float | None]:
+    """The last coefficient less the first of the same clusters, with its interval, by t; None as in
+    :func:`interval_of`.
+    """
+    value = last.value - first.value
+    if math.isnan(value):
+        return None, None, None
+    return (value, *_ends(np.array([value]), last.without - first.without, confidence, _AS_IT_IS))
+
+
+def _ends(value: np.ndarray, without: np.ndarray, confidence: float, scale: Scale) -> tuple[float | None, float | None]:
+    if len(without) < 2:
+        return None, None
+    low, high = t_interval(value, jackknife_error(without[:, None]), np.array([len(without) - 1.0]), confidence, scale)
+    ends = (float(low[0]), float(high[0]))
+    return (None, None) if any(map(math.isnan, ends)) else ends
+
+
+#: A difference is nearly normal as it stands.
+_AS_IT_IS = Scale(lambda value: value, lambda value: value, np.ones_like)

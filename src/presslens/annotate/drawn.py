@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from presslens.annotate.alike import look
 from presslens.annotate.cells import TABLE_ENDINGS, Faults, coded_rows
+from presslens.annotate.purposes import FITTING, VALIDATION
 from presslens.base.errors import InputError, InputErrors
-from presslens.base.io import read_json
+from presslens.base.io import read_json, read_table
 
 #: Columns by which a sheet says which mention a row is about.
 PLACE = ("source_id", "target", "start", "end")
 #: Folder among the sheets of a corpus where runs keep what somebody changed in results: no sheets.
 CHANGED = "changed"
-#: Folder of coding pages and the files they save: codes of mentions that a sheet has.
-CODING = "coding"
+#: Folders of coding pages with the files they save, and of plans: no sheets either. Nor are the files of folders that
+#: are named as a sheet.
+CODING, PLANS = "coding", "plan"
+#: Ending of the table of chances beside a sheet.
+FRAME_ENDING = ".frame.parquet"
 #: Spreadsheets that cannot be read here.
 _OTHER_SPREADSHEETS = (".xls", ".xlsb", ".numbers")
 
@@ -39,12 +43,22 @@ class Drawn:
         Names they have, so that no other gets one.
     files
         How many mentions each sheet has, by its name.
+    fitting
+        Of :attr:`places`, those that were chosen to learn from: a sample for validation may hold them as any other.
+    chances
+        How likely each thing was to come into one of the samples for validation: by its digest
+        (:func:`presslens.annotate.alike.digest`).
+    rows
+        What records say of each mention: its place, purpose and how it was drawn, by its name, in their order.
     """
 
     places: set[Place] = field(default_factory=set)
     looks: set[tuple] = field(default_factory=set)
     ids: set[str] = field(default_factory=set)
     files: dict[str, int] = field(default_factory=dict)
+    fitting: set[Place] = field(default_factory=set)
+    chances: dict[str, float] = field(default_factory=dict)
+    rows: dict[str, tuple[Place, str, str]] = field(default_factory=dict)
 
     def add(self, place: Iterable[object], key: str, sentence: str = "") -> None:
         """Take down a mention."""
@@ -61,8 +75,8 @@ def read_drawn(folder: Path) -> Drawn:
     Parameters
     ----------
     folder
-        ``work/<corpus>``; need not exist. Folders in it are read, too; hidden files, :data:`CHANGED` and
-        :data:`CODING` are not.
+        ``work/<corpus>``; need not exist. Folders in it are read, too; hidden files, :data:`CHANGED`, :data:`CODING`,
+        :data:`PLANS` and folders named as a sheet, which hold what is made of it, are not.
 
     Raises
     ------
@@ -72,7 +86,9 @@ def read_drawn(folder: Path) -> Drawn:
     drawn = Drawn()
     for path in sorted(folder.rglob("*")):
         parts, ending = path.relative_to(folder).parts, path.suffix.lower()
-        if not path.is_file() or parts[0] in (CHANGED, CODING) or any(part.startswith((".", "~$")) for part in parts):
+        if not path.is_file() or any(part.startswith((".", "~$")) for part in parts):
+            continue
+        if len(parts) > 1 and (parts[0] in (CHANGED, CODING, PLANS) or parts[0].startswith("to_code_")):
             continue
         if ending in _OTHER_SPREADSHEETS:
             allowed = f"a sheet in {', '.join(TABLE_ENDINGS)}: what is drawn must be known before more is"
@@ -83,8 +99,20 @@ def read_drawn(folder: Path) -> Drawn:
             for cells in rows:
                 drawn.add((cells[column] for column in PLACE), cells["id"], cells.get("sentence", ""))
         elif ending == ".json" and path.name.startswith("to_code_"):
-            for key, *place in _record(path):
+            purpose, draw, mentions = _record(path)
+            for key, *place in mentions:
                 drawn.add(place, key)
+                source, target, start, end = place
+                where = (source, target, start, end)
+                drawn.rows[key] = (where, purpose, draw)
+                if purpose == FITTING:
+                    drawn.fitting.add(where)
+        elif path.name.startswith("to_code_") and path.name.endswith(FRAME_ENDING):
+            # As one over the chance, of which tables keep more digits that count.
+            for digest, one_in in read_table(path, ["digest", "one_in"]).drop_nulls().iter_rows():
+                drawn.chances[digest] = max(1 / one_in, drawn.chances.get(digest, 0.0))
+    validated = {where for where, purpose, _ in drawn.rows.values() if purpose != FITTING}
+    drawn.fitting -= validated
     return drawn
 
 
@@ -109,10 +137,12 @@ def _rows(path: Path, columns: list[str]) -> list[dict[str, str]]:
     return rows
 
 
-def _record(path: Path) -> Iterator[list[str]]:
+def _record(path: Path) -> tuple[str, str, list[list[str]]]:
+    """Purpose, how it was drawn, and name and place of each mention, as a record of a draw has them."""
     document = read_json(path)
-    mentions = document.get("mentions") if isinstance(document, dict) else None
+    document = document if isinstance(document, dict) else {}
+    mentions = document.get("mentions")
     if not isinstance(mentions, list) or not all(isinstance(row, list) and len(row) == 5 for row in mentions):
         raise InputError(path, "is no record of a draw", "the file that was written beside the sheet")
-    for row in mentions:
-        yield [str(cell) for cell in row]
+    draw = document.get("design", str(len(mentions) or 1))
+    return str(document.get("purpose", VALIDATION)), str(draw), [[str(cell) for cell in row] for row in mentions]

@@ -12,7 +12,7 @@ import polars as pl
 
 from presslens.annotate.cells import Faults
 from presslens.annotate.located import Article, Located, LocatedMentions, UnplacedError
-from presslens.annotate.sample import VALIDATION
+from presslens.annotate.purposes import VALIDATION
 from presslens.base.errors import InputError
 from presslens.base.spans import Span
 from presslens.cards.annotations import AnnotationCard

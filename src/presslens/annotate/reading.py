@@ -23,7 +23,7 @@ class Annotations:
     sample
         ``id``, ``source_id``, ``target``, ``start``, ``end`` (characters, as the card says), ``mention`` (what stands
         there, null where the card names no such column), ``inclusion_probability`` in (0, 1] or null, ``purpose`` (one
-        of :data:`presslens.annotate.sample.PURPOSES`), and ``row`` of the file, its header being row 1.
+        of :data:`presslens.annotate.purposes.PURPOSES`), and ``row`` of the file, its header being row 1.
     codes
         By coder, one column per question with its labels: text (null where a coder left it empty because the mention is
         no actor), or a list in the order of the study where several may hold.
@@ -50,7 +50,7 @@ def read_annotations(card: AnnotationCard, names: Mapping[str, Sequence[str]]) -
     """
     sample = read_sample(card.folder / card.sample, card.columns)
     ids = sample["id"].to_list()
-    codes = {coder.name: read_codes(card, coder, ids, names) for coder in card.coders}
+    codes = {coder.name: read_codes(card, coder, ids, names, sample) for coder in card.coders}
     _check_alone(card)
     return Annotations(sample, codes)
 

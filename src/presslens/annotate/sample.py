@@ -9,12 +9,9 @@ from pathlib import Path
 import polars as pl
 
 from presslens.annotate.cells import Faults, coded_rows, short
+from presslens.annotate.purposes import FITTING, PURPOSES, VALIDATION
 from presslens.cards.annotations import SampleColumns
 from presslens.ingest.fields import MAX_ID_CHARACTERS, usable_id
-
-#: What an annotated mention is for. Mentions that were not drawn at random, as those that a model's answers chose, can
-#: fit classifiers, but say nothing about how often one is right.
-VALIDATION, FITTING = PURPOSES = ("validation", "fitting")
 
 _NUMBER = re.compile(r"\d{0,3}[.,]?\d{1,40}(?:[eE][+-]?\d{1,4})?", re.ASCII)
 #: The last character that can be named.

@@ -12,21 +12,11 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from presslens.annotate.sample_design import DRAW
 from presslens.base.errors import InputError, InputErrors
 
 FOLDER = "work"
-#: What stands behind ``to_code_`` in the name of a sheet: how many mentions, and which sheet of so many it is.
-DRAW = r"[1-9]\d{0,5}(?:_[1-9]\d{0,2})?"
 _SHEET = re.compile(rf"{FOLDER}/([^/]+)/to_code_({DRAW})\.csv")
-
-
-def size_of(draw: str) -> int:
-    """How many mentions a draw is to have.
-
-    >>> size_of("40"), size_of("40_2")
-    (40, 40)
-    """
-    return int(draw.partition("_")[0])
 
 
 def drawn_names(root: Path) -> list[str]:
@@ -53,12 +43,33 @@ def check_targets(targets: Iterable[str], root: Path) -> None:
     faults = []
     for target in targets:
         if (found := _SHEET.fullmatch(target)) and target.removeprefix(f"{FOLDER}/").removesuffix(".csv") in names:
-            corpus, n = found[1], size_of(found[2])
-            free = next(f"to_code_{n}_{k}" for k in range(2, 1000) if f"{corpus}/to_code_{n}_{k}" not in names)
-            allowed = f"a sheet is never written over; {n} more mentions: {FOLDER}/{corpus}/{free}.csv"
+            draw = re.sub(r"(?<=\w)_[1-9]\d{0,2}$", "", found[2])
+            n, free = draw.partition("_")[0], free_sheet(found[1], draw, names)
+            allowed = f"a sheet is never written over; {n} more mentions: {free}"
             faults.append(InputError(target, "was drawn before", allowed))
     if faults:
         raise InputErrors(faults)
+
+
+def free_sheet(corpus: str, draw: str, names: Iterable[str]) -> str:
+    """A sheet that is not there yet.
+
+    Parameters
+    ----------
+    draw
+        What stands behind ``to_code_``, without the number of the sheet.
+    names
+        As :func:`drawn_names` has them.
+
+    >>> free_sheet("mine", "40_rare-stance", ["mine/to_code_40_rare-stance"])
+    'work/mine/to_code_40_rare-stance_2.csv'
+    """
+    taken = set(names)
+    tails = ("", *(f"_{k}" for k in range(2, 1000)))
+    free = next((tail for tail in tails if f"{corpus}/to_code_{draw}{tail}" not in taken), None)
+    if free is None:
+        raise InputError(f"{FOLDER}/{corpus}", f"has 999 sheets to_code_{draw}", "another number of mentions")
+    return f"{FOLDER}/{corpus}/to_code_{draw}{free}.csv"
 
 
 @contextmanager

@@ -5,70 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from presslens.base.errors import InputError, InputErrors
 from presslens.base.schema import read_checked
+from presslens.cards.annotation_parts import Coder, HumanSample, LanguageModel, Offsets, SampleColumns
+from presslens.cards.programs import check_programs
 from presslens.cards.read_for_rules import READ, ReadForRules
 from presslens.codebook.questions import QUESTIONS, Question
 
 #: Stands between the codes of one cell where several labels may hold.
 SEPARATOR = ";"
-
-
-@dataclass(frozen=True, slots=True)
-class Coder:
-    """Who coded: the name, the file of codes in the card's folder, whether a program or a person, and a note."""
-
-    name: str
-    file: str
-    kind: Literal["automatic", "person"]
-    note: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Offsets:
-    """What the sample's offsets count the characters of.
-
-    Attributes
-    ----------
-    into
-        ``raw``: the text as its publisher gives it; ``cleaned``: the text in ``articles.parquet``.
-    sha256
-        Of the corpus's file that the offsets count in; None where the card does not say.
-    """
-
-    into: Literal["raw", "cleaned"]
-    sha256: str | None = None
-
-    @property
-    def raw(self) -> bool:
-        """Whether they count the text before cleaning."""
-        return self.into == "raw"
-
-
-@dataclass(frozen=True, slots=True)
-class SampleColumns:
-    """What the sample's file calls its columns; None where it has no such column."""
-
-    id: str
-    source_id: str
-    target: str
-    start: str
-    end: str
-    mention: str | None = None
-    inclusion_probability: str | None = None
-    purpose: str | None = None
-
-    @property
-    def names(self) -> dict[str, str]:
-        """The file's name of each column that it has, by ours.
-
-        >>> SampleColumns("no", "article", "country", "from", "to").names["start"]
-        'from'
-        """
-        named = {key: getattr(self, key) for key in self.__slots__}
-        return {key: name for key, name in named.items() if name is not None}
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +28,16 @@ class AnnotationCard:
         Of the card; sample and codes lie beside it.
     corpus, title, producer, licence, procedure, sampling, citation, read_by_project, manual, limits, strata
         As in the card; None where it does not say, and no limits or strata.
+    chances, standard
+        Likewise: whether chances are stated, and whether the standard is what programs say.
     offsets
         What places in the sample count.
     read
         What was read for rules, by the key of the card that names it: ``read_articles``, ``read_mentions``.
+    labels_of_tools
+        ``<question>=<code>`` by the label that an export has for it.
+    human
+        Persons' codes by which automatic coders are judged; None without.
     sample, columns
         File of the sample, and what it calls its columns.
     coders
@@ -111,6 +64,10 @@ class AnnotationCard:
     manual: str | None = None
     limits: tuple[str, ...] = ()
     strata: tuple[str, ...] = ()
+    chances: Literal["stated", "counted"] | None = None
+    standard: Literal["automatic"] | None = None
+    human: HumanSample | None = None
+    labels_of_tools: Mapping[str, str] = field(default_factory=dict)
     read: Mapping[str, ReadForRules] = field(default_factory=dict)
 
     @property
@@ -119,15 +76,29 @@ class AnnotationCard:
         return self.path.parent
 
     @property
+    def chances_stated(self) -> bool:
+        """Whether the sample's ``inclusion_probability`` counts, and not coded over located mentions."""
+        chances = self.chances or ("counted" if self.strata else "stated")
+        return chances == "stated" and self.columns.inclusion_probability is not None
+
+    @property
+    def by_programs(self) -> bool:
+        """Whether all coders are programs."""
+        return all(coder.kind == "automatic" for coder in self.coders)
+
+    @property
     def tables(self) -> tuple[str, ...]:
         """The files of the folder that hold the sample, the codes and what was read, each once."""
         read = (one.file for one in self.read.values())
-        return tuple(dict.fromkeys((self.sample, *(coder.file for coder in self.coders), *read)))
+        human = (self.human.file,) if self.human else ()
+        return tuple(dict.fromkeys((self.sample, *(coder.file for coder in self.coders), *human, *read)))
 
     @property
     def files(self) -> dict[str, str]:
         """Every file of the folder that the card names, by the key that names it."""
         named = {"sample": self.sample} | {f"coders.{coder.name}.file": coder.file for coder in self.coders}
+        named |= {f"coders.{c.name}.model.prompt": c.model.prompt for c in self.coders if c.model}
+        named |= {"human_sample.file": self.human.file} if self.human else {}
         named |= {f"{key}.file": one.file for key, one in self.read.items()}
         return named | ({"manual": self.manual} if self.manual else {})
 
@@ -170,18 +141,24 @@ def read_card(path: str | Path) -> AnnotationCard:
     if unknown := sorted(name for name in coded if name not in QUESTIONS):
         found = f"unknown key {', '.join(map(repr, unknown))}"
         raise InputErrors([InputError(f"{path}: questions", found, f"allowed: {', '.join(sorted(QUESTIONS))}")])
-    nested = ("offsets", "columns", "coders", "questions", "limits", "strata", *READ)
+    nested = ("offsets", "columns", "coders", "questions", "limits", "strata", "human_sample", "labels", *READ)
     return AnnotationCard(
         path=Path(path),
         offsets=Offsets(**document["offsets"]),
         columns=SampleColumns(**document["columns"]),
-        coders=tuple(Coder(name, **entry) for name, entry in document["coders"].items()),
+        coders=tuple(_coder(name, **entry) for name, entry in document["coders"].items()),
+        labels_of_tools=document.get("labels", {}),
+        human=HumanSample(**document["human_sample"]) if "human_sample" in document else None,
         questions={name: coded[name] for name in QUESTIONS if name in coded},
         limits=tuple(document.get("limits", ())),
         strata=tuple(document.get("strata", ())),
         read={key: ReadForRules(one["file"], tuple(one["questions"])) for key in READ if (one := document.get(key))},
         **{key: value for key, value in document.items() if key not in nested},
     )
+
+
+def _coder(name: str, model: Mapping | None = None, **entry: Any) -> Coder:
+    return Coder(name, **entry, model=LanguageModel(**model) if model else None)
 
 
 def load_annotation_card(path: str | Path, names: Mapping[str, Sequence[str]]) -> AnnotationCard:
@@ -218,7 +195,7 @@ def load_annotation_card(path: str | Path, names: Mapping[str, Sequence[str]]) -
                 faults.append(InputError(place, f"found {code!r}", f"a code without {SEPARATOR!r}"))
             if code != code.strip() or not code.isprintable():
                 faults.append(InputError(place, f"found {code!r}", "printable text without white space at its ends"))
-    faults += _coder_faults(card)
+    faults += [*_coder_faults(card), *_chance_faults(card)]
     allowed = f"allowed: {', '.join(card.questions)}"
     for key, read in card.read.items():
         unknown = [name for name in read.questions if name not in card.questions]
@@ -226,9 +203,20 @@ def load_annotation_card(path: str | Path, names: Mapping[str, Sequence[str]]) -
     for key, name in card.files.items():
         if not (card.folder / name).is_file():
             faults.append(InputError(f"{path}: {key}", f"found {name!r}", "a file of this folder; there is none"))
+    faults += [] if faults else check_programs(card.path, card.coders, card.standard, card.human)
     if faults:
         raise InputErrors(faults)
     return card
+
+
+def _chance_faults(card: AnnotationCard) -> list[InputError]:
+    """Chances that are to be stated and are not, or counted within nothing."""
+    place = f"{card.path}: chances"
+    if card.chances == "stated" and card.columns.inclusion_probability is None:
+        return [InputError(place, "found 'stated'", "with columns.inclusion_probability alone")]
+    if card.chances == "counted" and not card.strata:
+        return [InputError(place, "found 'counted'", "with strata alone")]
+    return []
 
 
 def _coder_faults(card: AnnotationCard) -> list[InputError]:

@@ -8,10 +8,10 @@ from presslens.codebook.questions import QUESTIONS
 from presslens.exhibits.columns import columns
 from presslens.exhibits.exhibit import Table
 from presslens.exhibits.familiarity import FAMILIARITIES
-from presslens.exhibits.families import BY_DRAWS
 
 _AGREEMENT = (
-    *("question", "frame", "mentions", "coders", "n", "n_articles", "agreement", "alpha", "low", "high", "kappa"),
+    *("question", "frame", "mentions", "coders", "part", "n", "n_stories", "agreement", "alpha", "low", "high"),
+    *("kappa", "kappa_low", "kappa_high"),
 )
 
 AGREEMENT = Table(
@@ -22,14 +22,16 @@ AGREEMENT = Table(
         low="Lower end of the interval of alpha.",
         high="Upper end of the interval of alpha.",
     ),
-    keys=("question", "frame", "coders"),
-    caption=f"""\
-How well the coders of ``annotations/{{corpus}}/`` agree: Krippendorff's nominal ``alpha`` with its interval (bootstrap
-over articles: {BY_DRAWS}), and Cohen's ``kappa`` of two coders. ``n`` mentions carry two labels or more; sentiment
-and stance count where all coders call the mention an actor. Empty cells are undefined: only one label was used, or (the
-interval) the coders never differ. What kind of coders they are stands in the card: two programs may agree more than two
-people would.""",
-    printed=_AGREEMENT,
+    keys=("question", "frame", "coders", "part"),
+    caption="""\
+How well the coders of ``annotations/{corpus}/`` agree: Krippendorff's nominal ``alpha`` and Cohen's ``kappa`` of two
+coders with their {confidence} intervals (from deleting one story at a time, by t on the scale of Fisher's z). ``n``
+mentions carry two labels or more; sentiment and stance count where all coders call the mention an actor. ``part`` is
+all of the sample, or, with 100 mentions or more, a quarter of it in the order in which it stands; ``last less first``
+is how much more they agree in the last quarter than in the first (interval by t): below 0 they drift apart. Empty cells
+are undefined: only one label was used, or (the interval) the coders never differ. What kind of coders they are stands
+in the card: two programs may agree more than two people would.""",
+    printed=tuple(name for name in _AGREEMENT if name != "part"),
     coded=True,
     traced_by="presslens.trace.agreement:agreement",
 )

@@ -163,6 +163,9 @@ _COLUMNS = (
     Column("agreement", "number", "Share of mentions on which the coders agree."),
     Column("alpha", "number", "Krippendorff's alpha."),
     Column("kappa", "number", "Cohen's kappa."),
+    Column("kappa_low", "number", "Lower end of the interval of kappa."),
+    Column("kappa_high", "number", "Upper end of the interval of kappa."),
+    Column("part", "string", "Part of the sample, in its order: all, a quarter, or the last quarter less the first."),
     # the corpus
     Column("measure", "string", "What was counted."),
 )

@@ -42,7 +42,8 @@ class Coding:
 def coded_section(coding: Coding) -> list[str]:
     """The section of the data statement on annotations: its lines in Markdown."""
     card = coding.card
-    together = coding.agreement.filter(pl.col("coders") == ", ".join(coder.name for coder in card.coders))
+    everybody = ", ".join(coder.name for coder in card.coders)
+    together = coding.agreement.filter(pl.col("coders") == everybody, pl.col("part") == "all")
     rows = [
         (f"{question}: {frame}" if frame else question, mentions, n, *map(_two, (alpha, low, high)))
         for question, frame, mentions, n, alpha, low, high in together.select(
@@ -55,6 +56,8 @@ def coded_section(coding: Coding) -> list[str]:
         "## Annotations",
         f"- {coding.n_placed + len(coding.unplaced)} mentions were annotated by {coding.coders}"
         + ("." if persons else "; no person coded."),
+        *(f"- Coder {c.name} is a language model: {escape(c.model.in_words)}." for c in card.coders if c.model),
+        *(["- Numbers are corrected towards what these programs say, not persons."] if card.by_programs else []),
         f"- Title: {escape(card.title)}",
         f"- Producer: {escape(card.producer)}",
         f"- Licence: {escape(card.licence)}",

@@ -8,14 +8,15 @@ from dataclasses import dataclass
 import numpy as np
 import polars as pl
 
-from presslens.annotate.agreement import paired
+from presslens.annotate.agreement import paired, parts_of
 from presslens.exhibits.exhibit import Table
 from presslens.trace.evidence import CODED_ITEM, ITEM, Evidence, Explained, nothing_traced
 from presslens.trace.placed import chosen
 from presslens.trace.sources import Sources
 
-#: Part of all that are compared.
+#: Part of all that are compared; and the two of a row of drift.
 COMPARED = "compared"
+ENDS = (PARTS[0], PARTS[-1])
 
 
 @dataclass(frozen=True)
@@ -38,25 +39,38 @@ class CodedBy:
 
 
 def agreement(table: Table, rows: pl.DataFrame, sources: Sources) -> Evidence:
-    """The coded mentions of each row; what one adds is 1 where all of its coders agree, else 0."""
+    """The coded mentions of each row; what one adds is 1 where all of its coders agree, else 0.
+
+    A row of drift has those of both quarters as parts of their own; the difference of their shares is not counted anew.
+    """
     if sources.coded_by is None:
         return nothing_traced("Nobody coded this corpus.")
     coded = sources.coded_by()
-    compared = {}
+    wanted = {key: row for row, key in enumerate(rows.select(table.keys).iter_rows())}
+    sets = []
     for one in paired(coded.codes, coded.labels):
         question, label, _, coders = one.key
-        places = np.flatnonzero(one.paired)
-        compared[question, label, coders] = pl.DataFrame({ITEM: places, "value": one.alike[places].astype(float)})
-    sets = [
-        (row, COMPARED, compared[key]) for row, key in enumerate(rows.select(table.keys).iter_rows()) if key in compared
-    ]
+        of_part = parts_of(one.paired)
+        for part in of_part:
+            if (row := wanted.get((question, label, coders, part))) is None:
+                continue
+            for name in ENDS if part == DRIFT else (part,):
+                places = np.flatnonzero(of_part[name])
+                values = pl.DataFrame({ITEM: places, "value": one.alike[places].astype(float)})
+                sets.append((row, name if part == DRIFT else COMPARED, values))
     explains = {
-        "n": Explained(COMPARED, pl.len()),
-        "n_articles": Explained(COMPARED, pl.col("source_id").n_unique()),
+        "n": Explained((COMPARED, *ENDS), pl.len()),
         "agreement": Explained(COMPARED, pl.col("value").mean(), None),
     }
     parts, items = chosen(sets)
-    return Evidence(CODED_ITEM, population(coded, sources.table("annotations")), parts, items, explains)
+    return Evidence(
+        CODED_ITEM,
+        population(coded, sources.table("annotations")),
+        parts,
+        items,
+        explains,
+        partial=frozenset({"agreement"}),
+    )
 
 
 def population(coded: CodedBy, placed: pl.DataFrame) -> pl.DataFrame:

@@ -9,7 +9,7 @@ import numpy as np
 import polars as pl
 
 from presslens.annotate.codes import AN_ACTOR
-from presslens.annotate.sample import VALIDATION
+from presslens.annotate.purposes import VALIDATION
 from presslens.codebook.questions import ACTOR, Question
 from presslens.ledger.columns import answers_from_column
 

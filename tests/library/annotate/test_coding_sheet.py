@@ -120,7 +120,7 @@ def test_a_second_draw_leaves_out_what_was_drawn_and_names_count_on(tmp_path, lo
     """new-user 1: by its place, or by its sentence where the place has moved."""
     texts = {f"w{n}": "Turkey said so." for n in range(3)} | {"x": "Turkey left."}
     tables = corpus_of(texts)
-    first = draw_sheet(*tables, Drawn(), 1, np.random.default_rng(2), "s.csv").sheet
+    first = draw_sheet(*tables, Drawn(), 1, np.random.default_rng(1), "s.csv").sheet
     assert first["copies"].to_list() == [3]
     first = first.drop("sentence") if "sentence" in lost else first
     first = first.with_columns(start=pl.lit(99)) if "start" in lost else first

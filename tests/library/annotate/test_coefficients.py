@@ -9,8 +9,26 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from presslens.annotate.agreement import agreement_table
-from presslens.annotate.coefficients import MISSING, alpha_with_interval, coincidences, kappa, nominal_alpha
+from presslens.annotate.agreement import DRIFT, PARTS, agreement_table
+from presslens.annotate.coefficients import (
+    MISSING,
+    alpha_deleted,
+    coincidences,
+    interval_of,
+    kappa_deleted,
+    nominal_alpha,
+)
+
+
+def alpha_with_interval(codes, n_labels, clusters, confidence=0.95):
+    names, place = np.unique(np.asarray(clusters, dtype=str), return_inverse=True)
+    return interval_of(alpha_deleted(codes, n_labels, place, len(names)), confidence)
+
+
+def kappa(first, second):
+    codes = np.stack([first, second], axis=1)
+    value = interval_of(kappa_deleted(codes, codes.max() + 1, np.arange(len(codes)), len(codes)), 0.95)[0]
+    return value if value is None else round(value, 9)
 
 
 def alpha(units, n_labels):
@@ -61,11 +79,10 @@ def test_undefined_and_extreme_cases():
     assert math.isnan(alpha([[0, MISSING], [MISSING, 1]], 2))
     assert alpha([[0, 0], [1, 1]], 2) == 1
     assert alpha([[0, 1], [1, 0]], 2) < 0
-    rng = np.random.default_rng(0)
-    assert alpha_with_interval(np.array([[1, 1]] * 4), 2, list("abcd"), 100, 0.95, rng) == (None, None, None)
-    assert alpha_with_interval(np.array([[0, 0], [1, 1]]), 2, list("ab"), 100, 0.95, rng) == (1.0, None, None)
-    assert alpha_with_interval(np.array([[0, 1], [1, 1]]), 2, list("aa"), 100, 0.95, rng)[1:] == (None, None)
-    assert alpha_with_interval(np.zeros((0, 2), dtype=int), 2, [], 100, 0.95, rng) == (None, None, None)
+    assert alpha_with_interval(np.array([[1, 1]] * 4), 2, list("abcd")) == (None, None, None)
+    assert alpha_with_interval(np.array([[0, 0], [1, 1]]), 2, list("ab")) == (1.0, None, None)
+    assert alpha_with_interval(np.array([[0, 1], [1, 1]]), 2, list("aa"))[1:] == (None, None)
+    assert alpha_with_interval(np.zeros((0, 2), dtype=int), 2, []) == (None, None, None)
 
 
 def test_kappa_of_cohen():
@@ -82,8 +99,8 @@ def test_the_interval_holds_alpha_and_is_wider_when_units_come_in_articles():
     truth = rng.integers(3, size=80).repeat(4)
     wrong = (rng.random(80) < 0.3).repeat(4)
     codes = np.stack([truth, np.where(wrong, (truth + 1) % 3, truth)], axis=1)
-    alone = alpha_with_interval(codes, 3, [str(i) for i in range(320)], 500, 0.95, np.random.default_rng(1))
-    articles = alpha_with_interval(codes, 3, [str(i // 4) for i in range(320)], 500, 0.95, np.random.default_rng(1))
+    alone = alpha_with_interval(codes, 3, [str(i) for i in range(320)])
+    articles = alpha_with_interval(codes, 3, [str(i // 4) for i in range(320)])
     for value, low, high in (alone, articles):
         assert low < value < high
     assert articles[2] - articles[1] > 1.5 * (alone[2] - alone[1])
@@ -101,24 +118,58 @@ def coder(actor, sentiment, frames):
 def test_the_table_takes_attitudes_of_actors_alone():
     first = coder([True, True, False, True], ["negative", "neutral", "neutral", "positive"], [["war"], [], ["war"], []])
     second = coder([True, True, False, False], ["negative", "positive", None, "neutral"], [["war"], [], [], []])
-    table = agreement_table({"A": first, "B": second}, ["x", "y", "y", "z"], {"frames": ["war"]}, 200, 0.95, 0)
+    table = agreement_table({"A": first, "B": second}, ["x", "y", "y", "z"], {"frames": ["war"]}, 0.95)
     rows = {row["question"]: row for row in table.iter_rows(named=True)}
     assert rows["actor"]["n"] == 4
     assert rows["actor"]["agreement"] == 0.75
     assert (rows["sentiment"]["mentions"], rows["sentiment"]["n"]) == ("actors", 2)
-    assert (rows["frames"]["frame"], rows["frames"]["n_articles"]) == ("war", 3)
+    assert (rows["frames"]["frame"], rows["frames"]["n_stories"]) == ("war", 3)
     assert set(table["coders"]) == {"A, B"}
 
 
 def test_three_coders_are_compared_together_and_in_pairs_and_one_not_at_all():
     one = coder([True, False], ["negative", "neutral"], [[], ["war"]])
-    table = agreement_table({"A": one, "B": one, "C": one}, ["x", "y"], {"frames": ["war"]}, 200, 0.95, 0)
+    table = agreement_table({"A": one, "B": one, "C": one}, ["x", "y"], {"frames": ["war"]}, 0.95)
     assert table.filter(pl.col("question") == "actor")["coders"].to_list() == ["A, B, C", "A, B", "A, C", "B, C"]
     assert table.filter(pl.col("question") == "actor")["kappa"].to_list() == [None, 1, 1, 1]
-    assert agreement_table({"A": one}, ["x", "y"], {"frames": ["war"]}, 200, 0.95, 0).is_empty()
+    assert agreement_table({"A": one}, ["x", "y"], {"frames": ["war"]}, 0.95).is_empty()
 
 
 def test_a_frame_that_nobody_was_asked_for_has_no_agreement():
     one = coder([True, False], ["negative", "neutral"], [[], ["war"]])
-    table = agreement_table({"A": one, "B": one}, ["x", "y"], {"frames": ["war"]}, 200, 0.95, 0)
+    table = agreement_table({"A": one, "B": one}, ["x", "y"], {"frames": ["war"]}, 0.95)
     assert table.filter(pl.col("question") == "frames")["frame"].to_list() == ["war"]
+
+
+def test_the_interval_holds_the_alpha_that_is_true():
+    """Coders who err alike in a story: alpha of many stories is what intervals of forty are to hold."""
+
+    def made(rng, n):
+        story = np.repeat(np.arange(n), rng.integers(1, 5, n))
+        truth = rng.choice(3, len(story), p=[0.6, 0.3, 0.1])
+        careless = np.where(rng.random(n) < 0.3, 0.4, 0.05)[story]
+        wrong = rng.random((len(story), 2)) < careless[:, None]
+        return np.where(wrong, rng.choice(3, (len(story), 2)), truth[:, None]), story
+
+    true = alpha(made(np.random.default_rng(99), 40_000)[0], 3)
+    held = []
+    for seed in range(300):
+        codes, story = made(np.random.default_rng(seed), 40)
+        _, low, high = alpha_with_interval(codes, 3, story.astype(str))
+        held.append(low <= true <= high)
+    assert 0.92 <= np.mean(held) <= 0.98
+
+
+def test_coders_who_drift_apart_are_told():
+    rng = np.random.default_rng(4)
+    n = 400
+    first = rng.integers(2, size=n)
+    second = np.where(rng.random(n) < np.linspace(0, 0.4, n), 1 - first, first)
+    tables = {name: coder(codes == 1, ["neutral"] * n, [[]] * n) for name, codes in (("A", first), ("B", second))}
+    table = agreement_table(tables, [str(k) for k in range(n)], {"frames": []}, 0.95).filter(question="actor")
+    assert table["part"].to_list() == ["all", *PARTS, DRIFT]
+    assert table["n"].to_list() == [400, 100, 100, 100, 100, 200]
+    drift = table.filter(part=DRIFT).row(0, named=True)
+    assert drift["alpha"] == pytest.approx(table["alpha"][4] - table["alpha"][1])
+    assert drift["high"] < 0
+    assert drift["kappa_low"] < drift["kappa"] < drift["kappa_high"] < 0

@@ -129,7 +129,7 @@ def test_annotations_are_described_and_escaped():
         questions={"actor": {"1": "yes", "0": "no"}},
         limits=("weak [link](x)",),
     )
-    rows = [("actor", None, "all", "A, B", 9, 4, 0.9, 0.81, 0.7, None, 0.8)]
+    rows = [("actor", None, "all", "A, B", "all", 9, 4, 0.9, 0.81, 0.7, None, 0.8, None, None)]
     agreement = pl.DataFrame(rows, schema=TABLES["agreement"].types, orient="row")
     unplaced = pl.DataFrame({"reason": ["removed in cleaning: advert", "removed in cleaning: advert"]})
     head = ("actor", "rules", True, "as run", "2 automatic coders", "all")

@@ -16,6 +16,7 @@ def test_fitting_codes_are_left_out_and_chances_counted(folder, tmp_path):
     sample_codes(
         card=str(folder / "card.yaml"),
         names=NAMES,
+        confidence=0.95,
         annotations=str(tmp_path / "annotations.parquet"),
         ledger=str(tmp_path / "ledger.parquet"),
         sampled=str(tmp_path / "sampled.parquet"),

@@ -1,10 +1,10 @@
 """How likely each located mention was to be coded: the chances of the whole sample, whatever waves it was drawn in.
 
-Waves that were drawn one after another know nothing of each other: the chance that stands beside a mention of the
-third is that of the third alone. Where the card of the annotations says within which columns of the ledger all mentions
-had the same chance (``strata``), chances are therefore counted anew: coded for validation, over located. That holds
-even where the sample was drawn from mentions that an earlier run located. Else the chance beside each mention is taken
-as that of the whole sample.
+Waves that were drawn one after another may know nothing of each other: the chance that stands beside a mention of the
+third may be that of the third alone. Where the card of the annotations says within which columns of the ledger all
+mentions had the same chance (``strata``), chances are therefore counted anew: coded for validation, over located. That
+holds even where the sample was drawn from mentions that an earlier run located. Else, or where the card says that they
+are ``stated``, the chance beside each mention is taken as that of the whole sample: what is drawn here states it so.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from collections.abc import Sequence
 
 import polars as pl
 
-from presslens.annotate.sample import VALIDATION
+from presslens.annotate.purposes import VALIDATION
 from presslens.ledger.join import MENTION
 
 #: Coded mentions that a stratum needs to stand alone.
@@ -31,7 +31,9 @@ def sampled_codes(annotations: pl.DataFrame) -> pl.DataFrame:
     return annotations.filter(pl.col("purpose") == VALIDATION)
 
 
-def sampling_frame(ledger: pl.DataFrame, sampled: pl.DataFrame, strata: Sequence[str]) -> pl.DataFrame:
+def sampling_frame(
+    ledger: pl.DataFrame, sampled: pl.DataFrame, strata: Sequence[str], stated: bool | None = None
+) -> pl.DataFrame:
     """The chance of every located mention to be coded for validation.
 
     Parameters
@@ -43,6 +45,8 @@ def sampling_frame(ledger: pl.DataFrame, sampled: pl.DataFrame, strata: Sequence
     strata
         Columns of the ledger within which all mentions had the same chance, from coarse to fine; none: the chances
         stand beside the coded mentions, or are the same everywhere where these are null.
+    stated
+        Whether the chances beside the coded mentions are those of the whole sample; None: where no strata are named.
 
     Returns
     -------
@@ -58,7 +62,8 @@ def sampling_frame(ledger: pl.DataFrame, sampled: pl.DataFrame, strata: Sequence
         counts[key] += is_coded
     joined = collapsed(counts)
     rows = rows.with_columns(pl.Series("stratum", ["/".join(joined[key]) for key in keys], pl.String))
-    known = not strata and sampled["inclusion_probability"].null_count() == 0
+    stated = not strata if stated is None else stated
+    known = stated and sampled["inclusion_probability"].null_count() == 0
     chance = pl.col("inclusion_probability") if known else pl.col("_coded").mean().over("stratum")
     return rows.with_columns(chance.alias("probability")).select(FRAME_COLUMNS)
 
