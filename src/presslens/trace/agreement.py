@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 import polars as pl
 
-from presslens.annotate.agreement import paired, parts_of
+from presslens.annotate.agreement import DRIFT, PARTS, paired, parts_of
 from presslens.exhibits.exhibit import Table
 from presslens.trace.evidence import CODED_ITEM, ITEM, Evidence, Explained, nothing_traced
 from presslens.trace.placed import chosen
