@@ -116,7 +116,7 @@ lock: .venv/installed
 
 dag: .venv/installed
 	$(BIN)/snakemake --cores $(CORES) -- results/fa-kes/manifest.json
-	$(BIN)/snakemake --rulegraph dot -- results/fa-kes/manifest.json | dot -Tsvg > docs/rulegraph.svg
+	$(BIN)/snakemake --rulegraph dot -- results/fa-kes/manifest.json reader/fa-kes/index.html | dot -Tsvg > docs/rulegraph.svg
 
 docs: .venv/installed
 	$(BIN)/python scripts/docs/write_reference.py
