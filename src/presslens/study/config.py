@@ -22,7 +22,7 @@ from presslens.ingest.patterns import compile_patterns
 from presslens.language.language import language_codes
 from presslens.study.kept_findings import study_findings
 from presslens.study.models import Models
-from presslens.study.standoff import is_standoff
+from presslens.study.standoff import may_be_away
 from presslens.study.topics import names_on, topics_of, unknown_topics
 
 #: How many names of files a line shows.
@@ -197,7 +197,7 @@ def corpus_faults(name: str, root: Path) -> list[InputError]:
             if Path(file).suffix.lower() not in endings:
                 allowed = f"a name that ends in {', '.join(endings)}"
                 faults.append(InputError(f"{where}: files", f"{file!r} is no table", allowed))
-        if card.path is not None and not is_standoff(name, root):
+        if card.path is not None and not may_be_away(name, card.path, root):
             faults += _folder_faults(card, card.path, root)
     return faults
 

@@ -69,6 +69,14 @@ def is_standoff(corpus: str, root: Path) -> bool:
     return (root / "resources" / corpus / LIST).is_file()
 
 
+def may_be_away(corpus: str, folder: str, root: Path) -> bool:
+    """Whether it is no fault that the folder of a corpus is not there: its tables are given, or can be.
+
+    Of an unpacked archive, figures are drawn from results without either.
+    """
+    return is_standoff(corpus, root) or ((root / FOLDER / corpus / LIST).is_file() and not (root / folder).exists())
+
+
 def corpus_of_archive(root: Path) -> str | None:
     """The corpus of the archive that was unpacked in a folder; None where none was.
 
