@@ -157,7 +157,12 @@ def test_the_library_behind_a_script_is_an_input_of_its_rule(rules):
 
 def test_every_script_has_its_rule(rules):
     checks = {"scripts/tell/check_results.py", "scripts/check/check_corpus.py", "scripts/check/check_countries.py"}
-    programs = {*checks, "scripts/docs/write_reference.py", "scripts/tell/append_outcomes.py"}
+    programs = {
+        *checks,
+        "scripts/docs/write_reference.py",
+        "scripts/docs/draw_examples.py",
+        "scripts/tell/append_outcomes.py",
+    }
     found = {path.relative_to(PROJECT).as_posix() for path in PROJECT.glob("scripts/*/*.py")}
     assert found - programs == {script_of(rule) for rule in rules.values()}
 
