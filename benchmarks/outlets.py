@@ -132,7 +132,7 @@ def run_one(name: str, folder: Path) -> None:
     draw_figure(
         name, list(paths.values()), [str(PROJECT / "data/seeds.yaml")] if "card" in figure.reads else [], codebook,
         [], [], list(figure.questions), {q: block["classifier"] for q, block in config["classify"].items()},
-        {key: config["draw"][key] for key in figure.settings}, words,
+        {key: config["draw"][key] for key in figure.settings}, {}, [], words,
         *(str(folder / f"{name}.{kind}") for kind in figure.files), note=lambda line: None,
     )  # fmt: skip
 

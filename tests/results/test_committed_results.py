@@ -59,7 +59,7 @@ def test_figures_come_in_three_formats_with_their_numbers():
     for corpus in CORPORA:
         names = {path.stem for path in (corpus / "figures").iterdir()}
         assert {path.name for path in (corpus / "figures").iterdir()} == {
-            f"{name}.{kind}" for name in names for kind in ("svg", "pdf", "png", "csv")
+            f"{name}.{kind}" for name in names for kind in ("svg", "pdf", "png", "csv", "txt")
         }
 
 

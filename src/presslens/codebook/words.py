@@ -18,6 +18,8 @@ from presslens.base.spelling import nearest
 FOLDER, ENGLISH_CODE = "codebook/words", "en"
 #: A number as it stands in English, with its sign of percent.
 _NUMBER = re.compile(r"([-+]?)(\d+|\d{1,3}(?:,\d{3})+)(?:\.(\d+))?( %)?")
+#: Parts the numbers of two sides.
+_BETWEEN = " / "
 #: Nothing that needs a word: what is left of a template without its places has no letter.
 _LETTER = re.compile(r"[^\W\d_]")
 _RIGHT_TO_LEFT_MARK, _LEFT_TO_RIGHT_MARK = "\N{RIGHT-TO-LEFT MARK}", "\N{LEFT-TO-RIGHT MARK}"
@@ -85,11 +87,14 @@ class Words:
         return template.replace(", ", f"{self.comma} ").replace("; ", f"{self.semicolon} ")
 
     def number(self, text: str) -> str:
-        """A number that is written as in English, as it is written here; any other text as it is.
+        """A number that is written as in English, or several on both sides of a stroke, as written here; any other text
+        as it is.
 
         >>> Words("tr", decimal=",", thousands=".", percent="%{n}").number("1,234.5 %")
         '%1.234,5'
         """
+        if _BETWEEN in text:
+            return _BETWEEN.join(map(self.number, text.split(_BETWEEN)))
         found = _NUMBER.fullmatch(text)
         if found is None or self.code == ENGLISH_CODE:
             return text

@@ -114,7 +114,8 @@ def published_files(corpus: str, coded: Collection[str], figures: Collection[str
     ... # doctest: +NORMALIZE_WHITESPACE
     ['results/seeds/tables/corpus.csv', 'results/seeds/tables/corpus.tex',
      'results/seeds/figures/article_ribbon.svg', 'results/seeds/figures/article_ribbon.pdf',
-     'results/seeds/figures/article_ribbon.png', 'results/seeds/figures/article_ribbon.csv']
+     'results/seeds/figures/article_ribbon.png', 'results/seeds/figures/article_ribbon.csv',
+     'results/seeds/figures/article_ribbon.txt']
     """
     exhibits: dict[str, list[Table] | list[Figure]] = {
         "tables": [table for table in TABLES.values() if table.is_for(coded)],

@@ -12,7 +12,7 @@ from presslens.tell.summary import last_words, summary
 TABLE = "measure,value\narticles,4\narticles without a known outlet,{outlets}\nmentions,50\nactor mentions,40\n"
 LOOK = [
     "  figures, tables, data statement: results/mine/figures, results/mine/tables, results/mine/data_statement.md",
-    "  the ledger: resources/mine/ledger.parquet",
+    "  the ledger: resources/mine/ledger.parquet and .csv",
     "  look at: results/mine/report/index.html",
 ]
 
