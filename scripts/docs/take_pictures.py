@@ -15,7 +15,7 @@ BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 #: Name of a picture, the page, keys pressed on it, where it is scrolled to, width and height in pixels.
 PAGES = (
     ("reader", "reader/seeds/article.html#0", "jjjj", "", 1280, 760),
-    ("report", "results/fa-kes/report/index.html", "", "#figure-sentiment_by_outlet", 1180, 1000),
+    ("report", "results/fa-kes/report/index.html", "", "#f-sentiment_by_outlet", 1180, 1000),
 )
 PAPER, PAGE = "results/fa-kes/paper.pdf", 4
 

@@ -33,7 +33,7 @@ TEMPLATES = dict.fromkeys(["corpus_table", "corpus_pages", "corpus_texts", "corp
 #: Folders of a user's own that pages speak of, and what only a run makes.
 OF_THE_USER = re.compile(
     r"(?:data|models|annotations|results|seeds)/(?:mine|name)\b|models/<name>/checkpoint|resources/|results/report\.html"
-    r"|work/|\.snakemake/|PRESSLENS_MIRROR/|\.\./"
+    r"|reader/|work/|\.snakemake/|PRESSLENS_MIRROR/|\.\./"
 )
 #: Where a path in a page may start: at the project's root, or in the results of the corpus with most of them.
 ROOTS = ("", "results/fa-kes/")

@@ -11,6 +11,7 @@ import pytest
 from presslens.base.io import read_yaml
 from presslens.classify.others import others_table
 from presslens.codebook.questions import QUESTIONS
+from presslens.estimate.word_counts import word_counts
 
 TEXTS = {
     "a0": ("s0", "The Post", "GBR", dt.date(2016, 2, 3), "Turkey attacked the town. Moscow claimed that Turkey lied."),
@@ -95,6 +96,7 @@ def corpus(tmp_path):
             for name in ("actor", "sentiment", "stance")
         },
     }
+    tables["word_counts"] = word_counts(tables["articles"], tables["sentences"], tables["ledger"], NAMES, 1)
     for name, table in tables.items():
         table.write_parquet(tmp_path / f"{name}.parquet")
     return {name: str(tmp_path / f"{name}.parquet") for name in tables}
