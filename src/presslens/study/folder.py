@@ -74,4 +74,6 @@ def require_folders(root: Path, project: Path) -> None:
     """
     for name in OF_EVERY_STUDY:
         if not (root / name).is_dir():
-            raise InputError(f"{name}/", "is not there", f"a folder of your own, or a link: ln -s {project / name} {name}")
+            raise InputError(
+                f"{name}/", "is not there", f"a folder of your own, or a link: ln -s {project / name} {name}"
+            )
