@@ -70,5 +70,6 @@ for estimate in ESTIMATES.values():
         script:
             "../scripts/estimate/estimate_tables.py"
 
-    # What `snakemake --list` says of it.
-    workflow.get_rule(estimate.name).docstring = estimate.purpose
+    # What `snakemake --list` says of it; in a module it bears another name, or was not asked for.
+    if not IS_MODULE:
+        workflow.get_rule(estimate.name).docstring = estimate.purpose

@@ -4,13 +4,22 @@ import os
 import sys
 from pathlib import Path
 
+from snakemake.exceptions import WorkflowError
+
 # Sums of numbers depend on how many threads share them, and the number of threads on the machine. Jobs run side by side
 # instead.
 for threads in ("POLARS_MAX_THREADS", "OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
     os.environ[threads] = "1"
 
+# Of this file, not of the workflow: that may be another's, which uses this one as a module.
+_HERE = Path(workflow.current_basedir.get_path_or_uri(secret_free=True))
+if not _HERE.is_dir():
+    raise WorkflowError(
+        f"presslens is a library too, and cannot run from {_HERE}: clone it, and name the clone's Snakefile"
+    )
+IS_MODULE = not workflow.modifier.is_main_snakefile()
 # Relative where it can be: a project that is moved or copied stays up to date.
-PROJECT = Path(os.path.relpath(workflow.basedir))
+PROJECT = Path(os.path.relpath(_HERE.parent))
 sys.path.insert(0, os.path.abspath(PROJECT / "src"))
 
 from presslens.base.errors import InputError
@@ -18,6 +27,7 @@ from presslens.base.io import read_json
 from presslens.run.begin import begin
 from presslens.run.screen import Screen
 from presslens.study.config import check_config_file
+from presslens.study.folder import require_folders
 from presslens.study.kept_findings import study_findings
 from presslens.tell.manifest import code_files
 from presslens.tell.summary import last_words
@@ -32,10 +42,11 @@ def begin_run(makes):
 
 
 if workflow.is_main_process:
-    screen.start(lambda: begin_run(makes=not {"-t", "--touch"} & set(sys.argv)))
+    screen.start(lambda: begin_run(makes=not {"-t", "--touch"} & set(sys.argv)), alone=not IS_MODULE)
 try:
+    require_folders(Path(), PROJECT)
     # Snakemake reads it without a word about keys that occur twice.
-    for file in ["config.yaml", *workflow.overwrite_configfiles]:
+    for file in [*(workflow.configfiles if IS_MODULE else ["config.yaml"]), *workflow.overwrite_configfiles]:
         check_config_file(Path(file))
 except (InputError, OSError) as fault:
     screen.refuse(fault)

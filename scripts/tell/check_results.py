@@ -1,7 +1,8 @@
 """Rebuild the results from the files as they stand here, in a clean copy, and compare them byte for byte: `make check`.
 
 Exits with 1 and shows cell by cell what differs. What is not committed takes part, and is named. With --approve, the
-rebuilt results replace those in the folder.
+rebuilt results replace those in the folder. ``resources/check/`` holds it to look at: a page, pictures of what differs,
+the rebuilt files, and a summary in Markdown.
 """
 
 import argparse
@@ -16,15 +17,18 @@ PROJECT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(PROJECT / "src"))
 
 from presslens.base.errors import readable  # noqa: E402
-from presslens.base.io import read_yaml  # noqa: E402
+from presslens.base.io import read_yaml, write_text  # noqa: E402
 from presslens.cards.datasets import load_data_set  # noqa: E402
 from presslens.fetch.mirror import VARIABLE, mirror_file, mirror_folder  # noqa: E402
+from presslens.tell.check_page import REBUILT, Outcome, check_page, check_summary  # noqa: E402
 from presslens.tell.compare import compare  # noqa: E402
 
 #: Not compared: the Snakemake report holds run times.
 IGNORED = frozenset({"report.html"})
 #: Files that are named.
 SHOWN = 8
+#: Where it is told what came out.
+CHECKED = PROJECT / "resources/check"
 
 
 def main() -> int:
@@ -37,12 +41,10 @@ def main() -> int:
     mirror = mirror_folder(config["mirror"], os.environ)
     mirror = (PROJECT / mirror).resolve() if mirror else None
     tracked, uncommitted = files_here(PROJECT)
-    if uncommitted:
-        names = ", ".join(map(readable, uncommitted[:SHOWN]))
-        names += f" and {len(uncommitted) - SHOWN} more" if uncommitted[SHOWN:] else ""
-        what = "1 file is not as it is" if len(uncommitted) == 1 else f"{len(uncommitted)} files are not as they are"
-        print(f"check: {what} committed: {names}")
-    lines = []
+    remarks = [not_committed(uncommitted)] if uncommitted else []
+    for remark in remarks:
+        print(f"check: {remark}")
+    shutil.rmtree(CHECKED, ignore_errors=True)
     with tempfile.TemporaryDirectory(prefix="presslens-check-") as folder:
         copy, here = Path(folder) / "presslens", Path(folder) / "here"
         for name in tracked:
@@ -53,25 +55,57 @@ def main() -> int:
         listed = {path.parent.name for path in here.glob("*/manifest.json")} | set(config["corpora"])
         missing = {name for name in listed if not at_hand(copy / f"data/{name}.yaml", mirror)}
         corpora = sorted(listed - missing)
+        why = f"not checked, its files are not in the mirror folder ({mirror})"
+        outcomes = [Outcome(name, why) for name in sorted(missing)]
         targets = [f"results/{name}/manifest.json" for name in corpora]
         run = [sys.executable, "-m", "snakemake", "--cores", arguments.cores, "--", *targets]
         environment = os.environ | ({VARIABLE: str(mirror)} if mirror else {})
-        if subprocess.run(run, cwd=copy, env=environment).returncode:
+        # Without a target Snakemake would make all that the study names.
+        if targets and subprocess.run(run, cwd=copy, env=environment).returncode:
+            broken = [Outcome(name, "the rebuild broke off, for the reason that the log gives") for name in corpora]
+            tell([*broken, *outcomes], remarks)
             print(f"check: {', '.join(corpora)}: the rebuild broke off, for the reason above", file=sys.stderr)
             return 1
-        for name in corpora:
-            found = compare(here / name, copy / "results" / name, IGNORED, PROJECT / "resources/check" / name)
-            lines += [f"{name}/{line}" for line in found]
-            print(f"check: {name}: {'differs' if found else 'the results came out, byte for byte'}")
-        for name in sorted(missing):
-            print(f"check: {name}: not checked, its files are not in the mirror folder ({mirror})")
+        rebuilt = [compared(name, here / name, copy / "results" / name) for name in corpora]
+        tell([*rebuilt, *outcomes], remarks)
+        for outcome in (*rebuilt, *outcomes):
+            print(f"check: {outcome.corpus}: {outcome.verdict}")
         for name in corpora if arguments.approve else ():
             replace(PROJECT / "results" / name, copy / "results" / name)
             # What is here now is what was made, as the next run will ask.
             checksums = Path("resources", name, "checksums/results")
             replace(PROJECT / checksums, copy / checksums)
+    lines = [f"{one.corpus}/{line}" for one in rebuilt for found in one.differences.values() for line in found]
     print("\n".join(lines), end="\n" if lines else "")
     return 1 if lines and not arguments.approve else 0
+
+
+def not_committed(names: list[str]) -> str:
+    """What is said of files that are not as they are committed."""
+    shown = ", ".join(map(readable, names[:SHOWN]))
+    shown += f" and {len(names) - SHOWN} more" if names[SHOWN:] else ""
+    what = "1 file is not as it is" if len(names) == 1 else f"{len(names)} files are not as they are"
+    return f"{what} committed: {shown}"
+
+
+def compared(corpus: str, committed: Path, rebuilt: Path) -> Outcome:
+    """The outcome of a corpus that was rebuilt; what differs is laid down to be looked at."""
+    folder = CHECKED / corpus
+    differences = compare(committed, rebuilt, IGNORED, folder)
+    pictures = frozenset(path.name for path in folder.glob("*.png"))
+    made = frozenset(name for name in differences if (rebuilt / name).is_file())
+    for name in made:
+        (folder / REBUILT / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(rebuilt / name, folder / REBUILT / name)
+    verdict = "differs" if differences else "the results came out, byte for byte"
+    return Outcome(corpus, verdict, differences, pictures, made)
+
+
+def tell(outcomes: list[Outcome], remarks: list[str]) -> None:
+    """Write page and summary."""
+    write_text(check_page(outcomes, remarks), CHECKED / "index.html")
+    write_text(check_summary(outcomes, remarks), CHECKED / "summary.md")
+    shutil.copyfile(PROJECT / "src/presslens/pages/page.css", CHECKED / "page.css")
 
 
 def files_here(project: Path) -> tuple[list[Path], list[str]]:

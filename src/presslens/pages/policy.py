@@ -10,6 +10,9 @@ _NOTHING_ELSE = "img-src data:; base-uri 'none'; form-action 'none'"
 #: Of a page whose scripts and styles are files beside it.
 FOLDER_POLICY = f"default-src 'none'; script-src 'self'; style-src 'self'; {_NOTHING_ELSE}"
 
+#: Of a page without a script, whose pictures are files beside it.
+CHECK_POLICY = "default-src 'none'; img-src 'self'; style-src 'self'; base-uri 'none'; form-action 'none'"
+
 
 def single_file_policy(scripts: Iterable[str], styles: Iterable[str]) -> str:
     """Of a page that holds its scripts and styles: only those whose very text is given here count.

@@ -52,21 +52,25 @@ class Screen(logging.Handler):
         self._making = self._interrupted = False
         self._bar = Bar()
 
-    def start(self, begin: Callable[[], Iterable[str]]) -> None:
+    def start(self, begin: Callable[[], Iterable[str]], *, alone: bool = True) -> None:
         """Listen to Snakemake, and take its place on the screen as soon as it sets out to make files.
 
         Parameters
         ----------
         begin
             What is to be done then, before it looks which files there are; gives lines to print.
+        alone
+            False: rules of another workflow run as well, and Snakemake itself says what happens.
         """
         from snakemake.logging import logger
 
-        self._begin, self._jobs_said = begin, _size(STDERR)
+        self._begin, self._jobs_said, self._alone = begin, _size(STDERR), alone
         for handler in logger.handlers:
             if handler.name == "DefaultStreamHandler":
                 handler.addFilter(lambda record: not (self._making or str(record.msg).startswith(_SOON)))
         logger.addHandler(self)
+        if not alone:
+            return
         # A log that cannot be written (a full disk) is no reason to print where in the code that was.
         logging.raiseExceptions = False
         # Snakemake may break off while jobs are announced, and say no more.
@@ -77,11 +81,12 @@ class Screen(logging.Handler):
 
         if self._workflow.output_settings.dryrun:
             return
-        self._making = True
-        self._bar.prepare()
+        self._making = self._alone
         try:
-            Path(STDERR).parent.mkdir(parents=True, exist_ok=True)
-            shell.prefix(f"exec 2>>{STDERR}; ")
+            if self._alone:
+                self._bar.prepare()
+                Path(STDERR).parent.mkdir(parents=True, exist_ok=True)
+                shell.prefix(f"exec 2>>{STDERR}; ")
             for line in self._begin():
                 self.say(line)
         except (InputError, OSError) as fault:

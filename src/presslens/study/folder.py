@@ -8,7 +8,11 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from presslens.base.errors import InputError
 from presslens.study.standoff import corpus_of_archive, is_standoff
+
+#: Folders without which nothing can be run.
+OF_EVERY_STUDY = ("data", "codebook", "models")
 
 
 @dataclass(frozen=True)
@@ -51,3 +55,25 @@ class StudyFolder:
     def with_texts(self) -> list[str]:
         """Names of the other cards."""
         return [corpus for corpus in self.described if corpus not in self.standoff]
+
+
+def require_folders(root: Path, project: Path) -> None:
+    """Raise when a folder has nothing of what every study rests on, as that of another workflow may.
+
+    Parameters
+    ----------
+    root
+        The folder of the study.
+    project
+        Where the workflow lies.
+
+    Raises
+    ------
+    InputError
+        One is missing; says where there is one to link or copy.
+    """
+    for name in OF_EVERY_STUDY:
+        if not (root / name).is_dir():
+            raise InputError(
+                f"{name}/", "is not there", f"a folder of your own, or a link: ln -s {project / name} {name}"
+            )

@@ -13,8 +13,10 @@ from presslens.base.io import read_cells, sha256
 SHOWN = 20
 
 
-def compare(committed: Path, rebuilt: Path, ignore: frozenset[str], pictures: Path | None = None) -> list[str]:
-    """Lines that say what differs; none when both folders hold the same files with the same bytes.
+def compare(
+    committed: Path, rebuilt: Path, ignore: frozenset[str], pictures: Path | None = None
+) -> dict[str, list[str]]:
+    """Lines that say what differs, by file; none when both folders hold the same files with the same bytes.
 
     Parameters
     ----------
@@ -26,13 +28,23 @@ def compare(committed: Path, rebuilt: Path, ignore: frozenset[str], pictures: Pa
         Folder for an image of each difference between two PNG files; None draws none.
     """
     here, there = (_files(folder, ignore) for folder in (committed, rebuilt))
-    lines = [f"{name}: here, but not rebuilt" for name in sorted(here - there)]
-    lines += [f"{name}: rebuilt, but not here" for name in sorted(there - here)]
+    lines = {name: [f"{name}: here, but not rebuilt"] for name in sorted(here - there)}
+    lines |= {name: [f"{name}: rebuilt, but not here"] for name in sorted(there - here)}
     for name in sorted(here & there):
         if sha256(committed / name) != sha256(rebuilt / name):
-            shown = list(itertools.islice(_differences(name, committed / name, rebuilt / name, pictures), SHOWN))
-            lines += shown or [f"{name}: other bytes"]
+            found = _differences(name, committed / name, rebuilt / name, pictures)
+            shown = list(itertools.islice(found, SHOWN)) or [f"{name}: other bytes"]
+            lines[name] = [*shown, *(f"{name}: more differs than is shown here" for _ in itertools.islice(found, 1))]
     return lines
+
+
+def picture_name(name: str) -> str:
+    """The file, in the folder of pictures, with the difference of two figures.
+
+    >>> picture_name("figures/words.png")
+    'figures_words.png'
+    """
+    return name.replace("/", "_")
 
 
 def _files(folder: Path, ignore: frozenset[str]) -> set[str]:
@@ -86,7 +98,7 @@ def _picture(name: str, committed: Path, rebuilt: Path, pictures: Path) -> str:
     if old.shape != new.shape:
         return f"{name}: {old.shape[1]} x {old.shape[0]} pixels committed, {new.shape[1]} x {new.shape[0]} rebuilt"
     apart = np.abs(old - new).max(axis=2)
-    target = pictures / name.replace("/", "_")
+    target = pictures / picture_name(name)
     target.parent.mkdir(parents=True, exist_ok=True)
     faded = 0.7 + 0.3 * old
     faded[apart > 0] = (1, 0, 0)

@@ -196,6 +196,25 @@ def test_hostile_31_a_run_goes_on_where_nobody_reads_what_it_says(tmp_path, monk
     assert capsys.readouterr().out == ""
 
 
+def test_beside_rules_of_another_workflow_it_begins_and_says_nothing_of_jobs(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    workflow = SimpleNamespace(output_settings=SimpleNamespace(dryrun=False))
+    screen = Screen(workflow, list)
+    logger = logging.getLogger("snakemake.logging")
+    filters = {handler: len(handler.filters) for handler in logger.handlers}
+    screen.start(lambda: ["seeds/a.txt: read anew"], alone=False)
+    try:
+        tell(event="workflow_started")
+        job(tmp_path, "1 article")
+        tell("At least one job did not complete successfully.", event="error", level=logging.ERROR)
+    finally:
+        logger.removeHandler(screen)
+    assert {handler: len(handler.filters) for handler in logger.handlers} == filters
+    captured = capsys.readouterr()
+    assert captured.out + captured.err == "seeds/a.txt: read anew\n"
+    assert not (tmp_path / ".snakemake").exists()
+
+
 def test_hostile_31_a_fault_of_the_system_before_the_first_job_is_one_line(tmp_path, monkeypatch, capsys):
     def begin():
         raise PermissionError(13, "Permission denied", ".snakemake/presslens.lock")

@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 from matplotlib.image import imsave
 
-from presslens.tell.compare import compare
+from presslens.tell.compare import SHOWN, compare
 
 
 @pytest.fixture
@@ -15,7 +15,9 @@ def folders(tmp_path):
 
 
 def differences(folders, pictures=None):
-    return compare(*folders, frozenset({"report.html"}), pictures)
+    found = compare(*folders, frozenset({"report.html"}), pictures)
+    assert all(line.startswith(name) for name, lines in found.items() for line in lines)
+    return [line for lines in found.values() for line in lines]
 
 
 def test_equal_folders_have_no_difference(folders):
@@ -29,6 +31,14 @@ def test_a_changed_cell_is_named(folders):
         "tables/a.csv, row 4, column x: '(nothing)' committed, '9' rebuilt",
         "tables/a.csv, row 4, column y: '(nothing)' committed, '9' rebuilt",
     ]
+
+
+def test_what_is_not_shown_is_told_of(folders):
+    for folder, value in zip(folders, "ab", strict=True):
+        (folder / "tables/a.csv").write_text("x\n" + f"{value}\n" * (SHOWN + 5))
+    lines = differences(folders)
+    assert len(lines) == SHOWN + 1
+    assert lines[-1] == "tables/a.csv: more differs than is shown here"
 
 
 def test_files_are_compared_both_ways(folders):
