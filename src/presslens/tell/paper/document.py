@@ -84,7 +84,7 @@ def paper_document(
         "rows": {
             "outlets": _outlets(rows.get("mentions_by_outlet", []), card, codebook),
             "set_aside": [row for row in rows.get("corpus", []) if "set aside" in str(row["measure"])],
-            "agreement": rows.get("agreement", []),
+            "agreement": _of_all_coders(rows.get("agreement", [])),
             "scores": _scores(numbers),
             "hypotheses": judged,
             "claims": [_few(row) for row in rows.get("claims", [])],
@@ -180,6 +180,11 @@ def _words(
         "lock": environment["lock"],
         "packages": dict(environment["packages"]),
     }
+
+
+def _of_all_coders(rows: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    """Rows of agreement that compare all coders: they stand before those of pairs."""
+    return [row for row in rows if row["coders"] == rows[0]["coders"]]
 
 
 def _outlets(rows: Sequence[Mapping[str, object]], card: CorpusCard, codebook: Codebook) -> list[dict[str, object]]:
