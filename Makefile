@@ -1,27 +1,29 @@
 # make        create the environment and run the main job, which ends with the report of each corpus
-# make snakemake-report   Snakemake's own report of how the results were made: results/report.html
-# make test   the tests          make lint   style of code and workflow, types
-# make check-corpus CORPUS=mine   look at a corpus before a run: data/mine.yaml and its articles
-# make why TABLE=sentiment_by_outlet CELL="SANA,SYR,positive"   why a number stands in a table (CORPUS=, ALL=1)
-# make coding-page CORPUS=mine CODER=anna   a page on which anna codes; N=200 draws that many first, BLIND=1 hides targets
-# make take-codes CORPUS=mine     the files that coding pages saved, checked, into annotations/mine/
-# make archive CORPUS=mine   everything but the texts in one zip, archive/
-# make tables in an unpacked archive: tables and figures anew from its stand-off tables
-# make figures CORPUS=mine   figures anew from results/mine/tables
-# make sample CORPUS=mine N=200   draw mentions to code; DESIGN=stratified BY=target,outlet SEED=7 say how
-# make plan-codes CORPUS=mine   how many codes it takes; BY=target,outlet QUESTION=sentiment WIDTH=.2 DIFFERENCE=.2
-# make check  rebuild the committed results in a clean clone and compare byte for byte
+# Articles
+#   make check-corpus CORPUS=mine   look at a corpus before a run: data/mine.yaml and its articles
+# Coding
+#   make plan-codes CORPUS=mine     how many codes it takes; BY=target,outlet QUESTION=sentiment WIDTH=.2 DIFFERENCE=.2
+#   make sample CORPUS=mine N=200   draw mentions to code; DESIGN=stratified BY=target,outlet SEED=7 say how
+#   make coding-page CORPUS=mine CODER=anna   a page on which anna codes; N=200 draws that many first, BLIND=1 hides targets
+#   make take-codes CORPUS=mine     the files that coding pages saved, checked, into annotations/mine/
+# Results
+#   make why TABLE=sentiment_by_outlet CELL="SANA,SYR,positive"   why a number stands in a table (CORPUS=, ALL=1)
+#   make figures CORPUS=mine        figures anew from results/mine/tables
+#   make snakemake-report           Snakemake's own report of how the results were made: results/report.html
+# Archive
+#   make archive CORPUS=mine        everything but the texts in one zip, archive/
+#   make tables                     in an unpacked archive: tables and figures anew from its stand-off tables
+# The project
+#   make test   the tests           make lint   style of code and workflow, types
+#   make check  rebuild the committed results in a clean copy and compare byte for byte; make approve takes them
+#   make docs   reference tables    make dag    the picture of the rules
+#   make train, make train-encoder  the shipped models anew; make lock   the locked packages; make clean   intermediates
 PYTHON ?= python3
 CORES ?= all
 BIN := .venv/bin
 
-# Of a sample; empty: at random, with the seed of config.yaml.
-DESIGN ?=
-BY ?=
-SEED ?=
-
-.PHONY: all results snakemake-report test lint check check-corpus why sample plan-codes coding-page take-codes archive tables figures \
-        approve train train-encoder lock dag docs clean
+.PHONY: all results check-corpus plan-codes sample coding-page take-codes why figures snakemake-report archive tables \
+        test lint check approve docs dag train train-encoder lock clean
 all: results
 
 .venv/installed: envs/requirements.txt
@@ -34,10 +36,50 @@ all: results
 results: .venv/installed
 	@$(BIN)/snakemake --cores $(CORES)
 
+check-corpus: .venv/installed
+	@$(BIN)/python scripts/check/check_corpus.py "$(CORPUS)"
+
+# Of a plan; QUESTION also: stance. BY also for it.
+QUESTION ?= sentiment
+WIDTH ?= 0.2
+DIFFERENCE ?= 0.2
+plan-codes: .venv/installed
+	@$(BIN)/python scripts/annotate/plan_codes.py "$(CORPUS)" --by "$(BY)" --question "$(QUESTION)" --width "$(WIDTH)" \
+	    --difference "$(DIFFERENCE)" --coders "$(or $(CODERS),2)"
+
+# Empty: at random, with the seed of config.yaml. BY also for a plan.
+DESIGN ?=
+BY ?=
+SEED ?=
+sample: .venv/installed
+	@sheet=$$($(BIN)/python scripts/annotate/name_sheet.py "$(CORPUS)" "$(or $(N),200)" "$(DESIGN)" "$(BY)" "$(SEED)") && \
+	    $(BIN)/snakemake --cores $(CORES) -- "$$sheet"
+
+# N: mentions to draw first, if that sheet is not there; BATCH: which sheet, where there are several.
+coding-page: .venv/installed
+	@test -z "$(N)" || test -e "work/$(CORPUS)/to_code_$(N).csv" || $(BIN)/snakemake --cores $(CORES) -- "work/$(CORPUS)/to_code_$(N).csv"
+	@$(BIN)/python scripts/annotate/make_coding_page.py "$(CORPUS)" "$(CODER)" --batch "$(or $(BATCH),$(N))" --blind "$(BLIND)"
+
+take-codes: .venv/installed
+	@$(BIN)/python scripts/annotate/take_codes.py "$(CORPUS)" --coders "$(CODERS)" --manual "$(MANUAL)"
+
+export TABLE FIGURE CELL CORPUS ALL
+why: .venv/installed
+	@$(BIN)/python scripts/tell/explain_cell.py --table="$$TABLE" --figure="$$FIGURE" --cell="$$CELL" --corpus="$$CORPUS" --all="$$ALL"
+
+figures: .venv/installed
+	@$(BIN)/python scripts/archive/redraw_figures.py "$(CORPUS)"
+
 # What Snakemake says while it writes the report is shown if it fails.
 snakemake-report: results
 	@$(BIN)/snakemake --report results/report.html >.snakemake/report.txt 2>&1 || { cat .snakemake/report.txt; exit 1; }
 	@echo "Snakemake's report: results/report.html"
+
+archive: .venv/installed
+	@$(BIN)/python scripts/archive/write_archive.py "$(CORPUS)"
+
+tables: .venv/installed
+	@$(BIN)/python scripts/archive/rebuild_tables.py --cores $(CORES)
 
 test: .venv/installed
 	$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist worksteal
@@ -51,42 +93,6 @@ lint: .venv/installed
 
 check: .venv/installed
 	$(BIN)/python scripts/tell/check_results.py --cores $(CORES)
-
-check-corpus: .venv/installed
-	@$(BIN)/python scripts/check/check_corpus.py "$(CORPUS)"
-
-export TABLE FIGURE CELL CORPUS ALL
-why: .venv/installed
-	@$(BIN)/python scripts/tell/explain_cell.py --table="$$TABLE" --figure="$$FIGURE" --cell="$$CELL" --corpus="$$CORPUS" --all="$$ALL"
-
-# N: mentions to draw first, if that sheet is not there; BATCH: which sheet, where there are several.
-coding-page: .venv/installed
-	@test -z "$(N)" || test -e "work/$(CORPUS)/to_code_$(N).csv" || $(BIN)/snakemake --cores $(CORES) -- "work/$(CORPUS)/to_code_$(N).csv"
-	@$(BIN)/python scripts/annotate/make_coding_page.py "$(CORPUS)" "$(CODER)" --batch "$(or $(BATCH),$(N))" --blind "$(BLIND)"
-
-take-codes: .venv/installed
-	@$(BIN)/python scripts/annotate/take_codes.py "$(CORPUS)" --coders "$(CODERS)" --manual "$(MANUAL)"
-
-archive: .venv/installed
-	@$(BIN)/python scripts/archive/write_archive.py "$(CORPUS)"
-
-tables: .venv/installed
-	@$(BIN)/python scripts/archive/rebuild_tables.py --cores $(CORES)
-
-figures: .venv/installed
-	@$(BIN)/python scripts/archive/redraw_figures.py "$(CORPUS)"
-
-sample: .venv/installed
-	@sheet=$$($(BIN)/python scripts/annotate/name_sheet.py "$(CORPUS)" "$(or $(N),200)" "$(DESIGN)" "$(BY)" "$(SEED)") && \
-	    $(BIN)/snakemake --cores $(CORES) -- "$$sheet"
-
-# Of a plan; QUESTION also: stance. BY also for it.
-QUESTION ?= sentiment
-WIDTH ?= 0.2
-DIFFERENCE ?= 0.2
-plan-codes: .venv/installed
-	@$(BIN)/python scripts/annotate/plan_codes.py "$(CORPUS)" --by "$(BY)" --question "$(QUESTION)" --width "$(WIDTH)" \
-	    --difference "$(DIFFERENCE)" --coders "$(or $(CODERS),2)"
 
 approve: .venv/installed
 	$(BIN)/python scripts/tell/check_results.py --cores $(CORES) --approve
