@@ -18,5 +18,5 @@ COPY --chown=study:study . .
 # The lock among these files is the one that was installed, and looks younger.
 RUN touch .venv/installed
 # Whoever runs it may have no home in here.
-ENV PATH=/opt/presslens/.venv/bin:${PATH} XDG_CACHE_HOME=/tmp/cache MPLCONFIGDIR=/tmp/cache/matplotlib
+ENV PATH=/opt/presslens/.venv/bin:${PATH} XDG_CACHE_HOME=/tmp MPLCONFIGDIR=/tmp
 CMD ["make"]

@@ -43,6 +43,7 @@ def main() -> int:
             shown.wait_for_timeout(800)
             for key in keys:
                 shown.keyboard.press(key)
+                shown.wait_for_timeout(300)
             if place:
                 shown.locator(place).scroll_into_view_if_needed()
                 shown.evaluate("place => document.querySelector(place).scrollIntoView()", place)
