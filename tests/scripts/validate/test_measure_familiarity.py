@@ -1,8 +1,8 @@
 """A corpus is set beside what a model says it is at home in; a model that says nothing gives no estimate."""
 
 import json
-import os
 import shutil
+from pathlib import Path
 
 import numpy as np
 import polars as pl
@@ -16,8 +16,9 @@ from presslens.cards.models import MODEL
 from presslens.classify.familiarity.space import FeatureSpace
 from presslens.exhibits.tables import TABLES
 from tests.library.cards.test_familiarity import MEASURED
-from tests.library.classify.conftest import MODEL as FOLDER
 
+#: The tests' tiny encoder: of what is measured here the network answers nothing, and a space of few features is quick.
+FOLDER = Path(__file__).resolve().parents[2] / "data/tiny_encoder"
 N_FEATURES = read_json(FOLDER / MODEL)["n_features"]
 N = 60
 
@@ -65,7 +66,7 @@ def with_hashes(folder, **hashes):
 def model(tmp_path, features):
     """A copy of the encoder with made-up sets of which it says how right it was."""
     folder = tmp_path / "model"
-    shutil.copytree(FOLDER, folder, ignore=shutil.ignore_patterns("familiarity.*"), copy_function=link)
+    shutil.copytree(FOLDER, folder, ignore=shutil.ignore_patterns("familiarity.*"))
     FeatureSpace.fit(features).write(folder / SPACE)
     sets = [
         {
@@ -78,11 +79,6 @@ def model(tmp_path, features):
     write_json({"abstain_below": 0.4, "level": 0.95, "sets": sets}, folder / REFERENCE)
     with_hashes(folder, **{name: sha256(folder / name) for name in (SPACE, REFERENCE)})
     return folder
-
-
-def link(source, target):
-    """Instead of a copy: the network is large."""
-    os.symlink(source, target)
 
 
 def measured(folder, model, corpus, asked=None, **changes):
@@ -110,7 +106,7 @@ def test_a_corpus_is_set_beside_the_sets_of_the_model(model, corpus, features, t
 
 def test_a_model_without_sets_gives_measures_and_no_estimate(corpus, tmp_path):
     bare = tmp_path / "bare"
-    shutil.copytree(FOLDER, bare, ignore=shutil.ignore_patterns("familiarity.*"), copy_function=link)
+    shutil.copytree(FOLDER, bare, ignore=shutil.ignore_patterns("familiarity.*"))
     with_hashes(bare)
     table, _ = measured(tmp_path, bare, corpus)
     assert len(table) == 1
