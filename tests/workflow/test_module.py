@@ -42,3 +42,7 @@ def test_another_workflow_goes_on_where_presslens_ends(tmp_path):
     again = mine.planned("resources/seeds/ledger.csv")
     assert "shards/stance" in again
     assert "ingested" not in again
+
+    # Where deployers look is the same workflow, which makes something when it is asked for nothing.
+    shutil.copytree(PROJECT / "workflow", own / "workflow")
+    assert "tables/corpus" in mine.planned("--snakefile", "../presslens/workflow/Snakefile")
