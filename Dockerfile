@@ -17,6 +17,6 @@ RUN make PYTHON=python3.11 .venv/installed
 COPY --chown=study:study . .
 # The lock among these files is the one that was installed, and looks younger.
 RUN touch .venv/installed
-# Whoever runs it may have no home in here.
-ENV PATH=/opt/presslens/.venv/bin:${PATH} XDG_CACHE_HOME=/tmp MPLCONFIGDIR=/tmp
+# Whoever runs it may have neither a home nor a name in here, and Snakemake asks for both.
+ENV PATH=/opt/presslens/.venv/bin:${PATH} LOGNAME=study XDG_CACHE_HOME=/tmp MPLCONFIGDIR=/tmp
 CMD ["make"]

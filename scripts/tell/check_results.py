@@ -20,7 +20,7 @@ from presslens.base.errors import readable  # noqa: E402
 from presslens.base.io import read_yaml, write_text  # noqa: E402
 from presslens.cards.datasets import load_data_set  # noqa: E402
 from presslens.fetch.mirror import VARIABLE, mirror_file, mirror_folder  # noqa: E402
-from presslens.tell.check_page import REBUILT, Outcome, check_page, check_summary  # noqa: E402
+from presslens.tell.check_page import REBUILT, STYLE, Outcome, check_page, check_summary  # noqa: E402
 from presslens.tell.compare import compare  # noqa: E402
 
 #: Not compared: the Snakemake report holds run times.
@@ -105,7 +105,8 @@ def tell(outcomes: list[Outcome], remarks: list[str]) -> None:
     """Write page and summary."""
     write_text(check_page(outcomes, remarks), CHECKED / "index.html")
     write_text(check_summary(outcomes, remarks), CHECKED / "summary.md")
-    shutil.copyfile(PROJECT / "src/presslens/pages/page.css", CHECKED / "page.css")
+    style = (PROJECT / "src/presslens/pages/page.css").read_text(encoding="utf-8")
+    write_text(style + STYLE, CHECKED / "page.css")
 
 
 def files_here(project: Path) -> tuple[list[Path], list[str]]:

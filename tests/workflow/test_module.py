@@ -35,9 +35,14 @@ def test_another_workflow_goes_on_where_presslens_ends(tmp_path):
     assert int((mine.folder / "mentions.txt").read_text()) == len(ledger) > 0
     assert not [path for path in (own / "resources", own / ".snakemake") if path.exists()]
 
-    # The whole of it, by its name here; an edit in the clone reruns what depends on it.
-    assert "ingested" not in mine.planned("presslens_all")
-    assert not mine.planned()
+    # The whole of it by its name here, of which this much is made; an edit in the clone reruns what depends on it.
+    assert not {"ingested", "ledger"} & mine.planned("presslens_all")
     with (own / "src/presslens/classify/methods/vocabulary.py").open("a") as file:
         file.write("\n")
-    assert "shards/stance" in mine.planned()
+    again = mine.planned("resources/seeds/ledger.csv")
+    assert "shards/stance" in again
+    assert "ingested" not in again
+
+    # Where deployers look is the same workflow, which makes something when it is asked for nothing.
+    shutil.copytree(PROJECT / "workflow", own / "workflow")
+    assert "tables/corpus" in mine.planned("--snakefile", "../presslens/workflow/Snakefile")

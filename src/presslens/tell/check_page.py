@@ -13,6 +13,8 @@ from presslens.tell.compare import picture_name
 
 #: Files of a corpus that the summary names.
 SHOWN = 40
+#: What the page adds to the style of all pages.
+STYLE = "\nmain { max-width: 70rem; margin: 0 auto; padding: 1rem; }\nmain img { max-width: 100%; }\n"
 #: Where rebuilt files that differ lie, in the folder of a corpus beside the page.
 REBUILT = "rebuilt"
 
@@ -82,20 +84,31 @@ def check_page(outcomes: Iterable[Outcome], remarks: Iterable[str] = ()) -> str:
 
 
 def _of_corpus(one: Outcome) -> str:
+    """Files of which there is one line to say, then those with more or with a picture, each under its name."""
     if not one.differences:
         return ""
-    return f"<h2>{escape(one.corpus)}</h2>\n" + "".join(_of_file(one, name) for name in one.differences)
+    long = [name for name in one.differences if len(one.differences[name]) > 1 or picture_name(name) in one.pictures]
+    short = [name for name in one.differences if name not in long]
+    items = "".join(f"<li>{escape(one.differences[name][0])}{_rebuilt(one, name)}</li>\n" for name in short)
+    written = f"<h2>{escape(one.corpus)}</h2>\n" + (f"<ul>\n{items}</ul>\n" if items else "")
+    return written + "".join(_of_file(one, name) for name in long)
 
 
 def _of_file(one: Outcome, name: str) -> str:
-    items = "".join(f"<li>{escape(line)}</li>\n" for line in one.differences[name])
-    written = f"<h3>{escape(name)}</h3>\n<ul>\n{items}</ul>\n"
-    if name in one.rebuilt:
-        written += f'<p><a href="{_address(one.corpus, REBUILT, name)}">the file as it was rebuilt</a></p>\n'
+    lines = (line.removeprefix(name).lstrip(",: ") for line in one.differences[name])
+    items = "".join(f"<li>{escape(line)}</li>\n" for line in lines)
+    written = f"<h3>{escape(name)}{_rebuilt(one, name)}</h3>\n<ul>\n{items}</ul>\n"
     if (picture := picture_name(name)) in one.pictures:
         words = f"{name}: as committed, where the two differ in red, as rebuilt"
-        written += f'<p><img src="{_address(one.corpus, picture)}" alt="{escape(words)}" width="100%"></p>\n'
+        written += f'<p><img src="{_address(one.corpus, picture)}" alt="{escape(words)}"></p>\n'
     return written
+
+
+def _rebuilt(one: Outcome, name: str) -> str:
+    if name not in one.rebuilt:
+        return ""
+    address, words = _address(one.corpus, REBUILT, name), escape(f"{name} as it was rebuilt")
+    return f' (<a href="{address}" aria-label="{words}">the file</a>)'
 
 
 def _address(*parts: str) -> str:
