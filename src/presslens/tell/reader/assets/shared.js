@@ -12,6 +12,14 @@
   function percent(share) { return (100 * share).toFixed(1) + " %"; }
   function chance(p) { return p === null || p === undefined ? "" : p.toFixed(3); }
   function sums(differences) { var last = 0; return differences.map(function (d) { return (last += d); }); }
+  // Steps, of which -n stands for n steps of 1, as the numbers that they lead to.
+  function walked(steps) {
+    var last = 0, found = [];
+    steps.forEach(function (d) { if (d >= 0) found.push(last += d); else while (d++ < 0) found.push(++last); });
+    return found;
+  }
+  // A column: as it is, or each of its values once and which one it is.
+  function decodedColumn(column) { return Array.isArray(column) ? column : column.n.map(function (at) { return column.d[at]; }); }
   // The last place whose number is not above n.
   function place(sorted, n) {
     var low = 0, high = sorted.length - 1;
@@ -220,7 +228,7 @@
 
   presslens.html = html;
   presslens.lib = {
-    plural: plural, number: number, percent: percent, chance: chance, sums: sums, place: place, rising: rising, upTo: upTo, day: day, span: span, articleOf: articleOf, articleNumber: articleNumber,
+    plural: plural, number: number, percent: percent, chance: chance, sums: sums, walked: walked, decodedColumn: decodedColumn, place: place, rising: rising, upTo: upTo, day: day, span: span, articleOf: articleOf, articleNumber: articleNumber,
     about: about, heading: heading, loadArticle: loadArticle, target: target, holder: holder, holderName: holderName, label: label, labels: labels, isActor: isActor,
     attitudes: attitudes, shaded: shaded, sentenceOf: sentenceOf, address: address, spoken: spoken, readState: readState, hashOf: hashOf, decoded: decoded,
     onKeys: onKeys, Help: Help, Head: Head, Foot: Foot, Signs: Signs, Sentence: Sentence, show: show, index: function () { return index; },
