@@ -48,8 +48,9 @@ def table_document(
     -------
     ``columns`` (name, type, meaning); ``values``, of each column (:func:`~presslens.tell.reader.packing.coded`), and
     ``addresses``, of each key what stands for it in the addresses of the rows; ``parts``, their names; ``sets``, of
-    each row pairs of a part and a set of the store; ``first`` and ``places``, as :class:`Kept` has them; ``counts``, by column how the page counts it (:func:`counted_by`); ``recounted``, by
-    further column the numbers that the evidence gives; ``notes`` by row.
+    each row pairs of a part and a set of the store; ``first`` and ``places``, as :class:`Kept` has them; ``counts``, by
+    column how the page counts it (:func:`counted_by`); ``recounted``, by further column the numbers that the evidence
+    gives; ``notes`` by row.
     """
     names = evidence.parts["part"].unique(maintain_order=True).to_list()
     sets: list[list[int]] = [[] for _ in range(len(rows))]
