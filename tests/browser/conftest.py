@@ -17,6 +17,7 @@ CARD = {
     "reader": "text_folder",
     "path": "seeds",
 }
+CODERS = ("Ann", "Bo <b>&")
 SENTENCES = (
     "Turkey condemned the raid by Russia that killed ten civilians.",
     "Moscow said that Turkey had attacked the town of Idlib.",
@@ -105,8 +106,8 @@ def texts():
 
 @pytest.fixture(scope="session")
 def corpus(tmp_path_factory):
-    """Forty articles as the pipeline leaves them, in a project of their own."""
-    return made.make_corpus(tmp_path_factory.mktemp("project"), list(texts()), CARD)
+    """Forty articles as the pipeline leaves them, in a project of their own, with codes of every third mention."""
+    return made.make_corpus(tmp_path_factory.mktemp("project"), list(texts()), CARD, CODERS)
 
 
 @pytest.fixture(scope="session")

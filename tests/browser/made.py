@@ -40,6 +40,8 @@ SETTINGS = {
     "stance": {"classifier": "cues", "abstain_below": 0.4},
     "frames": {"classifier": "cues", "threshold": 0.4},
 }
+#: The one shard of a corpus.
+SHARD = "shards/000-000000000000"
 #: Estimates that make tables of these tests.
 MADE = ("describe_corpus", "estimate_shares", "count_verbs", "relate_frames")
 SCHEMA = {
@@ -125,7 +127,7 @@ def _code(name: str, coders: Sequence[str]) -> None:
     }
     (folder / "card.yaml").write_text(yaml.safe_dump(card, sort_keys=False), encoding="utf-8")
     names = {part: NAMES[part] for part in ("holders", "frames")}
-    mentions = str(made / "shards/000-000000000000/mentions.parquet")
+    mentions = str(made / SHARD / "mentions.parquet")
     where = {one: str(made / f"{one}.parquet") for one in ("articles", "removals", "annotations", "ledger")}
     where |= {one: str(made / f"{one}.parquet") for one in ("annotations_unplaced", "sampled_codes", "sampling_frame")}
     place_annotations(
@@ -139,8 +141,8 @@ def _code(name: str, coders: Sequence[str]) -> None:
 
 
 def _run_steps(articles: Sequence[Mapping], name: str, coders: Sequence[str]) -> None:
-    folder, results = Path("resources") / name, Path("results") / name
-    shard = folder / "shards/000-000000000000"
+    folder = Path("resources") / name
+    shard = folder / SHARD
     shard.mkdir(parents=True)
     path = {name: str(shard / f"{name}.parquet") for name in (*needs.of_shards(), "articles", "sentences", "mentions")}
     path |= {name: str(shard / f"{name}.parquet") for name in QUESTIONS}
@@ -176,17 +178,50 @@ def _run_steps(articles: Sequence[Mapping], name: str, coders: Sequence[str]) ->
     if coders:
         _code(name, coders)
         join([str(folder / "annotations.parquet")])
-    (results / "tables").mkdir(parents=True)
+    _estimate(name, path, bool(coders))
+
+
+def _estimate(name: str, shards: Mapping[str, str], coded: bool) -> None:
+    folder, results = Path("resources") / name, Path("results") / name
+    (results / "tables").mkdir(parents=True, exist_ok=True)
+    codes = [str(folder / f"{one}.parquet") for one in ("sampled_codes", "sampling_frame")] if coded else []
     for estimate in MADE:
         row = ESTIMATES[estimate]
         estimate_tables(
-            *(estimate, [str(folder / f"{one}.parquet") for one in row.reads], [path[one] for one in row.shards]),
-            [str(folder / f"{one}.parquet") for one in ("sampled_codes", "sampling_frame")] if coders else [],
-            *(CODEBOOK, {part: CONFIG[part] for part in row.names}),
+            *(estimate, [str(folder / f"{one}.parquet") for one in row.reads], [shards[one] for one in row.shards]),
+            *(codes, CODEBOOK, {part: CONFIG[part] for part in row.names}),
             row.settings_in(CONFIG["estimate"], Models(CONFIG["classify"]).decisions),
             [str(results / f"tables/{table.name}.csv") for table in row.tables],
             *([], lambda done, total: None, print),
         )
+
+
+def repeat_corpus(root: Path, times: int, name: str = "made") -> None:
+    """Make a corpus ``times`` as large: every article comes so often, each time with an identity, outlet, title and
+    day of its own, and nothing is read or judged again. Tables of results are made anew.
+    """
+    with chdir(root):
+        folder = Path("resources") / name
+        for path in [*sorted(folder.glob("*.parquet")), *sorted((folder / SHARD).glob("*.parquet"))]:
+            write_table(_repeated(read_table(path), times), path)
+        _estimate(name, {path.stem: str(path) for path in (folder / SHARD).glob("*.parquet")}, False)
+
+
+def _repeated(table: pl.DataFrame, times: int) -> pl.DataFrame:
+    if "article_id" not in table.columns:
+        return table
+    every = table.with_row_index("_row").join(pl.DataFrame({"_time": range(times)}), how="cross")
+    number = pl.col("_time") * 1_000_003 + pl.col("article_id").str.to_integer(base=16, dtype=pl.Int64)
+    told = {
+        "article_id": pl.col("_time").cast(pl.String).str.zfill(6) + pl.col("article_id").str.slice(6),
+        "source_id": pl.format("{} of {}", "source_id", "_time") if "source_id" in table.columns else None,
+        "story_id": pl.format("{}/{}", "story_id", "_time") if "story_id" in table.columns else None,
+        "outlet": pl.format("Outlet {}", number % 40),
+        "title": pl.format("Report {} on the talks", number),
+        "date": pl.lit(dt.date(2015, 1, 1)) + pl.duration(days=number * 7919 % 1800),
+    }
+    kept = [one.alias(column) for column, one in told.items() if column in table.columns and one is not None]
+    return every.with_columns(kept).sort("_time", "_row").select(table.columns).cast(dict(table.schema))
 
 
 def make_reader(root: Path, name: str = "made") -> Path:
