@@ -28,9 +28,10 @@ def mend(found: Changes) -> list[str]:
     """
     lines = []
     for folder in sorted({Path(*path.parts[:2]) for path in found.changed if path.parts[0] in LISTED}):
-        files = [path.relative_to(folder).as_posix() for path in found.changed if path.is_relative_to(folder)]
-        more = f" and {len(files) - 1} more" if len(files) > 1 else ""
-        lines.append(f"{readable(f'{folder}: {files[0]}')}{more}: not as it was made; the folder is made anew")
+        first, *more = [path for path in found.changed if path.is_relative_to(folder)]
+        others = f", nor are {len(more)} more" if more else ""
+        taken = f"{readable(str(folder))} is taken away, made anew where it is needed"
+        lines.append(f"{readable(str(first))}: is not as it was made{others}; {taken}")
         _remove(folder)
     for path in found.changed:
         where = readable(str(path))

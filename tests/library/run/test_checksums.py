@@ -245,7 +245,8 @@ def test_one_changed_file_of_a_reader_takes_the_whole_folder_away(reader, made, 
     elif change == "folder":
         path.mkdir()
     (line,) = mend(changes(["seeds"], possible_results))
-    assert line == f"reader/seeds: {name}: not as it was made; the folder is made anew"
+    taken = "reader/seeds is taken away, made anew where it is needed"
+    assert line == f"reader/seeds/{name}: is not as it was made; {taken}"
     assert not reader.exists()
     assert not (made / "work").exists()
     assert seen() == ([], [], [])

@@ -17,10 +17,10 @@
   function title(name) { var words = name.replace(/_/g, " "); return words.charAt(0).toUpperCase() + words.slice(1); }
   // What a table shows, in a sentence; the rest of its caption on demand.
   function Caption(props) {
-    var text = props.text, end = text.search(/[.:] [A-Z]/), first = end < 0 ? text : text.slice(0, end + 1);
+    var text = props.text, end = text.search(/[.:?] [A-Z]/), first = end < 0 ? text : text.slice(0, end + 1);
     return html`<p class="lead">${first}</p>${first.length < text.length ? html`<details class="made"><summary>How to read it</summary><p>${text.slice(first.length + 1)}</p></details>` : null}`;
   }
-  function short(text) { var end = text.search(/\. [A-Z]/); return end < 0 ? text : text.slice(0, end + 1); }
+  function short(text) { var end = text.search(/[.?] [A-Z]/); return end < 0 ? text : text.slice(0, end + 1); }
   function written(value, kind) {
     if (value === null || value === undefined) return "";
     if (kind === "number") return String(Math.round(value * 1e6) / 1e6);
@@ -84,7 +84,7 @@
       })}</tr></thead><tbody>${rows.map(function (at) {
         return html`<tr key=${at}>${filled.map(function (c, place) {
           var kind = t.columns[c][1], text = written(t.rows[at][c], kind);
-          return html`<td class=${kind === "number" || kind === "integer" ? "n" : text.length > 14 ? "text" : ""} dir="auto">${place === 0 ? html`<a data-go href=${linkTo(t.name, t.cells[at])}>${text || "(empty)"}</a>` : text}</td>`;
+          return html`<td class=${kind === "number" || kind === "integer" ? "n" : text.length > 24 ? "words" : ""} dir="auto">${place === 0 ? html`<a data-go href=${linkTo(t.name, t.cells[at])} title=${t.cells[at]}>${text || "(empty)"}</a>` : text}</td>`;
         })}</tr>`;
       })}</tbody></table></div>
       ${pages > 1 ? html`<${Pages} page=${now} pages=${pages} turn=${turn} />` : null}</main>`;
