@@ -17,7 +17,7 @@ CARD = {
     "reader": "text_folder",
     "path": "seeds",
 }
-CODERS = ("Ann", "Bo <b>&")
+CODERS = ("Ann", "Bo")
 SENTENCES = (
     "Turkey condemned the raid by Russia that killed ten civilians.",
     "Moscow said that Turkey had attacked the town of Idlib.",

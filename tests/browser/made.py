@@ -224,8 +224,9 @@ def _repeated(table: pl.DataFrame, times: int) -> pl.DataFrame:
     return every.with_columns(kept).sort("_time", "_row").select(table.columns).cast(dict(table.schema))
 
 
-def make_reader(root: Path, name: str = "made") -> Path:
-    """The reader of a project of :func:`make_corpus`; its folder."""
+def make_reader(root: Path, name: str = "made", place: Path | None = None) -> Path:
+    """The reader of a project of :func:`make_corpus`; its folder, which is ``place`` where that is told."""
+    folder = place or root / "reader" / name
     config = {**CONFIG, "corpora": [name], "classify": {**CONFIG["classify"], **SETTINGS}}
     with chdir(root):
         build_reader(
@@ -237,11 +238,11 @@ def make_reader(root: Path, name: str = "made") -> Path:
             validations=[],
             familiarity=[],
             codebook=CODEBOOK,
-            index=f"reader/{name}/index.html",
-            listing=f"resources/{name}/reader.json",
+            index=str(folder / "index.html"),
+            listing=str(folder.with_suffix(".json")),
             note=print,
         )
-    return root / "reader" / name
+    return folder
 
 
 def read(root: Path, table: str, name: str = "made") -> pl.DataFrame:

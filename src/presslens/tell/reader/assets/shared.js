@@ -152,12 +152,13 @@
   function decoded(text) { try { return decodeURIComponent(text); } catch (fault) { return text; } }
 
   // ---- keys
+  var EVERYWHERE = { a: function () { location.href = "index.html"; }, t: function () { location.href = "trace.html"; } };
   function onKeys(table) {
     function pressed(event) {
       if (event.ctrlKey || event.metaKey || event.altKey) return;
       var typing = /^(INPUT|SELECT|TEXTAREA)$/.test(event.target.tagName);
       if (typing && event.key !== "Escape") return;
-      var act = table[event.key];
+      var act = table[event.key] || EVERYWHERE[event.key];
       if (act && act(event) !== false) event.preventDefault();
     }
     document.addEventListener("keydown", pressed);
@@ -172,7 +173,7 @@
     }, []);
     return html`<div class="help" role="dialog" aria-modal="true" aria-labelledby="help-title" tabindex="-1" ref=${dialog}>
       <h2 id="help-title">Keys</h2>
-      <dl>${props.keys.map(function (row) { return html`<div><dt>${row[0].split(" ").map(function (key) { return html`<kbd>${key}</kbd> `; })}</dt><dd>${row[1]}</dd></div>`; })}</dl>
+      <dl>${props.keys.concat([["a", "all articles"], ["t", "all tables"]]).map(function (row) { return html`<div><dt>${row[0].split(" ").map(function (key) { return html`<kbd>${key}</kbd> `; })}</dt><dd>${row[1]}</dd></div>`; })}</dl>
       <button type="button" onClick=${props.close}>Close</button>
     </div>`;
   }

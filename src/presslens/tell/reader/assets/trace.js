@@ -3,7 +3,7 @@
   "use strict";
   var html = presslens.html, lib = presslens.lib, use = preactHooks;
   var PAGE = 50, ROWS = 200;
-  var KEYS = [["/", "filter what is listed"], ["j ↓", "next of the list"], ["k ↑", "one before"], ["Enter", "open it"], ["]", "next page"], ["[", "page before"], ["Esc", "back to the table, or to all tables"], ["?", "these keys"]];
+  var KEYS = [["/", "filter what is listed"], ["j ↓", "next of the list"], ["k ↑", "one before"], ["Enter", "from the filter to what was found; open it"], ["]", "next page"], ["[", "page before"], ["Esc", "back to the table, or to all tables"], ["?", "these keys"]];
   var PARTS = { counted: "counted", group: "the group", first: "side a", second: "side b" };
 
   // Parts of the codes behind a corrected number are called after its column.
@@ -52,7 +52,7 @@
     var found = index.tables.filter(function (t) { var all = (t[0].replace(/_/g, " ") + " " + t[3]).toLowerCase(); return sought.every(function (one) { return all.indexOf(one) >= 0; }); });
     return html`<main id="main" tabindex="-1"><h1>Tables and their evidence</h1>
       <p class="lead">Every table of results. Each row leads to the sentences that it was counted from.</p>
-      <form class="filters no-print" role="search" onSubmit=${function (e) { e.preventDefault(); }}><label class="wide">Filter <input type="search" value=${query[0]} onInput=${function (e) { query[1](e.target.value); }} /></label></form>
+      <form class="filters no-print" role="search" onSubmit=${function (e) { e.preventDefault(); links()(1); }}><label class="wide">Filter <input type="search" value=${query[0]} onInput=${function (e) { query[1](e.target.value); }} /></label></form>
       <p role="status" class="count">${lib.plural(found.length, "table")}</p>
       <div class="scroll" tabindex="0" role="region" aria-label="Tables"><table class="tables"><thead><tr><th scope="col">Table</th><th scope="col" class="n">Rows</th><th scope="col">What it shows</th></tr></thead>
       <tbody>${found.map(function (t) { return html`<tr key=${t[0]}><td><a data-go href=${linkTo(t[0])}>${title(t[0])}</a></td><td class="n">${lib.number(t[1])}</td><td>${short(t[3])}${t[2] ? null : html` <span class="soft">Not traced to single mentions.</span>`}</td></tr>`; })}</tbody></table></div></main>`;
@@ -76,7 +76,7 @@
     var empty = t.columns.length - filled.length;
     return html`<main id="main" tabindex="-1"><p class="crumbs no-print"><a href="trace.html#">All tables</a></p><h1>${title(t.name)}</h1><${Caption} text=${t.caption} /><${Made} table=${t} />
       ${t.not_traced ? html`<${Untraced} table=${t} />` : null}
-      <form class="filters no-print" role="search" onSubmit=${function (e) { e.preventDefault(); }}><label class="wide">Filter <input type="search" value=${query[0]} onInput=${function (e) { query[1](e.target.value); page[1](1); }} /></label></form>
+      <form class="filters no-print" role="search" onSubmit=${function (e) { e.preventDefault(); links()(1); }}><label class="wide">Filter <input type="search" value=${query[0]} onInput=${function (e) { query[1](e.target.value); page[1](1); }} /></label></form>
       <p role="status" class="count">${lib.plural(found.length, "row")}${empty && t.rows.length ? "; " + lib.plural(empty, "column") + " without a value left out" : ""}</p>
       <div class="scroll" tabindex="0" role="region" aria-label="Rows"><table class="rows"><thead><tr>${filled.map(function (c) {
         var column = t.columns[c], on = by[0] !== null && by[0][0] === c;
