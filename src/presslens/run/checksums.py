@@ -139,6 +139,7 @@ def _changed_of(folder: Path, listing: Path) -> list[Path]:
     if not folder.is_dir() or record is None or not _is_as_made(listing, record):
         return []
     hashes = read_json(listing)
+    assert isinstance(hashes, dict)
     return [path for name in sorted(hashes) if not _has_hash(path := folder / name, hashes[name])]
 
 
