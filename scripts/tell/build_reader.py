@@ -18,9 +18,10 @@ from presslens.study.study import Study
 from presslens.study.traced_corpus import sources_of
 from presslens.tell.captions import settings_in_words
 from presslens.tell.reader.articles import article_records, coders, told_of
-from presslens.tell.reader.folder import article_data, index_file, page_files, sentence_file
+from presslens.tell.reader.folder import article_data, evidence_data, index_file, page_files, sentence_file, table_file
 from presslens.tell.reader.head import article_columns, dictionaries, head, legend, model_of, named
-from presslens.tell.reader.tables import table_files
+from presslens.tell.reader.store import Store
+from presslens.tell.reader.tables import table_told
 from presslens.trace.sources import Sources
 
 
@@ -59,7 +60,9 @@ def build_reader(
     told = told_of(sources, known)
     records, reports = article_records(told, known)
     data, first = article_data(records)
-    tables, listed = _tables(results, sources, told.numbers, settings_in_words(config) | {"corpus": corpus})
+    store = Store()
+    tables, listed = _tables(results, sources, store, told.numbers, settings_in_words(config) | {"corpus": corpus})
+    evidence, sets = evidence_data(store)
     classifiers = study.models.classifiers
     expected = read_csv(familiarity[0], TABLES["familiarity"].types) if familiarity else None
     scores = [read_csv(path, TABLES[Path(path).stem].types) for path in validations]
@@ -72,10 +75,11 @@ def build_reader(
         "names": named(known, reports),
         "articles": article_columns(told.articles, told.ledger, known),
         "shards": first,
+        "sets": sets,
         "coders": coders(told.codes),
         "tables": listed,
     }
-    files = page_files() | data | tables | sentence_file(told.ledger["sentence_index"]) | index_file(value)
+    files = page_files() | data | tables | evidence | sentence_file(told.ledger["sentence_index"]) | index_file(value)
     folder = Path(index).parent
     replace_folder(files, folder)
     write_json({name: sha256(folder / name) for name in sorted(files)}, listing)
@@ -84,16 +88,15 @@ def build_reader(
 
 
 def _tables(
-    results: Sequence[str], sources: Sources, numbers: Mapping[str, int], words: Mapping[str, object]
+    results: Sequence[str], sources: Sources, store: Store, numbers: Mapping[str, int], words: Mapping[str, object]
 ) -> tuple[dict[str, str], list[list[object]]]:
     files: dict[str, str] = {}
     listed = []
     for path in results:
         table = TABLES[Path(path).stem]
-        made, document = table_files(table, read_csv(path, table.types), path, sources, numbers, words)
-        files |= made
-        traced = not document["not_traced"]
-        listed.append([table.name, len(document["addresses"]), traced, document["caption"]])
+        document = table_told(table, read_csv(path, table.types), path, sources, store, numbers, words)
+        files |= table_file(table.name, document)
+        listed.append([table.name, document["n"], not document["not_traced"], document["caption"]])
     return files, listed
 
 

@@ -17,6 +17,7 @@ CARD = {
     "reader": "text_folder",
     "path": "seeds",
 }
+CODERS = ("Ann", "Bo")
 SENTENCES = (
     "Turkey condemned the raid by Russia that killed ten civilians.",
     "Moscow said that Turkey had attacked the town of Idlib.",
@@ -29,15 +30,20 @@ SENTENCES = (
 
 
 @pytest.fixture(scope="session")
-def browser():
-    """Chromium: that of PRESSLENS_BROWSER, of the system, or Playwright's. Without one tests are skipped, but in CI."""
+def browser_path():
+    """Where Chromium lies: what PRESSLENS_BROWSER names, or that of the system; None: Playwright's own."""
+    names = (os.environ.get("PRESSLENS_BROWSER"), "chromium", "chromium-browser", "google-chrome")
+    return next((path for name in names if name and (path := shutil.which(name))), None)
+
+
+@pytest.fixture(scope="session")
+def browser(browser_path):
+    """Chromium, one for all tests: a process can have Playwright once. Without it tests are skipped, but in CI."""
     from playwright.sync_api import Error, sync_playwright
 
-    names = (os.environ.get("PRESSLENS_BROWSER"), "chromium", "chromium-browser", "google-chrome")
-    found = next((path for name in names if name and (path := shutil.which(name))), None)
     with sync_playwright() as playwright:
         try:
-            opened = playwright.chromium.launch(executable_path=found, args=["--no-sandbox"])
+            opened = playwright.chromium.launch(executable_path=browser_path, args=["--no-sandbox"])
         except Error as fault:
             if os.environ.get("CI"):
                 raise
@@ -100,8 +106,8 @@ def texts():
 
 @pytest.fixture(scope="session")
 def corpus(tmp_path_factory):
-    """Forty articles as the pipeline leaves them, in a project of their own."""
-    return made.make_corpus(tmp_path_factory.mktemp("project"), list(texts()), CARD)
+    """Forty articles as the pipeline leaves them, in a project of their own, with codes of every third mention."""
+    return made.make_corpus(tmp_path_factory.mktemp("project"), list(texts()), CARD, CODERS)
 
 
 @pytest.fixture(scope="session")

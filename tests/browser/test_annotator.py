@@ -2,13 +2,13 @@
 
 import itertools
 import os
-import shutil
 import signal
 import subprocess
 import time
 
 import polars as pl
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from scripts.annotate.make_coding_page import make_coding_page
 from scripts.annotate.take_codes import take_codes
 
@@ -19,12 +19,6 @@ from presslens.cards.annotations import load_annotation_card
 from presslens.study.study import Study
 from presslens.tell.coding.page import coding_page
 from tests.coding_study import ANSWERS, page_data, study_with_sheet
-
-axe = pytest.importorskip("axe_playwright_python.sync_playwright")
-playwright = pytest.importorskip("playwright.sync_api")
-NAMES = (os.environ.get("PRESSLENS_BROWSER"), "chromium", "chromium-browser", "google-chrome")
-CHROMIUM = next((path for name in NAMES if name and (path := shutil.which(name))), None)
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no browser: name one in PRESSLENS_BROWSER")
 
 PAYLOADS = (
     "<script>pwned=1</script>", "</script><script>pwned=1</script>", "<img src=x onerror=pwned=1>",
@@ -59,14 +53,6 @@ def study(tmp_path_factory):
     return root
 
 
-@pytest.fixture(scope="module")
-def browser():
-    with playwright.sync_playwright() as running:
-        opened = running.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield opened
-        opened.close()
-
-
 @pytest.fixture
 def opened(browser):
     """Function that opens a page; afterwards no request may have left and nothing may have been raised."""
@@ -98,8 +84,8 @@ def watch(page, requests, faults):
 class Chromium:
     """A browser of one's own, to be killed."""
 
-    def __init__(self, kind, folder):
-        command = [CHROMIUM, "--headless=new", "--no-sandbox", "--disable-gpu", "--remote-debugging-port=0"]
+    def __init__(self, path, kind, folder):
+        command = [path, "--headless=new", "--no-sandbox", "--disable-gpu", "--remote-debugging-port=0"]
         command += [f"--user-data-dir={folder}", "--no-first-run", "about:blank"]
         (folder / "DevToolsActivePort").unlink(missing_ok=True)
         (folder / "SingletonLock").unlink(missing_ok=True)
@@ -119,7 +105,7 @@ class Chromium:
         self.process.wait()
 
 
-def test_sixty_items_by_keyboard_and_a_killed_browser_between_lose_nothing(study, browser, tmp_path):
+def test_sixty_items_by_keyboard_and_a_killed_browser_between_lose_nothing(study, browser, browser_path, tmp_path):
     path = make_coding_page("toy", "anna", root=study)
     order = [item["id"] for item in page_data(path)["items"]]
     plan = list(itertools.islice(itertools.cycle(ROUNDS), N))
@@ -127,7 +113,8 @@ def test_sixty_items_by_keyboard_and_a_killed_browser_between_lose_nothing(study
     stop = sum(len(keys) for keys, _ in plan[:31]) - 2  # in the middle of an item, with answers given
     folder = tmp_path / "profile"
     folder.mkdir()
-    first = Chromium(browser.browser_type, folder)
+    executable = browser_path or browser.browser_type.executable_path
+    first = Chromium(executable, browser.browser_type, folder)
     try:
         first.page.goto(path.as_uri())
         first.page.wait_for_selector(".item")
@@ -137,7 +124,7 @@ def test_sixty_items_by_keyboard_and_a_killed_browser_between_lose_nothing(study
     finally:
         first.kill()
 
-    settings = {"executable_path": CHROMIUM, "args": ["--no-sandbox"], "accept_downloads": True}
+    settings = {"executable_path": executable, "args": ["--no-sandbox"], "accept_downloads": True}
     second = browser.browser_type.launch_persistent_context(str(folder), **settings)
     page, downloads = second.new_page(), []
     page.on("download", lambda download: downloads.append(download))
@@ -195,7 +182,7 @@ def test_nothing_serious_is_wrong_for_those_who_use_other_means(study, opened, s
 
 
 def serious(page):
-    found = axe.Axe().run(page).response["violations"]
+    found = Axe().run(page).response["violations"]
     assert not [(one["id"], one["nodes"][0]["html"]) for one in found if one["impact"] in ("serious", "critical")]
 
 

@@ -11,9 +11,11 @@ from playwright.sync_api import expect
 from pypdf import PdfReader
 
 from presslens.exhibits.tables import TABLES
+from presslens.pages.data_files import json_text
+from presslens.tell.reader import tables
 from presslens.trace.address import cell_address
 from tests.browser import made
-from tests.browser.conftest import CARD, SENTENCES
+from tests.browser.conftest import CARD, CODERS, SENTENCES
 
 _MARKS = "all => all.map(m => [Number(m.dataset.start), Number(m.dataset.end), m.textContent])"
 
@@ -47,8 +49,8 @@ def test_keys_alone_lead_from_the_list_to_a_mention_to_its_evidence_and_back(rea
     page.keyboard.press("Escape")  # clears
     page.keyboard.type("Putin meet")
     expect(page.locator("tbody tr")).to_have_count(1)
-    page.keyboard.press("Tab")
-    page.locator("tbody a").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("tbody a")).to_be_focused()
     page.keyboard.press("Enter")
     page.wait_for_selector("#text mark")
     for _ in range(3):
@@ -65,14 +67,13 @@ def test_keys_alone_lead_from_the_list_to_a_mention_to_its_evidence_and_back(rea
     expect(page.locator("[role=dialog]")).to_be_focused()
     page.keyboard.press("Escape")
     expect(page.locator("[role=dialog]")).to_have_count(0)
-    page.locator("nav a[href='trace.html']").focus()
-    page.keyboard.press("Enter")
+    page.keyboard.press("t")
     page.wait_for_url("**/trace.html")
+    page.wait_for_selector("#app[data-ready] tbody tr")
     page.keyboard.press("/")
     page.keyboard.type("sentiment by target")
     expect(page.locator("tbody a").first).to_contain_text("Sentiment by")
-    page.keyboard.press("Escape")
-    page.keyboard.press("j")
+    page.keyboard.press("Enter")
     page.keyboard.press("Enter")
     page.wait_for_selector("table.rows")
     page.keyboard.press("j")
@@ -82,13 +83,24 @@ def test_keys_alone_lead_from_the_list_to_a_mention_to_its_evidence_and_back(rea
     page.wait_for_selector("table.rows")
     page.keyboard.press("Escape")
     page.wait_for_selector("table.tables")
+    for there in ("table.rows", "[data-n]"):
+        page.keyboard.press("j")
+        page.keyboard.press("Enter")
+        page.wait_for_selector(there)
+    page.wait_for_selector(".evidence li a[data-go]")
+    page.keyboard.press("j")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/article.html#*")
+    page.wait_for_selector("article h1")
+    page.keyboard.press("a")
+    page.wait_for_url("**/index.html")
 
 
 def test_the_hash_keeps_what_is_listed(reader, corpus, open_reader):
     articles = made.read(corpus, "articles")
     page = open_reader(reader).go("index.html#outlet=The+Post&sort=-n")
     assert page.locator("tbody tr").count() == articles.filter(outlet="The Post").height
-    counts = [int(one) for one in page.locator("tbody td:nth-last-child(2)").all_inner_texts()]
+    counts = [int(one) for one in page.locator("tbody td:nth-last-child(3)").all_inner_texts()]
     assert counts == sorted(counts, reverse=True)
     page.select_option("select >> nth=0", "unknown")
     assert "outlet=unknown" in page.url
@@ -138,6 +150,54 @@ def shown(page):
     return [tuple(mark) for mark in page.locator(".evidence li").evaluate_all(marks)]
 
 
+def test_codes_stand_in_the_panel_of_their_mention(reader, corpus, open_reader):
+    opened, codes = open_reader(reader), made.read(corpus, "annotations")
+    ledger = made.read(corpus, "ledger")
+    assert ledger.filter("coded").height == codes.height > 80
+    for row in codes.gather_every(25).iter_rows(named=True):
+        page = opened.go(f"article.html#{row['article_id']}/{row['start']}")
+        page.wait_for_selector("#panel .codes")
+        assert page.locator(".codes thead th").all_inner_texts() == ["Question", "agreed", *CODERS]
+        told = {one.split("\t")[0].strip(): one for one in page.locator(".codes tbody tr").all_inner_texts()}
+        for question in ("sentiment", "stance"):
+            for given in (row[f"{question}_{coder}"] for coder in CODERS):
+                assert (given or "none") in told[question].lower(), (question, row)
+        assert row["id"] in page.locator(".codes + .soft").inner_text()
+    page = opened.go("index.html#coded=1")
+    assert page.locator("tbody tr").count() == codes["article_id"].n_unique()
+
+
+def test_codes_behind_a_corrected_number_sum_to_how_far_it_was_moved(reader, corpus, open_reader):
+    opened, seen = open_reader(reader), 0
+    rows = made.result(corpus, "sentiment_by_target").filter(pl.col("corrected").is_not_null())
+    for row in rows.filter(pl.col("corrected").is_between(0.001, 0.999)).iter_rows(named=True):
+        address = quote(cell_address(("target", "sentiment"), row), safe="")
+        page = opened.go(f"trace.html#sentiment_by_target/{address}")
+        page.wait_for_selector("[data-n]")
+        page.get_by_label("codes of corrected").check()
+        expect(page.locator(".evidence li.soft")).to_have_count(0)
+        moves = page.locator(".evidence .tag").filter(has_text="moves corrected by").all_inner_texts()
+        n = int(page.locator("[data-n]").get_attribute("data-n"))
+        if n > 50:
+            continue
+        assert len(moves) == n
+        moved = sum(float(one.rpartition("by ")[2].replace("−", "-")) for one in moves)
+        assert moved == pytest.approx(row["corrected"] - row["share"], abs=1e-4 * n)
+        seen += 1
+    assert seen > 3
+
+
+def test_a_large_table_is_listed_and_leads_to_a_command(corpus, open_reader, tmp_path, monkeypatch):
+    monkeypatch.setattr(tables, "MOST_ROWS", 20)
+    folder = made.make_reader(corpus, place=tmp_path / "reader/made")
+    page = open_reader(folder).go("trace.html#sentiment_by_outlet/The%20Post%2CRUS%2Cnegative")
+    assert "make why TABLE=sentiment_by_outlet CELL='The Post,RUS,negative' CORPUS=made" in page.inner_text(
+        ".notice >> nth=1"
+    )
+    assert page.locator("[data-n]").count() == 0
+    assert [path.name for path in (folder / "data/sets").iterdir()] == ["0000.js"]
+
+
 def test_a_table_that_does_not_add_up_is_told(reader, corpus, open_reader, tmp_path):
     folder = tmp_path / "reader"
     path = "data/tables/sentiment_by_target.js"
@@ -148,9 +208,9 @@ def test_a_table_that_does_not_add_up_is_told(reader, corpus, open_reader, tmp_p
     rows = made.result(corpus, "sentiment_by_target")
     row = rows.row(0, named=True)
     text = (folder / path).read_text(encoding="utf-8")
-    before = f'["{row["target"]}","{row["sentiment"]}",{row["n"]},'
+    before = json_text(rows["n"].to_list())
     assert text.count(before) == 1
-    after = before.replace(f",{row['n']},", f",{row['n'] + 1},")
+    after = json_text([row["n"] + 1, *rows["n"][1:]])
     (folder / path).write_text(text.replace(before, after), encoding="utf-8")
     address = quote(cell_address(TABLES["sentiment_by_target"].keys, row), safe="")
     page = open_reader(folder).go(f"trace.html#sentiment_by_target/{address}")

@@ -1,26 +1,11 @@
 """The report in a browser: opened from a folder, it asks for nothing, complains of nothing, and heeds the keyboard."""
 
 import functools
-import os
-import shutil
 
 import pytest
 
 from tests.library.tell.report.made import make_report
 from tests.library.tell.report.payloads import PAYLOADS
-
-sync_api = pytest.importorskip("playwright.sync_api")
-CHROMIUM = os.environ.get("PRESSLENS_CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
-
-
-@pytest.fixture(scope="module")
-def chromium():
-    if CHROMIUM is None:
-        pytest.skip("no Chromium on this machine")
-    with sync_api.sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield started
-        started.close()
 
 
 @pytest.fixture(scope="module")
@@ -30,13 +15,13 @@ def made(tmp_path_factory):
 
 
 @pytest.fixture
-def opened(chromium, made):
+def opened(browser, made):
     """Function from a text of outsiders to a page of a report, which must stay quiet to the end."""
     complaints, pages = [], []
 
     def open_report(text="The Sun", **context):
         path = made(text)
-        page = chromium.new_context(**context).new_page()
+        page = browser.new_context(**context).new_page()
         pages.append(page)
         page.on("console", lambda message: complaints.append(message.text))
         page.on("pageerror", lambda fault: complaints.append(str(fault)))

@@ -7,6 +7,8 @@ import time
 
 import pytest
 
+from tests.links import dead_links, paper_links, report_links
+
 from .conftest import differences, said
 
 FIGURE = "results/seeds/figures/words_by_target.png"
@@ -49,6 +51,25 @@ def test_what_is_deleted_or_changed_comes_back(built):
     assert "articles,2" in aside.read_text(encoding="utf-8")
     done = built.run("--cores", 2, LEDGER, TABLE, FIGURE)
     assert lines_of(done)[0] == "Everything is up to date."
+
+
+def test_a_reader_of_which_a_file_is_changed_is_made_anew(built):
+    reader = built.folder / "reader/seeds"
+    before = {path: path.read_bytes() for path in reader.rglob("*") if path.is_file()}
+    (changed := reader / "data/index.js").write_text("presslens.receive('index',{});\n", encoding="utf-8")
+    (reader / "stale.js").write_text("", encoding="utf-8")
+    done = built.run("--cores", 2, "reader/seeds/index.html")
+    assert done.returncode == 0, said(done)
+    (named,) = [line for line in lines_of(done) if "is not as it was made" in line]
+    assert named.startswith(f"{changed.relative_to(built.folder)}: ")
+    assert {path: path.read_bytes() for path in reader.rglob("*") if path.is_file()} == before
+
+
+def test_links_of_report_and_paper_lead_to_rows_of_the_reader(built_once):
+    report, paper = (built_once.folder / f"results/seeds/{name}" for name in ("report/index.html", "paper.pdf"))
+    for page, links in ((report, report_links(report)), (paper, paper_links(paper))):
+        assert len(links) >= 40, page
+        assert dead_links(page, links, 40) == [], page
 
 
 def test_what_is_cleaned_comes_back(built):

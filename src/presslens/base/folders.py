@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
@@ -25,10 +26,14 @@ def replace_folder(files: Mapping[str, str], folder: str | Path) -> None:
     ------
     InputError
         A name leads out of the folder, or the folder cannot be written.
+
+    Notes
+    -----
+    No two processes may write the same folder at once: what one leaves that is killed, the next takes away.
     """
     folder = Path(folder)
     new, old = (folder.with_name(f".{folder.name}.{os.getpid()}.{what}") for what in ("new", "old"))
-    for part in (new, old):
+    for part in leftovers(folder):
         _remove(part)
     try:
         for name, text in files.items():
@@ -47,6 +52,13 @@ def replace_folder(files: Mapping[str, str], folder: str | Path) -> None:
     finally:
         _remove(new)
         _remove(old)
+
+
+def leftovers(folder: Path) -> list[Path]:
+    """What calls that were killed left beside the folder."""
+    ours = re.compile(rf"\.{re.escape(folder.name)}\.\d+\.(new|old)")
+    beside = sorted(folder.parent.iterdir()) if folder.parent.is_dir() else []
+    return [path for path in beside if ours.fullmatch(path.name)]
 
 
 def _remove(path: Path) -> None:

@@ -2,7 +2,8 @@
 
 The checksum of ``results/<corpus>/tables/x.csv`` lies in ``resources/<corpus>/checksums/results/tables/x.csv``, that
 of ``resources/<corpus>/ledger.parquet`` in ``resources/<corpus>/checksums/resources/ledger.parquet``: 64 hexadecimal
-digits, the SHA-256 of the file. A file without a checksum was not made here.
+digits, the SHA-256 of the file. A file without a checksum was not made here. Of a folder that one job writes as a whole
+the checksums of all files lie in one listing (:data:`LISTED`).
 """
 
 from __future__ import annotations
@@ -15,10 +16,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from presslens.base.errors import InputError
-from presslens.base.io import sha256, write_text
+from presslens.base.io import read_json, sha256, write_text
 
 #: Folders in which everything is made by jobs, but what people put there.
-MADE = ("resources", "results")
+MADE = ("resources", "results", "reader")
+#: Of folders ``<name>/<corpus>/`` that one job writes as a whole: the file of ``resources/<corpus>/`` with the hashes
+#: of all their files.
+LISTED = {"reader": "reader.json"}
 #: Folders of these that hold no outputs of jobs.
 _BESIDE = ("checksums", "logs")
 
@@ -78,7 +82,8 @@ class Changes:
     Attributes
     ----------
     changed
-        What stands in the place of a file that was made, and is not that file: other bytes, a folder, a pipe.
+        What stands in the place of a file that was made, and is not that file: other bytes, a folder, a pipe. Of a
+        folder that is made as a whole also what is gone from it.
     unknown
         Files without a checksum that jobs may have made; what people put beside results is none of them.
     missing
@@ -107,11 +112,15 @@ def changes(groups: Iterable[str], possible: Callable[[str], Iterable[str]]) -> 
         # The hash lets other threads run while it works.
         with ThreadPoolExecutor(max_workers=min(4, os.cpu_count() or 1)) as threads:
             same = list(threads.map(_is_as_made, known, known.values()))
-        found.changed.extend(path for path, unchanged in zip(known, same, strict=True) if not unchanged)
+        found.changed.extend(
+            path for path, unchanged in zip(known, same, strict=True) if not unchanged and path.parts[0] not in LISTED
+        )
         ours = {Path(name) for name in possible(group)}
         found.unknown.extend(path for path in _made(Path("results", group)) if path in ours - known.keys())
         found.unknown.extend(path for path in _made(Path("resources", group)) if path not in known)
         found.missing.extend(path for path in recorded if path not in known and path.parts[0] == "results")
+        for top, listing in LISTED.items():
+            found.changed.extend(_changed_of(Path(top, group), Path("resources", group, listing)))
     return found
 
 
@@ -122,6 +131,23 @@ def _recorded(group: str) -> Iterator[tuple[Path, Path]]:
         for record in sorted(path for path in records.rglob("*") if path.is_file()):
             if not record.name.startswith("."):
                 yield Path(top, group, record.relative_to(records)), record
+
+
+def _changed_of(folder: Path, listing: Path) -> list[Path]:
+    """Files of a folder that are not as its listing says; none where the listing itself is not as it was made."""
+    record = checksum_file(listing)
+    if not folder.is_dir() or record is None or not _is_as_made(listing, record):
+        return []
+    hashes = read_json(listing)
+    assert isinstance(hashes, dict)
+    return [path for name in sorted(hashes) if not _has_hash(path := folder / name, hashes[name])]
+
+
+def _has_hash(path: Path, expected: str) -> bool:
+    try:
+        return sha256(path) == expected
+    except (InputError, OSError):
+        return False
 
 
 def _is_as_made(path: Path, record: Path) -> bool:

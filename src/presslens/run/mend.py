@@ -12,23 +12,31 @@ from presslens.annotate.drawn import CHANGED
 from presslens.annotate.sheets import FOLDER
 from presslens.base.errors import InputError, readable
 from presslens.base.io import replacing, set_time, sha256
-from presslens.run.checksums import Changes, forget
+from presslens.run.checksums import LISTED, Changes, forget
 from presslens.study.outputs import LISTINGS
 
 
 def mend(found: Changes) -> list[str]:
     """See to it that a run makes anew what is not as it was made; what somebody changed in results is kept.
 
-    Changed files are taken away. Those that nothing is known about, and the listings of results of which one is gone,
-    are made again if the run depends on them.
+    Changed files are taken away; of folders that one job writes as a whole, the folder. Files that nothing is known
+    about, and the listings of results of which one is gone, are made again if the run depends on them.
 
     Returns
     -------
     A line for each, for the person at the screen.
     """
     lines = []
+    for folder in sorted({Path(*path.parts[:2]) for path in found.changed if path.parts[0] in LISTED}):
+        first, *more = [path for path in found.changed if path.is_relative_to(folder)]
+        others = f", nor are {len(more)} more" if more else ""
+        taken = f"{readable(str(folder))} is taken away, made anew where it is needed"
+        lines.append(f"{readable(str(first))}: is not as it was made{others}; {taken}")
+        _remove(folder)
     for path in found.changed:
         where = readable(str(path))
+        if path.parts[0] in LISTED:
+            continue
         if path.parts[0] == "results" or (path.is_dir() and not path.is_symlink()):
             lines.append(f"{where}: is not as it was made; what stood there is now {readable(str(put_aside(path)))}")
         else:
@@ -40,6 +48,13 @@ def mend(found: Changes) -> list[str]:
     # Told once: what is made again gets a new one.
     forget(found.missing)
     return lines
+
+
+def _remove(folder: Path) -> None:
+    if folder.is_symlink():
+        folder.unlink()
+    else:
+        shutil.rmtree(folder)
 
 
 def put_aside(path: Path) -> Path:

@@ -7,6 +7,8 @@ import io
 from collections.abc import Mapping, Sequence
 from urllib.parse import quote
 
+import polars as pl
+
 
 def cell_address(keys: Sequence[str], row: Mapping[str, object]) -> str:
     """The row of a table, by its keys: their values as one line of csv, in the order of the table.
@@ -24,6 +26,20 @@ def cell_address(keys: Sequence[str], row: Mapping[str, object]) -> str:
     line = io.StringIO()
     csv.writer(line, lineterminator="").writerow([_in_csv(row[key]) for key in keys])
     return line.getvalue()
+
+
+def address_columns(keys: Sequence[str], rows: pl.DataFrame) -> list[list[str]]:
+    """Of each key what stands for it in the addresses of rows: joined by commas they are the addresses.
+
+    >>> address_columns(["outlet", "target"], pl.DataFrame({"outlet": ["Sun, The", None], "target": ["SYR", "RUS"]}))
+    [['"Sun, The"', ''], ['SYR', 'RUS']]
+    """
+    columns = []
+    for key in keys:
+        texts = [cell_address([key], {key: value}) for value in rows[key]]
+        # One empty value alone is quoted, so that the line is not taken for none.
+        columns.append(texts if len(keys) == 1 else ["" if text == '""' else text for text in texts])
+    return columns
 
 
 def _in_csv(value: object) -> str:

@@ -18,3 +18,13 @@ def test_no_name_leads_out(tmp_path, name):
         replace_folder({name: "2"}, tmp_path / "made")
     assert (tmp_path / "made/kept").read_text() == "1"
     assert [path.name for path in tmp_path.iterdir()] == ["made"]
+
+
+def test_what_killed_calls_left_beside_goes_and_nothing_else(tmp_path):
+    left = [tmp_path / name for name in (".made.17.new", ".made.9999999.old")]
+    kept = [tmp_path / name for name in (".made.17.newer", ".other.17.new", "made.17.new")]
+    for folder in (*left, *kept):
+        (folder / "data").mkdir(parents=True)
+    replace_folder({"a.txt": "1"}, tmp_path / "made")
+    assert not [folder for folder in left if folder.exists()]
+    assert all(folder.exists() for folder in kept)

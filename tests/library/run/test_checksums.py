@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from presslens.base.errors import InputError
+from presslens.base.io import sha256, write_json
 from presslens.run.checksums import changes, checksum_file, forget, keep, require_unchanged
 from presslens.run.mend import mend
 from presslens.study.outputs import possible_results
@@ -213,3 +214,55 @@ def test_hostile_31_where_there_is_no_room_to_keep_a_change_it_stays_where_it_is
         mend(changes(["seeds"], possible_results))
     assert table.read_text() == "edited"
     assert list((made / "work/seeds/changed/tables").iterdir()) == []
+
+
+@pytest.fixture
+def reader(made):
+    """The folder of a reader, which one job has made, with its listing."""
+    files = {"index.html": b"<!doctype html>", "data/sets/0000.js": b"presslens.receive();"}
+    folder = made / "reader/seeds"
+    for name, content in files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(content)
+    write_json({name: sha256(folder / name) for name in files}, made / "resources/seeds/reader.json")
+    keep(["reader/seeds/index.html", "resources/seeds/reader.json"])
+    return folder
+
+
+def test_a_reader_as_it_was_made_is_left_alone(reader):
+    (reader / "notes.txt").write_text("mine")
+    assert seen() == ([], [], [])
+
+
+@pytest.mark.parametrize("name", ["index.html", "data/sets/0000.js"])
+@pytest.mark.parametrize("change", ["edited", "gone", "folder"])
+def test_one_changed_file_of_a_reader_takes_the_whole_folder_away(reader, made, name, change):
+    path = reader / name
+    content = path.read_bytes()
+    path.unlink()
+    if change == "edited":
+        path.write_bytes(content[:-1] + b"!")
+    elif change == "folder":
+        path.mkdir()
+    (line,) = mend(changes(["seeds"], possible_results))
+    taken = "reader/seeds is taken away, made anew where it is needed"
+    assert line == f"reader/seeds/{name}: is not as it was made; {taken}"
+    assert not reader.exists()
+    assert not (made / "work").exists()
+    assert seen() == ([], [], [])
+
+
+def test_a_reader_behind_a_link_is_left_where_it_is(reader, made):
+    shutil.move(reader, made / "elsewhere")
+    reader.symlink_to(made / "elsewhere")
+    (made / "elsewhere/index.html").write_text("changed")
+    assert len(mend(changes(["seeds"], possible_results))) == 1
+    assert not reader.is_symlink()
+    assert (made / "elsewhere/index.html").exists()
+
+
+def test_with_a_listing_that_is_not_as_it_was_made_the_reader_is_made_anew(reader, made):
+    listing = made / "resources/seeds/reader.json"
+    listing.write_text("{}")
+    (reader / "index.html").write_text("changed")
+    assert seen()[0] == ["resources/seeds/reader.json"]

@@ -12,7 +12,7 @@ from presslens.pages.vendored import FOLDER as VENDORED
 from presslens.pages.vendored import libraries, vendored
 from presslens.tell.reader.needs import ASSETS
 from presslens.tell.reader.packing import differences, in_files
-from presslens.tell.reader.traces import starts
+from presslens.tell.reader.store import Store
 
 #: The pages, with their titles and scripts.
 PAGES = {"index": "Articles", "article": "Article", "trace": "Tables and their evidence"}
@@ -72,12 +72,22 @@ def sentence_file(sentences: Iterable[int]) -> dict[str, str]:
     return {"data/mentions.js": data_script("mentions", differences(sentences))}
 
 
-def table_data(name: str, document: Mapping[str, object], sets: Sequence[tuple[int, str]]) -> dict[str, str]:
-    """Files of a table by name: what it says, and the evidence of its rows."""
-    files = {f"data/tables/{name}.js": data_script(f"tables/{name}", {**document, "starts": starts(sets)})}
-    for number, (_, text) in enumerate(sets):
-        files[f"data/rows/{name}/{number:04d}.js"] = _receiving(f"rows/{name}/{number}", text)
-    return files
+def table_file(name: str, document: Mapping[str, object]) -> dict[str, str]:
+    """What a table says."""
+    return {f"data/tables/{name}.js": data_script(f"tables/{name}", document)}
+
+
+def evidence_data(store: Store) -> tuple[dict[str, str], list[int]]:
+    """Files of evidence by name, and the first set of each that has sets."""
+    found, first = {}, []
+    sets = store.sets.listed
+    for number, those in enumerate(in_files([len(text) for text in sets])):
+        text = ",".join(sets[one] for one in those)
+        found[f"data/sets/{number:04d}.js"] = _receiving(f"sets/{number}", f"[{text}]")
+        first.append(those.start)
+    for number, text in enumerate(store.places.listed):
+        found[f"data/places/{number:04d}.js"] = _receiving(f"places/{number}", text)
+    return found, first
 
 
 def _receiving(name: str, text: str) -> str:

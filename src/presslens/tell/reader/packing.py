@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 FILE_SIZE = 64_000
 #: Decimals of probabilities and tone.
 DIGITS = 4
+#: Decimals of what items add, of which sums have six.
+SUMMED = 7
 
 
 @dataclass
@@ -46,15 +48,48 @@ def differences(numbers: Iterable[int]) -> list[int]:
     return found
 
 
-def rounded(value: float | None) -> float | None:
-    """With :data:`DIGITS` decimals; whole numbers without a point.
+def runs(steps: Iterable[int]) -> list[int]:
+    """Steps of which those of 1 that follow each other are one number: how many, with a minus.
+
+    >>> runs([3, 1, 1, 1, 4, 1])
+    [3, -3, 4, -1]
+    """
+    found: list[int] = []
+    for step in steps:
+        if step != 1:
+            found.append(step)
+        elif found and found[-1] < 0:
+            found[-1] -= 1
+        else:
+            found.append(-1)
+    return found
+
+
+def coded(values: Sequence) -> list | dict[str, list]:
+    """A column as it is, or, where values come again and again, ``d``, each of them once, and ``n``, which one it is.
+
+    >>> coded(["a", "b", "a", "a", "b", "a"])
+    {'d': ['a', 'b'], 'n': [0, 1, 0, 0, 1, 0]}
+    >>> coded([1, 2.5, None])
+    [1, 2.5, None]
+    """
+    # A truth value is no number here, and 1 is not 1.0.
+    numbers: dict[tuple[type, Hashable], int] = {}
+    places = [numbers.setdefault((type(value), value), len(numbers)) for value in values]
+    if 3 * len(numbers) > len(places):
+        return list(values)
+    return {"d": [value for _, value in numbers], "n": places}
+
+
+def rounded(value: float | None, digits: int = DIGITS) -> float | None:
+    """With so many decimals; whole numbers without a point.
 
     >>> rounded(0.123456), rounded(1.0), rounded(None)
     (0.1235, 1, None)
     """
     if value is None:
         return None
-    number = round(float(value), DIGITS)
+    number = round(float(value), digits)
     return int(number) if number == int(number) else number
 
 

@@ -1,4 +1,4 @@
-"""The files of one table: what it says, how it was made, and the evidence behind each of its rows."""
+"""One table in the reader: what it says, how it was made, and the evidence behind each of its rows."""
 
 from __future__ import annotations
 
@@ -10,39 +10,47 @@ import polars as pl
 from presslens.exhibits.exhibit import Table
 from presslens.exhibits.tables import ESTIMATES
 from presslens.tell.captions import filled
-from presslens.tell.reader.folder import table_data
-from presslens.tell.reader.traces import Made, evidence_files, in_words, table_document
+from presslens.tell.reader.store import Store
+from presslens.tell.reader.traces import Made, in_words, table_document
 from presslens.trace.codes import moved
-from presslens.trace.evidence import ITEM, ITEMS, MENTION, PARTS, Evidence
+from presslens.trace.evidence import ITEM, ITEMS, MENTION, PARTS, Evidence, nothing_traced
 from presslens.trace.sources import Sources
 from presslens.trace.traced import trace
 
 #: How names of parts begin that hold the codes behind a corrected number.
 CODES = "codes"
+#: Rows of a table whose evidence the pages hold; that of one row of a larger table is printed in a terminal.
+MOST_ROWS = 10_000
+TOO_MANY = f"These pages hold the evidence of tables of up to {MOST_ROWS:,} rows. A terminal prints that of a row here."
 
 
-def table_files(
+def table_told(
     table: Table,
     rows: pl.DataFrame,
     path: str,
     sources: Sources,
+    store: Store,
     articles: Mapping[str, int],
     words: Mapping[str, object],
-) -> tuple[dict[str, str], dict]:
-    """Files by name in the folder, and what stands in that of the table itself.
+) -> dict[str, object]:
+    """What the page is told of a table (:func:`~presslens.tell.reader.traces.table_document`).
 
     Parameters
     ----------
     rows, path
         The table as read, and the file it was read from.
+    store
+        Takes in the evidence of its rows. That of a table of more than :data:`MOST_ROWS` is not looked for.
     articles
         Number of each article by its identity.
     words
         What captions may quote.
     """
-    evidence = with_codes(trace(table, rows, sources), rows, sources)
-    document = table_document(table, rows, evidence, in_words(filled(table.caption, {}, words)), made(table, path))
-    return table_data(table.name, document, list(evidence_files(evidence, articles))), document
+    too_many = len(rows) > MOST_ROWS
+    evidence = nothing_traced(TOO_MANY) if too_many else with_codes(trace(table, rows, sources), rows, sources)
+    caption = in_words(filled(table.caption, {}, words))
+    kept, in_terminal = store.keep(evidence, articles), too_many or not evidence.not_traced
+    return table_document(table, rows, evidence, kept, caption, made(table, path), in_terminal)
 
 
 def made(table: Table, path: str) -> Made:

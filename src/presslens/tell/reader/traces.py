@@ -1,22 +1,19 @@
-"""Tables as the reader stores them: rows with their addresses, and the evidence behind each, in files by size."""
+"""Tables as the reader stores them: columns, addresses of the rows, and how each number follows from its evidence."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 import polars as pl
 
 from presslens.exhibits.exhibit import Table
-from presslens.pages.data_files import json_text
-from presslens.tell.reader.packing import differences, in_files, rounded
-from presslens.trace.address import cell_address
-from presslens.trace.evidence import ITEM, MENTION, PLACE, Evidence, Explained, recount
+from presslens.tell.reader.packing import coded
+from presslens.tell.reader.store import Kept
+from presslens.trace.address import address_columns
+from presslens.trace.evidence import Evidence, Explained, recount
 
-#: Columns of a population that single out what is no part of an article.
-_NAMING = ("source_id", "file", "reason", "detail", "removed", "id", "question", "coder")
 #: What the page counts itself: distinct values of one of these.
 _DISTINCT = {"article": ("article_id",), "story": ("story_id",), "sentence": ("article_id", "sentence_index")}
 
@@ -31,26 +28,34 @@ class Made:
     reads: Sequence[str]
 
 
-def table_document(table: Table, rows: pl.DataFrame, evidence: Evidence, caption: str, made: Made) -> dict[str, object]:
+def table_document(
+    table: Table, rows: pl.DataFrame, evidence: Evidence, kept: Kept, caption: str, made: Made, in_terminal: bool = True
+) -> dict[str, object]:
     """What the page is told of a table before it asks for the evidence of one row.
 
     Parameters
     ----------
     rows
         The table as read from its csv.
+    kept
+        Where the evidence lies in the store.
     caption
         In plain words.
+    in_terminal
+        Whether `make why` prints the evidence of a row.
 
     Returns
     -------
-    ``columns`` (name, type, meaning), ``rows``, ``addresses`` of the rows; ``parts``, their names; ``sets``, of each
-    row pairs of a part and a set; ``counts``, by column how the page counts it (:func:`counted_by`); ``recounted``, by
-    further column the numbers that the evidence gives; ``notes`` by row.
+    ``columns`` (name, type, meaning); ``values``, of each column (:func:`~presslens.tell.reader.packing.coded`), and
+    ``addresses``, of each key what stands for it in the addresses of the rows; ``parts``, their names; ``sets``, of
+    each row pairs of a part and a set of the store; ``first`` and ``places``, as :class:`Kept` has them; ``counts``, by
+    column how the page counts it (:func:`counted_by`); ``recounted``, by further column the numbers that the evidence
+    gives; ``notes`` by row.
     """
     names = evidence.parts["part"].unique(maintain_order=True).to_list()
     sets: list[list[int]] = [[] for _ in range(len(rows))]
     for row, part, number in evidence.parts.iter_rows():
-        sets[row] += [names.index(part), number]
+        sets[row] += [names.index(part), kept.sets[number]]
     counts = {name: how for name, explained in evidence.explains.items() if (how := counted_by(explained)) is not None}
     quotients = {name: how for name, expression in evidence.derived.items() if (how := quotient_of(expression, counts))}
     rest = [name for name in evidence.columns if name in rows.columns and name not in counts and name not in quotients]
@@ -61,15 +66,19 @@ def table_document(table: Table, rows: pl.DataFrame, evidence: Evidence, caption
         "keys": list(table.keys),
         "outcome": table.outcome,
         "columns": [[column.name, column.kind, column.meaning] for column in table.columns],
-        "rows": [list(row) for row in rows.iter_rows()],
-        "addresses": [cell_address(table.keys, row) for row in rows.iter_rows(named=True)],
+        "n": len(rows),
+        "values": [coded(column.to_list()) for column in rows.select(column.name for column in table.columns)],
+        "addresses": [coded(column) for column in address_columns(table.keys, rows)],
         "unit": evidence.unit,
         "parts": names,
-        "sets": sets,
+        "sets": sets if any(sets) else [],
+        "first": kept.first,
+        "places": list(kept.places),
         "counts": counts | quotients,
         "partial": sorted(evidence.partial),
         "recounted": {name: [_number(value) for value in again[name]] for name in rest},
         "not_traced": evidence.not_traced,
+        "in_terminal": in_terminal,
         "notes": _notes(evidence),
         "made": [made.rule, made.function, made.file, list(made.reads)],
     }
@@ -109,58 +118,6 @@ def quotient_of(expression: pl.Expr, counts: Mapping[str, object]) -> list[objec
     return None
 
 
-def evidence_files(evidence: Evidence, articles: Mapping[str, int]) -> Iterator[tuple[int, str]]:
-    """The sets of a table, dealt out to files: of each its first set, and the value, as JSON.
-
-    Parameters
-    ----------
-    articles
-        Number of each article by its identity.
-
-    Notes
-    -----
-    A set is an object: ``i``, items as differences; ``v``, what each adds, where that is not 1 for all. Items that are
-    no mentions have ``a``, numbers of their articles; ``s``, their sentences; ``b`` and ``e``, where they begin and
-    end; -1 stands for nothing; and ``x``, what else names them, where they are in no article.
-    """
-    items = evidence.items.sort("set", ITEM)
-    n_sets = 1 + max(evidence.parts["set"], default=-1)
-    written = ["{}"] * n_sets
-    for (number,), rows in items.group_by("set", maintain_order=True):
-        if int(number) < n_sets:
-            written[int(number)] = json_text(_set(evidence, rows, articles))
-    for numbers in in_files([len(text) for text in written]):
-        yield numbers.start, f"[{','.join(written[number] for number in numbers)}]"
-
-
-def _set(evidence: Evidence, rows: pl.DataFrame, articles: Mapping[str, int]) -> dict[str, object]:
-    places = rows[ITEM]
-    found: dict[str, object] = {"i": differences(places)}
-    if (rows["value"] != 1).any():
-        found["v"] = [rounded(value) for value in rows["value"]]
-    if evidence.unit != MENTION:
-        known = evidence.population
-        there = {name: known[name].gather(places) if name in known.columns else None for name in PLACE}
-        numbers = [articles.get(one, -1) for one in _or_none(there["article_id"], len(rows))]
-        found["a"] = numbers
-        for key, name in (("s", "sentence_index"), ("b", "start"), ("e", "end")):
-            found[key] = [-1 if one is None else one for one in _or_none(there[name], len(rows))]
-        if "unit" in known.columns:
-            found["u"] = known["unit"].gather(places).to_list()
-        if -1 in numbers:
-            naming = [name for name in _NAMING if name in known.columns]
-            named = known.select(naming)[places]
-            found["x"] = [
-                " | ".join(f"{n}: {v}" for n, v in zip(naming, row, strict=True) if v is not None)
-                for row in named.iter_rows()
-            ]
-    return found
-
-
-def _or_none(column: pl.Series | None, n: int) -> Sequence:
-    return [None] * n if column is None else column.to_list()
-
-
 def _notes(evidence: Evidence) -> dict[int, str]:
     found: dict[int, str] = {}
     for row, note in evidence.notes.iter_rows():
@@ -170,13 +127,6 @@ def _notes(evidence: Evidence) -> dict[int, str]:
 
 def _number(value: object) -> object:
     return round(value, 6) if isinstance(value, float) else value
-
-
-def starts(files: Sequence[tuple[int, str]]) -> list[int]:
-    """First set of each file."""
-    found = [first for first, _ in files]
-    assert all(a < b for a, b in pairwise(found))
-    return found
 
 
 def in_words(caption: str) -> str:

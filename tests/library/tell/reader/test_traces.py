@@ -3,7 +3,8 @@ import polars as pl
 from presslens.exhibits.exhibit import Column, Table
 from presslens.pages.data_files import data_script
 from presslens.tell.reader.articles import is_web
-from presslens.tell.reader.traces import Made, counted_by, evidence_files, table_document
+from presslens.tell.reader.store import Store
+from presslens.tell.reader.traces import Made, counted_by, table_document
 from presslens.trace.evidence import COUNTED, GROUP, MENTION, Evidence, Explained
 
 TABLE = Table("t", (Column("outlet", "string", "Who."), Column("n", "integer", "How many.")), ("outlet",), "")
@@ -19,14 +20,17 @@ EVIDENCE = Evidence(
 )
 
 
-def test_sets_that_rows_share_stand_once():
+def test_a_table_is_told_with_the_sets_of_the_store():
     rows = pl.DataFrame({"outlet": ["</script>", None], "n": [1, 0]})
-    document = table_document(TABLE, rows, EVIDENCE, "", Made("", "", "t.csv", []))
-    assert document["sets"] == [[0, 1, 1, 0], [1, 0]]
-    assert document["addresses"] == ["</script>", '""']
+    store = Store()
+    store.sets.number("{}")
+    document = table_document(TABLE, rows, EVIDENCE, store.keep(EVIDENCE, {}), "", Made("", "", "t.csv", []))
+    assert document["sets"] == [[0, 2, 1, 1], [1, 1]]
+    assert document["values"] == [["</script>", None], [1, 0]]
+    assert document["addresses"] == [["</script>", '""']]
     assert document["counts"] == {"n": [[COUNTED], "count", 0]}
     assert "<" not in data_script("t", document)
-    assert list(evidence_files(EVIDENCE, {})) == [(0, '[{"i":[0,1,1]},{"i":[1]}]')]
+    assert store.sets.listed == ["{}", '{"i":[0,-2]}', '{"i":[-1]}']
 
 
 def test_what_a_page_cannot_count_is_told_apart():

@@ -3,7 +3,7 @@
   "use strict";
   var html = presslens.html, lib = presslens.lib, use = preactHooks;
   var ROWS = 100;
-  var KEYS = [["/", "search"], ["j ↓", "next article"], ["k ↑", "previous article"], ["Enter", "open the article"], ["]", "next page of the list"], ["[", "page before"], ["Esc", "clear the search, leave a field"], ["?", "these keys"]];
+  var KEYS = [["/", "search"], ["j ↓", "next article"], ["k ↑", "previous article"], ["Enter", "from the search to what was found; open the article"], ["]", "next page of the list"], ["[", "page before"], ["Esc", "clear the search, leave a field"], ["?", "these keys"]];
 
   function words(A, n) {
     if (!A.words) A.words = new Array(A.id.length);
@@ -131,7 +131,7 @@
     <main id="main" tabindex="-1">
       <h1>${c.title}</h1>
       <p class="lead">${lib.plural(c.n.articles, "article")} in ${lib.plural(c.n.stories, "story", "stories")}${c.n.outlets ? " of " + lib.plural(c.n.outlets, "outlet") : ""}${lib.span(c.dates)}; ${lib.plural(c.n.mentions, "mention")} of a target, ${lib.number(c.n.actors)} of them as actors.</p>
-      <form class="filters no-print" role="search" onSubmit=${function (event) { event.preventDefault(); }}>
+      <form class="filters no-print" role="search" onSubmit=${function (event) { event.preventDefault(); here.current = -1; move(1); }}>
         <label class="wide">Search <input ref=${search} type="search" value=${shown.q || ""} placeholder="title, outlet, source id" onInput=${function (event) { set({ q: event.target.value }); }} /></label>
         ${A.outlets.length ? choice("outlet", "Outlet", named(A.outlets).concat(without(A.outlet))) : null}
         ${A.countries.length ? choice("country", "Country", named(A.countries).concat(without(A.country))) : null}

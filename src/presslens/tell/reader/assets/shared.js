@@ -12,6 +12,14 @@
   function percent(share) { return (100 * share).toFixed(1) + " %"; }
   function chance(p) { return p === null || p === undefined ? "" : p.toFixed(3); }
   function sums(differences) { var last = 0; return differences.map(function (d) { return (last += d); }); }
+  // Steps, of which -n stands for n steps of 1, as the numbers that they lead to.
+  function walked(steps) {
+    var last = 0, found = [];
+    steps.forEach(function (d) { if (d >= 0) found.push(last += d); else while (d++ < 0) found.push(++last); });
+    return found;
+  }
+  // A column: as it is, or each of its values once and which one it is.
+  function decodedColumn(column) { return Array.isArray(column) ? column : column.n.map(function (at) { return column.d[at]; }); }
   // The last place whose number is not above n.
   function place(sorted, n) {
     var low = 0, high = sorted.length - 1;
@@ -144,12 +152,13 @@
   function decoded(text) { try { return decodeURIComponent(text); } catch (fault) { return text; } }
 
   // ---- keys
+  var EVERYWHERE = { a: function () { location.href = "index.html"; }, t: function () { location.href = "trace.html"; } };
   function onKeys(table) {
     function pressed(event) {
       if (event.ctrlKey || event.metaKey || event.altKey) return;
       var typing = /^(INPUT|SELECT|TEXTAREA)$/.test(event.target.tagName);
       if (typing && event.key !== "Escape") return;
-      var act = table[event.key];
+      var act = table[event.key] || EVERYWHERE[event.key];
       if (act && act(event) !== false) event.preventDefault();
     }
     document.addEventListener("keydown", pressed);
@@ -164,7 +173,7 @@
     }, []);
     return html`<div class="help" role="dialog" aria-modal="true" aria-labelledby="help-title" tabindex="-1" ref=${dialog}>
       <h2 id="help-title">Keys</h2>
-      <dl>${props.keys.map(function (row) { return html`<div><dt>${row[0].split(" ").map(function (key) { return html`<kbd>${key}</kbd> `; })}</dt><dd>${row[1]}</dd></div>`; })}</dl>
+      <dl>${props.keys.concat([["a", "all articles"], ["t", "all tables"]]).map(function (row) { return html`<div><dt>${row[0].split(" ").map(function (key) { return html`<kbd>${key}</kbd> `; })}</dt><dd>${row[1]}</dd></div>`; })}</dl>
       <button type="button" onClick=${props.close}>Close</button>
     </div>`;
   }
@@ -220,7 +229,7 @@
 
   presslens.html = html;
   presslens.lib = {
-    plural: plural, number: number, percent: percent, chance: chance, sums: sums, place: place, rising: rising, upTo: upTo, day: day, span: span, articleOf: articleOf, articleNumber: articleNumber,
+    plural: plural, number: number, percent: percent, chance: chance, sums: sums, walked: walked, decodedColumn: decodedColumn, place: place, rising: rising, upTo: upTo, day: day, span: span, articleOf: articleOf, articleNumber: articleNumber,
     about: about, heading: heading, loadArticle: loadArticle, target: target, holder: holder, holderName: holderName, label: label, labels: labels, isActor: isActor,
     attitudes: attitudes, shaded: shaded, sentenceOf: sentenceOf, address: address, spoken: spoken, readState: readState, hashOf: hashOf, decoded: decoded,
     onKeys: onKeys, Help: Help, Head: Head, Foot: Foot, Signs: Signs, Sentence: Sentence, show: show, index: function () { return index; },

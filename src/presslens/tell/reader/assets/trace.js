@@ -3,7 +3,7 @@
   "use strict";
   var html = presslens.html, lib = presslens.lib, use = preactHooks;
   var PAGE = 50, ROWS = 200;
-  var KEYS = [["/", "filter what is listed"], ["j ↓", "next of the list"], ["k ↑", "one before"], ["Enter", "open it"], ["]", "next page"], ["[", "page before"], ["Esc", "back to the table, or to all tables"], ["?", "these keys"]];
+  var KEYS = [["/", "filter what is listed"], ["j ↓", "next of the list"], ["k ↑", "one before"], ["Enter", "from the filter to what was found; open it"], ["]", "next page"], ["[", "page before"], ["Esc", "back to the table, or to all tables"], ["?", "these keys"]];
   var PARTS = { counted: "counted", group: "the group", first: "side a", second: "side b" };
 
   // Parts of the codes behind a corrected number are called after its column.
@@ -17,10 +17,10 @@
   function title(name) { var words = name.replace(/_/g, " "); return words.charAt(0).toUpperCase() + words.slice(1); }
   // What a table shows, in a sentence; the rest of its caption on demand.
   function Caption(props) {
-    var text = props.text, end = text.search(/[.:] [A-Z]/), first = end < 0 ? text : text.slice(0, end + 1);
+    var text = props.text, end = text.search(/[.:?] [A-Z]/), first = end < 0 ? text : text.slice(0, end + 1);
     return html`<p class="lead">${first}</p>${first.length < text.length ? html`<details class="made"><summary>How to read it</summary><p>${text.slice(first.length + 1)}</p></details>` : null}`;
   }
-  function short(text) { var end = text.search(/\. [A-Z]/); return end < 0 ? text : text.slice(0, end + 1); }
+  function short(text) { var end = text.search(/[.?] [A-Z]/); return end < 0 ? text : text.slice(0, end + 1); }
   function written(value, kind) {
     if (value === null || value === undefined) return "";
     if (kind === "number") return String(Math.round(value * 1e6) / 1e6);
@@ -52,7 +52,7 @@
     var found = index.tables.filter(function (t) { var all = (t[0].replace(/_/g, " ") + " " + t[3]).toLowerCase(); return sought.every(function (one) { return all.indexOf(one) >= 0; }); });
     return html`<main id="main" tabindex="-1"><h1>Tables and their evidence</h1>
       <p class="lead">Every table of results. Each row leads to the sentences that it was counted from.</p>
-      <form class="filters no-print" role="search" onSubmit=${function (e) { e.preventDefault(); }}><label class="wide">Filter <input type="search" value=${query[0]} onInput=${function (e) { query[1](e.target.value); }} /></label></form>
+      <form class="filters no-print" role="search" onSubmit=${function (e) { e.preventDefault(); links()(1); }}><label class="wide">Filter <input type="search" value=${query[0]} onInput=${function (e) { query[1](e.target.value); }} /></label></form>
       <p role="status" class="count">${lib.plural(found.length, "table")}</p>
       <div class="scroll" tabindex="0" role="region" aria-label="Tables"><table class="tables"><thead><tr><th scope="col">Table</th><th scope="col" class="n">Rows</th><th scope="col">What it shows</th></tr></thead>
       <tbody>${found.map(function (t) { return html`<tr key=${t[0]}><td><a data-go href=${linkTo(t[0])}>${title(t[0])}</a></td><td class="n">${lib.number(t[1])}</td><td>${short(t[3])}${t[2] ? null : html` <span class="soft">Not traced to single mentions.</span>`}</td></tr>`; })}</tbody></table></div></main>`;
@@ -75,8 +75,8 @@
     var filled = t.columns.map(function (_, c) { return c; }).filter(function (c) { return t.rows.some(function (row) { return row[c] !== null; }); });
     var empty = t.columns.length - filled.length;
     return html`<main id="main" tabindex="-1"><p class="crumbs no-print"><a href="trace.html#">All tables</a></p><h1>${title(t.name)}</h1><${Caption} text=${t.caption} /><${Made} table=${t} />
-      ${t.not_traced ? html`<p class="notice">${t.not_traced}</p>` : null}
-      <form class="filters no-print" role="search" onSubmit=${function (e) { e.preventDefault(); }}><label class="wide">Filter <input type="search" value=${query[0]} onInput=${function (e) { query[1](e.target.value); page[1](1); }} /></label></form>
+      ${t.not_traced ? html`<${Untraced} table=${t} />` : null}
+      <form class="filters no-print" role="search" onSubmit=${function (e) { e.preventDefault(); links()(1); }}><label class="wide">Filter <input type="search" value=${query[0]} onInput=${function (e) { query[1](e.target.value); page[1](1); }} /></label></form>
       <p role="status" class="count">${lib.plural(found.length, "row")}${empty && t.rows.length ? "; " + lib.plural(empty, "column") + " without a value left out" : ""}</p>
       <div class="scroll" tabindex="0" role="region" aria-label="Rows"><table class="rows"><thead><tr>${filled.map(function (c) {
         var column = t.columns[c], on = by[0] !== null && by[0][0] === c;
@@ -84,7 +84,7 @@
       })}</tr></thead><tbody>${rows.map(function (at) {
         return html`<tr key=${at}>${filled.map(function (c, place) {
           var kind = t.columns[c][1], text = written(t.rows[at][c], kind);
-          return html`<td class=${kind === "number" || kind === "integer" ? "n" : text.length > 14 ? "text" : ""} dir="auto">${place === 0 ? html`<a data-go href=${linkTo(t.name, t.addresses[at])}>${text || "(empty)"}</a>` : text}</td>`;
+          return html`<td class=${kind === "number" || kind === "integer" ? "n" : text.length > 24 ? "words" : ""} dir="auto">${place === 0 ? html`<a data-go href=${linkTo(t.name, t.cells[at])} title=${t.cells[at]}>${text || "(empty)"}</a>` : text}</td>`;
         })}</tr>`;
       })}</tbody></table></div>
       ${pages > 1 ? html`<${Pages} page=${now} pages=${pages} turn=${turn} />` : null}</main>`;
@@ -92,30 +92,60 @@
   function Pages(props) {
     return html`<nav class="pages no-print" aria-label="Pages of the list"><button type="button" disabled=${props.page === 1} onClick=${function () { props.turn(-1); }}>Before</button><span>page ${props.page} of ${props.pages}</span><button type="button" disabled=${props.page === props.pages} onClick=${function () { props.turn(1); }}>Next</button></nav>`;
   }
+  // The command that prints the evidence of a row, as a shell and make read it.
+  function command(t, row) {
+    function quoted(text) { return "'" + text.replace(/\$/g, "$$$$").replace(/'/g, "'\\''") + "'"; }
+    return "make why TABLE=" + t.name + " CELL=" + quoted(t.cells[row]) + " CORPUS=" + lib.index().corpus.name;
+  }
   function Made(props) {
-    var m = props.table.made;
-    return html`<details class="made"><summary>How it was made</summary><p>File <code>${m[2]}</code>${m[0] ? html`, by rule <code>${m[0]}</code> and function <code>${m[1]}</code>${m[3].length ? html`, from ${m[3].map(function (name, at) { return html`${at ? ", " : ""}<code>${name}</code>`; })}` : null}` : null}.</p></details>`;
+    var t = props.table, m = t.made;
+    return html`<details class="made"><summary>How it was made</summary><p>File <code>${m[2]}</code>${m[0] ? html`, by rule <code>${m[0]}</code> and function <code>${m[1]}</code>${m[3].length ? html`, from ${m[3].map(function (name, at) { return html`${at ? ", " : ""}<code>${name}</code>`; })}` : null}` : null}.</p>
+      ${t.in_terminal && t.n && !t.not_traced ? html`<p>${props.row === undefined ? "The evidence of a row, such as the first" : "Its evidence"}, in a terminal: <code>${command(t, props.row || 0)}</code></p>` : null}</details>`;
+  }
+  function Untraced(props) {
+    var t = props.table;
+    return html`<div class="notice"><p>${t.not_traced}</p>${t.in_terminal && t.n ? html`<p>${props.row === undefined ? "That of the first: " : ""}<code>${command(t, props.row || 0)}</code></p>` : null}</div>`;
   }
 
   // ---- the evidence of one row
+  // A table as it came, with its rows and their addresses.
+  function opened(t) {
+    if (t.rows) return t;
+    var columns = t.values.map(lib.decodedColumn), keys = t.addresses.map(lib.decodedColumn);
+    function across(all, at) { return all.map(function (one) { return one[at]; }); }
+    t.rows = []; t.cells = [];
+    for (var at = 0; at < t.n; at++) { t.rows.push(across(columns, at)); t.cells.push(across(keys, at).join(",")); }
+    return t;
+  }
+  function padded(n) { return String(n).padStart(4, "0"); }
+  var RUN = 1000;  // items in a file of places
   // Items of a set: number, what it adds, and its place where it is no mention.
-  function unpacked(set, unit) {
-    var items = lib.sums(set.i || []);
-    return items.map(function (item, at) {
-      var kind = set.u ? set.u[at] : unit, one = { item: item, value: set.v ? set.v[at] : 1, kind: kind };
-      if (kind === "mention") one.article = lib.articleOf(item);
-      else { one.article = set.a[at]; one.sentence = set.s[at]; one.start = set.b[at]; one.end = set.e[at]; one.name = set.x ? set.x[at] : ""; }
+  function unpacked(set, table, places) {
+    return lib.walked(set.i || []).map(function (item, at) {
+      var one = { item: item, value: set.v ? set.v[at] : 1, kind: "mention" };
+      if (item < table.first) { one.article = lib.articleOf(item); return one; }
+      var run = places[Math.floor((item - table.first) / RUN)], nth = (item - table.first) % RUN;
+      function of(key) { return Array.isArray(run[key]) ? run[key][nth] : run[key]; }
+      one.kind = run.u === undefined ? table.unit : of("u"); one.article = of("a"); one.sentence = of("s"); one.start = of("b"); one.end = of("e"); one.name = run.x === undefined ? "" : of("x");
       return one;
     });
   }
   function sentenceNumber(one, sentences) { return one.kind === "mention" ? sentences[one.item] : one.sentence; }
   function loadSets(table, row) {
-    var pairs = [];
-    for (var at = 0; at < table.sets[row].length; at += 2) pairs.push([table.parts[table.sets[row][at]], table.sets[row][at + 1]]);
+    var pairs = [], starts = lib.index().sets, own = table.sets[row] || [];
+    for (var at = 0; at < own.length; at += 2) pairs.push([table.parts[own[at]], own[at + 1]]);
     return Promise.all(pairs.map(function (pair) {
-      var file = lib.place(table.starts, pair[1]), name = "rows/" + table.name + "/";
-      return presslens.load(name + file, "data/" + name + String(file).padStart(4, "0") + ".js").then(function (sets) { return [pair[0], unpacked(sets[pair[1] - table.starts[file]] || {}, table.unit)]; });
-    }));
+      var file = lib.place(starts, pair[1]), name = "sets/";
+      return presslens.load(name + file, "data/" + name + padded(file) + ".js").then(function (sets) { return sets[pair[1] - starts[file]]; });
+    })).then(function (sets) {
+      // Runs of places that one of the sets has items of.
+      var wanted = {}, places = [];
+      sets.forEach(function (set) { lib.walked(set.i || []).forEach(function (item) { if (item >= table.first) wanted[Math.floor((item - table.first) / RUN)] = 1; }); });
+      return Promise.all(Object.keys(wanted).map(function (run) {
+        var file = table.places[run], name = "places/";
+        return presslens.load(name + file, "data/" + name + padded(file) + ".js").then(function (found) { places[run] = found; });
+      })).then(function () { return sets.map(function (set, at) { return [pairs[at][0], unpacked(set, table, places)]; }); });
+    });
   }
   // Columns counted anew from the items; what cannot be counted here is left out.
   function counted(table, parts, sentences) {
@@ -192,8 +222,8 @@
           if (t.rows[row][c] === null && !(column[0] in again && again[column[0]] !== null)) return null;
           var has = column[0] in again && !(t.partial.indexOf(column[0]) >= 0 && again[column[0]] === null), ok = has && same(again[column[0]], values[column[0]]);
           return html`<tr><th scope="row"><code>${column[0]}</code></th><td dir="auto">${written(t.rows[row][c], column[1])}</td><td>${!has ? "" : ok ? html`<span class="ok"><span aria-hidden="true">✓</span> the same</span>` : html`<span class="alarm">${written(again[column[0]], column[1])}: differs</span>`}</td><td class="soft">${column[2]}</td></tr>`;
-        })}</tbody></table></div>${t.rows[row].some(function (v) { return v === null; }) ? html`<p class="soft">Empty: ${t.columns.filter(function (_, c) { return t.rows[row][c] === null; }).map(function (column, at) { return html`${at ? ", " : ""}<code title=${column[2]}>${column[0]}</code>`; })}.</p>` : null}</details><${Made} table=${t} />
-      ${t.not_traced ? html`<p class="notice">${t.not_traced}</p>` : fault[0] ? html`<p class="alarm">${fault[0]}</p>` : !parts ? html`<p class="soft">Reading the evidence.</p>` : html`<section aria-labelledby="evidence"><h2 id="evidence">Evidence</h2>
+        })}</tbody></table></div>${t.rows[row].some(function (v) { return v === null; }) ? html`<p class="soft">Empty: ${t.columns.filter(function (_, c) { return t.rows[row][c] === null; }).map(function (column, at) { return html`${at ? ", " : ""}<code title=${column[2]}>${column[0]}</code>`; })}.</p>` : null}</details><${Made} table=${t} row=${row} />
+      ${t.not_traced ? html`<${Untraced} table=${t} row=${row} />` : fault[0] ? html`<p class="alarm">${fault[0]}</p>` : !parts ? html`<p class="soft">Reading the evidence.</p>` : html`<section aria-labelledby="evidence"><h2 id="evidence">Evidence</h2>
         <form class="filters no-print" onSubmit=${function (e) { e.preventDefault(); }}>
           <fieldset><legend>Show</legend>${split ? html`${filter("counted", "counted", count("counted"))}${filter("rest", "rest of the group", count("group") - count("counted"))}${named.filter(isCodes).map(function (name) { return filter(name, name, count(name)); })}` : named.length > 1 ? named.map(function (name) { return filter(name, partName(name), count(name)); }) : null}${filter("all", "all", items.length)}</fieldset>
           ${outlets.length > 1 ? html`<label>Outlet <select value=${outlet[0]} onChange=${function (e) { outlet[1](e.target.value); page[1](1); }}><option value="">all</option>${outlets.map(function (o) { return html`<option value=${o}>${o}</option>`; })}</select></label>` : null}
@@ -243,7 +273,7 @@
 
   function App() {
     var index = lib.index(), hash = use.useState(readHash()), table = use.useState(null), fault = use.useState(""), help = use.useState(false);
-    function opened() { help[1](true); }
+    function helped() { help[1](true); }
     use.useEffect(function () {
       function changed() { hash[1](readHash()); window.scrollTo(0, 0); }
       window.addEventListener("hashchange", changed);
@@ -255,16 +285,16 @@
       document.title = (name ? title(name) : "Tables") + " - " + index.corpus.title;
       if (!name) { table[1](null); return; }
       if (!known) { fault[1]("There is no table of that name here."); return; }
-      presslens.load("tables/" + name, "data/tables/" + name + ".js").then(table[1], function (wrong) { fault[1](wrong.message); });
+      presslens.load("tables/" + name, "data/tables/" + name + ".js").then(function (found) { table[1](opened(found)); }, function (wrong) { fault[1](wrong.message); });
     }, [name]);
-    var t = table[0] && table[0].name === name ? table[0] : null, row = t && hash[0].cell !== null ? t.addresses.indexOf(hash[0].cell) : -1, main;
+    var t = table[0] && table[0].name === name ? table[0] : null, row = t && hash[0].cell !== null ? t.cells.indexOf(hash[0].cell) : -1, main;
     if (fault[0]) main = html`<main id="main" tabindex="-1"><h1>Not found</h1><p>${fault[0]} <a href="trace.html#">All tables</a></p></main>`;
-    else if (!name) main = html`<${Tables} help=${opened} />`;
+    else if (!name) main = html`<${Tables} help=${helped} />`;
     else if (!t) main = html`<main id="main" tabindex="-1"><h1>${title(name)}</h1><p class="soft">Reading the table.</p></main>`;
-    else if (hash[0].cell === null) main = html`<${Table} table=${t} help=${opened} key=${name} />`;
+    else if (hash[0].cell === null) main = html`<${Table} table=${t} help=${helped} key=${name} />`;
     else if (row < 0) main = html`<main id="main" tabindex="-1"><h1>Not found</h1><p>The table has no row <code dir="auto">${hash[0].cell}</code>. <a href=${linkTo(name)}>Its rows</a></p></main>`;
-    else main = html`<${Cell} table=${t} row=${row} help=${opened} key=${name + "/" + row} />`;
-    return html`<${lib.Head} page="trace" help=${opened} />${main}<${lib.Foot} />${help[0] ? html`<${lib.Help} keys=${KEYS} close=${function () { help[1](false); }} /><${Escape} close=${function () { help[1](false); }} />` : null}`;
+    else main = html`<${Cell} table=${t} row=${row} help=${helped} key=${name + "/" + row} />`;
+    return html`<${lib.Head} page="trace" help=${helped} />${main}<${lib.Foot} />${help[0] ? html`<${lib.Help} keys=${KEYS} close=${function () { help[1](false); }} /><${Escape} close=${function () { help[1](false); }} />` : null}`;
   }
   function Escape(props) {
     use.useEffect(function () {
