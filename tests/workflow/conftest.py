@@ -22,6 +22,7 @@ PROJECT = Path(__file__).resolve().parents[2]
 TIME_LIMIT = 600
 PARTS = [
     "Snakefile",
+    "CITATION.cff",
     "config.yaml",
     "rules",
     "scripts",
