@@ -33,7 +33,7 @@ def test_without_coders_nothing_is_published_of_them():
     files = published_files("seeds", [], ["article_ribbon"])
     assert not [path for path in files if "agreement" in path or "validation" in path]
     assert [path for path in files if "/figures/" in path] == [
-        f"results/seeds/figures/article_ribbon.{kind}" for kind in ("svg", "pdf", "png", "csv")
+        f"results/seeds/figures/article_ribbon.{kind}" for kind in ("svg", "pdf", "png", "csv", "txt")
     ]
 
 

@@ -85,7 +85,12 @@ PARTS: tuple[Part, ...] = (
     Part("voices_by_target", _VOICE_COLUMNS),
     Part("hypotheses", _HYPOTHESES),
     Part("multiverse_summary", _CLAIMS, alias="claims"),
-    Part("agreement", ("n", "n_articles", "agreement", "alpha", "low", "high"), by=("question", "frame")),
+    Part(
+        "agreement",
+        ("n", "n_stories", "agreement", "alpha", "low", "high"),
+        by=("question", "frame"),
+        keep=lambda row: row["part"] == "all",
+    ),
     Part(
         "familiarity",
         ("n", "distance_median", "confidence", "share_uncertain", "expected", "low", "high", "n_sets"),
