@@ -22,7 +22,7 @@ def script(folder, name, *arguments):
 
 
 def test_an_archive_gives_back_what_went_in(built, tmp_path):
-    for name in ("Makefile", "CITATION.cff", "LICENSE", "pyproject.toml"):
+    for name in ("Makefile", "LICENSE", "pyproject.toml"):
         shutil.copy2(PROJECT / name, built.folder / name)
     before = built.results()
     done = script(built.folder, "write_archive", "seeds")
@@ -67,7 +67,6 @@ def test_an_archive_gives_back_what_went_in(built, tmp_path):
 
 
 def test_what_cannot_be_archived_is_a_line(built):
-    shutil.copy2(PROJECT / "CITATION.cff", built.folder / "CITATION.cff")
     done = script(built.folder, "write_archive", "nobody")
     assert done.returncode == 1
     assert done.stderr.startswith("presslens: CORPUS: found 'nobody'; allowed")

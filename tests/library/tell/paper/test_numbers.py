@@ -36,6 +36,13 @@ def test_every_quoted_column_has_a_unit_that_fits_it():
             assert (unit == "count") == (kinds[column] == "integer"), (part.table, column)
 
 
+def test_agreement_is_that_of_the_whole_sample():
+    """And not of its quarters, nor how the last differs from the first."""
+    (agreement,) = [part for part in PARTS if part.table == "agreement"]
+    parts = ["all", "first quarter", "last quarter", "last less first"]
+    assert [name for name in parts if agreement.keep({"part": name})] == ["all"]
+
+
 def test_names_are_those_that_the_docs_tell():
     numbers = document_of("fa-kes")["numbers"]
     for name in (
