@@ -18,5 +18,5 @@ COPY --chown=study:study . .
 # The lock among these files is the one that was installed, and looks younger.
 RUN touch .venv/installed
 # Whoever runs it may have neither a home nor a name in here, and Snakemake asks for both.
-ENV PATH=/opt/presslens/.venv/bin:${PATH} LOGNAME=study XDG_CACHE_HOME=/tmp MPLCONFIGDIR=/tmp
+ENV PATH=/opt/presslens/.venv/bin:${PATH} HOME=/tmp LOGNAME=study
 CMD ["make"]
