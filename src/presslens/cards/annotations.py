@@ -145,7 +145,18 @@ def read_card(path: str | Path) -> AnnotationCard:
     if unknown := sorted(name for name in coded if name not in QUESTIONS):
         found = f"unknown key {', '.join(map(repr, unknown))}"
         raise InputErrors([InputError(f"{path}: questions", found, f"allowed: {', '.join(sorted(QUESTIONS))}")])
-    nested = ("offsets", "columns", "coders", "questions", "limits", "strata", "human_sample", "settled", "labels", *READ)
+    nested = (
+        "offsets",
+        "columns",
+        "coders",
+        "questions",
+        "limits",
+        "strata",
+        "human_sample",
+        "settled",
+        "labels",
+        *READ,
+    )
     return AnnotationCard(
         path=Path(path),
         offsets=Offsets(**document["offsets"]),

@@ -62,7 +62,10 @@ def coded_section(coding: Coding) -> list[str]:
         f"- Producer: {escape(card.producer)}",
         f"- Licence: {escape(card.licence)}",
         f"- How mentions were drawn and coded stands in annotations/{escape(card.corpus)}/card.yaml.",
-        *([f"- Answers on which coders differed were settled ({card.settled}); agreement is that before."] * bool(card.settled)),
+        *(
+            [f"- Answers on which coders differed were settled ({card.settled}); agreement is that before."]
+            * bool(card.settled)
+        ),
         f"- {coding.n_placed} of them were found among the located mentions; they check the labels above.",
         *(f"- Not used: {n}, {escape(reason)}" for reason, n in reasons.iter_rows()),
         *(f"- {escape(limit)}" for limit in card.limits),

@@ -1,7 +1,7 @@
 // The page: what is seen, and which key does what.
 (function () {
   "use strict";
-  const { h, render } = preact, { useState, useEffect, useRef } = preactHooks, html = htm.bind(h);
+  const { render } = preact, { useState, useEffect } = preactHooks, { html, title, Blocks, Context } = codeParts;
   const data = JSON.parse(document.getElementById("data").textContent);
   const { page, questions, items, texts, manual } = data;
   const REASONS = ["I do not understand the sentence", "The sentence is broken", "It needs knowledge that the article does not give",
@@ -12,6 +12,7 @@
 
   const draw = () => render(html`<${Page} />`, document.getElementById("page"));
   const show = (dialog) => { view.dialog = dialog; draw(); };
+  const Dialog = (props) => html`<${codeParts.Dialog} ...${props} onClose=${() => show(null)} />`;
   const say = (words) => { view.said = words; draw(); };
 
   function download(ending, content, type) {
@@ -104,18 +105,6 @@
     }
   }
 
-  function Dialog({ title, children }) {
-    const place = useRef(null);
-    useEffect(() => {
-      const dialog = place.current;
-      dialog.showModal();
-      return () => dialog.open && dialog.close();
-    }, []);
-    return html`<dialog ref=${place} aria-labelledby="dialog-title" onClose=${() => show(null)}>
-      <header><h2 id="dialog-title">${title}</h2><button type="button" onClick=${() => place.current.close()}>Close <kbd>Esc</kbd></button></header>
-      <div class="body">${children}</div></dialog>`;
-  }
-
   function Skip() {
     const [words, setWords] = useState("");
     const skip = (reason) => { view.dialog = null; work.skip(reason); };
@@ -135,44 +124,16 @@
       <button type="submit">Keep <kbd>Enter</kbd></button></form></${Dialog}>`;
   }
 
-  function Article() {
-    const item = items[work.index], text = texts[item.text], place = useRef(null);
-    useEffect(() => place.current.scrollIntoView({ block: "center" }), []);
-    return html`<${Dialog} title="The whole article"><div class="article" tabindex="0">${text.slice(0, item.from)}<mark ref=${place}>${text.slice(item.from, item.to)}</mark>${text.slice(item.to)}</div></${Dialog}>`;
-  }
-
   function Load() {
     return html`<${Dialog} title="Go on from a saved file"><p>Takes a csv or json file that this page saved, here or on another computer. Of each item the later answer counts.</p>
       <label>File <input type="file" accept=".csv,.json" onChange=${(event) => { const [file] = event.target.files; show(null); loadFile(file); }} /></label>
       <p>For other programs: <button type="button" onClick=${saveJson}>save as json</button></p></${Dialog}>`;
   }
 
-  const without = (label, text) => (text.startsWith(label + ": ") ? text.slice(label.length + 2) : text);
-
-  // Blocks of the manual; in a table of codes the key of the answer stands in place of the code.
-  function Blocks({ blocks, question }) {
-    const option = (code) => question && question.options.find((one) => one.code === code);
-    return blocks.map(([kind, ...rest]) => {
-      if (kind === "h") return h(`h${Math.min(rest[0] + 2, 6)}`, null, rest[1]);
-      if (kind === "p") return html`<p>${rest[0]}</p>`;
-      if (kind === "code") return html`<pre tabindex="0">${rest[0]}</pre>`;
-      if (kind === "ul") return html`<ul>${rest[0].map((line) => html`<li>${line}</li>`)}</ul>`;
-      const [header, ...rows] = rest[0];
-      if (question && rows.length && rows.every((row) => option(row[0]))) {
-        const sorted = [...rows].sort((a, b) => question.options.indexOf(option(a[0])) - question.options.indexOf(option(b[0])));
-        return html`<dl>${sorted.map((row) => html`<dt><kbd>${option(row[0]).key}</kbd> ${option(row[0]).label}</dt><dd>${without(option(row[0]).label, row.slice(1).join(" "))}</dd>`)}</dl>`;
-      }
-      return html`<div class="scroll" tabindex="0"><table><thead><tr>${header.map((cell) => html`<th scope="col">${cell}</th>`)}</tr></thead>
-        <tbody>${rows.map((row) => html`<tr>${row.map((cell) => html`<td>${cell}</td>`)}</tr>`)}</tbody></table></div>`;
-    });
-  }
-
   const chosen = (q, one) => {
     const codes = q.several ? work.marked(q, one).concat((one.codes[q.name] ?? []).includes(page.none) && !one.draft[q.name] ? [page.none] : []) : [one.codes[q.name]];
     return q.options.filter((option) => codes.includes(option.code));
   };
-
-  const title = (q) => q.name[0].toUpperCase() + q.name.slice(1);
 
   // The five questions side by side, with what was answered.
   function Given({ one }) {
@@ -196,14 +157,11 @@
 
   function Item() {
     const item = items[work.index], one = work.record(), q = current();
-    const long = item.left.length + item.mention.length + item.right.length > 420;
     return html`<article class="item" tabindex="0" aria-label=${`Item ${work.index + 1} of ${items.length}`}>
         <p class="target">Target: <strong>${item.target || "the one that is marked; names are hidden"}</strong>
           ${one.not_target && html` <span class="flag">not this target</span>`}${one.skipped && html` <span class="flag">skipped: ${one.skipped}</span>`}
           ${one.note && html` <span class="flag">note: ${one.note}</span>`}</p>
-        ${item.before && html`<p class="context">${item.before}</p>`}
-        <p class=${long ? "sentence long" : "sentence"}>${item.left}<mark>${item.mention}</mark>${item.right}</p>
-        ${item.after && html`<p class="context">${item.after}</p>`}
+        <${Context} item=${item} />
       </article>
       <section class="ask" aria-label="Questions"><${Given} one=${one} />
       ${q ? html`<${Question} q=${q} one=${one} />` : html`<div class="question"><p><kbd>Enter</kbd> next item <span class="soft">or change an answer with</span> <kbd>←</kbd> <kbd>→</kbd></p></div>`}</section>`;
@@ -244,7 +202,7 @@
       <aside aria-label="Manual" tabindex="0">${q ? html`<h2>${title(q)}</h2><${Blocks} blocks=${manual.sections[q.name]} question=${q} />`
         : html`<${Blocks} blocks=${manual.opening} />`}</aside></div>
       <footer aria-label="Commands">${COMMANDS.map(([key, label, does, can]) => html`<button type="button" aria-keyshortcuts=${key} disabled=${!can()} onClick=${does}><kbd>${key}</kbd> ${label}</button>`)}</footer>
-      ${view.dialog === "skip" && html`<${Skip} />`}${view.dialog === "note" && html`<${Note} />`}${view.dialog === "article" && html`<${Article} />`}
+      ${view.dialog === "skip" && html`<${Skip} />`}${view.dialog === "note" && html`<${Note} />`}${view.dialog === "article" && html`<${codeParts.Article} item=${items[work.index]} text=${texts[items[work.index].text]} onClose=${() => show(null)} />`}
       ${view.dialog === "load" && html`<${Load} />`}
       ${view.dialog === "manual" && html`<${Dialog} title="Manual"><${Blocks} blocks=${manual.blocks} /></${Dialog}>`}`;
   }

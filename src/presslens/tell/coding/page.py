@@ -14,7 +14,7 @@ from presslens.tell.coding.blocks import blocks, sections
 from presslens.tell.coding_manual import NO_LABEL
 
 _HERE = Path(__file__).parent
-_SCRIPTS = ("table.js", "store.js", "coding.js", "app.js")
+_SCRIPTS = ("table.js", "store.js", "coding.js", "parts.js", "app.js")
 _LIBRARIES = ("preact.js", "preact_hooks.js", "htm.js")
 #: A file is saved after so many items, and at the end.
 SAVE_EVERY = 50
