@@ -134,11 +134,9 @@ def _waves_in_part(counts: Mapping, rows: Mapping, waves: Sequence[Wave]) -> lis
     for batch, (n, of) in counts.items():
         if n < of:
             words = f"{n} of {of} items drawn at random were coded by {' and '.join(rows)}"
-            told = (
-                f" (batch {batch}): chances are those to be drawn and coded"
-                if len(counts) > 1 or len(waves) > 1
-                else (f": inclusion_probability is {n}/{of} of that in the sheet")
-            )
+            told = f": inclusion_probability is {n}/{of} of that in the sheet"
+            if len(counts) > 1 or len(waves) > 1:
+                told = f" (batch {batch}): chances are those to be drawn and coded"
             notes.append(words + told)
     notes += [f"batch {wave.batch} was drawn, and is not coded" for wave in waves if wave.batch not in counts]
     return notes

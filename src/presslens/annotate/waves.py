@@ -33,7 +33,7 @@ class Wave:
 
 
 def read_waves(sheets: Mapping[str, Path]) -> list[Wave]:
-    """The waves of a corpus in the order in which they were drawn; of sheets by batch, those with a table of chances."""
+    """The waves of a corpus in the order in which they were drawn: of its sheets those with a table of chances."""
     found = []
     for batch, sheet in sheets.items():
         record, frame = sheet.with_suffix(".json"), sheet.with_name(sheet.stem + FRAME_ENDING)
@@ -70,7 +70,7 @@ def coded_chance(
 
     >>> key = digest(look("TUR", "[[Turkey]] waited."))
     >>> waves = [Wave("100", 0, {key: 0.2}), Wave("50", 100, {key: 0.4})]
-    >>> coded_chance(waves, {"100": 1.0, "50": 0.5}, "50", "TUR", "[[Turkey]] waited.")
+    >>> round(coded_chance(waves, {"100": 1.0, "50": 0.5}, "50", "TUR", "[[Turkey]] waited."), 9)
     0.75
     """
     key = digest(look(target, sentence))

@@ -145,18 +145,7 @@ def read_card(path: str | Path) -> AnnotationCard:
     if unknown := sorted(name for name in coded if name not in QUESTIONS):
         found = f"unknown key {', '.join(map(repr, unknown))}"
         raise InputErrors([InputError(f"{path}: questions", found, f"allowed: {', '.join(sorted(QUESTIONS))}")])
-    nested = (
-        "offsets",
-        "columns",
-        "coders",
-        "questions",
-        "limits",
-        "strata",
-        "human_sample",
-        "settled",
-        "labels",
-        *READ,
-    )
+    nested = ("offsets", "columns", "coders", "questions", "limits", "strata", "human_sample", "settled", "labels")
     return AnnotationCard(
         path=Path(path),
         offsets=Offsets(**document["offsets"]),
@@ -169,7 +158,7 @@ def read_card(path: str | Path) -> AnnotationCard:
         limits=tuple(document.get("limits", ())),
         strata=tuple(document.get("strata", ())),
         read={key: ReadForRules(one["file"], tuple(one["questions"])) for key in READ if (one := document.get(key))},
-        **{key: value for key, value in document.items() if key not in nested},
+        **{key: value for key, value in document.items() if key not in (*nested, *READ)},
     )
 
 

@@ -63,8 +63,9 @@ def coded_section(coding: Coding) -> list[str]:
         f"- Licence: {escape(card.licence)}",
         f"- How mentions were drawn and coded stands in annotations/{escape(card.corpus)}/card.yaml.",
         *(
-            [f"- Answers on which coders differed were settled ({card.settled}); agreement is that before."]
-            * bool(card.settled)
+            [f"- What coders differed on was settled ({card.settled}); agreement is that before."]
+            if card.settled
+            else []
         ),
         f"- {coding.n_placed} of them were found among the located mentions; they check the labels above.",
         *(f"- Not used: {n}, {escape(reason)}" for reason, n in reasons.iter_rows()),

@@ -48,7 +48,7 @@ def taken_card(
     said = {"sampling": _RANDOM} | {key: drawn[key] for key in DRAWN if key in drawn}
     columns = {name: name for name in SAMPLE_COLUMNS if name != "batch"}
     lines = [
-        "# Made by take-codes: say who coded, and the licence. What somebody changed here stays; the rest is kept true.",
+        "# Made by take-codes: say who coded, and the licence. What you change stays; the rest is kept true.",
         f"corpus: {corpus}",
         f"title: Codes of {n} mentions",
         "producer: not told yet",
@@ -81,8 +81,8 @@ def merged_card(changed: str, before: str, now: str) -> str:
     now
         As it would be made.
 
-    >>> merged_card("producer: Anna\\nsample: a.csv\\n", "producer: x\\nsample: a.csv\\n", "producer: x\\nsample: b.csv\\n")
-    'producer: Anna\\nsample: b.csv\\n'
+    >>> merged_card("producer: Anna\\ntitle: 9\\n", "producer: x\\ntitle: 9\\n", "producer: x\\ntitle: 12\\n")
+    'producer: Anna\\ntitle: 12\\n'
     """
     theirs, made, new = map(_by_key, (changed, before, now))
     merged = {key: new.get(key, "") if text == made.get(key) else text for key, text in theirs.items()}

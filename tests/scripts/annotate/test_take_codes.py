@@ -51,7 +51,8 @@ def test_two_coders_become_a_sample_a_file_each_and_a_card(study):
     (folder / "a.csv").write_text(saved_file(data, codes_of(data)))
     (folder / "b.csv").write_text(saved_file(data, codes_of(data, NOT), "bert"))
     assert take_codes("toy", root=root) == [
-        f"4 items by anna and bert: {root}/annotations/toy/; the next make uses them"
+        "coders differ on 4 items of which nothing is settled: make settle CORPUS=toy",
+        f"4 items by anna and bert: {root}/annotations/toy/; the next make uses them",
     ]
     card, found = read(root)
     assert found.codes["Anna"]["frames"].to_list() == [["conflict", "economic"]] * 4
@@ -179,12 +180,26 @@ def read_actor(home):
     return [line.split(",")[1] for line in (home / "coder_Anna.csv").read_text().splitlines()[1:]]
 
 
-def test_a_card_by_hand_that_names_other_coders_is_told(study):
+def test_of_a_card_that_somebody_changed_the_rest_is_kept_true(study):
     root, data, folder = study
     (folder / "a.csv").write_text(saved_file(data, codes_of(data)))
     take_codes("toy", root=root)
     card = root / "annotations/toy/card.yaml"
-    card.write_text(card.read_text().replace("producer: not told yet", "producer: Anna"))
+    text = card.read_text().replace("producer: not told yet", "producer: Anna  # and Bert")
+    card.write_text(text)
+    (folder / "b.csv").write_text(saved_file(data, codes_of(data, NOT), "bert"))
+    take_codes("toy", root=root)
+    anna, bert = (f"{name}: {{file: coder_{name}.csv, kind: person}}\n" for name in ("Anna", "Bert"))
+    assert card.read_text() == text.replace(anna, f"{anna}  {bert}")
+    assert [coder.name for coder in read(root)[0].coders] == ["Anna", "Bert"]
+
+
+def test_a_card_whose_coders_somebody_changed_is_told(study):
+    root, data, folder = study
+    (folder / "a.csv").write_text(saved_file(data, codes_of(data)))
+    take_codes("toy", root=root)
+    card = root / "annotations/toy/card.yaml"
+    card.write_text(card.read_text().replace("kind: person", "kind: person, note: a student"))
     (folder / "b.csv").write_text(saved_file(data, codes_of(data, NOT), "bert"))
     with pytest.raises(InputError, match=r"card\.yaml: coders: found Anna; needed: sample: sample\.csv, Anna: .*Bert"):
         take_codes("toy", root=root)
