@@ -4,6 +4,8 @@
 # make check-corpus CORPUS=mine   look at a corpus before a run: data/mine.yaml and its articles
 # make why TABLE=sentiment_by_outlet CELL="SANA,SYR,positive"   why a number stands in a table (CORPUS=, ALL=1)
 # make coding-page CORPUS=mine CODER=anna   a page on which anna codes; N=200 draws that many first, BLIND=1 hides targets
+# make training-page CORPUS=mine CODER=anna   20 settled items on which anna learns; FROM=fa-kes: of that corpus
+# make settle CORPUS=mine         a page of the items on which coders differ; HIDE=1 hides who said what
 # make take-codes CORPUS=mine     the files that coding pages saved, checked, into annotations/mine/
 # make archive CORPUS=mine   everything but the texts in one zip, archive/
 # make tables in an unpacked archive: tables and figures anew from its stand-off tables
@@ -20,8 +22,8 @@ DESIGN ?=
 BY ?=
 SEED ?=
 
-.PHONY: all results snakemake-report test lint check check-corpus why sample plan-codes coding-page take-codes archive tables figures \
-        approve train train-encoder lock dag docs clean
+.PHONY: all results snakemake-report test lint check check-corpus why sample plan-codes coding-page settle training-page take-codes archive \
+        tables figures approve train train-encoder lock dag docs clean
 all: results
 
 .venv/installed: envs/requirements.txt
@@ -63,6 +65,12 @@ why: .venv/installed
 coding-page: .venv/installed
 	@test -z "$(N)" || test -e "work/$(CORPUS)/to_code_$(N).csv" || $(BIN)/snakemake --cores $(CORES) -- "work/$(CORPUS)/to_code_$(N).csv"
 	@$(BIN)/python scripts/annotate/make_coding_page.py "$(CORPUS)" "$(CODER)" --batch "$(or $(BATCH),$(N))" --blind "$(BLIND)"
+
+settle: .venv/installed
+	@$(BIN)/python scripts/annotate/make_settle_page.py "$(CORPUS)" --batch "$(BATCH)" --hide "$(HIDE)"
+
+training-page: .venv/installed
+	@$(BIN)/python scripts/annotate/make_training_page.py "$(CORPUS)" "$(CODER)" --from "$(FROM)"
 
 take-codes: .venv/installed
 	@$(BIN)/python scripts/annotate/take_codes.py "$(CORPUS)" --coders "$(CODERS)" --manual "$(MANUAL)"

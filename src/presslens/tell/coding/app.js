@@ -1,7 +1,7 @@
 // The page: what is seen, and which key does what.
 (function () {
   "use strict";
-  const { render } = preact, { useState, useEffect } = preactHooks, { html, title, Blocks, Context } = codeParts;
+  const { render } = preact, { useState, useEffect } = preactHooks, { html, title, Blocks, Context } = codeParts, { Beside, sides } = codeBeside;
   const data = JSON.parse(document.getElementById("data").textContent);
   const { page, questions, items, texts, manual } = data;
   const REASONS = ["I do not understand the sentence", "The sentence is broken", "It needs knowledge that the article does not give",
@@ -64,6 +64,9 @@
   function fit() {
     document.documentElement.dataset.size = SIZES[size];
   }
+
+  const settling = page.kind === "settle";
+  if (settling) COMMANDS.splice(COMMANDS.findIndex(([key]) => key === "x"), 1);
 
   const current = () => (work.index < items.length ? questions.find((q) => q.name === work.focus) : undefined);
 
@@ -150,7 +153,7 @@
     return html`<div class="question"><p><strong id="question" tabindex="-1">${title(q)}</strong> <span class="soft">${q.asks}</span></p>
       <div class=${q.options.length > 5 ? "answers many" : "answers"} role="group" aria-labelledby="question">${q.options.map((option) => html`
         <button type="button" class="answer" aria-pressed=${picked.includes(option)} aria-keyshortcuts=${option.key} title=${option.means}
-          onClick=${() => work.answer(q, option.code)}><kbd>${option.key}</kbd> <span>${option.label}</span></button>`)}
+          onClick=${() => work.answer(q, option.code)}><kbd>${option.key}</kbd> <span>${option.label}${settling && html` <small>${sides(page, items[work.index], q, option)}</small>`}</span></button>`)}
         ${q.several && html`<button type="button" class="answer take" disabled=${!work.marked(q).length} onClick=${() => work.take(q)}><kbd>Enter</kbd> <span>Go on</span></button>`}
       </div></div>`;
   }
@@ -163,14 +166,14 @@
           ${one.note && html` <span class="flag">note: ${one.note}</span>`}</p>
         <${Context} item=${item} />
       </article>
-      <section class="ask" aria-label="Questions"><${Given} one=${one} />
+      <section class="ask" aria-label="Questions">${settling ? html`<${Beside} data=${data} item=${item} work=${work} />` : html`<${Given} one=${one} />`}
       ${q ? html`<${Question} q=${q} one=${one} />` : html`<div class="question"><p><kbd>Enter</kbd> next item <span class="soft">or change an answer with</span> <kbd>←</kbd> <kbd>→</kbd></p></div>`}</section>`;
   }
 
   function End() {
     const { done, coded, skipped, all } = work.count();
     return html`<article class="item end"><h2 id="question" tabindex="-1">${done === all ? "All items are done" : `${all - done} items are still open`}</h2>
-      <p>${coded} coded, ${skipped} skipped, of ${all}.</p>
+      <p>${coded} ${settling ? "settled" : "coded"}, ${skipped} skipped, of ${all}.</p>
       ${done < all && html`<p><button type="button" class="answer" onClick=${() => work.go(work.firstOpen())}><kbd>Enter</kbd> go to the first open one</button></p>`}
       <p><button type="button" class="answer" onClick=${save}><kbd>w</kbd> save the file of codes</button></p>
       <p>Put the file into <code>work/${page.corpus}/coding/${page.batch}/</code>, or send it to whoever keeps the project.</p></article>`;
@@ -191,7 +194,7 @@
     }
     // Where letters are large the sentence may be longer than its place.
     useEffect(() => document.querySelector(".item mark")?.scrollIntoView({ block: "nearest" }), [work.index, size]);
-    return html`<header class="top"><h1>${page.corpus} ${page.batch} · ${page.coder}</h1>
+    return html`<header class="top"><h1>${page.corpus} ${page.batch} · ${settling ? "settling differences" : page.coder}</h1>
         <span>Item ${Math.min(work.index + 1, all)} of ${all}</span>
         <progress max=${all} value=${done} aria-label="Items done"></progress>
         <span>${done} done${pace && done < all ? ` · ${Math.round(pace.perHour)} an hour · ${hours(pace.left)} left` : ""}</span>
@@ -199,7 +202,7 @@
       ${refused.length === 2 && html`<p class="banner alarm" role="alert">This browser keeps nothing: codes are lost when the page closes. Save a file often (w), and go on from it later (l).</p>`}
       ${view.alarm && html`<p class="banner alarm" role="alert">${view.alarm} <button type="button" onClick=${() => { view.alarm = ""; draw(); }}>Close</button></p>`}
       <div class="desk"><main>${ended ? html`<${End} />` : html`<${Item} />`}</main>
-      <aside aria-label="Manual" tabindex="0">${q ? html`<h2>${title(q)}</h2><${Blocks} blocks=${manual.sections[q.name]} question=${q} />`
+      <aside aria-label="Manual" tabindex="0">${q && manual.sections[q.name] ? html`<h2>${title(q)}</h2><${Blocks} blocks=${manual.sections[q.name]} question=${q} />`
         : html`<${Blocks} blocks=${manual.opening} />`}</aside></div>
       <footer aria-label="Commands">${COMMANDS.map(([key, label, does, can]) => html`<button type="button" aria-keyshortcuts=${key} disabled=${!can()} onClick=${does}><kbd>${key}</kbd> ${label}</button>`)}</footer>
       ${view.dialog === "skip" && html`<${Skip} />`}${view.dialog === "note" && html`<${Note} />`}${view.dialog === "article" && html`<${codeParts.Article} item=${items[work.index]} text=${texts[items[work.index].text]} onClose=${() => show(null)} />`}
