@@ -15,7 +15,6 @@ from presslens.tell.coding_manual import NO_LABEL
 
 _HERE = Path(__file__).parent
 _SCRIPTS = ("table.js", "store.js", "coding.js", "parts.js", "beside.js", "app.js")
-_TRAINING_SCRIPTS = ("parts.js", "train.js")
 _LIBRARIES = ("preact.js", "preact_hooks.js", "htm.js")
 #: A file is saved after so many items, and at the end.
 SAVE_EVERY = 50
