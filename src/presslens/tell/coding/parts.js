@@ -51,5 +51,5 @@
     });
   }
 
-  window.codeParts = { html, title, Dialog, Article, Blocks, Context };
+  window.codeParts = { html, title, Dialog, Article, Blocks, Context, without };
 })();

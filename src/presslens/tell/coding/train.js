@@ -1,7 +1,7 @@
 // The page on which a coder learns: an answer, then the settled one. The first answer counts; nothing is kept of a page that is closed.
 (function () {
   "use strict";
-  const { render } = preact, { html, title, Dialog, Article, Blocks, Context } = codeParts;
+  const { render } = preact, { html, title, Dialog, Article, Blocks, Context, without } = codeParts;
   const { page, questions, items, texts, manual } = JSON.parse(document.getElementById("data").textContent);
   // Of each item and question: what was answered, and whether it is right.
   const answers = [];
@@ -85,8 +85,7 @@
     const codes = told.gold.split(";");
     return html`<div role="status" class=${told.right ? "told right" : "told wrong"}>
       <p><strong>${told.right ? "As settled" : "Settled otherwise"}</strong>: ${label(q, told.gold)}${!told.right && html` <span class="soft">(you: ${label(q, told.code)})</span>`}</p>
-      ${items[index].why && html`<p class="soft">Why: ${items[index].why}</p>`}
-      <dl>${q.options.filter((option) => codes.includes(option.code)).map((option) => html`<dt>${option.label}</dt><dd>${option.means}</dd>`)}</dl>
+      <dl>${q.options.filter((option) => codes.includes(option.code)).map((option) => html`<dt>${option.label}</dt><dd>${without(option.label, option.means)}</dd>`)}</dl>
       <p><button type="button" class="answer" onClick=${onward}><kbd>Enter</kbd> go on</button></p></div>`;
   }
 
