@@ -123,7 +123,8 @@ def read_saved(path: Path, batch: Batch, codes: Codes, any_manual: bool, saved: 
         if len(faults.found) == n_before:
             answers = {name: cells[name] for name in asked}
             about = (state, cells["not_target"] == "1", cells["seconds"], cells["page"], int(cells["revision"]))
-            row = Row(key, answers, *about, f"{path}, row {number}", **{name: cells[name] for name in told})
+            more = [cells.get(name, "") for name in ("note", "reason", "seen")]
+            row = Row(key, answers, *about, f"{path}, row {number}", *more)
             _add(saved.setdefault(coder, Saved()), row, faults, number)
             saved[coder].asked = tuple(n for n in asked if n in (saved[coder].asked or asked))
             saved[coder].files = sorted({*saved[coder].files, str(path)})
