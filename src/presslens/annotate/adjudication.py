@@ -31,6 +31,7 @@ def adjudicate(codes: Mapping[str, pl.DataFrame], settled: pl.DataFrame | None =
     """
     coders = list(codes)
     columns: dict[str, pl.Series] = {}
+    beside: dict[str, pl.Series] = {}
     for name in codes[coders[0]].columns:
         answers = list(zip(*(codes[coder][name].to_list() for coder in coders), strict=True))
         ruled = [None] * len(answers) if settled is None else settled[name].to_list()
@@ -44,10 +45,10 @@ def adjudicate(codes: Mapping[str, pl.DataFrame], settled: pl.DataFrame | None =
             columns[name] = pl.Series([shared for shared, _ in pairs], dtype=_SEVERAL)
             columns[f"{name}_disputed"] = pl.Series([disputed for _, disputed in pairs], dtype=_SEVERAL)
         if settled is not None:
-            columns[f"{name}_{SETTLED}"] = pl.Series(ruled, dtype=codes[coders[0]].schema[name])
+            beside[f"{name}_{SETTLED}"] = pl.Series(ruled, dtype=codes[coders[0]].schema[name])
     for coder in coders:
         columns |= {f"{name}_{coder}": codes[coder][name] for name in codes[coder].columns}
-    return pl.DataFrame(columns)
+    return pl.DataFrame(columns | beside)
 
 
 def agreed_label(answers: Sequence[str | None]) -> str | None:

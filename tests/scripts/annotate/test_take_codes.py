@@ -2,7 +2,9 @@
 
 import shutil
 
+import polars as pl
 import pytest
+from scripts.annotate.draw_sample import draw_sample
 from scripts.annotate.make_coding_page import make_coding_page
 from scripts.annotate.take_codes import main, take_codes
 
@@ -10,6 +12,7 @@ from presslens.annotate.reading import read_annotations
 from presslens.base.errors import InputError
 from presslens.base.io import read_yaml
 from presslens.cards.annotations import load_annotation_card
+from presslens.codebook.codebook import Codebook
 from presslens.study.study import Study
 from tests.coding_study import page_data, saved_file, study_with_sheet
 
@@ -221,3 +224,41 @@ def test_of_blind_pages_the_questions_that_were_asked_are_taken(study):
     card, found = read(root)
     assert list(card.questions) == ["actor", "sentiment", "stance", "frames"]
     assert found.sample["target"].to_list() == ["TUR"] * 4
+
+
+def test_a_second_wave_coded_in_part_and_what_was_drawn_to_learn_from(tmp_path):
+    """Twenty mentions: 8 of them, then 6 of the 12 left, of which 3 are coded: .4 + .5 * (.7 - .4)."""
+    study_with_sheet(tmp_path, [f"In year {n} Turkey sent {n} envoys." for n in range(20)], 8)
+    draw_more(tmp_path, "5_uncertain-stance")
+    draw_more(tmp_path, "6")
+    for batch, n_coded in (("8", 8), ("5_uncertain-stance", 5), ("6", 3)):
+        data = page_data(make_coding_page("toy", "anna", batch, root=tmp_path))
+        codes = dict(list(codes_of(data).items())[:n_coded])
+        (tmp_path / f"work/toy/coding/{batch}/a.csv").write_text(saved_file(data, codes))
+    notes = take_codes("toy", root=tmp_path)
+    assert "3 of 6 items drawn at random were coded by anna (batch 6): chances are those to be drawn and coded" in notes
+    card, found = read(tmp_path)
+    drawn = found.sample.filter(purpose="validation")
+    assert len(drawn) == 11
+    assert drawn["inclusion_probability"].to_list() == pytest.approx([0.55] * 11)
+    learnt = found.sample.filter(purpose="fitting")
+    assert 2 <= len(learnt) <= 5
+    assert learnt["inclusion_probability"].null_count() == len(learnt)
+    assert card.chances == "stated"
+    assert "Wave 2" in card.sampling
+
+
+def draw_more(root, draw):
+    place, study = root / "resources/toy", Study(read_yaml(root / "config.yaml"), root)
+    parts = ("targets", "holders", "frames", "labels")
+    ledger = pl.read_parquet(place / "ledger.parquet").with_columns(actor=True, p_against=0.4, p_none=0.3, p_favour=0.3)
+    ledger.write_parquet(place / "ledger.parquet")
+    draw_sample(
+        **{name: str(place / f"{name}.parquet") for name in ("articles", "sentences", "ledger")},
+        annotations=[],
+        codebook=Codebook(root / path for path in study.codebook_files("toy", *parts)),
+        draw=draw,
+        seed=1,
+        sheet=str(root / f"work/toy/to_code_{draw}.csv"),
+        note=lambda line: None,
+    )
