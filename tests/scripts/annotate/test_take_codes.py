@@ -251,7 +251,9 @@ def test_a_second_wave_coded_in_part_and_what_was_drawn_to_learn_from(tmp_path):
 def draw_more(root, draw):
     place, study = root / "resources/toy", Study(read_yaml(root / "config.yaml"), root)
     parts = ("targets", "holders", "frames", "labels")
-    ledger = pl.read_parquet(place / "ledger.parquet").with_columns(actor=True, p_against=0.4, p_none=0.3, p_favour=0.3)
+    ledger = pl.read_parquet(place / "ledger.parquet").with_columns(
+        actor=True, p_actor=0.9, p_against=0.4, p_none=0.3, p_favour=0.3
+    )
     ledger.write_parquet(place / "ledger.parquet")
     draw_sample(
         **{name: str(place / f"{name}.parquet") for name in ("articles", "sentences", "ledger")},
