@@ -5,6 +5,8 @@
 #   make plan-codes CORPUS=mine     how many codes it takes; BY=target,outlet QUESTION=sentiment WIDTH=.2 DIFFERENCE=.2
 #   make sample CORPUS=mine N=200   draw mentions to code; DESIGN=stratified BY=target,outlet SEED=7 say how
 #   make coding-page CORPUS=mine CODER=anna   a page on which anna codes; N=200 draws that many first, BLIND=1 hides targets
+#   make training-page CORPUS=mine CODER=anna   20 settled items on which anna learns; FROM=fa-kes: of that corpus
+#   make settle CORPUS=mine         a page of the items on which coders differ; HIDE=1 hides who said what
 #   make take-codes CORPUS=mine     the files that coding pages saved, checked, into annotations/mine/
 # Results
 #   make why TABLE=sentiment_by_outlet CELL="SANA,SYR,positive"   why a number stands in a table (CORPUS=, ALL=1)
@@ -22,7 +24,7 @@ PYTHON ?= python3
 CORES ?= all
 BIN := .venv/bin
 
-.PHONY: all results check-corpus plan-codes sample coding-page take-codes why figures snakemake-report archive tables \
+.PHONY: all results check-corpus plan-codes sample coding-page training-page settle take-codes why figures snakemake-report archive tables \
         test lint check approve docs dag train train-encoder lock clean
 all: results
 
@@ -59,6 +61,12 @@ sample: .venv/installed
 coding-page: .venv/installed
 	@test -z "$(N)" || test -e "work/$(CORPUS)/to_code_$(N).csv" || $(BIN)/snakemake --cores $(CORES) -- "work/$(CORPUS)/to_code_$(N).csv"
 	@$(BIN)/python scripts/annotate/make_coding_page.py "$(CORPUS)" "$(CODER)" --batch "$(or $(BATCH),$(N))" --blind "$(BLIND)"
+
+settle: .venv/installed
+	@$(BIN)/python scripts/annotate/make_settle_page.py "$(CORPUS)" --batch "$(BATCH)" --hide "$(HIDE)"
+
+training-page: .venv/installed
+	@$(BIN)/python scripts/annotate/make_training_page.py "$(CORPUS)" "$(CODER)" --from "$(FROM)"
 
 take-codes: .venv/installed
 	@$(BIN)/python scripts/annotate/take_codes.py "$(CORPUS)" --coders "$(CODERS)" --manual "$(MANUAL)"

@@ -78,12 +78,14 @@ def page_data(page):
     return json.loads(text.partition('<script type="application/json" id="data">')[2].partition("</script>")[0])
 
 
-def saved_file(data, answers, coder=None, **changed):
-    """A csv file as the page saves it, for ``answers`` by id: a dict of columns."""
+def saved_file(data, answers, coder=None, seen=None, **changed):
+    """A csv file as the page saves it, for ``answers`` by id: a dict of columns; ``seen`` by id of settled ones."""
     about = {"skipped": "", "not_target": "", "note": "", "seconds": "4.0", "coder": coder or data["page"]["coder"]}
     about |= {"batch": data["page"]["batch"], "manual": data["page"]["manual"], "page": data["page"]["version"]}
     about |= {"revision": "1"} | changed
     questions = [question["name"] for question in data["questions"]]
     header = ["id", *questions, *about]
+    header += ["seen"] if seen else []
     rows = [{**dict.fromkeys(questions, ""), **about, **given, "id": key} for key, given in answers.items()]
+    rows = [{**row, "seen": (seen or {}).get(row["id"], "")} for row in rows]
     return "\n".join([",".join(header), *(",".join(row[name] for name in header) for row in rows)]) + "\n"

@@ -7,24 +7,24 @@ import argparse
 import re
 import sys
 from pathlib import Path
+from typing import Any
 
 PROJECT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(PROJECT / "src"))
 
-from presslens.annotate.batches import MANUAL, batch_folder, choose_sheet, coder_of, sheet_rows  # noqa: E402
-from presslens.annotate.coding_items import CodingItems, Mask, coding_items, order_of  # noqa: E402
+from presslens.annotate.batches import TRAINING, batch_folder, choose_sheet, coder_of, sheet_rows  # noqa: E402
+from presslens.annotate.coding_items import order_of  # noqa: E402
+from presslens.annotate.drawn import PLACE  # noqa: E402
+from presslens.annotate.page_material import PARTS, batch_manual, read_items  # noqa: E402
 from presslens.annotate.sheets import put_in_place  # noqa: E402
 from presslens.base.errors import InputError  # noqa: E402
-from presslens.base.io import MissingFileError, read_table, read_yaml, write_text  # noqa: E402
-from presslens.blind.names import NameMask  # noqa: E402
+from presslens.base.io import read_json, read_yaml, write_text  # noqa: E402
 from presslens.codebook.codebook import Codebook  # noqa: E402
 from presslens.codebook.topics import NAMED  # noqa: E402
 from presslens.study.study import Study  # noqa: E402
 from presslens.tell.coding.page import coding_page  # noqa: E402
 from presslens.tell.coding.questions import actor_codes, asked, not_blind  # noqa: E402
 from presslens.tell.coding_manual import coding_manual  # noqa: E402
-
-PARTS = ("targets", "holders", "frames", "labels", "nouns", "countries")
 
 
 def make_coding_page(corpus: str, coder: str, batch: str = "", blind: bool = False, root: Path = Path()) -> Path:
@@ -60,14 +60,16 @@ def make_coding_page(corpus: str, coder: str, batch: str = "", blind: bool = Fal
         raise InputError(path, "is there already", allowed)
     codebook = Codebook(root / file for file in study.codebook_files(corpus, *PARTS))
     entries = {part: codebook.documents(part) for part in NAMED}
-    found = _items(root / f"resources/{corpus}", sheet, codebook, blind)
+    rows = sheet_rows(sheet)
+    _check_untrained(folder, coder, [row for _, row in rows])
+    found = read_items(root / f"resources/{corpus}", rows, sheet, codebook, blind)
     order = order_of(len(found.items), study.config["estimate"]["seed"], folder.name, coder)
     names = {part: [str(entry["code"]) for entry in entries[part]] for part in entries}
     page = coding_page(
         [found.items[place] for place in order],
         found.texts,
         asked(entries, codebook.labels, not_blind() if blind else ()),
-        _manual(folder, coding_manual(entries, codebook.labels)),
+        batch_manual(folder, coding_manual(entries, codebook.labels)),
         actor_codes(names),
         corpus,
         folder.name,
@@ -80,30 +82,15 @@ def make_coding_page(corpus: str, coder: str, batch: str = "", blind: bool = Fal
     return path
 
 
-def _items(folder: Path, sheet: Path, codebook: Codebook, blind: bool) -> CodingItems:
-    try:
-        articles = read_table(folder / "articles.parquet", ["article_id", "source_id", "text"])
-        sentences = read_table(folder / "sentences.parquet", ["article_id", "start", "end"])
-    except MissingFileError as fault:
-        raise InputError(fault.where, "is not there", "run the corpus first: make") from None
-    targets = {target.code: target.label for target in codebook.targets}
-    return coding_items(sheet_rows(sheet), articles, sentences, targets, sheet, _mask(codebook) if blind else None)
-
-
-def _mask(codebook: Codebook) -> Mask:
-    """What hides the names of targets, and of those who speak for them; other names stay."""
-    own = [holder for holder in codebook.speakers if holder.code in {target.code for target in codebook.targets}]
-    mask = NameMask(codebook.targets, own, codebook.nouns)
-    return mask.mask_text, lambda mention: mask.mask_mention(mention, "name")
-
-
-def _manual(folder: Path, made: str) -> str:
-    """The manual of a batch, the same for all its coders: as it was when its first page was made."""
-    path = folder / MANUAL
-    if not path.exists():
-        of_corpus = folder.parents[1] / MANUAL
-        write_text(of_corpus.read_text(encoding="utf-8") if of_corpus.exists() else made, path)
-    return path.read_text(encoding="utf-8")
+def _check_untrained(folder: Path, coder: str, rows: list) -> None:
+    """Raise where the coder was shown the settled codes of items of the sheet while training."""
+    record = folder.parent / TRAINING / f"{coder}.json"
+    known: Any = read_json(record) if record.is_file() else {}
+    shown = {tuple(map(str, place)) for place in known.get("mentions", [])}
+    if n := sum(tuple(row[name] for name in PLACE) in shown for row in rows):
+        raise InputError(
+            record, f"holds {n} items of this sheet, whose codes {coder} has seen", "another coder or BATCH"
+        )
 
 
 def main(arguments: list[str]) -> int:

@@ -6,6 +6,7 @@ import polars as pl
 
 from presslens.annotate.human_sample import agreement_with_persons
 from presslens.annotate.reading import read_annotations
+from presslens.annotate.settled import settled_over
 from presslens.base.io import read_table, write_table
 from presslens.cards.annotations import load_annotation_card
 from presslens.estimate.correction.sampled import sampled_codes, sampling_frame
@@ -43,7 +44,7 @@ def sample_codes(
     if described.human:
         read, story_of = read_annotations(described, names), dict(placed.select("source_id", "story_id").iter_rows())
         lines = agreement_with_persons(described, read, names, story_of, confidence)
-    codes, located = sampled_codes(placed), read_table(ledger)
+    codes, located = settled_over(sampled_codes(placed)), read_table(ledger)
     chances = sampling_frame(located, codes, described.strata, described.chances_stated or None)
     write_table(codes, sampled)
     write_table(chances, frame)

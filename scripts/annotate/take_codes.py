@@ -8,19 +8,21 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 PROJECT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(PROJECT / "src"))
 
-from presslens.annotate.batches import MANUAL, batch_folder, batches, coder_of, has_column, sheet_rows  # noqa: E402
-from presslens.annotate.cells import TABLE_ENDINGS, Faults, coded_rows  # noqa: E402
-from presslens.annotate.drawn import PLACE  # noqa: E402
+from presslens.annotate.batches import MANUAL, batch_folder, batches, coder_of, sheet_rows, sheets_of  # noqa: E402
 from presslens.annotate.reading import read_annotations  # noqa: E402
-from presslens.annotate.saved_codes import MARKS, Batch, Saved, read_saved  # noqa: E402
+from presslens.annotate.saved_codes import Saved  # noqa: E402
+from presslens.annotate.saved_files import read_batches  # noqa: E402
+from presslens.annotate.settled import SETTLED  # noqa: E402
 from presslens.annotate.taking import Taken, take  # noqa: E402
-from presslens.base.errors import InputError, InputErrors, gathered  # noqa: E402
+from presslens.annotate.waves import Wave, read_waves  # noqa: E402
+from presslens.base.errors import InputError, InputErrors  # noqa: E402
 from presslens.base.io import read_json, read_yaml, replacing, sha256, write_csv, write_json, write_text  # noqa: E402
 from presslens.base.schema import check_against  # noqa: E402
 from presslens.cards.annotations import load_annotation_card, read_card  # noqa: E402
@@ -29,11 +31,14 @@ from presslens.study.config import config_schema  # noqa: E402
 from presslens.study.topics import names_on, topics_of  # noqa: E402
 from presslens.tell.coding.page import digest  # noqa: E402
 from presslens.tell.coding_manual import codes_of  # noqa: E402
-from presslens.tell.taken_card import taken_card  # noqa: E402
+from presslens.tell.taken_card import merged_card, taken_card  # noqa: E402
 
 #: What was taken, and the hash of each file that was written: what differs from it was changed by hand.
 RECORD = "taken.json"
 CARD = "card.yaml"
+SETTLED_FILE = "settled.csv"
+#: The card as it was made, beside the one that somebody changed.
+MADE = ".made"
 
 
 def take_codes(corpus: str, coders: Sequence[str] = (), any_manual: bool = False, root: Path = Path()) -> list[str]:
@@ -62,24 +67,37 @@ def take_codes(corpus: str, coders: Sequence[str] = (), any_manual: bool = False
     names = _names(corpus, root)
     codes = {name: codes_of(question, names) for name, question in QUESTIONS.items()}
     sheets, home = batches(root, corpus), root / "annotations" / corpus
-    saved = _saved(sheets, home, codes, any_manual)
+    saved = read_batches(sheets, home, codes, digest, any_manual)
+    settled = saved.pop(SETTLED, None)
     if unknown := sorted({coder_of(name) for name in coders} - set(saved)):
         raise InputError("CODERS", f"found {', '.join(unknown)}", f"allowed: {', '.join(sorted(saved))}")
     saved = {name: one for name, one in saved.items() if not coders or name in map(coder_of, coders)}
     if not saved:
         raise InputError(root / "work" / corpus / "coding", "holds no file that a coding page saved", "put them there")
+    waves = read_waves(sheets_of(root, corpus))
     used = {batch: sheet for batch, sheet in sheets.items() if any(_in(one, sheet) for one in saved.values())}
-    taken = take(_rows(used), saved, root / "work" / corpus / "coding")
+    used = _in_order(used, waves)
+    taken = take(_rows(used), saved, root / "work" / corpus / "coding", waves, settled)
     with tempfile.TemporaryDirectory(prefix=".taking-", dir=root / "work" / corpus) as place:
         folder = Path(place) / corpus
         _write(folder, corpus, taken, used, {name: codes[name] for name in taken.questions}, home)
         read_annotations(load_annotation_card(folder / CARD, names), names)
-        record = {"from": {file: sha256(file) for one in saved.values() for file in one.files}, "notes": taken.notes}
+        files = [file for one in (*saved.values(), *([settled] if settled else [])) for file in one.files]
+        made = (folder / MADE).read_text(encoding="utf-8")
+        (folder / MADE).unlink()
+        record = {"from": {file: sha256(file) for file in files}, "notes": taken.notes, "card": made}
         _put(folder, home, record)
     return [
         *taken.notes,
+        *_settled_lines(taken, corpus),
         f"{len(taken.sample)} items by {' and '.join(taken.coders)}: {home}/; the next make uses them",
     ]
+
+
+def _settled_lines(taken: Taken, corpus: str) -> list[str]:
+    lines = [f"{len(taken.settled)} items on which coders differ are settled"] if len(taken.settled) else []
+    told = [f"{line}: make settle CORPUS={corpus}" if line.startswith("coders differ") else line for line in taken.open]
+    return [*lines, *told]
 
 
 def _names(corpus: str, root: Path) -> dict[str, list[str]]:
@@ -98,57 +116,15 @@ def _in(saved: Saved, sheet: Path) -> bool:
     return any(key in keys for key in saved.rows)
 
 
-def _saved(sheets: Mapping[str, Path], home: Path, codes: Mapping, any_manual: bool) -> dict[str, Saved]:
-    """What every coder saved, in folders of batches and among the annotations."""
-    saved: dict[str, Saved] = {}
-    faults: list[InputError] = []
-    for name, sheet in sheets.items():
-        folder = batch_folder(sheet)
-        places = {row["id"]: tuple(row[column] for column in PLACE) for _, row in sheet_rows(sheet)}
-        pages = sorted(path.stem for path in folder.glob("*.html"))
-        manual = digest((folder / MANUAL).read_text(encoding="utf-8")) if (folder / MANUAL).exists() else ""
-        for path in [*_tables(folder), *(path for path in _tables(home) if _of_batch(path, name))]:
-            with gathered(faults):
-                if path.parent == folder and (lacking := [mark for mark in MARKS if not has_column(path, mark)]):
-                    raise InputError(path, f"has no column {', '.join(lacking)}", "a file that a coding page saved")
-                read_saved(path, Batch(name, places, pages, manual), codes, any_manual, saved)
-    if faults:
-        raise InputErrors(faults)
-    return saved
-
-
-def _tables(folder: Path) -> list[Path]:
-    found = sorted(folder.iterdir()) if folder.is_dir() else []
-    return [path for path in found if path.suffix.lower() in TABLE_ENDINGS and not path.name.startswith((".", "~$"))]
-
-
-def _of_batch(path: Path, batch: str) -> bool:
-    if not all(has_column(path, mark) for mark in MARKS):
-        return False
-    return any(cells["batch"] == batch for _, cells in coded_rows(path, ["batch"], Faults(path)))
-
-
 def _rows(sheets: Mapping[str, Path]) -> list[dict[str, str]]:
-    """The items of several sheets, with their chances in all of them together."""
-    rows = [{**row, "batch": batch} for batch, sheet in sheets.items() for _, row in sheet_rows(sheet)]
-    pooled = [chances for sheet in sheets.values() if (chances := _pooled(sheet))]
-    whole = next((chances for chances in pooled if all(row["id"] in chances for row in rows)), None)
-    if whole is None and len(sheets) > 1:
-        found = f"batches {', '.join(sheets)} were drawn one after another, and no sample.csv has the chances of both"
-        raise InputError(next(iter(sheets.values())).parent, found, "one batch, or chances in to_code_<n>/sample.csv")
-    return [{**row, **(whole[row["id"]] if whole else {})} for row in rows]
+    """The items of several sheets."""
+    return [{**row, "batch": batch} for batch, sheet in sheets.items() for _, row in sheet_rows(sheet)]
 
 
-def _pooled(sheet: Path) -> dict[str, dict[str, str]]:
-    """Chances in all waves until a sheet, by item, where they were written when it was drawn."""
-    path = sheet.with_suffix("") / "sample.csv"
-    columns = ["inclusion_probability", "purpose"]
-    if not path.is_file():
-        return {}
-    return {
-        cells["id"]: {name: cells[name] for name in columns}
-        for _, cells in coded_rows(path, ["id", *columns], Faults(path))
-    }
+def _in_order(sheets: Mapping[str, Path], waves: Sequence[Wave]) -> dict[str, Path]:
+    """Sheets in the order in which they were drawn, as far as it is known."""
+    order = {wave.batch: number for number, wave in enumerate(waves)}
+    return dict(sorted(sheets.items(), key=lambda pair: (order.get(pair[0], -1), pair[0])))
 
 
 def _write(folder: Path, corpus: str, taken: Taken, sheets: Mapping[str, Path], codes: Mapping, home: Path) -> None:
@@ -157,6 +133,8 @@ def _write(folder: Path, corpus: str, taken: Taken, sheets: Mapping[str, Path], 
     files = {name.capitalize(): f"coder_{name.capitalize()}.csv" for name in taken.coders}
     for name, table in taken.coders.items():
         write_csv(table, folder / files[name.capitalize()])
+    if len(taken.settled):
+        write_csv(taken.settled, folder / SETTLED_FILE)
     last = list(sheets.values())[-1]
     manual = batch_folder(last) / MANUAL
     if manual.exists():
@@ -164,22 +142,30 @@ def _write(folder: Path, corpus: str, taken: Taken, sheets: Mapping[str, Path], 
     draft = last.with_suffix("") / CARD
     drawn: Any = read_yaml(draft) if draft.is_file() else {}
     known = MANUAL if manual.exists() else None
-    text = taken_card(corpus, len(taken.sample), files, codes, known, taken.notes, drawn)
+    settled = SETTLED_FILE if len(taken.settled) else None
+    made = taken_card(corpus, len(taken.sample), files, codes, known, taken.notes, drawn, settled)
+    write_text(made, folder / MADE)
+    text = made
     if _by_hand(home, CARD):
-        _check_card(home / CARD, files, codes)
-        text = (home / CARD).read_text(encoding="utf-8")
+        record: Any = read_json(home / RECORD) if (home / RECORD).is_file() else {}
+        text = merged_card((home / CARD).read_text(encoding="utf-8"), str(record.get("card", "")), made)
     write_text(text, folder / CARD)
+    if text != made:
+        _check_card(folder / CARD, home / CARD, files, codes, settled)
 
 
-def _check_card(path: Path, files: Mapping[str, str], codes: Mapping) -> None:
+def _check_card(written: Path, path: Path, files: Mapping[str, str], codes: Mapping, settled: str | None) -> None:
     """Raise where a card that somebody wrote is not of these files."""
-    card, faults = read_card(path), []
+    card, faults = read_card(written), []
     found = {coder.name: coder.file for coder in card.coders}
     if found != dict(files) or card.sample != "sample.csv":
         needed = ", ".join(f"{name}: {{file: {file}, kind: person}}" for name, file in files.items())
         faults.append(
             InputError(f"{path}: coders", f"found {', '.join(found)}", f"needed: sample: sample.csv, {needed}")
         )
+    if card.settled != settled:
+        needed = f"settled: {{file: {settled}}}" if settled else "no such key: nothing is settled"
+        faults.append(InputError(f"{path}: settled", f"found {card.settled!r}", f"needed: {needed}"))
     if {name: dict(known) for name, known in card.questions.items()} != {
         name: dict(known) for name, known in codes.items()
     }:
@@ -196,14 +182,23 @@ def _by_hand(home: Path, name: str) -> bool:
 
 
 def _put(folder: Path, home: Path, record: dict[str, Any]) -> None:
-    """Bring finished files into their place, all or none."""
+    """Bring finished files into their place, all or none: a folder that is not there yet comes whole, with its card."""
     names = sorted(path.name for path in folder.iterdir())
-    changed = [name for name in names if _by_hand(home, name) and sha256(home / name) != sha256(folder / name)]
+    changed = [
+        name for name in names if name != CARD and _by_hand(home, name) and sha256(home / name) != sha256(folder / name)
+    ]
     if changed:
         allowed = "it stays, and nothing was written: take it away to have it made anew"
         raise InputErrors([InputError(home / name, "was made or changed by hand", allowed) for name in changed])
-    record["files"] = {name: sha256(folder / name) for name in names if not (name == CARD and _by_hand(home, CARD))}
-    for name in names:
+    theirs = _by_hand(home, CARD) or (folder / CARD).read_text(encoding="utf-8") != record["card"]
+    record["files"] = {name: sha256(folder / name) for name in names if not (name == CARD and theirs)}
+    if not home.exists():
+        write_json(record, folder / RECORD)
+        home.parent.mkdir(exist_ok=True)
+        with suppress(OSError):  # another file system
+            folder.rename(home)
+            return
+    for name in sorted(names, key=lambda name: name == CARD):
         with replacing(home / name) as part:
             shutil.copyfile(folder / name, part)
     write_json(record, home / RECORD)

@@ -9,12 +9,17 @@ from pathlib import Path
 from presslens.annotate.cells import TABLE_ENDINGS, Faults, coded_rows
 from presslens.annotate.drawn import CODING, PLACE
 from presslens.annotate.sample import VALIDATION
+from presslens.annotate.settled import SETTLED
 from presslens.annotate.sheets import FOLDER
 from presslens.base.errors import InputError, InputErrors
 
 #: Before the name of a batch in that of its sheet.
 SHEET = "to_code_"
 MANUAL = "manual.md"
+#: Name of the page on which differences are settled.
+SETTLE = "settle"
+#: Folder of the pages on which coders learn, among those of batches.
+TRAINING = "training"
 _CODER = re.compile(r"[A-Za-z][A-Za-z0-9]{0,19}")
 
 
@@ -29,8 +34,10 @@ def coder_of(name: str) -> str:
     >>> coder_of("Anna")
     'anna'
     """
-    if _CODER.fullmatch(name) is None:
-        raise InputError("CODER", f"found {name!r}", "a letter, then at most 19 letters and digits, such as anna")
+    if _CODER.fullmatch(name) is None or name.lower() in (SETTLE, SETTLED):
+        raise InputError(
+            "CODER", f"found {name!r}", f"a letter, then at most 19 letters and digits, such as anna; not {SETTLED}"
+        )
     return name.lower()
 
 
@@ -42,7 +49,7 @@ def choose_sheet(root: Path, corpus: str, batch: str) -> Path:
     InputError
         There is none, or several and no name.
     """
-    folder, known = root / FOLDER / corpus, _sheets(root, corpus)
+    folder, known = root / FOLDER / corpus, sheets_of(root, corpus)
     if not known:
         raise InputError(folder, "has no sheet", f"draw one: snakemake --cores 2 {FOLDER}/{corpus}/{SHEET}200.csv")
     if batch not in known and (batch or len(known) > 1):
@@ -73,7 +80,8 @@ def has_column(path: Path, name: str) -> bool:
 
 
 def sheet_rows(sheet: Path) -> list[tuple[int, Mapping[str, str]]]:
-    """The rows of a sheet, with their numbers: ``id``, the place, ``mention``, ``inclusion_probability``, ``purpose``.
+    """The rows of a sheet, with their numbers: ``id``, the place, ``mention``, ``inclusion_probability``,
+    ``purpose``, and ``sentence``, empty where the sheet lost it.
 
     Raises
     ------
@@ -81,17 +89,18 @@ def sheet_rows(sheet: Path) -> list[tuple[int, Mapping[str, str]]]:
         It is no sheet.
     """
     faults = Faults(sheet)
-    optional = [name for name in ("purpose",) if has_column(sheet, name)]
+    optional = [name for name in ("purpose", "sentence") if has_column(sheet, name)]
     rows = list(coded_rows(sheet, ["id", *PLACE, "mention", "inclusion_probability", *optional], faults))
     faults.tell()
-    return [(number, {"purpose": VALIDATION, **cells}) for number, cells in rows]
+    return [(number, {"purpose": VALIDATION, "sentence": "", **cells}) for number, cells in rows]
 
 
 def batches(root: Path, corpus: str) -> dict[str, Path]:
     """The sheets of the batches that have a folder of codes, by name."""
-    return {name: sheet for name, sheet in _sheets(root, corpus).items() if batch_folder(sheet).is_dir()}
+    return {name: sheet for name, sheet in sheets_of(root, corpus).items() if batch_folder(sheet).is_dir()}
 
 
-def _sheets(root: Path, corpus: str) -> dict[str, Path]:
+def sheets_of(root: Path, corpus: str) -> dict[str, Path]:
+    """Every sheet of a corpus, by the name of its batch."""
     found = sorted((root / FOLDER / corpus).glob(f"{SHEET}*"))
     return {path.stem.removeprefix(SHEET): path for path in found if path.suffix.lower() in TABLE_ENDINGS}

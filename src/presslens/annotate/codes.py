@@ -64,15 +64,8 @@ def read_codes(
             faults.add(number, card.columns.id, f"found {short(key)}", f"an id of the sample{why}")
         answer: dict[str, str | list[str] | None] = {}
         for question in card.coded:
-            found, codes = cells[question.name], card.questions[question.name]
-            if question.exclusive:
-                label = answer[question.name] = codes.get(found)
-                wrong = _wrong_code(question, codes, found, label, answer[ACTOR.name] == NO_ACTOR)
-            else:
-                parts = [part.strip() for part in found.split(SEPARATOR)]
-                labels = [codes.get(part) for part in parts]
-                answer[question.name] = [label for label in question.labels_in(names) if label in labels]
-                wrong = _wrong_codes(codes, found, parts, labels)
+            no_actor = answer.get(ACTOR.name) == NO_ACTOR
+            answer[question.name], wrong = read_answer(card, question, cells[question.name], names, no_actor)
             for fault in wrong:
                 faults.add(number, question.name, *fault)
         answers[key] = answer
@@ -82,6 +75,20 @@ def read_codes(
     faults.tell()
     types = {question.name: pl.String() if question.exclusive else pl.List(pl.String) for question in card.coded}
     return pl.DataFrame([answers[key] for key in ids], schema=types, orient="row")
+
+
+def read_answer(
+    card: AnnotationCard, question: Question, found: str, names: Mapping[str, Sequence[str]], no_actor: bool
+) -> tuple[str | list[str] | None, list[_Fault]]:
+    """What a cell answers, in words of the ledger, and what is wrong with it."""
+    codes = card.questions[question.name]
+    if question.exclusive:
+        label = codes.get(found)
+        return label, list(_wrong_code(question, codes, found, label, no_actor))
+    parts = [part.strip() for part in found.split(SEPARATOR)]
+    labels = [codes.get(part) for part in parts]
+    given = [label for label in question.labels_in(names) if label in labels]
+    return given, list(_wrong_codes(codes, found, parts, labels))
 
 
 def _wrong_code(

@@ -9,6 +9,7 @@ import polars as pl
 
 from presslens.annotate.codes import read_codes
 from presslens.annotate.sample import read_sample
+from presslens.annotate.settled import read_settled
 from presslens.base.errors import InputError, InputErrors
 from presslens.base.io import sha256
 from presslens.cards.annotations import AnnotationCard
@@ -27,10 +28,13 @@ class Annotations:
     codes
         By coder, one column per question with its labels: text (null where a coder left it empty because the mention is
         no actor), or a list in the order of the study where several may hold.
+    settled
+        What was settled where they differed, in the same form, null where nothing was; None without a file of it.
     """
 
     sample: pl.DataFrame
     codes: dict[str, pl.DataFrame]
+    settled: pl.DataFrame | None = None
 
 
 def read_annotations(card: AnnotationCard, names: Mapping[str, Sequence[str]]) -> Annotations:
@@ -52,7 +56,7 @@ def read_annotations(card: AnnotationCard, names: Mapping[str, Sequence[str]]) -
     ids = sample["id"].to_list()
     codes = {coder.name: read_codes(card, coder, ids, names, sample) for coder in card.coders}
     _check_alone(card)
-    return Annotations(sample, codes)
+    return Annotations(sample, codes, read_settled(card, ids, names))
 
 
 def _check_alone(card: AnnotationCard) -> None:

@@ -32,6 +32,8 @@ class Row:
         By question, as they stand in the file.
     state
         ``coded``, ``skipped``, or ``half``: some question that is asked has no answer.
+    reason, seen
+        Of a settled item: why, and which codes of coders were in sight.
     """
 
     id: str
@@ -42,6 +44,14 @@ class Row:
     page: str
     revision: int
     where: str
+    note: str = ""
+    reason: str = ""
+    seen: str = ""
+
+    @property
+    def key(self) -> str:
+        """By what it is known among the rows of a coder: of a settled item also by what it was settled on."""
+        return f"{self.id} {self.seen}" if self.seen else self.id
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +97,9 @@ def read_saved(path: Path, batch: Batch, codes: Codes, any_manual: bool, saved: 
     faults = Faults(path)
     asked = tuple(name for name in QUESTIONS if has_column(path, name))
     placed = [name for name in PLACE if has_column(path, name)]
+    told = [name for name in ("note", "reason", "seen") if has_column(path, name)]
     first: dict[str, int] = {}
-    for number, cells in coded_rows(path, ["id", *placed, *asked, *ABOUT], faults):
+    for number, cells in coded_rows(path, ["id", *placed, *asked, *told, *ABOUT], faults):
         n_before, key, coder = len(faults.found), cells["id"], cells["coder"]
         if key not in batch.places:
             faults.add(number, "id", f"found {short(key)}", f"an item of batch {batch.name}")
@@ -112,18 +123,20 @@ def read_saved(path: Path, batch: Batch, codes: Codes, any_manual: bool, saved: 
         if len(faults.found) == n_before:
             answers = {name: cells[name] for name in asked}
             about = (state, cells["not_target"] == "1", cells["seconds"], cells["page"], int(cells["revision"]))
-            _add(saved.setdefault(coder, Saved()), Row(key, answers, *about, f"{path}, row {number}"), faults, number)
+            more = [cells.get(name, "") for name in ("note", "reason", "seen")]
+            row = Row(key, answers, *about, f"{path}, row {number}", *more)
+            _add(saved.setdefault(coder, Saved()), row, faults, number)
             saved[coder].asked = tuple(n for n in asked if n in (saved[coder].asked or asked))
             saved[coder].files = sorted({*saved[coder].files, str(path)})
     faults.tell()
 
 
 def _add(saved: Saved, row: Row, faults: Faults, number: int) -> None:
-    known = saved.rows.get(row.id)
+    known = saved.rows.get(row.key)
     if known is not None and known.revision == row.revision and known.codes != row.codes:
         faults.add(number, "revision", f"found other codes of {row.id} than {known.where}", "one file of the two")
     elif known is None or row.revision > known.revision:
-        saved.rows[row.id] = row
+        saved.rows[row.key] = row
 
 
 def _checked(number: int, cells: Mapping[str, str], asked: Sequence[str], codes: Codes, faults: Faults) -> str:

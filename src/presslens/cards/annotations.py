@@ -36,6 +36,8 @@ class AnnotationCard:
         What was read for rules, by the key of the card that names it: ``read_articles``, ``read_mentions``.
     labels_of_tools
         ``<question>=<code>`` by the label that an export has for it.
+    settled
+        File of the answers that were settled where coders differed; None without.
     human
         Persons' codes by which automatic coders are judged; None without.
     sample, columns
@@ -66,6 +68,7 @@ class AnnotationCard:
     strata: tuple[str, ...] = ()
     chances: Literal["stated", "counted"] | None = None
     standard: Literal["automatic"] | None = None
+    settled: str | None = None
     human: HumanSample | None = None
     labels_of_tools: Mapping[str, str] = field(default_factory=dict)
     read: Mapping[str, ReadForRules] = field(default_factory=dict)
@@ -90,8 +93,8 @@ class AnnotationCard:
     def tables(self) -> tuple[str, ...]:
         """The files of the folder that hold the sample, the codes and what was read, each once."""
         read = (one.file for one in self.read.values())
-        human = (self.human.file,) if self.human else ()
-        return tuple(dict.fromkeys((self.sample, *(coder.file for coder in self.coders), *human, *read)))
+        more = (*((self.human.file,) if self.human else ()), *((self.settled,) if self.settled else ()))
+        return tuple(dict.fromkeys((self.sample, *(coder.file for coder in self.coders), *more, *read)))
 
     @property
     def files(self) -> dict[str, str]:
@@ -99,6 +102,7 @@ class AnnotationCard:
         named = {"sample": self.sample} | {f"coders.{coder.name}.file": coder.file for coder in self.coders}
         named |= {f"coders.{c.name}.model.prompt": c.model.prompt for c in self.coders if c.model}
         named |= {"human_sample.file": self.human.file} if self.human else {}
+        named |= {"settled.file": self.settled} if self.settled else {}
         named |= {f"{key}.file": one.file for key, one in self.read.items()}
         return named | ({"manual": self.manual} if self.manual else {})
 
@@ -141,19 +145,20 @@ def read_card(path: str | Path) -> AnnotationCard:
     if unknown := sorted(name for name in coded if name not in QUESTIONS):
         found = f"unknown key {', '.join(map(repr, unknown))}"
         raise InputErrors([InputError(f"{path}: questions", found, f"allowed: {', '.join(sorted(QUESTIONS))}")])
-    nested = ("offsets", "columns", "coders", "questions", "limits", "strata", "human_sample", "labels", *READ)
+    nested = ("offsets", "columns", "coders", "questions", "limits", "strata", "human_sample", "settled", "labels")
     return AnnotationCard(
         path=Path(path),
         offsets=Offsets(**document["offsets"]),
         columns=SampleColumns(**document["columns"]),
         coders=tuple(_coder(name, **entry) for name, entry in document["coders"].items()),
         labels_of_tools=document.get("labels", {}),
+        settled=document.get("settled", {}).get("file"),
         human=HumanSample(**document["human_sample"]) if "human_sample" in document else None,
         questions={name: coded[name] for name in QUESTIONS if name in coded},
         limits=tuple(document.get("limits", ())),
         strata=tuple(document.get("strata", ())),
         read={key: ReadForRules(one["file"], tuple(one["questions"])) for key in READ if (one := document.get(key))},
-        **{key: value for key, value in document.items() if key not in nested},
+        **{key: value for key, value in document.items() if key not in (*nested, *READ)},
     )
 
 

@@ -62,6 +62,11 @@ def coded_section(coding: Coding) -> list[str]:
         f"- Producer: {escape(card.producer)}",
         f"- Licence: {escape(card.licence)}",
         f"- How mentions were drawn and coded stands in annotations/{escape(card.corpus)}/card.yaml.",
+        *(
+            [f"- What coders differed on was settled ({card.settled}); agreement is that before."]
+            if card.settled
+            else []
+        ),
         f"- {coding.n_placed} of them were found among the located mentions; they check the labels above.",
         *(f"- Not used: {n}, {escape(reason)}" for reason, n in reasons.iter_rows()),
         *(f"- {escape(limit)}" for limit in card.limits),

@@ -2,7 +2,9 @@
 
 import shutil
 
+import polars as pl
 import pytest
+from scripts.annotate.draw_sample import draw_sample
 from scripts.annotate.make_coding_page import make_coding_page
 from scripts.annotate.take_codes import main, take_codes
 
@@ -10,6 +12,7 @@ from presslens.annotate.reading import read_annotations
 from presslens.base.errors import InputError
 from presslens.base.io import read_yaml
 from presslens.cards.annotations import load_annotation_card
+from presslens.codebook.codebook import Codebook
 from presslens.study.study import Study
 from tests.coding_study import page_data, saved_file, study_with_sheet
 
@@ -51,7 +54,8 @@ def test_two_coders_become_a_sample_a_file_each_and_a_card(study):
     (folder / "a.csv").write_text(saved_file(data, codes_of(data)))
     (folder / "b.csv").write_text(saved_file(data, codes_of(data, NOT), "bert"))
     assert take_codes("toy", root=root) == [
-        f"4 items by anna and bert: {root}/annotations/toy/; the next make uses them"
+        "coders differ on 4 items of which nothing is settled: make settle CORPUS=toy",
+        f"4 items by anna and bert: {root}/annotations/toy/; the next make uses them",
     ]
     card, found = read(root)
     assert found.codes["Anna"]["frames"].to_list() == [["conflict", "economic"]] * 4
@@ -179,12 +183,26 @@ def read_actor(home):
     return [line.split(",")[1] for line in (home / "coder_Anna.csv").read_text().splitlines()[1:]]
 
 
-def test_a_card_by_hand_that_names_other_coders_is_told(study):
+def test_of_a_card_that_somebody_changed_the_rest_is_kept_true(study):
     root, data, folder = study
     (folder / "a.csv").write_text(saved_file(data, codes_of(data)))
     take_codes("toy", root=root)
     card = root / "annotations/toy/card.yaml"
-    card.write_text(card.read_text().replace("producer: not told yet", "producer: Anna"))
+    text = card.read_text().replace("producer: not told yet", "producer: Anna  # and Bert")
+    card.write_text(text)
+    (folder / "b.csv").write_text(saved_file(data, codes_of(data, NOT), "bert"))
+    take_codes("toy", root=root)
+    anna, bert = (f"{name}: {{file: coder_{name}.csv, kind: person}}\n" for name in ("Anna", "Bert"))
+    assert card.read_text() == text.replace(anna, f"{anna}  {bert}")
+    assert [coder.name for coder in read(root)[0].coders] == ["Anna", "Bert"]
+
+
+def test_a_card_whose_coders_somebody_changed_is_told(study):
+    root, data, folder = study
+    (folder / "a.csv").write_text(saved_file(data, codes_of(data)))
+    take_codes("toy", root=root)
+    card = root / "annotations/toy/card.yaml"
+    card.write_text(card.read_text().replace("kind: person", "kind: person, note: a student"))
     (folder / "b.csv").write_text(saved_file(data, codes_of(data, NOT), "bert"))
     with pytest.raises(InputError, match=r"card\.yaml: coders: found Anna; needed: sample: sample\.csv, Anna: .*Bert"):
         take_codes("toy", root=root)
@@ -206,3 +224,43 @@ def test_of_blind_pages_the_questions_that_were_asked_are_taken(study):
     card, found = read(root)
     assert list(card.questions) == ["actor", "sentiment", "stance", "frames"]
     assert found.sample["target"].to_list() == ["TUR"] * 4
+
+
+def test_a_second_wave_coded_in_part_and_what_was_drawn_to_learn_from(tmp_path):
+    """Twenty mentions: 8 of them, then 6 of the 12 left, of which 3 are coded: .4 + .5 * (.7 - .4)."""
+    study_with_sheet(tmp_path, [f"In year {n} Turkey sent {n} envoys." for n in range(20)], 8)
+    draw_more(tmp_path, "5_uncertain-stance")
+    draw_more(tmp_path, "6")
+    for batch, n_coded in (("8", 8), ("5_uncertain-stance", 5), ("6", 3)):
+        data = page_data(make_coding_page("toy", "anna", batch, root=tmp_path))
+        codes = dict(list(codes_of(data).items())[:n_coded])
+        (tmp_path / f"work/toy/coding/{batch}/a.csv").write_text(saved_file(data, codes))
+    notes = take_codes("toy", root=tmp_path)
+    assert "3 of 6 items drawn at random were coded by anna (batch 6): chances are those to be drawn and coded" in notes
+    card, found = read(tmp_path)
+    drawn = found.sample.filter(purpose="validation")
+    assert len(drawn) == 11
+    assert drawn["inclusion_probability"].to_list() == pytest.approx([0.55] * 11)
+    learnt = found.sample.filter(purpose="fitting")
+    assert 2 <= len(learnt) <= 5
+    assert learnt["inclusion_probability"].null_count() == len(learnt)
+    assert card.chances == "stated"
+    assert "Wave 2" in card.sampling
+
+
+def draw_more(root, draw):
+    place, study = root / "resources/toy", Study(read_yaml(root / "config.yaml"), root)
+    parts = ("targets", "holders", "frames", "labels")
+    ledger = pl.read_parquet(place / "ledger.parquet").with_columns(
+        actor=True, p_actor=0.9, p_against=0.4, p_none=0.3, p_favour=0.3
+    )
+    ledger.write_parquet(place / "ledger.parquet")
+    draw_sample(
+        **{name: str(place / f"{name}.parquet") for name in ("articles", "sentences", "ledger")},
+        annotations=[],
+        codebook=Codebook(root / path for path in study.codebook_files("toy", *parts)),
+        draw=draw,
+        seed=1,
+        sheet=str(root / f"work/toy/to_code_{draw}.csv"),
+        note=lambda line: None,
+    )

@@ -1,7 +1,7 @@
 // The page: what is seen, and which key does what.
 (function () {
   "use strict";
-  const { h, render } = preact, { useState, useEffect, useRef } = preactHooks, html = htm.bind(h);
+  const { render } = preact, { useState, useEffect } = preactHooks, { html, title, Blocks, Context } = codeParts, { Beside, sides } = codeBeside;
   const data = JSON.parse(document.getElementById("data").textContent);
   const { page, questions, items, texts, manual } = data;
   const REASONS = ["I do not understand the sentence", "The sentence is broken", "It needs knowledge that the article does not give",
@@ -12,6 +12,7 @@
 
   const draw = () => render(html`<${Page} />`, document.getElementById("page"));
   const show = (dialog) => { view.dialog = dialog; draw(); };
+  const Dialog = (props) => html`<${codeParts.Dialog} ...${props} onClose=${() => show(null)} />`;
   const say = (words) => { view.said = words; draw(); };
 
   function download(ending, content, type) {
@@ -64,6 +65,9 @@
     document.documentElement.dataset.size = SIZES[size];
   }
 
+  const settling = page.kind === "settle";
+  if (settling) COMMANDS.splice(COMMANDS.findIndex(([key]) => key === "x"), 1);
+
   const current = () => (work.index < items.length ? questions.find((q) => q.name === work.focus) : undefined);
 
   function press(event) {
@@ -104,18 +108,6 @@
     }
   }
 
-  function Dialog({ title, children }) {
-    const place = useRef(null);
-    useEffect(() => {
-      const dialog = place.current;
-      dialog.showModal();
-      return () => dialog.open && dialog.close();
-    }, []);
-    return html`<dialog ref=${place} aria-labelledby="dialog-title" onClose=${() => show(null)}>
-      <header><h2 id="dialog-title">${title}</h2><button type="button" onClick=${() => place.current.close()}>Close <kbd>Esc</kbd></button></header>
-      <div class="body">${children}</div></dialog>`;
-  }
-
   function Skip() {
     const [words, setWords] = useState("");
     const skip = (reason) => { view.dialog = null; work.skip(reason); };
@@ -135,44 +127,16 @@
       <button type="submit">Keep <kbd>Enter</kbd></button></form></${Dialog}>`;
   }
 
-  function Article() {
-    const item = items[work.index], text = texts[item.text], place = useRef(null);
-    useEffect(() => place.current.scrollIntoView({ block: "center" }), []);
-    return html`<${Dialog} title="The whole article"><div class="article" tabindex="0">${text.slice(0, item.from)}<mark ref=${place}>${text.slice(item.from, item.to)}</mark>${text.slice(item.to)}</div></${Dialog}>`;
-  }
-
   function Load() {
     return html`<${Dialog} title="Go on from a saved file"><p>Takes a csv or json file that this page saved, here or on another computer. Of each item the later answer counts.</p>
       <label>File <input type="file" accept=".csv,.json" onChange=${(event) => { const [file] = event.target.files; show(null); loadFile(file); }} /></label>
       <p>For other programs: <button type="button" onClick=${saveJson}>save as json</button></p></${Dialog}>`;
   }
 
-  const without = (label, text) => (text.startsWith(label + ": ") ? text.slice(label.length + 2) : text);
-
-  // Blocks of the manual; in a table of codes the key of the answer stands in place of the code.
-  function Blocks({ blocks, question }) {
-    const option = (code) => question && question.options.find((one) => one.code === code);
-    return blocks.map(([kind, ...rest]) => {
-      if (kind === "h") return h(`h${Math.min(rest[0] + 2, 6)}`, null, rest[1]);
-      if (kind === "p") return html`<p>${rest[0]}</p>`;
-      if (kind === "code") return html`<pre tabindex="0">${rest[0]}</pre>`;
-      if (kind === "ul") return html`<ul>${rest[0].map((line) => html`<li>${line}</li>`)}</ul>`;
-      const [header, ...rows] = rest[0];
-      if (question && rows.length && rows.every((row) => option(row[0]))) {
-        const sorted = [...rows].sort((a, b) => question.options.indexOf(option(a[0])) - question.options.indexOf(option(b[0])));
-        return html`<dl>${sorted.map((row) => html`<dt><kbd>${option(row[0]).key}</kbd> ${option(row[0]).label}</dt><dd>${without(option(row[0]).label, row.slice(1).join(" "))}</dd>`)}</dl>`;
-      }
-      return html`<div class="scroll" tabindex="0"><table><thead><tr>${header.map((cell) => html`<th scope="col">${cell}</th>`)}</tr></thead>
-        <tbody>${rows.map((row) => html`<tr>${row.map((cell) => html`<td>${cell}</td>`)}</tr>`)}</tbody></table></div>`;
-    });
-  }
-
   const chosen = (q, one) => {
     const codes = q.several ? work.marked(q, one).concat((one.codes[q.name] ?? []).includes(page.none) && !one.draft[q.name] ? [page.none] : []) : [one.codes[q.name]];
     return q.options.filter((option) => codes.includes(option.code));
   };
-
-  const title = (q) => q.name[0].toUpperCase() + q.name.slice(1);
 
   // The five questions side by side, with what was answered.
   function Given({ one }) {
@@ -189,30 +153,27 @@
     return html`<div class="question"><p><strong id="question" tabindex="-1">${title(q)}</strong> <span class="soft">${q.asks}</span></p>
       <div class=${q.options.length > 5 ? "answers many" : "answers"} role="group" aria-labelledby="question">${q.options.map((option) => html`
         <button type="button" class="answer" aria-pressed=${picked.includes(option)} aria-keyshortcuts=${option.key} title=${option.means}
-          onClick=${() => work.answer(q, option.code)}><kbd>${option.key}</kbd> <span>${option.label}</span></button>`)}
+          onClick=${() => work.answer(q, option.code)}><kbd>${option.key}</kbd> <span>${option.label}${settling && html` <small>${sides(page, items[work.index], q, option)}</small>`}</span></button>`)}
         ${q.several && html`<button type="button" class="answer take" disabled=${!work.marked(q).length} onClick=${() => work.take(q)}><kbd>Enter</kbd> <span>Go on</span></button>`}
       </div></div>`;
   }
 
   function Item() {
     const item = items[work.index], one = work.record(), q = current();
-    const long = item.left.length + item.mention.length + item.right.length > 420;
     return html`<article class="item" tabindex="0" aria-label=${`Item ${work.index + 1} of ${items.length}`}>
         <p class="target">Target: <strong>${item.target || "the one that is marked; names are hidden"}</strong>
           ${one.not_target && html` <span class="flag">not this target</span>`}${one.skipped && html` <span class="flag">skipped: ${one.skipped}</span>`}
           ${one.note && html` <span class="flag">note: ${one.note}</span>`}</p>
-        ${item.before && html`<p class="context">${item.before}</p>`}
-        <p class=${long ? "sentence long" : "sentence"}>${item.left}<mark>${item.mention}</mark>${item.right}</p>
-        ${item.after && html`<p class="context">${item.after}</p>`}
+        <${Context} item=${item} />
       </article>
-      <section class="ask" aria-label="Questions"><${Given} one=${one} />
+      <section class="ask" aria-label="Questions">${settling ? html`<${Beside} data=${data} item=${item} work=${work} />` : html`<${Given} one=${one} />`}
       ${q ? html`<${Question} q=${q} one=${one} />` : html`<div class="question"><p><kbd>Enter</kbd> next item <span class="soft">or change an answer with</span> <kbd>←</kbd> <kbd>→</kbd></p></div>`}</section>`;
   }
 
   function End() {
     const { done, coded, skipped, all } = work.count();
     return html`<article class="item end"><h2 id="question" tabindex="-1">${done === all ? "All items are done" : `${all - done} items are still open`}</h2>
-      <p>${coded} coded, ${skipped} skipped, of ${all}.</p>
+      <p>${coded} ${settling ? "settled" : "coded"}, ${skipped} skipped, of ${all}.</p>
       ${done < all && html`<p><button type="button" class="answer" onClick=${() => work.go(work.firstOpen())}><kbd>Enter</kbd> go to the first open one</button></p>`}
       <p><button type="button" class="answer" onClick=${save}><kbd>w</kbd> save the file of codes</button></p>
       <p>Put the file into <code>work/${page.corpus}/coding/${page.batch}/</code>, or send it to whoever keeps the project.</p></article>`;
@@ -233,7 +194,7 @@
     }
     // Where letters are large the sentence may be longer than its place.
     useEffect(() => document.querySelector(".item mark")?.scrollIntoView({ block: "nearest" }), [work.index, size]);
-    return html`<header class="top"><h1>${page.corpus} ${page.batch} · ${page.coder}</h1>
+    return html`<header class="top"><h1>${page.corpus} ${page.batch} · ${settling ? "settling differences" : page.coder}</h1>
         <span>Item ${Math.min(work.index + 1, all)} of ${all}</span>
         <progress max=${all} value=${done} aria-label="Items done"></progress>
         <span>${done} done${pace && done < all ? ` · ${Math.round(pace.perHour)} an hour · ${hours(pace.left)} left` : ""}</span>
@@ -241,10 +202,10 @@
       ${refused.length === 2 && html`<p class="banner alarm" role="alert">This browser keeps nothing: codes are lost when the page closes. Save a file often (w), and go on from it later (l).</p>`}
       ${view.alarm && html`<p class="banner alarm" role="alert">${view.alarm} <button type="button" onClick=${() => { view.alarm = ""; draw(); }}>Close</button></p>`}
       <div class="desk"><main>${ended ? html`<${End} />` : html`<${Item} />`}</main>
-      <aside aria-label="Manual" tabindex="0">${q ? html`<h2>${title(q)}</h2><${Blocks} blocks=${manual.sections[q.name]} question=${q} />`
+      <aside aria-label="Manual" tabindex="0">${q && manual.sections[q.name] ? html`<h2>${title(q)}</h2><${Blocks} blocks=${manual.sections[q.name]} question=${q} />`
         : html`<${Blocks} blocks=${manual.opening} />`}</aside></div>
       <footer aria-label="Commands">${COMMANDS.map(([key, label, does, can]) => html`<button type="button" aria-keyshortcuts=${key} disabled=${!can()} onClick=${does}><kbd>${key}</kbd> ${label}</button>`)}</footer>
-      ${view.dialog === "skip" && html`<${Skip} />`}${view.dialog === "note" && html`<${Note} />`}${view.dialog === "article" && html`<${Article} />`}
+      ${view.dialog === "skip" && html`<${Skip} />`}${view.dialog === "note" && html`<${Note} />`}${view.dialog === "article" && html`<${codeParts.Article} item=${items[work.index]} text=${texts[items[work.index].text]} onClose=${() => show(null)} />`}
       ${view.dialog === "load" && html`<${Load} />`}
       ${view.dialog === "manual" && html`<${Dialog} title="Manual"><${Blocks} blocks=${manual.blocks} /></${Dialog}>`}`;
   }

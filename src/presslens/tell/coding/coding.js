@@ -7,19 +7,25 @@
 
   function begin(data, store, loaded, changed) {
     const { items, questions, page } = data;
-    const records = new Map();
-    for (const item of items) if (loaded.has(item.id)) records.set(item.id, { ...EMPTY, ...loaded.get(item.id) });
+    const records = new Map(), byId = new Map(items.map((item) => [item.id, item]));
+    const blank = (item) => ({ ...EMPTY, id: item?.id });
+    for (const item of items) if (loaded.has(item.id)) records.set(item.id, { ...blank(item), ...loaded.get(item.id) });
     let revision = Math.max(0, ...[...records.values()].map((record) => record.rev));
     let past = [], future = [], last = performance.now(), index = 0, focus = null, saved = 0;
 
-    const record = (at = index) => records.get(items[at]?.id) ?? EMPTY;
-    const applies = (q, one) => !q.if_actor || one.codes.actor === page.actor.yes;
+    const record = (at = index) => records.get(items[at]?.id) ?? blank(items[at]);
+    // What is settled is asked of items on which coders differ; on the others' answers they agree.
+    function applies(q, one) {
+      const item = byId.get(one.id);
+      if (item?.settle && !item.settle.includes(q.name)) return false;
+      return !q.if_actor || (one.codes.actor ?? item?.agreed?.actor) === page.actor.yes;
+    }
     const open = (one) => questions.filter((q) => applies(q, one) && one.codes[q.name] === undefined);
     const complete = (one) => !one.skipped && !open(one).length;
     const done = (one) => Boolean(one.skipped) || complete(one);
 
     function count() {
-      const all = items.map((item) => records.get(item.id) ?? EMPTY);
+      const all = items.map((item) => records.get(item.id) ?? blank(item));
       const skipped = all.filter((one) => one.skipped).length, finished = all.filter(done).length;
       return { done: finished, skipped, coded: finished - skipped, touched: records.size, all: items.length };
     }
@@ -132,7 +138,7 @@
     function step(from, to, which, where) {
       const entry = from.pop();
       if (!entry) return false;
-      const now = records.get(entry.id) ?? EMPTY;
+      const now = records.get(entry.id) ?? blank(byId.get(entry.id));
       keep(entry.id, { ...entry[which], ms: now.ms });
       to.push(entry);
       ({ index, focus } = entry[where]);
@@ -146,7 +152,7 @@
       let taken = 0;
       for (const [id, one] of found) {
         if (records.has(id) && records.get(id).rev >= one.rev) continue;
-        records.set(id, one);
+        records.set(id, { ...one, id });
         store.put(id, one);
         revision = Math.max(revision, one.rev);
         taken++;
@@ -158,7 +164,7 @@
     }
 
     function firstOpen() {
-      const at = items.findIndex((item) => !done(records.get(item.id) ?? EMPTY));
+      const at = items.findIndex((item) => !done(records.get(item.id) ?? blank(item)));
       return at < 0 ? items.length : at;
     }
 

@@ -14,7 +14,7 @@ from presslens.tell.coding.blocks import blocks, sections
 from presslens.tell.coding_manual import NO_LABEL
 
 _HERE = Path(__file__).parent
-_SCRIPTS = ("table.js", "store.js", "coding.js", "app.js")
+_SCRIPTS = ("table.js", "store.js", "coding.js", "parts.js", "beside.js", "app.js")
 _LIBRARIES = ("preact.js", "preact_hooks.js", "htm.js")
 #: A file is saved after so many items, and at the end.
 SAVE_EVERY = 50
@@ -31,7 +31,7 @@ def digest(text: str) -> str:
 
 def page_version() -> str:
     """Of the code of the page: another code, another version."""
-    return digest("\n".join([*_scripts(), _style()]))
+    return digest("\n".join([*_scripts(_SCRIPTS), _style()]))
 
 
 def coding_page(
@@ -44,6 +44,7 @@ def coding_page(
     batch: str,
     coder: str,
     blind: bool,
+    more: Mapping[str, Any] | None = None,
 ) -> str:
     """The page as HTML.
 
@@ -61,23 +62,36 @@ def coding_page(
         What the page is for.
     blind
         Names of targets are hidden in ``items`` and ``texts``: the file of codes then has no places.
+    more
+        What a page of another kind knows beside: see :mod:`presslens.tell.coding.settle`.
     """
-    shown = blocks(manual)
-    headings = [at for at, block in enumerate(shown) if block[:2] == ["h", 2]]
     about = {"corpus": corpus, "batch": batch, "coder": coder, "blind": blind, "actor": actor, "none": NO_LABEL}
     digests = {"manual": digest(manual), "version": page_version(), "items": digest(json_text([*items]))}
     data = {
-        "page": {**about, **digests, "save_every": SAVE_EVERY},
+        "page": {"kind": "code", **about, **digests, "save_every": SAVE_EVERY, **(more or {})},
         "questions": questions,
         "items": items,
         "texts": texts,
-        "manual": {
-            "blocks": shown,
-            "opening": shown[: headings[0]] if headings else shown,
-            "sections": sections(shown, [str(question["name"]) for question in questions]),
-        },
+        "manual": manual_shown(manual, questions),
     }
-    scripts, style = _scripts(), _style()
+    return page_of(f"Coding {corpus} {batch}, {coder}", data, _SCRIPTS)
+
+
+def manual_shown(manual: str, questions: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    """A manual as pages show it: its blocks, those before the first section, and those of each question."""
+    shown = blocks(manual)
+    headings = [at for at, block in enumerate(shown) if block[:2] == ["h", 2]]
+    names = [str(question["name"]) for question in questions]
+    return {
+        "blocks": shown,
+        "opening": shown[: headings[0]] if headings else shown,
+        "sections": sections(shown, names),
+    }
+
+
+def page_of(title: str, data: Mapping[str, Any], names: Sequence[str]) -> str:
+    """One file with its data and its code. ``title`` is made of names that are checked, and not escaped."""
+    scripts, style = _scripts(names), _style()
     lines = [
         "<!doctype html>",
         '<html lang="en">',
@@ -86,7 +100,7 @@ def coding_page(
         f'<meta http-equiv="Content-Security-Policy" content="{policy.single_file_policy(scripts, [style])}">',
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
         '<meta name="referrer" content="no-referrer">',
-        f"<title>Coding {corpus} {batch}, {coder}</title>",
+        f"<title>{title}</title>",
         f"<style>{style}</style>",
         "</head>",
         "<body>",
@@ -100,8 +114,8 @@ def coding_page(
     return "\n".join(lines) + "\n"
 
 
-def _scripts() -> list[str]:
-    own = [(_HERE / name).read_text(encoding="utf-8") for name in _SCRIPTS]
+def _scripts(names: Sequence[str]) -> list[str]:
+    own = [(_HERE / name).read_text(encoding="utf-8") for name in names]
     found = [*map(vendored, _LIBRARIES), *own]
     assert not any("</script" in script.lower() for script in found)
     return found

@@ -9,7 +9,7 @@
   function columns(data) {
     const place = data.page.blind ? [] : ["source_id", "target", "start", "end"];
     return ["id", ...place, ...data.questions.map((q) => q.name), "skipped", "not_target", "note", "seconds",
-      "coder", "batch", "manual", "page", "revision"];
+      "coder", "batch", "manual", "page", "revision", ...(data.page.kind === "settle" ? ["seen"] : [])];
   }
 
   function row(data, item, record) {
@@ -20,6 +20,7 @@
       const [source, target, start, end] = item.place;
       Object.assign(values, { source_id: text(source), target: text(target), start: String(start), end: String(end) });
     }
+    if (item.seen) values.seen = item.seen;
     for (const q of data.questions) {
       const code = record.codes[q.name];
       values[q.name] = code === undefined ? "" : q.several ? code.join(";") : code;
@@ -67,12 +68,13 @@
     } catch {
       throw new Error("This is no file that this page saved.");
     }
-    const known = new Set(data.items.map((item) => item.id)), records = new Map();
+    const known = new Map(data.items.map((item) => [item.id, item])), records = new Map();
     for (const line of lines) {
       if (line.batch !== data.page.batch) throw new Error(`The file is of batch ${line.batch}, this page of ${data.page.batch}.`);
       if (line.coder !== data.page.coder) throw new Error(`The file is of ${line.coder}, this page is of ${data.page.coder}.`);
       const id = plain(line.id);
       if (!known.has(id)) throw new Error(`The file holds ${id}, which is not on this page.`);
+      if ((known.get(id).seen ?? "") !== (line.seen ?? "")) throw new Error(`The file has ${id} as it was settled on other codes.`);
       const record = { codes: {}, draft: {}, skipped: plain(line.skipped || ""), not_target: line.not_target === "1",
         note: plain(line.note || ""), ms: Math.max(0, Number(line.seconds) * 1000 || 0), rev: Number(line.revision) || 0 };
       for (const q of data.questions) {
