@@ -5,9 +5,11 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-import polars as pl
+if TYPE_CHECKING:
+    import polars as pl
 
 
 def cell_address(keys: Sequence[str], row: Mapping[str, object]) -> str:
@@ -31,6 +33,7 @@ def cell_address(keys: Sequence[str], row: Mapping[str, object]) -> str:
 def address_columns(keys: Sequence[str], rows: pl.DataFrame) -> list[list[str]]:
     """Of each key what stands for it in the addresses of rows: joined by commas they are the addresses.
 
+    >>> import polars as pl
     >>> address_columns(["outlet", "target"], pl.DataFrame({"outlet": ["Sun, The", None], "target": ["SYR", "RUS"]}))
     [['"Sun, The"', ''], ['SYR', 'RUS']]
     """
