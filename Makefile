@@ -38,45 +38,47 @@ all: results
 results: .venv/installed
 	@$(BIN)/snakemake --cores $(CORES)
 
+# What is given on the command line reaches programs as it is, whatever a shell would make of it.
+export CORPUS TABLE FIGURE CELL ALL BY QUESTION WIDTH DIFFERENCE DESIGN SEED N CODER CODERS BLIND BATCH HIDE FROM MANUAL
+
 check-corpus: .venv/installed
-	@$(BIN)/python scripts/check/check_corpus.py "$(CORPUS)"
+	@$(BIN)/python scripts/check/check_corpus.py "$$CORPUS"
 
 # Of a plan; QUESTION also: stance. BY also for it.
 QUESTION ?= sentiment
 WIDTH ?= 0.2
 DIFFERENCE ?= 0.2
 plan-codes: .venv/installed
-	@$(BIN)/python scripts/annotate/plan_codes.py "$(CORPUS)" --by "$(BY)" --question "$(QUESTION)" --width "$(WIDTH)" \
-	    --difference "$(DIFFERENCE)" --coders "$(or $(CODERS),2)"
+	@$(BIN)/python scripts/annotate/plan_codes.py "$$CORPUS" --by "$$BY" --question "$$QUESTION" --width "$$WIDTH" \
+	    --difference "$$DIFFERENCE" --coders "$${CODERS:-2}"
 
 # Empty: at random, with the seed of config.yaml. BY also for a plan.
 DESIGN ?=
 BY ?=
 SEED ?=
 sample: .venv/installed
-	@sheet=$$($(BIN)/python scripts/annotate/name_sheet.py "$(CORPUS)" "$(or $(N),200)" "$(DESIGN)" "$(BY)" "$(SEED)") && \
+	@sheet=$$($(BIN)/python scripts/annotate/name_sheet.py "$$CORPUS" "$${N:-200}" "$$DESIGN" "$$BY" "$$SEED") && \
 	    $(BIN)/snakemake --cores $(CORES) -- "$$sheet"
 
 # N: mentions to draw first, if that sheet is not there; BATCH: which sheet, where there are several.
 coding-page: .venv/installed
-	@test -z "$(N)" || test -e "work/$(CORPUS)/to_code_$(N).csv" || $(BIN)/snakemake --cores $(CORES) -- "work/$(CORPUS)/to_code_$(N).csv"
-	@$(BIN)/python scripts/annotate/make_coding_page.py "$(CORPUS)" "$(CODER)" --batch "$(or $(BATCH),$(N))" --blind "$(BLIND)"
+	@test -z "$$N" || test -e "work/$$CORPUS/to_code_$$N.csv" || $(BIN)/snakemake --cores $(CORES) -- "work/$$CORPUS/to_code_$$N.csv"
+	@$(BIN)/python scripts/annotate/make_coding_page.py "$$CORPUS" "$$CODER" --batch "$${BATCH:-$$N}" --blind "$$BLIND"
 
 settle: .venv/installed
-	@$(BIN)/python scripts/annotate/make_settle_page.py "$(CORPUS)" --batch "$(BATCH)" --hide "$(HIDE)"
+	@$(BIN)/python scripts/annotate/make_settle_page.py "$$CORPUS" --batch "$$BATCH" --hide "$$HIDE"
 
 training-page: .venv/installed
-	@$(BIN)/python scripts/annotate/make_training_page.py "$(CORPUS)" "$(CODER)" --from "$(FROM)"
+	@$(BIN)/python scripts/annotate/make_training_page.py "$$CORPUS" "$$CODER" --from "$$FROM"
 
 take-codes: .venv/installed
-	@$(BIN)/python scripts/annotate/take_codes.py "$(CORPUS)" --coders "$(CODERS)" --manual "$(MANUAL)"
+	@$(BIN)/python scripts/annotate/take_codes.py "$$CORPUS" --coders "$$CODERS" --manual "$$MANUAL"
 
-export TABLE FIGURE CELL CORPUS ALL
 why: .venv/installed
 	@$(BIN)/python scripts/tell/explain_cell.py --table="$$TABLE" --figure="$$FIGURE" --cell="$$CELL" --corpus="$$CORPUS" --all="$$ALL"
 
 figures: .venv/installed
-	@$(BIN)/python scripts/archive/redraw_figures.py "$(CORPUS)"
+	@$(BIN)/python scripts/archive/redraw_figures.py "$$CORPUS"
 
 # What Snakemake says while it writes the report is shown if it fails.
 snakemake-report: results
@@ -84,7 +86,7 @@ snakemake-report: results
 	@echo "Snakemake's report: results/report.html"
 
 archive: .venv/installed
-	@$(BIN)/python scripts/archive/write_archive.py "$(CORPUS)"
+	@$(BIN)/python scripts/archive/write_archive.py "$$CORPUS"
 
 tables: .venv/installed
 	@$(BIN)/python scripts/archive/rebuild_tables.py --cores $(CORES)

@@ -16,6 +16,8 @@ from scripts.draw.draw_figure import draw_figure  # noqa: E402
 from presslens.base.errors import InputError  # noqa: E402
 from presslens.base.io import read_json, read_yaml  # noqa: E402
 from presslens.codebook.codebook import Codebook  # noqa: E402
+from presslens.codebook.words import ENGLISH_CODE, words_file  # noqa: E402
+from presslens.draw.page_settings import PAGE_KEYS  # noqa: E402
 from presslens.exhibits.figures import FIGURES  # noqa: E402
 from presslens.study.outputs import questions_behind, tables_behind  # noqa: E402
 from presslens.study.study import Study  # noqa: E402
@@ -31,7 +33,7 @@ def redraw_figures(corpus: str, to: Path) -> dict[str, str]:
 
     Returns
     -------
-    By name of the figure: ``same`` (svg, pdf, png and csv are those of results), which of them differ, or which table
+    By name of the figure: ``same`` (all of its files are those of results), which of them differ, or which table
     outside results is missing.
 
     Raises
@@ -44,9 +46,9 @@ def redraw_figures(corpus: str, to: Path) -> dict[str, str]:
         raise InputError(results / "figures.json", "is not there", "the name of a folder of results/")
     config = read_yaml("config.yaml")
     study = Study(config)
-    words, coded = read_json(results / "figures.json"), study.coded(corpus)
+    texts, coded = read_json(results / "figures.json"), study.coded(corpus)
     verdicts = {}
-    for name in words:
+    for name in texts:
         figure = FIGURES[name]
         questions, tables = questions_behind(figure, coded), tables_behind(figure, corpus, coded)
         if missing := [path for path in tables if not Path(path).is_file()]:
@@ -67,7 +69,9 @@ def redraw_figures(corpus: str, to: Path) -> dict[str, str]:
                 if question in figure.questions or figure.coded
             },
             settings={key: config["draw"][key] for key in figure.settings},
-            text=words[name],
+            page={key: value for key, value in config["draw"].items() if key in PAGE_KEYS},
+            words=words_file(config["draw"].get("language", ENGLISH_CODE)),
+            text=texts[name],
             note=lambda _: None,
             **paths,
         )

@@ -11,7 +11,7 @@ pytestmark = pytest.mark.workflow
 
 SEED = "seeds/000_79b43de6db20c832"
 #: What each change of a table or figure is followed by, and each of a table or of a figure that the paper shows.
-LISTED = {"datapackage.json", "manifest.json"}
+LISTED = {"datapackage.json", "manifest.json", "report/index.html"}
 ANY_RESULT = {*LISTED, "paper", "numbers.json", "numbers", "tables"}
 OF_SENTENCES = {"shards/frames", "shards/frames_evidence"}
 #: What is made of the mentions of a target.
@@ -26,7 +26,10 @@ OF_MENTIONS = {
 }
 OF_SHARDS = {"shards/articles", "shards/sentences", "shards/tone", *OF_SENTENCES, *OF_MENTIONS}
 INGEST = {"ingested", "exclusions", "removals", "findings.json", "stories", "articles", "shards.json"}
-JOINED = {"ledger", "sentences", "coded.json"}
+#: The ledger, what is made with it, and the words counted by it.
+JOINED = {"ledger", "sentences", "coded.json", "word_counts"}
+#: From the features of mentions.
+DISTANCES = {"distances"}
 
 
 @pytest.fixture(scope="module")
@@ -72,14 +75,18 @@ def edits_of_tables(study, results):
         module(study, "estimate/keyness.py"): ('"""', '"""Edited. ', matching(results, "/words_by_") | ANY_RESULT),
         module(study, "frame_cues.py"): ('"""', '"""Edited. ', frames),
         "codebook/frames/economic.yaml": ("cues: [", "cues: [zollverein,", frames),
-        "codebook/targets/TUR.yaml": ("capital:", "# edited\ncapital:", OF_MENTIONS | JOINED | results),
+        "codebook/targets/TUR.yaml": ("capital:", "# edited\ncapital:", OF_MENTIONS | DISTANCES | JOINED | results),
     }
 
 
 def edits_of_figures(study, results):
     of_labels = matching(results, "figures/(sentiment_by|article_ribbon)")
     return {
-        module(study, "draw/ribbon.py"): ('"""', '"""Edited. ', {"figures/article_ribbon", *LISTED}),
+        module(study, "draw/ribbon.py"): (
+            '"""',
+            '"""Edited. ',
+            {*matching(results, "figures/article_ribbon"), *LISTED},
+        ),
         "codebook/labels.yaml": ("marker: x", "marker: s", of_labels | ANY_RESULT),
     }
 
@@ -126,7 +133,7 @@ def test_an_edit_of_a_value_reruns_what_uses_it(bench, results, key):
 def test_an_edit_of_an_article_or_its_card_reruns_from_the_start(bench, results, file, old, new):
     with bench.undone(f"{SEED}.{file}"):
         bench.edit(f"{SEED}.{file}", old, new)
-        assert made_in(planned(bench)) == INGEST | JOINED | results
+        assert made_in(planned(bench)) == INGEST | DISTANCES | JOINED | results
 
 
 def test_a_touched_file_or_an_edit_outside_the_path_reruns_nothing(bench):

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
+
+from presslens.base.errors import InputError
 
 #: Files at the root, those that are there.
 FILES = (
@@ -16,7 +19,13 @@ LARGE = 5_000_000
 
 
 def project_files(root: Path) -> list[str]:
-    """Code, codebook, cards, lock and pages, sorted."""
+    """Code, codebook, cards, lock and pages, sorted.
+
+    Raises
+    ------
+    InputError
+        One is a link that leads out of the project: what it leads to is nobody's to hand on.
+    """
     found = [root / name for name in FILES if (root / name).is_file()]
     found += [path for folder in FOLDERS for path in (root / folder).rglob("*")]
     found += (root / "data").glob("*.yaml")
@@ -30,6 +39,9 @@ def model_files(root: Path) -> tuple[list[str], list[str]]:
     return [name for name in names if name not in large], large
 
 
-def _names(paths, root: Path) -> list[str]:
-    inside = (path for path in paths if path.is_file() and "__pycache__" not in path.parts)
+def _names(paths: Iterable[Path], root: Path) -> list[str]:
+    inside = [path for path in paths if path.is_file() and "__pycache__" not in path.parts]
+    for path in inside:
+        if not path.resolve().is_relative_to(root.resolve()):
+            raise InputError(path.relative_to(root), "is a link that leads out of the project", "a file of the project")
     return sorted(path.relative_to(root).as_posix() for path in inside if not path.name.startswith("."))

@@ -28,13 +28,15 @@ def words(table: Table, rows: pl.DataFrame, sources: Sources) -> Evidence:
     )
     places = sentences.select(*SENTENCE).with_row_index(ITEM)
     features = features.join(places, on=SENTENCE, how="left", maintain_order="left")
-    found = []
+    keys, found = (group, "kind", "feature"), []
     for value in rows[group].unique(maintain_order=True):
         inside = features["targets"].list.contains(value) if group == "target" else features[group] == value
         counts = features.with_columns(inside.alias("inside"), pl.lit(value).alias(group))
         found.append(counts.group_by(group, "kind", "feature", ITEM, "inside").agg(pl.len().alias("value")))
-    keys = (group, "kind", "feature")
-    counted = pl.concat(found) if found else features.clear().with_columns(inside=pl.lit(True), value=pl.lit(1))
+    if not found:
+        nothing = features.clear().with_columns(inside=pl.lit(True), value=pl.lit(1), **{group: pl.lit("")})
+        found.append(nothing.select(*keys, ITEM, "inside", "value"))
+    counted = pl.concat(found)
     parts, items = together(
         keyed(rows, keys, counted.filter("inside"), INSIDE),
         keyed(rows, keys, counted.filter(~pl.col("inside")), OUTSIDE),
