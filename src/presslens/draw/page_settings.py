@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -16,6 +17,8 @@ PAGE_KEYS = ("width", "size", "font", "language", "caption", "palette")
 #: Inches that a page may have, and the least room, in inches at letters of eight points, that a figure can be laid out
 #: in.
 NARROWEST, WIDEST, LEAST_ROOM = 2.0, 14.0, 3.2
+#: Inches by which arithmetic may miss a bound: 50.8 mm are 2 in.
+_ROUNDING = 1e-9
 _INCHES = {"in": 1.0, "mm": 1 / 25.4}
 #: Names of fonts that a line on the screen shows.
 _SHOWN = 12
@@ -41,11 +44,13 @@ def page_of(settings: Mapping[str, Any], words: Words | None = None) -> Page:
         settings.get("palette") == "grey",
         settings.get("caption") == "outside",
     )
-    if page.room < LEAST_ROOM:
+    if page.room < LEAST_ROOM - _ROUNDING:
         least = LEAST_ROOM * page.scale
         asked = settings.get("width", f"{WIDTH:g} in")
         found = f"found {asked!r}, too narrow for letters of {page.size:g} points"
-        raise InputError("config.yaml: draw.width", found, f"at least {least:.1f} in ({least * 25.4:.0f} mm)")
+        # Rounded up, so that what is told is accepted.
+        up = [math.ceil(end - _ROUNDING) for end in (10 * least, 25.4 * least)]
+        raise InputError("config.yaml: draw.width", found, f"at least {up[0] / 10:.1f} in ({up[1]} mm)")
     check_font(page.font)
     return page
 
@@ -63,8 +68,8 @@ def inches(width: str) -> float:
     """
     found = re.fullmatch(r"([0-9]+(?:\.[0-9]+)?) ?(in|mm)", width)
     value = float(found[1]) * _INCHES[found[2]] if found else 0.0
-    if not NARROWEST <= value <= WIDEST:
-        low, high = (f"{end:g} in ({end * 25.4:.0f} mm)" for end in (NARROWEST, WIDEST))
+    if not NARROWEST - _ROUNDING <= value <= WIDEST + _ROUNDING:
+        low, high = (f"{end:g} in ({end * 25.4:g} mm)" for end in (NARROWEST, WIDEST))
         raise InputError("config.yaml: draw.width", f"found {width!r}", f"from {low} to {high}")
     return value
 

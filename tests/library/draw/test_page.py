@@ -1,11 +1,13 @@
 """What a figure is made for."""
 
+import re
+
 import pytest
 
 from presslens.base.errors import InputError
 from presslens.codebook.words import Words
 from presslens.draw.page import Page
-from presslens.draw.page_settings import check_font, page_of
+from presslens.draw.page_settings import LEAST_ROOM, check_font, inches, page_of
 
 
 def test_what_is_not_said_is_as_figures_always_were():
@@ -24,9 +26,9 @@ def test_larger_letters_leave_less_room():
 @pytest.mark.parametrize(
     ("settings", "line"),
     [
-        ({"width": "1 in"}, "config.yaml: draw.width: found '1 in'; from 2 in (51 mm) to 14 in (356 mm)"),
-        ({"width": "0 mm"}, "config.yaml: draw.width: found '0 mm'; from 2 in (51 mm) to 14 in (356 mm)"),
-        ({"width": "seven"}, "config.yaml: draw.width: found 'seven'; from 2 in (51 mm) to 14 in (356 mm)"),
+        ({"width": "1 in"}, "config.yaml: draw.width: found '1 in'; from 2 in (50.8 mm) to 14 in (355.6 mm)"),
+        ({"width": "0 mm"}, "config.yaml: draw.width: found '0 mm'; from 2 in (50.8 mm) to 14 in (355.6 mm)"),
+        ({"width": "seven"}, "config.yaml: draw.width: found 'seven'; from 2 in (50.8 mm) to 14 in (355.6 mm)"),
         (
             {"width": "3.4 in", "size": 12},
             "config.yaml: draw.width: found '3.4 in', too narrow for letters of 12 points; at least 4.8 in (122 mm)",
@@ -37,6 +39,22 @@ def test_a_width_that_no_figure_can_have(settings, line):
     with pytest.raises(InputError) as fault:
         page_of(settings)
     assert str(fault.value) == line
+
+
+def test_bounds_are_widths_that_are_accepted_in_both_units():
+    assert [inches(width) for width in ("2 in", "50.8 mm", "14 in", "355.6 mm")] == pytest.approx([2, 2, 14, 14])
+    for width in ("50.7 mm", "355.7 mm"):
+        with pytest.raises(InputError):
+            inches(width)
+
+
+@pytest.mark.parametrize("size", [5.5, 6, 7, 8, 9, 10, 11, 12, 13.3, 14])
+def test_the_least_width_that_is_told_is_accepted(size):
+    with pytest.raises(InputError) as fault:
+        page_of({"width": "2 in", "size": size})
+    found = re.search(r"at least ([0-9.]+ in) \(([0-9]+ mm)\)", str(fault.value))
+    for width in found.groups():
+        assert page_of({"width": width, "size": size}).room == pytest.approx(LEAST_ROOM, abs=0.15)
 
 
 def test_letters_that_leave_no_room_on_the_page_that_is_not_named():
