@@ -29,19 +29,23 @@ def project_files(root: Path) -> list[str]:
     found = [root / name for name in FILES if (root / name).is_file()]
     found += [path for folder in FOLDERS for path in (root / folder).rglob("*")]
     found += (root / "data").glob("*.yaml")
-    return _names(found, root)
+    return _without_links(_names(found, root), root)
 
 
 def model_files(root: Path) -> tuple[list[str], list[str]]:
     """Files of models that go into an archive, and those that are too large for it."""
     names = _names((root / "models").rglob("*"), root)
     large = [name for name in names if (root / name).stat().st_size > LARGE]
-    return [name for name in names if name not in large], large
+    return _without_links([name for name in names if name not in large], root), large
 
 
 def _names(paths: Iterable[Path], root: Path) -> list[str]:
-    inside = [path for path in paths if path.is_file() and "__pycache__" not in path.parts]
-    for path in inside:
-        if not path.resolve().is_relative_to(root.resolve()):
-            raise InputError(path.relative_to(root), "is a link that leads out of the project", "a file of the project")
+    inside = (path for path in paths if path.is_file() and "__pycache__" not in path.parts)
     return sorted(path.relative_to(root).as_posix() for path in inside if not path.name.startswith("."))
+
+
+def _without_links(names: list[str], root: Path) -> list[str]:
+    for name in names:
+        if not (root / name).resolve().is_relative_to(root.resolve()):
+            raise InputError(name, "is a link that leads out of the project", "a file of the project")
+    return names
