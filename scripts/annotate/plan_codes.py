@@ -13,7 +13,7 @@ sys.path.insert(0, str(PROJECT / "src"))
 
 from presslens.annotate.drawn import PLANS  # noqa: E402
 from presslens.annotate.pace import measured_pace  # noqa: E402
-from presslens.annotate.sample_design import STRATA  # noqa: E402
+from presslens.annotate.sample_design import STRATA, distinct  # noqa: E402
 from presslens.base.errors import InputError  # noqa: E402
 from presslens.base.io import read_table, read_yaml, write_csv  # noqa: E402
 from presslens.codebook.questions import QUESTIONS, SENTIMENT  # noqa: E402
@@ -21,6 +21,7 @@ from presslens.draw.plan import plan_plot  # noqa: E402
 from presslens.draw.printing import save  # noqa: E402
 from presslens.estimate.code_plan import code_plan, numbers_of, pilot_factor  # noqa: E402
 
+MAX_CODERS = 100
 #: Questions whose labels exclude each other and have probabilities.
 _PLANNED = [name for name, question in QUESTIONS.items() if question.classified and question.of_actors]
 
@@ -50,11 +51,14 @@ def plan_codes(
     for column in columns:
         if column not in STRATA:
             raise InputError("BY", f"found {column!r}", f"allowed: {', '.join(STRATA)}")
+    distinct(columns)
     if question not in _PLANNED:
         raise InputError("QUESTION", f"found {question!r}", f"allowed: {', '.join(_PLANNED)}")
     for name, value in (("WIDTH", width), ("DIFFERENCE", difference)):
         if not 0 < value <= 2:
             raise InputError(name, f"found {value:g}", "more than 0, at most 2")
+    if not 1 <= coders <= MAX_CODERS:
+        raise InputError("CODERS", f"found {coders}", f"a whole number from 1 to {MAX_CODERS}")
     folder = study / "resources" / corpus
     ledger = read_table(folder / "ledger.parquet")
     codes = [folder / f"{name}.parquet" for name in ("sampled_codes", "sampling_frame")]
@@ -65,6 +69,9 @@ def plan_codes(
     pace = seconds or pace
     factors = {label: factor for label, (factor, _) in pilots.items()}
     plan, curve = code_plan(ledger, asked, columns, width, difference, confidence, pace * coders, factors)
+    if plan.is_empty():
+        found = f"no mention of {corpus} has {' and '.join(columns) or 'been located'}"
+        raise InputError("BY", found, f"allowed: those of {', '.join(STRATA)} that the ledger fills")
     path = study / "work" / corpus / PLANS / f"{question}_by_{'_'.join(columns) or 'nothing'}"
     path.parent.mkdir(parents=True, exist_ok=True)
     write_csv(plan, path.with_suffix(".csv"))

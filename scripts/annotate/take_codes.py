@@ -67,6 +67,8 @@ def take_codes(corpus: str, coders: Sequence[str] = (), any_manual: bool = False
     names = _names(corpus, root)
     codes = {name: codes_of(question, names) for name, question in QUESTIONS.items()}
     sheets, home = batches(root, corpus), root / "annotations" / corpus
+    if home.is_symlink() and not home.exists():
+        raise InputError(home, "is a link to what is not there", "a folder, or a link to one")
     saved = read_batches(sheets, home, codes, digest, any_manual)
     settled = saved.pop(SETTLED, None)
     if unknown := sorted({coder_of(name) for name in coders} - set(saved)):

@@ -212,6 +212,17 @@ def test_hostile_texts_are_text(study, opened):
     assert page.evaluate("window.pwned") is None
 
 
+@pytest.mark.parametrize(("key", "field"), [("n", "textarea"), ("s", "input"), ("l", "input[type=file]")])
+def test_a_dialog_opens_in_its_first_field(study, opened, key, field):
+    page = opened(page_of(study, "dora"))
+    page.keyboard.press(key)
+    page.wait_for_selector(f"dialog {field}:focus")
+    if key == "n":
+        page.keyboard.type("1 word")
+        page.keyboard.press("Enter")
+        assert "1 word" in page.inner_text(".item")
+
+
 def test_undo_redo_skip_and_not_this_target(study, opened):
     page = opened(page_of(study, "dora"))
     given = lambda: page.locator(".given .words").all_inner_texts()  # noqa: E731

@@ -88,7 +88,7 @@ def read_answer(
     parts = [part.strip() for part in found.split(SEPARATOR)]
     labels = [codes.get(part) for part in parts]
     given = [label for label in question.labels_in(names) if label in labels]
-    return given, list(_wrong_codes(codes, found, parts, labels))
+    return given, list(_wrong_codes(codes, found, parts))
 
 
 def _wrong_code(
@@ -103,12 +103,21 @@ def _wrong_code(
         yield f"found {short(found)}", f"allowed: {allowed} or empty (the mention is coded as no actor)"
 
 
-def _wrong_codes(
-    codes: Mapping[str, str | None], found: str, parts: Sequence[str], labels: Sequence[str | None]
-) -> Iterator[_Fault]:
+def _wrong_codes(codes: Mapping[str, str | None], found: str, parts: Sequence[str]) -> Iterator[_Fault]:
     """What is wrong with the codes of a cell where several labels may hold."""
     if not all(part in codes for part in parts):
         none = "" if None in codes.values() else "; for no frame the card needs a code, as none: null"
         yield f"found {short(found)}", f"allowed: {', '.join(codes)}{none}"
-    elif len(set(parts)) < len(parts) or (None in labels and len(parts) > 1):
-        yield f"found {short(found)}", "each frame once, or none of them"
+    elif allowed := wrong_together(parts, codes):
+        yield f"found {short(found)}", allowed
+
+
+def wrong_together(parts: Sequence[str], codes: Mapping[str, str | None]) -> str:
+    """What is allowed instead of known codes that cannot stand together in a cell; empty where they can.
+
+    >>> wrong_together(["1", "0"], {"1": "war", "0": None}), wrong_together(["1"], {"1": "war"})
+    ('each frame once, or none of them', '')
+    """
+    if len(set(parts)) < len(parts) or (len(parts) > 1 and any(codes[part] is None for part in parts)):
+        return "each frame once, or none of them"
+    return ""

@@ -115,6 +115,13 @@ class Design:
         }[self.name]
 
 
+def distinct(columns: Sequence[str]) -> None:
+    """Raise where a column of ``BY`` is named twice."""
+    for place, column in enumerate(columns):
+        if column in columns[:place]:
+            raise InputError("BY", f"names {column!r} twice", "each column once")
+
+
 def sheet_draw(n: str, design: str, by: str, seed: str) -> str:
     """What stands behind ``to_code_`` in the name of a sheet, of words as they are typed; empty ones are left out.
 
@@ -135,6 +142,7 @@ def sheet_draw(n: str, design: str, by: str, seed: str) -> str:
             raise InputError(
                 "BY", f"found {column!r}", f"allowed with {design or RANDOM}: {', '.join(allowed) or 'none'}"
             )
+    distinct(columns)
     if design == STRATIFIED and not columns:
         raise InputError("BY", "is empty", f"allowed with {design}: one or more of {', '.join(allowed)}")
     if design != STRATIFIED and len(columns) > 1:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import math
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from presslens.annotate.batches import has_column
 from presslens.annotate.cells import Faults, coded_rows, short
-from presslens.annotate.codes import NO_ACTOR
+from presslens.annotate.codes import NO_ACTOR, wrong_together
 from presslens.annotate.drawn import PLACE
 from presslens.cards.annotations import SEPARATOR
 from presslens.codebook.questions import ACTOR, QUESTIONS, Question
@@ -17,6 +19,8 @@ from presslens.codebook.questions import ACTOR, QUESTIONS, Question
 ABOUT = ("skipped", "not_target", "seconds", "coder", "batch", "manual", "page", "revision")
 #: By what a file that a page saved is told from other tables.
 MARKS = ("coder", "batch", "page", "revision")
+
+_REVISION = re.compile(r"[0-9]{1,9}")
 
 #: By question the codes that a coder can write, and the label of each.
 Codes = Mapping[str, Mapping[str, str | None]]
@@ -92,7 +96,8 @@ def read_saved(path: Path, batch: Batch, codes: Codes, any_manual: bool, saved: 
     ------
     InputErrors
         One line per fault: an item, code, coder or batch that is not known; an item twice; an attitude of what is no
-        actor; another manual, unless ``any_manual``; two codes of one item in the same revision.
+        actor; codes that cannot hold together; another manual, unless ``any_manual``; seconds or a revision that are
+        no number; two codes of one item in the same revision.
     """
     faults = Faults(path)
     asked = tuple(name for name in QUESTIONS if has_column(path, name))
@@ -117,8 +122,10 @@ def read_saved(path: Path, batch: Batch, codes: Codes, any_manual: bool, saved: 
         if batch.manual not in ("", cells["manual"]) and not any_manual:
             allowed = f"allowed: {batch.manual}, the manual of the batch; MANUAL=any takes codes made after others"
             faults.add(number, "manual", f"found {short(cells['manual'])}", allowed)
-        if not cells["revision"].isascii() or not cells["revision"].isdigit():
-            faults.add(number, "revision", f"found {short(cells['revision'])}", "a whole number")
+        if not _REVISION.fullmatch(cells["revision"]):
+            faults.add(number, "revision", f"found {short(cells['revision'])}", "a whole number of at most 9 digits")
+        if cells["seconds"] and not _is_duration(cells["seconds"]):
+            faults.add(number, "seconds", f"found {short(cells['seconds'])}", "empty, or a number of at least 0")
         state = _checked(number, cells, asked, codes, faults)
         if len(faults.found) == n_before:
             answers = {name: cells[name] for name in asked}
@@ -150,11 +157,20 @@ def _checked(number: int, cells: Mapping[str, str], asked: Sequence[str], codes:
             open_ |= not of_none
         elif not all(part in known for part in _parts(question, found)):
             faults.add(number, question.name, f"found {short(found)}", f"allowed: {', '.join(known)}")
+        elif not question.exclusive and (wrong := wrong_together(_parts(question, found), known)):
+            faults.add(number, question.name, f"found {short(found)}", wrong)
         elif of_none and known[found] != question.neutral:
             faults.add(number, question.name, f"found {short(found)}", "allowed: empty (coded as no actor)")
     if cells["skipped"]:
         return "skipped"
     return "half" if open_ else "coded"
+
+
+def _is_duration(text: str) -> bool:
+    try:
+        return 0 <= float(text) < math.inf
+    except ValueError:
+        return False
 
 
 def _parts(question: Question, found: str) -> list[str]:

@@ -7,12 +7,14 @@ import math
 import re
 from functools import lru_cache
 
+from presslens.base.characters import HARMFUL, harmful_character
+from presslens.base.errors import readable
 from presslens.base.unseen import is_blank, one_name
 from presslens.cards.corpora import CorpusCard
 from presslens.cards.date_forms import date_form, likely_forms
 
 MAX_ID_CHARACTERS = MAX_OUTLET_CHARACTERS = 200
-_URL = re.compile(r"https?://[^\s<>\"']{1,2000}")
+_URL = re.compile(rf"https?://(?:(?!{HARMFUL})[^\s<>\"']){{1,2000}}")
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
 
 
@@ -117,12 +119,18 @@ def outlet_of(name: str | None, card: CorpusCard) -> tuple[str | None, str | Non
     Raises
     ------
     RowFault
-        The name is longer than :data:`MAX_OUTLET_CHARACTERS`: no outlet is called so, and something else stands there.
+        The name is longer than :data:`MAX_OUTLET_CHARACTERS` or holds a control character: no outlet is called so, and
+        something else stands there.
     """
     if name is None or not (name := one_name(name)):
         return None, None, True
     if len(name) > MAX_OUTLET_CHARACTERS:
         raise RowFault("outlet cannot be used", f"{len(name)} characters; allowed: at most {MAX_OUTLET_CHARACTERS}")
+    if harmful_character(name):
+        # Tables spell such characters out, and would name another outlet than the ledger.
+        column = f"column {card.columns['outlet']!r}: " if "outlet" in card.columns else ""
+        found = readable(name if len(name) <= 40 else name[:37] + "...")
+        raise RowFault("outlet cannot be used", f"{column}found '{found}'; allowed: no control characters")
     known = card.outlet(name)
     return (known.outlet, known.country, True) if known else (name, None, not card.outlets)
 
@@ -153,7 +161,7 @@ def usable_id(value: str) -> bool:
 
 
 def url_of(value: str | None) -> str | None:
-    """The address, when it is one of http or https; None otherwise."""
+    """The address, when it is one of http or https without control characters; None otherwise."""
     return value.strip() if value and _URL.fullmatch(value.strip()) else None
 
 

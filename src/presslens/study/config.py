@@ -155,9 +155,11 @@ def _is_corpus(path: Path) -> bool:
 def _annotation_faults(config: Mapping, root: Path) -> list[InputError]:
     """Folders of annotations that no corpus goes with, and faults in the cards of the corpora under study."""
     faults: list[InputError] = []
-    for folder in sorted(path for path in (root / "annotations").glob("*") if path.is_dir()):
+    for folder in sorted(path for path in (root / "annotations").glob("*") if path.is_dir() or path.is_symlink()):
         where = f"annotations/{folder.name}"
-        if not (folder / "card.yaml").is_file():
+        if not folder.exists():
+            faults.append(InputError(where, "is a link to what is not there", "a folder, or a link to one"))
+        elif not (folder / "card.yaml").is_file():
             faults.append(InputError(where, "has no card.yaml", "a card that says what the codes mean"))
         elif not (root / "data" / f"{folder.name}.yaml").is_file() and not _is_of_sets(folder / "card.yaml"):
             faults.append(InputError(where, "is the folder of no corpus", f"a card data/{folder.name}.yaml"))

@@ -23,7 +23,7 @@ def parsed(table: Table, cell: str) -> dict[str, str]:
     Raises
     ------
     InputError
-        A pair is of no key, or there are too many values.
+        A pair is of no key, a key is named twice, or there are too many values.
 
     >>> from presslens.exhibits.exhibit import Table
     >>> table = Table("t", (), ("outlet", "target"), "")
@@ -36,6 +36,8 @@ def parsed(table: Table, cell: str) -> dict[str, str]:
     if values and all("=" in value for value in values) and any(head in table.keys for head in heads):
         if unknown := [head for head in heads if head not in table.keys]:
             raise InputError(where, f"found {unknown[0]!r}", f"allowed: {', '.join(table.keys)}")
+        if twice := [head for place, head in enumerate(heads) if head in heads[:place]]:
+            raise InputError(where, f"names {twice[0]!r} twice", f"allowed: each once of {', '.join(table.keys)}")
         return {head: value.partition("=")[2].strip() for head, value in zip(heads, values, strict=True)}
     if len(values) > len(table.keys):
         raise InputError(where, f"found {len(values)} values", f"allowed: {len(table.keys)} ({', '.join(table.keys)})")

@@ -123,6 +123,7 @@ def test_chances_that_can_be_are_not(chances, located):
         (("200", "stratify", "", ""), "DESIGN: found 'stratify'; allowed: random, stratified, rare,"),
         (("200", "stratified", "", ""), "BY: is empty"),
         (("200", "stratified", "sentiment", ""), "BY: found 'sentiment'; allowed with stratified: target, outlet"),
+        (("200", "stratified", "target,target", ""), "BY: names 'target' twice; each column once"),
         (("200", "rare", "target", ""), "BY: found 'target'; allowed with rare: sentiment"),
         (("200", "", "target", ""), "BY: found 'target'; allowed with random: none"),
         (("200", "rare", "stance,frames", ""), "BY: found 2 names; allowed with rare: one"),

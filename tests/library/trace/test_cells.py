@@ -31,6 +31,7 @@ def test_pairs_name_a_row_in_any_order(cell):
         ("", "is missing"),
         ("a,b,c", "found 3 values"),
         ("target=SYR,colour=red", "found 'colour'"),
+        ("target=SYR,target=TUR,outlet=SANA", "names 'target' twice"),
         ("\x1b[31m", r"\x1b[31m"),
     ],
 )

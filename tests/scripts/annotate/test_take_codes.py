@@ -118,6 +118,13 @@ def test_a_file_may_lie_among_the_annotations(study):
         ("batch", "9", "column 'batch': found '9'; allowed: 4"),
         ("manual", "abc", "column 'manual': found 'abc'; allowed"),
         ("revision", "x", "column 'revision': found 'x'; a whole number"),
+        ("revision", "9" * 5000, f"column 'revision': found '{'9' * 37}...'; a whole number of at most 9 digits"),
+        ("seconds", "soon", "column 'seconds': found 'soon'; empty, or a number of at least 0"),
+        ("seconds", "nan", "column 'seconds': found 'nan'; empty"),
+        ("seconds", "1e999", "column 'seconds': found '1e999'; empty"),
+        ("seconds", "-1", "column 'seconds': found '-1'; empty"),
+        ("frames", "none;conflict", "column 'frames': found 'none;conflict'; each frame once, or none of them"),
+        ("frames", "conflict;conflict", "column 'frames': found 'conflict;conflict'; each frame once"),
     ],
 )
 def test_a_fault_is_a_line_with_file_row_and_column_and_nothing_is_written(study, capsys, column, value, told):
@@ -158,6 +165,16 @@ def test_another_manual_is_taken_when_asked_for(study):
     with pytest.raises(InputError, match="MANUAL=any takes codes made after others"):
         take_codes("toy", root=root)
     assert take_codes("toy", any_manual=True, root=root)[-1].startswith("4 items")
+
+
+def test_annotations_that_are_a_link_to_nothing_are_told(study, capsys):
+    root, data, folder = study
+    (folder / "a.csv").write_text(saved_file(data, codes_of(data)))
+    (root / "annotations").mkdir(exist_ok=True)
+    (root / "annotations/toy").symlink_to(root / "elsewhere")
+    assert main(["toy", "--study", str(root)]) == 1
+    told = f"{root}/annotations/toy: is a link to what is not there; a folder, or a link to one\n"
+    assert capsys.readouterr().err == told
 
 
 def test_what_was_changed_by_hand_stays(study):

@@ -98,7 +98,7 @@
   }
 
   function pressInDialog(event) {
-    if (view.dialog === "skip" && event.target.tagName !== "INPUT" && REASONS[Number(event.key) - 1]) {
+    if (view.dialog === "skip" && (event.target.tagName !== "INPUT" || !event.target.value) && REASONS[Number(event.key) - 1]) {
       event.preventDefault();
       view.dialog = null;
       work.skip(REASONS[Number(event.key) - 1]);

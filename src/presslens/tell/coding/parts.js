@@ -10,6 +10,7 @@
     useEffect(() => {
       const dialog = place.current;
       dialog.showModal();
+      dialog.querySelector(".body :is(input, textarea)")?.focus();
       return () => dialog.open && dialog.close();
     }, []);
     return html`<dialog ref=${place} aria-labelledby="dialog-title" onClose=${onClose}>

@@ -144,12 +144,24 @@ def test_an_unknown_outlet_keeps_its_name_and_is_counted(tmp_path):
         ("No", "", "no id"),
         ("No", "x" * 201, "id cannot be used"),
         ("No", "a\x1bb", "id cannot be used"),
+        ("Paper", "A\x07B", "outlet cannot be used"),
+        ("Paper", "\x1b[31mred\x07", "outlet cannot be used"),
     ],
 )
 def test_a_row_that_cannot_be_used_is_set_aside_with_its_number(tmp_path, column, value, reason):
     corpus = read(write(tmp_path / "a.csv", changed(3, column, value)))
     assert len(corpus.articles) == 4
     assert corpus.exclusions.select("reason", "file", "row").rows() == [(reason, "a.csv", 4)]
+
+
+def test_control_characters_of_an_outlet_are_told_and_reach_no_title_or_address(tmp_path):
+    rows = changed(1, "Paper", "\x1b[31mred\x07")
+    rows[1][1], rows[1][5] = "Envoys\x07 meet", "https://paper.example/\x1b"
+    corpus = read(write(tmp_path / "a.csv", rows))
+    (detail,) = corpus.exclusions["detail"]
+    assert detail == r"column 'Paper': found '\x1b[31mred\x07'; allowed: no control characters"
+    title, url = corpus.articles.filter(source_id=rows[1][0]).select("title", "url").row(0)
+    assert (title, url) == ("Envoys meet", None)
 
 
 def test_rows_of_the_wrong_length_are_set_aside(tmp_path):
