@@ -112,6 +112,17 @@ class Words:
         """
         return "\n".join(map(_turned, text.split("\n"))) if self.right_to_left else text
 
+    def from_left(self, between: str, *texts: str) -> str:
+        """Texts in one line that name places, the leftmost place first: each stands on the side of its place, wherever
+        the line begins.
+
+        >>> words = Words("ar", True)
+        >>> ascii(words.from_left(" | ", chr(0x633), chr(0x645))), words.from_left(" | ", "low", "high")
+        ("'\\\\u0645 | \\\\u0633'", 'low | high')
+        """
+        turned = self.right_to_left and any(map(_is_turned, texts))
+        return between.join(reversed(texts) if turned else texts)
+
     @property
     def said_of_missed(self) -> str:
         """What has no words here, for the log."""
@@ -119,8 +130,12 @@ class Words:
 
 
 def _turned(line: str) -> str:
-    ours = any(bidirectional(letter) in ("R", "AL") for letter in line)
-    return f"{_RIGHT_TO_LEFT_MARK}{line}" if ours and not line.startswith(_RIGHT_TO_LEFT_MARK) else line
+    own = _is_turned(line) and not line.startswith(_RIGHT_TO_LEFT_MARK)
+    return f"{_RIGHT_TO_LEFT_MARK}{line}" if own else line
+
+
+def _is_turned(line: str) -> bool:
+    return any(bidirectional(letter) in ("R", "AL") for letter in line)
 
 
 def is_said(template: str) -> bool:

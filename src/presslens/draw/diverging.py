@@ -42,6 +42,8 @@ def diverging_plot(
     across = page.across(len(panels), 1.9)
     down = -(-len(panels) // across)
     height = (0.3 if some else 0.24) * len(rows)
+    # A marker at the end of a narrow axis reaches far beyond it.
+    aside = 1.04 if page.as_designed else 1.12
     figure = page.figure(1.5 + height + (down - 1) * (0.7 + height))
     grid = figure.subplots(down, across, sharey=True, squeeze=False)
     axes = grid.ravel()[: len(panels)]
@@ -55,8 +57,8 @@ def diverging_plot(
                 if (number := shown(values.get((target, row, label)), some)) is not None:
                     draw_number(panel, y, number, mark, looks[side])
             n = next((values[target, row, label]["n_mentions"] for label in marks if (target, row, label) in values), 0)
-            panel.text(1.04, y, str(n), fontsize=6, va="center", color=GREY, clip_on=False)
-        panel.text(1.04, -0.75, page.say(Said("n")), fontsize=6, va="center", color=GREY, clip_on=False)
+            panel.text(aside, y, str(n), fontsize=6, va="center", color=GREY, clip_on=False)
+        panel.text(aside, -0.75, page.say(Said("n")), fontsize=6, va="center", color=GREY, clip_on=False)
         panel.axvline(0, color=GREY, linewidth=0.8)
         panel.set_xlim(-1, 1)
         ticks = {-1: "100 %", -0.5: "50", 0: "0", 0.5: "50", 1: "100 %"}
@@ -69,6 +71,6 @@ def diverging_plot(
     axes[0].set_ylim(len(rows) - 0.5, -0.5)
     # A label of the whole figure would not make room for a footnote.
     grid[-1, (len(panels) - 1) % across if down > 1 else across // 2].set_xlabel(
-        "   |   ".join(mark.label for mark in marks.values())
+        page.words.from_left("   |   ", *(mark.label for mark in marks.values()))
     )
     return figure

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
 _NO_GLYPH = re.compile(r"Glyph (\d+) .*missing from font")
 
+#: A line break, the left-to-right mark and the right-to-left mark.
+_KEPT = "\n\u200e\u200f"
+
 
 def shortened(text: str, letters: int) -> str:
     """A text of at most so many letters: of a longer one the middle is left out, so that its end tells it from others.
@@ -29,7 +32,7 @@ def shortened(text: str, letters: int) -> str:
 
 def printable(text: str) -> str:
     """A text without control and direction characters, which stop readers of an svg or turn the line round; a space
-    stands for each. Line breaks stay.
+    stands for each. Line breaks stay, and marks of direction, which keep a minus before its number.
 
     >>> printable("a\\x1b[31m\\u202eb\\nc")
     'a [31m b\\nc'
@@ -39,7 +42,7 @@ def printable(text: str) -> str:
 
 def _is_no_letter(letter: str) -> bool:
     category = unicodedata.category(letter)
-    return letter != "\n" and (category[0] == "C" or category in ("Zl", "Zp"))
+    return letter not in _KEPT and (category[0] == "C" or category in ("Zl", "Zp"))
 
 
 def make_printable(figure: Figure) -> None:

@@ -80,7 +80,7 @@ def sum_line(row: pl.DataFrame, evidence: Evidence) -> str:
     told = {name: counted[name] for name in evidence.columns if counted[name] is not None}
     if {"n", "share"} <= told.keys():
         of = next((told[name] for name in ("n_mentions", "n_reports", "n_articles") if name in told), 0)
-        sum_ = f"{told['n']:,} of {of:,} = {100 * told['share']:.1f} %"
+        sum_ = f"{told['n']:,} of {of:,}" + (f" = {100 * told['share']:.1f} %" if of else "")
     else:
         sum_ = ", ".join(f"{name} {_number(value)}" for name, value in told.items())
     wrong = faults(row, evidence)

@@ -27,9 +27,7 @@ def outlet_and_quoted(sources: Sources) -> Drawing:
         )
     panels = {}
     for name in table["question"].unique(maintain_order=True):
-        low, high = QUESTIONS[name].poles
-        panels[name] = (
-            page.say(Said(name.capitalize())),
-            page.say(Said("-1 {low}, 1 {high}", low=Said(low), high=Said(high))),
-        )
+        poles = zip(("-1", "1"), QUESTIONS[name].poles, strict=True)
+        ends = [page.say(Said("{end} {pole}", end=end, pole=Said(pole))) for end, pole in poles]
+        panels[name] = (page.say(Said(name.capitalize())), page.words.from_left(f"{page.words.comma} ", *ends))
     return Drawing(voices_plot(table, rows, panels, page), table, f"{len(table)} comparisons drawn")

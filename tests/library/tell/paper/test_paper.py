@@ -221,3 +221,12 @@ def test_a_corpus_without_a_mention_has_a_paper():
     assert "No actor mention of these states was found" in said
     assert "No sentence on these states carries a frame" in said
     assert "unknown," not in said
+
+
+def test_articles_of_no_outlet_and_no_date_are_counted_without_a_gap():
+    document = copy.deepcopy(document_of("seeds"))
+    document["rows"]["outlets"] = []
+    for name in ("corpus.first_date", "corpus.last_date"):
+        document["numbers"].pop(name, None)
+    said = flat(typeset(text(), document, pictures("seeds")))
+    assert re.search(r"In \d+ articles? \(\d+ stor(y|ies)\), \d+ mentions?", said)
