@@ -169,3 +169,14 @@ def test_a_card_with_another_ending_is_told(root):
             validate(read_yaml(CONFIG_FILE) | {"corpora": ["mine"]}, root)
     finally:
         (root / "data/mine.yml").unlink()
+
+
+def test_annotations_that_are_a_link_to_nothing_are_told(root):
+    link = root / "annotations/mine"
+    link.parent.mkdir(exist_ok=True)
+    link.symlink_to(root / "elsewhere")
+    try:
+        with pytest.raises(InputError, match=r"annotations/mine: is a link to what is not there; a folder, or a link"):
+            validate(read_yaml(CONFIG_FILE), root)
+    finally:
+        link.unlink()
