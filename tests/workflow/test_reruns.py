@@ -26,8 +26,9 @@ OF_MENTIONS = {
 }
 OF_SHARDS = {"shards/articles", "shards/sentences", "shards/tone", *OF_SENTENCES, *OF_MENTIONS}
 INGEST = {"ingested", "exclusions", "removals", "findings.json", "stories", "articles", "shards.json"}
-#: The ledger, what is made with it, and the words counted by it.
-JOINED = {"ledger", "sentences", "coded.json", "word_counts"}
+LEDGER = {"ledger", "sentences", "coded.json"}
+#: The ledger, and the words counted by it.
+JOINED = {*LEDGER, "word_counts"}
 #: From the features of mentions.
 DISTANCES = {"distances"}
 
@@ -151,12 +152,12 @@ def test_only_the_shard_of_a_new_article_is_computed_and_an_old_text_is_not_comp
     fresh.edit("data/seeds.yaml", "reader:", "shards: 4\nreader:")
     # What other classifiers say is no part of the ledger.
     of_shards = OF_SHARDS - {"shards/other_answers"}
-    assert fresh.made(ledger) == INGEST | of_shards | JOINED
+    assert fresh.made(ledger) == INGEST | of_shards | LEDGER
     shards = json.loads(listing.read_text())
     seen = {path: path.stat().st_mtime_ns for path in listing.parent.glob("shards/*/*.parquet")}
 
     (fresh.folder / "seeds/yet more.txt").write_text("Moscow waits\n\nRussia waited for Turkey.")
-    assert fresh.made(ledger) == INGEST | of_shards | JOINED
+    assert fresh.made(ledger) == INGEST | of_shards | LEDGER
     (new,) = set(json.loads(listing.read_text())) - set(shards)
     now = {path: path.stat().st_mtime_ns for path in listing.parent.glob("shards/*/*.parquet")}
     assert {path.parent.name for path in now.keys() - seen.keys()} == {new}
@@ -164,5 +165,5 @@ def test_only_the_shard_of_a_new_article_is_computed_and_an_old_text_is_not_comp
     assert fresh.planned(ledger) == set()
 
     (fresh.folder / "seeds/yet more.txt").unlink()
-    assert fresh.made(ledger) == INGEST | JOINED
+    assert fresh.made(ledger) == INGEST | LEDGER
     assert json.loads(listing.read_text()) == shards
