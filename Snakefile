@@ -15,6 +15,7 @@ report: "report/overview.rst"
 
 
 include: "rules/common.smk"
+include: "rules/inputs.smk"
 include: "rules/fetch.smk"
 include: "rules/ingest.smk"
 include: "rules/tokenise.smk"

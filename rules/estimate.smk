@@ -1,22 +1,6 @@
 """Estimate. Takes the ledger and what lies beside it; gives tables as csv for machines and LaTeX for papers."""
 
 from presslens.exhibits.tables import ESTIMATES
-from presslens.ledger.coded import read_coded
-
-
-def captions_of(estimate):
-    """Function from wildcards and input to the captions of an estimate's tables; of mentions: how many were coded."""
-    return lambda wildcards, input: captions(
-        estimate.tables, {}, in_words, *(read_coded(path).sentence for path in input.coded)
-    )
-
-
-def codes_for(estimate):
-    """Function from wildcards to the sampled codes that an estimate corrects by; none where nobody coded."""
-    names = ("sampled_codes", "sampling_frame") if estimate.by_codes else ()
-    return lambda wildcards: [
-        f"resources/{wildcards.corpus}/{name}.parquet" for name in names if wildcards.corpus in study.annotated
-    ]
 
 
 rule count_words:

@@ -1,7 +1,5 @@
 """Ingest. Takes a corpus's files and card; gives its articles, what was set aside or removed, what is doubtful."""
 
-from presslens.study.standoff import SHARD
-
 
 rule ingest_articles:
     """Decode, clean and identify every article; separate titles, record removals; stop where too much is lost."""
@@ -86,16 +84,3 @@ rule extract_shard:
         "../envs/presslens.yaml"
     script:
         "../scripts/ingest/extract_shard.py"
-
-
-def of_shards(*tables, suffix="parquet"):
-    """Function from wildcards to tables of every shard, once it is known which shards there are; stand-off, there is one."""
-
-    def paths(wildcards):
-        if wildcards.corpus in study.standoff:
-            shards = [SHARD]
-        else:
-            shards = sorted(read_json(checkpoints.shard_articles.get(corpus=wildcards.corpus).output.shards))
-        return [f"resources/{wildcards.corpus}/shards/{shard}/{table}.{suffix}" for table in tables for shard in shards]
-
-    return paths if tables else []

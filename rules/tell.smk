@@ -69,8 +69,12 @@ rule write_paper:
     input:
         card="data/{corpus}.yaml",
         tables=lambda wildcards: paper_tables(wildcards.corpus, study.coded(wildcards.corpus)),
-        figures=lambda wildcards: paper_figures(
-            wildcards.corpus, read_json(checkpoints.choose_figures.get(corpus=wildcards.corpus).output.figures)
+        figures=lambda wildcards: pictures_of_paper(wildcards.corpus),
+        # Where words do not stand on figures' faces, the paper has them.
+        captions=lambda wildcards: (
+            [str(Path(path).with_suffix(".txt")) for path in pictures_of_paper(wildcards.corpus)]
+            if config["draw"].get("caption") == "outside"
+            else []
         ),
         words="results/{corpus}/figures.json",
         coding=lambda wildcards: study.coding(wildcards.corpus)[:1],
@@ -109,7 +113,9 @@ rule write_report:
         annotations=lambda wildcards: study.coding(wildcards.corpus)[:1],
         statement="results/{corpus}/data_statement.md",
         tables=lambda wildcards: [
-            path for path in outputs_of(wildcards.corpus) if "/tables/" in path and path.endswith(".csv")
+            path
+            for path in outputs_of(wildcards.corpus)
+            if Path(path).parent.name == "tables" and path.endswith(".csv")
         ],
         pictures=lambda wildcards: [path for path in outputs_of(wildcards.corpus) if path.endswith(".png")],
         words="results/{corpus}/figures.json",

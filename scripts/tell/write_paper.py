@@ -22,6 +22,7 @@ def write_paper(
     corpus: str,
     tables: Sequence[str],
     figures: Sequence[str],
+    captions: Sequence[str],
     words: str,
     card: str,
     coding: Sequence[str],
@@ -46,6 +47,8 @@ def write_paper(
         Every table of the corpus's results, as csv.
     figures
         The figures that the paper may show, as PDF.
+    captions
+        Their words, where these do not stand on their faces; else nothing.
     words
         File with the words under figures.
     coding
@@ -62,6 +65,8 @@ def write_paper(
         ``links`` or ``footnotes``: how a number says where it comes from.
     """
     read = {Path(path).stem: path for path in tables}
+    below = {Path(path).stem: read_bytes(path).decode("utf-8").strip() for path in captions}
+    shown = {Path(path).stem for path in figures}
     document = paper_document(
         corpus,
         {name: read_csv(read[name], TABLES[name].types) for name in TABLES_READ if name in read},
@@ -71,7 +76,7 @@ def write_paper(
         codebook,
         config,
         {"lock": sha256(lock), "packages": package_versions(requirements)},
-        {name: said for name, said in read_json(words).items() if name in {Path(path).stem for path in figures}},
+        {name: {**said, "below": below.get(name, "")} for name, said in read_json(words).items() if name in shown},
         cells,
     )
     made = typeset(

@@ -2,6 +2,7 @@ import json
 import shutil
 from pathlib import Path
 
+import pypdf
 import pytest
 from scripts.tell.set_paper import set_paper
 from scripts.tell.write_paper import write_paper
@@ -17,7 +18,7 @@ from tests.shipped import CONFIG
 PROJECT = Path(__file__).parents[3]
 
 
-def write(tmp_path, cells="links"):
+def write(tmp_path, cells="links", captions=()):
     """The paper of the seeds, from their committed results, and the notes on it."""
     study = Study(CONFIG, PROJECT)
     results = PROJECT / "results/seeds"
@@ -28,6 +29,7 @@ def write(tmp_path, cells="links"):
         "seeds",
         [str(PROJECT / path) for path in paper_tables("seeds", [])],
         [str(PROJECT / path) for path in paper_figures("seeds", read_json(results / "figures.json"))],
+        captions,
         str(results / "figures.json"),
         str(PROJECT / "data/seeds.yaml"),
         [],
@@ -75,3 +77,14 @@ def test_numbers_of_something_else_are_refused(tmp_path):
     write_json([], tmp_path / "numbers.json")
     with pytest.raises(InputError, match="holds no numbers of a paper"):
         set_paper(str(tmp_path), str(tmp_path / "again.pdf"))
+
+
+def test_words_that_are_not_on_a_figure_stand_under_it_with_the_stamp(tmp_path):
+    write(tmp_path, captions=sorted(str(path) for path in (PROJECT / "results/seeds/figures").glob("*.txt")))
+    (tmp_path / "inside").mkdir()
+    write(tmp_path / "inside")
+    outside, inside = (
+        "".join(page.extract_text() for page in pypdf.PdfReader(folder / "paper.pdf").pages)
+        for folder in (tmp_path, tmp_path / "inside")
+    )
+    assert outside.count("UNVALIDATED") > inside.count("UNVALIDATED")
