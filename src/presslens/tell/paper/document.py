@@ -64,7 +64,7 @@ def paper_document(
     InputError
         Something that the checklist needs is blank.
     """
-    numbers, rows = named(PARTS, tables, corpus)
+    numbers, rows = named(PARTS, _quoted(tables), corpus)
     targets = [code for code in config["targets"] if code in {target.code for target in codebook.targets}]
     compared = extremes(rows.get("sentiment_by_outlet", []), targets, "negative")
     numbers |= {
@@ -84,7 +84,7 @@ def paper_document(
         "rows": {
             "outlets": _outlets(rows.get("mentions_by_outlet", []), card, codebook),
             "set_aside": [row for row in rows.get("corpus", []) if "set aside" in str(row["measure"])],
-            "agreement": _of_all_coders(rows.get("agreement", [])),
+            "agreement": rows.get("agreement", []),
             "scores": _scores(numbers),
             "hypotheses": judged,
             "claims": [_few(row) for row in rows.get("claims", [])],
@@ -182,9 +182,12 @@ def _words(
     }
 
 
-def _of_all_coders(rows: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
-    """Rows of agreement that compare all coders: they stand before those of pairs."""
-    return [row for row in rows if row["coders"] == rows[0]["coders"]]
+def _quoted(tables: Mapping[str, pl.DataFrame]) -> dict[str, pl.DataFrame]:
+    """The tables; of agreement the rows of all coders, which stand before those of pairs."""
+    agreement = tables.get("agreement")
+    if agreement is None or agreement.is_empty():
+        return dict(tables)
+    return {**tables, "agreement": agreement.filter(pl.col("coders") == agreement["coders"][0])}
 
 
 def _outlets(rows: Sequence[Mapping[str, object]], card: CorpusCard, codebook: Codebook) -> list[dict[str, object]]:

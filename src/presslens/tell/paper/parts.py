@@ -88,7 +88,7 @@ PARTS: tuple[Part, ...] = (
     Part(
         "agreement",
         ("n", "n_stories", "agreement", "alpha", "low", "high"),
-        by=("question", "frame", "coders"),
+        by=("question", "frame"),
         keep=lambda row: row["part"] == ALL,
     ),
     Part(
