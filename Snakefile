@@ -28,6 +28,7 @@ include: "rules/validate.smk"
 include: "rules/estimate.smk"
 include: "rules/draw.smk"
 include: "rules/tell.smk"
+include: "rules/read.smk"
 include: "rules/train.smk"
 
 

@@ -50,7 +50,7 @@ def test_keys_alone_lead_from_the_list_to_a_mention_to_its_evidence_and_back(rea
     page.keyboard.type("Putin meet")
     expect(page.locator("tbody tr")).to_have_count(1)
     page.keyboard.press("Enter")
-    expect(page.locator("tbody a")).to_be_focused()
+    expect(page.locator("tbody a")).to_be_focused(timeout=20_000)
     page.keyboard.press("Enter")
     page.wait_for_selector("#text mark")
     for _ in range(3):

@@ -408,7 +408,10 @@ def test_a_figure(built):
         built.edit("src/presslens/exhibits/figures.py", "for figure in (", FIGURE)
         put(built, "src/presslens/draw/figures/mentions_by_target.py", BARS)
     picture = "results/seeds/figures/mentions_by_target"
-    assert built.made(f"{picture}.svg") - {"figures.json"} == {"figures/mentions_by_target"}
+    assert built.made(f"{picture}.svg") - {"figures.json"} == {
+        "figures/mentions_by_target",
+        "figures/mentions_by_target.txt",
+    }
     for kind in ("svg", "pdf", "png", "csv", "txt"):
         assert (built.folder / f"{picture}.{kind}").stat().st_size > 0
     assert "Mentions of each target." in (built.folder / f"{picture}.svg").read_text()

@@ -18,7 +18,8 @@ SPEAKERS = {
     "classify": ("classify_question",),
     "ledger": ("join_ledger",),
     "annotate": ("place_annotations", "draw_sample"),
-    "tell": ("write_manifest", "build_reader"),
+    "tell": ("write_manifest",),
+    "read": ("build_reader",),
 }
 _NUMBER = re.compile(r"(?<![\w.])\d+(?![\w.])")
 _ONE = re.compile(r"\b1 (\w+?)(ies|s)\b")
