@@ -2,10 +2,8 @@
 
 from collections.abc import Callable
 
-import polars as pl
-
 from presslens.base.io import read_json, read_table, write_table
-from presslens.ingest.shards import SHARD_COLUMNS
+from presslens.ingest.shards import SHARD_COLUMNS, place_of
 from presslens.run.job import run
 
 
@@ -15,17 +13,16 @@ def extract_shard(corpus_articles: str, shards: str, shard: str, articles: str, 
     Parameters
     ----------
     corpus_articles
-        Table of all articles.
+        Table of all articles, sorted by ``article_id``.
     shards
-        Identities of articles by name of shard.
+        Number of articles by name of shard.
     shard
         The name.
     articles
         Table to write.
     """
-    members = read_json(shards)[shard]
-    table = read_table(corpus_articles).filter(pl.col("article_id").is_in(members))
-    write_table(table.select(SHARD_COLUMNS), articles)
+    table = read_table(corpus_articles, SHARD_COLUMNS, place_of(shard, read_json(shards)))
+    write_table(table, articles)
     note(f"{len(table)} articles")
 
 

@@ -19,7 +19,7 @@ licence: MIT
 language: en
 reader: table
 path: papers
-shards: 2
+articles_per_shard: 15
 columns: {source_id: No, title: Headline, text: Body, outlet: Paper, date: Day}
 date_format: "%d.%m.%Y"
 outlets:
@@ -78,6 +78,15 @@ def test_neither_order_nor_copies_of_rows_matter(papers, fresh):
     assert len(usual) > 20
     assert differences(without_inputs(fresh.results("papers")), without_inputs(usual)) == []
     assert "same article again,216" in fresh.results("papers")["tables/corpus.csv"].decode()
+
+
+def test_no_result_hangs_on_the_shards(papers, fresh):
+    """Nor on where their borders are: of two articles that share a shard here, others are apart."""
+    with_rows(fresh, ROWS).edit("data/papers.yaml", "articles_per_shard: 15", "articles_per_shard: 4")
+    fresh.build(*TARGETS)
+    dealt = [len(list((study.folder / "resources/papers/shards").iterdir())) for study in (papers, fresh)]
+    assert dealt[0] == 2 < 6 <= dealt[1]
+    assert differences(without_inputs(fresh.results("papers")), without_inputs(papers.results("papers"))) == []
 
 
 def test_killed_again_and_again(papers, fresh):

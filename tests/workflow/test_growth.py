@@ -265,7 +265,7 @@ def second_corpus(folder):
     rows, _, _ = articles()
     write(study.folder / "town/articles.csv", ["No", "Headline", "Body", "Paper", "Day"], rows)
     with grown(study, "corpus", places=2, lines=15):
-        put(study, "data/town.yaml", CORPUS_CARD.replace("shards: 2\n", ""))
+        put(study, "data/town.yaml", CORPUS_CARD.replace("articles_per_shard: 20\n", ""))
         named(study, "corpora", "town")
     return study.build(TOWN)
 

@@ -148,15 +148,17 @@ def test_only_the_shard_of_a_new_article_is_computed_and_an_old_text_is_not_comp
     """Run for real, as a dry run cannot tell of shards that are not dealt yet."""
     ledger = "resources/seeds/ledger.parquet"
     listing = fresh.folder / "resources/seeds/shards.json"
+    # By their identities, the seed is in the upper half of the shards, and these in the lower.
     (fresh.folder / "seeds/more.txt").write_text("Ankara waits\n\nTurkey waited for Russia.")
-    fresh.edit("data/seeds.yaml", "reader:", "shards: 4\nreader:")
+    (fresh.folder / "seeds/again.txt").write_text("Moscow waits\n\nRussia waited for Turkey.")
+    fresh.edit("data/seeds.yaml", "reader:", "articles_per_shard: 2\nreader:")
     # What other classifiers say is no part of the ledger.
     of_shards = OF_SHARDS - {"shards/other_answers"}
     assert fresh.made(ledger) == INGEST | of_shards | LEDGER
     shards = json.loads(listing.read_text())
     seen = {path: path.stat().st_mtime_ns for path in listing.parent.glob("shards/*/*.parquet")}
 
-    (fresh.folder / "seeds/yet more.txt").write_text("Moscow waits\n\nRussia waited for Turkey.")
+    (fresh.folder / "seeds/yet more.txt").write_text("Moscow waits longer\n\nRussia waited for Turkey.")
     assert fresh.made(ledger) == INGEST | of_shards | LEDGER
     (new,) = set(json.loads(listing.read_text())) - set(shards)
     now = {path: path.stat().st_mtime_ns for path in listing.parent.glob("shards/*/*.parquet")}

@@ -10,7 +10,7 @@ licence: MIT
 language: en
 reader: table
 path: town
-shards: 2
+articles_per_shard: 20
 columns: {source_id: No, title: Headline, text: Body, outlet: Paper, date: Day}
 date_format: "%d.%m.%Y"
 outlets:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from presslens.base.characters import HARMFUL, shown
 from presslens.base.errors import InputError, readable
-from presslens.base.files import read_bytes, replacing
+from presslens.base.files import open_regular, read_bytes, replacing
 
 if TYPE_CHECKING:
     import polars as pl
@@ -24,8 +24,15 @@ _FORMULA = r"^'*\s*[=+\-@\t\r＝＋－＠]"
 _MADE_SAFE = re.compile(r"'" + _FORMULA[1:])
 
 
-def read_table(path: str | Path, columns: Sequence[str] | None = None) -> pl.DataFrame:
-    """Read a Parquet table that a presslens step wrote: all of it, or some columns.
+def read_table(
+    path: str | Path, columns: Sequence[str] | None = None, rows: tuple[int, int] | None = None
+) -> pl.DataFrame:
+    """Read a Parquet table that a presslens step wrote: all of it, or some columns, or some rows.
+
+    Parameters
+    ----------
+    rows
+        Place of the first row that is wanted, from 0, and how many; no other part of the file is unpacked.
 
     Raises
     ------
@@ -34,11 +41,29 @@ def read_table(path: str | Path, columns: Sequence[str] | None = None) -> pl.Dat
     InputError
         It is damaged, or lacks a column.
     """
+    table = scan_table(path, columns)
+    with _readable(path, "Parquet"):
+        return (table if rows is None else table.slice(*rows)).collect()
+
+
+def scan_table(path: str | Path, columns: Sequence[str] | None = None) -> pl.LazyFrame:
+    """A Parquet table that a presslens step wrote, not read yet: for what needs little of it at a time.
+
+    Raises
+    ------
+    MissingFileError
+        It is not there, by its name.
+    InputError
+        It is no table, or lacks a column.
+    """
     import polars as pl
 
-    data = read_bytes(path)
-    with _readable(path, "Parquet"):
-        return pl.read_parquet(data, columns=None if columns is None else list(columns))
+    with open_regular(path), _readable(path, "Parquet"):
+        # A glob in the name of a folder is none.
+        table = pl.scan_parquet(path, glob=False)
+        table = table if columns is None else table.select(columns)
+        table.collect_schema()
+        return table
 
 
 @contextmanager
@@ -52,19 +77,24 @@ def _readable(path: str | Path, kind: str):
         raise InputError(path, f"is damaged, or no table of {kind} ({reason})", "delete it and run again") from None
 
 
-def write_table(table: pl.DataFrame, path: str | Path, *, exact: bool = False) -> None:
-    """Write a Parquet table; numbers are rounded to :data:`DECIMALS` unless they are wanted ``exact``."""
+def write_table(
+    table: pl.DataFrame, path: str | Path, *, exact: bool = False, rows_together: int | None = None
+) -> None:
+    """Write a Parquet table; numbers are rounded to :data:`DECIMALS` unless they are wanted ``exact``.
+
+    ``rows_together`` are packed together, for readers of some rows; None: as many as there are, up to some 260,000.
+    """
     import polars.selectors as cs
 
-    content = table_bytes(table if exact else table.with_columns(cs.float().round(DECIMALS)))
+    content = table_bytes(table if exact else table.with_columns(cs.float().round(DECIMALS)), rows_together)
     with replacing(path) as part:
         part.write_bytes(content)
 
 
-def table_bytes(table: pl.DataFrame) -> bytes:
+def table_bytes(table: pl.DataFrame, rows_together: int | None = None) -> bytes:
     """A table as the bytes of a Parquet file, its numbers as they are."""
     buffer = io.BytesIO()
-    table.write_parquet(buffer, compression="zstd", statistics=False)
+    table.write_parquet(buffer, compression="zstd", statistics=False, row_group_size=rows_together)
     return buffer.getvalue()
 
 

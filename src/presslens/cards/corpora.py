@@ -64,8 +64,8 @@ class CorpusCard(DatasetCard):
     ----------
     path
         Folder or file of the project; None where :attr:`files` names those of a publisher.
-    shards
-        Into how many parts the articles are dealt out.
+    articles_per_shard
+        The most articles of a part in which the corpus is worked on; None: it follows the corpus.
     columns
         Column of the table by field of an article.
     encoding
@@ -101,7 +101,7 @@ class CorpusCard(DatasetCard):
     """
 
     path: str | None = None
-    shards: int = 1
+    articles_per_shard: int | None = None
     columns: Mapping[str, str] = field(default_factory=dict)
     encoding: str = "utf-8"
     date_order: DateOrder | None = None
@@ -165,13 +165,13 @@ class CorpusCard(DatasetCard):
         """The card in a document that follows the schema ``card``.
 
         >>> card = CorpusCard.of({"name": "mine", "title": "Mine", "producer": "Me", "licence": "mine",
-        ...     "language": "en", "reader": "text_folder", "path": "mine", "shards": 2}, "data/mine.yaml")
-        >>> card.shards, card.encoding, card.outlets
+        ...     "language": "en", "reader": "text_folder", "path": "mine", "articles_per_shard": 2}, "data/mine.yaml")
+        >>> card.articles_per_shard, card.encoding, card.outlets
         (2, 'utf-8', {})
         """
         keys = (
-            *("path", "shards", "columns", "encoding", "sheet", "date_order", "speaks_for", "set_aside_limit"),
-            "publish_texts",
+            *("path", "articles_per_shard", "columns", "encoding", "sheet", "date_order", "speaks_for"),
+            *("set_aside_limit", "publish_texts"),
         )
         own = {key: document[key] for key in keys if key in document}
         forms = document.get("date_format", cls.date_format)

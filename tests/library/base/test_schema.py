@@ -148,7 +148,7 @@ def test_a_key_that_is_misspelt_is_told_the_one_that_was_meant():
     with pytest.raises(InputErrors) as fault:
         check(document, "card", "data/a.yaml")
     (line,) = (str(error) for error in fault.value.errors if "unknown" in str(error))
-    assert line.startswith("data/a.yaml: unknown key 'titel', 'x'; allowed: boilerplate, citation")
+    assert line.startswith("data/a.yaml: unknown key 'titel', 'x'; allowed: articles_per_shard, boilerplate")
     assert line.endswith("; did you mean title?")
 
 

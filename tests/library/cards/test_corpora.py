@@ -22,14 +22,20 @@ CARD = {
 
 def test_a_short_card_says_the_rest_by_default():
     card = CorpusCard.of(CARD, "data/mine.yaml")
-    assert (card.path, card.shards, card.encoding, card.date_format) == ("mine", 1, "utf-8", "%Y-%m-%d")
+    assert (card.path, card.articles_per_shard, card.encoding, card.date_format) == ("mine", None, "utf-8", "%Y-%m-%d")
     assert (card.first, card.last, card.outlets, card.files) == (None, None, {}, {})
     assert (card.lines, card.repeated_title, card.spans) == ((), False, ())
 
 
 def test_every_key_of_a_card_has_its_place():
     document = CARD | {
-        **{"citation": "Me (2020)", "doi": "10.5281/zenodo.1", "note": "A note.", "shards": 3, "encoding": "latin-1"},
+        **{
+            "citation": "Me (2020)",
+            "doi": "10.5281/zenodo.1",
+            "note": "A note.",
+            "articles_per_shard": 3,
+            "encoding": "latin-1",
+        },
         **{"date_format": "%d.%m.%Y", "dates": {"first": "2011-01-01"}},
         "outlets": {"a": {"outlet": "A", "country": None, "note": "exiled"}},
         "boilerplate": {
@@ -40,7 +46,7 @@ def test_every_key_of_a_card_has_its_place():
     check(document, "card", "data/mine.yaml")
     card = CorpusCard.of(document, "data/mine.yaml")
     assert (card.citation, card.doi, card.note) == ("Me (2020)", "10.5281/zenodo.1", "A note.")
-    assert (card.shards, card.encoding, card.date_format) == (3, "latin-1", "%d.%m.%Y")
+    assert (card.articles_per_shard, card.encoding, card.date_format) == (3, "latin-1", "%d.%m.%Y")
     assert (card.first, card.last) == (dt.date(2011, 1, 1), None)
     assert card.outlets == {"a": Outlet("A", None, "exiled")}
     assert (card.lines, card.repeated_title) == (("Read more",), True)

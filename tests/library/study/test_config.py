@@ -46,7 +46,7 @@ def study(tmp_path):
         {},
         {"path": "data/mine/a.csv"},
         {"path": None, "files": {"a.csv": FILE}},
-        {"shards": 8, "encoding": "cp1252", "date_format": "%d %b %Y", "dates": {"first": "2020-01-01"}},
+        {"articles_per_shard": 8, "encoding": "cp1252", "date_format": "%d %b %Y", "dates": {"first": "2020-01-01"}},
     ],
 )
 def test_a_table_is_a_corpus(study, changes):
@@ -86,7 +86,7 @@ def test_a_table_is_a_corpus(study, changes):
         ({"boilerplate": {"lines": ["   "]}}, "boilerplate.lines.0: found '   ', which is blank"),
         ({"language": "xq"}, "language: found 'xq', which is no language of ISO 639"),
         ({"dates": {"first": "2020-02-03", "last": "2020-02-02"}}, "dates: ends on 2020-02-02, before it begins"),
-        ({"shards": 0}, "shards: found 0; allowed: at least 1"),
+        ({"articles_per_shard": 0}, "articles_per_shard: found 0; allowed: at least 1"),
         (
             {"boilerplate": {"spans": [{"at": "start", "reason": "x", "pattern": "("}]}},
             "entry 1: is no regular expression",

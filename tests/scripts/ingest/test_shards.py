@@ -20,7 +20,7 @@ def ingested(tmp_path):
     path = tmp_path / "ingested.parquet"
     pl.DataFrame(
         {
-            "article_id": ["0000000000000003", "0000000000000001", "0000000000000002"],
+            "article_id": ["c000000000000003", "1000000000000001", "2000000000000002"],
             "date": [dt.date(2020, 3, 5), None, None],
             "outlet": ["Post", None, None],
             "outlet_country": ["GBR", None, None],
@@ -34,7 +34,7 @@ def ingested(tmp_path):
 @pytest.fixture
 def sharded(ingested, corpus, tmp_path):
     """Paths of the articles with their stories, and of the list of shards."""
-    card, _ = corpus({}, shards=2)
+    card, _ = corpus({}, articles_per_shard=2)
     stories, articles, shards = tmp_path / "stories.parquet", tmp_path / "articles.parquet", tmp_path / "shards.json"
     lines = []
     cluster_stories(ingested, **STORIES, stories=stories, note=lines.append)
@@ -47,21 +47,29 @@ def test_a_story_is_named_for_its_first_article(sharded):
     articles = pl.read_parquet(sharded[0])
     assert articles.columns == [*SHARD_COLUMNS, "story_id"]
     assert dict(articles.select("article_id", "story_id").iter_rows()) == {
-        "0000000000000001": "0000000000000001",
-        "0000000000000002": "0000000000000002",
-        "0000000000000003": "0000000000000001",
+        "1000000000000001": "1000000000000001",
+        "2000000000000002": "2000000000000002",
+        "c000000000000003": "1000000000000001",
     }
 
 
 def test_articles_are_dealt_out_by_their_identity(sharded):
     shards = json.loads(sharded[1].read_text())
-    assert sorted(shards.values()) == [["0000000000000001", "0000000000000003"], ["0000000000000002"]]
+    assert [(name.partition("-")[0], count) for name, count in shards.items()] == [("10", 2), ("11", 1)]
 
 
 def test_a_shard_holds_what_later_steps_read(sharded, tmp_path):
     articles, shards = sharded
-    (name,) = (name for name, members in json.loads(shards.read_text()).items() if len(members) == 2)
+    (name,) = (name for name, count in json.loads(shards.read_text()).items() if count == 2)
     extract_shard(articles, shards, name, tmp_path / "shard.parquet", lambda line: None)
     table = pl.read_parquet(tmp_path / "shard.parquet")
     assert table.columns == SHARD_COLUMNS
-    assert table["article_id"].to_list() == ["0000000000000001", "0000000000000003"]
+    assert table["article_id"].to_list() == ["1000000000000001", "2000000000000002"]
+
+
+def test_shards_hold_every_article_once(sharded, tmp_path):
+    articles, shards = sharded
+    for name in json.loads(shards.read_text()):
+        extract_shard(articles, shards, name, tmp_path / f"{name}.parquet", lambda line: None)
+    parts = [pl.read_parquet(path) for path in sorted(tmp_path.glob("1*-*.parquet"))]
+    assert pl.concat(parts).equals(pl.read_parquet(articles).select(SHARD_COLUMNS))
