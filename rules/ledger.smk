@@ -7,6 +7,7 @@ rule join_ledger:
     """All that is known about each mention, in one table."""
     input:
         articles="resources/{corpus}/articles.parquet",
+        shards="resources/{corpus}/shards.json",
         sentences=of_shards("sentences"),
         mentions=of_shards("mentions"),
         holders=of_shards("holders"),

@@ -1,15 +1,16 @@
-"""Join every judgement of every shard into the ledger."""
+"""Join every judgement of every shard into the ledger, shard by shard."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import polars as pl
 
-from presslens.base.io import read_json, read_table, write_csv, write_json, write_table
-from presslens.codebook.questions import HOLDER, QUESTIONS, Question
-from presslens.ledger.coded import count_coded
-from presslens.ledger.join import MENTION, SENTENCE, join_judgements
+from presslens.base.io import read_json, read_parts, read_table, scan_table, write_csv_parts, write_json, write_parts
+from presslens.codebook.questions import HOLDER, QUESTIONS
+from presslens.ingest.shards import place_of
+from presslens.ledger.coded import CodedMentions, count_coded, sum_coded
+from presslens.ledger.join import ARTICLE_COLUMNS, MENTION, SENTENCE, join_judgements
 from presslens.run.job import run
 from presslens.validate.held_out import HeldOut, read_held_out
 from presslens.validate.unseen import unseen_judgements
@@ -18,6 +19,7 @@ from presslens.validate.unseen import unseen_judgements
 def join_ledger(
     corpus: str,
     articles: str,
+    shards: str,
     sentences: Sequence[str],
     mentions: Sequence[str],
     holders: Sequence[str],
@@ -38,9 +40,11 @@ def join_ledger(
     Parameters
     ----------
     articles
-        Table of the corpus.
+        Table of the corpus, sorted by ``article_id``.
+    shards
+        Number of articles by name of shard.
     sentences, mentions, holders, tone
-        Tables of all shards.
+        Tables of all shards, each in the folder of its shard.
     judgements
         Those of all classified questions and shards, each called as its question.
     annotations
@@ -60,54 +64,68 @@ def join_ledger(
         File of counts to write.
     """
 
-    def of_shards(paths: Sequence[str]) -> pl.DataFrame:
-        return pl.concat([read_table(path) for path in paths])
-
-    answers = {
-        question.name: of_shards([path for path in judgements if Path(path).stem == question.name])
-        for question in QUESTIONS.values()
-        if question.classified
-    } | {HOLDER.name: of_shards(holders)}
     placed = read_table(*annotations).select("id", *MENTION, "sentence_index") if annotations else None
-    replaced: dict[str, int] = {}
-    if placed is not None:
-        for name, settings in classify.items():
-            question, known = QUESTIONS[name], set(placed["id"])
-            labels = question.labels_in(names)
-            if held_out := answers_out_of_fold(corpus, question, settings, labels, known, heads):
-                found = unseen_judgements(question, answers[name], placed, held_out, settings, labels)
-                answers[name], replaced[name] = found
-    tables = (read_table(articles), of_shards(mentions), answers, of_shards(tone), names, placed)
-    table = join_judgements(corpus, *tables)
-    spans = of_shards(sentences).sort(SENTENCE)
-    counts = count_coded(table, replaced)
-    write_table(table, ledger)
-    write_csv(table, ledger_csv)
-    write_table(spans, all_sentences)
-    write_json(counts.document, coded)
-    note(f"{len(table)} mentions, {len(spans)} sentences")
-    if counts.sentence:
-        note(counts.sentence)
+    held_out = {} if placed is None else answers_out_of_fold(corpus, classify, names, set(placed["id"]), heads)
+    sizes = read_json(shards)
+    found = {(Path(path).parent.name, Path(path).stem): path for path in (*mentions, *holders, *judgements, *tone)}
+    counts: list[CodedMentions] = []
+
+    def joined() -> Iterator[pl.DataFrame]:
+        """The rows of each shard: shards by name are in the order of their articles."""
+        for shard in sorted(sizes):
+            answers = {
+                question.name: read_table(found[shard, question.name])
+                for question in QUESTIONS.values()
+                if question.classified
+            } | {HOLDER.name: read_table(found[shard, "holders"])}
+            located = read_table(found[shard, "mentions"])
+            own = None if placed is None else placed.join(located, on=MENTION, how="semi")
+            replaced: dict[str, int] = {}
+            for name, out_of_fold in held_out.items():
+                question, settings = QUESTIONS[name], classify[name]
+                changed = unseen_judgements(
+                    question, answers[name], own, out_of_fold, settings, question.labels_in(names)
+                )
+                answers[name], replaced[name] = changed
+            texts = read_table(articles, ARTICLE_COLUMNS, place_of(shard, sizes))
+            table = join_judgements(corpus, texts, located, answers, read_table(found[shard, "tone"]), names, own)
+            counts.append(count_coded(table, replaced))
+            yield table
+
+    write_parts(joined(), ledger)
+    write_csv_parts(read_parts(ledger), ledger_csv)
+    of_sentences = {Path(path).parent.name: path for path in sentences}
+    write_parts((read_table(of_sentences[shard]).sort(SENTENCE) for shard in sorted(sizes)), all_sentences)
+    whole = sum_coded(counts)
+    write_json(whole.document, coded)
+    n_sentences = scan_table(all_sentences).select(pl.len()).collect().item()
+    note(f"{whole.mentions} mentions, {n_sentences} sentences")
+    if whole.sentence:
+        note(whole.sentence)
 
 
 def answers_out_of_fold(
     corpus: str,
-    question: Question,
-    settings: Mapping[str, Any],
-    labels: Sequence[str],
+    classify: Mapping[str, Mapping[str, Any]],
+    names: Mapping[str, Sequence[str]],
     known: set[str],
     heads: Sequence[str],
-) -> HeldOut | None:
-    """What stands in for the answers of a classifier that has learnt from codes of the corpus; None where none has.
+) -> dict[str, HeldOut]:
+    """What stands in for the answers of classifiers that have learnt from codes of the corpus, by question.
 
-    It has where its head was fitted to them, or where its model was trained on the corpus.
+    One has where its head was fitted to them, or where its model was trained on the corpus.
     """
-    own = None
-    if heads:
-        described, out_of_fold = heads
-        own = out_of_fold if question.name in read_json(described)["fitted"] else None
-    model = settings.get(settings["classifier"], {}).get("model")
-    return read_held_out(own, model, corpus, question, labels, known)
+    found = {}
+    for name, settings in classify.items():
+        own = None
+        if heads:
+            described, out_of_fold = heads
+            own = out_of_fold if name in read_json(described)["fitted"] else None
+        model = settings.get(settings["classifier"], {}).get("model")
+        question = QUESTIONS[name]
+        if held_out := read_held_out(own, model, corpus, question, question.labels_in(names), known):
+            found[name] = held_out
+    return found
 
 
 if __name__ == "__main__":

@@ -1,7 +1,8 @@
 """The one door to files: strict readers, atomic writers, fixed formats.
 
 What stands behind it is sorted by kind of file: :mod:`~presslens.base.files`, :mod:`~presslens.base.yaml_documents`,
-:mod:`~presslens.base.json_documents`, :mod:`~presslens.base.tables`, :mod:`~presslens.base.arrays`.
+:mod:`~presslens.base.json_documents`, :mod:`~presslens.base.tables`, :mod:`~presslens.base.parts`,
+:mod:`~presslens.base.arrays`.
 """
 
 from presslens.base.arrays import read_arrays, write_arrays
@@ -16,6 +17,7 @@ from presslens.base.files import (
     write_text,
 )
 from presslens.base.json_documents import parse_json, read_json, read_json_lines, write_json
+from presslens.base.parts import read_parts, write_csv_parts, write_parts
 from presslens.base.tables import (
     DECIMALS,
     read_cells,
@@ -41,6 +43,7 @@ __all__ = [
     "read_csv",
     "read_json",
     "read_json_lines",
+    "read_parts",
     "read_table",
     "read_yaml",
     "remove_leftovers",
@@ -52,7 +55,9 @@ __all__ = [
     "table_of_bytes",
     "write_arrays",
     "write_csv",
+    "write_csv_parts",
     "write_json",
+    "write_parts",
     "write_table",
     "write_text",
     "written_text",

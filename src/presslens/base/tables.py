@@ -77,24 +77,24 @@ def _readable(path: str | Path, kind: str):
         raise InputError(path, f"is damaged, or no table of {kind} ({reason})", "delete it and run again") from None
 
 
-def write_table(
-    table: pl.DataFrame, path: str | Path, *, exact: bool = False, rows_together: int | None = None
-) -> None:
-    """Write a Parquet table; numbers are rounded to :data:`DECIMALS` unless they are wanted ``exact``.
-
-    ``rows_together`` are packed together, for readers of some rows; None: as many as there are, up to some 260,000.
-    """
-    import polars.selectors as cs
-
-    content = table_bytes(table if exact else table.with_columns(cs.float().round(DECIMALS)), rows_together)
+def write_table(table: pl.DataFrame, path: str | Path, *, exact: bool = False) -> None:
+    """Write a Parquet table; numbers are rounded to :data:`DECIMALS` unless they are wanted ``exact``."""
+    content = table_bytes(table if exact else rounded(table))
     with replacing(path) as part:
         part.write_bytes(content)
 
 
-def table_bytes(table: pl.DataFrame, rows_together: int | None = None) -> bytes:
+def rounded(table: pl.DataFrame) -> pl.DataFrame:
+    """A table, its numbers as they are kept."""
+    import polars.selectors as cs
+
+    return table.with_columns(cs.float().round(DECIMALS))
+
+
+def table_bytes(table: pl.DataFrame) -> bytes:
     """A table as the bytes of a Parquet file, its numbers as they are."""
     buffer = io.BytesIO()
-    table.write_parquet(buffer, compression="zstd", statistics=False, row_group_size=rows_together)
+    table.write_parquet(buffer, compression="zstd", statistics=False)
     return buffer.getvalue()
 
 
@@ -144,6 +144,13 @@ def write_csv(table: pl.DataFrame, path: str | Path) -> None:
     InputError
         A number is not finite: what is not known is null.
     """
+    content = csv_text(table, path).encode("utf-8")
+    with replacing(path) as part:
+        part.write_bytes(content)
+
+
+def csv_text(table: pl.DataFrame, path: str | Path, before: int | None = None) -> str:
+    """What :func:`write_csv` writes; without the header where other rows, ``before``, stand already."""
     import polars as pl
     import polars.selectors as cs
 
@@ -151,7 +158,9 @@ def write_csv(table: pl.DataFrame, path: str | Path) -> None:
         if not column.is_finite().all():
             row = (~column.is_finite()).fill_null(False).arg_max() or 0
             found = f"found {column[row]}"
-            raise InputError(f"{path}, row {row + 2}, column {column.name!r}", found, "allowed: a finite number")
+            raise InputError(
+                f"{path}, row {(before or 0) + row + 2}, column {column.name!r}", found, "allowed: a finite number"
+            )
     text = cs.string()
     table = table.with_columns(cs.list().list.join(";"))
     harmful = [column.name for column in table.select(text) if column.str.contains(HARMFUL).any()]
@@ -159,9 +168,7 @@ def write_csv(table: pl.DataFrame, path: str | Path) -> None:
         pl.when(text.str.contains(_FORMULA)).then(pl.lit("'") + text).otherwise(text).name.keep(),
         cs.float().round(DECIMALS),
     )
-    written = table.write_csv()
-    with replacing(path) as part:
-        part.write_bytes(written.encode("utf-8"))
+    return table.write_csv(include_header=before is None)
 
 
 def read_csv(path: str | Path, types: Mapping[str, type] | None = None) -> pl.DataFrame:

@@ -16,6 +16,7 @@ import hashlib
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import polars as pl
 
@@ -27,8 +28,8 @@ MOST_ARTICLES = 1000
 #: articles is work for several cores, and one article more is a small part of all work.
 MOST_WHILE_FEW = 150
 SPREAD_BITS = 4
-#: Articles that are packed together in the table of all: who takes out a shard unpacks little else.
-ROWS_TOGETHER = 256
+#: Articles that are packed together in a table of all: who takes out a shard unpacks little else.
+ARTICLES_TOGETHER = 256
 _BITS = 64
 
 
@@ -61,10 +62,18 @@ def deal(article_ids: Sequence[str], most: int | None = None) -> list[Shard]:
     most
         Articles of a shard, at least 1; None: :data:`MOST_ARTICLES`, of the first shards :data:`MOST_WHILE_FEW`.
 
+    Raises
+    ------
+    ValueError
+        The identities are not sorted, or one occurs twice.
+
     >>> deal(["10" + 14 * "0", "70" + 14 * "0", "f0" + 14 * "0"], most=2)
     [Shard(prefix='10', first=0, articles=2), Shard(prefix='11', first=2, articles=1)]
     """
-    return list(_split([int(identity, 16) for identity in article_ids], "", 0, len(article_ids), most))
+    numbers = [int(identity, 16) for identity in article_ids]
+    if any(one >= other for one, other in pairwise(numbers)):
+        raise ValueError("articles are not sorted by their identity")
+    return list(_split(numbers, "", 0, len(numbers), most))
 
 
 def _split(numbers: Sequence[int], bits: str, first: int, end: int, most: int | None) -> Iterator[Shard]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -68,6 +69,25 @@ class CodedMentions:
             **counts,
             questions=questions,
         )
+
+
+def sum_coded(parts: Iterable[CodedMentions]) -> CodedMentions:
+    """The counts of a ledger from those of its parts.
+
+    >>> sum_coded([CodedMentions(9, 7, 2, 1, {"actor": 2}), CodedMentions(1, 0, 0, 0, {"actor": 1})])
+    CodedMentions(mentions=10, actor_mentions=7, coded=2, coded_actor_mentions=1, out_of_fold={'actor': 3})
+    """
+    found = list(parts)
+    out_of_fold = Counter[str]()
+    for part in found:
+        out_of_fold.update(part.out_of_fold)
+    return CodedMentions(
+        sum(part.mentions for part in found),
+        sum(part.actor_mentions for part in found),
+        sum(part.coded for part in found),
+        sum(part.coded_actor_mentions for part in found),
+        dict(out_of_fold),
+    )
 
 
 def count_coded(ledger: pl.DataFrame, out_of_fold: dict[str, int]) -> CodedMentions:

@@ -14,6 +14,8 @@ SENTENCE = ["article_id", "sentence_index"]
 #: Key of the judgements about a unit.
 KEYS = {"mention": MENTION, "sentence": SENTENCE}
 
+#: What is read of an article.
+ARTICLE_COLUMNS = ["article_id", "source_id", "story_id", "outlet", "outlet_country", "date", "text"]
 _TONE = "tone"
 CODED = "coded"
 #: Why a mention is one, what its holder is called, and whether coders coded it. They stand behind, as readers know the

@@ -20,12 +20,12 @@ def ingested(tmp_path):
     path = tmp_path / "ingested.parquet"
     pl.DataFrame(
         {
-            "article_id": ["c000000000000003", "1000000000000001", "2000000000000002"],
-            "date": [dt.date(2020, 3, 5), None, None],
-            "outlet": ["Post", None, None],
-            "outlet_country": ["GBR", None, None],
-            "title": ["Talks", None, None],
-            "text": [WIRE, WIRE + " They left.", "A dog barked at the moon, and nobody came to look."],
+            "article_id": ["1000000000000001", "2000000000000002", "c000000000000003"],
+            "date": [None, None, dt.date(2020, 3, 5)],
+            "outlet": [None, None, "Post"],
+            "outlet_country": [None, None, "GBR"],
+            "title": [None, None, "Talks"],
+            "text": [WIRE + " They left.", "A dog barked at the moon, and nobody came to look.", WIRE],
         }
     ).write_parquet(path)
     return path

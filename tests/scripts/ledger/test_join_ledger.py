@@ -28,22 +28,25 @@ def joined(tmp_path):
         write_table(table, path)
         return path
 
-    def halves(name, table):
-        return [write(f"{place}/{name}", part) for place, part in (("0", table[:1]), ("1", table[1:]))]
+    def dealt(name, table):
+        """Both articles have a shard; the second has no sentence."""
+        return [write(f"{shard}/{name}", part) for shard, part in (("11-b", table[:0]), ("10-a", table))]
 
     def join(annotations=None, heads=(), classify=None):
         sentences = pl.DataFrame(
             {"article_id": ["a", "a"], "sentence_index": [1, 0], "start": [14, 0], "end": [26, 13]},
         )
+        write_json({"10-a": 1, "11-b": 1}, tmp_path / "shards.json")
         notes = []
         join_ledger(
             "mine",
-            write("articles", ARTICLES),
-            halves("sentences", sentences),
-            halves("mentions", MENTIONS),
-            halves("holders", JUDGEMENTS["holder"]),
-            [path for name in ("frames", "actor", "stance", "sentiment") for path in halves(name, JUDGEMENTS[name])],
-            halves("tone", TONE),
+            write("articles", pl.concat([ARTICLES, ARTICLES.with_columns(article_id=pl.lit("b"))])),
+            str(tmp_path / "shards.json"),
+            dealt("sentences", sentences),
+            dealt("mentions", MENTIONS),
+            dealt("holders", JUDGEMENTS["holder"]),
+            [path for name in ("frames", "actor", "stance", "sentiment") for path in dealt(name, JUDGEMENTS[name])],
+            dealt("tone", TONE),
             [] if annotations is None else [write("annotations", annotations)],
             [str(tmp_path / name) for name in heads],
             classify or {},

@@ -1,0 +1,115 @@
+"""Tables that are never in memory as a whole: written and read part by part, one file each all the same."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from presslens.base.files import replacing
+from presslens.base.tables import csv_text, rounded, scan_table
+
+if TYPE_CHECKING:
+    import polars as pl
+
+#: Rows that are packed together in a file, and read at a time.
+ROWS_TOGETHER = 2**16
+
+
+def write_parts(parts: Iterable[pl.DataFrame], path: str | Path, rows_together: int = ROWS_TOGETHER) -> None:
+    """Write a Parquet table from its parts, in their order, as :func:`presslens.base.tables.write_table` does.
+
+    Parameters
+    ----------
+    parts
+        One or more, with the same columns; each is forgotten when it is written.
+    rows_together
+        Rows that are packed together, for readers of some rows. The bytes do not hang on where parts end.
+
+    Raises
+    ------
+    ValueError
+        There is no part, so that nobody knows the columns.
+    """
+    import polars as pl
+    from polars.io.plugins import register_io_source
+
+    ahead = iter(parts)
+    first = next(ahead, None)
+    if first is None:
+        raise ValueError(f"{path}: a table of no parts")
+    faults: list[BaseException] = []
+
+    def source(columns: object, predicate: object, n_rows: object, batch_size: object) -> Iterator[pl.DataFrame]:
+        try:
+            yield from map(rounded, even(chain([first], ahead), rows_together))
+        except BaseException as fault:
+            # What the library makes of it would say nothing of what happened.
+            faults.append(fault)
+            raise
+
+    with replacing(path) as part:
+        try:
+            lazy = register_io_source(source, schema=rounded(first).schema)
+            lazy.sink_parquet(
+                part, compression="zstd", statistics=False, row_group_size=rows_together, maintain_order=True
+            )
+        except pl.exceptions.PolarsError:
+            if faults:
+                raise faults[0] from None
+            raise
+
+
+def even(parts: Iterable[pl.DataFrame], rows: int) -> Iterator[pl.DataFrame]:
+    """The rows of tables, in their order, as tables of ``rows`` rows; the last may be smaller.
+
+    >>> import polars as pl
+    >>> [part["a"].to_list() for part in even([pl.DataFrame({"a": [1]}), pl.DataFrame({"a": [2, 3, 4]})], 2)]
+    [[1, 2], [3, 4]]
+    """
+    import polars as pl
+
+    waiting: list[pl.DataFrame] = []
+    for part in parts:
+        waiting.append(part)
+        while sum(map(len, waiting)) >= rows:
+            whole = pl.concat(waiting, rechunk=True)
+            yield _copied(whole[:rows])
+            waiting = [whole[rows:]]
+    if any(map(len, waiting)):
+        yield _copied(pl.concat(waiting, rechunk=True))
+
+
+def _copied(table: pl.DataFrame) -> pl.DataFrame:
+    """The same rows for themselves: of lists that are a slice of others, other bytes are written."""
+    import polars as pl
+
+    return table.select(pl.all().gather(pl.int_range(pl.len())))
+
+
+def read_parts(
+    path: str | Path, columns: Sequence[str] | None = None, rows: int = ROWS_TOGETHER
+) -> Iterator[pl.DataFrame]:
+    """A Parquet table, so many rows at a time, in their order; of an empty one its columns.
+
+    Raises
+    ------
+    InputError
+        As of :func:`presslens.base.tables.scan_table`.
+    """
+    import polars as pl
+
+    table = scan_table(path, columns)
+    n = table.select(pl.len()).collect().item()
+    for first in range(0, max(n, 1), rows):
+        yield table.slice(first, rows).collect()
+
+
+def write_csv_parts(parts: Iterable[pl.DataFrame], path: str | Path) -> None:
+    """Write a table for people and spreadsheets from its parts, as :func:`presslens.base.tables.write_csv` does."""
+    with replacing(path) as part, open(part, "wb") as file:
+        before: int | None = None
+        for table in parts:
+            file.write(csv_text(table, path, before).encode("utf-8"))
+            before = (before or 0) + len(table)
