@@ -1,15 +1,19 @@
 """Read a corpus: its articles, what was set aside, what cleaning removed, and what is doubtful about it."""
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 from presslens.base.errors import readable
 from presslens.base.findings import as_documents, require_no_fault
-from presslens.base.io import write_json, write_table
+from presslens.base.io import read_table, replacing, write_json, write_side_by_side, write_table
 from presslens.cards.corpora import load_corpus
 from presslens.check.corpus import corpus_findings
 from presslens.check.tally import Tally
 from presslens.codebook.codebook import Codebook
-from presslens.ingest.articles import read_corpus
+from presslens.ingest.articles import corpus_entries, place_of, without_cycles
+from presslens.ingest.assemble import Assembly
+from presslens.ingest.corpus import ARTICLE_COLUMNS, Corpus, require_articles
+from presslens.ingest.shards import ARTICLES_TOGETHER
 from presslens.run.job import run
 
 
@@ -48,12 +52,19 @@ def ingest_articles(
         One line per fault; then nothing is written.
     """
     described = load_corpus(card)
-    corpus = read_corpus(described, files, codebook.boilerplate["lines"], languages, max_file_bytes)
-    found = corpus_findings(Tally.of(corpus), described, languages)
-    require_no_fault(found)
-    write_table(corpus.articles, articles)
+    assembly = Assembly(languages, described.language, beside=Path(articles))
+    entries = corpus_entries(described, files, codebook.boilerplate["lines"], max_file_bytes)
+    with without_cycles(), replacing(articles) as all_articles, replacing(removals) as all_removals:
+        write_side_by_side(assembly.parts(entries), (all_articles, all_removals), ARTICLES_TOGETHER)
+        # No texts: they need not fit into memory.
+        counted = [column for column in ARTICLE_COLUMNS if column not in ("text", "title", "url")]
+        tables = (read_table(all_articles, counted), assembly.exclusions, read_table(all_removals, ["article_id"]))
+        corpus = require_articles(
+            Corpus(*tables, assembly.unknown_outlets, assembly.repeated), place_of(described, files)
+        )
+        found = corpus_findings(Tally.of(corpus), described, languages)
+        require_no_fault(found)
     write_table(corpus.exclusions, exclusions)
-    write_table(corpus.removals, removals)
     write_json(as_documents(found), findings)
     note(f"{len(corpus.exclusions)} entries set aside, {len(corpus.removals)} removals")
     for name, count in corpus.unknown_outlets.items():

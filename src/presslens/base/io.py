@@ -17,7 +17,7 @@ from presslens.base.files import (
     write_text,
 )
 from presslens.base.json_documents import parse_json, read_json, read_json_lines, write_json
-from presslens.base.parts import read_parts, write_csv_parts, write_parts
+from presslens.base.parts import read_parts, write_csv_parts, write_parts, write_side_by_side
 from presslens.base.tables import (
     DECIMALS,
     read_cells,
@@ -58,6 +58,7 @@ __all__ = [
     "write_csv_parts",
     "write_json",
     "write_parts",
+    "write_side_by_side",
     "write_table",
     "write_text",
     "written_text",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from pathlib import Path
@@ -32,7 +33,6 @@ def write_parts(parts: Iterable[pl.DataFrame], path: str | Path, rows_together: 
     ValueError
         There is no part, so that nobody knows the columns.
     """
-    import polars as pl
     from polars.io.plugins import register_io_source
 
     ahead = iter(parts)
@@ -45,20 +45,64 @@ def write_parts(parts: Iterable[pl.DataFrame], path: str | Path, rows_together: 
         try:
             yield from map(rounded, even(chain([first], ahead), rows_together))
         except BaseException as fault:
-            # What the library makes of it would say nothing of what happened.
+            # Were it raised here, the file might still be opened by another thread after it is given up.
             faults.append(fault)
-            raise
 
     with replacing(path) as part:
-        try:
-            lazy = register_io_source(source, schema=rounded(first).schema)
-            lazy.sink_parquet(
-                part, compression="zstd", statistics=False, row_group_size=rows_together, maintain_order=True
-            )
-        except pl.exceptions.PolarsError:
-            if faults:
-                raise faults[0] from None
-            raise
+        lazy = register_io_source(source, schema=rounded(first).schema)
+        lazy.sink_parquet(part, compression="zstd", statistics=False, row_group_size=rows_together, maintain_order=True)
+        if faults:
+            raise faults[0]
+
+
+def write_side_by_side(
+    parts: Iterable[tuple[pl.DataFrame, pl.DataFrame]], paths: tuple[Path, Path], rows_together: int = ROWS_TOGETHER
+) -> None:
+    """Write two tables whose parts come in pairs, as :func:`write_parts` does.
+
+    Parts of the second wait until the first is written: beside it, where they are many.
+    """
+    first, second = paths
+    waiting = _Waiting(second)
+
+    def of_first() -> Iterator[pl.DataFrame]:
+        for one, other in parts:
+            waiting.add(other)
+            yield one
+
+    try:
+        write_parts(of_first(), first, rows_together)
+        write_parts(waiting.parts(), second, rows_together)
+    finally:
+        waiting.close()
+
+
+class _Waiting:
+    """Parts of a table that wait, some in hidden files that :func:`presslens.base.files.remove_leftovers` knows."""
+
+    def __init__(self, beside: Path, most_bytes: int = 2**26) -> None:
+        self.beside, self.most = beside, most_bytes
+        self._parts: list[pl.DataFrame] = []
+        self._bytes = 0
+        self._files: list[Path] = []
+
+    def add(self, part: pl.DataFrame) -> None:
+        self._parts.append(part)
+        self._bytes += int(part.estimated_size())
+        if self._bytes > self.most:
+            path = self.beside.with_name(f".{self.beside.name}.{len(self._files)}.{os.getpid()}.part")
+            self._files.append(path)
+            write_parts(self._parts, path)
+            self._parts, self._bytes = [], 0
+
+    def parts(self) -> Iterator[pl.DataFrame]:
+        for path in self._files:
+            yield from read_parts(path)
+        yield from self._parts
+
+    def close(self) -> None:
+        for path in self._files:
+            path.unlink(missing_ok=True)
 
 
 def even(parts: Iterable[pl.DataFrame], rows: int) -> Iterator[pl.DataFrame]:

@@ -6,14 +6,13 @@ import datetime as dt
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from presslens.base.errors import InputError, readable
 from presslens.ingest.clean import Removal
-from presslens.ingest.language import language_of
 
 if TYPE_CHECKING:
     import polars as pl
@@ -107,7 +106,10 @@ def no_article(path: Path, endings: Sequence[str], kind: str) -> Exclusion | Non
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """An article that was read and cleaned. ``source_id`` None: it has no id but its content's."""
+    """An article that was read and cleaned.
+
+    ``source_id`` None: it has no id but its content's. ``unlisted``: the card does not list its outlet.
+    """
 
     source_id: str | None
     title: str | None
@@ -120,66 +122,22 @@ class Draft:
     language: str | None = None
     file: str | None = None
     row: int | None = None
+    unlisted: bool = False
+
+    @property
+    def article_id(self) -> str:
+        """Its identity."""
+        return article_id(self.outlet, self.date.isoformat() if self.date else None, self.title, self.text)
+
+    @property
+    def order(self) -> tuple:
+        """Orders twins by identity, which may still differ in id, address and raw text: by all of it, the row last."""
+        cuts = [(cut.start or 0, cut.end or 0, cut.text) for cut in self.removals]
+        return (self.source_id or "", self.url or "", self.outlet_country or "", cuts, self.file or "", self.row or 0)
 
 
-def assemble(
-    drafts: Iterable[Draft],
-    exclusions: Iterable[Exclusion],
-    languages: Sequence[str],
-    default_language: str,
-    unknown_outlets: Mapping[str, int] | None = None,
-) -> Corpus:
-    """Identify the articles, set aside repetitions and other languages, and sort everything.
-
-    The order of ``drafts`` does not matter. Of articles with the same identity the one with the first ``source_id`` is
-    kept. Two articles that share a publisher's id but not the text are both kept under that id.
-
-    Parameters
-    ----------
-    drafts, exclusions
-        What a reader found.
-    languages, default_language
-        Codes that are kept, and the language of texts that name none and are too short to tell.
-    unknown_outlets
-        How often each outlet name occurs that the card does not list.
-    """
-    import polars as pl
-
-    articles, removals, excluded = [], [], list(exclusions)
-    places: dict[str, list[tuple[str, int | None]]] = {}
-    identified = sorted((_identified(draft) for draft in drafts), key=lambda pair: (pair[0], _order(pair[1])))
-    seen: dict[object, str] = {}
-    for identity, draft in identified:
-        source_id = identity if draft.source_id is None else draft.source_id
-
-        def aside(reason: str, detail: str, draft=draft, source_id=source_id) -> None:
-            excluded.append(Exclusion(source_id, reason, detail, draft.file, draft.row))
-
-        language = draft.language or language_of(draft.text, default_language)
-        keys = [identity] if draft.source_id is None else [identity, (source_id, draft.text)]
-        if language not in languages:
-            aside(OTHER_LANGUAGE, language)
-        elif first := next((seen[key] for key in keys if key in seen), None):
-            aside(REPEATED, f"same text and card as {readable(first)}")
-        else:
-            seen |= dict.fromkeys(keys, source_id)
-            places.setdefault(source_id, []).append((draft.file or "", draft.row))
-            fields = (draft.outlet, draft.outlet_country, draft.date, draft.title, draft.url)
-            articles.append((identity, source_id, *fields, language, draft.text))
-            removals += [
-                (identity, source_id, cut.line, cut.start, cut.end, cut.reason, cut.text, cut.replacement)
-                for cut in draft.removals
-            ]
-    columns = [list(column) for column in zip(*articles, strict=True)] or [[] for _ in ARTICLE_COLUMNS]
-    rows = [(entry.source_id, entry.reason, entry.detail, entry.file, entry.row) for entry in excluded]
-    return Corpus(
-        # By column: three times as fast as by row.
-        pl.DataFrame(columns, schema=ARTICLE_COLUMNS, orient="col").sort("article_id"),
-        pl.DataFrame(rows, schema=EXCLUSION_COLUMNS, orient="row").sort(*EXCLUSION_COLUMNS),
-        pl.DataFrame(removals, schema=REMOVAL_COLUMNS, orient="row").sort("article_id", "line", "start"),
-        dict(sorted((unknown_outlets or {}).items())),
-        {name: sorted(found) for name, found in sorted(places.items()) if len(found) > 1},
-    )
+#: What a reader gives, one after the other.
+Entry = Draft | Exclusion
 
 
 def require_articles(corpus: Corpus, where: object) -> Corpus:
@@ -209,17 +167,6 @@ def article_id(outlet: str | None, date: str | None, title: str | None, text: st
     one article.
     """
     return _digest([outlet, date, title, text])
-
-
-def _identified(draft: Draft) -> tuple[str, Draft]:
-    date = draft.date.isoformat() if draft.date else None
-    return article_id(draft.outlet, date, draft.title, draft.text), draft
-
-
-def _order(draft: Draft) -> tuple:
-    # Twins by identity may still differ in id, address and raw text: sort by all of it, the row last.
-    cuts = [(cut.start or 0, cut.end or 0, cut.text) for cut in draft.removals]
-    return (draft.source_id or "", draft.url or "", draft.outlet_country or "", cuts, draft.file or "", draft.row or 0)
 
 
 def _digest(parts: list[str | None]) -> str:

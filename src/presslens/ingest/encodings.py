@@ -12,6 +12,7 @@ from pathlib import Path
 
 from presslens.base.errors import InputError, readable
 from presslens.base.schema import schema
+from presslens.ingest.mapped import Bytes, find, lines_before
 from presslens.ingest.row import Row
 
 #: Encodings in which a byte below 0x80 may be part of another character: decoded as a whole.
@@ -56,9 +57,9 @@ def decode_whole(data: bytes, declared: str, path: Path) -> str:
         raise InputError(f"{path}, line {line}", found, allowed) from None
 
 
-def require_no_nul(data: bytes, path: Path) -> None:
+def require_no_nul(data: Bytes, path: Path) -> None:
     """Raise for a file with a NUL byte: it is no text, or UTF-16 without its mark."""
-    place = data.find(b"\x00")
+    place = find(data, b"\x00")
     if place < 0:
         return
     head = data[:4096]
@@ -66,7 +67,7 @@ def require_no_nul(data: bytes, path: Path) -> None:
     if max(even, odd) > len(head) // 8 and min(even, odd) * 20 <= max(even, odd):
         encoding = "utf-16-be" if even > odd else "utf-16-le"
         raise InputError(path, "is in UTF-16 without its mark", f"encoding: {encoding}, or save it as UTF-8")
-    line = data.count(b"\n", 0, place) + 1
+    line = lines_before(data, place) + 1
     raise InputError(f"{path}, line {line}", f"holds a NUL byte (at {place}), so it is no text", "a table of text")
 
 

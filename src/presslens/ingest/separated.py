@@ -13,6 +13,7 @@ from pathlib import Path
 
 from presslens.base.errors import InputError
 from presslens.ingest.encodings import WIDE, decode_whole, require_no_nul
+from presslens.ingest.mapped import Bytes, forget, lines_before, mapped
 from presslens.ingest.row import MAX_COLUMNS, Row, TableForm, require_columns
 
 _SEPARATORS = (b",", b";", b"\t", b"|")
@@ -28,12 +29,25 @@ def separated_rows(
 
     Where every name in the header is quoted, as R writes it, text is quoted too, and a bare ``NA`` is nothing.
     """
-    data = path.read_bytes()
-    whole = data[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE) or form.encoding in WIDE
-    if whole:
-        data = decode_whole(data, form.encoding, path).encode("utf-8")
+    with mapped(path) as data:
+        whole = data[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE) or form.encoding in WIDE
+        if whole:
+            data = decode_whole(data[:], form.encoding, path).encode("utf-8")
+        yield from _rows(path, data, usual, columns, max_cell_bytes, form, whole)
+
+
+def _rows(
+    path: Path,
+    data: Bytes,
+    usual: bytes,
+    columns: Sequence[str],
+    max_cell_bytes: int,
+    form: TableForm,
+    whole: bool,
+) -> Iterator[Row]:
+    """The rows in ``data``; ``whole``: it was decoded as a whole, and is UTF-8 now."""
     require_no_nul(data, path)
-    at = 3 if data.startswith(codecs.BOM_UTF8) else 0
+    at = 3 if data[:3] == codecs.BOM_UTF8 else 0
     separators = (usual, *(mark for mark in _SEPARATORS if mark != usual))
     if named := _NAMED.match(data, at):
         if named[1] not in _SEPARATORS:
@@ -45,9 +59,10 @@ def separated_rows(
     require_columns(path, names, columns)
     places = {name: names.index(name) for name in columns}
     missing = {text.encode(encoding, "replace") for text in form.missing} | ({_NOTHING_IN_R} if is_quoted else set())
-    number, last = 1, len(data)
+    number, last, kept = 1, len(data), 0
     while at < last:
         number += 1
+        kept = forget(data, kept, at)
         spans, at = _record(path, data, at, number, separator)
         if len(spans) == 1 and spans[0][0] == spans[0][1]:
             continue
@@ -75,7 +90,7 @@ def separated_rows(
 
 
 def _separator(
-    path: Path, data: bytes, at: int, separators: Sequence[bytes], columns: Sequence[str], encoding: str
+    path: Path, data: Bytes, at: int, separators: Sequence[bytes], columns: Sequence[str], encoding: str
 ) -> bytes:
     """The separator with most of the columns; of equals the one that makes more of the header, then the usual one."""
     best, most = separators[0], (-1, -1)
@@ -92,7 +107,7 @@ def _separator(
     return best
 
 
-def _header(path: Path, data: bytes, at: int, separator: bytes, encoding: str) -> tuple[list[str], int, bool]:
+def _header(path: Path, data: Bytes, at: int, separator: bytes, encoding: str) -> tuple[list[str], int, bool]:
     """Names of the columns, where the first row starts, and whether every name is quoted."""
     header, at = _record(path, data, at, 1, separator)
     names = [
@@ -109,7 +124,7 @@ def _patterns(separator: bytes) -> tuple[re.Pattern[bytes], re.Pattern[bytes]]:
     return quoted, re.compile(rb"[^\r\n" + mark + rb"]*+")
 
 
-def _record(path: Path, data: bytes, at: int, number: int, separator: bytes) -> tuple[list[tuple[int, int, bool]], int]:
+def _record(path: Path, data: Bytes, at: int, number: int, separator: bytes) -> tuple[list[tuple[int, int, bool]], int]:
     """Where the cells of a row stand and whether each is quoted; and where the next row starts."""
     quoted, plain = _patterns(separator)
     spans: list[tuple[int, int, bool]] = []
@@ -117,7 +132,7 @@ def _record(path: Path, data: bytes, at: int, number: int, separator: bytes) -> 
         if data[at : at + 1] == b'"':
             found = quoted.match(data, at)
             if not found:
-                line = data.count(b"\n", 0, at) + 1
+                line = lines_before(data, at) + 1
                 slashes = b'\\"' in data[at : at + 2**20]
                 hint = ', not \\"' if slashes else ""
                 raise InputError(

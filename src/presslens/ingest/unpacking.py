@@ -18,8 +18,8 @@ from pathlib import Path
 from presslens.base.errors import InputError, readable
 from presslens.ingest.unpacking_process import FAULT
 
-#: Memory of the process, in bytes; and its processor time, in seconds.
-MAX_MEMORY, MAX_SECONDS = 6 * 2**30, 300
+#: Memory of the process, in bytes; its processor time, in seconds, and how many bytes of the file give it one more.
+MAX_MEMORY, MAX_SECONDS, BYTES_A_SECOND = 6 * 2**30, 300, 2**21
 # As days arrive here. A text of this form is no other day.
 _DAY = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:[ T][0-9:.+Z-]{5,32})?")
 
@@ -32,13 +32,14 @@ def unpacked(path: Path, kind: str, *wanted: str) -> Iterator[list[object]]:
     InputError
         The file is broken, or larger than the bounds.
     """
+    seconds = MAX_SECONDS + path.stat().st_size // BYTES_A_SECOND
     # -P: the folder of the script is no place to import from.
     command = [
         sys.executable,
         "-P",
         str(Path(__file__).with_name("unpacking_process.py")),
         str(MAX_MEMORY),
-        str(MAX_SECONDS),
+        str(seconds),
     ]
     with tempfile.TemporaryFile() as told:
         process = subprocess.Popen(
@@ -53,17 +54,17 @@ def unpacked(path: Path, kind: str, *wanted: str) -> Iterator[list[object]]:
                 raise
         if process.returncode:
             told.seek(0)
-            raise _fault(path, kind, process.returncode, told.read(2**20).decode("utf-8", "replace"))
+            raise _fault(path, kind, seconds, process.returncode, told.read(2**20).decode("utf-8", "replace"))
 
 
-def _fault(path: Path, kind: str, code: int, told: str) -> InputError:
+def _fault(path: Path, kind: str, seconds: int, code: int, told: str) -> InputError:
     lines = told.strip().splitlines() or ["no reason given"]
     if lines[-1].startswith(FAULT):
         found, _, allowed = lines[-1].removeprefix(FAULT).partition("; ")
         return InputError(path, readable(found), readable(allowed))
     if code > 0 and "MemoryError" not in told:
         return InputError(path, f"cannot be read as a {kind} ({readable(lines[-1])[:120]})")
-    limits = f"{MAX_MEMORY >> 30} GB of memory and {MAX_SECONDS} s"
+    limits = f"{MAX_MEMORY >> 30} GB of memory and {seconds} s"
     return InputError(path, f"cannot be read within {limits}", "a smaller file, or a csv")
 
 

@@ -11,6 +11,8 @@ import sys
 
 #: Begins the one line that says what is wrong with the file.
 FAULT = "fault: "
+#: Of Parquet, rows that are unpacked at a time.
+_ROWS = 1024
 
 
 def print_rows(memory: str, seconds: str, kind: str, path: str, *wanted: str) -> None:
@@ -23,9 +25,9 @@ def print_rows(memory: str, seconds: str, kind: str, path: str, *wanted: str) ->
         resource.setrlimit(resource.RLIMIT_AS, (int(memory), int(memory)))
         resource.setrlimit(resource.RLIMIT_CPU, (int(seconds), int(seconds)))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    table = _sheet(path, *wanted) if kind == "workbook" else _parquet(path, wanted)
-    for values in table.iter_rows() if table is not None else ():
-        print(json.dumps(values, default=_plain))
+    for table in _sheet(path, *wanted) if kind == "workbook" else _parquet(path, wanted):
+        for values in table.iter_rows():
+            print(json.dumps(values, default=_plain))
 
 
 def _sheet(path: str, sheet: str, *columns: str):
@@ -53,7 +55,7 @@ def _sheet(path: str, sheet: str, *columns: str):
     if len(having) > 1:
         names = ", ".join(map(repr, having[:5]))
         sys.exit(f"{FAULT}has the columns in {len(having)} sheets: {names}; one sheet with them, or sheet: its name")
-    return sheets[having[0]][1] if having else next((table for _, table in sheets.values()), None)
+    return [sheets[having[0]][1]] if having else [table for _, table in sheets.values()][:1]
 
 
 def _texts(row: tuple[str | None, ...]) -> set[str]:
@@ -66,9 +68,9 @@ def _parquet(path: str, columns: tuple[str, ...]):
     try:
         names = list(pl.read_parquet_schema(path))
         print(json.dumps(names))
-        if not set(columns) <= set(names):
-            return None
-        return pl.read_parquet(path, columns=list(columns), glob=False)
+        if set(columns) <= set(names):
+            # Some rows at a time: a table may be larger than memory.
+            yield from pl.scan_parquet(path, glob=False).select(columns).collect_batches(chunk_size=_ROWS)
     except (pl.exceptions.PolarsError, pl.exceptions.PanicException, ValueError) as fault:
         # What the reader says of a panic comes before.
         sys.stderr.write("\n")

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from copy import deepcopy
 from pathlib import Path
 
@@ -12,7 +11,7 @@ from presslens.base.errors import InputError
 from presslens.base.unseen import has_words, one_name
 from presslens.cards.corpora import CorpusCard
 from presslens.ingest.clean import clean
-from presslens.ingest.corpus import Corpus, Draft, Exclusion, assemble, no_article, require_articles
+from presslens.ingest.corpus import Draft, Entry, Exclusion, no_article
 from presslens.ingest.endings import ENDINGS
 from presslens.ingest.fields import MAX_OUTLET_CHARACTERS, RowFault, date_of, outlet_of, url_of
 from presslens.ingest.folder import read_bytes
@@ -27,10 +26,10 @@ MARKUP_FACTOR = 10
 _MARKUP = re.compile(r"<(script|style)\b.*?(?:</\1\s*>|\Z)|<[^<>]*>", re.IGNORECASE | re.DOTALL)
 
 
-def read_html_folder(
-    card: CorpusCard, files: Sequence[str | Path], boilerplate: Iterable[str], languages: Sequence[str], max_bytes: int
-) -> Corpus:
-    """Read a folder of saved pages.
+def page_entries(
+    card: CorpusCard, files: Sequence[str | Path], boilerplate: Iterable[str], max_bytes: int
+) -> Iterator[Entry]:
+    """What a folder of saved pages holds, page by page: the articles, and why there is none.
 
     Parameters
     ----------
@@ -40,39 +39,24 @@ def read_html_folder(
         Every visible entry of the folder; what is no page is set aside.
     boilerplate
         Lines that are no part of an article.
-    languages
-        Codes that are kept.
     max_bytes
         Size above which a text is set aside.
-
-    Raises
-    ------
-    InputError
-        No usable article is left. A page that cannot be used is set aside.
     """
     lines = KnownLines([*boilerplate, *card.lines])
     patterns = compile_patterns(card.spans, card.where)
-    drafts: list[Draft] = []
-    exclusions: list[Exclusion] = []
-    unknown: Counter[str] = Counter()
     for path in sorted(map(Path, files), key=lambda path: path.name):
         if other := no_article(path, ENDINGS["html_folder"], "a page"):
-            exclusions.append(other)
+            yield other
             continue
         try:
-            draft, name = _draft(path, card, lines, patterns, max_bytes)
+            draft = _draft(path, card, lines, patterns, max_bytes)
         except RowFault as fault:
-            exclusions.append(Exclusion(path.name, fault.reason, fault.detail, path.name))
-            continue
-        if name is not None:
-            unknown[name] += 1
-        drafts.append(draft)
-    return require_articles(assemble(drafts, exclusions, languages, card.language, unknown), card.path)
+            yield Exclusion(path.name, fault.reason, fault.detail, path.name)
+        else:
+            yield draft
 
 
-def _draft(
-    path: Path, card: CorpusCard, lines: KnownLines, patterns: Sequence[Pattern], max_bytes: int
-) -> tuple[Draft, str | None]:
+def _draft(path: Path, card: CorpusCard, lines: KnownLines, patterns: Sequence[Pattern], max_bytes: int) -> Draft:
     try:
         data = read_bytes(path, MARKUP_FACTOR * max_bytes, "ten times ingest.max_file_bytes of config.yaml")
         tree = tree_of(decode_page(data, card.encoding))
@@ -101,4 +85,4 @@ def _draft(
     day = date_of(found.isoformat() if found else None, "%Y-%m-%d", card.days)
     outlet, country, is_known = outlet_of(name, card)
     fields = (outlet, country, day, url_of(page.url), None, path.name)
-    return Draft(path.name, cleaned.title, cleaned.text, cleaned.removals, *fields), None if is_known else outlet
+    return Draft(path.name, cleaned.title, cleaned.text, cleaned.removals, *fields, unlisted=not is_known)

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 from presslens.base.errors import InputError, InputErrors, gathered
 from presslens.base.unseen import has_words
 from presslens.cards.corpora import CorpusCard
-from presslens.ingest.corpus import Corpus, Draft, Exclusion, assemble, no_article, require_articles
+from presslens.ingest.corpus import Draft, Entry, Exclusion, no_article
 from presslens.ingest.encodings import Seen
 from presslens.ingest.endings import TABLE_ENDINGS
 from presslens.ingest.fields import RowFault, date_of, id_of, language_code, outlet_of, text_of, url_of
@@ -23,10 +22,10 @@ from presslens.ingest.spans import clean_spans, clean_title
 from presslens.ingest.tables import read_rows
 
 
-def read_tables(
-    card: CorpusCard, files: Sequence[str | Path], boilerplate: Iterable[str], languages: Sequence[str], max_bytes: int
-) -> Corpus:
-    """Read the tables of a corpus.
+def table_entries(
+    card: CorpusCard, files: Sequence[str | Path], boilerplate: Iterable[str], max_bytes: int
+) -> Iterator[Entry]:
+    """What the rows of the tables of a corpus hold, row by row: the articles, and why there is none.
 
     Parameters
     ----------
@@ -36,18 +35,16 @@ def read_tables(
         The tables. Other files are set aside.
     boilerplate
         Lines that are no part of any article.
-    languages
-        Codes that are kept.
     max_bytes
         Size above which a text is set aside.
 
     Raises
     ------
     InputError
-        A file cannot be read as a table, is in another encoding than the card says, lacks a column, or no usable
-        article is left; several files, one line each. What is wrong with one row alone sets that row aside.
+        A file cannot be read as a table, is in another encoding than the card says, or lacks a column; several files,
+        one line each, behind what the others hold. What is wrong with one row alone sets that row aside.
     """
-    return read_rowwise(card, files, boilerplate, languages, max_bytes, TABLES)
+    return entries_by_row(card, files, boilerplate, max_bytes, TABLES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,53 +72,24 @@ class Source:
 TABLES = Source(TABLE_ENDINGS, "a table", read_rows)
 
 
-def read_rowwise(
-    card: CorpusCard,
-    files: Sequence[str | Path],
-    boilerplate: Iterable[str],
-    languages: Sequence[str],
-    max_bytes: int,
-    source: Source,
-) -> Corpus:
-    """As :func:`read_tables`, of files of another source."""
-    found = _Found()
-    for one in _by_file(card, files, boilerplate, max_bytes, source):
-        found.drafts += one.drafts
-        found.exclusions += one.exclusions
-        found.unknown += one.unknown
-    corpus = assemble(found.drafts, found.exclusions, languages, card.language, found.unknown)
-    return require_articles(corpus, files[0] if len(files) == 1 else card.where)
-
-
-@dataclass(slots=True)
-class _Found:
-    """What was found in a file, or in several."""
-
-    drafts: list[Draft] = field(default_factory=list)
-    exclusions: list[Exclusion] = field(default_factory=list)
-    unknown: Counter[str] = field(default_factory=Counter)
-
-
-def _by_file(
+def entries_by_row(
     card: CorpusCard, files: Sequence[str | Path], boilerplate: Iterable[str], max_bytes: int, source: Source
-) -> Iterator[_Found]:
-    """What is found in each file; those that cannot be read are told at once, behind the others."""
+) -> Iterator[Entry]:
+    """As :func:`table_entries`, of files of another source."""
     patterns = compile_patterns(card.spans, card.where)
     known = _Rows(card, KnownLines([*boilerplate, *card.lines]), patterns, max_bytes, source.needs_id)
     faults: list[InputError] = []
     for path in sorted(map(Path, files), key=lambda path: path.name):
-        found = _Found()
         if other := no_article(path, source.endings, source.name):
-            found.exclusions.append(other)
+            yield other
         else:
             with gathered(faults):
-                _read_file(path, known, source, found)
-        yield found
+                yield from _of_file(path, known, source)
     if faults:
         raise faults[0] if len(faults) == 1 else InputErrors(faults)
 
 
-def _read_file(path: Path, known: _Rows, source: Source, found: _Found) -> None:
+def _of_file(path: Path, known: _Rows, source: Source) -> Iterator[Entry]:
     require_file(path)
     card = known.card
     days = (card.columns["date"],) if "date" in card.columns else ()
@@ -130,30 +98,12 @@ def _read_file(path: Path, known: _Rows, source: Source, found: _Found) -> None:
     for row in source.rows(path, sorted(set(card.columns.values())), 2 * known.max_bytes, form):
         seen.add(row)
         try:
-            draft, name = known.draft(row, path.name)
+            draft = known.draft(row, path.name)
         except RowFault as fault:
-            label = known.label(row)
-            found.exclusions.append(Exclusion(label, fault.reason, fault.detail, path.name, row.number))
-            continue
-        if name is not None:
-            found.unknown[name] += 1
-        found.drafts.append(draft)
+            yield Exclusion(known.label(row), fault.reason, fault.detail, path.name, row.number)
+        else:
+            yield draft
     seen.require()
-
-
-def table_entries(
-    card: CorpusCard, files: Sequence[str | Path], boilerplate: Iterable[str], max_bytes: int
-) -> Iterator[Draft | Exclusion]:
-    """What the rows of tables hold, file by file: the articles, and why there is none.
-
-    Raises
-    ------
-    InputError
-        As :func:`read_tables`.
-    """
-    for found in _by_file(card, files, boilerplate, max_bytes, TABLES):
-        yield from found.exclusions
-        yield from found.drafts
 
 
 class _Rows:
@@ -194,8 +144,8 @@ class _Rows:
         except RowFault:
             return ""
 
-    def draft(self, row: Row, file: str) -> tuple[Draft, str | None]:
-        """The article in a row, and the name of its outlet when the card does not list it."""
+    def draft(self, row: Row, file: str) -> Draft:
+        """The article in a row."""
         if row.fault:
             raise RowFault(*row.fault)
         label = self.cell(row, "source_id")
@@ -218,4 +168,4 @@ class _Rows:
         day = date_of(self.day(row), self.card.date_format, self.card.days)
         url, language = url_of(self.cell(row, "url")), language_code(self.cell(row, "language"))
         fields = (outlet, country, day, url, language, file, row.number)
-        return Draft(source_id, title, text, removals, *fields), None if is_known else outlet
+        return Draft(source_id, title, text, removals, *fields, unlisted=not is_known)

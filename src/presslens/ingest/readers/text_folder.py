@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from presslens.base.errors import InputError, InputErrors, gathered, readable
@@ -12,7 +12,7 @@ from presslens.base.schema import check
 from presslens.base.unseen import is_blank, one_name
 from presslens.cards.corpora import CorpusCard
 from presslens.ingest.clean import clean
-from presslens.ingest.corpus import Corpus, Draft, Exclusion, assemble, no_article, require_articles
+from presslens.ingest.corpus import Draft, Entry, no_article
 from presslens.ingest.decode import decode
 from presslens.ingest.fields import RowFault, date_of
 from presslens.ingest.folder import read_bytes
@@ -25,10 +25,10 @@ CARD_ENDINGS = (".yaml", ".yml")
 MAX_CARD_BYTES = 100_000
 
 
-def read_text_folder(
-    card: CorpusCard, files: Sequence[str | Path], boilerplate: Iterable[str], languages: Sequence[str], max_bytes: int
-) -> Corpus:
-    """Read a folder of texts with optional cards.
+def text_entries(
+    card: CorpusCard, files: Sequence[str | Path], boilerplate: Iterable[str], max_bytes: int
+) -> Iterator[Entry]:
+    """What a folder of texts with optional cards holds, text by text.
 
     Parameters
     ----------
@@ -38,38 +38,29 @@ def read_text_folder(
         Every visible entry of the folder.
     boilerplate
         Lines that are no part of an article.
-    languages
-        ISO 639 codes that are kept.
     max_bytes
         Size above which a text is refused.
 
     Raises
     ------
     InputErrors
-        Every unreadable text, wrong card, and card without a text, one line each. Nothing is returned then.
-    InputError
-        Every text was set aside.
+        Every unreadable text, wrong card, and card without a text, one line each, behind the other texts.
     """
     lines = KnownLines([*boilerplate, *card.lines])
     patterns = compile_patterns(card.spans, card.where)
     faults: list[InputError] = []
-    drafts: list[Draft] = []
-    exclusions: list[Exclusion] = []
     paths = sorted((Path(file) for file in files), key=lambda path: path.name)
     cards = _cards(paths, faults)
     for path in paths:
-        suffix = path.suffix.lower()
-        if suffix in CARD_ENDINGS:
+        if path.suffix.lower() in CARD_ENDINGS:
             continue
         if other := no_article(path, (".txt",), "a .txt file"):
-            exclusions.append(other)
+            yield other
             continue
         with gathered(faults):
-            drafts.append(_draft(path, cards.get(path.stem), card, lines, patterns, max_bytes))
+            yield _draft(path, cards.get(path.stem), card, lines, patterns, max_bytes)
     if faults:
         raise InputErrors(faults)
-    corpus = assemble(drafts, exclusions, languages, card.language)
-    return require_articles(corpus, card.path)
 
 
 def _cards(paths: Sequence[Path], faults: list[InputError]) -> dict[str, Path]:
