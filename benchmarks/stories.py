@@ -15,7 +15,8 @@ PROJECT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(PROJECT / "src"))
 
 from presslens.base.io import read_table, read_yaml  # noqa: E402
-from presslens.ingest.stories import MIN_CONTAINED, shingles, story_ids  # noqa: E402
+from presslens.ingest.shingles import shingles  # noqa: E402
+from presslens.ingest.stories import MIN_CONTAINED, story_ids  # noqa: E402
 
 
 def exhaustive(ids, texts, settings):

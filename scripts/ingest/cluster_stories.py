@@ -1,10 +1,12 @@
 """Cluster the articles of a corpus into stories."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import polars as pl
 
-from presslens.base.io import read_table, write_table
+from presslens.base.io import read_parts, read_table, write_table
+from presslens.ingest.shards import ARTICLES_TOGETHER
 from presslens.ingest.stories import story_ids
 from presslens.run.job import run
 
@@ -24,24 +26,20 @@ def cluster_stories(
     Parameters
     ----------
     articles
-        Table with ``article_id`` and ``text``.
+        Table with ``article_id`` and ``text``, sorted by the former.
     shingle_words, similarity, containment, permutations, seed
         As of :func:`presslens.ingest.stories.story_ids`.
     stories
         Table to write.
     """
-    table = read_table(articles).sort("article_id")
-    ids = story_ids(
-        table["article_id"].to_list(),
-        table["text"].to_list(),
-        similarity,
-        containment,
-        shingle_words,
-        permutations,
-        seed,
+    identities = read_table(articles, ["article_id"])
+    ids = identities["article_id"].to_list()
+    texts = (text for part in read_parts(articles, ["text"], ARTICLES_TOGETHER) for text in part["text"])
+    found = story_ids(
+        ids, texts, similarity, containment, shingle_words, permutations, seed, room=Path(stories).absolute().parent
     )
-    write_table(table.select("article_id").with_columns(pl.Series("story_id", ids, dtype=pl.String)), stories)
-    note(f"{len(table)} articles, {len(set(ids))} stories")
+    write_table(identities.with_columns(pl.Series("story_id", found, dtype=pl.String)), stories)
+    note(f"{len(ids)} articles, {len(set(found))} stories")
 
 
 if __name__ == "__main__":

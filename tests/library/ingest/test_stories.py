@@ -5,8 +5,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from presslens.ingest import stories
-from presslens.ingest.stories import rows_per_band, shingles, story_ids
+from presslens.ingest import proposed, stories
+from presslens.ingest import shingles as shingles_module
+from presslens.ingest.proposed import rows_per_band
+from presslens.ingest.shingles import Shelf, shingles
+from presslens.ingest.stories import story_ids
 
 SETTINGS = {"similarity": 0.5, "containment": 0.65, "shingle_words": 3, "permutations": 128, "seed": 1}
 
@@ -135,3 +138,32 @@ def test_many_rewrites_are_compared_until_one_is_alike(monkeypatch):
     ids = story_ids([f"{n:02}" for n in range(81)], texts, 0.5, 0.65, 3, 128, 1)
     assert ids == ["00"] * 80 + ["80"]
     assert len(compared) < 3 * 80
+
+
+def test_how_articles_are_parted_does_not_matter(monkeypatch):
+    rng = np.random.default_rng(3)
+    bodies = [text(n, 120) for n in range(60)]
+    texts = [edited(bodies[rng.integers(60)], int(rng.integers(5, 40)), f"e{n}-") for n in range(100)]
+    texts += [f"{bodies[n]} {bodies[n + 1]}" for n in range(0, 40, 2)] + bodies[:30]
+    usual = cluster(texts)
+    assert 30 < len(set(usual)) < 60
+    monkeypatch.setattr(proposed, "_ARTICLES_A_PART", 20)
+    monkeypatch.setattr(proposed, "_BATCH", 7)
+    monkeypatch.setattr(proposed._Parts, "_FEW", 30)
+    monkeypatch.setattr(shingles_module, "_MOST_WORDS", 100)
+    ids = [f"a{place:04}" for place in range(len(texts))]
+    assert story_ids(ids, iter(texts), **SETTINGS) == usual
+
+
+@settings(max_examples=50)
+@given(st.lists(st.lists(st.integers(0, 3), min_size=1, max_size=8, unique=True).map(sorted), max_size=12))
+def test_documents_are_in_the_order_of_their_bytes_each_once(sets):
+    arrays = [np.array(members, dtype=np.uint64) for members in sets]
+    with Shelf() as shelf:
+        for members in arrays:
+            shelf.add(members)
+        said_by, document = shelf.documents()
+        in_order = sorted({members.tobytes() for members in arrays})
+        assert [shelf[int(article)].tobytes() for article in said_by] == in_order
+        assert [in_order[one] for one in document] == [members.tobytes() for members in arrays]
+        assert shelf.sizes.tolist() == list(map(len, arrays))
