@@ -9,11 +9,12 @@ from typing import Any
 import polars as pl
 
 from presslens.base.bootstrap import Settings
-from presslens.base.io import read_table, write_csv
+from presslens.base.io import read_table, scan_table, write_csv
 from presslens.codebook.codebook import Codebook
 from presslens.estimate.correction.pseudo_outcomes import uncoded, with_codes
 from presslens.estimate.groups import with_groups
 from presslens.exhibits.tables import ESTIMATES
+from presslens.ledger.packed import packed
 from presslens.run.job import run
 from presslens.tell.latex import write_latex
 
@@ -60,7 +61,10 @@ def estimate_tables(
     if "bootstrap" in given:
         given["bootstrap"] = Settings(**given["bootstrap"])
     for path in tables:
-        given[Path(path).stem] = read_table(path)
+        name = Path(path).stem
+        # Who decides questions anew asks how likely each answer is.
+        is_packed = row.of_ledger_alone and name == "ledger"
+        given[name] = packed(scan_table(path), "decisions" in row.settings) if is_packed else read_table(path)
     for name in row.shards:
         given[name] = pl.concat([read_table(path) for path in shards if Path(path).stem == name])
     if row.by_codes:

@@ -48,6 +48,18 @@ def test_tables_are_what_the_registry_says(row, corpus, tmp_path):
         assert header.removesuffix(r" \\").split(" & ") == [name.replace("_", " ") for name in table.printed]
 
 
+@pytest.mark.parametrize("row", [row for row in ESTIMATES.values() if row.of_ledger_alone], ids=lambda row: row.name)
+def test_what_is_left_out_of_the_ledger_is_not_missed(row, corpus, tmp_path, monkeypatch):
+    """Also where every row has its like with other names, so that sorting names is put to the test."""
+    ledger = pl.read_parquet(corpus["ledger"])
+    renamed = ledger.with_columns(pl.col("article_id", "story_id") + "-b", outlet=pl.lit("Älter Post"))
+    pl.concat([ledger, renamed]).write_parquet(corpus["ledger"])
+    found = made(row, corpus, tmp_path)
+    monkeypatch.setattr(Estimate, "of_ledger_alone", False)
+    whole = made(row, corpus, tmp_path)
+    assert all(found[name].equals(table) and len(table) for name, table in whole.items())
+
+
 def test_shares_by_hand(corpus, tmp_path):
     found = made(ESTIMATES["estimate_shares"], corpus, tmp_path)
     by_target = found["sentiment_by_target"].filter(target="TUR").select("sentiment", "n", "n_mentions", "share")
