@@ -10,6 +10,7 @@ from presslens.annotate.settled import settled_over
 from presslens.base.io import read_table, write_table
 from presslens.cards.annotations import load_annotation_card
 from presslens.estimate.correction.sampled import sampled_codes, sampling_frame
+from presslens.ledger.join import MENTION
 from presslens.run.job import run
 
 
@@ -44,7 +45,8 @@ def sample_codes(
     if described.human:
         read, story_of = read_annotations(described, names), dict(placed.select("source_id", "story_id").iter_rows())
         lines = agreement_with_persons(described, read, names, story_of, confidence)
-    codes, located = settled_over(sampled_codes(placed)), read_table(ledger)
+    codes = settled_over(sampled_codes(placed))
+    located = read_table(ledger, list(dict.fromkeys((*MENTION, *described.strata))))
     chances = sampling_frame(located, codes, described.strata, described.chances_stated or None)
     write_table(codes, sampled)
     write_table(chances, frame)

@@ -3,13 +3,18 @@
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from presslens.base.io import read_csv, read_table, write_text
+import polars as pl
+
+from presslens.base.io import read_csv, read_table, scan_table, write_text
 from presslens.cards.annotations import read_card
 from presslens.cards.corpora import load_corpus
 from presslens.codebook.codebook import Codebook
 from presslens.exhibits.tables import TABLES
 from presslens.run.job import run
 from presslens.tell.statement import Coding, data_statement
+
+#: What is told of articles.
+ARTICLES = ("article_id", "story_id", "outlet", "outlet_country", "date", "language", "text")
 
 
 def write_statement(
@@ -41,11 +46,12 @@ def write_statement(
     """
     text = data_statement(
         load_corpus(card),
-        read_table(articles),
+        # Texts are but told apart.
+        scan_table(articles, ARTICLES).with_columns(pl.col("text").hash()).collect(engine="streaming"),
         read_table(exclusions),
-        read_table(removals),
-        read_table(sentences),
-        read_table(ledger),
+        read_table(removals, ["article_id", "reason"]),
+        read_table(sentences, ["article_id"]),
+        read_table(ledger, ["article_id", "actor", "target"]),
         classifiers,
         languages,
         _coding(*coding) if coding else None,

@@ -17,7 +17,7 @@ from presslens.ingest.clean import Removal
 from presslens.ingest.corpus import Draft
 
 #: Characters of texts that are kept in memory before they are written.
-MOST_CHARACTERS = 2**26
+MOST_CHARACTERS = 2**24
 _DIGITS = 2
 _encode = json.JSONEncoder(ensure_ascii=False, check_circular=False).encode
 
