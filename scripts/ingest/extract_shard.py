@@ -6,7 +6,6 @@ import polars as pl
 
 from presslens.base.io import read_json, read_table, write_table
 from presslens.ingest.shards import SHARD_COLUMNS
-from presslens.run.job import run
 
 
 def extract_shard(corpus_articles: str, shards: str, shard: str, articles: str, note: Callable[[str], None]) -> None:
@@ -27,7 +26,3 @@ def extract_shard(corpus_articles: str, shards: str, shard: str, articles: str, 
     table = read_table(corpus_articles).filter(pl.col("article_id").is_in(members))
     write_table(table.select(SHARD_COLUMNS), articles)
     note(f"{len(table)} articles")
-
-
-if __name__ == "__main__":
-    run(extract_shard, snakemake)
