@@ -32,31 +32,23 @@ rule encode_shard:
 rule fit_heads:
     """The encoder's last layers, fitted to what a corpus's coders agree on if that is better, and answers out of fold."""
     input:
-        annotations="resources/{corpus}/annotations.parquet",
-        articles=of_shards("articles"),
-        sentences=of_shards("sentences"),
-        mentions=of_shards("mentions"),
-        holders=of_shards("holders"),
-        features=of_shards("features", suffix="npz"),
-        codebook=lambda wildcards: study.codebook_of(wildcards.corpus, "actor", "encoder"),
-        model=study.models.encoder_files,
-        schemas=schemas("encoder", "target", "holder", "nouns", "actor_rules"),
-        library=library_of("classify/fit_heads.py"),
+        outside(fitting_steps),
     output:
+        coded="resources/{corpus}/heads/coded.npz",
         heads="resources/{corpus}/heads/heads.npz",
         described="resources/{corpus}/heads/heads.json",
         out_of_fold="resources/{corpus}/heads/out_of_fold.csv",
     log:
-        "resources/{corpus}/logs/fit_heads.log",
+        *logs_of("resources/{corpus}", ("read_coded", "fit_heads")),
     wildcard_constraints:
         corpus=WITH_TEXTS,
     conda:
         "../envs/presslens.yaml"
     params:
-        questions=lambda wildcards: study.own_heads(wildcards.corpus),
-        folder=lambda wildcards: study.models.encoder,
+        steps=fitting_steps,
+        code=code_of("run_steps.py"),
     script:
-        "../scripts/classify/fit_heads.py"
+        "../scripts/run_steps.py"
 
 
 rule classify_shard:
@@ -70,7 +62,7 @@ rule classify_shard:
         *(f"{_SHARD}/{question}{kind}.parquet" for question in registry.classifiers() for kind in ("", "_evidence")),
         f"{_SHARD}/other_answers.parquet",
     log:
-        **logs_of(_SHARD, [*(f"classify_{question}" for question in registry.classifiers()), "ask_others"]),
+        *logs_of(_SHARD, [*(f"classify_{question}" for question in registry.classifiers()), "ask_others"]),
     conda:
         "../envs/presslens.yaml"
     params:

@@ -15,7 +15,7 @@ checkpoint draw_figures:
             for ending in (*figure.files, "json")
         ],
     log:
-        **logs_of("resources/{corpus}", ["choose_figures", *(f"draw_{name}" for name in FIGURES)]),
+        *logs_of("resources/{corpus}", ["choose_figures", *(f"draw_{name}" for name in FIGURES)]),
     conda:
         "../envs/presslens.yaml"
     threads: 4

@@ -13,9 +13,12 @@ rule read_shard:
         shards=ancient("resources/{corpus}/shards.json"),
         others=outside(reading_steps, "resources/{corpus}/articles.parquet", "resources/{corpus}/shards.json"),
     output:
-        *(f"{_SHARD}/{name}.parquet" for name in ("articles", "sentences", "mentions", "attributions", "holders", "tone")),
+        *(
+            f"{_SHARD}/{name}.parquet"
+            for name in ("articles", "sentences", "mentions", "attributions", "holders", "tone")
+        ),
     log:
-        **logs_of(_SHARD, ("extract_shard", "tokenise_articles", "locate_mentions", "attribute_holders", "score_tone")),
+        *logs_of(_SHARD, ("extract_shard", "tokenise_articles", "locate_mentions", "attribute_holders", "score_tone")),
     conda:
         "../envs/presslens.yaml"
     params:

@@ -13,6 +13,10 @@ from presslens.study.outputs import codebook_behind, questions_behind, tables_be
 _MULTIVERSE = config["estimate"]["multiverse"]
 
 
+#: What is taken out of a corpus for those that are asked about its coded mentions.
+CODED_TABLES = ("articles", "sentences", "mentions", "holders")
+
+
 def outside(steps, *named):
     """Function from wildcards to the files that steps read, which none of them makes and the rule does not name."""
 
@@ -25,8 +29,8 @@ def outside(steps, *named):
 
 
 def logs_of(folder, names):
-    """A log for each step, by its name."""
-    return {name: f"{folder}/logs/{name}.log" for name in names}
+    """A log for each step, named as it."""
+    return [f"{folder}/logs/{name}.log" for name in names]
 
 
 def step(script, *modules, reads, makes, told=()):
@@ -137,6 +141,61 @@ def answering_steps(wildcards):
         told={"asked": idle},
     )
     return steps
+
+
+def fitting_steps(wildcards):
+    """Heads fitted to a corpus's codes. They are fitted again only where something of what they are fitted to is new."""
+    corpus, folder = wildcards.corpus, study.models.encoder
+    questions, coded = study.own_heads(corpus), f"resources/{corpus}/heads/coded.npz"
+    given = {"annotations": f"resources/{corpus}/annotations.parquet", "model": study.models.encoder_files}
+    shards = {name: of_shards(name)(wildcards) for name in ("articles", "sentences", "mentions", "holders")}
+    return {
+        "read_coded": step(
+            "classify/read_coded.py",
+            reads=given
+            | shards
+            | {"features": of_shards("features", suffix="npz")(wildcards)}
+            | _book(wildcards, *registry.needs_of("actor", "encoder")),
+            makes={"coded": coded},
+            told={"questions": questions, "folder": folder},
+        ),
+        "fit_heads": step(
+            "classify/fit_heads.py",
+            reads=given | {"coded": coded, "schemas": schemas("encoder")},
+            makes={
+                "heads": f"resources/{corpus}/heads/heads.npz",
+                "described": f"resources/{corpus}/heads/heads.json",
+                "out_of_fold": f"resources/{corpus}/heads/out_of_fold.csv",
+            },
+            told={"questions": questions, "folder": folder},
+        ),
+    }
+
+
+def asking_steps(wildcards):
+    """Answers of candidates to the coded mentions. They are asked again only where one of these is new."""
+    corpus, question = wildcards.corpus, wildcards.question
+    coded = {f"coded_{name}": f"resources/{corpus}/coded/{name}.parquet" for name in CODED_TABLES}
+    return {
+        f"ask_candidates_{question}": step(
+            "validate/ask_candidates.py",
+            *registry.modules(),
+            reads={
+                "annotations": f"resources/{corpus}/annotations.parquet",
+                "held_out": study.held_out(corpus, question),
+                "models": study.models.all_files(question),
+                **coded,
+                **_book(wildcards, *registry.needs_of(question)),
+            },
+            makes={"answers": f"resources/{corpus}/candidates_{question}.parquet"},
+            told={
+                "corpus": corpus,
+                "question": question,
+                "classify": study.models.settings(question),
+                "names": {part: study.names(corpus)[part] for part in ("holders", "frames")},
+            },
+        )
+    }
 
 
 def drawing_steps(wildcards):

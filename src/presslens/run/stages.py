@@ -10,8 +10,8 @@ from typing import Any
 
 from presslens.codebook.questions import QUESTIONS
 
-#: The logs that say what a stage did, by the names of rules or of steps of jobs; of other jobs it is said how many files of
-#: results they made.
+#: The logs that say what a stage did, by the names of rules or of steps of jobs; of other jobs it is said how many files
+#: of results they made.
 SPEAKERS = {
     "fetch": ("fetch_dataset", "fetch_checkpoint"),
     "ingest": ("ingest_articles", "cluster_stories"),
@@ -59,7 +59,9 @@ class Stage:
         values, file = dict(wildcards), Path(rule.snakefile)
         corpus = str(values.get("corpus") or values.get("card") or values.get("name") or "")
         steps = {Path(log).stem for log in logs}
-        spoken = [name for name, speakers in SPEAKERS.items() if not steps.isdisjoint(speakers)] if len(steps) > 1 else []
+        spoken = (
+            [name for name, speakers in SPEAKERS.items() if not steps.isdisjoint(speakers)] if len(steps) > 1 else []
+        )
         return [cls(corpus, name) for name in spoken or ([file.stem] if file.suffix == ".smk" else [])]
 
     def started(self, rule: str, logs: Iterable[str], outputs: Iterable[str]) -> None:

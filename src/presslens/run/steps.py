@@ -1,9 +1,9 @@
 """How a job calls several functions in one process, and does again only what has to be done.
 
 A job of many small steps costs one start of Python and one import of each library, where a job for each step costs as
-many as there are steps. Snakemake runs such a job as a whole; so that an edit still makes nothing else than what depends
-on it, what each step made is kept beside its log under a key: the digest of all that it read, was told, and is made by.
-A step whose key is as it was gets its files back.
+many as there are steps. Snakemake runs such a job as a whole; so that an edit still makes nothing else than what
+depends on it, what each step made is kept beside its log under a key: the digest of all that it read and was told, and
+of its code. A step whose key is as it was gets its files back.
 """
 
 from __future__ import annotations
@@ -88,7 +88,7 @@ def run_steps(snakemake: Any, scripts: Path) -> None:
     ----------
     snakemake
         The object that Snakemake gives to scripts. Of ``params.steps`` each value has the attributes of a
-        :class:`Step` by name; its ``log`` is that of the rule's logs which bears the step's name.
+        :class:`Step` by name; its log is that of the rule's logs which bears the step's name.
     scripts
         Folder in which the scripts of steps lie.
 
@@ -97,7 +97,7 @@ def run_steps(snakemake: Any, scripts: Path) -> None:
     SystemExit
         A step broke off; its log says why.
     """
-    logs = dict(snakemake.log.items())
+    logs = {Path(log).stem: log for log in snakemake.log}
     steps = [
         Step(**{**given, "script": str(scripts / given["script"])}, log=logs[name])
         for name, given in snakemake.params.steps.items()
@@ -140,7 +140,8 @@ def _side_by_side(steps: Sequence[Step], n_processes: int) -> None:
     for script in dict.fromkeys(step.script for step in steps):
         _function(Path(script))
     start = multiprocessing.get_context("fork").Process
-    waiting, running, failed = list(steps), {}, 0
+    waiting, failed = list(steps), 0
+    running: dict[int, tuple[Any, Step]] = {}
     while running or (waiting and not failed):
         to_come = {path for step in (*waiting, *(step for _, step in running.values())) for path in step.outputs}
         ready = [step for step in waiting if not failed and to_come.isdisjoint(flat(step.reads))]
@@ -149,8 +150,8 @@ def _side_by_side(steps: Sequence[Step], n_processes: int) -> None:
             child = start(target=_do, args=(step,))
             child.start()
             running[child.sentinel] = child, step
-        for ended in wait(list(running)):
-            child, _ = running.pop(ended)
+        ended = wait(list(running))
+        for child, _ in [running.pop(sentinel) for sentinel in list(running) if sentinel in ended]:
             child.join()
             failed = failed or child.exitcode or 0
     if failed < 0:  # killed: the run is told as it would be of a job of its own
@@ -163,7 +164,8 @@ def _side_by_side(steps: Sequence[Step], n_processes: int) -> None:
 def _function(script: Path) -> Callable[..., None]:
     """The function of a script, which bears its name."""
     spec = spec_from_file_location(script.stem, script)
-    assert spec is not None and spec.loader is not None
+    assert spec is not None
+    assert spec.loader is not None
     module = module_from_spec(spec)
     spec.loader.exec_module(module)
     return getattr(module, script.stem)
@@ -176,7 +178,7 @@ def _content(path: str) -> str:
 
 
 def _keep(step: Step, key: str, said: Sequence[str]) -> None:
-    """Keep what a step has made, in place of what it made before; its files are linked to, not copied, where that can be."""
+    """Keep what a step has made, in place of what it made before."""
     listing = step.folder / _KEPT
     listing.unlink(missing_ok=True)
     step.folder.mkdir(parents=True, exist_ok=True)
@@ -190,7 +192,7 @@ def _keep(step: Step, key: str, said: Sequence[str]) -> None:
 def _taken_back(step: Step, key: str) -> list[str] | None:
     """Put what was kept under a key where the step would write it; gives what it said then, or None."""
     try:
-        kept = read_json(step.folder / _KEPT)
+        kept: Any = read_json(step.folder / _KEPT)
         files, said = dict(kept["files"]), [str(line) for line in kept["said"]]
         paths = {path.name: path for path in map(Path, step.outputs)}
         if kept["key"] != key or files.keys() != paths.keys():
