@@ -52,32 +52,40 @@ def run(step: Callable[..., None], snakemake: Any, **more: Any) -> None:
     given: dict[str, Any] = {}
     for source in (snakemake.wildcards, snakemake.params, snakemake.input, snakemake.output):
         given |= dict(source.items())
+    prepared = ready(step, given | more, snakemake.rule)
     with at_work(), reported(snakemake.log[0]) as note:
         inputs, outputs = ([*map(str, flat(files))] for files in (snakemake.input, snakemake.output))
         require_unchanged(inputs)
         require_as_begun(inputs)
         forget(outputs)
-        call(step, given | more, note, snakemake.rule)
+        prepared(note)
         require_as_begun(inputs)
         keep(outputs)
 
 
-def call(step: Callable[..., None], given: Mapping[str, Any], note: Callable[[str], None], rule: str) -> None:
-    """Call ``step`` with those of the given arguments that it asks for; see :func:`run` for the names that are special.
+def ready(step: Callable[..., None], given: Mapping[str, Any], rule: str) -> Callable[[Callable[[str], None]], None]:
+    """Function of ``note`` that calls ``step`` with those of the given arguments that it asks for, as :func:`run` says.
 
     Raises
     ------
     TypeError
         It asks for something that is not given.
     """
-    given = {**given, "note": note, "progress": reporter(rule)}
     wanted = inspect.signature(step).parameters
-    if missing := [name for name in wanted if name not in given and wanted[name].default is inspect.Parameter.empty]:
+    special = {"note", "progress"}
+    needed = {name for name, one in wanted.items() if one.default is one.empty}
+    if missing := [name for name in wanted if name in needed - special - given.keys()]:
         raise TypeError(f"{step.__name__} asks for {', '.join(missing)}, which rule {rule} does not name")
+    given = dict(given)
     if "codebook" in wanted:
         files = given["codebook"]
         given["codebook"] = Codebook([files] if isinstance(files, str) else files)
-    step(**{name: given[name] for name in wanted if name in given})
+
+    def called(note: Callable[[str], None]) -> None:
+        known = {**given, "note": note, "progress": reporter(rule)}
+        step(**{name: known[name] for name in wanted if name in known})
+
+    return called
 
 
 @contextmanager

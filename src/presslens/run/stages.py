@@ -10,15 +10,15 @@ from typing import Any
 
 from presslens.codebook.questions import QUESTIONS
 
-#: The logs that say what a stage did, by the names of rules or of steps of jobs; of other jobs it is said how many files
-#: of results they made.
+#: The logs that say what a stage did, by the names of rules or of steps of jobs; of others it is said how many files of
+#: results they made.
 SPEAKERS = {
     "fetch": ("fetch_dataset", "fetch_checkpoint"),
     "ingest": ("ingest_articles", "cluster_stories"),
     "tokenise": ("tokenise_articles",),
     "locate": ("locate_mentions",),
     "attribute": ("attribute_holders",),
-    "classify": tuple(f"classify_{question}" for question in QUESTIONS),
+    "classify": tuple(f"classify_{question.name}" for question in QUESTIONS.values() if question.classified),
     "ledger": ("join_ledger",),
     "annotate": ("place_annotations", "draw_sample"),
     "tell": ("write_manifest",),

@@ -26,7 +26,7 @@ from presslens.base.errors import InputError
 from presslens.base.io import read_json, sha256, write_json
 from presslens.run.checksums import STEPS, checksum_file, forget, keep, require_unchanged
 from presslens.run.inputs import require_as_begun
-from presslens.run.job import call, flat, reported
+from presslens.run.job import flat, ready, reported
 from presslens.run.lock import at_work
 
 #: File of a step's folder that says what lies there.
@@ -129,7 +129,7 @@ def _do(step: Step) -> None:
             said.append(line)
             note(line)
 
-        call(_function(Path(step.script)), {**step.told, **step.reads, **step.makes}, noted, step.folder.name)
+        ready(_function(Path(step.script)), {**step.told, **step.reads, **step.makes}, step.folder.name)(noted)
         require_as_begun(inputs)
         keep(step.outputs)
         _keep(step, key, said)
