@@ -1,12 +1,8 @@
-"""Classify. Takes mentions in their sentences; gives the answer to each question, and tone."""
+"""Classify. Takes mentions in their sentences; gives the answer to each question."""
 
 from presslens.classify import registry
-from presslens.codebook.codebook import schema_of
-from presslens.codebook.questions import QUESTIONS
 
 _SHARD = "resources/{corpus}/shards/{shard}"
-#: Whether classifiers that are not in use are asked as well.
-_MULTIVERSE = config["estimate"]["multiverse"]
 
 
 rule encode_shard:
@@ -36,105 +32,41 @@ rule encode_shard:
 rule fit_heads:
     """The encoder's last layers, fitted to what a corpus's coders agree on if that is better, and answers out of fold."""
     input:
-        annotations="resources/{corpus}/annotations.parquet",
-        articles=of_shards("articles"),
-        sentences=of_shards("sentences"),
-        mentions=of_shards("mentions"),
-        holders=of_shards("holders"),
-        features=of_shards("features", suffix="npz"),
-        codebook=lambda wildcards: study.codebook_of(wildcards.corpus, "actor", "encoder"),
-        model=study.models.encoder_files,
-        schemas=schemas("encoder", "target", "holder", "nouns", "actor_rules"),
-        library=library_of("classify/fit_heads.py"),
+        outside(fitting_steps),
     output:
+        coded="resources/{corpus}/heads/coded.npz",
         heads="resources/{corpus}/heads/heads.npz",
         described="resources/{corpus}/heads/heads.json",
         out_of_fold="resources/{corpus}/heads/out_of_fold.csv",
     log:
-        "resources/{corpus}/logs/fit_heads.log",
+        *logs_of("resources/{corpus}", ("read_coded", "fit_heads")),
     wildcard_constraints:
         corpus=WITH_TEXTS,
     conda:
         "../envs/presslens.yaml"
     params:
-        questions=lambda wildcards: study.own_heads(wildcards.corpus),
-        folder=lambda wildcards: study.models.encoder,
+        steps=fitting_steps,
+        code=code_of("run_steps.py"),
     script:
-        "../scripts/classify/fit_heads.py"
+        "../scripts/run_steps.py"
 
 
-rule classify_question:
-    """The answer to one question by the classifier that config.yaml names, and the words that show it."""
+rule classify_shard:
+    """The answer to each question by the classifier that config.yaml names, the words that show it, and other answers.
+
+    The other answers are those of the quick classifiers that are configured and not in use.
+    """
     input:
-        articles="resources/{corpus}/shards/{shard}/articles.parquet",
-        sentences="resources/{corpus}/shards/{shard}/sentences.parquet",
-        mentions=lambda wildcards: (
-            [f"{_SHARD}/mentions.parquet"] if QUESTIONS[wildcards.question].unit == "mention" else []
-        ),
-        holders=lambda wildcards: [f"{_SHARD}/holders.parquet"] if QUESTIONS[wildcards.question].sees_holder else [],
-        codebook=lambda wildcards: study.codebook_in_use(wildcards.corpus, wildcards.question),
-        model=lambda wildcards: study.models.files(wildcards.question),
-        features=lambda wildcards: [f"{_SHARD}/features.npz"] if study.models.encoder_of(wildcards.question) else [],
-        heads=lambda wildcards: study.heads(wildcards.corpus, wildcards.question),
-        schemas=lambda wildcards: schemas(*map(schema_of, study.needs_in_use(wildcards.question))),
-        method=lambda wildcards: library_of(
-            "classify/classify_question.py", study.models.module_in_use(wildcards.question)
-        ),
-        library=library_of("classify/classify_question.py"),
+        outside(answering_steps),
     output:
-        judgements="resources/{corpus}/shards/{shard}/{question}.parquet",
-        cues="resources/{corpus}/shards/{shard}/{question}_evidence.parquet",
+        *(f"{_SHARD}/{question}{kind}.parquet" for question in registry.classifiers() for kind in ("", "_evidence")),
+        f"{_SHARD}/other_answers.parquet",
     log:
-        "resources/{corpus}/shards/{shard}/logs/classify_{question}.log",
-    wildcard_constraints:
-        question="|".join(registry.classifiers()),
+        *logs_of(_SHARD, [*(f"classify_{question}" for question in registry.classifiers()), "ask_others"]),
     conda:
         "../envs/presslens.yaml"
     params:
-        settings=lambda wildcards: study.models.settings_in_use(wildcards.question),
-        labels=lambda wildcards: list(QUESTIONS[wildcards.question].labels_in(study.names(wildcards.corpus))),
+        steps=answering_steps,
+        code=code_of("run_steps.py"),
     script:
-        "../scripts/classify/classify_question.py"
-
-
-rule ask_others:
-    """Answers of the quick classifiers that are configured and not in use, to every mention."""
-    input:
-        articles="resources/{corpus}/shards/{shard}/articles.parquet",
-        sentences="resources/{corpus}/shards/{shard}/sentences.parquet",
-        mentions="resources/{corpus}/shards/{shard}/mentions.parquet",
-        holders="resources/{corpus}/shards/{shard}/holders.parquet",
-        codebook=lambda wildcards: study.codebook_files(wildcards.corpus, *study.needs_idle()) if _MULTIVERSE else [],
-        model=study.models.idle_files if _MULTIVERSE else [],
-        schemas=schemas(*map(schema_of, study.needs_idle())) if _MULTIVERSE else [],
-        methods=library_of(
-            "classify/ask_others.py",
-            *(registry.module_of(question, name) for question, idle in study.models.idle.items() for name in idle),
-        ),
-        library=library_of("classify/ask_others.py"),
-    output:
-        answers="resources/{corpus}/shards/{shard}/other_answers.parquet",
-    log:
-        "resources/{corpus}/shards/{shard}/logs/ask_others.log",
-    conda:
-        "../envs/presslens.yaml"
-    params:
-        asked=study.models.idle if _MULTIVERSE else {},
-    script:
-        "../scripts/classify/ask_others.py"
-
-
-rule score_tone:
-    """VADER's compound score of each sentence."""
-    input:
-        articles="resources/{corpus}/shards/{shard}/articles.parquet",
-        sentences="resources/{corpus}/shards/{shard}/sentences.parquet",
-        library=library_of("classify/score_tone.py"),
-    output:
-        tone="resources/{corpus}/shards/{shard}/tone.parquet",
-    log:
-        "resources/{corpus}/shards/{shard}/logs/score_tone.log",
-    conda:
-        "../envs/presslens.yaml"
-    script:
-        "../scripts/classify/score_tone.py"
+        "../scripts/run_steps.py"

@@ -68,19 +68,3 @@ checkpoint shard_articles:
         "../envs/presslens.yaml"
     script:
         "../scripts/ingest/shard_articles.py"
-
-
-rule extract_shard:
-    """The texts of one shard. Its name says what is in it, so that newer articles elsewhere are no reason to run again."""
-    input:
-        corpus_articles=ancient("resources/{corpus}/articles.parquet"),
-        shards=ancient("resources/{corpus}/shards.json"),
-        library=library_of("ingest/extract_shard.py"),
-    output:
-        articles="resources/{corpus}/shards/{shard}/articles.parquet",
-    log:
-        "resources/{corpus}/shards/{shard}/logs/extract_shard.log",
-    conda:
-        "../envs/presslens.yaml"
-    script:
-        "../scripts/ingest/extract_shard.py"

@@ -1,5 +1,6 @@
 """What rules are given, where it hangs on the corpus: functions from wildcards to paths and captions."""
 
+from presslens.exhibits.figures import FIGURES
 from presslens.ledger.coded import read_coded
 from presslens.study.standoff import SHARD
 
@@ -34,4 +35,13 @@ def codes_for(estimate):
 
 def pictures_of_paper(corpus):
     """The figures that the paper of a corpus shows, once it is known which have something to show."""
-    return paper_figures(corpus, read_json(checkpoints.choose_figures.get(corpus=corpus).output.figures))
+    return paper_figures(corpus, read_json(checkpoints.draw_figures.get(corpus=corpus).output.figures))
+
+
+def drawn(wildcards):
+    """The files of a figure, which shows something."""
+    listing = checkpoints.draw_figures.get(corpus=wildcards.corpus).output.figures
+    if wildcards.figure not in read_json(listing):
+        raise InputError(f"figure {wildcards.figure}", f"has nothing to show of {wildcards.corpus}", f"see {listing}")
+    endings = FIGURES[wildcards.figure].files
+    return [f"resources/{wildcards.corpus}/figures/{wildcards.figure}.{ending}" for ending in endings]

@@ -8,32 +8,45 @@ from presslens.codebook.questions import QUESTIONS
 from presslens.exhibits.familiarity import FAMILIARITIES
 
 
-rule ask_candidates:
-    """What classifiers that are not in use say of the mentions that the coders agree on."""
+rule take_coded:
+    """The articles that have coded mentions, and what is found in them."""
     input:
         annotations="resources/{corpus}/annotations.parquet",
         ledger="resources/{corpus}/ledger.parquet",
         articles="resources/{corpus}/articles.parquet",
         sentences="resources/{corpus}/sentences.parquet",
         holders=of_shards("holders"),
-        codebook=lambda wildcards: study.codebook_of(wildcards.corpus, wildcards.question),
-        models=lambda wildcards: study.models.all_files(wildcards.question),
-        held_out=lambda wildcards: study.held_out(wildcards.corpus, wildcards.question),
-        library=library_of("validate/ask_candidates.py", *registry.modules()),
+        library=library_of("validate/take_coded.py"),
     output:
-        answers="resources/{corpus}/candidates_{question}.parquet",
+        **{f"coded_{name}": f"resources/{{corpus}}/coded/{name}.parquet" for name in CODED_TABLES},
     log:
-        "resources/{corpus}/logs/ask_candidates_{question}.log",
+        "resources/{corpus}/logs/take_coded.log",
+    wildcard_constraints:
+        corpus=CODED_WITH_TEXTS,
+    conda:
+        "../envs/presslens.yaml"
+    script:
+        "../scripts/validate/take_coded.py"
+
+
+rule ask_candidates:
+    """What classifiers that are not in use say of the mentions that the coders agree on."""
+    input:
+        outside(asking_steps),
+    output:
+        "resources/{corpus}/candidates_{question}.parquet",
+    log:
+        *logs_of("resources/{corpus}", ["ask_candidates_{question}"]),
     wildcard_constraints:
         corpus=CODED_WITH_TEXTS,
         question="|".join(QUESTIONS),
     conda:
         "../envs/presslens.yaml"
     params:
-        classify=lambda wildcards: study.models.settings(wildcards.question),
-        names=names_of("holders", "frames"),
+        steps=asking_steps,
+        code=code_of("run_steps.py"),
     script:
-        "../scripts/validate/ask_candidates.py"
+        "../scripts/run_steps.py"
 
 
 rule validate_question:

@@ -14,7 +14,7 @@ sys.path[:0] = [str(PROJECT / "src"), str(PROJECT)]
 from scripts.draw.draw_figure import draw_figure  # noqa: E402
 
 from presslens.base.errors import InputError  # noqa: E402
-from presslens.base.io import read_json, read_yaml  # noqa: E402
+from presslens.base.io import read_json, read_yaml, write_json  # noqa: E402
 from presslens.codebook.codebook import Codebook  # noqa: E402
 from presslens.codebook.words import ENGLISH_CODE, words_file  # noqa: E402
 from presslens.draw.page_settings import PAGE_KEYS  # noqa: E402
@@ -55,6 +55,7 @@ def redraw_figures(corpus: str, to: Path) -> dict[str, str]:
             verdicts[name] = f"needs {', '.join(missing)}"
             continue
         paths = {ending: str(to / f"{name}.{ending}") for ending in figure.files}
+        write_json(texts[name], text := to / f"{name}.json")
         draw_figure(
             figure=name,
             tables=tables,
@@ -71,10 +72,11 @@ def redraw_figures(corpus: str, to: Path) -> dict[str, str]:
             settings={key: config["draw"][key] for key in figure.settings},
             page={key: value for key, value in config["draw"].items() if key in PAGE_KEYS},
             words=words_file(config["draw"].get("language", ENGLISH_CODE)),
-            text=texts[name],
+            text=text,
             note=lambda _: None,
             **paths,
         )
+        text.unlink()
         folder = results / "figures"
         other = [
             end for end, path in paths.items() if (folder / f"{name}.{end}").read_bytes() != Path(path).read_bytes()

@@ -13,7 +13,6 @@ from presslens.codebook.by_topic import ByTopic
 from presslens.codebook.codebook import Codebook
 from presslens.codebook.questions import OUTLET
 from presslens.language.language import load_language
-from presslens.run.job import run
 
 
 def attribute_holders(
@@ -57,7 +56,3 @@ def attribute_holders(
     held = pl.DataFrame(held_rows, schema=HOLDERS, orient="row").sort("article_id", "start")
     write_table(held, holders)
     note(f"{len(found_rows)} attributions; {(held['holder'] != OUTLET).sum()} of {len(held)} mentions attributed")
-
-
-if __name__ == "__main__":
-    run(attribute_holders, snakemake)

@@ -10,7 +10,6 @@ from presslens.classify.judgements import probabilities
 from presslens.classify.others import others_table
 from presslens.codebook.codebook import Codebook
 from presslens.codebook.questions import QUESTIONS
-from presslens.run.job import run
 
 
 def ask_others(
@@ -44,7 +43,3 @@ def ask_others(
     write_table(others_table(units, found), answers)
     said = ", ".join(f"{question} by {name}" for question, name in found) or "nothing is asked"
     note(f"{len(units)} mentions: {said}")
-
-
-if __name__ == "__main__":
-    run(ask_others, snakemake)

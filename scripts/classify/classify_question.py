@@ -13,7 +13,6 @@ from presslens.codebook.codebook import Codebook
 from presslens.codebook.questions import QUESTIONS
 from presslens.ledger.columns import judgement_columns
 from presslens.ledger.join import KEYS
-from presslens.run.job import run
 
 
 def classify_question(
@@ -74,7 +73,3 @@ def classify_question(
     note(f"{len(found)} cues")
     if left_out := [label for label in labels if label not in known]:
         note(f"{name} has not learned {', '.join(left_out)}: not answered")
-
-
-if __name__ == "__main__":
-    run(classify_question, snakemake)

@@ -3,33 +3,29 @@
 from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 
-import numpy as np
 import polars as pl
 
 from presslens.annotate.purposes import VALIDATION
-from presslens.attribute.items import chosen_items
-from presslens.base.io import read_table, write_csv, write_json
+from presslens.base.io import read_arrays, read_table, write_csv, write_json
 from presslens.classify.fitting import choose_head, described_choice
-from presslens.classify.methods.encoder.classifier import EncoderClassifier, model_heads
+from presslens.classify.methods.encoder.classifier import model_heads
 from presslens.classify.methods.encoder.heads import to_probabilities, write_heads
 from presslens.classify.methods.encoder.model import checked_model
-from presslens.classify.registry import class_of
-from presslens.codebook.codebook import Codebook
 from presslens.codebook.questions import QUESTIONS, Question
-from presslens.run.job import run
 from presslens.validate.tables import agreed_mentions
+
+#: What the encoder says of each question and annotated mention: its features, its group, if the head is asked, and the
+#: answer of the shipped head.
+READ = ("features", "groups", "asked", "predict_proba")
+#: Of all of it; some 100,000 annotated mentions.
+MAX_BYTES = 2**30
 
 
 def fit_heads(
     questions: Sequence[str],
     folder: str,
     annotations: str,
-    articles: Sequence[str],
-    sentences: Sequence[str],
-    mentions: Sequence[str],
-    holders: Sequence[str],
-    features: Sequence[str],
-    codebook: Codebook,
+    coded: str,
     heads: str,
     described: str,
     out_of_fold: str,
@@ -47,22 +43,22 @@ def fit_heads(
         Table of annotated mentions. Heads are fitted to all whose label is agreed; how sure they may be, and whether
         they are better than the shipped ones, is told by those that were drawn at random. Those on which coders differ
         are answered out of fold like the others, as the heads know their stories.
-    articles, sentences, mentions, holders, features
-        Tables, and the encoder's features, of every shard.
+    coded
+        What the encoder says of them, as the step ``read_coded`` writes it.
     heads, described, out_of_fold
         Files to write.
     """
-    coded = read_table(annotations)
+    placed, read = read_table(annotations).sort("id"), read_arrays(coded, max_bytes=MAX_BYTES)
     chosen = model_heads(Path(folder))
-    shards = list(zip(articles, sentences, mentions, holders, features, strict=True))
     fitted, held_out = {}, [pl.DataFrame(schema={"id": pl.String, "question": pl.String})]
     for name in questions:
-        rows = labelled_mentions(coded, QUESTIONS[name])
+        rows = labelled_mentions(placed, QUESTIONS[name])
         if rows[name].null_count() == len(rows):
             note(f"{name}: the shipped head stays, no label is agreed on")
             continue
-        classifier = class_of(name, EncoderClassifier.name).from_config({"model": folder}, codebook)
-        rows, found, groups, asked, answers = read_features(classifier, shards, rows)
+        found, groups, asked, answers = (
+            read[f"{name}.{one}"] for one in ("features", "groups", "asked", "predict_proba")
+        )
         shipped, open_rows = chosen[name], rows.filter(asked)
         labels, folds, disputed = open_rows[name].to_list(), open_rows["fold"].to_numpy(), None
         if not QUESTIONS[name].exclusive:
@@ -95,24 +91,3 @@ def labelled_mentions(coded: pl.DataFrame, question: Question) -> pl.DataFrame:
 def learned_of(coded: Sequence[Sequence[str] | None], learned: Collection[str]) -> list[list[str] | None]:
     """Of the labels that coders gave each mention, those that the shipped head has: of others no head is fitted."""
     return [None if labels is None else [label for label in labels if label in learned] for labels in coded]
-
-
-def read_features(classifier: EncoderClassifier, shards: Sequence[tuple], rows: pl.DataFrame) -> tuple:
-    """Annotated mentions sorted by id; of each its features, its group, if the head is asked, the shipped answer."""
-    parts = []
-    for *paths, features in shards:
-        articles, sentences, mentions, holders = map(read_table, paths)
-        inside = rows.filter(pl.col("article_id").is_in(articles["article_id"].to_list()))
-        if len(inside):
-            items = chosen_items(classifier.question, articles, sentences, mentions, holders, inside)
-            classifier.look_up(features)
-            of_items = (classifier.features, classifier.groups, classifier.asked, classifier.predict_proba)
-            parts.append((inside, *(read(items) for read in of_items)))
-    found, *arrays = zip(*parts, strict=True)
-    found = pl.concat(found)
-    order = found["id"].arg_sort().to_numpy()  # whatever the shards
-    return found[order], *(np.concatenate(array)[order] for array in arrays)
-
-
-if __name__ == "__main__":
-    run(fit_heads, snakemake)

@@ -8,7 +8,6 @@ from presslens.attribute.items import sentence_texts
 from presslens.base.io import read_table, write_table
 from presslens.classify.tone import tone as tone_of
 from presslens.ledger.join import SENTENCE
-from presslens.run.job import run
 
 
 def score_tone(articles: str, sentences: str, tone: str, note: Callable[[str], None]) -> None:
@@ -17,7 +16,3 @@ def score_tone(articles: str, sentences: str, tone: str, note: Callable[[str], N
     scores = tone_of(sentence_texts(read_table(articles), spans))
     write_table(spans.select(*SENTENCE, pl.Series("tone", scores, dtype=pl.Float64)), tone)
     note(f"{len(spans)} sentences")
-
-
-if __name__ == "__main__":
-    run(score_tone, snakemake)

@@ -13,7 +13,7 @@ from PIL import Image  # noqa: E402
 from scripts.draw.draw_figure import draw_figure  # noqa: E402
 
 from presslens.base.files import replacing  # noqa: E402
-from presslens.base.io import read_yaml  # noqa: E402
+from presslens.base.io import read_yaml, write_json  # noqa: E402
 from presslens.codebook.codebook import Codebook  # noqa: E402
 from presslens.codebook.words import ENGLISH_CODE, words_file, words_in  # noqa: E402
 from presslens.exhibits.figures import FIGURES  # noqa: E402
@@ -53,6 +53,7 @@ def draw_example(name: str, draw: Mapping[str, Any], folder: Path) -> dict[str, 
     words = [str(PROJECT / path) for path in words_file(draw.get("language", ENGLISH_CODE))]
     settings = settings_in_words(config) | config["draw"] | draw
     files = {kind: folder / f"{name}.{kind}" for kind in figure.files}
+    write_json(words_of(figure, tables, codebook, settings, "", words_in(words)), said := folder / f"{name}.json")
     draw_figure(
         figure=name,
         tables=list(tables.values()),
@@ -65,7 +66,7 @@ def draw_example(name: str, draw: Mapping[str, Any], folder: Path) -> dict[str, 
         settings={},
         page=draw,
         words=words,
-        text=words_of(figure, tables, codebook, settings, "", words_in(words)),
+        text=said,
         note=lambda line: None,
         **{kind: str(path) for kind, path in files.items()},
     )

@@ -12,7 +12,6 @@ from presslens.draw.shown import has_something_to_show
 from presslens.exhibits.figures import FIGURES
 from presslens.ledger.coded import read_coded
 from presslens.run.checksums import forget
-from presslens.run.job import run
 from presslens.study.outputs import checked_questions
 from presslens.tell.figure_captions import words_of
 
@@ -26,6 +25,7 @@ def choose_figures(
     words: Sequence[str],
     folder: str,
     figures: str,
+    texts: Sequence[str],
     note: Callable[[str], None],
 ) -> None:
     """Write the words under each figure that has something to show, and remove what an earlier run drew of the others.
@@ -46,26 +46,26 @@ def choose_figures(
         Where figures stand.
     figures
         File to write: ``note`` and ``caption`` by name of the figure.
+    texts
+        Files to write, one for each figure and named as it: the same of it alone, null where it has nothing to show.
     """
     paths = {Path(path).stem: path for path in tables}
     checked, last = checked_questions(questions), read_coded(coded).sentence
     in_language = words_in(words)
-    texts = {}
+    shown = {}
     for name, figure in FIGURES.items():
         own = {table: read_source(paths[table]) for table in figure.tables(checked)}
         if has_something_to_show(figure, own):
-            texts[name] = words_of(figure, paths, codebook, settings, last, in_language)
+            shown[name] = words_of(figure, paths, codebook, settings, last, in_language)
         else:
             gone = [Path(folder, f"{name}.{ending}") for ending in figure.files]
             forget(gone)
             for path in gone:
                 path.unlink(missing_ok=True)
-    write_json(texts, figures)
-    left_out = ", ".join(name for name in FIGURES if name not in texts) or "none"
+    write_json(shown, figures)
+    for path in texts:
+        write_json(shown.get(Path(path).stem), path)
+    left_out = ", ".join(name for name in FIGURES if name not in shown) or "none"
     if in_language.missed:
         note(in_language.said_of_missed)
-    note(f"figures with something to show: {len(texts)}; without: {left_out}")
-
-
-if __name__ == "__main__":
-    run(choose_figures, snakemake)
+    note(f"figures with something to show: {len(shown)}; without: {left_out}")

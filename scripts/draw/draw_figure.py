@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from pkgutil import resolve_name
 
-from presslens.base.errors import InputError
+from presslens.base.io import read_json, write_text
 from presslens.cards.corpora import load_corpus
 from presslens.codebook.codebook import Codebook
 from presslens.codebook.words import words_in
@@ -16,7 +16,6 @@ from presslens.draw.page_settings import page_of
 from presslens.draw.printing import Caption, save
 from presslens.draw.style import Stamp
 from presslens.exhibits.figures import FIGURES
-from presslens.run.job import run
 
 
 def draw_figure(
@@ -31,7 +30,7 @@ def draw_figure(
     settings: Mapping[str, object],
     page: Mapping[str, object],
     words: Sequence[str],
-    text: Mapping[str, str] | None,
+    text: str | Path,
     svg: str,
     pdf: str,
     png: str,
@@ -60,18 +59,17 @@ def draw_figure(
     words
         The list of the language of figures; nothing for English.
     text
-        Its ``note``, and its ``caption`` in the report, which are one text; None where there is nothing to show.
+        File with its ``note``, and its ``caption`` in the report, which are one text; null where there is nothing to
+        show.
     svg, pdf, png, csv, txt
-        Files to write.
-
-    Raises
-    ------
-    InputError
-        Its tables have nothing to show.
+        Files to write; empty ones of a figure that has nothing to show.
     """
-    entry = FIGURES[figure]
-    if text is None:
-        raise InputError(f"figure {figure}", "has nothing to show", "tables with something in them; see its entry")
+    entry, said = FIGURES[figure], read_json(text)
+    if said is None:
+        for path in (svg, pdf, png, csv, txt):
+            write_text("", path)
+        note("nothing to show")
+        return
     in_language = words_in(words)
     on = page_of(page, in_language)
     sources = Sources(
@@ -87,9 +85,9 @@ def draw_figure(
     expected = read_source(familiarity[0]) if familiarity else None
     checked = stamp(questions, classifiers, [read_source(path) for path in validations], names, expected)
     checked = Stamp(in_language.say(checked.text), checked.alarm)
-    below = 0.0 if on.outside else footnote(drawing.figure, text["note"], checked, on)
+    below = 0.0 if on.outside else footnote(drawing.figure, said["note"], checked, on)
     files = {"svg": svg, "pdf": pdf, "png": png, "csv": csv, "txt": txt}
-    caption = Caption(checked.text, text["note"], text["caption"], below)
+    caption = Caption(checked.text, said["note"], said["caption"], below)
     missed = save(drawing.figure, drawing.plotted, files, on, caption)
     note(drawing.said)
     if in_language.missed:
@@ -97,7 +95,3 @@ def draw_figure(
     if missed:
         shown = " ".join(sorted(missed)[:10])
         note(f"{len(missed)} letters are drawn as boxes, because the font of the figures has none of them: {shown}")
-
-
-if __name__ == "__main__":
-    run(draw_figure, snakemake)

@@ -4,7 +4,6 @@ from collections.abc import Callable
 
 from presslens.base.io import read_json, read_table, write_table
 from presslens.ingest.shards import SHARD_COLUMNS, place_of
-from presslens.run.job import run
 
 
 def extract_shard(corpus_articles: str, shards: str, shard: str, articles: str, note: Callable[[str], None]) -> None:
@@ -24,7 +23,3 @@ def extract_shard(corpus_articles: str, shards: str, shard: str, articles: str, 
     table = read_table(corpus_articles, SHARD_COLUMNS, place_of(shard, read_json(shards)))
     write_table(table, articles)
     note(f"{len(table)} articles")
-
-
-if __name__ == "__main__":
-    run(extract_shard, snakemake)

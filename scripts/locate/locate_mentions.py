@@ -11,7 +11,6 @@ from presslens.codebook.codebook import Codebook
 from presslens.language.language import load_language
 from presslens.locate.mentions import MentionFinder
 from presslens.locate.tables import MENTIONS, mention_row
-from presslens.run.job import run
 
 
 def locate_mentions(
@@ -36,7 +35,3 @@ def locate_mentions(
     table = pl.DataFrame(rows, schema=MENTIONS, orient="row").sort("article_id", "start")
     write_table(table, mentions)
     note(f"{len(table)} mentions in {len(texts)} articles")
-
-
-if __name__ == "__main__":
-    run(locate_mentions, snakemake)

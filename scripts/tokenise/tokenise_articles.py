@@ -8,7 +8,6 @@ import polars as pl
 from presslens.base.io import read_table, write_table
 from presslens.codebook.codebook import Codebook
 from presslens.language.language import load_language
-from presslens.run.job import run
 from presslens.tokenise.sentences import SentenceSplitter
 from presslens.tokenise.tables import SENTENCES
 from presslens.tokenise.words import token_spans
@@ -32,7 +31,3 @@ def tokenise_articles(
     table = pl.DataFrame(rows, schema=SENTENCES, orient="row")
     write_table(table, sentences)
     note(f"{len(table)} sentences, {table['token_starts'].list.len().sum()} tokens")
-
-
-if __name__ == "__main__":
-    run(tokenise_articles, snakemake)

@@ -2,15 +2,12 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
-import polars as pl
-
 from presslens.attribute.items import chosen_items
 from presslens.base.io import read_table, write_table
 from presslens.classify import registry
 from presslens.classify.judgements import probabilities
 from presslens.codebook.codebook import Codebook
 from presslens.codebook.questions import QUESTIONS
-from presslens.run.job import run
 from presslens.validate.candidates import RULES, answers_table, candidates_of, to_be_asked
 from presslens.validate.tables import scored_mentions
 
@@ -21,10 +18,10 @@ def ask_candidates(
     names: Mapping[str, Sequence[str]],
     classify: Mapping,
     annotations: str,
-    ledger: str,
-    articles: str,
-    sentences: str,
-    holders: Sequence[str],
+    coded_articles: str,
+    coded_sentences: str,
+    coded_mentions: str,
+    coded_holders: str,
     held_out: Sequence[str],
     codebook: Codebook,
     answers: str,
@@ -40,8 +37,10 @@ def ask_candidates(
         Codes of the study by part of the codebook.
     classify
         The question's block of ``config.yaml``; empty where no classifier answers it.
-    annotations, ledger, articles, sentences, holders
-        Tables of the corpus; holders by shard.
+    annotations
+        Table of annotated mentions.
+    coded_articles, coded_sentences, coded_mentions, coded_holders
+        As the step ``take_coded`` writes them.
     held_out
         Answers out of fold of the heads that were chosen for the corpus; none where there are no such heads.
     codebook
@@ -55,15 +54,10 @@ def ask_candidates(
     candidates = candidates_of(asked, asked.labels_in(names), classify, corpus, own, set(placed["id"]))
     found = {}
     if waiting := to_be_asked(candidates, classify.get("classifier", RULES)):
-        attributed = pl.concat([read_table(path) for path in holders])
-        tables = read_table(articles), read_table(sentences), read_table(ledger), attributed
+        tables = map(read_table, (coded_articles, coded_sentences, coded_mentions, coded_holders))
         items = chosen_items(asked, *tables, mentions)
         for name in waiting:
             classifier = registry.load(question, name, classify.get(name, {}), codebook)
             found[name] = (classifier.labels, probabilities(classifier, items))
     write_table(answers_table(found, mentions["id"].to_list()), answers)
     note(f"{question}: asked {', '.join(waiting) or 'none'} about {len(mentions)} mentions")
-
-
-if __name__ == "__main__":
-    run(ask_candidates, snakemake)

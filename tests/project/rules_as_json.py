@@ -4,6 +4,8 @@ import json
 from pathlib import Path
 
 from snakemake.api import SnakemakeApi
+from snakemake.exceptions import IncompleteCheckpointException
+from snakemake.iocontainers import Wildcards
 from snakemake.settings.enums import Quietness
 from snakemake.settings.types import OutputSettings, ResourceSettings
 
@@ -16,6 +18,18 @@ def named(files):
     return [name for name, _ in files.items()]
 
 
+def steps_of(rule):
+    """The steps of a job that makes several, on a coded corpus; none where it must be split into shards first."""
+    asked = dict(rule.params.items()).get("steps")
+    if asked is None:
+        return {}
+    values = {"corpus": "fa-kes", "shard": "000-000000000000", "question": "stance"}
+    try:
+        return asked(Wildcards(fromdict={name: values[name] for name in rule.wildcard_names}))
+    except IncompleteCheckpointException:
+        return {}
+
+
 def described(rule):
     outputs = {str(path): getattr(path, "flags", {}).get("report") for path in rule.output}
     return {
@@ -23,6 +37,8 @@ def described(rule):
         "file": Path(rule.snakefile).name,
         "docstring": rule.docstring,
         "script": rule.script,
+        "shell": rule.shellcmd,
+        "steps": steps_of(rule),
         "log": [str(path) for path in rule.log],
         "environment": rule.conda_env,
         # Of inputs that are functions of wildcards only the name is known.

@@ -32,6 +32,8 @@ from tests.library.classify.conftest import CODEBOOK
 from tests.shipped import CONFIG_FILE, NAMES, SEED, codebook_files, only_as_shipped
 
 PROJECT = Path(__file__).resolve().parents[2]
+#: What jobs that make several steps call.
+STEPS = "scripts/run_steps.py"
 CONFIG = read_yaml(CONFIG_FILE)
 
 
@@ -125,11 +127,23 @@ def test_the_config_schema_names_the_registered_classifiers():
 
 @pytest.fixture(scope="session")
 def rules():
-    """Every rule that does something (target rules have no script), as Snakemake knows it."""
+    """Every rule that does something (target rules do nothing), as Snakemake knows it."""
     program = [sys.executable, str(PROJECT / "tests/project/rules_as_json.py")]
     done = subprocess.run(program, cwd=PROJECT, capture_output=True, text=True, check=True)
     found = [json.loads(line) for line in done.stdout.splitlines() if line.startswith("{")]
-    return {rule["name"]: rule for rule in found if rule["script"]}
+    return {rule["name"]: rule for rule in found if rule["script"] or rule["shell"]}
+
+
+@pytest.fixture(scope="session")
+def scripted(rules):
+    """Those with a script of their own."""
+    return {name: rule for name, rule in rules.items() if rule["script"] and script_of(rule) != STEPS}
+
+
+@pytest.fixture(scope="session")
+def steps(rules):
+    """Every step of the jobs that take several, by name."""
+    return {name: step for rule in rules.values() for name, step in rule["steps"].items()}
 
 
 def script_of(rule):
@@ -142,11 +156,30 @@ def test_every_rule_has_a_docstring_log_environment_and_script(rules):
         assert rule["docstring"], name
         assert rule["log"], name
         assert rule["environment"] in {"../envs/presslens.yaml", "../envs/training.yaml"}, name
-        assert (PROJECT / script_of(rule)).is_file(), name
+        assert rule["shell"] or (PROJECT / script_of(rule)).is_file(), name
 
 
-def test_the_library_behind_a_script_is_an_input_of_its_rule(rules):
-    for name, rule in rules.items():
+def test_a_step_names_what_its_function_asks_for_and_its_rule_its_log(rules, steps):
+    assert len(steps) > 20
+    for name, step in steps.items():
+        path = PROJECT / "scripts" / step["script"]
+        (function,) = (
+            node
+            for node in ast.parse(path.read_text()).body
+            if isinstance(node, ast.FunctionDef) and node.name == path.stem
+        )
+        optional = {
+            argument.arg for argument in function.args.args[len(function.args.args) - len(function.args.defaults) :]
+        }
+        wanted = {argument.arg for argument in function.args.args} - optional
+        assert wanted <= {*step["reads"], *step["makes"], *step["told"], "note", "progress"}, name
+    for rule in rules.values():
+        logs = {re.sub(r"{question.*}", "stance", Path(log).stem) for log in rule["log"]}
+        assert rule["steps"].keys() <= logs, rule["name"]
+
+
+def test_the_library_behind_a_script_is_an_input_of_its_rule(scripted):
+    for name, rule in scripted.items():
         # The manifest takes the whole library; what is fetched is known by its hash, whatever the code.
         if not name.startswith("fetch_"):
             library = rule["inputs"]["library"]
@@ -155,15 +188,17 @@ def test_the_library_behind_a_script_is_an_input_of_its_rule(rules):
             assert {module for module in modules if (PROJECT / module).is_file()} <= set(library), name
 
 
-def test_every_script_has_its_rule_or_is_a_program(rules):
-    """A program is called by make or by hand, and says what it takes; a step is called by its rule."""
-    steps, programs = set(), set()
+def test_every_script_has_its_rule_or_is_a_step_or_a_program(scripted):
+    """A program is called by make or by hand, and says what it takes; a step is called by the job of several."""
+    jobs, programs, steps = set(), set(), set()
     for path in PROJECT.glob("scripts/*/*.py"):
-        is_step = re.search(r"(?m)^    run\(\w+, snakemake\b", path.read_text(encoding="utf-8"))
-        (steps if is_step else programs).add(path.relative_to(PROJECT).as_posix())
-    assert steps == {script_of(rule) for rule in rules.values()}
-    for path in programs:
-        assert "__main__" in (PROJECT / path).read_text(encoding="utf-8"), path
+        text = path.read_text(encoding="utf-8")
+        of_rule = re.search(r"(?m)^    run\(\w+, snakemake\b", text)
+        (jobs if of_rule else programs if "__main__" in text else steps).add(
+            path.relative_to(PROJECT / "scripts").as_posix()
+        )
+    assert {f"scripts/{path}" for path in jobs} == {script_of(rule) for rule in scripted.values()}
+    assert steps == set(re.findall(r'"(\w+/\w+\.py)"', (PROJECT / "rules/steps.smk").read_text()))
 
 
 def test_a_script_is_one_function_of_its_name():
@@ -175,8 +210,8 @@ def test_a_script_is_one_function_of_its_name():
             assert re.search(rf'if __name__ == "__main__":\n    run\({path.stem}, snakemake(?:, .*)?\)\n$', text), path
 
 
-def test_a_rule_names_what_its_script_asks_for(rules):
-    for name, rule in rules.items():
+def test_a_rule_names_what_its_script_asks_for(scripted):
+    for name, rule in scripted.items():
         path = PROJECT / script_of(rule)
         tree = ast.parse(path.read_text())
         steps = [node for node in tree.body if isinstance(node, ast.FunctionDef) and node.name == path.stem]
@@ -192,7 +227,7 @@ def called(node, function):
 
 def test_every_caption_is_used_and_every_exhibit_has_one(rules):
     # What figures there are is a list for programs; our own report shows what Snakemake's shows.
-    shown = {name: rule for name, rule in rules.items() if name not in {"choose_figures", "write_report"}}
+    shown = {name: rule for name, rule in rules.items() if name not in {"draw_figures", "write_report"}}
     results = {name: rule for name, rule in shown.items() if any(out.startswith("results/") for out in rule["outputs"])}
     assert results
     for name, rule in results.items():
@@ -321,8 +356,7 @@ def test_the_project_speaks_of_the_project_alone():
         assert not re.search(r"/(?:root|home|work|tmp)/[a-z]", text), name
 
 
-def test_the_jobs_that_speak_for_their_stages_are_rules_of_them():
-    for stage, rules in SPEAKERS.items():
-        text = (PROJECT / f"rules/{stage}.smk").read_text(encoding="utf-8")
-        for rule in rules:
-            assert re.search(rf"^(?:rule|checkpoint) {rule}:", text, re.MULTILINE), rule
+def test_what_speaks_for_a_stage_is_a_rule_of_it_or_a_step(rules, steps):
+    for stage, speakers in SPEAKERS.items():
+        for name in speakers:
+            assert name in steps or rules[name]["file"] == f"{stage}.smk", name

@@ -23,8 +23,10 @@ MADE = ("resources", "results", "reader")
 #: Of folders ``<name>/<corpus>/`` that one job writes as a whole: the file of ``resources/<corpus>/`` with the hashes
 #: of all their files.
 LISTED = {"reader": "reader.json"}
+#: Folder, beside the logs, of what the steps of jobs made (:mod:`presslens.run.steps`).
+STEPS = "steps"
 #: Folders of these that hold no outputs of jobs.
-_BESIDE = ("checksums", "logs")
+_BESIDE = ("checksums", "logs", STEPS)
 
 
 def checksum_file(path: str | Path) -> Path | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import inspect
 import sys
 import traceback
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
@@ -52,22 +52,40 @@ def run(step: Callable[..., None], snakemake: Any, **more: Any) -> None:
     given: dict[str, Any] = {}
     for source in (snakemake.wildcards, snakemake.params, snakemake.input, snakemake.output):
         given |= dict(source.items())
-    if "codebook" in given:
-        files = given["codebook"]
-        given["codebook"] = Codebook([files] if isinstance(files, str) else files)
-    given |= more
-    wanted = inspect.signature(step).parameters
-    if missing := [name for name in wanted if name not in given and name not in ("note", "progress")]:
-        raise TypeError(f"{step.__name__} asks for {', '.join(missing)}, which rule {snakemake.rule} does not name")
+    prepared = ready(step, given | more, snakemake.rule)
     with at_work(), reported(snakemake.log[0]) as note:
-        given |= {"note": note, "progress": reporter(snakemake.rule)}
-        inputs, outputs = ([*map(str, files)] for files in (_flat(snakemake.input), _flat(snakemake.output)))
+        inputs, outputs = ([*map(str, flat(files))] for files in (snakemake.input, snakemake.output))
         require_unchanged(inputs)
         require_as_begun(inputs)
         forget(outputs)
-        step(**{name: given[name] for name in wanted})
+        prepared(note)
         require_as_begun(inputs)
         keep(outputs)
+
+
+def ready(step: Callable[..., None], given: Mapping[str, Any], rule: str) -> Callable[[Callable[[str], None]], None]:
+    """Function of ``note`` that calls ``step`` with those of the given arguments that it asks for, as :func:`run` says.
+
+    Raises
+    ------
+    TypeError
+        It asks for something that is not given.
+    """
+    wanted = inspect.signature(step).parameters
+    special = {"note", "progress"}
+    needed = {name for name, one in wanted.items() if one.default is one.empty}
+    if missing := [name for name in wanted if name in needed - special - given.keys()]:
+        raise TypeError(f"{step.__name__} asks for {', '.join(missing)}, which rule {rule} does not name")
+    given = dict(given)
+    if "codebook" in wanted:
+        files = given["codebook"]
+        given["codebook"] = Codebook([files] if isinstance(files, str) else files)
+
+    def called(note: Callable[[str], None]) -> None:
+        known = {**given, "note": note, "progress": reporter(rule)}
+        step(**{name: known[name] for name in wanted if name in known})
+
+    return called
 
 
 @contextmanager
@@ -100,10 +118,11 @@ def reported(log: str) -> Iterator[Callable[[str], None]]:
         sys.exit(1)
 
 
-def _flat(files: Any) -> Iterator[str]:
+def flat(files: Any) -> Iterator[str]:
+    """Paths, however they are put together in mappings and lists."""
     values = files.values() if isinstance(files, dict) else files
     for value in values:
         if isinstance(value, str):
             yield value
         else:
-            yield from _flat(value)
+            yield from flat(value)

@@ -46,7 +46,7 @@ class Screen(logging.Handler):
         super().__init__()
         self._workflow, self._last_words = workflow, last_words
         self._stages: dict[tuple[str, str], Stage] = {}
-        self._jobs: dict[int, Stage] = {}
+        self._jobs: dict[int, list[Stage]] = {}
         self._faults: dict[str, None] = {}
         self._other: list[str] = []
         self._making = self._interrupted = False
@@ -116,15 +116,17 @@ class Screen(logging.Handler):
 
     def _on_job_info(self, record: Any) -> None:
         self._tell_finished_stages()
-        job = Stage.of(self._workflow.get_rule(record.rule_name), record.wildcards)
-        if not job.name:
+        of_job = Stage.of(self._workflow.get_rule(record.rule_name), record.wildcards, record.log)
+        if not of_job:
             return
-        stage = self._jobs[record.jobid] = self._stages.setdefault((job.corpus, job.name), job)
-        stage.started(record.rule_name, record.log, record.output)
+        stages = [self._stages.setdefault((stage.corpus, stage.name), stage) for stage in of_job]
+        for stage in stages:
+            stage.started(record.rule_name, record.log, record.output)
+        self._jobs[record.jobid] = stages
         self._bar.show(len(self._workflow.dag))
 
     def _on_job_finished(self, record: Any) -> None:
-        if (stage := self._jobs.pop(record.job_id, None)) is not None:
+        for stage in self._jobs.pop(record.job_id, ()):
             stage.running -= 1
 
     def _on_progress(self, record: Any) -> None:
@@ -221,7 +223,8 @@ class Screen(logging.Handler):
         ahead = set()
         if not all_of_them:
             jobs = self._workflow.dag.needrun_jobs()
-            ahead = {(job.corpus, job.name) for job in (Stage.of(job.rule, job.wildcards_dict) for job in jobs)}
+            of_jobs = (Stage.of(job.rule, job.wildcards_dict, job.log) for job in jobs)
+            ahead = {(stage.corpus, stage.name) for stages in of_jobs for stage in stages}
         for stage in waiting:
             if (stage.corpus, stage.name) not in ahead and (line := stage.line()) != stage.said:
                 stage.told, stage.said = True, line

@@ -8,14 +8,17 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-#: The job of a stage whose log says what the stage did; of others it is said how many files of results they made.
+from presslens.codebook.questions import QUESTIONS
+
+#: The logs that say what a stage did, by the names of rules or of steps of jobs; of others it is said how many files of
+#: results they made.
 SPEAKERS = {
     "fetch": ("fetch_dataset", "fetch_checkpoint"),
     "ingest": ("ingest_articles", "cluster_stories"),
     "tokenise": ("tokenise_articles",),
     "locate": ("locate_mentions",),
     "attribute": ("attribute_holders",),
-    "classify": ("classify_question",),
+    "classify": tuple(f"classify_{question.name}" for question in QUESTIONS.values() if question.classified),
     "ledger": ("join_ledger",),
     "annotate": ("place_annotations", "draw_sample"),
     "tell": ("write_manifest",),
@@ -32,7 +35,7 @@ class Stage:
     Attributes
     ----------
     corpus, name
-        Of the corpus ("" where the work is for none) and of the stage, the name of its file in ``rules/``.
+        Of the corpus ("" where the work is for none) and of the stage, most often the name of a file in ``rules/``.
     running
         Jobs under way.
     told, said
@@ -48,18 +51,25 @@ class Stage:
     _files: list[str] = field(default_factory=list)
 
     @classmethod
-    def of(cls, rule: Any, wildcards: Mapping[str, Any]) -> Stage:
-        """The stage of a job, as Snakemake knows it; without a name where it is of no stage (``rule all``)."""
+    def of(cls, rule: Any, wildcards: Mapping[str, Any], logs: Iterable[str]) -> list[Stage]:
+        """The stages of a job, as Snakemake knows it; none where it is of no stage (``rule all``).
+
+        They are those of which its logs speak, where it has several; else the one of the rule's file.
+        """
         values, file = dict(wildcards), Path(rule.snakefile)
-        corpus = values.get("corpus") or values.get("card") or values.get("name") or ""
-        return cls(str(corpus), file.stem if file.suffix == ".smk" else "")
+        corpus = str(values.get("corpus") or values.get("card") or values.get("name") or "")
+        steps = {Path(log).stem for log in logs}
+        spoken = (
+            [name for name, speakers in SPEAKERS.items() if not steps.isdisjoint(speakers)] if len(steps) > 1 else []
+        )
+        return [cls(corpus, name) for name in spoken or ([file.stem] if file.suffix == ".smk" else [])]
 
     def started(self, rule: str, logs: Iterable[str], outputs: Iterable[str]) -> None:
         """Count a job in."""
         self.running += 1
         self.told = False
-        if rule in SPEAKERS.get(self.name, ()):
-            self._logs |= set(logs)
+        speakers = SPEAKERS.get(self.name, ())
+        self._logs |= {log for log in logs if rule in speakers or Path(log).stem in speakers}
         self._files += outputs
 
     def line(self) -> str:

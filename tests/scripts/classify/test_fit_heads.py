@@ -5,6 +5,7 @@ import polars as pl
 import pytest
 from scripts.classify.encode_shard import encode_shard
 from scripts.classify.fit_heads import fit_heads
+from scripts.classify.read_coded import read_coded
 
 from presslens.base.io import read_arrays, read_csv, read_json, read_table, write_table
 from tests.library.classify.conftest import CODEBOOK, MODEL
@@ -20,9 +21,9 @@ def fitted(shard, tmp_path):
     written = (features, str(tmp_path / "pieces.parquet"))
     encode_shard(*tables, CODEBOOK, str(MODEL), True, *written, lambda done, total: None, lambda line: None)
 
-    def fit(coded, disputed, purpose=("validation", "validation")):
+    def fit(agreed, disputed, purpose=("validation", "validation")):
         mentions = read_table(shard["mentions"]).select("article_id", "start")
-        lists = {"frames": coded, "frames_disputed": disputed}
+        lists = {"frames": agreed, "frames_disputed": disputed}
         about = mentions.with_columns(
             pl.Series("id", ["m1", "m2"]),
             pl.Series("purpose", purpose),
@@ -34,8 +35,9 @@ def fitted(shard, tmp_path):
         write_table(about, annotations)
         outputs = [str(tmp_path / name) for name in ("heads.npz", "heads.json", "out_of_fold.csv")]
         tables = [[shard[name]] for name in ("articles", "sentences", "mentions", "holders")]
-        notes = []
-        fit_heads(["frames"], str(MODEL), annotations, *tables, [features], CODEBOOK, *outputs, notes.append)
+        given, coded, notes = (["frames"], str(MODEL), annotations), str(tmp_path / "coded.npz"), []
+        read_coded(*given, *tables, [features], CODEBOOK, coded, lambda line: None)
+        fit_heads(*given, coded, *outputs, notes.append)
         return read_json(outputs[1]), read_arrays(outputs[0]), read_csv(outputs[2]), notes
 
     return fit

@@ -24,8 +24,12 @@ def chosen(paths, folder, coded, n_coded=0, **changes):
     settings = settings_in_words(CONFIG) | CONFIG["draw"]
     written, counts = folder / "figures.json", folder / "coded.json"
     write_json(CodedMentions(9, 7, n_coded, n_coded, {"stance": n_coded}).document, counts)
-    choose_figures(tables, str(counts), codebook, coded, settings, [], str(folder), str(written), lambda line: None)
-    return read_json(written)
+    own = {name: str(folder / f"{name}.json") for name in FIGURES}
+    written_to = (str(folder), str(written), list(own.values()))
+    choose_figures(tables, str(counts), codebook, coded, settings, [], *written_to, lambda line: None)
+    words = read_json(written)
+    assert {name: read_json(path) for name, path in own.items()} == dict.fromkeys(FIGURES) | words
+    return words
 
 
 def test_where_every_table_has_something_to_show_every_figure_is_drawn(paths, tmp_path):

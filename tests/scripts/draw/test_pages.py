@@ -38,7 +38,7 @@ def made(paths, tmp_path, monkeypatch):
         assert in_language.missed == set()
         save = script.save
         monkeypatch.setattr(script, "save", lambda drawing, *rest: seen.append(drawing) or save(drawing, *rest))
-        written = drawn(figure, paths, tmp_path, page=page, words=words, text=text, note=log.append)
+        written = drawn(figure, paths, tmp_path, page=page, words=words, says=text, note=log.append)
         monkeypatch.undo()
         return written, log, seen[0]
 
