@@ -41,7 +41,7 @@ SINGLE = (
 
 
 def part_files(part: str, names: Mapping[str, Sequence[str]], folder: str | Path = "codebook") -> list[str]:
-    """The files of a part of the codebook, in the order of the study; those of its topics, then those of its language behind.
+    """The files of a part of the codebook, in the order of the study; behind them those of its topics and its language.
 
     Parameters
     ----------

@@ -149,7 +149,7 @@ def _target(paths: Sequence[Path], nouns: dict, language: str) -> Target:
         leaders,
         tuple(surnames),
         tuple(Alias(form, code, "demonym", form) for form in entry.get("combining", ())),
-        tuple(entry.get("homonyms", ())),
+        tuple(text for phrase in entry.get("homonyms", ()) for text in forms(phrase, "homonym")),
         tuple(entry.get("elsewhere", ())),
     )
 

@@ -8,6 +8,7 @@ from importlib import import_module
 
 import presslens.language
 from presslens.base.errors import InputError
+from presslens.base.folding import Letters
 from presslens.language.bare_words import BareWordRules
 from presslens.language.capability import Capability
 from presslens.language.discourse import IntroductionRules, SubjectRules, TurnRules
@@ -43,6 +44,8 @@ class Language:
         that would need it is empty and says why.
     tokens
         A token; None: as NLTK parts them.
+    letters
+        What its letters are, where those of English would lose words; None: they are those of English.
     common
         Lower-case words that are common in this language and in no other.
     """
@@ -51,6 +54,7 @@ class Language:
     name: str = ""
     capabilities: frozenset[Capability] = frozenset()
     tokens: Pattern | None = None
+    letters: Letters | None = None
     common: frozenset[str] = frozenset()
     sentences: SentenceRules = field(default_factory=SentenceRules)
     mentions: MentionRules = field(default_factory=MentionRules)

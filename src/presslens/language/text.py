@@ -10,8 +10,6 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from presslens.base.folding import Letters
-
 Pattern = re.Pattern[str]
 #: A pattern that needs words of the codebook: regular expressions of the words in, the pattern out.
 OpenPattern = Callable[[str], Pattern]
@@ -102,8 +100,6 @@ class MentionRules:
 
     #: The forms of a name of the codebook, itself first, by the name and its kind of alias.
     forms: Forms = as_written
-    #: What its letters are, where those of English would lose words.
-    letters: Letters | None = None
     #: Lower-case words that may have a capital and name nobody.
     no_names: frozenset[str] = NO_WORDS
     #: A lower-case particle that opens a name.

@@ -52,7 +52,7 @@ class MentionFinder:
         bare_words: Mapping[str, Sequence[str]] | None = None,
     ) -> None:
         targets = list(targets)
-        self._letters = language.mentions.letters
+        self._letters = language.letters
         entries: dict[str, list[Alias]] = {}
         capitals: dict[str, str] = {}
         self._topical: set[Alias] = set()

@@ -8,8 +8,8 @@ A frame holds when enough of its cues stand in the sentence. Four things keep a 
   ("struck" beside an earthquake);
 - it is negated, and the frame is ``negatable``. Negated means that a negation stands directly before the cue
   ("no casualties", "without any violence"), or before another negated cue that is joined to it ("no
-  casualties or damage", "no civilians were harmed"), or, in a language whose verbs negate, directly behind. Negation further away is left alone: a missed negation
-  is rarer than a lost cue.
+  casualties or damage", "no civilians were harmed"), or, in a language whose verbs negate, directly
+  behind. Negation further away is left alone: a missed negation is rarer than a lost cue.
 """
 
 from __future__ import annotations
@@ -79,7 +79,7 @@ class CueFrames:
         for column, frame in enumerate(frames):
             entries += [(phrase, _Entry(column, None)) for phrase in frame.exceptions]
             entries += [(cue, _Entry(column, cue)) for cue in frame.cues]
-        letters = spoken.mentions.letters
+        letters = spoken.letters
         self._contexts = FrameContexts(frames, letters)
         self._matcher = PhraseMatcher(entries, ignore_case=True, layer=lambda entry: entry.frame, letters=letters)
 
