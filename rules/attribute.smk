@@ -9,7 +9,7 @@ rule attribute_holders:
         mentions="resources/{corpus}/shards/{shard}/mentions.parquet",
         codebook=codebook_of("targets", "nouns", "holders", "speech", "agencies", "countries", "topics"),
         schemas=schemas("target", "nouns", "holder", "speech", "agencies", "countries", "topic"),
-        library=library_of("attribute/attribute_holders.py", study.language_module),
+        library=lambda wildcards: library_of("attribute/attribute_holders.py", study.language_module(wildcards.corpus)),
     output:
         attributions="resources/{corpus}/shards/{shard}/attributions.parquet",
         holders="resources/{corpus}/shards/{shard}/holders.parquet",
@@ -18,7 +18,7 @@ rule attribute_holders:
     conda:
         "../envs/presslens.yaml"
     params:
-        language=study.language,
+        language=lambda wildcards: study.language_of(wildcards.corpus),
         speaks_for=lambda wildcards: study.speaks_for(wildcards.corpus),
     script:
         "../scripts/attribute/attribute_holders.py"

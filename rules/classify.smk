@@ -3,6 +3,7 @@
 from presslens.classify import registry
 from presslens.codebook.codebook import schema_of
 from presslens.codebook.questions import QUESTIONS
+from presslens.language.capability import Capability
 
 _SHARD = "resources/{corpus}/shards/{shard}"
 #: Whether classifiers that are not in use are asked as well.
@@ -73,12 +74,16 @@ rule classify_question:
         ),
         holders=lambda wildcards: [f"{_SHARD}/holders.parquet"] if QUESTIONS[wildcards.question].sees_holder else [],
         codebook=lambda wildcards: study.codebook_in_use(wildcards.corpus, wildcards.question),
-        model=lambda wildcards: study.models.files(wildcards.question),
-        features=lambda wildcards: [f"{_SHARD}/features.npz"] if study.models.encoder_of(wildcards.question) else [],
+        model=lambda wildcards: study.model_in_use(wildcards.corpus, wildcards.question),
+        features=lambda wildcards: (
+            [f"{_SHARD}/features.npz"] if study.models_on(wildcards.corpus).encoder_of(wildcards.question) else []
+        ),
         heads=lambda wildcards: study.heads(wildcards.corpus, wildcards.question),
         schemas=lambda wildcards: schemas(*map(schema_of, study.needs_in_use(wildcards.question))),
         method=lambda wildcards: library_of(
-            "classify/classify_question.py", study.models.module_in_use(wildcards.question)
+            "classify/classify_question.py",
+            study.models.module_in_use(wildcards.question),
+            study.language_module(wildcards.corpus),
         ),
         library=library_of("classify/classify_question.py"),
     output:
@@ -93,6 +98,7 @@ rule classify_question:
     params:
         settings=lambda wildcards: study.models.settings_in_use(wildcards.question),
         labels=lambda wildcards: list(QUESTIONS[wildcards.question].labels_in(study.names(wildcards.corpus))),
+        refused=lambda wildcards: study.refused(wildcards.corpus).get(wildcards.question, ""),
     script:
         "../scripts/classify/classify_question.py"
 
@@ -119,7 +125,7 @@ rule ask_others:
     conda:
         "../envs/presslens.yaml"
     params:
-        asked=study.models.idle if _MULTIVERSE else {},
+        asked=lambda wildcards: study.models_on(wildcards.corpus).idle if _MULTIVERSE else {},
     script:
         "../scripts/classify/ask_others.py"
 
@@ -136,5 +142,7 @@ rule score_tone:
         "resources/{corpus}/shards/{shard}/logs/score_tone.log",
     conda:
         "../envs/presslens.yaml"
+    params:
+        refused=lambda wildcards: study.lack(wildcards.corpus, Capability.JUDGEMENT),
     script:
         "../scripts/classify/score_tone.py"

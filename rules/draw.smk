@@ -32,6 +32,7 @@ checkpoint choose_figures:
         questions=lambda wildcards: study.coded(wildcards.corpus),
         settings=in_words | config["draw"],
         folder="results/{corpus}/figures",
+        refused=lambda wildcards: list(study.refused(wildcards.corpus)),
     script:
         "../scripts/draw/choose_figures.py"
 

@@ -8,7 +8,7 @@ rule locate_mentions:
         sentences="resources/{corpus}/shards/{shard}/sentences.parquet",
         codebook=codebook_of("targets", "nouns", "countries", "bare_words", "topics"),
         schemas=schemas("target", "nouns", "countries", "bare_words", "topic"),
-        library=library_of("locate/locate_mentions.py", study.language_module),
+        library=lambda wildcards: library_of("locate/locate_mentions.py", study.language_module(wildcards.corpus)),
     output:
         mentions="resources/{corpus}/shards/{shard}/mentions.parquet",
     log:
@@ -16,6 +16,6 @@ rule locate_mentions:
     conda:
         "../envs/presslens.yaml"
     params:
-        language=study.language,
+        language=lambda wildcards: study.language_of(wildcards.corpus),
     script:
         "../scripts/locate/locate_mentions.py"

@@ -7,7 +7,7 @@ rule tokenise_articles:
         articles="resources/{corpus}/shards/{shard}/articles.parquet",
         codebook=codebook_of("sentences", "agencies"),
         schemas=schemas("sentences", "agencies"),
-        library=library_of("tokenise/tokenise_articles.py", study.language_module),
+        library=lambda wildcards: library_of("tokenise/tokenise_articles.py", study.language_module(wildcards.corpus)),
     output:
         sentences="resources/{corpus}/shards/{shard}/sentences.parquet",
     log:
@@ -15,6 +15,6 @@ rule tokenise_articles:
     conda:
         "../envs/presslens.yaml"
     params:
-        language=study.language,
+        language=lambda wildcards: study.language_of(wildcards.corpus),
     script:
         "../scripts/tokenise/tokenise_articles.py"

@@ -27,6 +27,7 @@ def choose_figures(
     folder: str,
     figures: str,
     note: Callable[[str], None],
+    refused: Sequence[str] = (),
 ) -> None:
     """Write the words under each figure that has something to show, and remove what an earlier run drew of the others.
 
@@ -46,6 +47,8 @@ def choose_figures(
         Where figures stand.
     figures
         File to write: ``note`` and ``caption`` by name of the figure.
+    refused
+        Questions that are not answered in the language of the corpus: no figure shows them.
     """
     paths = {Path(path).stem: path for path in tables}
     checked, last = checked_questions(questions), read_coded(coded).sentence
@@ -53,7 +56,7 @@ def choose_figures(
     texts = {}
     for name, figure in FIGURES.items():
         own = {table: read_source(paths[table]) for table in figure.tables(checked)}
-        if has_something_to_show(figure, own):
+        if not set(figure.questions) & set(refused) and has_something_to_show(figure, own):
             texts[name] = words_of(figure, paths, codebook, settings, last, in_language)
         else:
             gone = [Path(folder, f"{name}.{ending}") for ending in figure.files]

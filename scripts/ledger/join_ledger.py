@@ -32,6 +32,7 @@ def join_ledger(
     all_sentences: str,
     coded: str,
     note: Callable[[str], None],
+    refused: str = "",
 ) -> None:
     """Write the ledger and the sentences of a corpus, and how many of its mentions were coded.
 
@@ -58,6 +59,8 @@ def join_ledger(
         The ledger once more, for programs that read no parquet.
     coded
         File of counts to write.
+    refused
+        One line on questions that are not answered; empty where all are.
     """
 
     def of_shards(paths: Sequence[str]) -> pl.DataFrame:
@@ -80,7 +83,7 @@ def join_ledger(
     tables = (read_table(articles), of_shards(mentions), answers, of_shards(tone), names, placed)
     table = join_judgements(corpus, *tables)
     spans = of_shards(sentences).sort(SENTENCE)
-    counts = count_coded(table, replaced)
+    counts = count_coded(table, replaced, refused)
     write_table(table, ledger)
     write_csv(table, ledger_csv)
     write_table(spans, all_sentences)

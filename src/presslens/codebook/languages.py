@@ -6,7 +6,7 @@ code, label, colour and what is told to readers stand, and its lists of words ar
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +31,15 @@ _WORDS: dict[str, tuple[str, ...]] = {
 }
 #: Parts of which a language must have every file, by what it says that presslens can do in it.
 _NEEDED = {Capability.MENTIONS: "targets", Capability.FRAMES: "frames"}
+
+
+def read_in(language: str, studied: Sequence[str]) -> str:
+    """The language that a corpus is read in: that of its card, where the study has it, else the study's first.
+
+    >>> read_in("tr", ["en", "tr"]), read_in("tr", ["en"])
+    ('tr', 'en')
+    """
+    return language if language in studied else studied[0]
 
 
 def language_of(path: str | Path) -> str:

@@ -21,11 +21,15 @@ _ORDINAL = StopRule(
 )
 #: The initials of a person ("A. Nur"), and what is said within a clause, go on.
 _INITIAL = StopRule(before=re.compile(rf"(?:^|[\s(])[{_UPPER}]\.$"), joined=_SOMETHING)
+#: A verb or noun in small letters ends a sentence before a capital, whatever Punkt took for an abbreviation.
+_WORD_END = StopRule(
+    before=re.compile(rf"(?<![\w.'’])[{_LOWER}]{{4,}}[\"”»)]?\.$"), parted=re.compile(rf"\s+[\"“«(]*[{_UPPER}]")
+)
 
 SENTENCES = SentenceRules(
     punkt="turkish",
     continues=re.compile(rf"[\s\"'“”‘’«»()\[\]–—-]*[{_LOWER}]|[\s\"'”’»)\]]*[,;:](?!\S)"),
-    stops=(_ORDINAL, _INITIAL),
+    stops=(_ORDINAL, _INITIAL, _WORD_END),
     opens=re.compile(rf"\s+[\"'“‘«(]*(?:{_OPENS})\b"),
     capital=re.compile(rf"\s+[\"'“‘«(]*[{_UPPER}]"),
     # "geldi.Ankara": the space behind a full stop was lost.
