@@ -1,6 +1,7 @@
 """Estimate. Takes the ledger and what lies beside it; gives tables as csv for machines and LaTeX for papers."""
 
 from presslens.exhibits.tables import ESTIMATES
+from presslens.language.capability import Capability
 
 
 rule count_words:
@@ -20,6 +21,7 @@ rule count_words:
         "../envs/presslens.yaml"
     params:
         names=names_of("targets"),
+        refused=lambda wildcards: study.lack(wildcards.corpus, Capability.WORDS),
         min_count=config["estimate"]["min_count"],
     script:
         "../scripts/estimate/count_words.py"
@@ -51,6 +53,7 @@ for estimate in ESTIMATES.values():
             names=names_of(*estimate.names),
             settings=estimate.settings_in(config["estimate"], study.models.decisions),
             captions=captions_of(estimate),
+            refused=lambda wildcards: list(study.refused(wildcards.corpus)),
         script:
             "../scripts/estimate/estimate_tables.py"
 

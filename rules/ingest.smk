@@ -21,7 +21,7 @@ rule ingest_articles:
     conda:
         "../envs/presslens.yaml"
     params:
-        languages=config["ingest"]["languages"],
+        languages=lambda wildcards: [study.language_of(wildcards.corpus)],
         max_file_bytes=config["ingest"]["max_file_bytes"],
     script:
         "../scripts/ingest/ingest_articles.py"

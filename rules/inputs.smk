@@ -18,10 +18,22 @@ def of_shards(*tables, suffix="parquet"):
     return paths if tables else []
 
 
+def where_measured(table, suffix="parquet"):
+    """Function from wildcards to a table of every shard of a corpus that the encoder answers for; none of others."""
+    paths = of_shards(table, suffix=suffix)
+    return lambda wildcards: paths(wildcards) if study.models_on(wildcards.corpus).measured else []
+
+
 def captions_of(estimate):
-    """Function from wildcards and input to the captions of an estimate's tables; of mentions: how many were coded."""
+    """Function from wildcards and input to the captions of an estimate's tables; of mentions: how many were coded.
+
+    What is not answered in the language of a corpus stands under every table.
+    """
     return lambda wildcards, input: captions(
-        estimate.tables, {}, in_words, *(read_coded(path).sentence for path in input.coded)
+        estimate.tables,
+        {},
+        in_words,
+        *([read_coded(path).sentence for path in input.coded] or [study.said_of_refused(wildcards.corpus)]),
     )
 
 

@@ -32,5 +32,6 @@ rule join_ledger:
     params:
         names=names_of("frames"),
         classify=lambda wildcards: study.answering_codes(wildcards.corpus),
+        refused=lambda wildcards: study.said_of_refused(wildcards.corpus),
     script:
         "../scripts/ledger/join_ledger.py"

@@ -1,7 +1,5 @@
 """Shards. Takes the articles of a shard; gives sentences, mentions, who says what about each, and tone."""
 
-from presslens.run.job import flat
-
 _SHARD = "resources/{corpus}/shards/{shard}"
 
 

@@ -6,6 +6,7 @@ from presslens.codebook.questions import QUESTIONS
 from presslens.codebook.words import ENGLISH_CODE, words_file
 from presslens.draw.page_settings import PAGE_KEYS
 from presslens.exhibits.figures import FIGURES
+from presslens.language.capability import Capability
 from presslens.run.job import flat
 from presslens.study.outputs import codebook_behind, questions_behind, tables_behind, tables_to_choose_by
 
@@ -59,7 +60,7 @@ def _book(wildcards, *parts):
 
 def reading_steps(wildcards):
     """What is found in the articles of a shard before anything is judged."""
-    spoken = study.language_module
+    spoken, language = study.language_module(wildcards.corpus), {"language": study.language_of(wildcards.corpus)}
     articles, sentences, mentions, tone = (
         _shard_tables(wildcards, name) for name in ("articles", "sentences", "mentions", "tone")
     )
@@ -81,14 +82,14 @@ def reading_steps(wildcards):
             spoken,
             reads=articles | _book(wildcards, "sentences", "agencies"),
             makes=sentences,
-            told={"language": study.language},
+            told=language,
         ),
         "locate_mentions": step(
             "locate/locate_mentions.py",
             spoken,
             reads=articles | sentences | _book(wildcards, "targets", "nouns", "countries", "bare_words", "topics"),
             makes=mentions,
-            told={"language": study.language},
+            told=language,
         ),
         "attribute_holders": step(
             "attribute/attribute_holders.py",
@@ -98,31 +99,39 @@ def reading_steps(wildcards):
             | mentions
             | _book(wildcards, "targets", "nouns", "holders", "speech", "agencies", "countries", "topics"),
             makes=_shard_tables(wildcards, "attributions", "holders"),
-            told={"language": study.language, "speaks_for": study.speaks_for(wildcards.corpus)},
+            told=language | {"speaks_for": study.speaks_for(wildcards.corpus)},
         ),
-        "score_tone": step("classify/score_tone.py", reads=articles | sentences, makes=tone),
+        "score_tone": step(
+            "classify/score_tone.py",
+            reads=articles | sentences,
+            makes=tone,
+            told={"refused": study.lack(wildcards.corpus, Capability.JUDGEMENT)},
+        ),
     }
 
 
 def answering_steps(wildcards):
     """The answer to each question about a shard, and those of the quick classifiers that are not in use."""
+    corpus, models = wildcards.corpus, study.models_on(wildcards.corpus)
     known = _shard_tables(wildcards, "articles", "sentences", "mentions", "holders")
     features = str(Path(known["articles"]).with_name("features.npz"))
     steps = {}
     for name in registry.classifiers():
-        question, needs = QUESTIONS[name], study.needs_in_use(name)
+        question, refused = QUESTIONS[name], study.refused(corpus).get(name, "")
+        needs = () if refused else study.needs_in_use(name)
         of_mentions = question.unit == "mention"
         steps[f"classify_{name}"] = step(
             "classify/classify_question.py",
             study.models.module_in_use(name),
+            study.language_module(corpus),
             reads={
                 "articles": known["articles"],
                 "sentences": known["sentences"],
                 "mentions": [known["mentions"]] if of_mentions else [],
                 "holders": [known["holders"]] if question.sees_holder else [],
-                "features": [features] if study.models.encoder_of(name) else [],
-                "heads": study.heads(wildcards.corpus, name),
-                "model": study.models.files(name),
+                "features": [features] if models.encoder_of(name) else [],
+                "heads": study.heads(corpus, name),
+                "model": study.model_in_use(corpus, name),
                 **_book(wildcards, *needs),
             },
             makes={
@@ -132,15 +141,16 @@ def answering_steps(wildcards):
             told={
                 "question": name,
                 "settings": study.models.settings_in_use(name),
-                "labels": list(question.labels_in(study.names(wildcards.corpus))),
+                "labels": list(question.labels_in(study.names(corpus))),
+                "refused": refused,
             },
         )
-    idle = study.models.idle if _MULTIVERSE else {}
+    idle = models.idle if _MULTIVERSE else {}
     steps["ask_others"] = step(
         "classify/ask_others.py",
         *(registry.module_of(question, name) for question, names in idle.items() for name in names),
         reads=known
-        | {"model": study.models.idle_files if idle else []}
+        | {"model": models.idle_files if idle else []}
         | _book(wildcards, *(study.needs_idle() if idle else [])),
         makes={"answers": _shard_tables(wildcards, "other_answers")["other_answers"]},
         told={"asked": idle},
@@ -219,7 +229,12 @@ def drawing_steps(wildcards):
                 **_book(wildcards, *codebook_behind(FIGURES.values())),
             },
             makes={"figures": f"results/{corpus}/figures.json", "texts": list(texts.values())},
-            told={"questions": coded, "settings": in_words | draw, "folder": f"results/{corpus}/figures"},
+            told={
+                "questions": coded,
+                "settings": in_words | draw,
+                "folder": f"results/{corpus}/figures",
+                "refused": list(study.refused(corpus)),
+            },
         )
     }
     for name, figure in FIGURES.items():

@@ -32,7 +32,8 @@ rule write_statement:
         "../envs/presslens.yaml"
     params:
         classifiers=study.models.classifiers,
-        languages=config["ingest"]["languages"],
+        languages=lambda wildcards: [study.language_of(wildcards.corpus)],
+        refused=lambda wildcards: study.refused(wildcards.corpus),
     script:
         "../scripts/tell/write_statement.py"
 

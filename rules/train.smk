@@ -4,6 +4,7 @@ from pathlib import Path
 
 from presslens.classify import registry
 from presslens.codebook.codebook import part_files
+from presslens.codebook.languages import BASE
 from presslens.study.topics import names_on
 
 _NEWSMTSC = "resources/data/newsmtsc"
@@ -54,7 +55,7 @@ rule tune_encoder:
         written="models/written.tsv",
         newsmtsc=f"{_NEWSMTSC}/rw_train.jsonl",
         codebook=_BOOK,
-        library=library_of("train/tune_encoder.py", study.language_module),
+        library=library_of("train/tune_encoder.py", f"presslens.language.{BASE}"),
     output:
         weights="resources/training/{model}/tuned_{seed}.safetensors",
         scores="resources/training/{model}/tuned_{seed}.json",
@@ -68,7 +69,7 @@ rule tune_encoder:
     params:
         recipe=lambda wildcards: study.models.recipe(wildcards.model),
         names={part: _NAMES[part] for part in ("holders", "frames")},
-        language=study.language,
+        language=BASE,
         world_news=lambda wildcards, input: str(Path(input.coded[0]).parent),
         coders=_CODERS,
         mirror=config["mirror"],

@@ -89,8 +89,8 @@ rule validate_question:
 rule measure_distances:
     """How far the features of each mention lie from what the encoder knows."""
     input:
-        pieces=of_shards(*["pieces"] * bool(study.models.measured)),
-        features=of_shards(*["features"] * bool(study.models.measured), suffix="npz"),
+        pieces=where_measured("pieces"),
+        features=where_measured("features", suffix="npz"),
         model=study.models.encoder_files if study.models.measured else [],
         schemas=schemas("encoder", "familiarity"),
         library=library_of("validate/measure_distances.py"),
@@ -125,7 +125,7 @@ rule measure_familiarity:
     conda:
         "../envs/presslens.yaml"
     params:
-        asked=study.models.measured,
+        asked=lambda wildcards: study.models_on(wildcards.corpus).measured,
         missing=lambda wildcards: study.untold(wildcards.corpus),
         folder=lambda wildcards: study.models.encoder,
         confidence=config["estimate"]["confidence"],

@@ -7,11 +7,12 @@ import polars as pl
 
 from presslens.attribute.attribution import Attributor
 from presslens.attribute.holder_names import HolderNames
-from presslens.attribute.tables import ATTRIBUTIONS, HOLDERS, attribution_rows, holder_rows
+from presslens.attribute.tables import ATTRIBUTIONS, HOLDERS, attribution_rows, holder_rows, rows_not_looked_at
 from presslens.base.io import read_table, write_table
 from presslens.codebook.by_topic import ByTopic
 from presslens.codebook.codebook import Codebook
 from presslens.codebook.questions import OUTLET
+from presslens.language.capability import Capability
 from presslens.language.language import load_language
 
 
@@ -35,6 +36,11 @@ def attribute_holders(
     """
     voices = speaks_for or {}
     spoken = load_language(language)
+    if Capability.ATTRIBUTION not in spoken.capabilities:
+        write_table(pl.DataFrame(schema=ATTRIBUTIONS), attributions)
+        write_table(rows_not_looked_at(read_table(mentions)), holders)
+        note(f"no holder is told: {Capability.ATTRIBUTION.lack(spoken.name)}")
+        return
 
     def readers(book: Codebook) -> tuple[Attributor, HolderNames]:
         attributor = Attributor(book.speakers, book.speech, spoken, book.agencies, book.targets)

@@ -11,7 +11,7 @@ from presslens.classify.evidence import evidence_table
 from presslens.classify.judgements import answers, evidence, of_study, probabilities
 from presslens.codebook.codebook import Codebook
 from presslens.codebook.questions import QUESTIONS
-from presslens.ledger.columns import judgement_columns
+from presslens.ledger.columns import judgement_columns, not_answered
 from presslens.ledger.join import KEYS
 
 
@@ -29,6 +29,7 @@ def classify_question(
     judgements: str,
     cues: str,
     note: Callable[[str], None],
+    refused: str = "",
 ) -> None:
     """Write the judgements of a question and the words behind them.
 
@@ -46,8 +47,17 @@ def classify_question(
         Numbers and description of the heads chosen for the corpus, if there are any.
     judgements, cues
         Tables to write.
+    refused
+        Why the question is not answered: every answer is null then. Empty: it is answered.
     """
     asked, name = QUESTIONS[question], settings["classifier"]
+    if refused:
+        units = read_table(*mentions) if asked.unit == "mention" else read_table(sentences)
+        nothing = not_answered(asked, len(units), labels)
+        write_table(units.select(*KEYS[asked.unit], *nothing), judgements)
+        write_table(evidence_table(asked, units.clear(), units.clear(), []), cues)
+        note(f"{question} is not answered: {refused}")
+        return
     classifier = registry.load(question, name, settings.get(name, {}), codebook)
     if isinstance(classifier, ReadsFeatures):
         for path in features:

@@ -27,6 +27,7 @@ def choose_figures(
     figures: str,
     texts: Sequence[str],
     note: Callable[[str], None],
+    refused: Sequence[str] = (),
 ) -> None:
     """Write the words under each figure that has something to show, and remove what an earlier run drew of the others.
 
@@ -48,6 +49,8 @@ def choose_figures(
         File to write: ``note`` and ``caption`` by name of the figure.
     texts
         Files to write, one for each figure and named as it: the same of it alone, null where it has nothing to show.
+    refused
+        Questions that are not answered in the language of the corpus: no figure shows them.
     """
     paths = {Path(path).stem: path for path in tables}
     checked, last = checked_questions(questions), read_coded(coded).sentence
@@ -55,7 +58,7 @@ def choose_figures(
     shown = {}
     for name, figure in FIGURES.items():
         own = {table: read_source(paths[table]) for table in figure.tables(checked)}
-        if has_something_to_show(figure, own):
+        if not set(figure.questions) & set(refused) and has_something_to_show(figure, own):
             shown[name] = words_of(figure, paths, codebook, settings, last, in_language)
         else:
             gone = [Path(folder, f"{name}.{ending}") for ending in figure.files]

@@ -15,6 +15,7 @@ def count_words(
     min_count: int,
     counts: str,
     note: Callable[[str], None],
+    refused: str = "",
 ) -> None:
     """Write how often each word and phrase occurs in the sentences of a story that name the same targets.
 
@@ -28,8 +29,14 @@ def count_words(
         See :func:`presslens.estimate.word_counts.word_counts`.
     counts
         Table to write.
+    refused
+        Why no words are counted; empty: they are.
     """
-    table = word_counts(read_table(articles), read_table(sentences), read_table(ledger), names, min_count)
+    spans = read_table(sentences)
+    if refused:
+        spans = spans.clear()
+        note(f"words are not counted: {refused}")
+    table = word_counts(read_table(articles), spans, read_table(ledger), names, min_count)
     write_table(table, counts)
     note(f"{table['feature'].n_unique()} words and phrases in {table['story_id'].n_unique()} stories")
 

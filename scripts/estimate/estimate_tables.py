@@ -13,6 +13,7 @@ from presslens.base.io import read_table, scan_table, write_csv
 from presslens.codebook.codebook import Codebook
 from presslens.estimate.correction.pseudo_outcomes import uncoded, with_codes
 from presslens.estimate.groups import with_groups
+from presslens.exhibits.exhibit import Estimate
 from presslens.exhibits.tables import ESTIMATES
 from presslens.ledger.packed import packed
 from presslens.run.job import run
@@ -31,6 +32,7 @@ def estimate_tables(
     tex: Sequence[str],
     progress: Callable[[int, int], None],
     note: Callable[[str], None],
+    refused: Sequence[str] = (),
 ) -> None:
     """Call the function of an estimate with what it asks for, and write what it gives.
 
@@ -49,8 +51,14 @@ def estimate_tables(
         See :class:`presslens.exhibits.exhibit.Estimate`.
     csv, tex
         Files to write, named as the estimate's tables; LaTeX of those that have a printed version.
+    refused
+        Questions that are not answered in the language of the corpus: what needs one of them is left empty.
     """
     row = ESTIMATES[estimate]
+    if lacking := [question for question in row.questions if question in refused]:
+        _write({table.name: pl.DataFrame(schema=table.types) for table in row.tables}, row, csv, tex)
+        note(f"nothing is counted without {', '.join(lacking)}")
+        return
     given: dict[str, Any] = {
         "codebook": codebook,
         "tables": row.tables,
@@ -72,12 +80,17 @@ def estimate_tables(
         given["coded"] = with_codes(mentions, *map(read_table, codes)) if codes else uncoded(mentions)
     function = resolve_name(row.function)
     found = function(**{name: given[name] for name in inspect.signature(function).parameters})
+    _write(found, row, csv, tex)
+    note("; ".join(f"{name}: {len(table)} rows" for name, table in found.items()))
+
+
+def _write(found: Mapping[str, pl.DataFrame], row: Estimate, csv: Sequence[str], tex: Sequence[str]) -> None:
+    """The tables of an estimate, each to the file of its name."""
     for path in csv:
         write_csv(found[Path(path).stem], path)
     printed = {table.name: table.printed for table in row.tables}
     for path in tex:
         write_latex(found[Path(path).stem].select(printed[Path(path).stem]), path)
-    note("; ".join(f"{name}: {len(table)} rows" for name, table in found.items()))
 
 
 if __name__ == "__main__":

@@ -34,6 +34,7 @@ def join_ledger(
     all_sentences: str,
     coded: str,
     note: Callable[[str], None],
+    refused: str = "",
 ) -> None:
     """Write the ledger and the sentences of a corpus, and how many of its mentions were coded.
 
@@ -62,6 +63,8 @@ def join_ledger(
         The ledger once more, for programs that read no parquet.
     coded
         File of counts to write.
+    refused
+        One line on questions that are not answered; empty where all are.
     """
 
     placed = read_table(*annotations).select("id", *MENTION, "sentence_index") if annotations else None
@@ -96,7 +99,7 @@ def join_ledger(
     write_csv_parts(read_parts(ledger), ledger_csv)
     of_sentences = {Path(path).parent.name: path for path in sentences}
     write_parts((read_table(of_sentences[shard]).sort(SENTENCE) for shard in sorted(sizes)), all_sentences)
-    whole = sum_coded(counts)
+    whole = sum_coded(counts, refused)
     write_json(whole.document, coded)
     n_sentences = scan_table(all_sentences).select(pl.len()).collect().item()
     note(f"{whole.mentions} mentions, {n_sentences} sentences")

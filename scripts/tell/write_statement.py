@@ -29,6 +29,7 @@ def write_statement(
     codebook: Codebook,
     classifiers: Mapping[str, str],
     languages: Sequence[str],
+    refused: Mapping[str, str],
     statement: str,
     note: Callable[[str], None],
 ) -> None:
@@ -43,6 +44,8 @@ def write_statement(
         The table of that name.
     codebook
         Its targets, by whose names countries go, and its topics.
+    refused
+        Questions that are not answered, and why.
     """
     text = data_statement(
         load_corpus(card),
@@ -58,6 +61,7 @@ def write_statement(
         codebook.targets,
         codebook.topics,
         read_csv(familiarity, TABLES["familiarity"].types),
+        refused,
     )
     write_text(text, statement)
     note(f"{text.count(chr(10))} lines")

@@ -21,11 +21,12 @@ def tokenise_articles(
     note: Callable[[str], None] = lambda _: None,
 ) -> None:
     """Write the sentences of the articles, with their tokens."""
-    split = SentenceSplitter(load_language(language), codebook.sentences, codebook.agencies)
+    spoken = load_language(language)
+    split = SentenceSplitter(spoken, codebook.sentences, codebook.agencies)
     rows = []
     for article, text in read_table(articles).select("article_id", "text").iter_rows():
         for index, sentence in enumerate(split(text)):
-            tokens = [token.shifted(sentence.start) for token in token_spans(sentence.of(text))]
+            tokens = [token.shifted(sentence.start) for token in token_spans(sentence.of(text), spoken.tokens)]
             starts, ends = [token.start for token in tokens], [token.end for token in tokens]
             rows.append((article, index, *sentence, starts, ends))
     table = pl.DataFrame(rows, schema=SENTENCES, orient="row")

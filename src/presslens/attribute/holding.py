@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from presslens.attribute.evidence import Attribution
-from presslens.attribute.rules import Known, Rule, label_of
+from presslens.attribute.rules import Known, Mode, Rule, label_of
 from presslens.base.spans import Span
-from presslens.codebook.questions import OUTLET
+from presslens.codebook.questions import OUTLET, UNRESOLVED
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,9 @@ class Holding:
         return label_of(self.rule, self.known)
 
 
-NARRATION = Holding(OUTLET, "narration", Rule.NARRATION, None, None)
+NARRATION = Holding(OUTLET, Mode.NARRATION.value, Rule.NARRATION, None, None)
+#: Of every mention in a language without rules of attribution: nobody looked whose words these are.
+NOT_LOOKED = Holding(UNRESOLVED, Mode.UNKNOWN.value, Rule.NO_RULES, None, None)
 
 
 def holders_of(spans: Sequence[tuple[int, int]], attributions: Sequence[Attribution]) -> list[Holding]:

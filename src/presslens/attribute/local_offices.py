@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from presslens.base.phrases import fold
+from presslens.base.folding import fold
 from presslens.base.spans import Span
 from presslens.language.text import NameRules, alternatives
 

@@ -43,6 +43,7 @@ class Rule(Enum):
     # a transcript
     TURN = "turn of a transcript"
     # none of these
+    NO_RULES = "language has no rules of attribution"
     SENTENCE_GOES_ON = "sentence goes on"
     NARRATION = "narration"
 
@@ -78,6 +79,13 @@ _CONTENT_FOLLOWS = frozenset(
     }
 )
 _CONTENT_PRECEDES = frozenset({Rule.CONTENT_SPEAKER_VERB, Rule.CONTENT_VERB_SPEAKER})
+
+
+class Mode(Enum):
+    """How words stand that nobody is said to speak; the value is what readers of a table see."""
+
+    NARRATION = "narration"
+    UNKNOWN = "language has no rules of attribution"
 
 
 class Kind(Enum):

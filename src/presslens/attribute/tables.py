@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 import polars as pl
 
 from presslens.attribute.evidence import Attribution
-from presslens.attribute.holding import holders_of
+from presslens.attribute.holding import NOT_LOOKED, holders_of
 from presslens.base.spans import Span
 
 #: One row per stretch of text in somebody's words; offsets are characters of the article's text.
@@ -31,7 +31,7 @@ HOLDERS = {
     "article_id": pl.String,
     "start": pl.Int64,  # of the mention
     "holder": pl.String,  # as above, or outlet
-    "holder_mode": pl.String,  # as above, or narration
+    "holder_mode": pl.String,  # as above, narration, or that nobody looked
     "holder_rule": pl.String,
     "attribution_index": pl.Int32,  # null: narration
     "content_start": pl.Int64,
@@ -45,6 +45,17 @@ def attribution_rows(article: str, found: Sequence[Attribution]) -> Iterator[tup
     for index, a in enumerate(found):
         source = a.source or (None, None)
         yield article, index, *a.content, *source, *a.cue, a.cue_words, a.tone, a.mode, a.holder, a.label
+
+
+def rows_not_looked_at(mentions: pl.DataFrame) -> pl.DataFrame:
+    """:data:`HOLDERS` of mentions in a language that has no rules of attribution."""
+    held = NOT_LOOKED
+    said = {"holder": held.holder, "holder_mode": held.mode, "holder_rule": held.label}
+    nulls = [
+        pl.lit(None, kind).alias(name) for name, kind in HOLDERS.items() if name not in ("article_id", "start", *said)
+    ]
+    found = mentions.select("article_id", "start", *(pl.lit(value).alias(name) for name, value in said.items()), *nulls)
+    return found.select(*HOLDERS).sort("article_id", "start")
 
 
 def holder_rows(

@@ -11,19 +11,9 @@ from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from presslens.base.unseen import Table
+from presslens.base.folding import BROKEN, Letters, fold
 
 Payload = TypeVar("Payload")
-
-_SAME = {
-    **dict.fromkeys("\u2019\u2018\u02bc", "'"),
-    "\u00a0": " ",
-    "\u202f": " ",
-    "\n": " ",
-    "\t": " ",
-    "\r": " ",
-}
-_SAME |= dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,61 +23,6 @@ class Match(Generic[Payload]):
     start: int
     end: int
     payload: Payload
-
-
-class _Folding(Table):
-    """Characters without diacritics, of one form, and none that is not seen."""
-
-    def of(self, character: str) -> str:
-        if character in _SAME:
-            return _SAME[character]
-        if unicodedata.combining(character):
-            return ""
-        character = super().of(character)
-        if character in ("", "ı"):
-            return "i" if character else ""
-        decomposed = unicodedata.normalize("NFD", character)
-        if len(decomposed) > 1 and all(unicodedata.combining(c) for c in decomposed[1:]):
-            return decomposed[0]
-        return character
-
-
-_FOLDED = _Folding()
-#: A word that is broken at the end of a line ("Turk-" and "ish", "al-" and "Assad").
-_BROKEN = re.compile(r"(?<=[^\W\d_])[-\u2010\u00ad]\n[ \t]*(?=\w)")
-
-
-def fold(text: str, *, hyphens: bool = False) -> tuple[str, list[int] | None]:
-    r"""Text without diacritics and typographic variants, and the way back to the original offsets.
-
-    Parameters
-    ----------
-    hyphens
-        False: a hyphen at the end of a line, before lower case, is none of the word (``Turk-\nish``). True: it is.
-
-    Returns
-    -------
-    folded
-        ``Erdoğan’s`` becomes ``Erdogan's``; dashes, apostrophes and white space become their ASCII forms, letters of
-        full width the usual ones; invisible characters (soft hyphens, zero-width spaces, marks of direction) go.
-    offsets
-        ``offsets[i]`` is the place in ``text`` of character ``i`` of ``folded`` (and of the end); None: the two agree.
-
-    >>> fold("Tur\u00adkey"), fold("Turk-\nish")[0], fold("al-\nAssad")[0], fold("cease-\nfire", hyphens=True)[0]
-    (('Turkey', [0, 1, 2, 4, 5, 6, 7]), 'Turkish', 'al-Assad', 'cease-fire')
-    """
-    if text.isascii() and not any(c in text for c in "\n\t\r"):
-        return text, None
-    broken = list(_BROKEN.finditer(text)) if "\n" in text else []
-    if not broken:
-        return _FOLDED(text)
-    gone = {
-        place
-        for match in broken
-        for place in range(match.start() + (hyphens or not text[match.end()].islower()), match.end())
-    }
-    kept = [place for place, c in enumerate(text) if place not in gone and _FOLDED[ord(c)]]
-    return "".join(_FOLDED[ord(text[place])] for place in kept), [*kept, len(text)]
 
 
 class PhraseMatcher(Generic[Payload]):
@@ -105,6 +40,8 @@ class PhraseMatcher(Generic[Payload]):
     layer
         Function from payload to the layer of its phrase. Longest match and once only hold within a layer;
         layers know nothing of each other, as if each had a matcher of its own. Default: one layer.
+    letters
+        Of the language of the texts; None: marks on letters do not matter, and case is Unicode's.
 
     Notes
     -----
@@ -119,12 +56,14 @@ class PhraseMatcher(Generic[Payload]):
         *,
         ignore_case: bool = False,
         layer: Callable[[Payload], Hashable] | None = None,
+        letters: Letters | None = None,
     ) -> None:
-        self._flags = re.IGNORECASE if ignore_case else 0
+        self._letters, self._lowers = letters, letters is not None and ignore_case
+        self._flags = re.IGNORECASE if ignore_case and letters is None else 0
         forms: dict[tuple[int, str], Payload] = {}
         layers: dict[Hashable, int] = {}
         for phrase, payload in phrases:
-            plain = " ".join(fold(phrase)[0].split())
+            plain = " ".join(self._fold(phrase)[0].split())
             number = layers.setdefault(layer(payload) if layer else None, len(layers))
             for form in [plain] if ignore_case else [plain, plain[:1].upper() + plain[1:], plain.upper()]:
                 forms.setdefault((number, form), payload)
@@ -157,6 +96,11 @@ class PhraseMatcher(Generic[Payload]):
         self._words = re.compile(r"(?<!\w)" if everywhere else rf"\w+{sign}")
         self._tried: dict[str, list] = {}
         self._compiled: dict[tuple[int, ...], list] = {}
+
+    def _fold(self, text: str, *, hyphens: bool = False) -> tuple[str, list[int] | None]:
+        """The text as phrases are looked for in it; in small letters, where the language says which those are."""
+        folded, offsets = fold(text, hyphens=hyphens, letters=self._letters)
+        return self._letters.lowered(folded) if self._letters and self._lowers else folded, offsets
 
     def _key(self, word: str) -> str:
         return word.lower() if self._flags else word
@@ -195,11 +139,13 @@ class PhraseMatcher(Generic[Payload]):
         """
         if not self._forms:
             return
-        if "\n" not in text or not _BROKEN.search(text):
-            yield from (match for _, match in self._search(text, *fold(text)))
+        if "\n" not in text or not BROKEN.search(text):
+            yield from (match for _, match in self._search(text, *self._fold(text)))
             return
         # A hyphen at the end of a line is one of the word or of the line: both readings count.
-        readings = [found for hyphens in (False, True) for found in self._search(text, *fold(text, hyphens=hyphens))]
+        readings = [
+            found for hyphens in (False, True) for found in self._search(text, *self._fold(text, hyphens=hyphens))
+        ]
         taken = [0] * self._n_layers
         for layer, match in sorted(readings, key=lambda found: (found[1].start, found[0], -found[1].end)):
             if match.start >= taken[layer]:

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from presslens.base.phrases import fold
+from presslens.base.folding import fold
 
 if TYPE_CHECKING:
     import numpy as np

@@ -11,6 +11,7 @@ from typing import Any
 from presslens.base.errors import InputError, InputErrors
 from presslens.base.io import read_yaml
 from presslens.base.schema import check_against, read_checked, schema
+from presslens.codebook.languages import BASE, LANGUAGE_CARD, language_of, without_words
 from presslens.codebook.topics import CARD
 
 #: Keys that tell readers of a file what is in it, and change nothing: two an addition may have whatever its form.
@@ -48,17 +49,19 @@ def grouped(paths: Iterable[str | Path]) -> list[list[Path]]:
     groups: dict[str, list[Path]] = {}
     for path in map(Path, paths):
         # Each topic has a card of its own.
-        groups.setdefault(str(path) if path.name == CARD else path.stem, []).append(path)
+        groups.setdefault(str(path) if path.name in (CARD, LANGUAGE_CARD) else path.stem, []).append(path)
     return list(groups.values())
 
 
-def read_with_additions(paths: Sequence[str | Path], name: str) -> dict[str, Any]:
+def read_with_additions(paths: Sequence[str | Path], name: str, language: str = BASE) -> dict[str, Any]:
     """The content of a file that follows the schema ``name``, with the entries that other files add to its lists.
 
     Parameters
     ----------
     paths
         The whole file, then those that add to it.
+    language
+        Whose words count. Those of a file of the language stand in place of all others.
 
     Raises
     ------
@@ -67,11 +70,14 @@ def read_with_additions(paths: Sequence[str | Path], name: str) -> dict[str, Any
     """
     first, *others = paths
     found = read_checked(first, name)
-    for path in others:
+    in_language = [path for path in others if language_of(path) != BASE]
+    for path in [*(path for path in others if path not in in_language), *in_language]:
+        if path in in_language[:1]:
+            found = without_words(found, name)
         addition = read_yaml(path)
         check_against(addition, addition_schema(name), path)
         found = joined(found, addition, path)
-    return found
+    return without_words(found, name) if language != BASE and not in_language else found
 
 
 def joined(document: Mapping[str, Any], addition: object, where: str | Path) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from presslens.base.errors import InputError
-from presslens.base.phrases import fold
+from presslens.base.folding import fold
 from presslens.codebook.targets import Alias, Target
 from presslens.codebook.terms import Term, term_of
 

@@ -15,6 +15,7 @@ from presslens.codebook.events import Event, load_events
 from presslens.codebook.frames import Frame, load_frames
 from presslens.codebook.holders import Holder, load_holders
 from presslens.codebook.hypotheses import Hypothesis, load_hypotheses
+from presslens.codebook.languages import BASE, LANGUAGE_CARD, LANGUAGES, language_cards, language_files, language_of
 from presslens.codebook.sentences import SentenceMarks, load_sentence_marks
 from presslens.codebook.speech import Speech, load_speech
 from presslens.codebook.stance import StanceBook, load_stance
@@ -40,24 +41,26 @@ SINGLE = (
 
 
 def part_files(part: str, names: Mapping[str, Sequence[str]], folder: str | Path = "codebook") -> list[str]:
-    """The files of a part of the codebook, in the order of the study; those of its topics stand behind.
+    """The files of a part of the codebook, in the order of the study; behind them those of its topics and its language.
 
     Parameters
     ----------
     part
-        One of :data:`NAMED` or :data:`SINGLE`, or ``topics``: their cards.
+        One of :data:`NAMED` or :data:`SINGLE`, or ``topics`` or ``languages``: their cards.
     names
-        The study's names by part, as in ``config.yaml``, with its ``topics``, if it has any.
+        The study's names by part, as in ``config.yaml``, with its ``topics``, if it has any, and the code of a
+        ``language``, if it is not that of the codebook.
 
     >>> part_files("frames", {"frames": ["economic", "conflict"]})
     ['codebook/frames/economic.yaml', 'codebook/frames/conflict.yaml']
     >>> part_files("nouns", {})
     ['codebook/nouns.yaml']
     """
-    if part in NAMED:
-        return [*(f"{folder}/{part}/{name}.yaml" for name in names[part]), *topic_files(part, names, folder)]
-    if part in SINGLE:
-        return [f"{folder}/{part}.yaml", *topic_files(part, names, folder)]
+    if part in (*NAMED, *SINGLE):
+        own = [f"{folder}/{part}/{name}.yaml" for name in names[part]] if part in NAMED else [f"{folder}/{part}.yaml"]
+        return [*own, *topic_files(part, names, folder), *language_files(part, names, folder)]
+    if part == LANGUAGES:
+        return language_cards(names, folder)
     if part == TOPICS:
         return [f"{folder}/{TOPICS}/{name}/{CARD}" for name in names.get(TOPICS, ())]
     raise KeyError(part)
@@ -69,7 +72,7 @@ def schema_of(part: str) -> str:
     >>> schema_of("targets"), schema_of("nouns")
     ('target', 'nouns')
     """
-    return part.removesuffix("s") if part in (*NAMED, TOPICS) else part
+    return part.removesuffix("s") if part in (*NAMED, TOPICS, LANGUAGES) else part
 
 
 def part_of(path: str | Path) -> str:
@@ -86,6 +89,8 @@ def part_of(path: str | Path) -> str:
     path = Path(path)
     if path.name == CARD:
         return TOPICS
+    if path.name == LANGUAGE_CARD:
+        return LANGUAGES
     if path.parent.name in NAMED:
         return path.parent.name
     if path.stem not in SINGLE:
@@ -110,6 +115,11 @@ class Codebook:
         self._files: dict[str, list[Path]] = {}
         for path in map(Path, files):
             self._files.setdefault(part_of(path), []).append(path)
+
+    @property
+    def language(self) -> str:
+        """Code of the language whose words count: that of the card among the files, else the codebook's own."""
+        return language_of(self._files[LANGUAGES][0]) if LANGUAGES in self._files else BASE
 
     def without(self, topics: Iterable[str]) -> Codebook:
         """The codebook without the files of some of its topics."""
@@ -138,7 +148,7 @@ class Codebook:
 
     def documents(self, part: str) -> list[dict[str, Any]]:
         """The content of each entry of a part, with what topics add to it."""
-        return [read_with_additions(group, schema_of(part)) for group in grouped(self.files(part))]
+        return [read_with_additions(group, schema_of(part), self.language) for group in grouped(self.files(part))]
 
     def _document(self, part: str) -> dict[str, Any]:
         (document,) = self.documents(part)
@@ -147,7 +157,7 @@ class Codebook:
     @cached_property
     def targets(self) -> list[Target]:
         """Countries under study; needs ``nouns`` too."""
-        return load_targets(self.files("targets"), *self.files("nouns"))
+        return load_targets(self.files("targets"), *self.files("nouns"), language=self.language)
 
     @cached_property
     def holders(self) -> list[Holder]:
@@ -162,7 +172,7 @@ class Codebook:
     @cached_property
     def frames(self) -> list[Frame]:
         """Frames of sentences."""
-        return load_frames(self.files("frames"))
+        return load_frames(self.files("frames"), self.language)
 
     @cached_property
     def speech(self) -> Speech:
@@ -202,7 +212,7 @@ class Codebook:
     @cached_property
     def sentences(self) -> SentenceMarks:
         """Abbreviations whose stop ends no sentence, and openers of reports."""
-        return load_sentence_marks(*self.files("sentences"))
+        return load_sentence_marks(*self.files("sentences"), language=self.language)
 
     @cached_property
     def agencies(self) -> Agencies:
@@ -216,7 +226,9 @@ class Codebook:
 
     @cached_property
     def countries(self) -> Countries:
-        """Every country of the world."""
+        """Every country of the world; in a language that has no names for them, none."""
+        if self.language != BASE:
+            return Countries()
         return load_countries(self.files("countries")[0])
 
     @cached_property

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from presslens.base.characters import harmful_character
 from presslens.base.errors import InputError
-from presslens.base.phrases import fold
+from presslens.base.folding import fold
 from presslens.base.unseen import is_blank
 
 #: Lists whose entries may be signs alone: quotation marks, and lines that are no part of an article.

@@ -10,6 +10,7 @@ from typing import Any
 from presslens.base.errors import InputError, InputErrors, gathered
 from presslens.codebook.additions import grouped, read_with_additions
 from presslens.codebook.colours import check_colours
+from presslens.codebook.languages import BASE
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +52,8 @@ class Frame:
     contexts: tuple[Context, ...] = ()
 
 
-def load_frames(paths: Iterable[str | Path]) -> list[Frame]:
-    """Read frame files, in the order given.
+def load_frames(paths: Iterable[str | Path], language: str = BASE) -> list[Frame]:
+    """Read frame files, in the order given; ``language`` is the code of the cues that count.
 
     Raises
     ------
@@ -64,19 +65,19 @@ def load_frames(paths: Iterable[str | Path]) -> list[Frame]:
     faults: list[InputError] = []
     for group in groups:
         with gathered(faults):
-            frames.append(_frame(group))
+            frames.append(_frame(group, language))
     if faults:
         raise InputErrors(faults)
     check_colours((group[0], frame.colour) for group, frame in zip(groups, frames, strict=True))
     return frames
 
 
-def _frame(paths: Sequence[Path]) -> Frame:
-    path, entry = paths[0], read_with_additions(paths, "frame")
+def _frame(paths: Sequence[Path], language: str) -> Frame:
+    path, entry = paths[0], read_with_additions(paths, "frame", language)
     code = entry["code"]
     if path.stem != code:
         raise InputError(path, f"code is {code!r}", "the code is the name of the file")
-    cues, exceptions = tuple(entry["cues"]), tuple(entry.get("not", ()))
+    cues, exceptions = tuple(entry.get("cues", ())), tuple(entry.get("not", ()))
     contexts = tuple(_context(block, f"{path}: unless.{i}", cues) for i, block in enumerate(entry.get("unless", ())))
     return Frame(code, entry["label"], entry["colour"], cues, exceptions, entry.get("negatable", False), contexts)
 

@@ -10,6 +10,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
+from presslens.language.capability import Capability
+from presslens.language.language import Language
+
 #: Holders that need no codebook entry: the paper's own voice, and attributed to nobody identifiable.
 OUTLET, UNRESOLVED = "outlet", "unresolved"
 #: What stands in the ledger where no label is likely enough.
@@ -52,6 +55,8 @@ class Question:
         as ``p_<name>``.
     also
         What the ledger says besides, in columns ``<name>_<what>``.
+    needs
+        What presslens must be able to do in the language of a text; where it cannot, the question is not answered.
     polarity
         Number that a label adds to a mean polarity; labels that are not there add 0. Empty: no polarity.
     poles
@@ -74,6 +79,7 @@ class Question:
     prefix: str | None = "p_"
     flag: bool = False
     also: tuple[str, ...] = ()
+    needs: Capability = Capability.JUDGEMENT
     polarity: Mapping[str, int] = field(default_factory=dict)
     poles: tuple[str, str] = ("", "")
 
@@ -139,7 +145,15 @@ SENTIMENT = Question(
     polarity={"positive": 1, "negative": -1},
     poles=("negative", "positive"),
 )
-HOLDER = Question("holder", "holders", labels_from="holders", classified=False, prefix=None, also=("mode", "rule"))
+HOLDER = Question(
+    "holder",
+    "holders",
+    labels_from="holders",
+    classified=False,
+    prefix=None,
+    also=("mode", "rule"),
+    needs=Capability.ATTRIBUTION,
+)
 STANCE = Question(
     "stance",
     "stance",
@@ -158,7 +172,32 @@ FRAMES = Question(
     exclusive=False,
     decision="threshold",
     prefix="p_frame_",
+    needs=Capability.FRAMES,
 )
 
 #: Every question by name, in the order of the ledger.
 QUESTIONS: dict[str, Question] = {question.name: question for question in (ACTOR, SENTIMENT, HOLDER, STANCE, FRAMES)}
+
+
+def refused_in(language: Language) -> dict[str, str]:
+    """Questions that are not answered of texts in a language, and why: the one place that says so.
+
+    >>> from presslens.language.language import load_language
+    >>> refused_in(load_language("en"))
+    {}
+    """
+    lacks = {question.name: question.needs for question in QUESTIONS.values()}
+    return {name: need.lack(language.name) for name, need in lacks.items() if need not in language.capabilities}
+
+
+def said_of_refused(refused: Mapping[str, str]) -> str:
+    """One line on what is not answered, question by question under its reason; empty where everything is.
+
+    >>> said_of_refused({"actor": "there is nobody", "stance": "there is nobody", "holder": "nothing is known"})
+    'Not answered: actor, stance (there is nobody); holder (nothing is known).'
+    """
+    reasons: dict[str, list[str]] = {}
+    for question, reason in refused.items():
+        reasons.setdefault(reason, []).append(question)
+    told = "; ".join(f"{', '.join(questions)} ({reason})" for reason, questions in reasons.items())
+    return f"Not answered: {told}." if told else ""

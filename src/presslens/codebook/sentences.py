@@ -6,6 +6,7 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 
 from presslens.codebook.additions import read_with_additions
+from presslens.codebook.languages import BASE
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +37,13 @@ class SentenceMarks:
     may_end: tuple[str, ...] = ()
 
 
-def load_sentence_marks(path: str | Path, *additions: str | Path) -> SentenceMarks:
-    """Read ``codebook/sentences.yaml``.
+def load_sentence_marks(path: str | Path, *additions: str | Path, language: str = BASE) -> SentenceMarks:
+    """Read ``codebook/sentences.yaml``, with what is added to it; ``language`` is the code of the words that count.
 
     Raises
     ------
     InputError
         The file does not follow its schema.
     """
-    entry = read_with_additions((path, *additions), "sentences")
+    entry = read_with_additions((path, *additions), "sentences", language)
     return SentenceMarks(**{field.name: tuple(entry.get(field.name, ())) for field in fields(SentenceMarks)})

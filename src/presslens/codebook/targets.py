@@ -5,13 +5,17 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from presslens.base.errors import InputError, InputErrors, gathered
 from presslens.codebook.additions import grouped, read_with_additions
 from presslens.codebook.colours import check_colours
+from presslens.codebook.languages import BASE
 from presslens.codebook.leaders import Leader, leaders_of
 from presslens.codebook.terms import term_of
+from presslens.language.language import load_language
+from presslens.language.text import Forms
 
 #: How an alias names its target.
 KINDS = ("country", "demonym", "capital", "leader", "government", "army")
@@ -65,8 +69,17 @@ class Target:
     elsewhere: tuple[str, ...] = ()
 
 
-def load_targets(paths: Iterable[str | Path], *nouns: str | Path) -> list[Target]:
+def load_targets(paths: Iterable[str | Path], *nouns: str | Path, language: str = BASE) -> list[Target]:
     """Read target files, in the order given, with the nouns of ``codebook/nouns.yaml`` and what is added to them.
+
+    Parameters
+    ----------
+    paths
+        Files of targets, with those that add to them.
+    nouns
+        Files of nouns.
+    language
+        Code of the language whose words count.
 
     Raises
     ------
@@ -74,28 +87,30 @@ def load_targets(paths: Iterable[str | Path], *nouns: str | Path) -> list[Target
         Files do not follow their schema, their name is not their code, offices end before they begin, or two targets
         have one colour.
     """
-    nouns_of = read_with_additions(nouns, "nouns")
+    nouns_of = read_with_additions(nouns, "nouns", language)
     groups = grouped(paths)
     targets: list[Target] = []
     faults: list[InputError] = []
     for group in groups:
         with gathered(faults):
-            targets.append(_target(group, nouns_of))
+            targets.append(_target(group, nouns_of, language))
     if faults:
         raise InputErrors(faults)
     check_colours((group[0], target.colour) for group, target in zip(groups, targets, strict=True))
     return targets
 
 
-def _target(paths: Sequence[Path], nouns: dict) -> Target:
-    path, entry = paths[0], read_with_additions(paths, "target")
+def _target(paths: Sequence[Path], nouns: dict, language: str) -> Target:
+    path, entry = paths[0], read_with_additions(paths, "target", language)
+    forms = load_language(language).mentions.forms
     code = entry["code"]
     if path.stem != code:
         raise InputError(path, f"code is {code!r}", "the code is the name of the file")
+    forms_in = partial(forms_of, forms=forms)
     aliases = [
-        a for kind in KINDS if kind != "leader" for phrase in entry.get(kind, ()) for a in forms_of(phrase, code, kind)
+        a for kind in KINDS if kind != "leader" for phrase in entry.get(kind, ()) for a in forms_in(phrase, code, kind)
     ]
-    aliases += [Alias(phrase, code, "demonym", phrase) for phrase in entry.get("national", ())]
+    aliases += [a for phrase in entry.get("national", ()) for a in forms_in(phrase, code, "demonym")]
     faults: list[InputError] = []
     leaders = leaders_of(entry.get("leader", ()))
     surnames: list[Alias] = []
@@ -103,14 +118,14 @@ def _target(paths: Sequence[Path], nouns: dict) -> Target:
         with gathered(faults):
             term = term_of(dates, path, leader.name)
             for form in leader.written:
-                aliases += [replace(a, person=leader.name) for a in forms_of(form, code, "leader", *term)]
+                aliases += [replace(a, person=leader.name) for a in forms_in(form, code, "leader", *term)]
             for form in leader.family_names:
                 surnames.append(Alias(form, code, "leader", form, *term, person=leader.name, weak=True))
     named = [f"{noun} {name}" for noun in nouns.get("media", ()) for name in entry.get("media", ())]
-    for demonym in entry["demonym"]:
+    for demonym in entry.get("paired", entry.get("demonym", ())):
         for kind, phrases in nouns.items():
             kind = "government" if kind == "media" else kind
-            aliases += [a for noun in phrases for a in forms_of(f"{demonym} {noun}", code, kind)]
+            aliases += [a for noun in phrases for a in forms_in(f"{demonym} {noun}", code, kind)]
         aliases += [Alias(words, code, "government", words) for words in (f"{demonym} {name}" for name in named)]
     aliases += [Alias(words, code, "government", words) for words in named]
     contextual: list[Alias] = []
@@ -118,11 +133,11 @@ def _target(paths: Sequence[Path], nouns: dict) -> Target:
         with gathered(faults):
             term = term_of(group, path, group["phrases"][0])
             for phrase in group["phrases"]:
-                contextual += forms_of(phrase, code, group["kind"], *term, tuple(group.get("not_after", ())))
+                contextual += forms_in(phrase, code, group["kind"], *term, tuple(group.get("not_after", ())))
     if faults:
         raise InputErrors(faults)
     # "Free Syrian Armys" is no more the state's army than the Free Syrian Army is.
-    exceptions = tuple(text for phrase in entry.get("not", ()) for text in _texts(phrase))
+    exceptions = tuple(text for phrase in entry.get("not", ()) for text in forms(phrase, "name"))
     return Target(
         code,
         entry["label"],
@@ -134,7 +149,7 @@ def _target(paths: Sequence[Path], nouns: dict) -> Target:
         leaders,
         tuple(surnames),
         tuple(Alias(form, code, "demonym", form) for form in entry.get("combining", ())),
-        tuple(entry.get("homonyms", ())),
+        tuple(text for phrase in entry.get("homonyms", ()) for text in forms(phrase, "homonym")),
         tuple(entry.get("elsewhere", ())),
     )
 
@@ -146,16 +161,13 @@ def forms_of(
     since: dt.date | None = None,
     until: dt.date | None = None,
     not_after: tuple[str, ...] = (),
+    *,
+    forms: Forms,
 ) -> list[Alias]:
-    """An entry of the codebook as it stands, and with the s of a lost apostrophe.
+    """An entry of the codebook in all the forms that its language gives it, itself first.
 
-    >>> [alias.text for alias in forms_of("the regime", "SYR", "government")]
+    >>> english = load_language("en").mentions.forms
+    >>> [alias.text for alias in forms_of("the regime", "SYR", "government", forms=english)]
     ['the regime', 'the regimes']
     """
-    texts = [phrase] if kind == "demonym" else _texts(phrase)
-    return [Alias(text, code, kind, phrase, since, until, not_after) for text in texts]
-
-
-def _texts(phrase: str) -> list[str]:
-    # A lost apostrophe leaves "Russias" and "the regimes" behind; readers take them for the possessive.
-    return [phrase] if phrase.endswith("s") else [phrase, f"{phrase}s"]
+    return [Alias(text, code, kind, phrase, since, until, not_after) for text in forms(phrase, kind)]

@@ -7,11 +7,14 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from presslens.codebook.questions import OUTLET
+from presslens.codebook.questions import ACTOR, HOLDER, OUTLET, Question
 from presslens.estimate.groups import UNKNOWN
 from presslens.exhibits.measures import Measure, set_aside
 from presslens.exhibits.tables import TABLES
+from presslens.ledger.answered import is_answered
 
+#: Of what presslens does not tell in the language of the corpus.
+NOT_ANSWERED = "not answered"
 #: All kinds of alias together.
 ALL = "all"
 
@@ -79,8 +82,10 @@ def counted_of(
         Measure.SENTENCES: Counted("sentences", one),
         Measure.TOKENS: Counted("sentences", pl.col("token_starts").list.len().cast(pl.Int64)),
         Measure.MENTIONS: Counted("ledger", one),
-        Measure.ACTOR_MENTIONS: Counted("ledger", pl.when(pl.col("actor")).then(1)),
-        Measure.QUOTED_MENTIONS: Counted("ledger", pl.when(pl.col("holder").cast(pl.String) != OUTLET).then(1)),
+        Measure.ACTOR_MENTIONS: Counted("ledger", pl.when(pl.col("actor")).then(1), _lacking(ACTOR, ledger)),
+        Measure.QUOTED_MENTIONS: Counted(
+            "ledger", pl.when(pl.col("holder").cast(pl.String) != OUTLET).then(1), _lacking(HOLDER, ledger)
+        ),
         Measure.NO_MENTION: Counted("articles", pl.when(~pl.col("article_id").is_in(named)).then(1)),
         Measure.REMOVALS: Counted("removals", one),
     }
@@ -89,6 +94,16 @@ def counted_of(
         set_aside(reason): Counted("exclusions", pl.when(pl.col("reason") == reason).then(1)) for reason in reasons
     }
     return {str(name): counted for name, counted in (measures | aside).items()}
+
+
+def _lacking(question: Question, ledger: pl.DataFrame) -> str | None:
+    return None if is_answered(question, ledger) else NOT_ANSWERED
+
+
+def _actors(ledger: pl.DataFrame) -> pl.Expr:
+    """Number of actor mentions; null where nobody told which are."""
+    counted = pl.col("actor").sum().cast(pl.Int64) if is_answered(ACTOR, ledger) else pl.lit(None, pl.Int64)
+    return counted.alias("n_actor_mentions")
 
 
 def corpus_counts(
@@ -124,6 +139,12 @@ def by_outlet(table: pl.DataFrame) -> pl.DataFrame:
     return table.with_columns(pl.col(name).fill_null(UNKNOWN) for name in ("outlet", "outlet_country"))
 
 
+def _zero(ledger: pl.DataFrame, *names: str) -> list[pl.Expr]:
+    """Counts of groups without a mention; of actors only where it was told which mentions are."""
+    told = [name for name in names if name != "n_actor_mentions" or is_answered(ACTOR, ledger)]
+    return [pl.col(name).fill_null(0) for name in told]
+
+
 def mention_counts(ledger: pl.DataFrame, sentences: pl.DataFrame, targets: Sequence[str]) -> pl.DataFrame:
     """Mentions of each target, in all and by kind of alias.
 
@@ -135,14 +156,15 @@ def mention_counts(ledger: pl.DataFrame, sentences: pl.DataFrame, targets: Seque
     tokens = int(sentences["token_starts"].list.len().sum())
     counted = [
         pl.len().cast(pl.Int64).alias("n_mentions"),
-        pl.col("actor").sum().cast(pl.Int64).alias("n_actor_mentions"),
+        _actors(ledger),
         pl.struct("article_id", "sentence_index").n_unique().cast(pl.Int64).alias("n_sentences"),
         pl.col("article_id").n_unique().cast(pl.Int64).alias("n_articles"),
     ]
     columns = ["target", "alias_kind", "actor", "article_id", "sentence_index"]
     counts = by_kind(ledger.select(columns)).group_by("target", "alias_kind").agg(counted)
     all_targets = pl.DataFrame({"target": list(targets), "alias_kind": [ALL] * len(targets)})
-    totals = all_targets.join(counts, on=["target", "alias_kind"], how="left", maintain_order="left").fill_null(0)
+    totals = all_targets.join(counts, on=["target", "alias_kind"], how="left", maintain_order="left")
+    totals = totals.with_columns(_zero(ledger, *(name for name in totals.columns if name.startswith("n_"))))
     kinds = counts.filter(pl.col("alias_kind") != ALL)
     order = {target: place for place, target in enumerate(targets)}
     return (
@@ -163,17 +185,13 @@ def outlet_counts(ledger: pl.DataFrame, articles: pl.DataFrame, targets: Sequenc
     outlet = ["outlet", "outlet_country"]
     sizes = by_outlet(articles).group_by(outlet).agg(pl.len().cast(pl.Int64).alias("n_articles"))
     counted = (
-        by_outlet(ledger)
-        .group_by(*outlet, "target")
-        .agg(
-            pl.len().cast(pl.Int64).alias("n_mentions"), pl.col("actor").sum().cast(pl.Int64).alias("n_actor_mentions")
-        )
+        by_outlet(ledger).group_by(*outlet, "target").agg(pl.len().cast(pl.Int64).alias("n_mentions"), _actors(ledger))
     )
     order = pl.DataFrame({"target": list(targets), "place": range(len(targets))})
     return (
         sizes.join(order, how="cross")
         .join(counted, on=[*outlet, "target"], how="left")
-        .with_columns(pl.col("n_mentions", "n_actor_mentions").fill_null(0))
+        .with_columns(_zero(ledger, "n_mentions", "n_actor_mentions"))
         .with_columns((pl.col("n_mentions") / pl.col("n_articles")).alias("mentions_per_article"))
         .sort(*outlet, "place")
         .select(*TABLES["mentions_by_outlet"].types)

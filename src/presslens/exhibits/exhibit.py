@@ -116,6 +116,8 @@ class Estimate:
         Parts of the codebook; the parameter ``codebook``.
     names
         Parts of the codebook whose codes it is told, in the order of the study; the parameter ``names``, by part.
+    questions
+        Questions without whose answers its tables are empty: where one is not answered, nothing is counted.
     settings
         Keys of the block ``estimate`` of ``config.yaml``, ``bootstrap`` for those of them that tests of differences
         need, and ``decisions``: how questions of attitude are decided
@@ -131,6 +133,7 @@ class Estimate:
     by_codes: bool = False
     codebook: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
+    questions: tuple[str, ...] = ()
     settings: tuple[str, ...] = ()
 
     @property

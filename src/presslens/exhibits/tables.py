@@ -160,6 +160,7 @@ ESTIMATES: dict[str, Estimate] = {
             by_codes=True,
             names=("holders", "frames"),
             settings=("confidence",),
+            questions=("actor",),
         ),
         Estimate(
             "rank_words",
@@ -179,6 +180,7 @@ ESTIMATES: dict[str, Estimate] = {
             shards=("frames",),
             names=("frames",),
             settings=("article_frame_share", "confidence"),
+            questions=("frames",),
         ),
         Estimate(
             "compare_voices",
@@ -189,6 +191,7 @@ ESTIMATES: dict[str, Estimate] = {
             by_codes=True,
             names=("targets",),
             settings=("bootstrap",),
+            questions=("actor", "sentiment", "stance", "holder"),
         ),
         Estimate(
             "count_verbs",
@@ -204,6 +207,7 @@ ESTIMATES: dict[str, Estimate] = {
             codebook=("speech",),
             names=("holders",),
             settings=("top_words", "confidence"),
+            questions=("holder",),
         ),
         Estimate(
             "compare_groups",
@@ -214,6 +218,7 @@ ESTIMATES: dict[str, Estimate] = {
             by_codes=True,
             codebook=("hypotheses",),
             settings=("bootstrap",),
+            questions=("actor", "sentiment", "stance", "holder"),
         ),
         Estimate(
             "compare_answers",
@@ -224,6 +229,7 @@ ESTIMATES: dict[str, Estimate] = {
             shards=("actor", "sentiment", "stance"),
             codebook=("hypotheses",),
             settings=("bootstrap",),
+            questions=("actor", "sentiment", "stance", "holder"),
         ),
         Estimate(
             "compute_multiverse",
@@ -235,6 +241,7 @@ ESTIMATES: dict[str, Estimate] = {
             codebook=("hypotheses",),
             names=("targets",),
             settings=("confidence", "min_articles", "decisions", "multiverse"),
+            questions=("actor", "sentiment", "stance", "holder"),
         ),
     )
 }

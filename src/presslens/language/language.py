@@ -8,7 +8,9 @@ from importlib import import_module
 
 import presslens.language
 from presslens.base.errors import InputError
+from presslens.base.folding import Letters
 from presslens.language.bare_words import BareWordRules
+from presslens.language.capability import Capability
 from presslens.language.discourse import IntroductionRules, SubjectRules, TurnRules
 from presslens.language.persons import PersonRules, ThingRules
 from presslens.language.reports import AccordingRules, ActRules, HistoryRules, LastRules, NounRules, SourceRules
@@ -17,6 +19,8 @@ from presslens.language.text import (
     ClauseRules,
     MentionRules,
     NameRules,
+    NegationRules,
+    Pattern,
     QuoteRules,
     SentenceRules,
 )
@@ -33,17 +37,31 @@ class Language:
     ----------
     code
         ISO 639, the name of the folder.
+    name
+        What readers call it.
+    capabilities
+        What its folder has rules for. What is not among them is not answered in texts of the language, and every table
+        that would need it is empty and says why.
+    tokens
+        A token; None: as NLTK parts them.
+    letters
+        What its letters are, where those of English would lose words; None: they are those of English.
     common
         Lower-case words that are common in this language and in no other.
     """
 
     code: str
+    name: str = ""
+    capabilities: frozenset[Capability] = frozenset()
+    tokens: Pattern | None = None
+    letters: Letters | None = None
     common: frozenset[str] = frozenset()
     sentences: SentenceRules = field(default_factory=SentenceRules)
     mentions: MentionRules = field(default_factory=MentionRules)
     persons: PersonRules = field(default_factory=PersonRules)
     things: ThingRules = field(default_factory=ThingRules)
     bare_words: BareWordRules = field(default_factory=BareWordRules)
+    negation: NegationRules = field(default_factory=NegationRules)
     quotes: QuoteRules = field(default_factory=QuoteRules)
     clauses: ClauseRules = field(default_factory=ClauseRules)
     asides: AsideRules = field(default_factory=AsideRules)

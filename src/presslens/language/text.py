@@ -14,6 +14,9 @@ Pattern = re.Pattern[str]
 #: A pattern that needs words of the codebook: regular expressions of the words in, the pattern out.
 OpenPattern = Callable[[str], Pattern]
 
+#: The forms of a name in a text, by the name and its kind of alias.
+Forms = Callable[[str, str], tuple[str, ...]]
+
 #: Matches nothing.
 NEVER = re.compile(r"(?!)")
 NO_WORDS: frozenset[str] = frozenset()
@@ -58,7 +61,7 @@ class StopRule:
 class SentenceRules:
     """Where a sentence ends, beside what Punkt says."""
 
-    #: Name of Punkt's parameters.
+    #: Name of Punkt's parameters; empty: there are none, and the rules below alone tell what a full stop does.
     punkt: str = "english"
     #: The rest goes on in lower case, so that no sentence ended.
     continues: Pattern = NEVER
@@ -86,10 +89,17 @@ class SentenceRules:
     caption: OpenPattern = never
 
 
+def as_written(phrase: str, kind: str) -> tuple[str, ...]:
+    """The one form of a name in a language whose names have no forms."""
+    return (phrase,)
+
+
 @dataclass(frozen=True, kw_only=True)
 class MentionRules:
-    """What stands before a bare word for a state ("the army")."""
+    """In which forms names stand in a text, and what stands before a bare word for a state ("the army")."""
 
+    #: The forms of a name of the codebook, itself first, by the name and its kind of alias.
+    forms: Forms = as_written
     #: Lower-case words that may have a capital and name nobody.
     no_names: frozenset[str] = NO_WORDS
     #: A lower-case particle that opens a name.
@@ -98,6 +108,17 @@ class MentionRules:
     determined: Pattern = NEVER
     #: A compound that takes another's side ("Ankara-backed").
     of_another_side: Pattern = NEVER
+
+
+@dataclass(frozen=True, kw_only=True)
+class NegationRules:
+    """What makes a cue say that something is not there."""
+
+    #: Phrases directly before a cue ("no"), and directly behind it, in a language that negates by its verbs.
+    before: tuple[str, ...] = ()
+    behind: tuple[str, ...] = ()
+    #: What may stand between something negated and a second thing that shares its negation ("or").
+    shared_by: frozenset[str] = NO_WORDS
 
 
 @dataclass(frozen=True, kw_only=True)

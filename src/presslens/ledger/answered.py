@@ -6,7 +6,22 @@ from collections.abc import Sequence
 
 import polars as pl
 
-from presslens.codebook.questions import Question
+from presslens.attribute.rules import Rule
+from presslens.codebook.questions import HOLDER, Question
+
+
+def is_answered(question: Question, ledger: pl.DataFrame) -> bool:
+    """Whether a question was answered at all of a ledger's mentions: presslens cannot in every language.
+
+    Of no mentions nothing is missing.
+
+    >>> from presslens.codebook.questions import ACTOR
+    >>> is_answered(ACTOR, pl.DataFrame({"actor": [None, None]})), is_answered(ACTOR, pl.DataFrame({"actor": [True]}))
+    (False, True)
+    """
+    if question is HOLDER:
+        return not len(ledger) or not (ledger["holder_rule"].cast(pl.String) == Rule.NO_RULES.label).all()
+    return not len(ledger) or ledger[question.name].null_count() < len(ledger)
 
 
 def answered_labels(question: Question, table: pl.DataFrame, labels: Sequence[str]) -> tuple[str, ...]:

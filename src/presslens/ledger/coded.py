@@ -28,6 +28,8 @@ class CodedMentions:
     out_of_fold
         Coded mentions whose answer is out of fold, by question: questions whose classifier has learnt from codes of the
         corpus.
+    refused
+        One line on questions that are not answered in the language of the corpus; empty where all are.
     """
 
     mentions: int
@@ -35,6 +37,7 @@ class CodedMentions:
     coded: int
     coded_actor_mentions: int
     out_of_fold: dict[str, int]
+    refused: str = ""
 
     @property
     def document(self) -> dict[str, object]:
@@ -43,7 +46,7 @@ class CodedMentions:
 
     @property
     def sentence(self) -> Said:
-        """What stands under every table and figure of the corpus's mentions; empty where nobody coded.
+        """What stands under every table and figure of the corpus's mentions; empty where nobody coded and all is told.
 
         >>> CodedMentions(90, 70, 20, 10, {"actor": 20, "stance": 20}).sentence
         '10 of 70 actor mentions were coded; their answers to actor and stance are out of fold.'
@@ -51,7 +54,14 @@ class CodedMentions:
         '1 of 70 actor mentions was coded.'
         >>> CodedMentions(90, 70, 0, 0, {}).sentence
         ''
+        >>> CodedMentions(90, 0, 0, 0, {}, "Not answered: stance (nobody can).").sentence
+        'Not answered: stance (nobody can).'
         """
+        said = [line for line in (self._coded_sentence, Said(self.refused)) if line]
+        return joined(" ", said) if len(said) > 1 else said[0] if said else Said("")
+
+    @property
+    def _coded_sentence(self) -> Said:
         if not self.coded:
             return Said("")
         n = self.coded_actor_mentions
@@ -71,7 +81,7 @@ class CodedMentions:
         )
 
 
-def sum_coded(parts: Iterable[CodedMentions]) -> CodedMentions:
+def sum_coded(parts: Iterable[CodedMentions], refused: str = "") -> CodedMentions:
     """The counts of a ledger from those of its parts.
 
     >>> sum_coded([CodedMentions(9, 7, 2, 1, {"actor": 2}), CodedMentions(1, 0, 0, 0, {"actor": 1})])
@@ -87,20 +97,23 @@ def sum_coded(parts: Iterable[CodedMentions]) -> CodedMentions:
         sum(part.coded for part in found),
         sum(part.coded_actor_mentions for part in found),
         dict(out_of_fold),
+        refused,
     )
 
 
-def count_coded(ledger: pl.DataFrame, out_of_fold: dict[str, int]) -> CodedMentions:
+def count_coded(ledger: pl.DataFrame, out_of_fold: dict[str, int], refused: str = "") -> CodedMentions:
     """Count the coded mentions of a ledger.
 
     Parameters
     ----------
     out_of_fold
         Coded mentions that are answered out of fold, by question; questions without one are left out.
+    refused
+        One line on questions that are not answered.
     """
     actors, coded = ledger["actor"].fill_null(False), ledger[CODED]
     counts = (len(ledger), int(actors.sum()), int(coded.sum()), int((actors & coded).sum()))
-    return CodedMentions(*counts, {question: n for question, n in out_of_fold.items() if n})
+    return CodedMentions(*counts, {question: n for question, n in out_of_fold.items() if n}, refused)
 
 
 def read_coded(path: str | Path) -> CodedMentions:

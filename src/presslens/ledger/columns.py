@@ -73,6 +73,23 @@ def judgement_columns(
     ]
 
 
+def not_answered(question: Question, n: int, labels: Sequence[str]) -> list[pl.Series]:
+    """The columns of a judgements table of a question that nobody answers: nulls.
+
+    Parameters
+    ----------
+    n
+        Number of rows.
+    labels
+        Of the study.
+
+    >>> from presslens.codebook.questions import STANCE
+    >>> [column.to_list() for column in not_answered(STANCE, 1, STANCE.labels)]
+    [[None], [None], [None], [None]]
+    """
+    return judgement_columns(question, [None] * n, np.empty((n, 0)), (), labels)
+
+
 def read_probabilities(question: Question, table: pl.DataFrame, labels: Sequence[str]) -> np.ndarray:
     """The probability of every label, shape (n_rows, n_labels), from the columns of the ledger."""
     columns = question.probability_columns(labels)

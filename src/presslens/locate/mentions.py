@@ -7,7 +7,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from presslens.base.phrases import PhraseMatcher, fold
+from presslens.base.folding import fold
+from presslens.base.phrases import PhraseMatcher
 from presslens.codebook.countries import SIGN, Countries
 from presslens.codebook.targets import PART_OF_NAME, Alias, Target, forms_of
 from presslens.language.language import Language
@@ -51,6 +52,7 @@ class MentionFinder:
         bare_words: Mapping[str, Sequence[str]] | None = None,
     ) -> None:
         targets = list(targets)
+        self._letters = language.letters
         entries: dict[str, list[Alias]] = {}
         capitals: dict[str, str] = {}
         self._topical: set[Alias] = set()
@@ -59,19 +61,24 @@ class MentionFinder:
             self._topical.update(target.contextual)
             bare = list(target.contextual)
             # Words of the target's topic bring their own dates.
-            topical = {_key(alias.text) for alias in target.contextual}
+            topical = {self._key(alias.text) for alias in target.contextual}
             for kind, phrases in (bare_words or {}).items():
-                bare += [a for p in phrases for a in forms_of(p, target.code, kind) if _key(a.text) not in topical]
+                found = (a for p in phrases for a in forms_of(p, target.code, kind, forms=language.mentions.forms))
+                bare += [a for a in found if self._key(a.text) not in topical]
             self._bare.update(bare)
             for alias in (*target.aliases, *target.surnames, *target.combining, *bare):
-                entries.setdefault(_key(alias.text), []).append(alias)
-                capitals.setdefault(_key(alias.text), _plain(alias.text))
+                entries.setdefault(self._key(alias.text), []).append(alias)
+                capitals.setdefault(self._key(alias.text), self._plain(alias.text))
             for phrase in (*target.exceptions, *target.homonyms):
-                entries.setdefault(_key(phrase), [])
-                capitals.setdefault(_key(phrase), _plain(phrase))
-        self._exceptions = {_key(phrase) for target in targets for phrase in target.exceptions}
-        self._homonyms = {_key(phrase) for target in targets for phrase in target.homonyms}
-        self._find = PhraseMatcher(((key, (capitals[key], found)) for key, found in entries.items()), ignore_case=True)
+                entries.setdefault(self._key(phrase), [])
+                capitals.setdefault(self._key(phrase), self._plain(phrase))
+        self._exceptions = {self._key(phrase) for target in targets for phrase in target.exceptions}
+        self._homonyms = {self._key(phrase) for target in targets for phrase in target.homonyms}
+        self._find = PhraseMatcher(
+            ((key, (capitals[key], found)) for key, found in entries.items()),
+            ignore_case=True,
+            letters=self._letters,
+        )
         self._world = World(countries, targets)
         aliases = [a for country in countries.entries for a in country.aliases]
         aliases += [a for target in targets for a in target.aliases]
@@ -166,8 +173,8 @@ class MentionFinder:
         for match in self._find(text[first:last]):
             start, end = match.start + first, match.end + first
             form, aliases = match.payload
-            key = form.lower()
-            if _capitals_kept(form, text[start:end]):
+            key = self._key(form)
+            if self._capitals_kept(form, text[start:end]):
                 if key in self._homonyms:
                     continue
                 usable = [a for a in aliases if _in_term(a, date) and self._stands_alone(a, text, border, start)]
@@ -204,19 +211,17 @@ class MentionFinder:
         before = text[max(border, start - _BEFORE_CHARACTERS) : start].rstrip(" \t\r\n\u00a0-\u2010\u2011")
         return (before.split() or [""])[-1].lstrip("\"'“‘([").lower() not in alias.not_after
 
+    def _plain(self, phrase: str) -> str:
+        return " ".join(fold(phrase, letters=self._letters)[0].split())
 
-def _plain(phrase: str) -> str:
-    return " ".join(fold(phrase)[0].split())
+    def _key(self, phrase: str) -> str:
+        plain = self._plain(phrase)
+        return plain.lower() if self._letters is None else self._letters.lowered(plain)
 
-
-def _key(phrase: str) -> str:
-    return _plain(phrase).lower()
+    def _capitals_kept(self, form: str, found: str) -> bool:
+        found = self._plain(found)
+        return len(found) == len(form) and all(b.isupper() for a, b in zip(form, found, strict=True) if a.isupper())
 
 
 def _in_term(alias: Alias, date: dt.date | None) -> bool:
     return date is None or ((alias.since or date) <= date <= (alias.until or date))
-
-
-def _capitals_kept(form: str, found: str) -> bool:
-    found = _plain(found)
-    return len(found) == len(form) and all(b.isupper() for a, b in zip(form, found, strict=True) if a.isupper())

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from enum import Enum
 from typing import NamedTuple
 
-from presslens.base.phrases import fold
+from presslens.base.folding import fold
 from presslens.base.spelling import is_near
 from presslens.codebook.targets import Alias, Target
 from presslens.language.language import Language

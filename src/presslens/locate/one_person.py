@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from presslens.base.phrases import fold
+from presslens.base.folding import fold
 from presslens.codebook.targets import PART_OF_NAME, Target
 from presslens.language.language import Language
 from presslens.locate.mention import Mention

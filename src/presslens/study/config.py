@@ -21,6 +21,7 @@ from presslens.ingest.folder import corpus_files
 from presslens.ingest.patterns import compile_patterns
 from presslens.language.language import language_codes
 from presslens.study.kept_findings import study_findings
+from presslens.study.language_check import refused_codes, unreadable_languages
 from presslens.study.models import Models
 from presslens.study.standoff import may_be_away
 from presslens.study.topics import names_on, topics_of, unknown_topics
@@ -71,6 +72,7 @@ def validate(config: Mapping, root: Path) -> None:
     faults += [finding.error for finding in study_findings({**config, **known}, root) if finding.severity == "fault"]
     faults += [fault for name in known["corpora"] for fault in corpus_faults(name, root)]
     faults += _annotation_faults(config, root)
+    faults += unreadable_languages(config, root)
     for question, block in config["classify"].items():
         if (name := block["classifier"]) not in registry.configured(question, block):
             faults.append(InputError(f"config.yaml: classify.{question}.{name}", "is missing", f"the block of {name}"))
@@ -166,7 +168,8 @@ def _annotation_faults(config: Mapping, root: Path) -> list[InputError]:
         elif folder.name in config["corpora"]:
             names = names_on(config, topics_of(config, folder.name, root), root)
             with gathered(faults):
-                load_annotation_card(folder / "card.yaml", names)
+                card = load_annotation_card(folder / "card.yaml", names)
+                faults += refused_codes(config, folder.name, card, root)
     return faults
 
 

@@ -18,6 +18,7 @@ from presslens.check.look import Look, look, sample_findings
 from presslens.check.mentions import hypothesis_findings, mention_findings
 from presslens.check.page import page
 from presslens.codebook.codebook import Codebook, part_files
+from presslens.codebook.languages import LANGUAGES, SPOKEN, read_in
 from presslens.codebook.topics import TOPICS
 from presslens.ingest.folder import corpus_files
 from presslens.study.config import check_config_file, config_schema, corpora_of_articles, known_names, validate
@@ -89,15 +90,17 @@ def _seen(card: CorpusCard, config: Mapping[str, Any], root: Path) -> tuple[Look
         files = corpus_files(root / card.path)
     ingest = config["ingest"]
     lines = Codebook([root / "codebook/boilerplate.yaml"]).boilerplate["lines"]
-    seen = look(card, files, lines, ingest["languages"], ingest["max_file_bytes"])
-    return seen, [*corpus_findings(seen.tally, card, ingest["languages"]), *sample_findings(seen, card)]
+    languages = [read_in(card.language, ingest["languages"])]
+    seen = look(card, files, lines, languages, ingest["max_file_bytes"])
+    return seen, [*corpus_findings(seen.tally, card, languages), *sample_findings(seen, card)]
 
 
 def _on_codebook(seen: Look, card: CorpusCard, config: Mapping[str, Any], root: Path) -> list[Finding]:
     """Findings on what the codebook names and the articles do not."""
     parts = ("targets", "nouns", "hypotheses")
-    names = {**config, TOPICS: topics_on(config, card)}
-    codebook = Codebook(path for part in parts for path in part_files(part, names, root / "codebook"))
+    language = read_in(card.language, config["ingest"]["languages"])
+    names = {**config, TOPICS: topics_on(config, card), SPOKEN: language}
+    codebook = Codebook(path for part in (*parts, LANGUAGES) for path in part_files(part, names, root / "codebook"))
     outlets = [outlet for outlet, _ in seen.tally.outlets]
     return [
         *mention_findings(codebook.targets, seen.texts, card),

@@ -9,21 +9,20 @@ from pathlib import Path
 from typing import Any
 
 from presslens.cards.annotations import AnnotationCard, read_card
-from presslens.cards.corpora import CorpusCard, load_corpus
 from presslens.cards.familiarity import Missing
 from presslens.classify import registry
 from presslens.codebook.codebook import part_files
+from presslens.codebook.languages import LANGUAGES, SPOKEN
 from presslens.codebook.questions import QUESTIONS
 from presslens.codebook.topics import TOPICS
 from presslens.ingest.folder import corpus_files
 from presslens.study.config import validate
-from presslens.study.folder import StudyFolder
-from presslens.study.models import Models
+from presslens.study.spoken import SpokenStudy
 from presslens.study.topics import names_on, topics_on
 
 
 @dataclass(frozen=True)
-class Study(StudyFolder):
+class Study(SpokenStudy):
     """One study. Paths that methods give are relative to its folder.
 
     Raises
@@ -55,21 +54,6 @@ class Study(StudyFolder):
         if (corpora := self.asked(targets)) != self.corpora:
             validate({**self.config, "corpora": corpora}, self.root)
 
-    @cached_property
-    def models(self) -> Models:
-        """Which model answers which question."""
-        return Models(self.config["classify"], self.root)
-
-    @property
-    def language(self) -> str:
-        """Code of the language that sentences, mentions and holders are found in."""
-        return self.config["ingest"]["languages"][0]
-
-    @property
-    def language_module(self) -> str:
-        """Dotted package of that language's words and patterns."""
-        return f"presslens.language.{self.language}"
-
     # The codebook.
 
     @cached_property
@@ -80,12 +64,13 @@ class Study(StudyFolder):
     def codebook_files(self, corpus: str, *parts: str) -> list[str]:
         """Files of parts of the codebook as they count on a corpus, in the order of the study."""
         folder = self.root / "codebook"
-        paths = [Path(path) for part in parts for path in part_files(part, self._chosen(corpus), folder)]
+        wanted = [*parts, LANGUAGES] if parts else []
+        paths = [Path(path) for part in wanted for path in part_files(part, self._chosen(corpus), folder)]
         return [str(path.relative_to(self.root)) for path in paths]
 
-    def _chosen(self, corpus: str) -> dict[str, list[str]]:
-        """The names in ``config.yaml``, with the topics of one corpus."""
-        return {**self.config, TOPICS: self.names(corpus)[TOPICS]}
+    def _chosen(self, corpus: str) -> dict[str, Any]:
+        """The names in ``config.yaml``, with the topics and the language of one corpus."""
+        return {**self.config, TOPICS: self.names(corpus)[TOPICS], SPOKEN: self.language_of(corpus)}
 
     def codebook_of(self, corpus: str, question: str, *names: str) -> list[str]:
         """Files of the codebook that classifiers of a question are built from; no names: every registered one."""
@@ -96,8 +81,14 @@ class Study(StudyFolder):
         return list(registry.needs_of(question, self.models.classifiers[question]))
 
     def codebook_in_use(self, corpus: str, question: str) -> list[str]:
-        """Files of the codebook that the classifier in use is built from."""
+        """Files of the codebook that the classifier in use is built from; none where the question is refused."""
+        if question in self.refused(corpus):
+            return []
         return self.codebook_files(corpus, *self.needs_in_use(question))
+
+    def model_in_use(self, corpus: str, question: str) -> list[str]:
+        """Files of the model that answers a question of a corpus; none where rules do, or nobody."""
+        return [] if question in self.refused(corpus) else self.models.files(question)
 
     def needs_idle(self) -> list[str]:
         """Parts of the codebook that quick classifiers that are not in use are built from."""
@@ -105,11 +96,6 @@ class Study(StudyFolder):
         return sorted({part for name, idle in found if idle for part in registry.needs_of(name, *idle)})
 
     # Corpora.
-
-    @cached_property
-    def card(self) -> Callable[[str], CorpusCard]:
-        """Function from the name of a corpus to its card."""
-        return lru_cache(lambda corpus: load_corpus(self.root / f"data/{corpus}.yaml"))
 
     def corpus_files(self, corpus: str) -> list[str]:
         """Every file of a corpus: those in its folder, or those fetched by its card; none where texts are not here."""
@@ -152,7 +138,11 @@ class Study(StudyFolder):
 
     def answering_codes(self, corpus: str) -> dict[str, dict[str, Any]]:
         """The block of ``config.yaml`` of each question that was coded on a corpus and that a classifier answers."""
-        return {name: self.models.settings_in_use(name) for name in self.coded(corpus) if name in self.models.blocks}
+        return {
+            name: self.models.settings_in_use(name)
+            for name in self.coded(corpus)
+            if name in self.models_on(corpus).blocks
+        }
 
     def models_on_codes(self, corpus: str) -> list[str]:
         """Files of the models that answer these questions: one may have been trained on the codes."""
@@ -169,12 +159,12 @@ class Study(StudyFolder):
 
     def familiarity(self, corpus: str, *questions: str) -> list[str]:
         """The table with the accuracy to expect, where it may be told of one of some questions."""
-        told = set(self.models.measured) - set(self.untold(corpus))
+        told = set(self.models_on(corpus).measured) - set(self.untold(corpus))
         return [f"results/{corpus}/tables/familiarity.csv"] if told & set(questions) else []
 
     def untold(self, corpus: str) -> dict[str, str]:
         """Questions of which no accuracy to expect is told, and why: it was coded, or the encoder knows the corpus."""
-        coded, measured = self.coded(corpus), self.models.measured
+        coded, measured = self.coded(corpus), self.models_on(corpus).measured
         trained = bool(measured) and corpus in self.models.encoder_card.trained_on
         reasons = {name: str(Missing.TRAINED) for name in measured if trained}
         return reasons | {name: str(Missing.CODED) for name in measured if name in coded}
@@ -209,7 +199,7 @@ class Study(StudyFolder):
 
     def has_own_heads(self, corpus: str, question: str) -> bool:
         """Whether ``fit_heads`` chooses the head for a question: it was coded, in codes the encoder has not seen."""
-        if self.models.encoder_of(question) is None or question not in self.coded(corpus):
+        if self.models_on(corpus).encoder_of(question) is None or question not in self.coded(corpus):
             return False
         return corpus not in self.models.encoder_card.trained_on
 

@@ -14,7 +14,7 @@ import polars as pl
 
 from presslens.cards.published import Published
 from presslens.codebook.iso_codes import country_name
-from presslens.codebook.questions import QUESTIONS
+from presslens.codebook.questions import QUESTIONS, SENTIMENT
 from presslens.codebook.targets import Target
 from presslens.codebook.topics import Topic
 from presslens.tell.coded import Coding, coded_section
@@ -37,6 +37,7 @@ def data_statement(
     targets: Sequence[Target] = (),
     topics: Sequence[Topic] = (),
     familiarity: pl.DataFrame | None = None,
+    refused: Mapping[str, str] | None = None,
 ) -> str:
     """The statement in Markdown. It quotes no text of an article, and everything read from outside is escaped.
 
@@ -56,6 +57,8 @@ def data_statement(
         Those whose words count on the corpus.
     familiarity
         The table of that name.
+    refused
+        Questions that are not answered, and why.
     """
     parts = [
         [f"# Data statement: {escape(card.title)}"],
@@ -67,7 +70,7 @@ def data_statement(
         _repetition(articles),
         _exclusions(exclusions),
         _removals(removals),
-        _labels(classifiers, topics),
+        _labels(classifiers, topics, refused or {}),
         *([section] if familiarity is not None and (section := familiarity_section(familiarity)) else []),
         *([coded_section(coding)] if coding else []),
         _limits(articles, ledger, coding is not None),
@@ -164,11 +167,14 @@ def _removals(removals: pl.DataFrame) -> list[str]:
     return ["## Removed in cleaning", *table(["reason", "removals", "articles"], counts.iter_rows())]
 
 
-def _labels(classifiers: Mapping[str, str], topics: Sequence[Topic]) -> list[str]:
+def _labels(classifiers: Mapping[str, str], topics: Sequence[Topic], refused: Mapping[str, str]) -> list[str]:
     rows = [(question, f"automatic: {name}") for question, name in classifiers.items()]
     attributed = [question.name for question in QUESTIONS.values() if not question.classified]
     rows += [(question, "automatic: rules of the codebook") for question in attributed]
     rows += [("tone", "automatic: VADER")]
+    # VADER's words are in the language of the classifiers of sentiment.
+    reasons = {**refused, "tone": refused[SENTIMENT.name]} if SENTIMENT.name in refused else refused
+    rows = [(name, f"not answered: {reasons[name]}" if name in reasons else how) for name, how in rows]
     return [
         "## Labels",
         "Every label in tables and figures was made by a program, none by a person.",

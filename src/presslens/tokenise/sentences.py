@@ -59,8 +59,10 @@ class SentenceSplitter:
     ) -> None:
         marks, agencies, rules = marks or SentenceMarks(), agencies or Agencies(), language.sentences
         self._rules = rules
-        self._punkt = punkt.tokenizer_for(rules.punkt)
-        self._stops = Stops(rules, marks)
+        self._punkt = (
+            punkt.tokenizer_for(rules.punkt) if rules.punkt else punkt.PunktSentenceTokenizer(punkt.PunktParameters())
+        )
+        self._stops = Stops(rules, marks, language.letters)
         goes_on = "".join(rf"(?<!{re.escape(word)}\s)" for word in marks.not_after)
         openers = f"{goes_on}(?:{alternatives(marks.openers)})"
         dateline = rules.dateline(alternatives(agencies.datelines))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from presslens.base.folding import Letters
 from presslens.codebook.sentences import SentenceMarks
 from presslens.language.text import NEVER, SentenceRules
 
@@ -24,6 +25,8 @@ class Stops:
     marks
         The codebook's abbreviations: those before names, before numbers, within a clause, and those that may end a
         sentence, as they do where the next word opens one.
+    letters
+        Of the language; None: those of English.
 
     >>> from presslens.language.language import load_language
     >>> stops = Stops(load_language("en").sentences, SentenceMarks(abbreviations=("gen",), before_numbers=("no",)))
@@ -36,7 +39,8 @@ class Stops:
     #: What stands before a full stop, and what behind, that tell: so many characters.
     SEEN = 60
 
-    def __init__(self, rules: SentenceRules, marks: SentenceMarks) -> None:
+    def __init__(self, rules: SentenceRules, marks: SentenceMarks, letters: Letters | None = None) -> None:
+        self._lowered = letters.lowered if letters else str.lower
         self._continues = rules.continues
         self._rules = rules.stops
         # A word that stands in two lists has both rules: "Sen. Smith", "Sept. 11".
@@ -70,7 +74,7 @@ class Stops:
     def _kinds(self, before: str) -> Iterator[tuple[re.Pattern[str], re.Pattern[str]]]:
         if found := _WORD.search(before):
             word = found[1]
-            yield from self._words.get(word.lower(), ())
+            yield from self._words.get(self._lowered(word), ())
             if word[0].isupper():
                 yield from self._words.get(word.capitalize(), ())
         for rule in self._rules:

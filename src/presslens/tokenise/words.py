@@ -47,9 +47,18 @@ def _bare_packages(top: str, *more: str) -> Iterator[None]:
                 del sys.modules[name]
 
 
-def token_spans(sentence: str) -> list[Span]:
+def token_spans(sentence: str, token: re.Pattern[str] | None = None) -> list[Span]:
     """Offsets of the tokens of ``sentence``: in order, without overlap, never empty, covering all that is seen.
 
+    Parameters
+    ----------
+    sentence
+        A text.
+    token
+        What a token is in its language; None: what follows, which is English.
+
+    Notes
+    -----
     Invisible characters (soft hyphens, zero-width spaces) part no word, and curly apostrophes part one where straight
     ones do. A word that is broken at the end of a line is one token. Where NLTK cannot align its tokens with the
     text (it rewrites quotation marks before it looks for them again), words and single punctuation marks are taken
@@ -61,16 +70,22 @@ def token_spans(sentence: str) -> list[Span]:
     ['It', 'is', 'n’t', '.']
     """
     seen, offsets = plain(sentence)
-    read = _APOSTROPHE.sub("'", seen).translate(_ELLIPSIS)
-    try:
-        spans = list(_tokenizer().span_tokenize(read))
-    except ValueError:
-        spans = [match.span() for match in _PLAIN.finditer(read)]
+    if token is not None:
+        spans = [match.span() for match in token.finditer(seen)]
+    else:
+        spans = _english(_APOSTROPHE.sub("'", seen).translate(_ELLIPSIS))
     if "\n" in seen:
         spans = _unbroken(spans, {match.end() for match in _BROKEN.finditer(seen)})
     if offsets is not None:
         return [Span(offsets[start], offsets[end - 1] + 1) for start, end in spans if start < end]
     return [Span(start, end) for start, end in spans if start < end]
+
+
+def _english(read: str) -> list[tuple[int, int]]:
+    try:
+        return list(_tokenizer().span_tokenize(read))
+    except ValueError:
+        return [match.span() for match in _PLAIN.finditer(read)]
 
 
 def _unbroken(spans: list[tuple[int, int]], second_halves: set[int]) -> list[tuple[int, int]]:

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from presslens.base.phrases import PhraseMatcher, fold
+from presslens.base.folding import fold
+from presslens.base.phrases import PhraseMatcher
 from presslens.base.unseen import plain
 from tests.pace import within
 

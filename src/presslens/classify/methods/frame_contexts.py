@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from presslens.base.folding import Letters
 from presslens.base.phrases import Match, PhraseMatcher
 from presslens.codebook.frames import Frame
 
@@ -31,9 +32,11 @@ class FrameContexts:
     ----------
     frames
         The frames, in the order of their columns.
+    letters
+        Of the language of the sentences.
     """
 
-    def __init__(self, frames: Sequence[Frame]) -> None:
+    def __init__(self, frames: Sequence[Frame], letters: Letters | None = None) -> None:
         self._reach: dict[tuple[int, int], int] = {}
         self._contexts: dict[tuple[int, str], list[int]] = defaultdict(list)
         words: list[tuple[str, _Words]] = []
@@ -44,7 +47,7 @@ class FrameContexts:
                     self._contexts[column, cue].append(number)
                 for place in ("before", "behind", "sentence"):
                     words += [(phrase, _Words(column, number, place)) for phrase in getattr(context, place)]
-        self._matcher = PhraseMatcher(words, ignore_case=True, layer=lambda entry: entry)
+        self._matcher = PhraseMatcher(words, ignore_case=True, layer=lambda entry: entry, letters=letters)
 
     def without(self, text: str, cues: Sequence[tuple[int, int, int, str]]) -> list[tuple[int, int, int, str]]:
         """The cues of a sentence that remain evidence.

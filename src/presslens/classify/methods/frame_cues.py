@@ -8,8 +8,8 @@ A frame holds when enough of its cues stand in the sentence. Four things keep a 
   ("struck" beside an earthquake);
 - it is negated, and the frame is ``negatable``. Negated means that a negation stands directly before the cue
   ("no casualties", "without any violence"), or before another negated cue that is joined to it ("no
-  casualties or damage", "no civilians were harmed"). Negation further away is left alone: a missed negation
-  is rarer than a lost cue.
+  casualties or damage", "no civilians were harmed"), or, in a language whose verbs negate, directly
+  behind. Negation further away is left alone: a missed negation is rarer than a lost cue.
 """
 
 from __future__ import annotations
@@ -23,13 +23,14 @@ from presslens.classify.contract import Evidence
 from presslens.classify.methods.frame_contexts import FrameContexts
 from presslens.codebook.codebook import Codebook
 from presslens.codebook.frames import Frame
+from presslens.codebook.languages import BASE
 from presslens.codebook.questions import FRAMES
-from presslens.language.en.negation import DIRECTLY_BEFORE, SHARED_BY
+from presslens.language.language import Language, load_language
 
 if TYPE_CHECKING:
     import numpy as np
 
-_NEGATION = -1
+_NEGATION, _NEGATION_BEHIND = -1, -2
 #: Two cues share a negation when at most so many characters stand between them.
 _SHARED_CHARACTERS = 16
 
@@ -50,6 +51,8 @@ class CueFrames:
         The frames; their codes, in this order, are the columns of :meth:`predict_proba`.
     min_cues
         How many cues must stand in a sentence before its frame holds.
+    language
+        Of the sentences; None: that of the codebook's own files.
 
     Notes
     -----
@@ -65,21 +68,25 @@ class CueFrames:
     calibrated = False
     quick = True
 
-    def __init__(self, frames: Sequence[Frame], min_cues: int = 1) -> None:
+    def __init__(self, frames: Sequence[Frame], min_cues: int = 1, language: Language | None = None) -> None:
+        spoken = language or load_language(BASE)
         self.labels = tuple(frame.code for frame in frames)
         self.min_cues = min_cues
         self._negatable = tuple(frame.negatable for frame in frames)
-        entries = [(phrase, _Entry(_NEGATION, None)) for phrase in DIRECTLY_BEFORE]
+        self._shared_by = spoken.negation.shared_by
+        entries = [(phrase, _Entry(_NEGATION, None)) for phrase in spoken.negation.before]
+        entries += [(phrase, _Entry(_NEGATION_BEHIND, None)) for phrase in spoken.negation.behind]
         for column, frame in enumerate(frames):
             entries += [(phrase, _Entry(column, None)) for phrase in frame.exceptions]
             entries += [(cue, _Entry(column, cue)) for cue in frame.cues]
-        self._contexts = FrameContexts(frames)
-        self._matcher = PhraseMatcher(entries, ignore_case=True, layer=lambda entry: entry.frame)
+        letters = spoken.letters
+        self._contexts = FrameContexts(frames, letters)
+        self._matcher = PhraseMatcher(entries, ignore_case=True, layer=lambda entry: entry.frame, letters=letters)
 
     @classmethod
     def from_config(cls, block: Mapping[str, Any], codebook: Codebook) -> CueFrames:
-        """The codebook's frames, in its order; there are no settings."""
-        return cls(codebook.frames)
+        """The codebook's frames, in its order and its language; there are no settings."""
+        return cls(codebook.frames, language=load_language(codebook.language))
 
     def predict_proba(self, items: Sequence[SentenceItem]) -> np.ndarray:
         """1.0 where ``min_cues`` cues of a frame stand in a sentence, else 0.0; shape (n_items, n_frames)."""
@@ -106,19 +113,25 @@ class CueFrames:
             frame, cue = match.payload
             if frame == _NEGATION:
                 negation_end = match.end
+            elif frame == _NEGATION_BEHIND:
+                counted = [
+                    found
+                    for found in counted
+                    if not (self._negatable[found[0]] and _adjacent(text, found[2], match.start))
+                ]
             elif cue is not None:
                 if self._negatable[frame] and (
-                    _adjacent(text, negation_end, match.start) or _joined(text, negated_end[frame], match.start)
+                    _adjacent(text, negation_end, match.start) or self._joined(text, negated_end[frame], match.start)
                 ):
                     negated_end[frame] = match.end
                 else:
                     counted.append((frame, match.start, match.end, cue))
         return self._contexts.without(text, counted)
 
+    def _joined(self, text: str, end: int, start: int) -> bool:
+        near = 0 <= end < start <= end + _SHARED_CHARACTERS
+        return near and " ".join(text[end:start].split()) in self._shared_by
+
 
 def _adjacent(text: str, end: int, start: int) -> bool:
     return 0 <= end < start and text[end:start].isspace()
-
-
-def _joined(text: str, end: int, start: int) -> bool:
-    return 0 <= end < start <= end + _SHARED_CHARACTERS and " ".join(text[end:start].split()) in SHARED_BY

@@ -1,5 +1,6 @@
 """English, as its press writes it."""
 
+from presslens.language.capability import Capability
 from presslens.language.en.according import ACCORDING
 from presslens.language.en.active import ACTIVE
 from presslens.language.en.acts import ACTS
@@ -11,6 +12,7 @@ from presslens.language.en.introductions import INTRODUCTIONS
 from presslens.language.en.judgements import JUDGEMENTS
 from presslens.language.en.mentions import MENTIONS
 from presslens.language.en.names import NAMES
+from presslens.language.en.negation import NEGATION
 from presslens.language.en.nouns import NOUNS
 from presslens.language.en.participles import PARTICIPLES
 from presslens.language.en.passives import PASSIVES
@@ -27,12 +29,15 @@ from presslens.language.language import Language
 
 LANGUAGE = Language(
     code="en",
+    name="English",
+    capabilities=frozenset(Capability),
     common=COMMON,
     sentences=SENTENCES,
     mentions=MENTIONS,
     persons=PERSONS,
     things=THINGS,
     bare_words=BARE_WORDS,
+    negation=NEGATION,
     quotes=QUOTES,
     clauses=CLAUSES,
     asides=ASIDES,

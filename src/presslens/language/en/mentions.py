@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from presslens.language.en.forms import forms
 from presslens.language.text import MentionRules
 
 #: Words that begin with a capital (at the head of a sentence or as the name of a day) without naming anybody.
@@ -26,6 +27,7 @@ _OF_ANOTHER_SIDE = re.compile(
 )
 
 MENTIONS = MentionRules(
+    forms=forms,
     no_names=_NO_NAMES,
     determined=_DETERMINED,
     of_another_side=_OF_ANOTHER_SIDE,

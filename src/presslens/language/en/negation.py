@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from presslens.language.text import NegationRules
+
 _BEFORE = (
     "no", "without", "without any", "not a single", "not one", "not any", "free of", "none of the", "nor",
     "neither",
@@ -18,14 +20,15 @@ _VERBAL = (
 )  # fmt: skip
 _AFTER_NOT = ("a single", "one", "any")
 #: Phrases that negate what stands directly after them ("no signs of", "did not").
-DIRECTLY_BEFORE = (
+_DIRECTLY_BEFORE = (
     *_BEFORE,
     *(f"no {words}" for words in _AFTER_NO),
     *_VERBAL,
     *(f"{verb} {words}" for verb in _VERBAL if verb.endswith("not") for words in _AFTER_NOT),
 )
 #: What may stand between something negated and a second thing that shares its negation.
-SHARED_BY = frozenset(("or", "nor", "was", "were", "has been", "have been", "had been", "is", "are"))
+_SHARED_BY = frozenset(("or", "nor", "was", "were", "has been", "have been", "had been", "is", "are"))
+NEGATION = NegationRules(before=_DIRECTLY_BEFORE, shared_by=_SHARED_BY)
 #: Single words that turn the valence of the words after them.
 TURNING = frozenset((
     "not", "no", "never", "none", "nobody", "nothing", "neither", "nor", "without", "hardly", "barely",

@@ -33,6 +33,7 @@ SEEN = {
     Rule.QUOTE_AFTER_NARRATION: "a quotation behind a sentence of the outlet, given to whom that sentence is about",
     Rule.TURN: "a turn of a transcript",
     Rule.SENTENCE_GOES_ON: "no cue, but the sentence goes on in the words of the speaker before",
+    Rule.NO_RULES: "presslens has no rules that tell whose words these are in the language of the article",
     Rule.NARRATION: "nobody is named who says it, so the outlet does",
 }
 #: How the speaker was known.
