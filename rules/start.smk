@@ -25,6 +25,7 @@ sys.path.insert(0, os.path.abspath(PROJECT / "src"))
 from presslens.base.errors import InputError
 from presslens.base.io import read_json
 from presslens.run.begin import begin
+from presslens.run.lock import require_own_run
 from presslens.run.screen import Screen
 from presslens.study.config import check_config_file
 from presslens.study.folder import require_folders
@@ -44,6 +45,8 @@ def begin_run(makes):
 if workflow.is_main_process:
     screen.start(lambda: begin_run(makes=not {"-t", "--touch"} & set(sys.argv)), alone=not IS_MODULE)
 try:
+    if not workflow.is_main_process:
+        require_own_run()
     require_folders(Path(), PROJECT)
     # Snakemake reads it without a word about keys that occur twice.
     for file in [*(workflow.configfiles if IS_MODULE else ["config.yaml"]), *workflow.overwrite_configfiles]:
