@@ -27,13 +27,24 @@ from presslens.base.io import read_json
 from presslens.run.begin import begin
 from presslens.run.lock import require_own_run
 from presslens.run.screen import Screen
+from presslens.run.stored import at_study, store, where_it_lies
 from presslens.study.config import check_config_file
 from presslens.study.folder import require_folders
 from presslens.study.kept_findings import study_findings
 from presslens.tell.manifest import code_files
 from presslens.tell.summary import last_words
 
-screen = Screen(workflow, lambda: last_words(study.asked(sys.argv[1:]), study_findings(config, Path())))
+store(workflow)
+
+
+def end_run():
+    """What a run says at its end."""
+    findings = study_findings(config, Path())
+    with at_study():
+        return [*last_words(study.asked(sys.argv[1:]), findings), *where_it_lies()]
+
+
+screen = Screen(workflow, end_run)
 
 
 def begin_run(makes):

@@ -16,6 +16,7 @@ from presslens.run.faults import NO_MEMORY, lines_of
 from presslens.run.inputs import require_as_begun
 from presslens.run.lock import at_work
 from presslens.run.progress import reporter
+from presslens.run.stored import at_study, in_names, is_stored
 
 #: What a line of a log starts with that is meant for the person at the screen.
 MARK = "presslens: "
@@ -51,7 +52,7 @@ def run(step: Callable[..., None], snakemake: Any, **more: Any) -> None:
     """
     given: dict[str, Any] = {}
     for source in (snakemake.wildcards, snakemake.params, snakemake.input, snakemake.output):
-        given |= dict(source.items())
+        given |= {name: in_names(value) for name, value in source.items()}
     if "codebook" in given:
         files = given["codebook"]
         given["codebook"] = Codebook([files] if isinstance(files, str) else files)
@@ -59,8 +60,11 @@ def run(step: Callable[..., None], snakemake: Any, **more: Any) -> None:
     wanted = inspect.signature(step).parameters
     if missing := [name for name in wanted if name not in given and name not in ("note", "progress")]:
         raise TypeError(f"{step.__name__} asks for {', '.join(missing)}, which rule {snakemake.rule} does not name")
-    with at_work(), reported(snakemake.log[0]) as note:
+    with at_work(), reported(snakemake.log[0]) as note, at_study():
         given |= {"note": note, "progress": reporter(snakemake.rule)}
+        if is_stored():
+            step(**{name: given[name] for name in wanted})
+            return
         inputs, outputs = ([*map(str, files)] for files in (_flat(snakemake.input), _flat(snakemake.output)))
         require_unchanged(inputs)
         require_as_begun(inputs)

@@ -21,6 +21,7 @@ from presslens.run.faults import NO_MEMORY, lines_of
 from presslens.run.job import MARK
 from presslens.run.reasons import STDERR, input_fault, last_words_of_jobs, reason, reason_elsewhere
 from presslens.run.stages import Stage
+from presslens.run.stored import copy_shown, name_shown
 
 #: Snakemake's words for what it tells by no event.
 _SOON = "Assuming unrestricted shared filesystem"
@@ -122,14 +123,14 @@ class Screen(logging.Handler):
         if not job.name:
             return
         stage = self._jobs[record.jobid] = self._stages.setdefault((job.corpus, job.name), job)
-        stage.started(record.rule_name, record.log, record.output)
+        stage.started(record.rule_name, map(copy_shown, record.log), map(name_shown, record.output))
         self._bar.show(len(self._workflow.dag))
 
     def _on_job_finished(self, record: Any) -> None:
-        self._faults_of.pop(record.job_id, None)
         self._has_ended(record.job_id)
 
-    def _has_ended(self, job: int) -> None:
+    def _has_ended(self, job: int, faults: Iterable[str] = ()) -> None:
+        self._faults_of[job] = dict.fromkeys(faults)
         if (stage := self._jobs.pop(job, None)) is not None:
             stage.running -= 1
 
@@ -137,12 +138,12 @@ class Screen(logging.Handler):
         self._bar.set(record.done, record.total)
 
     def _on_job_error(self, record: Any) -> None:
-        self._has_ended(record.jobid)
-        self._faults_of[record.jobid] = dict.fromkeys(self._why(record))
+        self._has_ended(record.jobid, self._why(record))
 
     def _why(self, record: Any) -> Iterable[str]:
         """Why a job broke off: what it says itself, else what it or the cluster said last."""
-        texts = [Path(log).read_text("utf-8", "replace") if Path(log).is_file() else "" for log in record.log]
+        logs = [Path(copy_shown(log)) for log in record.log]
+        texts = [log.read_text("utf-8", "replace") if log.is_file() else "" for log in logs]
         if said := [line for text in texts for line in text.splitlines() if line.startswith(MARK)]:
             return said
         if told := getattr(record, "rule_msg", None):
@@ -151,10 +152,8 @@ class Screen(logging.Handler):
         last = self._last_of_stderr()
         if last == KeyboardInterrupt.__name__:
             self._interrupted = True
-        if last == NO_MEMORY:
-            return [MARK + last]
-        line = f"{MARK}rule {record.rule_name} broke off ({readable(last)}); see {STDERR}"
-        return [line] if last and not self._interrupted else []
+        why = last if last == NO_MEMORY else f"rule {record.rule_name} broke off ({readable(last)}); see {STDERR}"
+        return [MARK + why] if last and not self._interrupted else []
 
     def _on_error(self, record: Any) -> None:
         text = str(record.msg)
