@@ -25,14 +25,26 @@ sys.path.insert(0, os.path.abspath(PROJECT / "src"))
 from presslens.base.errors import InputError
 from presslens.base.io import read_json
 from presslens.run.begin import begin
+from presslens.run.lock import require_own_run
 from presslens.run.screen import Screen
+from presslens.run.stored import at_study, store, where_it_lies
 from presslens.study.config import check_config_file
 from presslens.study.folder import require_folders
 from presslens.study.kept_findings import study_findings
 from presslens.tell.manifest import code_files
 from presslens.tell.summary import last_words
 
-screen = Screen(workflow, lambda: last_words(study.asked(sys.argv[1:]), study_findings(config, Path())))
+store(workflow)
+
+
+def end_run():
+    """What a run says at its end."""
+    findings = study_findings(config, Path())
+    with at_study():
+        return [*last_words(study.asked(sys.argv[1:]), findings), *where_it_lies()]
+
+
+screen = Screen(workflow, end_run)
 
 
 def begin_run(makes):
@@ -44,6 +56,8 @@ def begin_run(makes):
 if workflow.is_main_process:
     screen.start(lambda: begin_run(makes=not {"-t", "--touch"} & set(sys.argv)), alone=not IS_MODULE)
 try:
+    if not workflow.is_main_process:
+        require_own_run()
     require_folders(Path(), PROJECT)
     # Snakemake reads it without a word about keys that occur twice.
     for file in [*(workflow.configfiles if IS_MODULE else ["config.yaml"]), *workflow.overwrite_configfiles]:

@@ -5,4 +5,4 @@ from pathlib import Path
 from presslens.run.steps import run_steps
 
 if __name__ == "__main__":
-    run_steps(snakemake, Path(__file__).parent)
+    run_steps(snakemake, Path(__file__).resolve().parent)

@@ -1,4 +1,4 @@
-"""Download one file over HTTP(S) into its partial file: continued where it broke off, bounded in size, time and tries.
+"""Download one file over HTTP(S), or out of a bucket, into its partial file: continued, bounded in size, time, tries.
 
 References
 ----------
@@ -19,6 +19,7 @@ from urllib3.exceptions import HTTPError, ReadTimeoutError
 
 from presslens.base.errors import readable
 from presslens.cards.published import PublishedFile
+from presslens.fetch.buckets import BucketFault, web_address
 from presslens.fetch.partial import Partial
 
 MAX_REDIRECTS = 5
@@ -104,7 +105,11 @@ def _try(entry: PublishedFile, part: Partial, note: Callable, patience: Patience
         headers["Range"] = f"bytes={have}-"
         if part.validator:
             headers["If-Range"] = part.validator
-    with _answer(entry.url, headers, note, patience) as response:
+    try:
+        url = web_address(entry.url)
+    except BucketFault as fault:
+        raise DownloadFault(readable(str(fault))) from None
+    with _answer(url, headers, note, patience) as response:
         status = response.status_code
         if status == 200:
             length = response.headers.get("Content-Length", "")
@@ -220,5 +225,6 @@ def _reason(fault: BaseException | None) -> str:
 
 
 def _short(url: str) -> str:
-    shown = readable(url)
+    # What stands behind the question mark may be a signature, with which others could read.
+    shown = readable(url.partition("?")[0])
     return shown if len(shown) <= 200 else shown[:197] + "..."

@@ -16,6 +16,7 @@ from presslens.run.faults import NO_MEMORY, lines_of
 from presslens.run.inputs import require_as_begun
 from presslens.run.lock import at_work
 from presslens.run.progress import reporter
+from presslens.run.stored import at_study, in_names, is_stored
 
 #: What a line of a log starts with that is meant for the person at the screen.
 MARK = "presslens: "
@@ -51,9 +52,12 @@ def run(step: Callable[..., None], snakemake: Any, **more: Any) -> None:
     """
     given: dict[str, Any] = {}
     for source in (snakemake.wildcards, snakemake.params, snakemake.input, snakemake.output):
-        given |= dict(source.items())
+        given |= {name: in_names(value) for name, value in source.items()}
     prepared = ready(step, given | more, snakemake.rule)
-    with at_work(), reported(snakemake.log[0]) as note:
+    with at_work(), reported(snakemake.log[0]) as note, at_study():
+        if is_stored():
+            prepared(note)
+            return
         inputs, outputs = ([*map(str, flat(files))] for files in (snakemake.input, snakemake.output))
         require_unchanged(inputs)
         require_as_begun(inputs)

@@ -55,10 +55,25 @@ def at_work() -> Iterator[None]:
         return
     with open(JOBS, encoding="utf-8") as lock:
         fcntl.flock(lock, fcntl.LOCK_SH)
-        under_way = lock.read()
-        if os.environ.get(RUN, under_way) != under_way:
+        if _is_late(lock.read()):
             sys.exit(1)
         yield
+
+
+def require_own_run() -> None:
+    """Raise in a job that comes late, before Snakemake takes away what it would make: a cluster's queue may be long.
+
+    Raises
+    ------
+    InputError
+        The run that started the job is no more, and another one has begun.
+    """
+    if Path(JOBS).is_file() and _is_late(Path(JOBS).read_text(encoding="utf-8")):
+        raise InputError(JOBS, "Another run has begun since this job was handed in", "nothing to be done")
+
+
+def _is_late(under_way: str) -> bool:
+    return os.environ.get(RUN, under_way) != under_way
 
 
 def wait_for_jobs(folders: Iterable[str | Path]) -> Iterator[str]:

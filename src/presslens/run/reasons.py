@@ -10,6 +10,13 @@ from presslens.run.faults import NO_MEMORY
 
 #: Where standard error of jobs goes: what they have to say is in their logs.
 STDERR = ".snakemake/presslens/stderr.txt"
+#: How a cluster says that it ended a job, and what that means, the more telling first.
+_ENDED = (
+    (re.compile(r"\bTIME ?LIMIT\b|\bTIMEOUT\b"), "it needs more time than it had asked for"),
+    (re.compile(r"\boom[ _-]kill|\bOUT_OF_MEMORY\b", re.IGNORECASE), "it needs more memory than it had asked for"),
+    (re.compile(r"\bCANCELLED\b"), "it was cancelled"),
+    (re.compile(r"\bSIGKILL\b|\bexit status 137\b"), "it was killed, most often because memory ran out"),
+)
 #: How libraries say that memory ran out, before they break off.
 _OUT_OF_MEMORY = ("memory allocation of", "MemoryError", "bad_alloc", "Cannot allocate memory")
 #: The line of a traceback that says what happened, and the words of the system in it.
@@ -66,6 +73,33 @@ def last_words_of_jobs(text: str) -> str:
     if any(words in line for line in lines[-3:] for words in _OUT_OF_MEMORY):
         return NO_MEMORY
     return lines[-1] if lines else ""
+
+
+def reason_elsewhere(log: str, told: str) -> str:
+    """Why a job on another machine broke off, which could not say it itself.
+
+    Parameters
+    ----------
+    log
+        What the cluster kept of the job's words; empty where there is nothing.
+    told
+        What the cluster says of the job.
+
+    >>> reason_elsewhere("slurmstepd: error: *** JOB 7 ON n1 CANCELLED AT 12:00 DUE TO TIME LIMIT ***", "'7' failed.")
+    'it needs more time than it had asked for'
+    >>> reason_elsewhere("", "SLURM sbatch failed. The error message was 'invalid partition'.\\n    sbatch call: ...")
+    "SLURM sbatch failed. The error message was 'invalid partition'."
+    >>> reason_elsewhere("ModuleNotFoundError: No module named 'x'\\n", "SLURM-job '7' failed.")
+    "SLURM-job '7' failed."
+    """
+    # Files are listed there by names that mean nothing here.
+    said = [line for line in [*log.splitlines(), *told.splitlines()] if not re.match(r"\s+(input|output|log): ", line)]
+    if any(words in line for line in said for words in _OUT_OF_MEMORY):
+        return "it needs more memory than it had asked for"
+    for words, meaning in _ENDED:
+        if any(words.search(line) for line in said):
+            return meaning
+    return readable(told.split("\n")[0].split("Detailed failure reason")[0].split("For further error")[0].strip())
 
 
 def input_fault(fault: BaseException | None) -> InputError | None:

@@ -19,8 +19,9 @@ from presslens.base.errors import InputError, readable
 from presslens.run.bar import Bar
 from presslens.run.faults import NO_MEMORY, lines_of
 from presslens.run.job import MARK
-from presslens.run.reasons import STDERR, input_fault, last_words_of_jobs, reason
+from presslens.run.reasons import STDERR, input_fault, last_words_of_jobs, reason, reason_elsewhere
 from presslens.run.stages import Stage
+from presslens.run.stored import copy_shown, name_shown
 
 #: Snakemake's words for what it tells by no event.
 _SOON = "Assuming unrestricted shared filesystem"
@@ -48,8 +49,10 @@ class Screen(logging.Handler):
         self._stages: dict[tuple[str, str], Stage] = {}
         self._jobs: dict[int, list[Stage]] = {}
         self._faults: dict[str, None] = {}
+        # By job: one that is tried again, and then does its work, has none.
+        self._faults_of: dict[int, dict[str, None]] = {}
         self._other: list[str] = []
-        self._making = self._interrupted = False
+        self._started = self._making = self._interrupted = False
         self._bar = Bar()
 
     def start(self, begin: Callable[[], Iterable[str]], *, alone: bool = True) -> None:
@@ -64,7 +67,7 @@ class Screen(logging.Handler):
         """
         from snakemake.logging import logger
 
-        self._begin, self._jobs_said, self._alone = begin, _size(STDERR), alone
+        self._begin, self._jobs_said, self._alone, self._started = begin, _size(STDERR), alone, True
         for handler in logger.handlers:
             if handler.name == "DefaultStreamHandler":
                 handler.addFilter(lambda record: not (self._making or str(record.msg).startswith(_SOON)))
@@ -121,29 +124,38 @@ class Screen(logging.Handler):
             return
         stages = [self._stages.setdefault((stage.corpus, stage.name), stage) for stage in of_job]
         for stage in stages:
-            stage.started(record.rule_name, record.log, record.output)
+            stage.started(record.rule_name, map(copy_shown, record.log), map(name_shown, record.output))
         self._jobs[record.jobid] = stages
         self._bar.show(len(self._workflow.dag))
 
     def _on_job_finished(self, record: Any) -> None:
-        for stage in self._jobs.pop(record.job_id, ()):
+        self._has_ended(record.job_id)
+
+    def _has_ended(self, job: int, faults: Iterable[str] = ()) -> None:
+        self._faults_of[job] = dict.fromkeys(faults)
+        for stage in self._jobs.pop(job, ()):
             stage.running -= 1
 
     def _on_progress(self, record: Any) -> None:
         self._bar.set(record.done, record.total)
 
     def _on_job_error(self, record: Any) -> None:
+        self._has_ended(record.jobid, self._why(record))
+
+    def _why(self, record: Any) -> Iterable[str]:
+        """Why a job broke off: what it says itself, else what it or the cluster said last."""
+        logs = [Path(copy_shown(log)) for log in record.log]
+        texts = [log.read_text("utf-8", "replace") if log.is_file() else "" for log in logs]
+        if said := [line for text in texts for line in text.splitlines() if line.startswith(MARK)]:
+            return said
+        if told := getattr(record, "rule_msg", None):
+            why = reason_elsewhere(texts[-1] if texts else "", told)
+            return [f"{MARK}rule {record.rule_name} broke off ({why}); see {record.log[-1]}"]
         last = self._last_of_stderr()
-        for log in record.log:
-            lines = Path(log).read_text("utf-8", "replace").splitlines() if Path(log).is_file() else []
-            if said := [line for line in lines if line.startswith(MARK)]:
-                self._faults |= dict.fromkeys(said)
-            elif last == KeyboardInterrupt.__name__:
-                self._interrupted = True
-            elif last == NO_MEMORY:
-                self._faults[MARK + last] = None
-            elif last and not self._interrupted:
-                self._faults[f"{MARK}rule {record.rule_name} broke off ({readable(last)}); see {STDERR}"] = None
+        if last == KeyboardInterrupt.__name__:
+            self._interrupted = True
+        why = last if last == NO_MEMORY else f"rule {record.rule_name} broke off ({readable(last)}); see {STDERR}"
+        return [MARK + why] if last and not self._interrupted else []
 
     def _on_error(self, record: Any) -> None:
         text = str(record.msg)
@@ -183,10 +195,12 @@ class Screen(logging.Handler):
         sys.exit(1)
 
     def succeeded(self) -> None:
-        """Say what came out."""
+        """Say what came out; on a node, where one job of a run was done, nothing."""
+        if not self._started:
+            return
         self._tell_finished_stages(all_of_them=True)
         self._bar.hide()
-        self._faults, self._other = {}, []
+        self._forget()
         for line in self._last_words():
             self.say(line)
 
@@ -194,16 +208,19 @@ class Screen(logging.Handler):
         self._bar.hide()
         if self._interrupted:
             self.say("Stopped. What is finished is kept: the same command goes on from there.")
-        elif self._faults:
-            for line in self._faults:
-                self.say(line)
         else:
-            for line in reason(self._other):
-                self.say(MARK + line)
-        self._faults, self._other = {}, []
+            for line in self._all_faults() or [MARK + line for line in reason(self._other)]:
+                self.say(line)
+        self._forget()
+
+    def _all_faults(self) -> dict[str, None]:
+        return dict.fromkeys(line for of_one in (*self._faults_of.values(), self._faults) for line in of_one)
+
+    def _forget(self) -> None:
+        self._faults, self._faults_of, self._other = {}, {}, []
 
     def _end_at_last(self) -> None:
-        if self._faults or self._other:
+        if self._all_faults() or self._other:
             self._end()
 
     def _last_of_stderr(self) -> str:

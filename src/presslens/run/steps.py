@@ -28,6 +28,7 @@ from presslens.run.checksums import STEPS, checksum_file, forget, keep, require_
 from presslens.run.inputs import require_as_begun
 from presslens.run.job import flat, ready, reported
 from presslens.run.lock import at_work
+from presslens.run.stored import at_study, is_stored
 
 #: File of a step's folder that says what lies there.
 _KEPT = "kept.json"
@@ -97,12 +98,12 @@ def run_steps(snakemake: Any, scripts: Path) -> None:
     SystemExit
         A step broke off; its log says why.
     """
-    logs = {Path(log).stem: log for log in snakemake.log}
+    logs = {Path(log).stem: os.path.abspath(log) if is_stored() else log for log in snakemake.log}
     steps = [
         Step(**{**given, "script": str(scripts / given["script"])}, log=logs[name])
         for name, given in snakemake.params.steps.items()
     ]
-    with at_work():
+    with at_work(), at_study():
         forget(path for step in steps for path in step.outputs)
         if snakemake.threads == 1:
             for step in steps:
@@ -115,6 +116,9 @@ def _do(step: Step) -> None:
     """Do a step, or take back what it made when all was as it is now; its log reads the same."""
     inputs = list(flat(step.reads))
     with reported(step.log) as note:
+        if is_stored():  # nothing is kept where the next run may not come
+            _call(step, note)
+            return
         require_unchanged(inputs)
         require_as_begun(inputs)
         key = step.key
@@ -129,10 +133,14 @@ def _do(step: Step) -> None:
             said.append(line)
             note(line)
 
-        ready(_function(Path(step.script)), {**step.told, **step.reads, **step.makes}, step.folder.name)(noted)
+        _call(step, noted)
         require_as_begun(inputs)
         keep(step.outputs)
         _keep(step, key, said)
+
+
+def _call(step: Step, note: Callable[[str], None]) -> None:
+    ready(_function(Path(step.script)), {**step.told, **step.reads, **step.makes}, step.folder.name)(note)
 
 
 def _side_by_side(steps: Sequence[Step], n_processes: int) -> None:

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from presslens.run.lock import JOBS, RUN, at_work, hold_lock, wait_for_jobs
+from presslens.base.errors import InputError
+from presslens.run.lock import JOBS, RUN, at_work, hold_lock, require_own_run, wait_for_jobs
 
 SOURCE = Path(__file__).resolve().parents[3] / "src"
 HOLD = "import sys; from presslens.run.lock import hold_lock; hold_lock(sys.argv[1])"
@@ -47,12 +48,16 @@ def test_a_job_of_a_killed_run_that_comes_late_does_nothing(tmp_path, monkeypatc
     list(wait_for_jobs([]))
     with at_work():
         killed = os.environ[RUN]
+    require_own_run()
     list(wait_for_jobs([]))
+    require_own_run()
     with at_work():
         pass
     monkeypatch.setenv(RUN, killed)
     with pytest.raises(SystemExit), at_work():
         raise AssertionError
+    with pytest.raises(InputError, match="Another run has begun"):
+        require_own_run()
 
 
 def test_a_run_waits_for_jobs_that_a_killed_one_left_and_sweeps_up(tmp_path, monkeypatch):

@@ -76,7 +76,7 @@ def test_a_stage_is_a_line_and_the_end_is_last(screen, tmp_path, capsys):
 
 def test_an_error_is_one_line_and_the_last(screen, tmp_path, capsys):
     job(tmp_path, "presslens: seeds/a.txt: is empty\n")
-    error = {"rule_name": "locate_mentions", "log": [str(tmp_path / "job.log")]}
+    error = {"jobid": 3, "rule_name": "locate_mentions", "log": [str(tmp_path / "job.log")]}
     tell("RuleException: CalledProcessError in file x, line 3", event="error", level=logging.ERROR)
     tell(event="job_error", level=logging.ERROR, **error)
     tell("Exiting because a job execution failed.", level=logging.ERROR)
@@ -88,7 +88,7 @@ def test_a_job_that_cannot_say_why_is_named_with_its_last_words(screen, tmp_path
     job(tmp_path, "")
     with open(".snakemake/presslens/stderr.txt", "a") as file:
         file.write("Traceback ...\nModuleNotFoundError: No module named 'x'\n")
-    tell(event="job_error", rule_name="locate_mentions", log=[str(tmp_path / "job.log")], level=logging.ERROR)
+    tell(event="job_error", jobid=3, rule_name="locate_mentions", log=[str(tmp_path / "job.log")], level=logging.ERROR)
     tell("At least one job did not complete successfully.", event="error", level=logging.ERROR)
     (line,) = capsys.readouterr().err.splitlines()
     assert line.startswith("presslens: rule locate_mentions broke off (ModuleNotFoundError: No module named 'x')")
@@ -102,6 +102,62 @@ def test_a_stop_says_how_to_go_on(screen, tmp_path, capsys):
     assert capsys.readouterr().err == "Stopped. What is finished is kept: the same command goes on from there.\n"
 
 
+def of_cluster(tmp_path, words):
+    """What the executor of a cluster tells of a job that broke off, and the file that the cluster kept."""
+    (tmp_path / "7.log").write_text(words)
+    told = {"jobid": 3, "rule_name": "locate_mentions", "rule_msg": "SLURM-job '7' failed, SLURM status is: 'FAILED'. "}
+    logs = [str(tmp_path / "job.log"), str(tmp_path / "7.log")]
+    tell(event="job_error", log=logs, level=logging.ERROR, **told)
+
+
+@pytest.mark.parametrize(
+    ("words", "why"),
+    [
+        ("slurmstepd: error: *** JOB 7 ON n CANCELLED AT 12:00 DUE TO TIME LIMIT ***\n", "more time"),
+        ("slurmstepd: error: *** JOB 7 ON n CANCELLED AT 12:00 ***\n", "was cancelled"),
+        ("slurmstepd: error: Detected 1 oom_kill event in StepId=7.batch.\n", "more memory"),
+        ("Command 'python x' died with <Signals.SIGKILL: 9>.\n", "was killed"),
+        ("    input: CANCELLED/TIMEOUT\n", "SLURM status is: 'FAILED'"),
+        ("", "SLURM status is: 'FAILED'"),
+    ],
+)
+def test_a_job_that_a_cluster_ended_is_named_with_why_and_where_more_stands(screen, tmp_path, capsys, words, why):
+    job(tmp_path, "")
+    of_cluster(tmp_path, words)
+    tell("At least one job did not complete successfully.", event="error", level=logging.ERROR)
+    (line,) = capsys.readouterr().err.splitlines()
+    assert line.startswith("presslens: rule locate_mentions broke off (")
+    assert why in line
+    assert line.endswith(f"see {tmp_path / '7.log'}")
+
+
+def test_what_a_job_says_itself_on_a_node_comes_before_what_the_cluster_says(screen, tmp_path, capsys):
+    job(tmp_path, "")
+    of_cluster(tmp_path, "Building DAG\npresslens: config.yaml: is missing\nFAILED\n")
+    tell("At least one job did not complete successfully.", event="error", level=logging.ERROR)
+    assert capsys.readouterr().err == "presslens: config.yaml: is missing\n"
+
+
+def test_a_job_that_did_its_work_at_the_second_try_has_no_fault(screen, tmp_path, capsys):
+    """Its stage is told when it is done, and what it said before is not taken for another's reason."""
+    job(tmp_path, "")
+    of_cluster(tmp_path, "CANCELLED\n")
+    again = SimpleNamespace(rule=SimpleNamespace(snakefile="rules/locate.smk"), wildcards_dict={"corpus": "seeds"})
+    screen._workflow.dag.append(again)
+    job(tmp_path, "36 mentions in 1 articles\n")
+    tell(event="job_finished", job_id=3)
+    screen._workflow.dag.clear()
+    tell("MissingOutputException: x", event="error", level=logging.ERROR)
+    screen.succeeded()
+    said = capsys.readouterr().err.splitlines()
+    assert said == ["presslens: x", "seeds      locate     36 mentions in 1 article", "seeds: 1 article."]
+
+
+def test_one_job_on_a_node_says_nothing_of_a_run(capsys):
+    Screen(SimpleNamespace(), lambda: ["seeds: 1 article."]).succeeded()
+    assert capsys.readouterr().err == ""
+
+
 STOPPED = "Stopped. What is finished is kept: the same command goes on from there.\n"
 
 
@@ -111,9 +167,9 @@ def test_a_stop_of_the_jobs_alone_is_a_stop(screen, tmp_path, capsys):
     with open(".snakemake/presslens/stderr.txt", "a") as file:
         file.write("Traceback ...\nKeyboardInterrupt\n")
     tell("CalledProcessError ... returned non-zero exit status 1.", event="error", level=logging.ERROR)
-    tell(event="job_error", rule_name="locate_mentions", log=[str(tmp_path / "job.log")], level=logging.ERROR)
+    tell(event="job_error", jobid=3, rule_name="locate_mentions", log=[str(tmp_path / "job.log")], level=logging.ERROR)
     tell("Command 'python x' died with <Signals.SIGINT: 2>.", event="error", level=logging.ERROR)
-    tell(event="job_error", rule_name="locate_mentions", log=[str(tmp_path / "job.log")], level=logging.ERROR)
+    tell(event="job_error", jobid=3, rule_name="locate_mentions", log=[str(tmp_path / "job.log")], level=logging.ERROR)
     tell("At least one job did not complete successfully.", event="error", level=logging.ERROR)
     assert capsys.readouterr().err == STOPPED
 
@@ -167,7 +223,7 @@ def test_a_study_that_is_refused_ends_with_its_faults(screen, capsys):
 def test_a_job_that_another_program_ended_is_no_stop(screen, tmp_path, capsys):
     job(tmp_path, "")
     tell("Command 'python x' died with <Signals.SIGTERM: 15>.", event="error", level=logging.ERROR)
-    tell(event="job_error", rule_name="locate_mentions", log=[str(tmp_path / "job.log")], level=logging.ERROR)
+    tell(event="job_error", jobid=3, rule_name="locate_mentions", log=[str(tmp_path / "job.log")], level=logging.ERROR)
     tell("At least one job did not complete successfully.", event="error", level=logging.ERROR)
     assert capsys.readouterr().err.startswith("presslens: a job was told to end, by the system or another program")
 
@@ -236,7 +292,7 @@ def test_hostile_31_a_job_that_memory_ran_out_for_says_so(screen, tmp_path, caps
     job(tmp_path, "")
     with open(".snakemake/presslens/stderr.txt", "a") as file:
         file.write("memory allocation of 8388608 bytes failed\nstack backtrace:\n")
-    tell(event="job_error", rule_name="locate_mentions", log=[str(tmp_path / "job.log")], level=logging.ERROR)
+    tell(event="job_error", jobid=3, rule_name="locate_mentions", log=[str(tmp_path / "job.log")], level=logging.ERROR)
     tell("At least one job did not complete successfully.", event="error", level=logging.ERROR)
     assert capsys.readouterr().err == f"{MARK}{NO_MEMORY}\n"
 
