@@ -109,8 +109,8 @@ def widths(group: Expected, n: int, true: tuple, simulations: int, rng: np.rando
     return found
 
 
-def setting(number: tuple, kind: tuple, simulations: int, rng: np.random.Generator) -> list[str]:
-    """The cells of a row for each number of pilot codes."""
+def setting(number: tuple, kind: tuple, simulations: int, rng: np.random.Generator) -> str:
+    """A row of the table."""
     stories, share, sureness, polar, width = number
     name, much, power = kind
     story, actor, chances = corpus(stories, share, sureness, 0.3, rng)
@@ -125,7 +125,7 @@ def setting(number: tuple, kind: tuple, simulations: int, rng: np.random.Generat
         return Expected(story, of_actor, of_labels @ values, of_labels @ values**2, says, said, not polar)
 
     real, true = group(actor, chances), (story, actor, chances, name == "stories alike")
-    rows = []
+    cells = []
     for n_pilot in PILOTS:
         draws = DRAWS if n_pilot else 1
         needed, found = [], []
@@ -141,14 +141,15 @@ def setting(number: tuple, kind: tuple, simulations: int, rng: np.random.Generat
             needed.append(len(story) if n is None else n)
             found += widths(real, needed[-1], true, max(simulations // draws, 1), rng)
         measured, covered = (np.array(part) for part in zip(*found, strict=True))
-        number_told = f"{'mean' if polar else 'share'} {real.value:.2f}"
-        told_as = f"{name} {much:g}" if much else name
-        codes = f"{np.median(needed):.0f}" + (f" ({min(needed)}-{max(needed)})" if n_pilot else "")
-        rows.append(
-            f"| {number_told} | {stories} | {told_as} | {n_pilot} | {width} | {codes} | {measured.mean():.3f} | "
-            f"{100 * measured.mean() / width:.0f} | {100 * covered.mean():.0f} |"
-        )
-    return rows
+        spread = f" ({min(needed)}-{max(needed)})" if n_pilot else ""
+        cells.append((f"{np.median(needed):.0f}{spread}", 100 * measured.mean() / width, 100 * covered.mean()))
+    codes, kept, held = zip(*cells, strict=True)
+    number_told = f"{'mean' if polar else 'share'} {real.value:.2f}"
+    told_as = f"{name} {much:g}" if much else name
+    if name == "power":
+        told_as = "true" if much == 1 else f"{'too sure' if much > 1 else 'not sure enough'} ({much:g})"
+    in_percent = (", ".join(f"{value:.0f}" for value in values) for values in (kept, held))
+    return " | ".join([f"| {told_as}", number_told, f"{stories}", f"{width}", ", ".join(codes), *in_percent]) + " |"
 
 
 def main() -> None:
@@ -158,11 +159,10 @@ def main() -> None:
     parser.add_argument("--simulations", type=int, default=300)
     parser.add_argument("--seed", type=int, default=1)
     given = parser.parse_args()
-    print("| number | stories | probabilities | pilot codes | asked for | codes | mean width | of it, % | covered, % |")
-    print("|---|---|---|---|---|---|---|---|---|")
+    print("| probabilities | number | stories | asked for | codes | width, % of it | covered, % |")
+    print("|---|---|---|---|---|---|---|")
     for place, (kind, number) in enumerate(product(KINDS[given.set], NUMBERS[given.set])):
-        for row in setting(number, kind, given.simulations, np.random.default_rng([given.seed, place])):
-            print(row, flush=True)
+        print(setting(number, kind, given.simulations, np.random.default_rng([given.seed, place])), flush=True)
 
 
 if __name__ == "__main__":
