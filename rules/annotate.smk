@@ -21,7 +21,7 @@ rule draw_sample:
         library=library_of("annotate/draw_sample.py"),
     output:
         # No rule makes a sheet that is there; and should one come while a run is under way, it is not taken away.
-        sheet=update(f"{sheets.FOLDER}/{{corpus}}/to_code_{{draw}}.csv"),
+        sheet=update(f"{sheets.FOLDER}/{{corpus}}/{sheets.SHEET}{{draw}}.csv"),
     log:
         "resources/{corpus}/logs/draw_sample_{draw}.log",
     wildcard_constraints:

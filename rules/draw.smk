@@ -42,7 +42,7 @@ rule publish_figure:
     params:
         # Of the caption in Snakemake's report.
         questions=lambda wildcards: questions_behind(FIGURES[wildcards.figure], study.coded(wildcards.corpus)),
-        text=lambda wildcards, input: read_json(f"results/{wildcards.corpus}/figures.json").get(wildcards.figure),
+        text=words_under,
         sums="resources/{corpus}/checksums",
     shell:
         # With the checksums of what is copied; of a study in a bucket there are none.

@@ -50,10 +50,15 @@ def pictures_of_paper(corpus):
     return paper_figures(corpus, read_json(checkpoints.draw_figures.get(corpus=corpus).output.figures))
 
 
+def words_under(wildcards):
+    """The words under a figure; None: it shows nothing."""
+    return read_json(checkpoints.draw_figures.get(corpus=wildcards.corpus).output.figures).get(wildcards.figure)
+
+
 def drawn(wildcards):
     """The files of a figure, which shows something."""
-    listing = checkpoints.draw_figures.get(corpus=wildcards.corpus).output.figures
-    if wildcards.figure not in read_json(listing):
-        raise InputError(f"figure {wildcards.figure}", f"has nothing to show of {wildcards.corpus}", f"see {listing}")
+    if words_under(wildcards) is None:
+        allowed = f"those in results/{wildcards.corpus}/figures.json"
+        raise InputError(f"figure {wildcards.figure}", f"has nothing to show of {wildcards.corpus}", allowed)
     endings = FIGURES[wildcards.figure].files
     return [f"resources/{wildcards.corpus}/figures/{wildcards.figure}.{ending}" for ending in endings]

@@ -19,9 +19,10 @@ from presslens.base.io import read_table, read_yaml, write_csv  # noqa: E402
 from presslens.codebook.questions import QUESTIONS, SENTIMENT  # noqa: E402
 from presslens.draw.plan import plan_plot  # noqa: E402
 from presslens.draw.printing import save  # noqa: E402
-from presslens.estimate.code_plan import code_plan, numbers_of, pilot_factor  # noqa: E402
+from presslens.estimate.code_plan import code_plan, numbers_of, pilot_ledger  # noqa: E402
 
 MAX_CODERS = 100
+NO_PILOT = "none, so that half of what probabilities tell is not believed; code 50 at random and plan again"
 #: Questions whose labels exclude each other and have probabilities.
 _PLANNED = [name for name, question in QUESTIONS.items() if question.classified and question.of_actors]
 
@@ -61,17 +62,16 @@ def plan_codes(
         raise InputError("CODERS", f"found {coders}", f"a whole number from 1 to {MAX_CODERS}")
     folder = study / "resources" / corpus
     ledger = read_table(folder / "ledger.parquet")
+    if (ledger.drop_nulls(columns) if columns else ledger).is_empty():
+        found = f"no mention of {corpus} has {' and '.join(columns) or 'been located'}"
+        raise InputError("BY", found, f"allowed: those of {', '.join(STRATA)} that the ledger fills")
     codes = [folder / f"{name}.parquet" for name in ("sampled_codes", "sampling_frame")]
     sampled, frame = (read_table(path) for path in codes) if all(path.is_file() for path in codes) else (None, None)
     asked, confidence = QUESTIONS[question], float(read_yaml(study / "config.yaml")["estimate"]["confidence"])
-    pilots = {label: pilot_factor(ledger, sampled, frame, asked, label) for label in numbers_of(asked)}
+    ledger, n_pilot = pilot_ledger(ledger, sampled, frame, asked)
     pace, told = measured_pace([study / "work" / corpus, study / "annotations" / corpus])
     pace = seconds or pace
-    factors = {label: factor for label, (factor, _) in pilots.items()}
-    plan, curve = code_plan(ledger, asked, columns, width, difference, confidence, pace * coders, factors)
-    if plan.is_empty():
-        found = f"no mention of {corpus} has {' and '.join(columns) or 'been located'}"
-        raise InputError("BY", found, f"allowed: those of {', '.join(STRATA)} that the ledger fills")
+    plan, curve = code_plan(ledger, asked, columns, width, difference, confidence, pace * coders)
     path = study / "work" / corpus / PLANS / f"{question}_by_{'_'.join(columns) or 'nothing'}"
     path.parent.mkdir(parents=True, exist_ok=True)
     write_csv(plan, path.with_suffix(".csv"))
@@ -79,11 +79,10 @@ def plan_codes(
     curves = path.with_name(path.name + "_curve")
     paths = {ending: curves.with_suffix(f".{ending}") for ending in ("svg", "pdf", "png", "csv")}
     save(plan_plot(curve, numbers, width), curve, paths)
-    n_pilot = pilots[numbers_of(asked)[0]][1]
     lines = [
         f"{path.with_suffix('.csv')}: {len(plan)} numbers of {plan['group'].n_unique()} groups",
-        f"pilot codes: {n_pilot}; a mention takes {pace:.0f} s "
-        f"({'as told' if seconds else told}), times {coders} coder{'s' * (coders != 1)}",
+        f"pilot codes: {n_pilot or NO_PILOT}",
+        f"a mention takes {pace:.0f} s ({'as told' if seconds else told}), times {coders} coder{'s' * (coders != 1)}",
     ]
     for row in plan.iter_rows(named=True):
         codes_told = "not to be had" if row["codes_for_width"] is None else f"{row['codes_for_width']} codes"

@@ -7,8 +7,8 @@ import argparse
 import shutil
 import sys
 import tempfile
-from collections.abc import Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -82,8 +82,9 @@ def take_codes(corpus: str, coders: Sequence[str] = (), any_manual: bool = False
     taken = take(_rows(used), saved, root / "work" / corpus / "coding", waves, settled)
     with tempfile.TemporaryDirectory(prefix=".taking-", dir=root / "work" / corpus) as place:
         folder = Path(place) / corpus
-        _write(folder, corpus, taken, used, {name: codes[name] for name in taken.questions}, home)
-        read_annotations(load_annotation_card(folder / CARD, names), names)
+        with _told_of(home, folder):
+            _write(folder, corpus, taken, used, {name: codes[name] for name in taken.questions}, home)
+            read_annotations(load_annotation_card(folder / CARD, names), names)
         files = [file for one in (*saved.values(), *([settled] if settled else [])) for file in one.files]
         made = (folder / MADE).read_text(encoding="utf-8")
         (folder / MADE).unlink()
@@ -94,6 +95,15 @@ def take_codes(corpus: str, coders: Sequence[str] = (), any_manual: bool = False
         *_settled_lines(taken, corpus),
         f"{len(taken.sample)} items by {' and '.join(taken.coders)}: {home}/; the next make uses them",
     ]
+
+
+@contextmanager
+def _told_of(home: Path, folder: Path) -> Iterator[None]:
+    """Faults of files in the making, told of the place that they are made for: the other is gone when they are read."""
+    try:
+        yield
+    except InputError as fault:
+        raise InputErrors([one.at(one.where.replace(str(folder), str(home))) for one in fault.apart]) from None
 
 
 def _settled_lines(taken: Taken, corpus: str) -> list[str]:
@@ -149,6 +159,7 @@ def _write(folder: Path, corpus: str, taken: Taken, sheets: Mapping[str, Path], 
     write_text(made, folder / MADE)
     text = made
     if _by_hand(home, CARD):
+        read_yaml(home / CARD)  # what is no YAML is told by its own lines, not by those of a card made of it
         record: Any = read_json(home / RECORD) if (home / RECORD).is_file() else {}
         text = merged_card((home / CARD).read_text(encoding="utf-8"), str(record.get("card", "")), made)
     write_text(text, folder / CARD)

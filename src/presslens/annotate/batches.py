@@ -9,12 +9,11 @@ from pathlib import Path
 from presslens.annotate.cells import TABLE_ENDINGS, Faults, coded_rows
 from presslens.annotate.drawn import CODING, PLACE
 from presslens.annotate.sample import VALIDATION
+from presslens.annotate.sample_design import SHEET
 from presslens.annotate.settled import SETTLED
 from presslens.annotate.sheets import FOLDER
 from presslens.base.errors import InputError, InputErrors
 
-#: Before the name of a batch in that of its sheet.
-SHEET = "to_code_"
 MANUAL = "manual.md"
 #: Name of the page on which differences are settled.
 SETTLE = "settle"

@@ -9,6 +9,7 @@ from pathlib import Path
 from presslens.annotate.alike import look
 from presslens.annotate.cells import TABLE_ENDINGS, Faults, coded_rows
 from presslens.annotate.purposes import FITTING, VALIDATION
+from presslens.annotate.sample_design import SHEET
 from presslens.base.errors import InputError, InputErrors
 from presslens.base.io import read_json, read_table
 
@@ -88,7 +89,7 @@ def read_drawn(folder: Path) -> Drawn:
         parts, ending = path.relative_to(folder).parts, path.suffix.lower()
         if not path.is_file() or any(part.startswith((".", "~$")) for part in parts):
             continue
-        if len(parts) > 1 and (parts[0] in (CHANGED, CODING, PLANS) or parts[0].startswith("to_code_")):
+        if len(parts) > 1 and (parts[0] in (CHANGED, CODING, PLANS) or parts[0].startswith(SHEET)):
             continue
         if ending in _OTHER_SPREADSHEETS:
             allowed = f"a sheet in {', '.join(TABLE_ENDINGS)}: what is drawn must be known before more is"
@@ -98,7 +99,7 @@ def read_drawn(folder: Path) -> Drawn:
             drawn.files["/".join(parts)] = len(rows)
             for cells in rows:
                 drawn.add((cells[column] for column in PLACE), cells["id"], cells.get("sentence", ""))
-        elif ending == ".json" and path.name.startswith("to_code_"):
+        elif ending == ".json" and path.name.startswith(SHEET):
             purpose, draw, mentions = _record(path)
             for key, *place in mentions:
                 drawn.add(place, key)
@@ -107,7 +108,7 @@ def read_drawn(folder: Path) -> Drawn:
                 drawn.rows[key] = (where, purpose, draw)
                 if purpose == FITTING:
                     drawn.fitting.add(where)
-        elif path.name.startswith("to_code_") and path.name.endswith(FRAME_ENDING):
+        elif path.name.startswith(SHEET) and path.name.endswith(FRAME_ENDING):
             # As one over the chance, of which tables keep more digits that count.
             for digest, one_in in read_table(path, ["digest", "one_in"]).drop_nulls().iter_rows():
                 drawn.chances[digest] = max(1 / one_in, drawn.chances.get(digest, 0.0))

@@ -1,22 +1,23 @@
 """Codes from other tools: the items of an export, with the spans and labels that a coder gave.
 
 Read are doccano (jsonl of text classification or sequence labelling), Label Studio (json), Prodigy (jsonl) and
-INCEpTION (UIMA CAS as json, version 0.4). An item is a mention of the sample, named by ``id`` in its meta data, or an
-article, named by ``source_id``, whose spans are mentions.
+INCEpTION (UIMA CAS as json, version 0.4, or as XMI). An item is a mention of the sample, named by ``id`` in its meta
+data, or an article, named by ``source_id``, whose spans are mentions.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from presslens.annotate.xmi import read_xmi
 from presslens.base.errors import InputError, readable
 from presslens.base.io import parse_json, read_bytes
 
 #: Tools by name, as cards have it.
-DOCCANO, LABEL_STUDIO, PRODIGY, INCEPTION = TOOLS = ("doccano", "label-studio", "prodigy", "inception")
+DOCCANO, LABEL_STUDIO, PRODIGY, INCEPTION = "doccano", "label-studio", "prodigy", "inception"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,10 @@ def read_export(path: Path, tool: str) -> Iterator[Item]:
     InputError
         The file is no export of the tool; file, item, what was found and what is allowed.
     """
-    documents = _lines(path) if tool in (DOCCANO, PRODIGY) else _documents(path, tool)
+    if tool == INCEPTION and path.suffix in (".xmi", ".zip"):
+        documents: Iterable[Any] = read_xmi(path)
+    else:
+        documents = _lines(path) if tool in (DOCCANO, PRODIGY) else _documents(path, tool)
     for number, document in enumerate(documents, 1):
         where = f"{path}, item {number}"
         if not isinstance(document, dict):
@@ -125,12 +129,20 @@ def _label_studio(number: int, document: dict, where: str) -> Item:
 def _inception(number: int, document: dict, where: str) -> Item:
     structures = document["%FEATURE_STRUCTURES"]
     sofas = [one for one in structures if one["%TYPE"].endswith("Sofa")]
+    if len(sofas) != 1:
+        raise ValueError(f"{len(sofas)} texts in a document")
     text = sofas[0]["sofaString"]
     titles = [one["documentTitle"] for one in structures if "documentTitle" in one]
     marks = []
     for one in structures:
-        labels = tuple(f"{key}={value}" for key, value in one.items() if isinstance(value, str) and key[0] not in "%@")
-        if one["%TYPE"].startswith(("webanno.custom.", "custom.")) and labels:
+        if not one["%TYPE"].startswith(("webanno.custom.", "custom.")):
+            continue
+        given = {key: value for key, value in one.items() if key[0] not in "%@" and key not in ("begin", "end")}
+        pairs = (
+            (key, part) for key, value in given.items() for part in (value if isinstance(value, list) else [value])
+        )
+        labels = tuple(f"{key}={value}" for key, value in pairs if isinstance(value, str))
+        if labels:
             marks.append(Mark(labels, _characters(text, int(one["begin"])), _characters(text, int(one["end"]))))
     return _item(number, text, {"source_id": titles[0].removesuffix(".txt") if titles else None}, marks)
 
@@ -141,7 +153,10 @@ def _characters(text: str, units: int) -> int:
     >>> _characters("\\N{GRINNING FACE} Turkey", 3)
     2
     """
-    return len(text.encode("utf-16-le", "surrogatepass")[: 2 * units].decode("utf-16-le", "ignore"))
+    data = text.encode("utf-16-le", "surrogatepass")
+    if not 0 <= 2 * units <= len(data):
+        raise ValueError(f"a place at {units} in {len(data) // 2} units")
+    return len(data[: 2 * units].decode("utf-16-le", "ignore"))
 
 
 _READERS = {DOCCANO: _doccano, LABEL_STUDIO: _label_studio, PRODIGY: _prodigy, INCEPTION: _inception}
@@ -149,5 +164,5 @@ _ALLOWED = {
     DOCCANO: 'lines such as {"text": "...", "label": [[0, 6, "actor=1"]]} or {"text": "...", "label": ["actor=1"]}',
     LABEL_STUDIO: 'tasks such as {"data": {"text": "..."}, "annotations": [{"result": [...]}]}, one coder\'s',
     PRODIGY: 'lines such as {"text": "...", "spans": [{"start": 0, "end": 6, "label": "..."}]} or with "accept"',
-    INCEPTION: 'UIMA CAS JSON 0.4.0: "%FEATURE_STRUCTURES" with a Sofa and annotations of a custom layer',
+    INCEPTION: 'UIMA CAS, as JSON 0.4.0 ("%FEATURE_STRUCTURES") or XMI: one Sofa and annotations of a custom layer',
 }

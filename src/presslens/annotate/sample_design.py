@@ -39,7 +39,9 @@ _DESIGNS = "|".join(
         f"{UNCERTAIN}(?:-(?:{_one_of(_CLASSIFIED)}))?",
     )
 )
-#: What stands behind ``to_code_`` in the name of a sheet: how many mentions, how drawn, the seed, which of its like.
+#: Before the name of a batch in that of its sheet.
+SHEET = "to_code_"
+#: What stands behind it: how many mentions, how drawn, the seed, which of its like.
 DRAW = rf"[1-9]\d{{0,5}}(?:_(?:{_DESIGNS}))?(?:_seed\d{{1,9}})?(?:_[1-9]\d{{0,2}})?"
 _DRAW = re.compile(
     rf"(?P<n>[1-9]\d{{0,5}})(?:_(?P<design>{_DESIGNS}))?(?:_seed(?P<seed>\d{{1,9}}))?(?:_[1-9]\d{{0,2}})?"
@@ -69,10 +71,10 @@ class Design:
 
     @classmethod
     def read(cls, draw: str) -> Design:
-        """The design in the name of a sheet; ``draw`` is what stands behind ``to_code_``."""
+        """The design in the name of a sheet; ``draw`` is what stands behind :data:`SHEET`."""
         found = _DRAW.fullmatch(draw)
         if found is None:
-            raise InputError(f"to_code_{draw}", "is no name of a sheet", "as to_code_200, to_code_200_rare-stance_2")
+            raise InputError(f"{SHEET}{draw}", "is no name of a sheet", f"as {SHEET}200, {SHEET}200_rare-stance_2")
         name, by = RANDOM, []
         if found["design"]:
             training = found["design"].startswith(RARE_TRAINING)
@@ -123,7 +125,7 @@ def distinct(columns: Sequence[str]) -> None:
 
 
 def sheet_draw(n: str, design: str, by: str, seed: str) -> str:
-    """What stands behind ``to_code_`` in the name of a sheet, of words as they are typed; empty ones are left out.
+    """What stands behind :data:`SHEET` in the name of a sheet, of words as they are typed; empty ones are left out.
 
     Raises
     ------

@@ -12,16 +12,16 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from presslens.annotate.sample_design import DRAW
+from presslens.annotate.sample_design import DRAW, SHEET
 from presslens.base.errors import InputError, InputErrors
 
 FOLDER = "work"
-_SHEET = re.compile(rf"{FOLDER}/([^/]+)/to_code_({DRAW})\.csv")
+_SHEET = re.compile(rf"{FOLDER}/([^/]+)/{SHEET}({DRAW})\.csv")
 
 
 def drawn_names(root: Path) -> list[str]:
     """``<corpus>/to_code_<n>`` of every sheet there is, whatever it was saved as, and of every record of a draw."""
-    found = (path for path in (root / FOLDER).glob("*/to_code_*") if not path.name.startswith("."))
+    found = (path for path in (root / FOLDER).glob(f"*/{SHEET}*") if not path.name.startswith("."))
     return sorted({f"{path.parent.name}/{path.stem}" for path in found})
 
 
@@ -57,7 +57,7 @@ def free_sheet(corpus: str, draw: str, names: Iterable[str]) -> str:
     Parameters
     ----------
     draw
-        What stands behind ``to_code_``, without the number of the sheet.
+        What stands behind :data:`presslens.annotate.sample_design.SHEET`, without the number of the sheet.
     names
         As :func:`drawn_names` has them.
 
@@ -66,10 +66,10 @@ def free_sheet(corpus: str, draw: str, names: Iterable[str]) -> str:
     """
     taken = set(names)
     tails = ("", *(f"_{k}" for k in range(2, 1000)))
-    free = next((tail for tail in tails if f"{corpus}/to_code_{draw}{tail}" not in taken), None)
+    free = next((tail for tail in tails if f"{corpus}/{SHEET}{draw}{tail}" not in taken), None)
     if free is None:
-        raise InputError(f"{FOLDER}/{corpus}", f"has 999 sheets to_code_{draw}", "another number of mentions")
-    return f"{FOLDER}/{corpus}/to_code_{draw}{free}.csv"
+        raise InputError(f"{FOLDER}/{corpus}", f"has 999 sheets {SHEET}{draw}", "another number of mentions")
+    return f"{FOLDER}/{corpus}/{SHEET}{draw}{free}.csv"
 
 
 @contextmanager

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 import polars as pl
 
 from presslens.codebook.questions import ACTOR, Question
-from presslens.estimate.planner import Expected, codes_needed, error_factor, promise
+from presslens.estimate.planner import Expected, codes_needed, promise
+from presslens.estimate.recalibration import recalibrated
 from presslens.ledger.join import MENTION
 
-#: Pilot codes from which on they count.
-MIN_PILOT = 30
 #: Codes per group for which the curve has a point.
 CURVE = (25, 50, 75, 100, 150, 200, 300, 400, 600, 800, 1200, 1600, 2400)
 PLAN_TYPES = {
@@ -65,40 +64,37 @@ def expected_of(rows: pl.DataFrame, question: Question, label: str | None) -> Ex
     return Expected(story, actor, *moments, is_actor, said * is_actor, label is not None)
 
 
-def pilot_factor(
-    ledger: pl.DataFrame,
-    sampled: pl.DataFrame | None,
-    frame: pl.DataFrame | None,
-    question: Question,
-    label: str | None,
-) -> tuple[float, int]:
-    """By how much pilot codes say that answers err more than their probabilities have it, and how many codes there are.
+def pilot_ledger(
+    ledger: pl.DataFrame, sampled: pl.DataFrame | None, frame: pl.DataFrame | None, question: Question
+) -> tuple[pl.DataFrame, int]:
+    """The ledger with its probabilities as far as pilot codes bear them out, and how many codes there are.
 
     Parameters
     ----------
+    ledger
+        All located mentions.
     sampled, frame
         As in ``resources/<corpus>/``; None where nobody coded. The first coder's codes count.
     """
-    if sampled is None or frame is None:
-        return 1.0, 0
-    coder = next((name.removeprefix("actor_") for name in sampled.columns if name.startswith("actor_")), None)
-    if coder is None or f"{question.name}_{coder}" not in sampled.columns:
-        return 1.0, 0
-    names = {f"actor_{coder}": "_actor", f"{question.name}_{coder}": "_label"}
-    codes = sampled.select(*MENTION, *(pl.col(old).alias(new) for old, new in names.items()))
-    rows = ledger.join(codes, on=MENTION, how="left", maintain_order="left")
-    rows = rows.join(frame.select(*MENTION, "probability"), on=MENTION, how="left", maintain_order="left")
-    coded = rows["_actor"].is_not_null().to_numpy()
-    if coded.sum() < MIN_PILOT:
-        return 1.0, int(coded.sum())
-    weight = np.where(coded, 1 / rows["probability"].fill_null(1.0).clip(1e-6, 1.0).to_numpy(), 0.0)
-    under = rows["_actor"].fill_null(False).to_numpy().astype(float)
-    value = [
-        float(question.polarity.get(code or "", 0)) if label is None else float(code == label)
-        for code in rows["_label"].to_list()
-    ]
-    group = expected_of(ledger, question, label)
-    return error_factor(group, weight, under * np.array(value), under), int(coded.sum())
+    labels, columns = question.labels, question.probability_columns(question.labels)
+    named = () if sampled is None else sampled.columns
+    coder = next((name.removeprefix("actor_") for name in named if name.startswith("actor_")), None)
+    weight, is_actor, code = np.zeros(len(ledger)), np.zeros(len(ledger)), np.full(len(ledger), None, dtype=object)
+    if sampled is not None and frame is not None and coder is not None and f"{question.name}_{coder}" in named:
+        codes = sampled.select(*MENTION, _actor=f"actor_{coder}", _label=f"{question.name}_{coder}")
+        rows = ledger.select(MENTION).join(codes, on=MENTION, how="left", maintain_order="left")
+        rows = rows.join(frame.select(*MENTION, "probability"), on=MENTION, how="left", maintain_order="left")
+        coded = rows["_actor"].is_not_null().to_numpy()
+        weight = np.where(coded, 1 / rows["probability"].fill_null(1.0).clip(1e-6, 1.0).to_numpy(), 0.0)
+        is_actor = rows["_actor"].fill_null(False).to_numpy().astype(float)
+        code = rows["_label"].cast(pl.String).to_numpy()
+    p_actor = ledger[f"p_{ACTOR.name}"].fill_null(0.0).to_numpy()
+    actor = recalibrated(np.stack([1 - p_actor, p_actor], axis=1), np.stack([1 - is_actor, is_actor], axis=1), weight)
+    chances = ledger.select(columns[name] for name in labels).fill_null(0.0).to_numpy()
+    given = np.stack([(code == name).astype(float) for name in labels], axis=1)
+    chances = recalibrated(chances, given, weight * is_actor * (given.sum(axis=1) > 0))
+    found = {columns[name]: chances[:, place] for place, name in enumerate(labels)}
+    return ledger.with_columns(pl.Series(f"p_{ACTOR.name}", actor[:, 1]), **found), int((weight > 0).sum())
 
 
 def code_plan(
@@ -109,14 +105,13 @@ def code_plan(
     difference: float,
     confidence: float,
     seconds: float,
-    factors: Mapping[str | None, float],
 ) -> tuple[pl.DataFrame, pl.DataFrame]:
     """How many codes each group takes, and the curve.
 
     Parameters
     ----------
     ledger
-        All located mentions.
+        All located mentions, their probabilities as :func:`pilot_ledger` gives them.
     by
         Columns of the groups; none: the whole corpus.
     width, difference
@@ -124,8 +119,6 @@ def code_plan(
         five; of a share .1 is ten points.
     seconds
         That one coder takes for a mention.
-    factors
-        By number, as :func:`pilot_factor` gives it.
 
     Returns
     -------
@@ -141,18 +134,18 @@ def code_plan(
     plan, curve = [], []
     for name, rows in groups:
         for label in numbers_of(question):
-            group, factor, number = expected_of(rows, question, label), factors.get(label, 1.0), label or "mean"
+            group, number = expected_of(rows, question, label), label or "mean"
             counts = [
-                codes_needed(group, holds, confidence, factor)
+                codes_needed(group, holds, confidence)
                 for holds in (lambda p: p.width <= width, lambda p: p.detectable <= difference)
             ]
             told = [part for n in counts for part in (n, None if n is None else n * seconds / 3600)]
-            most = promise(group, len(rows), confidence, factor).width
+            most = promise(group, len(rows), confidence).width
             known = (group.value, *told, most)
             cells = (None if isinstance(value, float) and np.isnan(value) else value for value in known)
             plan.append((name, number, len(rows), rows["story_id"].n_unique(), *cells))
             for n in (n for n in CURVE if n <= len(rows)):
-                found = promise(group, n, confidence, factor)
+                found = promise(group, n, confidence)
                 if np.isfinite(found.width):
                     curve.append((name, number, n, found.width, found.detectable))
     return pl.DataFrame(plan, PLAN_TYPES, orient="row"), pl.DataFrame(curve, CURVE_TYPES, orient="row")

@@ -2,9 +2,9 @@
 
 The error of a corrected number (:mod:`presslens.estimate.correction.ratio`) has three parts: the chance in which
 stories were written, that in which mentions were drawn to be coded, and one error more than was found. The first two
-hang on the truth, of which before coding there are the probabilities beside the answers: what is expected of the
-squares is put in their place, and the interval is that of the house. Pilot codes say by how much errors are larger or
-smaller than the probabilities have it. Mentions of a story are taken as independent given their probabilities.
+hang on the truth, of which before coding there are the probabilities beside the answers, as far as they are believed
+(:mod:`presslens.estimate.recalibration`): what is expected of the squares is put in their place, and the interval is
+that of the house. Mentions of a story are taken as independent given their probabilities.
 """
 
 from __future__ import annotations
@@ -88,14 +88,8 @@ class Promise:
     detectable: float
 
 
-def promise(group: Expected, n_codes: int, confidence: float, factor: float = 1.0) -> Promise:
-    """What ``n_codes`` codes, drawn at random among the mentions of a group, are expected to give.
-
-    Parameters
-    ----------
-    factor
-        How much larger squared errors of answers are than the probabilities have it (:func:`error_factor`).
-    """
+def promise(group: Expected, n_codes: int, confidence: float) -> Promise:
+    """What ``n_codes`` codes, drawn at random among the mentions of a group, are expected to give."""
     n = len(group.actor)
     chance = min(n_codes / n, 1.0) if n else 0.0
     total = float(group.actor.sum())
@@ -111,7 +105,7 @@ def promise(group: Expected, n_codes: int, confidence: float, factor: float = 1.
         return np.bincount(group.story, values, n_stories)
 
     written = float((stories(first) ** 2).sum() + np.maximum(second - first**2, 0).sum())
-    drawn = (weight - 1) * float(np.maximum(factor * square - wrong.mean() ** 2, 0).sum())
+    drawn = (weight - 1) * float(np.maximum(square - wrong.mean() ** 2, 0).sum())
     belongs = chance * np.maximum(group.said_actor, group.actor)
     some = stories(belongs)
     worth = some.sum() ** 2 / float((some**2).sum() + (belongs * (1 - belongs)).sum())
@@ -132,9 +126,7 @@ def promise(group: Expected, n_codes: int, confidence: float, factor: float = 1.
     return Promise(error, df, float((high - low).mean()), float(reach * np.sqrt(2) * error))
 
 
-def codes_needed(
-    group: Expected, holds: Callable[[Promise], bool], confidence: float, factor: float = 1.0
-) -> int | None:
+def codes_needed(group: Expected, holds: Callable[[Promise], bool], confidence: float) -> int | None:
     """The least number of codes whose promise ``holds``; None where that of all mentions does not.
 
     >>> story, one = np.arange(400), np.ones(400)
@@ -146,30 +138,12 @@ def codes_needed(
     True
     """
     low, high = 0, len(group.actor)
-    if not high or not holds(promise(group, high, confidence, factor)):
+    if not high or not holds(promise(group, high, confidence)):
         return None
     while high - low > 1:
         middle = (low + high) // 2
-        if holds(promise(group, middle, confidence, factor)):
+        if holds(promise(group, middle, confidence)):
             high = middle
         else:
             low = middle
     return high
-
-
-def error_factor(group: Expected, weight: np.ndarray, over: np.ndarray, under: np.ndarray) -> float:
-    """How much larger the squared errors of answers were in pilot codes than the probabilities have it.
-
-    Parameters
-    ----------
-    group
-        All mentions that pilot codes were drawn from.
-    weight
-        One over the chance to be coded where a mention was, else 0.
-    over, under
-        What each mention adds by its codes: its value, and 1, where it is an actor, else 0; anything where not coded.
-    """
-    theta = group.value
-    found = np.where(weight > 0, over - theta * under - (group.said - theta * group.said_actor), 0.0)
-    expected = float((weight * group.errors()[1]).sum())
-    return float((weight * found**2).sum()) / expected if expected > 0 else 1.0

@@ -5,11 +5,11 @@ import polars as pl
 import pytest
 
 from presslens.codebook.questions import SENTIMENT
-from presslens.estimate.code_plan import code_plan, pilot_factor
+from presslens.estimate.code_plan import code_plan, pilot_ledger
 from presslens.estimate.correction.cells import Mentions
 from presslens.estimate.correction.pseudo_outcomes import Added, cells_of
 from presslens.estimate.correction.ways import CORRECTED, estimate
-from presslens.estimate.planner import Expected, codes_needed, error_factor, promise
+from presslens.estimate.planner import Expected, codes_needed, promise
 
 RNG = np.random.default_rng(5)
 STORY = np.repeat(np.arange(250), RNG.integers(1, 4, 250))
@@ -47,15 +47,6 @@ def test_more_codes_promise_narrower_intervals():
     assert np.isnan(promise(GROUP, 0, 0.95).error)
 
 
-def test_pilot_codes_say_that_answers_err_more_than_their_probabilities():
-    rng = np.random.default_rng(1)
-    actor = (rng.random(len(STORY)) < P_ACTOR).astype(float)
-    true = error_factor(GROUP, np.ones(len(STORY)), actor * (rng.random(len(STORY)) < P_LABEL), actor)
-    assert true == pytest.approx(1, abs=0.2)
-    wrong = error_factor(GROUP, np.ones(len(STORY)), actor * (P_LABEL < 0.5), actor)
-    assert wrong > 1.5 * true
-
-
 def ledger(n=120):
     rng = np.random.default_rng(2)
     chances = rng.dirichlet([1, 1, 0.3], n)
@@ -75,23 +66,52 @@ def ledger(n=120):
 
 
 def test_the_plan_has_a_row_per_group_and_number():
-    plan, curve = code_plan(ledger(), SENTIMENT, ["target"], 0.4, 0.5, 0.95, 90, {})
+    plan, curve = code_plan(ledger(), SENTIMENT, ["target"], 0.4, 0.5, 0.95, 90)
     assert plan["group"].unique(maintain_order=True).to_list() == ["RUS", "TUR"]
     assert plan["number"].to_list() == ["negative", "neutral", "positive", "mean"] * 2
     row = plan.row(4, named=True)
     assert row["hours_for_width"] == pytest.approx(row["codes_for_width"] / 40)
     assert row["width_of_all"] < 0.4
     assert curve.filter(group="TUR", number="mean")["codes"].to_list() == [25, 50, 75]
-    nothing, _ = code_plan(ledger(), SENTIMENT, [], 0.01, 0.01, 0.95, 90, {})
+    nothing, _ = code_plan(ledger(), SENTIMENT, [], 0.01, 0.01, 0.95, 90)
     assert set(nothing["codes_for_width"]) == {None}
 
 
-def test_few_pilot_codes_do_not_count():
+def errors(rows):
+    """Expected share of answers that are wrong, by the probabilities."""
+    chances = rows.select(f"p_{name}" for name in SENTIMENT.labels).to_numpy()
+    return 1 - chances.max(axis=1).mean()
+
+
+def test_probabilities_are_believed_as_far_as_pilot_codes_bear_them_out():
     rows = ledger()
-    codes = rows.head(40).select("article_id", "start", actor_A="actor", sentiment_A="sentiment")
     frame = rows.select("article_id", "start", probability=pl.lit(1 / 3))
-    assert pilot_factor(rows, None, None, SENTIMENT, "positive") == (1.0, 0)
-    assert pilot_factor(rows, codes.head(9), frame, SENTIMENT, "positive") == (1.0, 9)
-    factor, n = pilot_factor(rows, codes, frame, SENTIMENT, "positive")
-    assert n == 40
-    assert factor < 0.5  # these codes are the answers
+    right = rows.head(80).select("article_id", "start", actor_A="actor", sentiment_A="sentiment")
+    other = pl.Series("sentiment_A", np.random.default_rng(3).permutation(right["sentiment_A"].to_numpy()))
+    unseen, none = pilot_ledger(rows, None, None, SENTIMENT)
+    assert none == 0
+    assert errors(unseen) > 1.3 * errors(rows)
+    found = {}
+    for name, codes in (("right", right), ("chance", right.with_columns(other))):
+        found[name], n = pilot_ledger(rows, codes, frame, SENTIMENT)
+        assert n == 80
+    assert errors(found["right"]) < errors(rows)
+    assert errors(found["chance"]) > errors(unseen)
+
+
+def test_a_plan_by_probabilities_that_are_too_sure_asks_for_more_once_there_are_codes():
+    rng, rows = np.random.default_rng(4), ledger(600)
+    chances = rows.select(f"p_{name}" for name in SENTIMENT.labels).to_numpy()
+    sure = chances**3 / (chances**3).sum(axis=1, keepdims=True)
+    told = rows.with_columns(**{f"p_{name}": sure[:, place] for place, name in enumerate(SENTIMENT.labels)})
+    place = (rng.random(600)[:, None] > chances.cumsum(axis=1)[:, :2]).sum(axis=1)
+    codes = rows.select("article_id", "start", actor_A="actor", sentiment_A=pl.Series(SENTIMENT.labels)[place])
+    drawn = codes.sample(200, seed=1)
+    frame = rows.select("article_id", "start", probability=pl.lit(1 / 3))
+    needed = []
+    for known in (told, pilot_ledger(told, drawn, frame, SENTIMENT)[0], pilot_ledger(rows, drawn, frame, SENTIMENT)[0]):
+        plan, _ = code_plan(known, SENTIMENT, [], 0.15, 0.3, 0.95, 45)
+        needed.append(plan.filter(number="negative")["codes_for_width"].item())
+    believed, with_codes, true = needed
+    assert believed < 0.8 * true
+    assert with_codes == pytest.approx(true, rel=0.15)

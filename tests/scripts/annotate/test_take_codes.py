@@ -225,6 +225,31 @@ def test_a_card_whose_coders_somebody_changed_is_told(study):
         take_codes("toy", root=root)
 
 
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        ("corpus: [toy\n", ", line 2, column 1: is not YAML (did not find expected ',' or ']')"),
+        (
+            "corpus: toy\nquestions: {actor: {1: yes}}\n",
+            ", line 2, column 21: found the key 1; a key is text: '1', in quotes",
+        ),
+        ("corpus: toy\nfoo: 1\n", ": unknown key 'foo'; allowed: chances, citation, "),
+        ("corpus: toy\nproducer: 7\n", ": producer: "),
+    ],
+)
+def test_what_is_wrong_in_a_card_by_hand_is_told_of_that_card(study, capsys, written, told):
+    root, data, folder = study
+    (folder / "a.csv").write_text(saved_file(data, codes_of(data)))
+    card = root / "annotations/toy/card.yaml"
+    card.parent.mkdir(parents=True, exist_ok=True)
+    card.write_text(written)
+    assert main(["toy", "--study", str(root)]) == 1
+    printed = capsys.readouterr().err
+    assert printed.startswith(f"{card}{told}")
+    assert printed.count("\n") == 1
+    assert card.read_text() == written
+
+
 def test_nothing_saved_is_told(study, capsys):
     root, _, _ = study
     assert main(["toy", "--study", str(root)]) == 1

@@ -11,7 +11,7 @@ def ends(*numbers):
 
 def test_with_the_error_of_independent_observations_it_is_clopper_and_pearson():
     share, n = 12 / 60, 60
-    low, high = ends(share, np.sqrt(share * (1 - share) / n), n - 1, 1)
+    low, high = ends(share, np.sqrt(share * (1 - share) / n), n - 1, 60)
     assert (low, high) == pytest.approx((beta.ppf(0.025, 12, 49), beta.ppf(0.975, 13, 48)), abs=1e-9)
 
 
@@ -28,6 +28,23 @@ def test_a_share_outside_reaches_as_far_as_student():
     low, high = ends(-0.02, 0.1, 10, 500)
     assert low == 0
     assert high == pytest.approx(t.ppf(0.975, 10) * 0.1)
+
+
+def test_just_above_an_end_it_reaches_as_far_as_at_the_end():
+    # As one in a thousand observations, an error of .08 would be that of a sixth of an observation: up to nearly 1.
+    at_end, above = ends(0.0, 0.08, 9, 15), ends(0.001, 0.08, 9, 15)
+    assert above[0] == pytest.approx(0)
+    assert above[1] == pytest.approx(at_end[1], abs=0.01)
+    assert at_end[1] == pytest.approx(beta.ppf(0.975, 1, 15))
+    assert ends(0.999, 0.08, 9, 15) == pytest.approx((1 - above[1], 1))
+
+
+@pytest.mark.parametrize("error", [0.02, 0.08, 0.2])
+def test_the_upper_end_does_not_leap_up_where_a_share_leaves_an_end(error):
+    share = np.linspace(-0.02, 0.3, 65)
+    n = len(share)
+    _, high = share_interval(share, np.full(n, error), np.full(n, 12.0), np.full(n, 13.0), 0.95)
+    assert np.diff(high).max() < 0.02
 
 
 def test_intervals_stay_inside_and_hold_the_share():
