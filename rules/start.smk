@@ -23,8 +23,9 @@ PROJECT = Path(os.path.relpath(_HERE.parent))
 sys.path.insert(0, os.path.abspath(PROJECT / "src"))
 
 from presslens.base.errors import InputError
-from presslens.base.io import read_json
+from presslens.base.io import read_json, sha256
 from presslens.run.begin import begin
+from presslens.run.kept import ANEW, LOCK
 from presslens.run.lock import require_own_run
 from presslens.run.screen import Screen
 from presslens.run.stored import at_study, store, where_it_lies
@@ -35,6 +36,7 @@ from presslens.tell.manifest import code_files
 from presslens.tell.summary import last_words
 
 store(workflow)
+os.environ[LOCK] = sha256(PROJECT / "envs/requirements.txt")
 
 
 def end_run():
@@ -54,6 +56,10 @@ def begin_run(makes):
 
 
 if workflow.is_main_process:
+    forced = workflow.dag_settings
+    os.environ.pop(ANEW, None)
+    if forced and (forced.forceall or forced.forcetargets or forced.forcerun):
+        os.environ[ANEW] = "1"
     screen.start(lambda: begin_run(makes=not {"-t", "--touch"} & set(sys.argv)), alone=not IS_MODULE)
 try:
     if not workflow.is_main_process:

@@ -145,4 +145,4 @@ def _write_for_tools(sheet: Path, rows: pl.DataFrame, names: dict[str, list[str]
 
 
 if __name__ == "__main__":
-    run(draw_sample, snakemake)
+    run(draw_sample, snakemake, keeps=False)

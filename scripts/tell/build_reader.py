@@ -101,4 +101,4 @@ def _tables(
 
 
 if __name__ == "__main__":
-    run(build_reader, snakemake)
+    run(build_reader, snakemake, keeps=False)

@@ -5,7 +5,9 @@ import re
 
 import pytest
 
-from .conftest import after, product
+from presslens.exhibits.figures import FIGURES
+
+from .conftest import product
 
 pytestmark = pytest.mark.workflow
 
@@ -13,18 +15,20 @@ SEED = "seeds/000_79b43de6db20c832"
 #: What each change of a table or figure is followed by, and each of a table or of a figure that the paper shows.
 LISTED = {"datapackage.json", "manifest.json", "report/index.html"}
 ANY_RESULT = {*LISTED, "paper", "numbers.json", "numbers", "tables"}
-OF_SENTENCES = {"shards/frames", "shards/frames_evidence"}
-#: What is made of the mentions of a target.
-OF_MENTIONS = {
-    "shards/mentions",
-    "shards/attributions",
-    "shards/holders",
-    "shards/features",
-    "shards/pieces",
+#: What each of the three jobs of a shard makes.
+READ = {f"shards/{name}" for name in ("articles", "sentences", "mentions", "attributions", "holders", "tone")}
+ENCODED = {"shards/features", "shards/pieces"}
+ANSWERED = {
     "shards/other_answers",
-    *(f"shards/{question}{kind}" for question in ("actor", "sentiment", "stance") for kind in ("", "_evidence")),
+    *(
+        f"shards/{question}{kind}"
+        for question in ("actor", "sentiment", "stance", "frames")
+        for kind in ("", "_evidence")
+    ),
 }
-OF_SHARDS = {"shards/articles", "shards/sentences", "shards/tone", *OF_SENTENCES, *OF_MENTIONS}
+OF_SHARDS = READ | ENCODED | ANSWERED
+#: And the job that draws, of which some figures have nothing to show.
+DRAWN = {f"figures/{name}{kind}" for name in FIGURES for kind in ("", ".txt", ".json")}
 INGEST = {"ingested", "exclusions", "removals", "findings.json", "stories", "articles", "shards.json"}
 LEDGER = {"ledger", "sentences", "coded.json"}
 #: The ledger, and the words counted by it.
@@ -40,13 +44,10 @@ def results(bench):
 
 
 def planned(study):
-    """Jobs that would make any result anew, each asked for by name: which figures there are may hang on a job."""
-    return study.plan("--", *(f"results/seeds/{path}" for path in sorted(study.results())))
-
-
-def made_in(plan):
-    """Less what stands between the ledger and results."""
-    return set().union(*(job.products for job in plan)) - {"figures.json"}
+    """What would make any result anew, each asked for by name: which figures there are may hang on a job."""
+    found = study.planned("--", *(f"results/seeds/{path}" for path in sorted(study.results())))
+    # Less what stands between the ledger and results.
+    return found - {"figures.json"}
 
 
 def matching(results, pattern):
@@ -65,50 +66,49 @@ def test_nothing_is_run_twice(bench):
     assert bench.planned() == set()
 
 
-def edits_of_tables(study, results):
-    frames = OF_SENTENCES | JOINED | results
-    return {
-        module(study, "classify/tone.py"): (
-            '"""',
-            '"""Edited. ',
-            {"shards/tone", "shards/other_answers", *JOINED, *results},
-        ),
-        module(study, "estimate/keyness.py"): ('"""', '"""Edited. ', matching(results, "/words_by_") | ANY_RESULT),
-        module(study, "frame_cues.py"): ('"""', '"""Edited. ', frames),
-        "codebook/frames/economic.yaml": ("cues: [", "cues: [zollverein,", frames),
-        "codebook/targets/TUR.yaml": ("capital:", "# edited\ncapital:", OF_MENTIONS | DISTANCES | JOINED | results),
-    }
+@pytest.mark.parametrize(
+    ("file", "old", "new", "first"),
+    [
+        ("classify/tone.py", '"""', '"""Edited. ', {*READ, *ENCODED, *ANSWERED, *DISTANCES, *JOINED, ".*"}),
+        ("codebook/targets/TUR.yaml", "capital:", "# edited\ncapital:", {*OF_SHARDS, *DISTANCES, *JOINED, ".*"}),
+        ("codebook/frames/economic.yaml", "cues: [", "cues: [zollverein,", {*ANSWERED, *JOINED, ".*"}),
+        ("codebook/stance.yaml", "\n", "\n# edited\n", {*ANSWERED, *JOINED, ".*"}),
+        ("estimate/keyness.py", '"""', '"""Edited. ', {"/words_by_"}),
+        ("draw/ribbon.py", '"""', '"""Edited. ', set()),
+        ("codebook/labels.yaml", "marker: x", "marker: s", set()),
+    ],
+)
+def test_an_edit_of_a_file_reruns_the_jobs_that_depend_on_it(bench, results, file, old, new, first):
+    """Of a job that makes several steps all is planned; which of them are done, the job itself sees."""
+    path = module(bench, file) if file.endswith(".py") else file
+    with bench.undone(path):
+        bench.edit(path, old, new)
+        found = planned(bench)
+    patterns = {name for name in first if not (name in JOINED or name in DISTANCES or name.startswith("shards/"))}
+    expected = (first - patterns).union(*(matching(results, pattern) for pattern in patterns))
+    assert found == expected | DRAWN | ANY_RESULT
 
 
-def edits_of_figures(study, results):
-    of_labels = matching(results, "figures/(sentiment_by|article_ribbon)")
-    return {
-        module(study, "draw/ribbon.py"): (
-            '"""',
-            '"""Edited. ',
-            {*matching(results, "figures/article_ribbon"), *LISTED},
-        ),
-        "codebook/labels.yaml": ("marker: x", "marker: s", of_labels | ANY_RESULT),
-    }
+def steps_done(study, before):
+    """Steps of jobs that were done, and not taken back as they were; and how it is now."""
+    now = {path: path.stat().st_mtime_ns for path in study.folder.glob("resources/seeds/**/steps/*/kept.json")}
+    return {path.parent.name for path, time in now.items() if before.get(path) != time}, now
 
 
-def edits_of_other_classifiers(study, results):
-    """Of classifiers that are not in use nothing depends but the multiverse, and which figures there are."""
-    made = {"shards/other_answers", *matching(results, "multiverse"), *ANY_RESULT}
-    return {"codebook/stance.yaml": ("\n", "\n# edited\n", made)}
-
-
-@pytest.mark.parametrize("edits", [edits_of_tables, edits_of_figures, edits_of_other_classifiers])
-def test_an_edit_of_a_file_reruns_what_depends_on_it(bench, results, edits):
-    """Several files are edited at once: what is planned tells by its inputs which edit it follows from."""
-    edits = edits(bench, results)
-    with bench.undone(*edits):
-        for path, (old, new, _) in edits.items():
-            bench.edit(path, old, new)
-        plan = planned(bench)
-    found = {path: after(plan, path) & made_in(plan) for path in edits}
-    assert found == {path: expected for path, (*_, expected) in edits.items()}
-    assert made_in(plan) == set().union(*found.values())
+def test_of_a_job_of_several_steps_those_are_done_that_an_edit_changes(built):
+    """Run for real, and what comes out as it was makes nothing behind it new."""
+    _, known = steps_done(built, {})
+    for file, old, new, expected in (
+        ("draw/ribbon.py", '"""', '"""Edited. ', {"draw_article_ribbon"}),
+        ("codebook/stance.yaml", "\n", "\n# edited\n", {"ask_others"}),
+        ("classify/tone.py", '"""', '"""Edited. ', {"score_tone", "ask_others"}),
+    ):
+        built.edit(module(built, file) if file.endswith(".py") else file, old, new)
+        made = built.made()
+        done, known = steps_done(built, known)
+        assert done == expected
+        assert "ledger" not in made
+        assert built.planned() == set()
 
 
 @pytest.mark.parametrize("key", ["top_words", "abstain_below", "resamples"])
@@ -116,16 +116,12 @@ def test_an_edit_of_a_value_reruns_what_uses_it(bench, results, key):
     differences = matching(results, "hypotheses|voices_by_target|outlet_and_quoted")
     old, new, expected = {
         "top_words": ("top_words: 20", "top_words: 5", matching(results, "words_by|cue_tone|verbs") | ANY_RESULT),
-        "abstain_below": (
-            "abstain_below: 0.4 ",
-            "abstain_below: 0.5 ",
-            {"shards/sentiment", "shards/sentiment_evidence", *JOINED, *results},
-        ),
+        "abstain_below": ("abstain_below: 0.4 ", "abstain_below: 0.5 ", {*ANSWERED, *JOINED, *results}),
         "resamples": ("resamples: 2000", "resamples: 500", differences | ANY_RESULT),
     }[key]
     with bench.undone("config.yaml"):
         bench.edit("config.yaml", old, new)
-        assert made_in(planned(bench)) == expected
+        assert planned(bench) == expected | DRAWN
 
 
 @pytest.mark.parametrize(
@@ -134,7 +130,7 @@ def test_an_edit_of_a_value_reruns_what_uses_it(bench, results, key):
 def test_an_edit_of_an_article_or_its_card_reruns_from_the_start(bench, results, file, old, new):
     with bench.undone(f"{SEED}.{file}"):
         bench.edit(f"{SEED}.{file}", old, new)
-        assert made_in(planned(bench)) == INGEST | DISTANCES | JOINED | results
+        assert planned(bench) == INGEST | DISTANCES | JOINED | DRAWN | results
 
 
 def test_a_touched_file_or_an_edit_outside_the_path_reruns_nothing(bench):
@@ -152,14 +148,12 @@ def test_only_the_shard_of_a_new_article_is_computed_and_an_old_text_is_not_comp
     (fresh.folder / "seeds/more.txt").write_text("Ankara waits\n\nTurkey waited for Russia.")
     (fresh.folder / "seeds/again.txt").write_text("Moscow waits\n\nRussia waited for Turkey.")
     fresh.edit("data/seeds.yaml", "reader:", "articles_per_shard: 2\nreader:")
-    # What other classifiers say is no part of the ledger.
-    of_shards = OF_SHARDS - {"shards/other_answers"}
-    assert fresh.made(ledger) == INGEST | of_shards | LEDGER
+    assert fresh.made(ledger) == INGEST | OF_SHARDS | LEDGER
     shards = json.loads(listing.read_text())
     seen = {path: path.stat().st_mtime_ns for path in listing.parent.glob("shards/*/*.parquet")}
 
     (fresh.folder / "seeds/yet more.txt").write_text("Moscow waits longer\n\nRussia waited for Turkey.")
-    assert fresh.made(ledger) == INGEST | of_shards | LEDGER
+    assert fresh.made(ledger) == INGEST | OF_SHARDS | LEDGER
     (new,) = set(json.loads(listing.read_text())) - set(shards)
     now = {path: path.stat().st_mtime_ns for path in listing.parent.glob("shards/*/*.parquet")}
     assert {path.parent.name for path in now.keys() - seen.keys()} == {new}

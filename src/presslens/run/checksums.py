@@ -23,10 +23,10 @@ MADE = ("resources", "results", "reader")
 #: Of folders ``<name>/<corpus>/`` that one job writes as a whole: the file of ``resources/<corpus>/`` with the hashes
 #: of all their files.
 LISTED = {"reader": "reader.json"}
-#: Folder, beside the logs, of what the steps of jobs made (:mod:`presslens.run.steps`).
-STEPS = "steps"
+#: Folder of the logs, and that beside it of what jobs and their steps made (:mod:`presslens.run.kept`).
+LOGS, STEPS = "logs", "steps"
 #: Folders of these that hold no outputs of jobs.
-_BESIDE = ("checksums", "logs", STEPS)
+_BESIDE = ("checksums", LOGS, STEPS)
 
 
 def checksum_file(path: str | Path) -> Path | None:

@@ -7,22 +7,23 @@ import sys
 import traceback
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 from presslens.base.errors import InputError, readable
 from presslens.codebook.codebook import Codebook
-from presslens.run.checksums import forget, keep, require_unchanged
+from presslens.run.checksums import LOGS, forget
 from presslens.run.faults import NO_MEMORY, lines_of
-from presslens.run.inputs import require_as_begun
+from presslens.run.kept import make
 from presslens.run.lock import at_work
 from presslens.run.progress import reporter
-from presslens.run.stored import at_study, in_names, is_stored
+from presslens.run.stored import at_study, in_names
 
 #: What a line of a log starts with that is meant for the person at the screen.
 MARK = "presslens: "
 
 
-def run(step: Callable[..., None], snakemake: Any, **more: Any) -> None:
+def run(step: Callable[..., None], snakemake: Any, *, keeps: bool = True, **more: Any) -> None:
     """Call ``step`` with what its rule names.
 
     Each parameter of ``step`` is looked up by its name among the wildcards, params, inputs and outputs of the rule.
@@ -31,8 +32,7 @@ def run(step: Callable[..., None], snakemake: Any, **more: Any) -> None:
     and how much there is. What the rule names and the function does not ask for (schemas, library) makes the job run
     again when it changes, and is not passed on.
 
-    What another job made is checked against its checksum before it is read, and what this one makes gets one. What
-    comes from outside must be to the end what it was when the run began.
+    Where all that the job hangs on is as it was, it gets back what it made then: see :func:`presslens.run.kept.make`.
 
     Parameters
     ----------
@@ -40,6 +40,8 @@ def run(step: Callable[..., None], snakemake: Any, **more: Any) -> None:
         The function.
     snakemake
         The object that Snakemake gives to scripts.
+    keeps
+        False: it does more than to write its outputs, and has to be done each time.
     more
         Arguments that change no byte of an output, so that the rule does not name them (where copies of data lie).
 
@@ -55,16 +57,15 @@ def run(step: Callable[..., None], snakemake: Any, **more: Any) -> None:
         given |= {name: in_names(value) for name, value in source.items()}
     prepared = ready(step, given | more, snakemake.rule)
     with at_work(), reported(snakemake.log[0]) as note, at_study():
-        if is_stored():
-            prepared(note)
-            return
-        inputs, outputs = ([*map(str, flat(files))] for files in (snakemake.input, snakemake.output))
-        require_unchanged(inputs)
-        require_as_begun(inputs)
+        inputs, outputs = ([*map(in_names, flat(files))] for files in (snakemake.input, snakemake.output))
         forget(outputs)
-        prepared(note)
-        require_as_begun(inputs)
-        keep(outputs)
+        about = [
+            snakemake.rule,
+            *map(_named, (snakemake.wildcards, snakemake.params, snakemake.input, snakemake.output)),
+        ]
+        log = str(snakemake.log[0])
+        # What is fetched, and models, are of no corpus.
+        make(prepared, about, inputs, outputs, log, note, keeps=keeps and Path(log).parent.name == LOGS)
 
 
 def ready(step: Callable[..., None], given: Mapping[str, Any], rule: str) -> Callable[[Callable[[str], None]], None]:
@@ -120,6 +121,10 @@ def reported(log: str) -> Iterator[Callable[[str], None]]:
             return
         print("\n".join(MARK + line for line in lines), file=file, flush=True)
         sys.exit(1)
+
+
+def _named(items: Any) -> dict[str, Any]:
+    return {name: in_names(value) for name, value in items.items()}
 
 
 def flat(files: Any) -> Iterator[str]:

@@ -142,7 +142,9 @@ def test_a_job_that_did_its_work_at_the_second_try_has_no_fault(screen, tmp_path
     """Its stage is told when it is done, and what it said before is not taken for another's reason."""
     job(tmp_path, "")
     of_cluster(tmp_path, "CANCELLED\n")
-    again = SimpleNamespace(rule=SimpleNamespace(snakefile="rules/locate.smk"), wildcards_dict={"corpus": "seeds"})
+    again = SimpleNamespace(
+        rule=SimpleNamespace(snakefile="rules/locate.smk"), wildcards_dict={"corpus": "seeds"}, log=[]
+    )
     screen._workflow.dag.append(again)
     job(tmp_path, "36 mentions in 1 articles\n")
     tell(event="job_finished", job_id=3)

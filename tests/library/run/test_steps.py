@@ -78,18 +78,24 @@ def test_what_comes_out_the_same_makes_nothing_behind_it_new(job):
 
 def test_what_was_kept_and_is_damaged_is_made_anew(job, tmp_path):
     job()
-    (tmp_path / "resources/toy/steps/first/one.txt").write_text("b")
+    (tmp_path / "resources/toy/steps/first/0.txt").write_text("b")
     assert job() == ["first"]
     (tmp_path / "resources/toy/steps/second/kept.json").write_text("{")
     assert job() == ["second"]
 
 
-def test_a_file_that_was_taken_back_is_not_the_one_that_is_kept_once_it_is_made_anew(job, tmp_path):
+def test_what_is_kept_is_the_file_itself_and_not_a_copy(job, tmp_path):
     job()
-    kept = tmp_path / "resources/toy/steps/second/two.txt"
-    assert os.path.samefile(kept, "resources/toy/two.txt")
-    listing = json.loads((kept.parent / "kept.json").read_text())
-    assert listing["files"].keys() == {"two.txt"}
+    kept = tmp_path / "resources/toy/steps/second"
+    assert os.path.samefile(kept / "0.txt", "resources/toy/two.txt")
+    assert json.loads((kept / "kept.json").read_text())["files"].keys() == {"resources/toy/two.txt"}
+
+
+@pytest.mark.parametrize("variable", ["PRESSLENS_ANEW", "PRESSLENS_LOCK"])
+def test_what_is_to_be_made_anew_or_by_other_packages_is_done_again(job, monkeypatch, variable):
+    job()
+    monkeypatch.setenv(variable, "1")
+    assert job() == ["first", "second"]
 
 
 @pytest.mark.parametrize("threads", [1, 2])

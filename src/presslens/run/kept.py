@@ -1,0 +1,136 @@
+"""What was made is kept under a key, the digest of all that it hangs on, and taken back where that is as it was.
+
+Snakemake plans every job behind one that has to run, whatever comes out of that. A job that then finds its inputs, code
+and settings as they were gets its files back instead of making them once more.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+from presslens.base.errors import InputError
+from presslens.base.io import read_json, sha256, write_json
+from presslens.run.checksums import STEPS, checksum_file, keep, require_unchanged
+from presslens.run.inputs import require_as_begun
+from presslens.run.stored import is_stored
+
+#: File of a folder of kept files that says what they are.
+LISTING = "kept.json"
+#: Variable with the digest of the locked packages: other versions may write other bytes.
+LOCK = "PRESSLENS_LOCK"
+#: Variable that is set where a run was told to make things whether they are there or not (``--forceall`` and the like).
+ANEW = "PRESSLENS_ANEW"
+
+
+def make(
+    do: Callable[[Callable[[str], None]], None],
+    about: object,
+    inputs: Sequence[str],
+    outputs: Sequence[str],
+    log: str,
+    note: Callable[[str], None],
+    *,
+    keeps: bool = True,
+) -> None:
+    """Make files, or take them back; what is said of them is the same.
+
+    What another job made is checked against its checksum before it is read, and what is made gets one. What comes from
+    outside must be to the end what it was when the run began. Of a study in a bucket nothing is kept or checked here.
+
+    Parameters
+    ----------
+    do
+        Makes ``outputs`` from ``inputs``; called with a function that notes a line.
+    about
+        What they hang on besides the content of ``inputs``: names, settings, a digest of code; it is written as JSON.
+    log
+        ``resources/<corpus>/.../logs/<name>.log``: files are kept beside its folder, under its name.
+    note
+        Takes the lines.
+    keeps
+        False: nothing is kept or taken back.
+    """
+    if is_stored():
+        do(note)
+        return
+    require_unchanged(inputs)
+    require_as_begun(inputs)
+    if not keeps:
+        do(note)
+        require_as_begun(inputs)
+        keep(outputs)
+        return
+    folder, key = Path(log).parent.parent / STEPS / Path(log).stem, _key(about, inputs)
+    said = _taken_back(folder, key, outputs) if ANEW not in os.environ else None
+    if said is not None:
+        keep(outputs)
+        for line in said:
+            note(line)
+        return
+    lines: list[str] = []
+
+    def noted(line: str) -> None:
+        lines.append(line)
+        note(line)
+
+    do(noted)
+    require_as_begun(inputs)
+    keep(outputs)
+    _keep(folder, key, outputs, lines)
+
+
+def _key(about: object, inputs: Iterable[str]) -> str:
+    whole = [os.environ.get(LOCK), about, [[path, _content(path)] for path in inputs]]
+    return hashlib.sha256(json.dumps(whole, sort_keys=True, default=str).encode()).hexdigest()
+
+
+def _content(path: str) -> str:
+    """SHA-256 of a file, as it was kept when it was made."""
+    record = checksum_file(path)
+    return record.read_text(encoding="utf-8").strip() if record is not None and record.is_file() else sha256(path)
+
+
+def _keep(folder: Path, key: str, outputs: Iterable[str], said: Sequence[str]) -> None:
+    """Keep what was made, in place of what was made before; files of one name in two folders are both kept."""
+    listing = folder / LISTING
+    listing.unlink(missing_ok=True)
+    folder.mkdir(parents=True, exist_ok=True)
+    hashes = {}
+    for number, path in enumerate(outputs):
+        name = f"{number}{Path(path).suffix}"
+        _link(Path(path), folder / name)
+        hashes[path] = [name, _content(path)]
+    write_json({"key": key, "said": list(said), "files": hashes}, listing)
+
+
+def _taken_back(folder: Path, key: str, outputs: Sequence[str]) -> list[str] | None:
+    """Put what was kept under a key where it would be written; gives what was said of it, or None."""
+    try:
+        kept: Any = read_json(folder / LISTING)
+        files = {path: (folder / Path(name).name, expected) for path, (name, expected) in kept["files"].items()}
+        said = [str(line) for line in kept["said"]]
+        if kept["key"] != key or files.keys() != set(outputs):
+            return None
+        if any(sha256(there) != expected for there, expected in files.values()):
+            return None
+        for path, (there, _) in files.items():
+            _link(there, Path(path))
+    except (InputError, OSError, AttributeError, KeyError, TypeError, ValueError):
+        return None  # nothing was kept, or it is damaged: it is made anew
+    return said
+
+
+def _link(source: Path, target: Path) -> None:
+    """Give a file a second name; where links cannot be, copy it."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.unlink(missing_ok=True)
+    try:
+        os.link(source, target)
+    except OSError:
+        shutil.copyfile(source, target)
