@@ -149,8 +149,8 @@ def run_one(name: str, folder: Path) -> None:
         return
     from presslens.estimate.correction.sampled import sampled_codes, sampling_frame
 
-    ledger = pl.read_parquet(folder / "ledger.parquet")
     if name == "sample_codes":
+        ledger = pl.read_parquet(folder / "ledger.parquet", columns=["article_id", "start", *STRATA])
         sampled = sampled_codes(pl.read_parquet(folder / "annotations.parquet"))
         sampled.write_parquet(folder / "sampled_codes.parquet")
         sampling_frame(ledger, sampled, STRATA).write_parquet(folder / "sampling_frame.parquet")
@@ -159,7 +159,9 @@ def run_one(name: str, folder: Path) -> None:
     from presslens.estimate.correction.pseudo_outcomes import with_codes
     from presslens.estimate.correction.three_ways import Group, group_differences, label_shares
     from presslens.estimate.groups import with_groups
+    from presslens.ledger.packed import packed
 
+    ledger = packed(pl.scan_parquet(folder / "ledger.parquet"))
     codes = (pl.read_parquet(folder / f"{table}.parquet") for table in ("sampled_codes", "sampling_frame"))
     coded = with_codes(with_groups(ledger), *codes)
     confidence = config["estimate"]["confidence"]
@@ -178,14 +180,15 @@ def run_one(name: str, folder: Path) -> None:
 
 
 def estimate(name: str, config: dict, folder: Path) -> None:
-    """Make the tables of an estimate, corrected where it corrects."""
+    """Make the tables of an estimate, corrected where it corrects and ``sample_codes`` was done before."""
     from scripts.estimate.estimate_tables import estimate_tables
 
     from presslens.study.models import Models
 
     row = ESTIMATES[name]
     decisions = Models(config["classify"]).decisions
-    codes = ("sampled_codes", "sampling_frame") if row.by_codes else ()
+    is_sampled = (folder / "sampling_frame.parquet").exists()
+    codes = ("sampled_codes", "sampling_frame") if row.by_codes and is_sampled else ()
     estimate_tables(
         name,
         [str(folder / f"{table}.parquet") for table in row.reads],
