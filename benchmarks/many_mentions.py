@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import re
 import resource
 import subprocess
 import sys
@@ -149,8 +150,8 @@ def run_one(name: str, folder: Path) -> None:
         return
     from presslens.estimate.correction.sampled import sampled_codes, sampling_frame
 
-    ledger = pl.read_parquet(folder / "ledger.parquet")
     if name == "sample_codes":
+        ledger = pl.read_parquet(folder / "ledger.parquet", columns=["article_id", "start", *STRATA])
         sampled = sampled_codes(pl.read_parquet(folder / "annotations.parquet"))
         sampled.write_parquet(folder / "sampled_codes.parquet")
         sampling_frame(ledger, sampled, STRATA).write_parquet(folder / "sampling_frame.parquet")
@@ -159,7 +160,9 @@ def run_one(name: str, folder: Path) -> None:
     from presslens.estimate.correction.pseudo_outcomes import with_codes
     from presslens.estimate.correction.three_ways import Group, group_differences, label_shares
     from presslens.estimate.groups import with_groups
+    from presslens.ledger.packed import packed
 
+    ledger = packed(pl.scan_parquet(folder / "ledger.parquet"))
     codes = (pl.read_parquet(folder / f"{table}.parquet") for table in ("sampled_codes", "sampling_frame"))
     coded = with_codes(with_groups(ledger), *codes)
     confidence = config["estimate"]["confidence"]
@@ -178,14 +181,15 @@ def run_one(name: str, folder: Path) -> None:
 
 
 def estimate(name: str, config: dict, folder: Path) -> None:
-    """Make the tables of an estimate, corrected where it corrects."""
+    """Make the tables of an estimate, corrected where it corrects and ``sample_codes`` was done before."""
     from scripts.estimate.estimate_tables import estimate_tables
 
     from presslens.study.models import Models
 
     row = ESTIMATES[name]
     decisions = Models(config["classify"]).decisions
-    codes = ("sampled_codes", "sampling_frame") if row.by_codes else ()
+    is_sampled = (folder / "sampling_frame.parquet").exists()
+    codes = ("sampled_codes", "sampling_frame") if row.by_codes and is_sampled else ()
     estimate_tables(
         name,
         [str(folder / f"{table}.parquet") for table in row.reads],
@@ -211,7 +215,9 @@ def main() -> None:
     given = parser.parse_args()
     if given.run:
         run_one(given.run, given.folder)
-        print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
+        # Not what getrusage says: that begins with what the process that made the corpus took.
+        high = re.search(r"VmHWM:\s+(\d+)", Path("/proc/self/status").read_text())
+        print(int(high[1]) // 1024 if high else "")
         return
     with tempfile.TemporaryDirectory() as temporary:
         folder = given.folder or Path(temporary)
