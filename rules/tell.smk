@@ -141,6 +141,7 @@ rule write_report:
         questions=lambda wildcards: study.coded(wildcards.corpus),
         classifiers=study.models.classifiers,
         settings=in_words | config["draw"],
+        refused=lambda wildcards: study.refused(wildcards.corpus),
     script:
         "../scripts/tell/write_report.py"
 

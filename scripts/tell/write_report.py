@@ -44,6 +44,7 @@ def write_report(
     citation: str,
     report: str,
     note: Callable[[str], None],
+    refused: Mapping[str, str] | None = None,
 ) -> None:
     """Write the page.
 
@@ -63,6 +64,8 @@ def write_report(
         Name of the classifier by question.
     settings
         See :func:`presslens.tell.captions.settings_in_words`.
+    refused
+        Questions that are not answered in the language of the corpus, and why.
     """
     paths = {Path(path).stem: path for path in tables}
     read = {name: read_source(path) for name, path in paths.items()}
@@ -86,7 +89,7 @@ def write_report(
         statement=sections(Path(statement).read_text(encoding="utf-8")),
         coders=read_card(annotations[0]).describe_coders() if annotations else "",
         coded=last,
-        checks=checks(classifiers, list(validations.values()), familiarity, names),
+        checks=checks(classifiers, list(validations.values()), familiarity, names, refused or {}),
         agreement=read.get("agreement"),
         shares=read["sentiment_by_target"],
         figures=figures,

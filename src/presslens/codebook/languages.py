@@ -21,6 +21,8 @@ BASE = "en"
 LANGUAGES, LANGUAGE_CARD = "languages", "language.yaml"
 #: Key under which the language of a corpus stands among the names of a study.
 SPOKEN = "language"
+#: Parts of the codebook that a language can have files for.
+OF_LANGUAGE = ("targets", "frames", "nouns", "sentences", "bare_words")
 #: Schemas of files that hold words of one language, with the lists in them that are for readers.
 _WORDS: dict[str, tuple[str, ...]] = {
     "target": (),

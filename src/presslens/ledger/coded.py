@@ -12,6 +12,8 @@ import polars as pl
 from presslens.base.errors import InputError
 from presslens.base.io import read_json
 from presslens.base.said import Said, joined
+from presslens.codebook.questions import ACTOR
+from presslens.ledger.answered import is_answered
 from presslens.ledger.join import CODED
 
 
@@ -22,7 +24,7 @@ class CodedMentions:
     Attributes
     ----------
     mentions, actor_mentions
-        All mentions of the ledger, and those that are actors.
+        All mentions of the ledger, and those that are actors; None where nobody told which are.
     coded, coded_actor_mentions
         Those of them that coders coded.
     out_of_fold
@@ -33,7 +35,7 @@ class CodedMentions:
     """
 
     mentions: int
-    actor_mentions: int
+    actor_mentions: int | None
     coded: int
     coded_actor_mentions: int
     out_of_fold: dict[str, int]
@@ -41,8 +43,8 @@ class CodedMentions:
 
     @property
     def document(self) -> dict[str, object]:
-        """For JSON."""
-        return asdict(self)
+        """For JSON; what is not answered is a key of its own where something is not."""
+        return {key: value for key, value in asdict(self).items() if key != "refused" or value}
 
     @property
     def sentence(self) -> Said:
@@ -65,7 +67,7 @@ class CodedMentions:
         if not self.coded:
             return Said("")
         n = self.coded_actor_mentions
-        counts = {"n": f"{n:,}", "of": f"{self.actor_mentions:,}"}
+        counts = {"n": f"{n:,}", "of": f"{self.actor_mentions or 0:,}"}
         if not self.out_of_fold:
             one = n == 1
             return Said(
@@ -112,7 +114,8 @@ def count_coded(ledger: pl.DataFrame, out_of_fold: dict[str, int], refused: str 
         One line on questions that are not answered.
     """
     actors, coded = ledger["actor"].fill_null(False), ledger[CODED]
-    counts = (len(ledger), int(actors.sum()), int(coded.sum()), int((actors & coded).sum()))
+    told = int(actors.sum()) if is_answered(ACTOR, ledger) else None
+    counts = (len(ledger), told, int(coded.sum()), int((actors & coded).sum()))
     return CodedMentions(*counts, {question: n for question, n in out_of_fold.items() if n}, refused)
 
 
@@ -125,7 +128,7 @@ def read_coded(path: str | Path) -> CodedMentions:
         The file is missing, or holds something else.
     """
     document = read_json(path)
-    if not isinstance(document, dict) or set(document) != set(CodedMentions.__slots__):
+    if not isinstance(document, dict) or {"refused", *document} != set(CodedMentions.__slots__):
         raise InputError(path, "does not say how many mentions were coded", "the file that join_ledger writes")
     return CodedMentions(**document)
 

@@ -74,6 +74,7 @@ def paper_document(
     judged, counts = verdicts(rows.get("hypotheses", []))
     numbers |= counts | _settings(config) | _of_codes(coded)
     words = _words(card, coding, codebook, config, environment) | {"out_of_fold": list(coded.out_of_fold)}
+    words |= {"refused": coded.refused} if coded.refused else {}
     require_facts(words, coding is not None)
     return {
         "corpus": corpus,

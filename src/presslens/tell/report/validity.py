@@ -57,6 +57,7 @@ def checks(
     validations: Sequence[pl.DataFrame],
     familiarity: pl.DataFrame | None,
     names: Mapping[str, Said],
+    refused: Mapping[str, str],
 ) -> list[Checked]:
     """A row per question.
 
@@ -70,9 +71,15 @@ def checks(
         The table of that name.
     names
         Labels of holders by code.
+    refused
+        Questions that are not answered in the language of the corpus, and why.
     """
     found = []
     for question in QUESTIONS:
+        if question in refused:
+            told = f"Not answered: {refused[question]}."
+            found.append(Checked(question, ASKED.get(question, ""), "nobody", "", "", "", "", True, told))
+            continue
         said = stamp([question], classifiers, validations, names, familiarity)
         score, n, of = _score(question, validations)
         found.append(
