@@ -129,6 +129,12 @@ lock: .venv/installed
 	    --quiet envs/requirements.in -o envs/requirements.txt
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header \
 	    --quiet -c envs/requirements.txt envs/training.in -o envs/training.txt
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header \
+	    --quiet -c envs/requirements.txt envs/slurm.in -o envs/slurm.txt
+	# botocore takes no python-dateutil of the series that the lock has.
+	grep -o '^[a-z0-9._-]*==[^ ]*' envs/requirements.txt | grep -v '^python-dateutil==' >.venv/versions.txt
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header \
+	    --quiet -c .venv/versions.txt envs/storage.in -o envs/storage.txt
 
 dag: .venv/installed
 	$(BIN)/snakemake --cores $(CORES) -- results/fa-kes/manifest.json

@@ -1,0 +1,75 @@
+"""What runs elsewhere: optional locks agree with the lock, and profiles of clusters and clouds ask in one way."""
+
+import re
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+
+from presslens.base.io import read_yaml
+
+PROJECT = Path(__file__).resolve().parents[2]
+#: Optional locks, and packages of which they need another version than the lock has, with the reason.
+LOCKS = {
+    "slurm": {},
+    "storage": {"python-dateutil": "botocore asks for < 3"},
+}
+CLUSTERS = ("slurm", "kubernetes", "aws-batch")
+ENTRY = re.compile(r"(?m)^([a-z0-9._-]+)==([^ ;\\]+)")
+
+
+def versions(lock: str) -> dict[str, str]:
+    return dict(ENTRY.findall((PROJECT / f"envs/{lock}.txt").read_text(encoding="utf-8")))
+
+
+def profile(name: str) -> dict:
+    return read_yaml(PROJECT / f"profiles/{name}/config.yaml")
+
+
+@pytest.mark.parametrize("name", LOCKS)
+def test_an_optional_lock_has_the_versions_of_the_lock(name):
+    ours, theirs = versions("requirements"), versions(name)
+    others = {package for package in ours.keys() & theirs.keys() if ours[package] != theirs[package]}
+    assert others == LOCKS[name].keys()
+
+
+@pytest.mark.parametrize("name", LOCKS)
+def test_an_optional_lock_has_what_is_asked_for_with_hashes_and_no_host(name):
+    text = (PROJECT / f"envs/{name}.txt").read_text(encoding="utf-8")
+    asked = re.findall(r"(?m)^([a-z0-9][a-z0-9-]*)", (PROJECT / f"envs/{name}.in").read_text(encoding="utf-8"))
+    assert asked
+    assert set(asked) <= versions(name).keys()
+    assert "://" not in text
+    for requirement in re.split(r"\n(?=\S)", text.strip()):
+        assert "--hash=sha256:" in requirement, requirement[:60]
+
+
+@pytest.mark.parametrize("name", LOCKS)
+def test_make_lock_makes_it_and_the_page_says_how_to_install_it(name):
+    assert f"envs/{name}.in -o envs/{name}.txt" in (PROJECT / "Makefile").read_text(encoding="utf-8")
+    assert f"--require-hashes -r envs/{name}.txt" in (PROJECT / "docs/cluster.md").read_text(encoding="utf-8")
+
+
+def test_every_cluster_is_asked_for_the_same():
+    assert len({str(profile(name)["default-resources"]) for name in CLUSTERS}) == 1
+    assert {profile(name)["retries"] for name in CLUSTERS} == {2}
+    assert [profile(name)["executor"] for name in CLUSTERS] == list(CLUSTERS)
+
+
+@pytest.mark.parametrize("resource", ["mem_mb", "runtime"])
+def test_memory_and_time_grow_with_what_is_read_and_with_each_try(resource):
+    expression = profile("slurm")["default-resources"][resource]
+
+    def asked(size_mb, attempt):
+        return eval(expression, {"input": SimpleNamespace(size_mb=size_mb), "attempt": attempt})
+
+    assert asked(0.5, 1) > 0
+    assert asked(1000, 1) > 2 * asked(1, 1)
+    assert asked(100, 2) == 2 * asked(100, 1)
+    assert asked(100, 3) == 3 * asked(100, 1)
+
+
+def test_no_key_of_a_profile_is_that_of_the_profile_of_every_run():
+    """Snakemake takes the one of every run then, and the other would count for nothing."""
+    for name in (*CLUSTERS, "s3"):
+        assert not profile(name).keys() & profile("default").keys(), name
