@@ -135,15 +135,23 @@ def _left_out(n: int, most: object, text: str) -> dict[str, str]:
 
 def marked_events(tables: Mapping[str, str], codebook: Codebook, settings: Mapping[str, object]) -> dict[str, str]:
     """The events of the codebook that fall within the quarters of the table, in words: ``events``; ``period``: what the
-    figure has room for, quarters or wider periods, of which no ``intervals`` are known; ``few_look``: how those of few
-    stories look.
+    figure has room for, quarters or wider periods, of which no ``intervals`` are known; ``few_told``: how those of few
+    stories look, where there are any.
     """
     rows = _rows(tables["frames_over_time"])
     quarters = {row["quarter"] for row in rows}
     years = years_of_periods(quarters)
     facts: dict[str, str] = {"events": numbered(events_within(codebook.events, quarters)), "period": in_words(years)}
     corrected = not years and any(row.get("corrected") for row in rows)
-    facts["few_look"] = Said("Small and open" if corrected else "Hollow")
+    stories: dict[tuple[str, str], int] = {}
+    for row in rows:
+        place = str(int(row["quarter"].partition("-")[0]) // years) if years else row["quarter"]
+        if years or not row.get("corrected"):
+            key = (place, row["frames"])
+            stories[key] = stories.get(key, 0) + int(row["n_clusters"] or 0)
+    few = int(str(settings["few"]))
+    look = "Small and open: fewer than {n} stories." if corrected else "Hollow: fewer than {n} stories."
+    facts["few_told"] = Said(look, n=few) if any(n < few for n in stories.values()) else ""
     wide = Said("Dates lie far apart: the table of the same name has quarters, with intervals.")
     return facts | ({"intervals": wide} if years else {})
 

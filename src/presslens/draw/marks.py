@@ -8,7 +8,7 @@ answers look as numbers always do.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import polars as pl
@@ -91,6 +91,15 @@ def shown(
         return Shown(said, hollow=some_corrected)
     value, low, high = (row[name] for name in corrected)
     return Shown(Number(min(max(value, ends[0]), ends[1]), low, high), beside=said)
+
+
+def of_few(found: Shown, row: Mapping, few: int) -> Shown:
+    """The same, hollow where a row is of fewer stories than ``few``, unless it is corrected.
+
+    >>> of_few(Shown(Number(0.4, None, None)), {"n_clusters": 4}, 5).hollow
+    True
+    """
+    return replace(found, hollow=True) if row["n_clusters"] < few and found.beside is None else found
 
 
 @dataclass(frozen=True, slots=True)

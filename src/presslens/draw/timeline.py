@@ -11,7 +11,7 @@ from matplotlib.figure import Figure
 
 from presslens.base.said import Said
 from presslens.draw.lettering import shortened
-from presslens.draw.marks import Look, Mark, draw_number, has_corrected, shown
+from presslens.draw.marks import Look, Mark, draw_number, has_corrected, of_few, shown
 from presslens.draw.page import PAGE, Page
 from presslens.draw.quarters import quarter_centre
 from presslens.draw.style import GREY, INK, PALE
@@ -64,10 +64,8 @@ def timeline_plot(
             number = shown(row, some)
             if number is None:
                 continue
-            if row["n_clusters"] < few and number.beside is None:
-                draw_number(axes, x, replace(number, hollow=True), mark, small)
-            else:
-                draw_number(axes, x, number, mark, look)
+            seldom = of_few(number, row, few)
+            draw_number(axes, x, seldom, mark, look if seldom is number else small)
         axes.set_ylim(0, 1)
         axes.set_yticks([0, 0.5, 1], page.numbers("0 %", "50 %", "100 %"), fontsize=7)
         axes.set_title(shortened(mark.label, page.letters(TITLE_LETTERS)), fontsize=8, color=INK, pad=9)

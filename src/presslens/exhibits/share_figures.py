@@ -157,7 +157,7 @@ frame (n); none for fewer than {fewest}. {n_mentions} mentions. Intervals, over 
         codebook=("frames", "events"),
         questions=("frames", "actor"),
         note="""\
-Share of actor mentions whose sentence carries the frame, by {period}. {few_look}: fewer than {few} stories. {events}
+Share of actor mentions whose sentence carries the frame, by {period}. {few_told} {events}
 {intervals}""",
         caption="A change can come from other outlets or other stories in a quarter, not only from other framing.",
         options={"few": 5},

@@ -52,6 +52,12 @@ def coded_section(coding: Coding) -> list[str]:
     ]
     persons = any(coder.kind == "person" for coder in card.coders)
     reasons = coding.unplaced.group_by("reason").len().sort("reason")
+    scored = any(
+        table.filter(pl.col("in_use") & (pl.col("score") == "macro_f1")).height for table in coding.validations
+    )
+    checked = (
+        "they check the labels above" if scored else "none was drawn at random, so they check nothing: UNVALIDATED"
+    )
     lines = [
         "## Annotations",
         f"- {coding.n_placed + len(coding.unplaced)} mentions were annotated by {coding.coders}"
@@ -67,12 +73,14 @@ def coded_section(coding: Coding) -> list[str]:
             if card.settled
             else []
         ),
-        f"- {coding.n_placed} of them were found among the located mentions; they check the labels above.",
+        f"- {coding.n_placed} of them were found among the located mentions; {checked}.",
         *(f"- Not used: {n}, {escape(reason)}" for reason, n in reasons.iter_rows()),
         *(f"- {escape(limit)}" for limit in card.limits),
     ]
     if rows:
         lines += ["", *table(["question", "mentions", "n", "Krippendorff's alpha", "low", "high"], rows)]
+    else:
+        lines += ["- One coder: no agreement can be told."]
     return lines + scored_table(coding.validations)
 
 

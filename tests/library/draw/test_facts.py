@@ -120,21 +120,32 @@ def test_events_within_the_quarters_are_numbered(tmp_path):
     path = written(
         tmp_path, "frames_over_time", [row(1, 1, quarter=q, frames="conflict") for q in ("2016-Q1", "2016-Q4")]
     )
-    facts = marked_events({"frames_over_time": path}, Codebook([events]), {})
-    looks = {"period": "quarter", "few_look": "Hollow"}
+    facts = marked_events({"frames_over_time": path}, Codebook([events]), {"few": 5})
+    looks = {"period": "quarter", "few_told": "Hollow: fewer than 5 stories."}
     assert facts == {"events": "Events: 1 truce (2016-02-27); 2 retreat (2016-12-22).", **looks}
     path = written(tmp_path, "frames_over_time", [])
-    assert marked_events({"frames_over_time": path}, Codebook([events]), {}) == {"events": "", **looks}
+    assert marked_events({"frames_over_time": path}, Codebook([events]), {"few": 5}) == {
+        **looks,
+        "events": "",
+        "few_told": "",
+    }
     # Beside corrected shares those that are not corrected are hollow, too.
-    path = written(tmp_path, "frames_over_time", [row(1, 1, quarter="2016-Q1", frames="conflict", corrected=0.5)])
-    assert marked_events({"frames_over_time": path}, Codebook([events]), {})["few_look"] == "Small and open"
+    rows = [row(1, 1, quarter="2016-Q1", frames="conflict", corrected=0.5)]
+    path = written(tmp_path, "frames_over_time", rows)
+    assert marked_events({"frames_over_time": path}, Codebook([events]), {"few": 5})["few_told"] == ""
+    rows.append(row(1, 1, quarter="2016-Q4", frames="conflict", corrected=None))
+    path = written(tmp_path, "frames_over_time", rows)
+    assert (
+        marked_events({"frames_over_time": path}, Codebook([events]), {"few": 5})["few_told"]
+        == "Small and open: fewer than 5 stories."
+    )
 
 
 def test_where_dates_lie_far_apart_the_note_promises_no_intervals(tmp_path):
     """hostile 16: 1600 and 2199."""
     rows = [row(1, 1, quarter=quarter, frames="conflict") for quarter in ("1600-Q1", "2199-Q4")]
     path = written(tmp_path, "frames_over_time", rows)
-    facts = marked_events({"frames_over_time": path}, Codebook([CODEBOOK / "events.yaml"]), {})
+    facts = marked_events({"frames_over_time": path}, Codebook([CODEBOOK / "events.yaml"]), {"few": 5})
     assert facts["period"] == "periods of 10 years"
     assert facts["intervals"].startswith("Dates lie far apart: the table")
 

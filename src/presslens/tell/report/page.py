@@ -141,7 +141,7 @@ def _filled(material: Material, tables: Sequence[Shown]) -> str:
         row_link=lambda table, row: row_link(reader, table, row),
         rows_of=lambda title: rows_of(dict(material.statement), title),
         alarm=any(check.alarm for check in material.checks),
-        unvalidated=not material.coders,
+        unvalidated=not any(check.n for check in material.checks),
         listed=listed,
     )
 

@@ -9,7 +9,7 @@ import altair as alt
 
 from presslens.codebook.iso_codes import country_name
 from presslens.draw.drawing import Sources
-from presslens.draw.marks import has_corrected, shown
+from presslens.draw.marks import has_corrected, of_few, shown
 from presslens.draw.order import largest_countries
 from presslens.draw.periods import widened, years_of_periods
 from presslens.draw.quarters import events_within, in_years, marked
@@ -59,7 +59,9 @@ def frames_over_time(figure: Figure, sources: Sources, links: Links) -> Picture:
         for row in table.filter(**{outcome: frame.code}).iter_rows(named=True):
             cell = links.to_table(figure.table, frame.code) if years else links.to_row(figure.table, row)
             says = of_share(f"{frame.label}, {row['quarter']}", row)
-            marks += marks_of(shown(row, corrected), time=times[row["quarter"]], label=frame.code, cell=cell, says=says)
+            number = shown(row, corrected)
+            number = number and of_few(number, row, int(figure.options["few"]))
+            marks += marks_of(number, time=times[row["quarter"]], label=frame.code, cell=cell, says=says)
         layers = _ground(days, domain, x)
         layers += number_layers(marks, {frame.code: Sign(frame.label, frame.colour)}, x, upright=True)
         panels.append(alt.layer(*layers, heading(frame.label, above=20)).properties(width=width, height=_HEIGHT))
