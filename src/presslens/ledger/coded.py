@@ -95,7 +95,9 @@ def sum_coded(parts: Iterable[CodedMentions], refused: str = "") -> CodedMention
         out_of_fold.update(part.out_of_fold)
     return CodedMentions(
         sum(part.mentions for part in found),
-        sum(part.actor_mentions for part in found),
+        sum(part.actor_mentions or 0 for part in found)
+        if any(part.actor_mentions is not None for part in found)
+        else None,
         sum(part.coded for part in found),
         sum(part.coded_actor_mentions for part in found),
         dict(out_of_fold),

@@ -237,11 +237,9 @@ class Screen(logging.Handler):
         waiting = [stage for stage in self._stages.values() if not stage.told and not stage.running]
         if not waiting:
             return
-        ahead = set()
-        if not all_of_them:
-            jobs = self._workflow.dag.needrun_jobs()
-            of_jobs = (Stage.of(job.rule, job.wildcards_dict, job.log) for job in jobs)
-            ahead = {(stage.corpus, stage.name) for stages in of_jobs for stage in stages}
+        jobs = [] if all_of_them else self._workflow.dag.needrun_jobs()
+        stages = (stage for job in jobs for stage in Stage.of(job.rule, job.wildcards_dict, job.log))
+        ahead = {(stage.corpus, stage.name) for stage in stages}
         for stage in waiting:
             if (stage.corpus, stage.name) not in ahead and (line := stage.line()) != stage.said:
                 stage.told, stage.said = True, line
