@@ -51,15 +51,14 @@ screen = Screen(workflow, end_run)
 
 def begin_run(makes):
     """What a run does first; with --touch it makes nothing."""
-    corpora = study.asked(sys.argv[1:])
+    corpora, asked = study.asked(sys.argv[1:]), workflow.dag_settings
+    os.environ.pop(ANEW, None)
+    if asked.forceall or asked.forcetargets or asked.forcerun:
+        os.environ[ANEW] = "1"
     return begin(corpora, [*study.outside(corpora), *code_files(PROJECT)], makes=makes)
 
 
 if workflow.is_main_process:
-    forced = workflow.dag_settings
-    os.environ.pop(ANEW, None)
-    if forced and (forced.forceall or forced.forcetargets or forced.forcerun):
-        os.environ[ANEW] = "1"
     screen.start(lambda: begin_run(makes=not {"-t", "--touch"} & set(sys.argv)), alone=not IS_MODULE)
 try:
     if not workflow.is_main_process:

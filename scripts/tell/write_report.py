@@ -3,6 +3,8 @@
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
+from altair.utils.schemapi import debug_mode
+
 from presslens.base.io import read_cells, read_json, read_yaml, sha256, write_text
 from presslens.cards.annotations import read_card
 from presslens.cards.corpora import load_corpus
@@ -77,10 +79,13 @@ def write_report(
     last = read_coded(coded).sentence
     reader = f"{READERS}/{corpus}"
     figures = []
-    for name in ordered(under):
-        behind = questions_behind(FIGURES[name], questions)
-        sources = sources_of(FIGURES[name], read, codebook, behind, classifiers)
-        figures.append(told(FIGURES[name], sources, under[name], validations, familiarity, drawn[name], reader, names))
+    # Tests have charts checked against the schema of Vega-Lite, which takes as long as to make them.
+    with debug_mode(False):
+        for name in ordered(under):
+            behind = questions_behind(FIGURES[name], questions)
+            sources = sources_of(FIGURES[name], read, codebook, behind, classifiers)
+            told_of = (under[name], validations, familiarity, drawn[name], reader, names)
+            figures.append(told(FIGURES[name], sources, *told_of))
     material = Material(
         corpus=corpus,
         card=load_corpus(card),
