@@ -18,7 +18,7 @@ from presslens.archive.citation import read_citation  # noqa: E402
 from presslens.archive.crate import METADATA, Described, crate_metadata  # noqa: E402
 from presslens.archive.project_files import model_files, project_files  # noqa: E402
 from presslens.archive.quoted import RUN, quoted, runs_of  # noqa: E402
-from presslens.archive.readme import readme  # noqa: E402
+from presslens.archive.readme import no_reader, readme  # noqa: E402
 from presslens.archive.stale import read_manifest, require_fresh  # noqa: E402
 from presslens.archive.without_text import without_text  # noqa: E402
 from presslens.archive.zenodo import zenodo_metadata  # noqa: E402
@@ -31,6 +31,7 @@ from presslens.study.config import corpora_of_articles  # noqa: E402
 from presslens.study.outputs import LISTINGS, published_files  # noqa: E402
 from presslens.study.standoff import ARCHIVE, FOLDER, LIST, SHARD, given_files  # noqa: E402
 from presslens.study.study import Study  # noqa: E402
+from presslens.trace.address import TRACE  # noqa: E402
 
 #: What the folders hold whose files the crate does not describe one by one.
 FOLDERS = {
@@ -74,6 +75,8 @@ def write_archive(corpus: str, project: Path) -> Path:
         members |= texts_of(study, corpus, project)
     digest = sha256(project / f"results/{corpus}/manifest.json")
     members[ARCHIVE] = _json({"corpus": corpus, "manifest": digest, "texts": with_texts})
+    # Where links of the report and the paper lead to.
+    members[f"reader/{corpus}/{TRACE}"] = no_reader(corpus).encode()
     members["README.txt"] = readme(card, with_texts, large).encode()
     if large:
         members["weights.txt"] = "".join(f"{sha256(project / name)}  {name}\n" for name in large).encode()

@@ -34,7 +34,11 @@ def test_an_archive_gives_back_what_went_in(built, tmp_path):
     assert runs
     with zipfile.ZipFile(path) as archive:
         names = archive.namelist()
-        assert not [name for name in names if name.startswith(("seeds/", "resources/", "reader/"))]
+        assert not [name for name in names if name.startswith(("seeds/", "resources/"))]
+        # Links into the reader, which holds texts, lead to a page that says so.
+        assert [name for name in names if name.startswith("reader/")] == ["reader/seeds/trace.html"]
+        assert b"No reader in this archive" in archive.read("reader/seeds/trace.html")
+        assert b"reader/seeds/trace.html#" in archive.read("results/seeds/report/index.html")
         of_corpus = [name for name in names if name.startswith(("results/", "standoff/", "annotations/"))]
         assert len(of_corpus) > 100
         assert not [name for name in of_corpus if quoted(name, archive.read(name), runs)]

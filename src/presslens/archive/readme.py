@@ -49,6 +49,24 @@ Code and annotations: see LICENSE; please cite as CITATION.cff says.
 """
 
 
+_NO_READER = """\
+<!doctype html>
+<html lang="en"><meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'">
+<title>No reader in this archive</title>
+<h1>No reader in this archive</h1>
+<p>The link leads to the sentences behind a number. They stand in the reader, which holds the words of articles, and
+is no part of the archive. Where the texts are, <code>make</code> makes it: see README.txt.</p>
+<p>The counts behind the number stand in the table that the link names, in results/{corpus}/tables/.</p>
+</html>
+"""
+
+
+def no_reader(corpus: str) -> str:
+    """The page that links of the report lead to in an archive, where the reader is not."""
+    return _NO_READER.format(corpus=corpus)
+
+
 def readme(card: CorpusCard, with_texts: bool, large: Sequence[str]) -> str:
     """The text of README.txt.
 

@@ -54,7 +54,9 @@ def require_fresh(manifest: Mapping[str, Any], config: Mapping[str, Any], root: 
     if sha256(root / "envs/requirements.txt") != manifest["environment"]["lock"]:
         raise InputError("envs/requirements.txt", "is not the one in the manifest: results are stale", _AGAIN)
     if code_digest(root) != manifest["code"]:
-        raise InputError("src, scripts, rules", "are not those of the manifest: results are stale", _AGAIN)
+        raise InputError(
+            "Snakefile, rules, scripts, src, paper", "are not those of the manifest: results are stale", _AGAIN
+        )
 
 
 def changed_outputs(manifest: Mapping[str, Any], root: Path) -> list[str]:

@@ -150,8 +150,9 @@ def marked_events(tables: Mapping[str, str], codebook: Codebook, settings: Mappi
             key = (place, row["frames"])
             stories[key] = stories.get(key, 0) + int(row["n_clusters"] or 0)
     few = int(str(settings["few"]))
-    look = "Small and open: fewer than {n} stories." if corrected else "Hollow: fewer than {n} stories."
-    facts["few_told"] = Said(look, n=few) if any(n < few for n in stories.values()) else ""
+    look = Said("Small and open" if corrected else "Hollow")
+    told = Said("{few_look}: fewer than {few} stories.", few_look=look, few=few)
+    facts["few_told"] = told if any(n < few for n in stories.values()) else ""
     wide = Said("Dates lie far apart: the table of the same name has quarters, with intervals.")
     return facts | ({"intervals": wide} if years else {})
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import textwrap
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
@@ -14,15 +15,21 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 from matplotlib.text import Text
 
+from presslens.base.said import Said
+from presslens.draw.fitting import fit_labels
 from presslens.draw.greys import scale_in_grey
 from presslens.draw.lettering import glyphs_missed, shortened
 from presslens.draw.page import PAGE, WIDTH, Page
-from presslens.draw.style import INK, PALE, text_colour
+from presslens.draw.style import GREY, INK, PALE, text_colour
 
 #: Colours from the low to the high end: for values in [-1, 1] (ColorBrewer PuOr), and for shares in [0, 1].
 DIVERGING, RISING = ("#B35806", "#F7F7F7", "#542788"), ("#F7F7F7", "#08306B")
 #: Letters that the name of a column has room for: upright, and turned, as of many columns.
 COLUMN_LETTERS, TURNED_LETTERS = 18, 28
+#: Part of their size that letters in cells are made small to, at most.
+SMALLEST = 0.5
+#: Letters of a row on a page of seven inches, where a narrow page has its share of them.
+NARROW_LETTERS = 40
 #: What the colours of shares mean.
 SHARES = {0: "0 %", 0.5: "50 %", 1: "100 %"}
 
@@ -33,9 +40,9 @@ Column = TypeVar("Column", bound=Hashable)
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A value for the colour, and the lines written into the cell."""
+    """A value for the colour, None where too little stands behind it, and the lines written into the cell."""
 
-    value: float
+    value: float | None
     lines: tuple[str, ...]
 
 
@@ -48,7 +55,8 @@ def matrix_plot(
     breaks: Sequence[int] = (),
     page: Page = PAGE,
 ) -> Figure:
-    """Draw cells by row and column key; cells that are missing stay empty and are marked with a dot.
+    """Draw cells by row and column key; cells that are missing stay empty and are marked with a dot, those without a
+    value are hatched, with small grey letters.
 
     Parameters
     ----------
@@ -63,10 +71,14 @@ def matrix_plot(
     """
     if page.narrow:
         cells = {key: replace(cell, lines=_apart(cell.lines)) for key, cell in cells.items()}
-        rows = {key: "\n".join(label.split("  ")) for key, label in rows.items()}
-    height = 0.12 + 0.15 * max(len(cell.lines) for cell in cells.values())
+        rows = {key: _narrow(label, page) for key, label in rows.items()}
+    lines = max(*(len(cell.lines) for cell in cells.values()), *(label.count("\n") + 1 for label in rows.values()))
+    height = 0.12 + 0.15 * lines
     # One row is too low for the labels of the colour scale.
-    figure = page.figure(1.2 + max(0.6, height * len(rows)), min(WIDTH, 1.9 + 1.25 * len(columns)))
+    turned = len(columns) > 4
+    names = [shortened(name, TURNED_LETTERS if turned else COLUMN_LETTERS) for name in columns.values()]
+    above = 0.07 * max(map(len, names)) if turned and page.narrow else 0.0
+    figure = page.figure(1.2 + above + max(0.6, height * len(rows)), min(WIDTH, 1.9 + 1.25 * len(columns)))
     axes = figure.add_subplot()
     shades = LinearSegmentedColormap.from_list("scale", scale_in_grey(colours) if page.grey else colours)
     span = Normalize(min(scale), max(scale))
@@ -74,24 +86,27 @@ def matrix_plot(
     for y, row in enumerate(rows):
         for x, column in enumerate(columns):
             cell = cells.get((row, column))
-            fill = to_hex(shades(span(cell.value))) if cell else "#FFFFFF"
-            axes.add_patch(Rectangle((x - 0.5, y - 0.5), 1, 1, facecolor=fill, edgecolor=PALE, linewidth=1))
+            value = None if cell is None else cell.value
+            fill = "#FFFFFF" if value is None else to_hex(shades(span(value)))
+            few = cell is not None and value is None
+            box = Rectangle((x - 0.5, y - 0.5), 1, 1, facecolor=fill, edgecolor=PALE, linewidth=1)
+            axes.add_patch(box)
+            if few:
+                box.set_hatch("////")
             text = "\n".join(cell.lines) if cell else "·"
-            colour = text_colour(fill) if cell else INK
-            written.append(axes.text(x, y, text, ha="center", va="center", fontsize=7, color=colour))
+            colour, size = (GREY, 6.0) if few else (text_colour(fill) if cell else INK, 7.0)
+            written.append(axes.text(x, y, text, ha="center", va="center", fontsize=size, color=colour))
     for place in breaks:
         axes.axhline(place - 0.5, color=INK, linewidth=1.2, zorder=3)
     axes.set_xlim(-0.5, len(columns) - 0.5)
     axes.set_ylim(len(rows) - 0.5, -0.5)
-    turned = len(columns) > 4
-    names = [shortened(name, TURNED_LETTERS if turned else COLUMN_LETTERS) for name in columns.values()]
     axes.set_xticks(range(len(columns)), names)
     axes.set_yticks(range(len(rows)), list(rows.values()), fontsize=7)
     axes.xaxis.tick_top()
     if turned:
-        axes.set_xticks(
-            range(len(columns)), names, rotation=45 if page.narrow else 30, ha="left", rotation_mode="anchor"
-        )
+        # Upright names take no width from the cells.
+        style: dict[str, Any] = {"rotation": 30, "ha": "left", "rotation_mode": "anchor"}
+        axes.set_xticks(range(len(columns)), names, **({"rotation": 90} if page.narrow else style))
     axes.tick_params(length=0)
     for spine in axes.spines.values():
         spine.set_visible(False)
@@ -101,8 +116,16 @@ def matrix_plot(
     (bar.ax.set_xticklabels if page.narrow else bar.ax.set_yticklabels)(meanings)
     bar.outline.set_visible(False)
     if not page.as_designed:
-        _fit(figure, axes, written, len(columns))
+        fit_labels(figure)
+        _fit(figure, axes, written, len(columns), page)
     return figure
+
+
+def _narrow(label: str, page: Page) -> str:
+    """A row's label for a page with little room: its parts below each other, in lines of so many letters."""
+    most = page.letters(NARROW_LETTERS)
+    parts = (line for part in label.split("  ") for line in textwrap.wrap(part, most) or [""])
+    return "\n".join(shortened(line, most) for line in parts)
 
 
 def _apart(lines: Iterable[str]) -> tuple[str, ...]:
@@ -114,11 +137,20 @@ def _apart(lines: Iterable[str]) -> tuple[str, ...]:
     return tuple(part.strip() for line in lines for part in re.split(r"(?<=\w)[,\u060c] | (?=\()", line))
 
 
-def _fit(figure: Figure, axes: Axes, written: Iterable[Text], columns: int) -> None:
-    """Make the letters in cells as small as the widest needs."""
+def _fit(figure: Figure, axes: Axes, written: Iterable[Text], columns: int, page: Page) -> None:
+    """Make the letters in cells as small as the widest needs. What has no room even at :data:`SMALLEST` is left out,
+    whole: of a number no digit must be missing. Then the figure says so.
+    """
     with glyphs_missed(set()):
         figure.draw_without_rendering()
-    room = 0.92 * axes.get_window_extent().width / columns
+    cell = axes.get_window_extent().width / columns
+    room = 0.9 * cell
     widest = max(text.get_window_extent().width for text in written)
+    left_out = False
     for text in written:
-        text.set_fontsize(7 * min(1.0, max(0.5, room / widest)))
+        text.set_fontsize(text.get_fontsize() * min(1.0, max(SMALLEST, room / widest)))
+        if text.get_window_extent().width > cell:
+            text.set_text("")
+            left_out = True
+    if left_out:
+        axes.set_xlabel(page.say(Said("Numbers without room here: in the table.")), fontsize=7, color=GREY)

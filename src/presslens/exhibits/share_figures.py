@@ -20,7 +20,8 @@ In what light each target stands, by {by}, whoever speaks: share negative to the
 of {{n_mentions}} actor mentions."""
 
 _SHARES_NOTE = """\
-{{left_out}} Cells: {what}, over all targets; n: actor mentions. Intervals, by target, are in the table of the same
+{{left_out}} Cells: {what}, over all targets; n: actor mentions.
+Grey counts without colour: fewer than {{fewest}}. Intervals, by target, are in the table of the same
 name. {{as_answered}}"""
 
 
@@ -51,7 +52,7 @@ def _shares_by_outlet(question: str, codebook: tuple[str, ...], what: str, capti
         note=_SHARES_NOTE.format(what=what),
         caption=caption,
         facts=f"{_FACTS}:outlets_left_out",
-        options={"question": question, "most": _ROWS},
+        options={"question": question, "most": _ROWS, "fewest": _FEWEST},
         columns=columns("outlet", question, "n", "n_mentions", "share"),
     )
 
@@ -79,8 +80,9 @@ In what light the sentences show each target, whoever speaks: {n_mentions} actor
         codebook=_HOLDERS,
         questions=("stance", "holder", "actor"),
         note="""\
-Actor mentions by holder and target; colour: in favour less against, over n, from {fewest} mentions on. {n_mentions}
-mentions. Intervals are in the table of the same name. {as_answered}""",
+Actor mentions by holder and target; colour: in favour less against, over n, from {fewest} mentions on. Grey counts
+without colour: fewer than {fewest}. {n_mentions} mentions. Intervals are in the table of the same name.
+{as_answered}""",
         options={"fewest": _FEWEST},
         caption="Who takes which stance toward whom. Most cells hold few mentions: read the counts.",
     ),
@@ -116,7 +118,8 @@ Who carries the judgement: mean polarity of each target in the outlet's own voic
         questions=("holder",),
         note="""\
 {left_out} Cells: share of verbs that judge (claimed, insisted, admitted, warned ...) among the verbs that report a
-statement; n: such verbs; no share is given for fewer than {fewest}. Intervals are in the table of the same name.""",
+statement; n: such verbs; no share is given for fewer than {fewest}. Grey counts without colour:
+fewer than {fewest}. Intervals are in the table of the same name.""",
         caption="How outlets let others speak.",
         facts=f"{_FACTS}:outlets_left_out",
         options={"fewest": 10, "most": _ROWS},
@@ -146,7 +149,8 @@ a frame counts from a probability of {frames_threshold}.""",
         questions=("frames", "holder", "actor"),
         note="""\
 Rows: target, and in whose words it is spoken of (actor mentions). Cells: share of these whose sentence carries the
-frame (n); none for fewer than {fewest}. {n_mentions} mentions. Intervals, over stories: in the table of this name.
+frame (n); none for fewer than {fewest}. Grey counts
+without colour: fewer than {fewest}. {n_mentions} mentions. Intervals, over stories: in the table of this name.
 {as_answered}""",
         options={"fewest": _FEWEST},
     ),

@@ -51,6 +51,10 @@ def _in_csv(value: object) -> str:
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 
+#: The page of the reader that tells of a cell.
+TRACE = "trace.html"
+
+
 def trace_link(reader: str, table: str, address: str) -> str:
     """Where the reader tells of a row of a table.
 
@@ -62,4 +66,4 @@ def trace_link(reader: str, table: str, address: str) -> str:
     >>> trace_link("../../../reader/seeds", "sentiment_by_outlet", '"Sun, The",SYR,positive')
     '../../../reader/seeds/trace.html#sentiment_by_outlet/%22Sun%2C%20The%22%2CSYR%2Cpositive'
     """
-    return f"{reader}/trace.html#{quote(table, safe='')}/{quote(address, safe='')}"
+    return f"{reader}/{TRACE}#{quote(table, safe='')}/{quote(address, safe='')}"

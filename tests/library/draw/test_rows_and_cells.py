@@ -1,5 +1,7 @@
 """What stands in the rows and cells of figures."""
 
+from itertools import pairwise
+
 import polars as pl
 import pytest
 
@@ -9,6 +11,9 @@ from presslens.draw.figures.cue_tone_by_outlet import tone_cells
 from presslens.draw.figures.hypotheses import row_of
 from presslens.draw.figures.shares_by_outlet import over_targets
 from presslens.draw.figures.stance_by_holder import polarity_cells
+from presslens.draw.matrix import SHARES, Cell, matrix_plot
+from presslens.draw.page_settings import page_of
+from presslens.draw.style import GREY
 from presslens.estimate.outcomes import NOT_ESTIMATED, OUTCOMES
 
 RECORD = {
@@ -79,12 +84,39 @@ def test_stance_is_in_favour_less_against_over_all_mentions():
     assert (cell.value, cell.lines) == (-0.25, ("n = 8", "3 against, 1 favour"))
 
 
-@pytest.mark.parametrize(("fewest", "value"), [(8, -0.25), (9, 0)])
+@pytest.mark.parametrize(("fewest", "value"), [(8, -0.25), (9, None)])
 def test_few_mentions_have_numbers_and_no_colour(fewest, value):
     """One mention against is not "all against"."""
     table = pl.DataFrame({"holder": "UN", "target": "TUR", "stance": [*STANCE.labels, "uncertain"], "n": [3, 2, 1, 2]})
     (cell,) = polarity_cells(table, "stance", STANCE.polarity, fewest).values()
     assert (cell.value, cell.lines) == (value, ("n = 8", "3 against, 1 favour"))
+
+
+def test_a_cell_without_a_value_is_hatched_and_no_other():
+    cells = {("a", "x"): Cell(None, ("n = 1",)), ("a", "y"): Cell(0, ("n = 9",)), ("b", "x"): Cell(0.5, ("n = 8",))}
+    axes = matrix_plot(cells, {"a": "A", "b": "B"}, {"x": "X", "y": "Y"}, SHARES).axes[0]
+    assert [bool(box.get_hatch()) for box in axes.patches] == [True, False, False, False]
+    few, even = axes.texts[:2]
+    assert few.get_color() == GREY != even.get_color()
+    assert few.get_fontsize() < even.get_fontsize()
+
+
+@pytest.mark.parametrize(("columns", "words"), [(3, "1234 dagegen"), (9, "100%"), (9, "eine Zahl ohne Platz 123456")])
+def test_on_a_narrow_page_numbers_keep_to_their_cells_or_are_left_out_whole(columns, words):
+    page = page_of({"width": "89 mm", "size": 8, "font": ["DejaVu Sans"]})
+    names = {place: f"nicht zuzuordnende Quelle {place}" for place in range(columns)}
+    cells = {(row, column): Cell(0.5, (words,)) for row in range(3) for column in range(columns)}
+    figure = matrix_plot(
+        cells, {row: f"Amtsträger eines Landes  n = {row}" for row in range(3)}, names, SHARES, page=page
+    )
+    figure.draw_without_rendering()
+    axes = figure.axes[0]
+    room = axes.get_window_extent().width / columns
+    assert {text.get_text() for text in axes.texts} <= {words, ""}
+    assert all(text.get_window_extent().width <= room for text in axes.texts)
+    assert bool(axes.get_xlabel()) == ("" in {text.get_text() for text in axes.texts}) == (len(words) > 20)
+    rows = sorted((label.get_window_extent() for label in axes.get_yticklabels()), key=lambda box: -box.y0)
+    assert all(above.y0 >= below.y1 for above, below in pairwise(rows))
 
 
 def test_shares_over_all_targets_are_those_of_all_mentions():

@@ -30,10 +30,12 @@ def tone_cells(loaded: pl.DataFrame, fewest: int, page: Page = PAGE) -> dict[tup
 
     >>> table = pl.DataFrame({"outlet": ["A", "B"], "holder": "UN", "share": [0.25, 1.0], "n_reports": [20, 1]})
     >>> list(tone_cells(table, 10).values())
-    [Cell(value=0.25, lines=('25 %', 'n = 20')), Cell(value=0, lines=('n = 1',))]
+    [Cell(value=0.25, lines=('25 %', 'n = 20')), Cell(value=None, lines=('n = 1',))]
     """
     return {
-        (outlet, holder): Cell(share, (page.number(percent(share, ".0f")), count)) if n >= fewest else Cell(0, (count,))
+        (outlet, holder): Cell(share, (page.number(percent(share, ".0f")), count))
+        if n >= fewest
+        else Cell(None, (count,))
         for outlet, holder, share, n in loaded.select("outlet", "holder", "share", "n_reports").iter_rows()
         for count in [page.say(Said("n = {n}", n=n))]
     }

@@ -20,7 +20,7 @@ def frames_by_holder(sources: Sources, fewest: int) -> Drawing:
     ).iter_rows():
         totals[target, holder] = of
         cells[(target, holder), frame] = (
-            Cell(share, (f"{page.number(f'{share:.0%}')} ({n})",)) if of >= fewest else Cell(0, (f"({n})",))
+            Cell(share, (f"{page.number(f'{share:.0%}')} ({n})",)) if of >= fewest else Cell(None, (f"({n})",))
         )
     rows = {
         (

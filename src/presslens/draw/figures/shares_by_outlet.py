@@ -11,14 +11,14 @@ from presslens.draw.matrix import RISING, SHARES, Cell, matrix_plot
 from presslens.draw.order import label_columns, outlet_rows
 
 
-def shares_by_outlet(sources: Sources, question: str, most: int) -> Drawing:
-    """Draw the ``most`` largest outlets by the labels of a question."""
+def shares_by_outlet(sources: Sources, question: str, most: int, fewest: int) -> Drawing:
+    """Draw the ``most`` largest outlets by the labels of a question; ``fewest`` mentions are needed for a share."""
     page = sources.page
     labels = outlet_rows(sources.tables["mentions_by_outlet"], sources.codebook.targets, most, page)
     plotted = over_targets(sources.table.filter(pl.col("outlet").is_in(list(labels))), question)
     cells = {
-        (outlet, label): Cell(share, (page.number(f"{share:.0%}"),))
-        for outlet, label, share in plotted.select("outlet", question, "share").iter_rows()
+        (outlet, label): Cell(share, (page.number(f"{share:.0%}"),)) if of >= fewest else Cell(None, (f"({n})",))
+        for outlet, label, share, n, of in plotted.select("outlet", question, "share", "n", "n_mentions").iter_rows()
     }
     totals = dict(plotted.group_by("outlet").agg(pl.col("n_mentions").first()).iter_rows())
     rows = {

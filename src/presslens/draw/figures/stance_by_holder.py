@@ -38,7 +38,7 @@ def polarity_cells(
     polarity
         What each label adds to the mean; labels that are not there add 0.
     fewest
-        Mentions that a mean needs; with fewer it is left at 0, the middle of the scale.
+        Mentions that a mean needs; with fewer there is none.
 
     >>> table = pl.DataFrame({"holder": ["UN"] * 3, "target": ["TUR"] * 3, "stance": ["against", "none", "favour"],
     ...                       "n": [2, 1, 1]})
@@ -52,7 +52,7 @@ def polarity_cells(
     cells = {}
     for key, of in counts.items():
         total = sum(of.values())
-        mean = sum(weight * of[value] for value, weight in polarity.items()) / total if total >= fewest else 0
+        mean = sum(weight * of[value] for value, weight in polarity.items()) / total if total >= fewest else None
         counted = joined(", ", (Said("{n} {label}", n=of[value], label=Said(value)) for value in rising))
         cells[key] = Cell(mean, (page.say(Said("n = {n}", n=total)), page.say(counted)))
     return cells

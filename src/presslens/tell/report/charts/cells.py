@@ -19,6 +19,7 @@ from presslens.draw.style import text_colour
 from presslens.exhibits.exhibit import Figure
 from presslens.exhibits.tables import TABLES
 from presslens.tell.report.charts.picture import (
+    GREY,
     INK,
     LABELS,
     WIDTH,
@@ -51,14 +52,16 @@ class _Cell:
 
 def shares_by_outlet(figure: Figure, sources: Sources, links: Links) -> Picture:
     """Outlets by the labels of a question, over all targets; a cell leads to its rows of the table by target."""
-    question = str(figure.options["question"])
+    question, fewest = str(figure.options["question"]), int(figure.options["fewest"])
     rows = outlet_rows(sources.tables["mentions_by_outlet"], sources.codebook.targets, int(figure.options["most"]))
     table = over_targets(sources.table, question)
     columns = label_columns(QUESTIONS[question], sources.codebook, table)
     totals = dict(table.select("outlet", "n_mentions").iter_rows())
     cells = [
         _Cell(
-            row["outlet"], row[question], row["share"], f"{row['share']:.0%}",
+            row["outlet"], row[question],
+            row["share"] if row["n_mentions"] >= fewest else None,
+            f"{row['share']:.0%}" if row["n_mentions"] >= fewest else f"({row['n']})",
             of_share(f"{rows[row['outlet']]}: {columns[row[question]]}, all targets", row),
             links.to_table(figure.table, row["outlet"], row[question]),
         )
@@ -85,7 +88,7 @@ def tone_by_outlet(figure: Figure, sources: Sources, links: Links) -> Picture:
         share = f"{row['share']:.0%}{ends}, " if enough else "no share, too few: "
         says = f"{about}. {share}{row['n']} of {row['n_reports']} verbs, {row['n_articles']} articles."
         text = f"{row['share']:.0%} of {row['n_reports']}" if enough else f"n = {row['n_reports']}"
-        number = numbers[row["outlet"], row["holder"]].value if enough else None
+        number = numbers[row["outlet"], row["holder"]].value
         cells.append(
             _Cell(row["outlet"], row["holder"], number, text, says, links.to_row(figure.table, row)),
         )
@@ -139,14 +142,13 @@ def stance_by_holder(figure: Figure, sources: Sources, links: Links) -> Picture:
     for (holder, target), of in groups.items():
         if holder not in rows or target not in columns:
             continue
-        cell, total = means[holder, target], sum(row["n"] for row in of)
+        cell = means[holder, target]
         taken = [row for row in of if STANCE.polarity.get(row[label])] or of
         leading = max(taken, key=lambda row: row["n"])
         about = f"{rows[holder]}, {columns[target]}"
         says = " ".join(of_share(f"{about}: {row[label]}", row) for row in taken)
-        number = cell.value if total >= fewest else None
         text = "\n".join(cell.lines)
-        cells.append(_Cell(holder, target, number, text, says, links.to_row(figure.table, leading)))
+        cells.append(_Cell(holder, target, cell.value, text, says, links.to_row(figure.table, leading)))
     looks = sources.codebook.labels[label] if "labels" in sources.codebook else None
     ends = sorted((answer for answer in STANCE.polarity if STANCE.polarity[answer]), key=STANCE.polarity.__getitem__)
     colours = (looks[ends[0]]["colour"], looks[ends[-1]]["colour"]) if looks else ("#B35806", "#542788")
@@ -165,13 +167,14 @@ def _matrix(
     drawn = []
     for cell in cells:
         number = cell.number
-        fill = _EMPTY if number is None else blended(_EMPTY, ends[0] if number < 0 else ends[1], min(abs(number), 1))
+        fill = "#ffffff" if number is None else blended(_EMPTY, ends[0] if number < 0 else ends[1], min(abs(number), 1))
         drawn.append(
             {
                 "place": row_of[cell.row],
                 "column": column_of[cell.column],
                 "fill": fill,
-                "ink": text_colour(fill),
+                "ink": GREY if number is None else text_colour(fill),
+                "few": number is None,
                 "text": cell.text.split("\n"),
                 "says": cell.says,
                 "cell": cell.cell,
@@ -180,9 +183,11 @@ def _matrix(
     width, tall = WIDTH - LABELS - (76 if counts else 10), height * len(places)
     x = alt.X("column:N", scale=alt.Scale(type="band", domain=titles, padding=0), axis=None)
     base = alt.Chart(data(drawn)).encode(x=x, y=rows_scale(places))
-    fields = base.mark_rect(stroke="white", strokeWidth=2).encode(
-        color=alt.Color("fill:N", scale=None), href="cell:N", tooltip="says:N", description="says:N"
-    )
+    spoken: dict[str, Any] = {"href": "cell:N", "tooltip": "says:N", "description": "says:N"}
+    fields = base.mark_rect(stroke="white", strokeWidth=2).encode(color=alt.Color("fill:N", scale=None), **spoken)
+    few = [row for row in drawn if row["few"]]
+    edges = alt.Chart(data(few)).mark_rect(fillOpacity=0, stroke=GREY, strokeWidth=0.8, strokeDash=[2, 3], aria=False)
+    dashed = [edges.encode(x=x, y=rows_scale(places))] if few else []
     words = base.mark_text(fontSize=11.5, baseline="middle", aria=False, dy=-7 if height > 40 else 0)
     written = words.encode(text="text:N", color=alt.Color("ink:N", scale=None))
     lines = [textwrap.wrap(title, max(6, int(width / max(len(titles), 1) / 7))) for title in titles]
@@ -196,6 +201,6 @@ def _matrix(
         for n, some in sorted(heads.items())
     ]
     right = [words_right(places, counts, width)] if counts else []
-    chart = alt.layer(fields, written, *above, *right, labels_left(places, places, size=11.5))
+    chart = alt.layer(fields, *dashed, written, *above, *right, labels_left(places, places, size=11.5))
     chart = chart.properties(width=width, height=tall)
     return Picture(chart, (WIDTH, tall + 48 + 8), top=48, legend=legend)
