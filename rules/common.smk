@@ -49,6 +49,12 @@ def schemas(*names):
     return [str(PROJECT / "src/presslens/base/schemas" / f"{name}.yaml") for name in names]
 
 
+def told_by(file):
+    """What a checkpoint wrote; where it lies in a bucket, Snakemake brings it first, as it is opened."""
+    with file.open():
+        return read_json(file)
+
+
 def tables_and_ledger(corpus):
     """What is made of a corpus whatever its tables show."""
     tables = published_files(corpus, study.coded(corpus), figures=[])
@@ -57,7 +63,7 @@ def tables_and_ledger(corpus):
 
 def outputs_of(corpus):
     """Every table of a corpus, the figures that have something to show, and its data statement."""
-    figures = read_json(checkpoints.choose_figures.get(corpus=corpus).output.figures)
+    figures = told_by(checkpoints.choose_figures.get(corpus=corpus).output.figures)
     return published_files(corpus, study.coded(corpus), figures)
 
 

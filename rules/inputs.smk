@@ -11,7 +11,7 @@ def of_shards(*tables, suffix="parquet"):
         if wildcards.corpus in study.standoff:
             shards = [SHARD]
         else:
-            shards = sorted(read_json(checkpoints.shard_articles.get(corpus=wildcards.corpus).output.shards))
+            shards = sorted(told_by(checkpoints.shard_articles.get(corpus=wildcards.corpus).output.shards))
         return [f"resources/{wildcards.corpus}/shards/{shard}/{table}.{suffix}" for table in tables for shard in shards]
 
     return paths if tables else []
@@ -34,4 +34,4 @@ def codes_for(estimate):
 
 def pictures_of_paper(corpus):
     """The figures that the paper of a corpus shows, once it is known which have something to show."""
-    return paper_figures(corpus, read_json(checkpoints.choose_figures.get(corpus=corpus).output.figures))
+    return paper_figures(corpus, told_by(checkpoints.choose_figures.get(corpus=corpus).output.figures))

@@ -27,7 +27,7 @@ from presslens.base.io import read_json
 from presslens.run.begin import begin
 from presslens.run.lock import require_own_run
 from presslens.run.screen import Screen
-from presslens.run.stored import at_study, store, where_it_lies
+from presslens.run.stored import at_study, discard_copies, store, where_it_lies
 from presslens.study.config import check_config_file
 from presslens.study.folder import require_folders
 from presslens.study.kept_findings import study_findings
@@ -50,6 +50,7 @@ screen = Screen(workflow, end_run)
 def begin_run(makes):
     """What a run does first; with --touch it makes nothing."""
     corpora = study.asked(sys.argv[1:])
+    discard_copies()
     return begin(corpora, [*study.outside(corpora), *code_files(PROJECT)], makes=makes)
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -46,6 +47,12 @@ def store(workflow: Any) -> None:
 
 def _is_made(path: Any) -> bool:
     return os.path.normpath(str(path)).split("/")[0] in MADE
+
+
+def discard_copies() -> None:
+    """Delete the copies that an earlier run left: those of a job that broke off are in no bucket."""
+    for top in MADE if is_stored() else ():
+        shutil.rmtree(Path(os.environ[FOLDER], top), ignore_errors=True)
 
 
 def is_stored() -> bool:
