@@ -34,11 +34,6 @@ def library_of(script, *modules):
     return [str(file) for file in imports.behind(PROJECT / "scripts" / script, *modules)]
 
 
-def code_of(script, *modules):
-    """A digest of the same: as a param, it reruns the rule."""
-    return imports.digest(PROJECT / "scripts" / script, *modules)
-
-
 def codebook_of(*parts):
     """Function from wildcards to the files of parts of the codebook, as they count on the corpus."""
     return lambda wildcards: study.codebook_files(wildcards.corpus, *parts)
@@ -54,6 +49,12 @@ def schemas(*names):
     return [str(PROJECT / "src/presslens/base/schemas" / f"{name}.yaml") for name in names]
 
 
+def told_by(file):
+    """What a checkpoint wrote; where it lies in a bucket, Snakemake brings it first, as it is opened."""
+    with file.open():
+        return read_json(file)
+
+
 def tables_and_ledger(corpus):
     """What is made of a corpus whatever its tables show."""
     tables = published_files(corpus, study.coded(corpus), figures=[])
@@ -62,7 +63,7 @@ def tables_and_ledger(corpus):
 
 def outputs_of(corpus):
     """Every table of a corpus, the figures that have something to show, and its data statement."""
-    figures = read_json(checkpoints.draw_figures.get(corpus=corpus).output.figures)
+    figures = told_by(checkpoints.draw_figures.get(corpus=corpus).output.figures)
     return published_files(corpus, study.coded(corpus), figures)
 
 

@@ -12,7 +12,7 @@ def of_shards(*tables, suffix="parquet"):
         if wildcards.corpus in study.standoff:
             shards = [SHARD]
         else:
-            shards = sorted(read_json(checkpoints.shard_articles.get(corpus=wildcards.corpus).output.shards))
+            shards = sorted(told_by(checkpoints.shard_articles.get(corpus=wildcards.corpus).output.shards))
         return [f"resources/{wildcards.corpus}/shards/{shard}/{table}.{suffix}" for table in tables for shard in shards]
 
     return paths if tables else []
@@ -47,12 +47,12 @@ def codes_for(estimate):
 
 def pictures_of_paper(corpus):
     """The figures that the paper of a corpus shows, once it is known which have something to show."""
-    return paper_figures(corpus, read_json(checkpoints.draw_figures.get(corpus=corpus).output.figures))
+    return paper_figures(corpus, told_by(checkpoints.draw_figures.get(corpus=corpus).output.figures))
 
 
 def words_under(wildcards):
     """The words under a figure; None: it shows nothing."""
-    return read_json(checkpoints.draw_figures.get(corpus=wildcards.corpus).output.figures).get(wildcards.figure)
+    return told_by(checkpoints.draw_figures.get(corpus=wildcards.corpus).output.figures).get(wildcards.figure)
 
 
 def drawn(wildcards):

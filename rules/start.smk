@@ -28,7 +28,7 @@ from presslens.run.begin import begin
 from presslens.run.kept import ANEW, LOCK
 from presslens.run.lock import require_own_run
 from presslens.run.screen import Screen
-from presslens.run.stored import at_study, store, where_it_lies
+from presslens.run.stored import at_study, discard_copies, store, where_it_lies
 from presslens.study.config import check_config_file
 from presslens.study.folder import require_folders
 from presslens.study.kept_findings import study_findings
@@ -55,6 +55,7 @@ def begin_run(makes):
     os.environ.pop(ANEW, None)
     if asked.forceall or asked.forcetargets or asked.forcerun:
         os.environ[ANEW] = "1"
+    discard_copies()
     return begin(corpora, [*study.outside(corpora), *code_files(PROJECT)], makes=makes)
 
 

@@ -18,6 +18,11 @@ _MULTIVERSE = config["estimate"]["multiverse"]
 CODED_TABLES = ("articles", "sentences", "mentions", "holders")
 
 
+def code_of(script, *modules):
+    """A digest of a script and the library behind it: as a param, it reruns the rule when one changes."""
+    return imports.digest(PROJECT / "scripts" / script, *modules)
+
+
 def outside(steps):
     """Function from wildcards to the files that steps read and none of them makes."""
 

@@ -94,9 +94,9 @@ def test_the_bytes_are_those_of_a_run_here_though_jobs_are_killed(tmp_path, slur
     for rule in (CANCELLED, KILLED):
         tries = re.findall(rf"(?m)^rule {rule}:\n(?:    .*\n)*?    resources: .*?mem_mb=(\d+).*?runtime=(\d+)", log)
         assert len(tries) == 2, rule
-        (memory, minutes), again = ((int(value) for value in one) for one in tries)
-        assert again[0] == pytest.approx(2 * memory, abs=1)  # rounded to whole MB
-        assert again[1] == 2 * minutes
+        (memory, minutes), (more_memory, more_minutes) = [[int(value) for value in one] for one in tries]
+        assert more_memory == pytest.approx(2 * memory, abs=1)  # rounded to whole MB
+        assert more_minutes == 2 * minutes
     assert "presslens:" not in done.stderr
     for top in ("results/seeds", "resources/seeds", "reader/seeds"):
         one, other = (

@@ -9,15 +9,16 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
-from presslens.run.checksums import MADE
-
 #: Variables that name the folder with the copies and the address of the study; unset: it lies in the folder of the run.
 FOLDER, ADDRESS = "PRESSLENS_STORED", "PRESSLENS_STORED_AT"
+#: Folders whose files are stored. Not the reader: its job names one page of it, and the folder is for reading here.
+_STORED = ("resources", "results")
 #: What Snakemake puts behind the address of a file.
 _WHICH_WAY = re.compile(r" \((?:[\w ]+, )?(?:(?:send to|retrieve from|in) storage|only provide storage uri)\)\Z")
 
@@ -41,11 +42,17 @@ def store(workflow: Any) -> None:
     os.environ[FOLDER] = str(provider.object(f"{os.environ[ADDRESS]}/manifest.json").local_path().parent)
     modifier = workflow.modifier.path_modifier
     to_bucket = modifier.apply_default_storage
-    modifier.apply_default_storage = lambda path: to_bucket(path) if _is_made(path) else path
+    modifier.apply_default_storage = lambda path: to_bucket(path) if _is_stored_there(path) else path
 
 
-def _is_made(path: Any) -> bool:
-    return os.path.normpath(str(path)).split("/")[0] in MADE
+def _is_stored_there(path: Any) -> bool:
+    return os.path.normpath(str(path)).split("/")[0] in _STORED
+
+
+def discard_copies() -> None:
+    """Delete the copies that a killed run left: those of a job that broke off are in no bucket."""
+    for top in _STORED if is_stored() else ():
+        shutil.rmtree(Path(os.environ[FOLDER], top), ignore_errors=True)
 
 
 def is_stored() -> bool:
@@ -94,7 +101,7 @@ def in_names(value: Any) -> Any:
 def where_it_lies() -> Iterator[str]:
     """A line for the end of a run, where results do not lie in its folder."""
     if is_stored():
-        yield f"  all of it is in {os.environ[ADDRESS]}; copies of this run: {os.environ[FOLDER]}"
+        yield f"What was made is in {os.environ[ADDRESS]}."
 
 
 @contextmanager
@@ -107,7 +114,7 @@ def at_study() -> Iterator[None]:
     copies = Path(os.environ[FOLDER])
     copies.mkdir(parents=True, exist_ok=True)
     for own in Path().iterdir():
-        if own.name not in MADE and not own.name.startswith("."):
+        if own.name not in _STORED and not own.name.startswith("."):
             with suppress(FileExistsError):
                 (copies / own.name).symlink_to(own.resolve())
     os.chdir(copies)
