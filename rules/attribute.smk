@@ -9,7 +9,8 @@ rule attribute_holders:
         mentions="resources/{corpus}/shards/{shard}/mentions.parquet",
         codebook=codebook_of("targets", "nouns", "holders", "speech", "agencies", "countries", "topics"),
         schemas=schemas("target", "nouns", "holder", "speech", "agencies", "countries", "topic"),
-        library=lambda wildcards: library_of("attribute/attribute_holders.py", study.language_module(wildcards.corpus)),
+        spoken=lambda wildcards: library_of("attribute/attribute_holders.py", study.language_module(wildcards.corpus)),
+        library=library_of("attribute/attribute_holders.py"),
     output:
         attributions="resources/{corpus}/shards/{shard}/attributions.parquet",
         holders="resources/{corpus}/shards/{shard}/holders.parquet",

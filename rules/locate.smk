@@ -8,7 +8,8 @@ rule locate_mentions:
         sentences="resources/{corpus}/shards/{shard}/sentences.parquet",
         codebook=codebook_of("targets", "nouns", "countries", "bare_words", "topics"),
         schemas=schemas("target", "nouns", "countries", "bare_words", "topic"),
-        library=lambda wildcards: library_of("locate/locate_mentions.py", study.language_module(wildcards.corpus)),
+        spoken=lambda wildcards: library_of("locate/locate_mentions.py", study.language_module(wildcards.corpus)),
+        library=library_of("locate/locate_mentions.py"),
     output:
         mentions="resources/{corpus}/shards/{shard}/mentions.parquet",
     log:

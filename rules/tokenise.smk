@@ -7,7 +7,8 @@ rule tokenise_articles:
         articles="resources/{corpus}/shards/{shard}/articles.parquet",
         codebook=codebook_of("sentences", "agencies"),
         schemas=schemas("sentences", "agencies"),
-        library=lambda wildcards: library_of("tokenise/tokenise_articles.py", study.language_module(wildcards.corpus)),
+        spoken=lambda wildcards: library_of("tokenise/tokenise_articles.py", study.language_module(wildcards.corpus)),
+        library=library_of("tokenise/tokenise_articles.py"),
     output:
         sentences="resources/{corpus}/shards/{shard}/sentences.parquet",
     log:
