@@ -1,4 +1,4 @@
-"""Articles in Turkish, Russian and Arabic, from files to report: what is not answered is not there."""
+"""Articles in Turkish, Russian and Arabic, from files to ledger, tables and report; what is refused is not there."""
 
 import csv
 import json

@@ -9,12 +9,10 @@ import polars as pl
 
 from presslens.codebook.questions import ACTOR, HOLDER, OUTLET, Question
 from presslens.estimate.groups import UNKNOWN
-from presslens.exhibits.measures import Measure, set_aside
+from presslens.exhibits.measures import NOT_ANSWERED, Measure, set_aside
 from presslens.exhibits.tables import TABLES
 from presslens.ledger.answered import is_answered
 
-#: Of what presslens does not tell in the language of the corpus.
-NOT_ANSWERED = "not answered"
 #: All kinds of alias together.
 ALL = "all"
 

@@ -24,6 +24,8 @@ class Measure(StrEnum):
     REMOVALS = "lines or characters removed in cleaning"
 
 
+#: Of a measure that presslens does not tell in the language of the corpus.
+NOT_ANSWERED = "not answered"
 _SET_ASIDE = "files set aside: "
 
 

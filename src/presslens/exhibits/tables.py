@@ -30,9 +30,7 @@ ASSOCIATION = columns(
     n_sentences="Sentences with an actor mention.",
 )
 
-
 _BY_TARGET = ("target", "alias_kind", "n_mentions", "n_actor_mentions", "n_sentences", "n_articles", "per_1000_tokens")
-
 _BY_OUTLET = (
     *("outlet", "outlet_country", "target", "n_articles", "n_mentions", "n_actor_mentions", "mentions_per_article"),
 )

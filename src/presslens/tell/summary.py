@@ -9,7 +9,7 @@ from presslens.base.errors import InputError
 from presslens.base.findings import Finding
 from presslens.base.io import read_cells, read_json
 from presslens.exhibits.figures import FIGURES
-from presslens.exhibits.measures import Measure, reason_of
+from presslens.exhibits.measures import NOT_ANSWERED, Measure, reason_of
 from presslens.exhibits.tables import TABLES
 
 #: Findings of the check of a corpus that are shown; the others are in its file.
@@ -50,11 +50,13 @@ def summary(corpus: str, results: Path, resources: Path) -> Iterator[str]:
         That table is not as it was made: somebody changed it while the run was under way.
     """
     counts = _counts(results / "tables/corpus.csv")
+    actors = counts[Measure.ACTOR_MENTIONS]
+    of_actors = f"actors {actors}" if actors == NOT_ANSWERED else f"{actors} of an actor"
     made: dict[str, Iterable[str]] = {"tables": TABLES, "figures": FIGURES}
     exhibits = {kind: sum((results / kind / f"{name}.csv").is_file() for name in made[kind]) for kind in made}
     came_out = [
         _counted(counts[Measure.ARTICLES], "article"),
-        f"{_counted(counts[Measure.MENTIONS], 'mention')} ({counts[Measure.ACTOR_MENTIONS]} of an actor)",
+        f"{_counted(counts[Measure.MENTIONS], 'mention')} ({of_actors})",
         *(_counted(n, kind.removesuffix("s")) for kind, n in exhibits.items()),
     ]
     yield f"{corpus}: {', '.join(came_out)}."
@@ -77,8 +79,9 @@ def summary(corpus: str, results: Path, resources: Path) -> Iterator[str]:
 
 def _counts(path: Path) -> dict[str, str]:
     counts = {row[0]: row[-1] for row in read_cells(path) if len(row) == 2}
-    needed = (Measure.ARTICLES, Measure.MENTIONS, Measure.ACTOR_MENTIONS, Measure.NO_OUTLET)
-    if not all(counts.get(measure, "").isdecimal() for measure in needed):
+    needed = [counts.get(measure, "") for measure in (Measure.ARTICLES, Measure.MENTIONS, Measure.NO_OUTLET)]
+    actors = counts.get(Measure.ACTOR_MENTIONS, "")
+    if not all(map(str.isdecimal, needed)) or not (actors.isdecimal() or actors == NOT_ANSWERED):
         raise InputError(path, "is not as it was made", "run the same command again, it is made anew")
     return counts
 
