@@ -3,9 +3,9 @@
     python benchmarks/scale.py [1000 10000 ...] [--stages ingest] [--cores 2] [--folder F] [--json F] [--plan 1000000]
 
 Made articles (benchmarks/made_articles.py), in a copy of the project that has no other corpus. ``--stages ingest`` runs
-what is done of a corpus as a whole before its shards, ``ledger`` all up to that; ``all``, the default, to the manifest. ``--plan`` only
-plans the jobs of so many articles, and runs those before the shards. Classifiers are rules, the lexicon and cues: the
-encoder's cost is that of its sentences, and stands in benchmarks/encoder.py.
+what is done of a corpus as a whole before its shards, ``ledger`` all up to that; ``all``, the default, to the manifest.
+``--plan`` only plans the jobs of so many articles, and runs those before the shards. Classifiers are rules, the lexicon
+and cues: the encoder's cost is that of its sentences, and stands in benchmarks/encoder.py.
 
 Of every job the peak is that which the system keeps of its process, and seconds are those of the processor, both looked
 up 20 times a second. Interpreters that Snakemake starts for itself stand under ``snakemake``.
