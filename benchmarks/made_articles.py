@@ -72,7 +72,7 @@ def names_of_targets() -> list[str]:
 
 
 def texts(n: int, seed: int = 1) -> Iterator[str]:
-    """Texts of ``n`` articles of five to forty sentences, which name a target a dozen times on the average."""
+    """Texts of ``n`` articles of five to forty sentences, which name targets some seventeen times on the average."""
     names = names_of_targets()
     for number in range(n):
         yield _text(random.Random(f"{seed}/{number}"), names)
@@ -129,7 +129,9 @@ def write(path: Path, n: int, seed: int = 1) -> None:
 def _text(draws: random.Random, names: list[str]) -> str:
     sentences = []
     for _ in range(draws.randint(5, 40)):
-        given = {"a": draws.choice(names), "b": draws.choice(names), "thing": draws.choice(THINGS)}
+        # Every other actor is nobody's name.
+        actors = [draws.choice(names) if draws.random() < 0.5 else _word(draws).title() for _ in range(2)]
+        given = {"a": actors[0], "b": actors[1], "thing": draws.choice(THINGS)}
         sentence = draws.choice(DEEDS).format_map(_Given(given, draws))
         if draws.random() < 0.5:
             sentence = f"{draws.choice(OPENINGS).format_map(_Given(given, draws))}, {sentence}"

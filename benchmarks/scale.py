@@ -3,9 +3,9 @@
     python benchmarks/scale.py [1000 10000 ...] [--stages ingest] [--cores 2] [--folder F] [--json F] [--plan 1000000]
 
 Made articles (benchmarks/made_articles.py), in a copy of the project that has no other corpus. ``--stages ingest`` runs
-what is done of a corpus as a whole before its shards; ``all``, the default, everything to the manifest. ``--plan`` only
-plans the jobs of so many articles, and runs those before the shards. Classifiers are rules, the lexicon and cues: the
-encoder's cost is that of its sentences, and stands in benchmarks/encoder.py.
+what is done of a corpus as a whole before its shards, ``ledger`` all up to that; ``all``, the default, to the manifest.
+``--plan`` only plans the jobs of so many articles, and runs those before the shards. Classifiers are rules, the lexicon
+and cues: the encoder's cost is that of its sentences, and stands in benchmarks/encoder.py.
 
 Of every job the peak is that which the system keeps of its process, and seconds are those of the processor, both looked
 up 20 times a second. Interpreters that Snakemake starts for itself stand under ``snakemake``.
@@ -35,7 +35,12 @@ PROJECT = Path(__file__).resolve().parents[1]
 PARTS = ("Snakefile", "rules", "scripts", "src", "codebook", "models", "envs", "report", "profiles", "CITATION.cff")
 #: Instead of the encoder.
 CLASSIFIERS = {"actor": "rules", "sentiment": "lexicon", "stance": "cues", "frames": "cues"}
-TARGETS = {"ingest": "resources/made/shards.json", "all": "results/made/manifest.json"}
+#: What each choice of stages makes.
+TARGETS = {
+    "ingest": "resources/made/shards.json",
+    "ledger": "resources/made/ledger.parquet",
+    "all": "results/made/manifest.json",
+}
 _SCRIPT = re.compile(r"\.snakemake/scripts/tmp\w+\.(\w+)\.py")
 _JOBS = re.compile(r"(?m)^total\s+(\d+)$")
 
@@ -135,8 +140,8 @@ def measured(n: int, kept: Path | None, stages: str, cores: int) -> dict[str, ob
         seconds, count = plan(folder)
         found |= {"plan_cpu_s": round(seconds, 1), "jobs": count}
         found["shards"] = len(json.loads((folder / TARGETS["ingest"]).read_text()))
-        if stages == "all":
-            more, later = run(folder, TARGETS["all"], cores)
+        if stages != "ingest":
+            more, later = run(folder, TARGETS[stages], cores)
             found["wall_s"] = round(wall + more, 1)
             found["stages"] = jobs | {
                 name: one for name, one in later.items() if name not in jobs or name == "snakemake"

@@ -68,11 +68,7 @@ def estimate_tables(
     }
     if "bootstrap" in given:
         given["bootstrap"] = Settings(**given["bootstrap"])
-    for path in tables:
-        name = Path(path).stem
-        # Who decides questions anew asks how likely each answer is.
-        is_packed = row.of_ledger_alone and name == "ledger"
-        given[name] = packed(scan_table(path), "decisions" in row.settings) if is_packed else read_table(path)
+    given |= {Path(path).stem: read_for(row, path) for path in tables}
     for name in row.shards:
         given[name] = pl.concat([read_table(path) for path in shards if Path(path).stem == name])
     if row.by_codes:
@@ -91,6 +87,18 @@ def _write(found: Mapping[str, pl.DataFrame], row: Estimate, csv: Sequence[str],
     printed = {table.name: table.printed for table in row.tables}
     for path in tex:
         write_latex(found[Path(path).stem].select(printed[Path(path).stem]), path)
+
+
+def read_for(row: Estimate, path: str) -> pl.DataFrame:
+    """A table of the corpus, so much of it as an estimate may ask for."""
+    name = Path(path).stem
+    if name == "ledger" and row.of_ledger_alone:
+        # Who decides questions anew asks how likely each answer is.
+        return packed(scan_table(path), "decisions" in row.settings)
+    if name == "articles":
+        # Texts are most of them, and no table counts those.
+        return scan_table(path).select(pl.all().exclude("text")).collect()
+    return read_table(path)
 
 
 if __name__ == "__main__":
