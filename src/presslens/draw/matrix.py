@@ -148,7 +148,7 @@ def _fit(figure: Figure, axes: Axes, written: Iterable[Text], columns: int, page
     widest = max(text.get_window_extent().width for text in written)
     left_out = False
     for text in written:
-        text.set_fontsize(text.get_fontsize() * min(1.0, max(SMALLEST, room / widest)))
+        text.set_fontsize(float(text.get_fontsize()) * min(1.0, max(SMALLEST, room / widest)))
         if text.get_window_extent().width > cell:
             text.set_text("")
             left_out = True
