@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from presslens.annotate.purposes import FITTING, VALIDATION
 from presslens.base.errors import InputError
+from presslens.base.patterns import one_of
 from presslens.codebook.questions import ACTOR, HOLDER, QUESTIONS, SENTIMENT
 
 RANDOM, STRATIFIED, RARE = "random", "stratified", "rare"
@@ -27,16 +28,12 @@ _RARE_OF = tuple(name for name in _CLASSIFIED if name != ACTOR.name)
 BY = {RANDOM: (), STRATIFIED: STRATA, RARE: _RARE_OF, UNCERTAIN: _CLASSIFIED, RARE_TRAINING: _RARE_OF}
 
 
-def _one_of(names: Sequence[str]) -> str:
-    return "|".join(sorted(names, key=len, reverse=True))
-
-
 _DESIGNS = "|".join(
     (
         RANDOM,
-        f"{STRATIFIED}(?:-(?:{_one_of(STRATA)}))+",
-        f"(?:{RARE_TRAINING}|{RARE})(?:-(?:{_one_of(_RARE_OF)}))?",
-        f"{UNCERTAIN}(?:-(?:{_one_of(_CLASSIFIED)}))?",
+        f"{STRATIFIED}(?:-(?:{one_of(STRATA)}))+",
+        f"(?:{RARE_TRAINING}|{RARE})(?:-(?:{one_of(_RARE_OF)}))?",
+        f"{UNCERTAIN}(?:-(?:{one_of(_CLASSIFIED)}))?",
     )
 )
 #: Before the name of a batch in that of its sheet.

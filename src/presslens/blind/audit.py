@@ -102,14 +102,6 @@ def swap_names(items: Sequence[Item], names: Names, methods: Mapping[str, Polari
     return found
 
 
-def largest_change(items: Sequence[Item], names: Names, classifier: Answers) -> float:
-    """The largest change of any probability of any item when another target is named; 0 for a method that is blind."""
-    values = np.stack(
-        [classifier.predict_proba([swapped(item, names, target) for item in items]) for target in names.targets]
-    )
-    return float(np.ptp(values, axis=0).max(initial=0.0))
-
-
 def polarity_of(classifier: Answers) -> Polarity:
     """The mean polarity of each item by a classifier whose question has one, in [-1, 1]."""
     return lambda items: mean_polarity(classifier.question, classifier.predict_proba(items), classifier.labels)

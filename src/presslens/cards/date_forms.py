@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from presslens.base.errors import InputError, InputErrors, readable
+from presslens.base.patterns import one_of
 
 _MONTHS = (
     *("january", "february", "march", "april", "may", "june", "july"),
@@ -24,22 +25,18 @@ SHORT_MONTHS |= {name: n for n, name in enumerate(_MONTHS, 1) if len(name) <= 5}
 _SHORT_DAYS = {name[:3]: n for n, name in enumerate(_DAYS)} | {"tues": 1, "weds": 2, "thur": 3, "thurs": 3}
 
 
-def _one_of(names: Iterable[str]) -> str:
-    return "|".join(sorted(names, key=len, reverse=True))
-
-
 #: Pattern of a month's name, whole or short, in any case.
-MONTH = _one_of({*_MONTHS, *SHORT_MONTHS})
+MONTH = one_of({*_MONTHS, *SHORT_MONTHS})
 #: What a directive reads: the part of a date it names, and its pattern.
 DIRECTIVES: dict[str, tuple[str, str]] = {
     "%Y": ("year", r"[0-9]{4}"),
     "%y": ("year", r"[0-9]{2}"),
     "%m": ("month", r"1[0-2]|0?[1-9]"),
-    "%b": ("month", rf"(?:{_one_of(list(SHORT_MONTHS))})(?![a-z])\.?"),
-    "%B": ("month", _one_of(_MONTHS)),
+    "%b": ("month", rf"(?:{one_of(list(SHORT_MONTHS))})(?![a-z])\.?"),
+    "%B": ("month", one_of(_MONTHS)),
     "%d": ("day", r"3[01]|[12][0-9]|0?[1-9]"),
-    "%A": ("weekday", _one_of(_DAYS)),
-    "%a": ("weekday", rf"(?:{_one_of(list(_SHORT_DAYS))})(?![a-z])\.?"),
+    "%A": ("weekday", one_of(_DAYS)),
+    "%a": ("weekday", rf"(?:{one_of(list(_SHORT_DAYS))})(?![a-z])\.?"),
     "%H": ("hour", r"2[0-3]|1[0-9]|0?[0-9]"),
     "%I": ("hour", r"1[0-2]|0?[1-9]"),
     "%M": ("minute", r"[0-5][0-9]|[0-9]"),

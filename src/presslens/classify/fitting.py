@@ -63,10 +63,16 @@ def choose_head(
 ) -> Choice:
     """Fit a head where there are labels enough, and take it if it has the lower log loss on what it had not seen.
 
-    Parameters are those of :func:`fit_head`; the shipped ``head`` must have seen none of the items. Of labels that
-    may stand together, those that are too rare to learn stay as they are shipped. An item whose label is None is
+    Other parameters are those of :func:`fit_head`; the shipped ``head`` must have seen none of the items. Of labels
+    that may stand together, those that are too rare to learn stay as they are shipped. An item whose label is None is
     answered like the others, and nothing is learnt from it. Where few items were drawn at random it takes as many of
     them as to fit a head at all: without, the loss says nothing.
+
+    Parameters
+    ----------
+    drawn
+        Which items were drawn at random. The others (chosen because praise is rare) are learnt from, but how sure the
+        head is says nothing of how sure it may be: losses and temperatures are found without them. Default: all.
     """
     truth, known = _truth(head, labels, disputed), _labelled(labels)
     judged = known if drawn is None else known & drawn
@@ -93,7 +99,6 @@ def fit_head(
     labels: Sequence,
     folds: np.ndarray | None = None,
     disputed: Sequence[Collection[str]] | None = None,
-    drawn: np.ndarray | None = None,
 ) -> tuple[Head, np.ndarray]:
     """A head for labelled items: the shipped one, corrected by a penalised logistic regression.
 
@@ -111,9 +116,6 @@ def fit_head(
         item by item in turn.
     disputed
         For a head that is not exclusive, labels of which it is not known whether the item has them.
-    drawn
-        Which items were drawn at random. The others (chosen because praise is rare) are learnt from, but how sure the
-        head is says nothing of how sure it may be: temperatures are found without them. Default: all.
 
     Returns
     -------
@@ -133,7 +135,7 @@ def fit_head(
     if not _can_fit(truth, folds, head.exclusive):
         raise InputError("annotations", f"found {len(truth)} labelled items", f"allowed: {minimum(head)}")
     known = _labelled(labels)
-    return _fitted(head, features, groups, truth, folds, known, known if drawn is None else known & drawn)
+    return _fitted(head, features, groups, truth, folds, known, known)
 
 
 def minimum(head: Head) -> str:

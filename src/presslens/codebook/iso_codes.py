@@ -38,11 +38,6 @@ def _languages() -> dict[str, str]:
     return {str(entry.alpha_2): str(entry.name) for entry in pycountry.languages if hasattr(entry, "alpha_2")}
 
 
-def country_names() -> dict[str, str]:
-    """What :func:`country_name` calls every country of today, by code."""
-    return {code: _turned(name) for code, name in _countries().items()}
-
-
 def is_country(code: str) -> bool:
     """Whether a country has, or had, this code of three capital letters, or ISO 3166-1 leaves it to its users.
 

@@ -182,8 +182,10 @@ def _score(row: Mapping, few: bool) -> Said:
         score = Said("no macro-F1\N{NO-BREAK SPACE}as a label is absent")
     else:
         score = Said("macro-F1\N{NO-BREAK SPACE}{value}", value=f"{100 * row['value']:.0f}{ends}")
-    only = "only 1 coded mention" if row["n"] == 1 else "only {n} coded mentions"
-    count = Said(only if few else "n\N{NO-BREAK SPACE}=\N{NO-BREAK SPACE}{n}", n=row["n"])
+    n = row["n"]
+    count = Said("n\N{NO-BREAK SPACE}=\N{NO-BREAK SPACE}{n}", n=n)
+    if few:
+        count = Said("only 1 coded mention") if n == 1 else Said("only {n} coded mentions", n=n)
     unseen = Said("unseen articles") if row["predictions"] == "unseen articles" else ""
     unread = Said("not read for rules") if row["slice"] == _SLICES[0] else ""
     return joined(", ", (score, count, unseen, unread))

@@ -66,11 +66,6 @@ class Corpus:
     unknown_outlets: Mapping[str, int] = field(default_factory=dict)
     repeated: Mapping[str, Sequence[tuple[str, int | None]]] = field(default_factory=dict)
 
-    @property
-    def repeated_ids(self) -> int:
-        """Number of publisher's ids that several articles of different text share."""
-        return len(self.repeated)
-
 
 @dataclass(frozen=True, slots=True)
 class Exclusion:

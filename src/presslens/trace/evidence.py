@@ -174,8 +174,3 @@ def _aggregated(evidence: Evidence, parts: tuple[str, ...], counted: list[pl.Exp
     known = evidence.population.select(sorted((wanted & set(evidence.population.columns)) - set(items.columns)))
     sums = items.hstack([column.gather(items[ITEM]) for column in known]).group_by(key).agg(counted)
     return sums if key == "row" else sets.join(sums, on="set", how="left").drop("set")
-
-
-def recount_of_row(evidence: Evidence, row: int) -> dict[str, float | None]:
-    """The columns of one row, counted from its items anew."""
-    return recount(evidence, row + 1).row(row, named=True) | {"row": row}

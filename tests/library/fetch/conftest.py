@@ -3,14 +3,17 @@
 import contextlib
 import hashlib
 import http.server
+import os
 import random
 import re
 import threading
 
 import pytest
 
+from presslens.base.errors import InputError
 from presslens.cards.published import Published, PublishedFile
 from presslens.fetch.download import Patience
+from presslens.fetch.files import fetch_file
 
 CONTENT = random.Random(3).randbytes(300_000)
 ETAG = '"first"'
@@ -103,3 +106,42 @@ def waits():
 def patience(waits):
     """Short timeouts; waits are written down instead of waited."""
     return Patience(connect_seconds=2, read_seconds=0.3, tries=3, sleep=waits.append)
+
+
+HALF = len(CONTENT) // 2
+WRONG = CONTENT[:-1] + bytes([CONTENT[-1] ^ 1])
+
+
+@pytest.fixture
+def place(tmp_path):
+    return tmp_path / "data" / "some" / "a.bin"
+
+
+@pytest.fixture
+def fetch(card, place, patience):
+    """Fetch the file of the card; lines that were noted are in ``fetch.lines``."""
+
+    def run(card=card, mirror=None, note=None, name="a.bin"):
+        run.lines = []
+        return fetch_file(card, name, mirror, place, note or run.lines.append, patience)
+
+    return run
+
+
+def left(place):
+    """Names beside the destination."""
+    return sorted(os.listdir(place.parent)) if place.parent.exists() else []
+
+
+def refused(fetch, pattern, **arguments):
+    """The one line with which a fetch fails."""
+    with pytest.raises(InputError, match=pattern) as caught:
+        fetch(**arguments)
+    line = str(caught.value)
+    assert line.isprintable()
+    return line
+
+
+def truncated(handler):
+    """Half of the body, with the length of the whole."""
+    answer(handler, 200, {"Content-Length": len(CONTENT), "ETag": ETAG}, CONTENT[:HALF])

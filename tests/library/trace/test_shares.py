@@ -9,7 +9,7 @@ from presslens.estimate.share_tables import grouped
 from presslens.estimate.shares import label_shares
 from presslens.exhibits.tables import TABLES
 from presslens.trace.compared import faults
-from presslens.trace.evidence import evidence_of_cell, recount, recount_of_row
+from presslens.trace.evidence import evidence_of_cell, recount
 from presslens.trace.traced import trace
 from tests.library.trace.conftest import ledger_of, sources_with
 
@@ -30,7 +30,7 @@ def test_a_cell_is_what_has_the_label_and_its_group(sources):
     found = recount(evidence, 3).select("n", "n_mentions", "n_sentences", "n_articles", "n_clusters", "share")
     assert found.row(0) == (2, 3, 3, 2, 2, pytest.approx(2 / 3))
     assert found.row(2) == (1, 1, 1, 1, 1, 1.0)
-    assert recount_of_row(evidence, 1)["n"] == 1
+    assert recount(evidence, 2)["n"][1] == 1
 
 
 def test_rows_that_differ_in_the_label_share_their_group(sources):

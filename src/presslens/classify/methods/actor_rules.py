@@ -7,23 +7,21 @@ lists are in ``codebook/actor_rules.yaml``.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from presslens.attribute.items import Item
 from presslens.base.phrases import Match, PhraseMatcher
 from presslens.classify.contract import Evidence
+from presslens.classify.lists_of_names import REACH_CHARACTERS, WORD, first_of_list, last_of_list
 from presslens.codebook.codebook import Codebook
 from presslens.codebook.questions import ACTOR
-from presslens.language.en.lists import AND, COMMA, DETERMINER, HYPHENS, LINKS
+from presslens.language.en.lists import AND, HYPHENS
 from presslens.language.en.order import ADVERB, GOING_ON, OVER
 
 if TYPE_CHECKING:
     import numpy as np
 
-#: Characters looked at on either side: longer than any noun phrase or list of names in the news.
-_REACH_CHARACTERS = 90
-_WORD = re.compile(r"\w+(?:['’]\w+)*|[^\w\s]")
 _POSSESSIVE = re.compile(r"['’]s?\b|['’](?=\s)")
 _PARENTHESIS = re.compile(r"\s*,[^,.;:!?]{1,60},")
 #: What a cue says: the name of its rule, and whether the mention is an actor.
@@ -115,7 +113,7 @@ class ActorRules:
         yield from self._before(item)
         if not owner:
             yield from self._predicate(item)
-            joined = _WORD.match(text, adjunct)
+            joined = WORD.match(text, adjunct)
             if joined is None or joined.group().lower() != AND:
                 yield from nouns
             elif not text[:start].strip() or text[:start].rstrip()[-1] in ',;:"“':
@@ -123,13 +121,13 @@ class ActorRules:
                 yield from self._first_act(item, joined.end())
 
     def _ending(self, place: tuple[str, str], text: str, edge: int) -> Iterator[_Fired]:
-        first = max(0, edge - _REACH_CHARACTERS)
+        first = max(0, edge - REACH_CHARACTERS)
         for match in self._match(place, text[first:edge]):
             if match.end + first == edge:
                 yield match.start + first, edge, match.payload
 
     def _beginning(self, place: tuple[str, str], text: str, edge: int) -> Iterator[_Fired]:
-        for match in self._match(place, text[edge : edge + _REACH_CHARACTERS]):
+        for match in self._match(place, text[edge : edge + REACH_CHARACTERS]):
             if match.start == 0:
                 yield edge, edge + match.end, match.payload
             return
@@ -140,12 +138,12 @@ class ActorRules:
     def _noun(self, item: Item, edge: int) -> Iterator[_Fired]:
         """The first listed noun of the phrase, or the last of those that follow it without a gap."""
         text, last = item.text, edge
-        for word in _WORD.finditer(text, edge, min(len(text), edge + _REACH_CHARACTERS)):
+        for word in WORD.finditer(text, edge, min(len(text), edge + REACH_CHARACTERS)):
             if word.group().lower() in self._stops or word.group() in '.;:!?()[]"“”':
                 break
             last = word.end()
         found = None
-        for match in self._match(("noun", item.kind), text[edge : last + _REACH_CHARACTERS]):
+        for match in self._match(("noun", item.kind), text[edge : last + REACH_CHARACTERS]):
             start, end = match.start + edge, match.end + edge
             if start >= last or (found is not None and text[found[1] : start].strip(" -")):
                 break
@@ -156,8 +154,8 @@ class ActorRules:
     def _before(self, item: Item) -> Iterator[_Fired]:
         text = item.text
         # Without its commas a list is still one: "accuses Saudi Arabia [Turkey] and Qatar".
-        open_list = _last_of_list(text, item.end) > item.end
-        for edge in dict.fromkeys([item.start, _first_of_list(text, item.start, open_list, self._is_state_noun)]):
+        open_list = last_of_list(text, item.end) > item.end
+        for edge in dict.fromkeys([item.start, first_of_list(text, item.start, open_list, self._is_state_noun)]):
             edge = len(text[:edge].rstrip())
             yield from self._ending(("before", item.kind), text, edge)
             shorter = self._without_skipped(text, edge)
@@ -165,7 +163,7 @@ class ActorRules:
                 yield from self._ending(("before", item.kind), text, shorter)
 
     def _without_skipped(self, text: str, edge: int) -> int:
-        first = max(0, edge - _REACH_CHARACTERS)
+        first = max(0, edge - REACH_CHARACTERS)
         for match in reversed(list(self._skipped["before"](text[first:edge]))):
             if match.end + first != edge:
                 break
@@ -173,7 +171,7 @@ class ActorRules:
         return edge
 
     def _first_act(self, item: Item, edge: int) -> Iterator[_Fired]:
-        clause = re.split(r"[.,;:!?]", item.text[edge : edge + _REACH_CHARACTERS])[0]
+        clause = re.split(r"[.,;:!?]", item.text[edge : edge + REACH_CHARACTERS])[0]
         for match in self._match(("predicate", item.kind), clause):
             word = clause[match.start : match.end]
             if word.endswith(OVER) or not any(self._match(("noun", item.kind), word)):
@@ -185,7 +183,7 @@ class ActorRules:
 
     def _past_partner(self, text: str, edge: int, listed: bool) -> int:
         """Past "and the Assad regime" or "and its allies": a second subject that is no bare name."""
-        words = list(_WORD.finditer(text, edge, min(len(text), edge + _REACH_CHARACTERS)))[:5]
+        words = list(WORD.finditer(text, edge, min(len(text), edge + REACH_CHARACTERS)))[:5]
         if listed:
             words = words[:1]
         elif not words or words[0].group().lower() != AND:
@@ -194,12 +192,12 @@ class ActorRules:
 
     def _predicate(self, item: Item) -> Iterator[_Fired]:
         text, where = item.text, "predicate"
-        edge = _last_of_list(text, item.end)
+        edge = last_of_list(text, item.end)
         edge = self._past_partner(text, edge, listed=edge > item.end)
         if aside := _PARENTHESIS.match(text, edge):
             edge = aside.end()
         auxiliary = None
-        for word in _WORD.finditer(text, edge, min(len(text), edge + _REACH_CHARACTERS)):
+        for word in WORD.finditer(text, edge, min(len(text), edge + REACH_CHARACTERS)):
             last = word.group().lower()
             if any(m.end - m.start == len(last) for m in self._skipped["passives"](last)):
                 where = "passive"
@@ -213,55 +211,3 @@ class ActorRules:
                 return
             elif auxiliary is None:
                 auxiliary = word.start()
-
-
-def _first_of_list(text: str, start: int, linked: bool, partner: Callable[[str], bool]) -> int:
-    """Where a list of names that ends in the mention begins ("Russia, Iran and [Turkey]").
-
-    ``linked``: the list goes on after the mention, and may have lost its commas. ``partner`` knows the nouns
-    that may close an entry of the list ("the Assad regime and [Russia]").
-    """
-    words = list(_WORD.finditer(text, max(0, start - _REACH_CHARACTERS), start))
-    first, index = start, len(words) - 1
-    if linked:
-        while index >= 0 and words[index].group()[0].isupper():
-            first = words[index].start()
-            index -= 1
-    while index > 0:
-        if words[index].group().lower() == DETERMINER:
-            index -= 1
-        link = words[index].group().lower()
-        if link not in LINKS:
-            break
-        linked |= link != COMMA
-        index -= 1
-        if index >= 0 and words[index].group() == COMMA:
-            index -= 1
-        edge = index
-        if index >= 0 and partner(words[index].group()):
-            index -= 1
-        while index >= 0 and words[index].group()[0].isupper():
-            index -= 1
-        if index == edge:
-            break
-        first = words[index + 1].start()
-    return first if linked else start
-
-
-def _last_of_list(text: str, end: int) -> int:
-    """Where a list of names that opens with the mention ends ("[Russia], Iran and Turkey")."""
-    words = list(_WORD.finditer(text, end, min(len(text), end + _REACH_CHARACTERS)))
-    last, linked, index = end, False, 0
-    while index < len(words) - 1 and words[index].group().lower() in LINKS:
-        linked |= words[index].group() != COMMA
-        index += 1
-        while index < len(words) and words[index].group().lower() in (AND, DETERMINER):
-            linked |= words[index].group().lower() == AND
-            index += 1
-        edge = index
-        while index < len(words) and words[index].group()[0].isupper():
-            index += 1
-        if index == edge:
-            break
-        last = words[index - 1].end()
-    return last if linked else end

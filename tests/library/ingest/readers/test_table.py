@@ -117,7 +117,7 @@ def test_an_id_that_occurs_twice(tmp_path):
     assert (ids.count("1"), ids.count("2"), ids.count("3")) == (2, 1, 1)
     assert corpus.articles["article_id"].n_unique() == len(ids) == 6
     assert corpus.exclusions["reason"].to_list() == ["same article again"] * 2
-    assert corpus.repeated_ids == 1
+    assert len(corpus.repeated) == 1
 
 
 def test_an_unknown_outlet_keeps_its_name_and_is_counted(tmp_path):

@@ -1,7 +1,6 @@
-"""The coding page in a browser: by keyboard alone, through a crash, and with hostile texts."""
+"""The page on which a coder codes: by keyboard, offline, and nothing is lost."""
 
 import itertools
-import json
 import os
 import signal
 import subprocess
@@ -9,9 +8,7 @@ import time
 
 import polars as pl
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from scripts.annotate.make_coding_page import make_coding_page
-from scripts.annotate.make_settle_page import make_settle_page
 from scripts.annotate.take_codes import take_codes
 
 from presslens.annotate.coding_items import coding_items
@@ -20,68 +17,8 @@ from presslens.base.io import read_yaml
 from presslens.cards.annotations import load_annotation_card
 from presslens.study.study import Study
 from presslens.tell.coding.page import coding_page
-from presslens.tell.coding.training import training_page
-from tests.coding_study import ANSWERS, page_data, saved_file, study_with_sheet
-
-PAYLOADS = (
-    "<script>pwned=1</script>", "</script><script>pwned=1</script>", "<img src=x onerror=pwned=1>",
-    "<svg onload=pwned=1>",
-    "\"><img src=x onerror=pwned=1>", "<iframe srcdoc='<script>parent.pwned=1</script>'>", "${pwned=1}", "<!-- --!><b>",
-    "<a href='javascript:pwned=1'>x</a>", "<style>*{display:none}</style>", "<base href='https://evil.example/'>",
-    "<meta http-equiv=refresh content='0;https://evil.example'>", "<link rel=stylesheet href=https://evil.example/a.css>",
-    "]]>\u2028pwned=1", "<form action=https://evil.example><button>", "\u202eevil\u202c", "=cmd|' /C calc'!A0",
-    "{{constructor.constructor('pwned=1')()}}",
-)  # fmt: skip
-SHAPES = ("{} Turkey waited.", "Envoys of Turkey {} met.", "Turkey said: {}")
-HOSTILE = [
-    f"Case {n}: {shape.format(payload)}" for n, (payload, shape) in enumerate(itertools.product(PAYLOADS, SHAPES))
-]
-SENTENCES = [*HOSTILE, *(f"On day {number} Turkey sent {number} envoys." for number in range(8))]
-N = 60
-#: Keys of an item, and what they say; the page asks actor, sentiment, holder, stance, frames.
-ROUNDS = (
-    (["1", "1", "1", "2", "1", "Enter"], ("1", "-1", "OUTLET", "0", "conflict")),
-    (["2", "1", "0"], ("0", "", "OUTLET", "", "none")),
-    (["1", "3", "2", "3", "2", "5", "Enter"], ("1", "1", "TUR", "1", "diplomacy;economic")),
-)
-QUESTIONS = ("actor", "sentiment", "holder", "stance", "frames")
-
-
-@pytest.fixture(scope="module")
-def study(tmp_path_factory):
-    root = tmp_path_factory.mktemp("study")
-    sheet = study_with_sheet(root, SENTENCES, N)
-    with sheet.with_name("manual.md").open("a", encoding="utf-8") as manual:
-        manual.writelines(f"\n{payload}\n\n| {payload} |\n" for payload in PAYLOADS)
-    return root
-
-
-@pytest.fixture
-def opened(browser):
-    """Function that opens a page; afterwards no request may have left and nothing may have been raised."""
-    contexts, requests, faults = [], [], []
-
-    def open_(path, **settings):
-        context = browser.new_context(viewport={"width": 1280, "height": 800}, **settings)
-        contexts.append(context)
-        page = context.new_page()
-        watch(page, requests, faults)
-        page.goto(path.resolve().as_uri())
-        page.wait_for_selector(".item")
-        return page
-
-    yield open_
-    for context in contexts:
-        context.close()
-    assert not faults
-    assert not [url for url in requests if not url.startswith(("file://", "blob:"))]
-
-
-def watch(page, requests, faults):
-    page.on("request", lambda request: requests.append(request.url))
-    page.on("pageerror", lambda fault: faults.append(str(fault)))
-    page.on("console", lambda line: faults.append(line.text) if line.type == "error" else None)
-    page.on("dialog", lambda dialog: faults.append(dialog.message))
+from tests.browser.coding.material import PAYLOADS, QUESTIONS, ROUNDS, SENTENCES, N, page_of, serious
+from tests.coding_study import ANSWERS, page_data
 
 
 class Chromium:
@@ -182,11 +119,6 @@ def test_nothing_serious_is_wrong_for_those_who_use_other_means(study, opened, s
         serious(page)
         page.keyboard.press("Escape")
         page.wait_for_selector("dialog[open]", state="detached")
-
-
-def serious(page):
-    found = Axe().run(page).response["violations"]
-    assert not [(one["id"], one["nodes"][0]["html"]) for one in found if one["impact"] in ("serious", "critical")]
 
 
 def test_hostile_texts_are_text(study, opened):
@@ -320,105 +252,3 @@ def test_no_scrolling_and_a_quick_start_with_two_thousand_items(study, tmp_path,
         return performance.now() - from;
     })()"""
     assert page.evaluate(took) < 100
-
-
-def page_of(study, coder):
-    """The page of a coder, made where it is not there yet."""
-    path = study / f"work/toy/coding/{N}/{coder}.html"
-    return path if path.exists() else make_coding_page("toy", coder, root=study)
-
-
-def coded_by_two(root, n):
-    """A study of hostile texts that two coders coded; they differ on three items."""
-    study_with_sheet(root, [*HOSTILE[: n - 3], *SENTENCES[-3:]], n)
-    for coder in ("anna", "bert"):
-        data = page_data(make_coding_page("toy", coder, root=root))
-        keys = sorted(item["id"] for item in data["items"])
-        answers = dict(zip(QUESTIONS, ROUNDS[0][1], strict=True))
-        codes = {key: dict(answers) for key in keys}
-        if coder == "bert":
-            codes[keys[0]] = dict(zip(QUESTIONS, ROUNDS[1][1], strict=True))
-            codes[keys[1]]["sentiment"] = "1"
-            codes[keys[2]]["frames"] = "conflict;security"
-        (root / f"work/toy/coding/{n}/{coder}.csv").write_text(saved_file(data, codes, coder))
-    return keys[:3]
-
-
-def test_differences_are_settled_by_keyboard_and_taken(opened, tmp_path):
-    keys = coded_by_two(tmp_path, 12)
-    path, _ = make_settle_page("toy", root=tmp_path)
-    assert [item["id"] for item in page_data(path)["items"]] == keys
-    page = opened(path, accept_downloads=True)
-    serious(page)
-    assert page.locator(".beside tbody tr").count() == 4
-    assert page.locator(".beside tbody tr").nth(1).locator("td").all_inner_texts() == ["Negative", "not asked", "…"]
-    assert page.locator(".answer small").all_inner_texts()[:2] == ["anna", "bert"]
-    # No actor: its frames are still asked, and why.
-    for key in ("2", "0", "2"):
-        page.keyboard.press(key)
-    assert "Item 2 of 3" in page.inner_text("header")
-    page.keyboard.press("3")
-    page.keyboard.press("u")
-    for key in ("2", "n"):
-        page.keyboard.press(key)
-    page.fill("textarea", PAYLOADS[2])
-    page.keyboard.press("Enter")
-    serious(page)
-    with page.expect_download() as waiting:
-        for key in ("4", "1", "4", "Enter", "5"):
-            page.keyboard.press(key)
-    assert "3 settled" in page.inner_text(".end")
-    waiting.value.save_as(path.parent / "settled.csv")
-    assert page.evaluate("window.pwned") is None
-    assert take_codes("toy", root=tmp_path)[0] == "3 items on which coders differ are settled"
-    rows = pl.read_csv(tmp_path / "annotations/toy/settled.csv", infer_schema=False).rows(named=True)
-    assert [rows[0][name] for name in QUESTIONS] == ["0", None, None, None, "none"]
-    assert (rows[1]["sentiment"], rows[1]["reason"]) == ("0", f"Talked over and agreed: {PAYLOADS[2]}")
-    assert (rows[2]["frames"], rows[2]["sentiment"]) == ("conflict;security", None)
-
-
-def test_who_learns_sees_the_settled_answer_after_each_and_the_mark_at_the_end(study, opened, tmp_path):
-    known = page_data(page_of(study, "dora"))
-    golds = [dict(zip(QUESTIONS, answers, strict=True)) for _, answers in ROUNDS[:2]]
-    golds = [{name: code for name, code in gold.items() if code} for gold in golds]
-    chosen = [item for item in known["items"] if "Case" in item["left"]][:2]
-    items = [{**item, "gold": gold} for item, gold in zip(chosen, golds, strict=True)]
-    about = (known["questions"], "# Manual\n\n<img src=x onerror=pwned=1>", known["page"]["actor"], "toy", "anna")
-    path = tmp_path / "anna.html"
-    path.write_text(training_page(items, known["texts"], *about), encoding="utf-8")
-    page = opened(path, accept_downloads=True)
-    serious(page)
-    for key in ("1", "Enter", "3"):
-        page.keyboard.press(key)
-    assert "Settled otherwise: Negative (you: Positive)" in page.inner_text("[role=status]")
-    assert "in a bad light" in page.inner_text("[role=status] dd")
-    serious(page)
-    page.keyboard.press("1")  # the first answer counts
-    with page.expect_download() as waiting:
-        for key in (
-            "Enter",
-            "1",
-            "Enter",
-            "2",
-            "Enter",
-            "1",
-            "Enter",
-            "Enter",
-            *"2",
-            "Enter",
-            "1",
-            "Enter",
-            "0",
-            "Enter",
-        ):
-            page.keyboard.press(key)
-    result = json.loads(waiting.value.path().read_text())
-    marks = {one["name"]: (one["n"], one["right"], one["passed"]) for one in result["questions"]}
-    assert marks["actor"] == (2, 2, True)
-    assert marks["sentiment"] == (1, 0, False)
-    assert marks["stance"] == (1, 1, True)
-    assert marks["frames"] == (2, 2, True)
-    assert not result["passed"]
-    assert page.inner_text("h2#question") == "Not passed yet"
-    serious(page)
-    assert page.evaluate("[window.pwned, document.querySelectorAll('main img, aside img').length]") == [None, 0]
