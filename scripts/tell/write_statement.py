@@ -29,9 +29,9 @@ def write_statement(
     codebook: Codebook,
     classifiers: Mapping[str, str],
     languages: Sequence[str],
-    refused: Mapping[str, str],
     statement: str,
     note: Callable[[str], None],
+    refused: Mapping[str, str] | None = None,
 ) -> None:
     """Write the statement.
 

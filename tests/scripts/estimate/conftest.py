@@ -72,7 +72,10 @@ def corpus(tmp_path):
         record = dict(zip(names, row, strict=True))
         record |= {name: value for columns in PROBABILITIES.values() for name, value in columns.items()}
         ledger.append(
-            record | about[row[0]] | {"end": row[2] + len(row[3]), "alias_kind": "country", "coded": row[0] == "a1"}
+            record
+            | about[row[0]]
+            | {"end": row[2] + len(row[3]), "alias_kind": "country", "coded": row[0] == "a1"}
+            | {"holder_rule": "narration"}
         )
     columns = ["article_id", "sentence_index", "start", "end", "token_starts", "token_ends"]
     sentences = pl.DataFrame(list(_sentences()), schema=columns, orient="row")

@@ -1,5 +1,6 @@
 """One script makes the tables of every estimate, and of one that was added a moment ago."""
 
+from functools import partial
 from pathlib import Path
 
 import polars as pl
@@ -166,3 +167,12 @@ def test_a_new_table_is_one_entry_and_one_function(corpus, tmp_path, monkeypatch
     monkeypatch.setitem(ESTIMATES, "new", row)
     assert made(row, corpus, tmp_path)["outlets"].rows() == [("all", 3)]
     assert not list(tmp_path.glob("outlets.tex"))
+
+
+@pytest.mark.parametrize("row", ESTIMATES.values(), ids=ESTIMATES)
+def test_nothing_is_counted_without_an_answer(row, corpus, tmp_path, monkeypatch):
+    refused = ["actor", "sentiment", "stance", "holder", "frames"]
+    monkeypatch.setitem(globals(), "estimate_tables", partial(estimate_tables, refused=refused))
+    found = made(row, corpus, tmp_path)
+    # What needs no answer is told all the same; words are refused where they are counted.
+    assert all(table.is_empty() for table in found.values()) == bool(row.questions)
