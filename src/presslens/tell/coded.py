@@ -58,11 +58,11 @@ def coded_section(coding: Coding) -> list[str]:
     ]
     persons = any(coder.kind == "person" for coder in card.coders)
     reasons = coding.unplaced.group_by("reason").len().sort("reason")
+    scored = coding.scored
     checked = (
-        "they check the labels above"
-        if coding.scored
-        else "none was drawn at random, so they check nothing: UNVALIDATED"
+        "they check the labels above" if scored else "none was drawn at random, so they check nothing: UNVALIDATED"
     )
+    by_programs = ["- Numbers are corrected towards what these programs say, not persons."]
     lines = [
         "## Annotations",
         f"- {coding.n_placed + len(coding.unplaced)} mentions were annotated by {coding.coders}"
