@@ -4,6 +4,7 @@ import csv
 
 import polars as pl
 import pytest
+from pypdf import PdfReader
 
 from .conftest import assert_no_traceback, copy_of, said
 from .test_growth import HOPE, annotate, named, put, town  # noqa: F401
@@ -52,6 +53,35 @@ def test_a_frame_that_nobody_was_asked_for_is_in_no_table_of_agreement(coded):
     assert set(used["predictions"]) == {"unseen articles"}
     statement = (coded.folder / "results/town/data_statement.md").read_text()
     assert "| sentiment | 90 | 89 | 1 coders differ |" in statement
+
+
+def test_codes_to_learn_from_alone_check_and_correct_nothing(town, tmp_path):  # noqa: F811
+    study = copy_of(town, tmp_path / "study")
+    annotate(study)
+    sample = study.folder / "annotations/town/sample.csv"
+    header, *rows = sample.read_text().splitlines()
+    sample.write_text("\n".join([f"{header},purpose", *(f"{row},fitting" for row in rows)]) + "\n")
+    study.edit("annotations/town/card.yaml", "mention: mention}", "mention: mention, purpose: purpose}")
+    study.build("results/town/manifest.json")
+    folder = study.folder / "results/town"
+    for question in ("actor", "sentiment"):
+        scores = table(study, f"validation_{question}")
+        assert set(scores["score"]) == {"coded", "left_out"}
+        assert scores["value"].null_count() == len(scores)
+    shares = table(study, "sentiment_by_target")
+    assert shares["corrected"].null_count() == len(shares)
+    assert set(shares["correction_note"]) == {"no mention drawn at random was coded"}
+    statement = (folder / "data_statement.md").read_text()
+    assert "check nothing: UNVALIDATED" in statement
+    assert "have not been validated on this corpus" in statement
+    report = (folder / "report/index.html").read_text()
+    assert "UNVALIDATED.</strong> All coded mentions were chosen to learn from" in report
+    assert "Checked against" not in report
+    for caption in (folder / "figures").glob("sentiment_by_*.txt"):
+        assert caption.read_text().startswith("UNVALIDATED on this corpus")
+    paper = " ".join(page.extract_text() for page in PdfReader(folder / "paper.pdf").pages)
+    assert "the numbers are unvalidated, and none is corrected" in " ".join(paper.split())
+    assert "estimates are corrected by those" not in " ".join(paper.split())
 
 
 def test_what_is_wrong_with_a_sheet_is_told_once(coded):

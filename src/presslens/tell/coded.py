@@ -38,6 +38,12 @@ class Coding:
     unplaced: pl.DataFrame
     validations: Sequence[pl.DataFrame] = ()
 
+    @property
+    def scored(self) -> bool:
+        """Whether some answer was scored: codes that were chosen to learn from score none."""
+        used = (table.filter(pl.col("in_use") & (pl.col("score") == "macro_f1")) for table in self.validations)
+        return any(table.height for table in used)
+
 
 def coded_section(coding: Coding) -> list[str]:
     """The section of the data statement on annotations: its lines in Markdown."""
@@ -52,18 +58,21 @@ def coded_section(coding: Coding) -> list[str]:
     ]
     persons = any(coder.kind == "person" for coder in card.coders)
     reasons = coding.unplaced.group_by("reason").len().sort("reason")
-    scored = any(
-        table.filter(pl.col("in_use") & (pl.col("score") == "macro_f1")).height for table in coding.validations
-    )
+    scored = coding.scored
     checked = (
         "they check the labels above" if scored else "none was drawn at random, so they check nothing: UNVALIDATED"
     )
+    by_programs = ["- Numbers are corrected towards what these programs say, not persons."]
     lines = [
         "## Annotations",
         f"- {coding.n_placed + len(coding.unplaced)} mentions were annotated by {coding.coders}"
         + ("." if persons else "; no person coded."),
         *(f"- Coder {c.name} is a language model: {escape(c.model.in_words)}." for c in card.coders if c.model),
-        *(["- Numbers are corrected towards what these programs say, not persons."] if card.by_programs else []),
+        *(
+            ["- Numbers are corrected towards what these programs say, not persons."]
+            if card.by_programs and coding.scored
+            else []
+        ),
         f"- Title: {escape(card.title)}",
         f"- Producer: {escape(card.producer)}",
         f"- Licence: {escape(card.licence)}",

@@ -73,7 +73,7 @@ def data_statement(
         _labels(classifiers, topics, refused or {}),
         *([section] if familiarity is not None and (section := familiarity_section(familiarity)) else []),
         *([coded_section(coding)] if coding else []),
-        _limits(articles, ledger, coding is not None),
+        _limits(articles, ledger, coding is not None and coding.scored),
     ]
     return "\n\n".join("\n".join(lines) for lines in parts) + "\n"
 

@@ -148,7 +148,16 @@ def test_annotations_are_described_and_escaped():
     assert "<b>" not in text
     assert "[link](x)" not in text
     assert "were checked on annotated mentions" in text
+    assert "they check the labels above" in text
     assert "## Annotations" not in statement(ARTICLES)
+
+    fitting = validation.filter(pl.col("score") != "macro_f1")
+    alone = Coding(card, "1 automatic coder", agreement.clear(), 7, unplaced, [fitting])
+    text = statement(ARTICLES, coding=alone)
+    assert "none was drawn at random, so they check nothing: UNVALIDATED" in text
+    assert "One coder: no agreement can be told." in text
+    assert "have not been validated on this corpus" in text
+    assert "they check the labels" not in text
 
 
 def test_the_statement_tells_with_which_topics_the_articles_were_read():
