@@ -93,7 +93,7 @@ def articles(n: int, seed: int = 1) -> Iterator[Made]:
         text = _text(random.Random(f"{seed}/{source}"), names)
         if is_copy:
             head, _, rest = text.partition(". ")
-            text = rest if draws.random() < 0.3 else f"By our wire desk in {_word(draws)}. {head}. {rest}"
+            text = (rest or text) if draws.random() < 0.3 else f"By our wire desk in {_word(draws)}. {head}. {rest}"
         # Few papers print most of it.
         outlet = outlets[int(len(outlets) * draws.random() ** 2)]
         day = FIRST_DAY + dt.timedelta(days=(source * 7919 + draws.randrange(3)) % DAYS)
