@@ -13,8 +13,10 @@ from presslens.base.io import read_cells
 SECONDS = "seconds"
 #: What is assumed where nothing was measured.
 ASSUMED = 45.0
-#: Mentions from which on a pace is measured; longer than this, in seconds, somebody was away.
-_ENOUGH, _AWAY = 20, 600.0
+#: Mentions from which on a pace is measured.
+_ENOUGH = 20
+#: In less time, in seconds, a program pressed the keys; in more somebody was away.
+_AT_ONCE, _AWAY = 2.0, 600.0
 
 
 def measured_pace(folders: Iterable[Path]) -> tuple[float, str]:
@@ -47,6 +49,6 @@ def _seconds(path: Path) -> list[float]:
             value = float(row[place])
         except (ValueError, IndexError):
             continue
-        if 0 < value < _AWAY:
+        if _AT_ONCE < value < _AWAY:
             values.append(value)
     return values

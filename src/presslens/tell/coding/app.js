@@ -78,7 +78,7 @@
       return;
     }
     if (event.altKey || ["INPUT", "TEXTAREA"].includes(event.target.tagName)) return;
-    const q = current(), key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
+    const q = current(), key = event.key === "?" ? "m" : event.key.length === 1 ? event.key.toLowerCase() : event.key;
     const option = q && q.options.find((one) => one.key === key);
     const command = COMMANDS.find(([letter]) => letter === key);
     const other = { ArrowLeft: () => work.move(-1), ArrowRight: () => work.move(1),
@@ -161,7 +161,7 @@
   function Item() {
     const item = items[work.index], one = work.record(), q = current();
     return html`<article class="item" tabindex="0" aria-label=${`Item ${work.index + 1} of ${items.length}`}>
-        <p class="target">Target: <strong>${item.target || "the one that is marked; names are hidden"}</strong>
+        <p class="target">Target: <strong>${item.target || "the one that is marked; names are hidden"}</strong> <span class="soft">${item.id}</span>
           ${one.not_target && html` <span class="flag">not this target</span>`}${one.skipped && html` <span class="flag">skipped: ${one.skipped}</span>`}
           ${one.note && html` <span class="flag">note: ${one.note}</span>`}</p>
         <${Context} item=${item} />
