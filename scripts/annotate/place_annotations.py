@@ -54,7 +54,7 @@ def place_annotations(
     where = described.folder / described.sample
     if described.chances_stated:
         drawn = read.sample.filter(pl.col("purpose") == VALIDATION)["inclusion_probability"]
-        check_chances(drawn.drop_nulls(), len(located), where)
+        check_chances(drawn.to_list(), len(located), where)
     placed, left = place_sample(read.sample, read_table(articles), located, cleaned, where)
     labels = stored(adjudicate(read.codes, read.settled), described.coded, read.codes).with_columns(read.sample["id"])
     table = placed.join(labels, on="id", how="left", validate="1:1", maintain_order="left")

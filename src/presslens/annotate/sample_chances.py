@@ -89,7 +89,7 @@ def pooled(before: np.ndarray, now: np.ndarray) -> np.ndarray:
     return before + (1 - before) * now
 
 
-def check_chances(chances: Sequence[float], n_located: int, where: object) -> None:
+def check_chances(chances: Sequence[float | None], n_located: int, where: object) -> None:
     """Raise where the chances of a sample cannot be those of the whole sample among what is located.
 
     One over the chance is how many mentions each stands for; together they stand for all that are located, up to the
@@ -98,7 +98,7 @@ def check_chances(chances: Sequence[float], n_located: int, where: object) -> No
     Parameters
     ----------
     chances
-        Of every mention for validation, in (0, 1].
+        Of every mention for validation, in (0, 1]; None where it is not told: of all of them, or of none.
     n_located
         Mentions of the corpus.
     where
@@ -107,7 +107,8 @@ def check_chances(chances: Sequence[float], n_located: int, where: object) -> No
     Raises
     ------
     InputError
-        They stand for many more or many fewer.
+        They stand for many more or many fewer; or some are told, and others not: taken as equal, rare ones would
+        count too much.
 
     >>> check_chances([0.5] * 50, 100, "sample.csv")
     >>> check_chances([1.0] * 50, 100, "sample.csv")
@@ -116,16 +117,19 @@ def check_chances(chances: Sequence[float], n_located: int, where: object) -> No
 their probabilities, and 100 are located; allowed: the probability to be in the whole sample, all waves together, \
 among all that are located; or strata in the card, so that it is counted
     """
-    chance = np.asarray(chances, dtype=float)
+    chance = np.array([one for one in chances if one is not None], dtype=float)
     if not len(chance):
         return
+    allowed = (
+        "allowed: the probability to be in the whole sample, all waves together, among all that are located; or strata "
+        "in the card, so that it is counted"
+    )
+    if without := len(chances) - len(chance):
+        found = f"{without} of {len(chances)} mentions for validation have none"
+        raise InputError(f"{where}: column inclusion_probability", found, allowed)
     stands = float((1 / chance).sum())
     off = _FAR * float(np.sqrt(((1 - chance) / chance**2).sum())) + _NEAR * n_located
     if abs(stands - n_located) > off:
         known = f"{len(chance)} mentions stand for {stands:.0f} by one over their probabilities"
         found = f"{known}, and {n_located} are located"
-        allowed = (
-            "allowed: the probability to be in the whole sample, all waves together, among all that are located; or "
-            "strata in the card, so that it is counted"
-        )
         raise InputError(f"{where}: column inclusion_probability", found, allowed)

@@ -62,7 +62,6 @@ def coded_section(coding: Coding) -> list[str]:
     checked = (
         "they check the labels above" if scored else "none was drawn at random, so they check nothing: UNVALIDATED"
     )
-    by_programs = ["- Numbers are corrected towards what these programs say, not persons."]
     lines = [
         "## Annotations",
         f"- {coding.n_placed + len(coding.unplaced)} mentions were annotated by {coding.coders}"

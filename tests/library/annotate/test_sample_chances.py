@@ -147,3 +147,10 @@ def test_a_name_says_the_design_it_was_made_of(n, design, seed):
     found = Design.read(draw + "_2")
     assert (found.n, found.name, found.seed) == (n, design or "random", seed)
     assert DRAW
+
+
+def test_chances_that_some_mentions_have_and_others_have_not_are_refused():
+    """They were once counted anew without a word: a sample of more rare answers became one of equal chances."""
+    with pytest.raises(InputError, match="inclusion_probability: 1 of 51 mentions for validation have none; allowed"):
+        check_chances([*[0.5] * 50, None], 100, "sample.csv")
+    check_chances([None] * 51, 100, "sample.csv")
