@@ -130,7 +130,7 @@ def test_a_download_is_continued_by_the_next_run(study):
     thread = threading.Thread(target=functools.partial(server.serve_forever, poll_interval=0.05), daemon=True)
     thread.start()
     try:
-        study.edit("src/presslens/base/schemas/card.yaml", "^https://", "^https?://")
+        study.edit("src/presslens/base/schemas/card.yaml", "^(https|s3)://", "^(https?|s3)://")
         set_entry(study, url=f"http://127.0.0.1:{server.server_port}/dev.jsonl")
         (line,) = complaints(fetch(study))
         assert "(4 tries)" in line
