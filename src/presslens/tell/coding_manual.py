@@ -87,7 +87,9 @@ def _asked(question: Question) -> list[str]:
     lines = [ASKS[question.name]] if question.name in ASKS else []
     if question.of_actors:
         lines.append("A mention that is no actor stays empty here.")
-    return lines if question.exclusive else [*lines, "", f"Several may hold; a sheet has them with `{SEPARATOR}` between."]
+    return (
+        lines if question.exclusive else [*lines, "", f"Several may hold; a sheet has them with `{SEPARATOR}` between."]
+    )
 
 
 def meaning(
