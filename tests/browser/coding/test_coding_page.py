@@ -126,6 +126,7 @@ def test_hostile_texts_are_text(study, opened):
     page.keyboard.press("n")
     page.fill("textarea", PAYLOADS[1])
     page.keyboard.press("Enter")
+    page.wait_for_selector("dialog[open]", state="detached")
     page.keyboard.press("m")
     assert page.locator("dialog").inner_text().count("<svg onload=pwned=1>") == 2
     page.keyboard.press("Escape")
