@@ -29,6 +29,8 @@ checkpoint draw_figures:
 rule publish_figure:
     """A figure with the numbers plotted in it, and on its face how to read it and how its labels were checked."""
     input:
+        # Of a figure that is new, the job that draws has not yet made this.
+        words="resources/{corpus}/figures/{figure}.json",
         drawn=drawn,
     output:
         svg=exhibit("figures", "{figure}"),

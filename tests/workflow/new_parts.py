@@ -144,10 +144,12 @@ def mentions_by_target(sources):
     figure.add_axes((0.2, 0.3, 0.7, 0.6)).bar(sources.table["target"], sources.table["n_mentions"])
     return Drawing(figure, sources.table, f"{len(sources.table)} bars")
 '''
-TURKISH = '''
-"""Turkish: what every language has, and nothing of its own."""
+SWEDISH = '''
+"""Swedish: sentences, tokens and names as English has them."""
 
+from presslens.language.capability import Capability
 from presslens.language.language import Language
 
-LANGUAGE = Language(code="tr")
+FOUND = frozenset({Capability.SENTENCES, Capability.TOKENS, Capability.MENTIONS})
+LANGUAGE = Language(code="sv", name="Swedish", capabilities=FOUND)
 '''

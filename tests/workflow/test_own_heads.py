@@ -38,7 +38,7 @@ def test_own_annotations_fit_own_heads(tmp_path):
     wanted = [ledger, *(f"results/town/tables/validation_{question}.csv" for question in ("actor", "sentiment"))]
     ran = study.made(*wanted)
     assert {"heads/heads", "shards/sentiment", "tables/validation_sentiment"} <= ran
-    assert not {"shards/features", "shards/holders", "shards/stance"} & ran
+    assert not {"shards/features", "shards/holders"} & ran
 
     fitted = pl.read_parquet(study.folder / ledger)
     assert fitted.select("article_id", "start").equals(shipped.select("article_id", "start"))

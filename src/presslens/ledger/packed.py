@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import polars as pl
 
+from presslens.codebook.questions import QUESTIONS
+
 #: What groups, selects and answers mentions.
 COLUMNS = (
     *("article_id", "story_id", "sentence_index", "start", "outlet", "outlet_country", "date", "target"),
-    *("actor", "sentiment", "holder", "stance", "frames", "coded"),
+    *QUESTIONS,
+    "coded",
 )
-#: Those of few names, each of which comes very often.
-_NAMES = frozenset(("outlet", "outlet_country", "target", "sentiment", "holder", "stance"))
+#: Texts that are as many as articles; of the others there are few, each of which comes very often.
+_IDENTITIES = frozenset(("article_id", "story_id"))
 _PROBABILITY = "p_"
 
 
@@ -31,9 +34,11 @@ def packed(ledger: pl.LazyFrame, probabilities: bool = False) -> pl.DataFrame:
     >>> packed(pl.LazyFrame(names)).row(0)[-3:]
     ('a', True, None)
     """
-    answered = [pl.col(name) for name in ledger.collect_schema().names() if name.startswith(_PROBABILITY)]
+    types = ledger.collect_schema()
+    answered = [pl.col(name) for name in types.names() if name.startswith(_PROBABILITY)]
+    names = {name for name in COLUMNS if types[name] == pl.String} - _IDENTITIES
     return ledger.select(
-        *(pl.col(name).cast(pl.Categorical) if name in _NAMES else pl.col(name) for name in COLUMNS),
+        *(pl.col(name).cast(pl.Categorical) if name in names else pl.col(name) for name in COLUMNS),
         *(
             column if probabilities else pl.when(column.is_not_null()).then(pl.lit(True)).name.keep()
             for column in answered

@@ -94,4 +94,9 @@ def _mark_unfinished(paths: Iterable[Path]) -> None:
         from snakemake.io import IOFile
         from snakemake.persistence.file import FilePersistence
 
-        FilePersistence(nolock=True).started(SimpleNamespace(output=[IOFile(path, rule=None) for path in outputs]))
+        persistence = FilePersistence(nolock=True)
+        files = [IOFile(path, rule=None) for path in outputs]
+        # Nor are times where inputs read as they did when the file was made last.
+        for file in files:
+            persistence.cleanup_metadata(file)
+        persistence.started(SimpleNamespace(output=files))
