@@ -7,6 +7,7 @@ import sys
 import traceback
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -84,7 +85,7 @@ def ready(step: Callable[..., None], given: Mapping[str, Any], rule: str) -> Cal
     given = dict(given)
     if "codebook" in wanted:
         files = given["codebook"]
-        given["codebook"] = Codebook([files] if isinstance(files, str) else files)
+        given["codebook"] = _codebook((files,) if isinstance(files, str) else tuple(files))
 
     def called(note: Callable[[str], None]) -> None:
         known = {**given, "note": note, "progress": reporter(rule)}
@@ -121,6 +122,12 @@ def reported(log: str) -> Iterator[Callable[[str], None]]:
             return
         print("\n".join(MARK + line for line in lines), file=file, flush=True)
         sys.exit(1)
+
+
+@cache
+def _codebook(files: tuple[str, ...]) -> Codebook:
+    """The same for all steps of a process that are given the same files."""
+    return Codebook(files)
 
 
 def _named(items: Any) -> dict[str, Any]:

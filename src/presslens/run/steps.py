@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import signal
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from functools import cache
 from importlib.util import module_from_spec, spec_from_file_location
-from multiprocessing.connection import wait
 from pathlib import Path
 from typing import Any
 
@@ -98,27 +100,23 @@ def _do(step: Step) -> None:
 
 
 def _side_by_side(steps: Sequence[Step], n_processes: int) -> None:
-    """Do steps in child processes, which start with what is imported here; each as soon as what it reads is there."""
-    for script in dict.fromkeys(step.script for step in steps):
-        _function(Path(script))
-    start = multiprocessing.get_context("fork").Process
-    waiting, failed = list(steps), 0
-    running: dict[int, tuple[Any, Step]] = {}
-    while running or (waiting and not failed):
-        to_come = {path for step in (*waiting, *(step for _, step in running.values())) for path in step.outputs}
-        next_ones = [step for step in waiting if not failed and to_come.isdisjoint(flat(step.reads))]
-        for step in next_ones[: n_processes - len(running)]:
-            waiting.remove(step)
-            child = start(target=_do, args=(step,))
-            child.start()
-            running[child.sentinel] = child, step
-        ended = wait(list(running))
-        for child, _ in [running.pop(sentinel) for sentinel in list(running) if sentinel in ended]:
-            child.join()
-            failed = failed or child.exitcode or 0
-    if failed < 0:  # killed: the run is told as it would be of a job of its own
-        os.kill(os.getpid(), -failed)
-    elif failed:
+    """Do steps in some processes, each as soon as what it reads is there; what one loads serves all of its steps."""
+    waiting, failed = list(steps), False
+    running: dict[Future[None], Step] = {}
+    with ProcessPoolExecutor(n_processes, multiprocessing.get_context("fork")) as processes:
+        while running or (waiting and not failed):
+            to_come = {path for step in (*waiting, *running.values()) for path in step.outputs}
+            for step in [step for step in waiting if not failed and to_come.isdisjoint(flat(step.reads))]:
+                waiting.remove(step)
+                running[processes.submit(_do, step)] = step
+            for ended in wait(running, return_when=FIRST_COMPLETED).done:
+                del running[ended]
+                fault = ended.exception()
+                if isinstance(fault, BrokenProcessPool):
+                    # The run is told as it would be of a job that was killed: most often memory ran out.
+                    os.kill(os.getpid(), signal.SIGKILL)
+                failed = failed or fault is not None
+    if failed:
         sys.exit(1)
 
 
