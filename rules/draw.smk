@@ -49,5 +49,5 @@ rule publish_figure:
     shell:
         # With the checksums of what is copied; of a study in a bucket there are none.
         "cp {input.drawn} $(dirname {output.svg})/ 2>{log} && if [ -d {params.sums} ]; then "
-        "mkdir -p {params.sums}/results/figures && "
-        "cp {params.sums}/resources/figures/{wildcards.figure}.* {params.sums}/results/figures/ 2>>{log}; fi"
+        "mkdir -p {params.sums}/results/figures && for file in {input.drawn}; do "
+        "cp {params.sums}/resources/figures/$(basename $file) {params.sums}/results/figures/ 2>>{log} || exit 1; done; fi"

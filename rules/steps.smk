@@ -153,6 +153,7 @@ def answering_steps(wildcards):
     idle = models.idle if _MULTIVERSE else {}
     steps["ask_others"] = step(
         "classify/ask_others.py",
+        study.language_module(corpus),
         *(registry.module_of(question, name) for question, names in idle.items() for name in names),
         reads=known
         | {"model": models.idle_files if idle else []}
@@ -172,6 +173,7 @@ def fitting_steps(wildcards):
     return {
         "read_coded": step(
             "classify/read_coded.py",
+            study.language_module(corpus),
             reads=given
             | shards
             | {"features": of_shards("features", suffix="npz")(wildcards)}
@@ -200,6 +202,7 @@ def asking_steps(wildcards):
         f"ask_candidates_{question}": step(
             "validate/ask_candidates.py",
             *registry.modules(),
+            study.language_module(corpus),
             reads={
                 "annotations": f"resources/{corpus}/annotations.parquet",
                 "held_out": study.held_out(corpus, question),

@@ -2,8 +2,9 @@
 
 from collections.abc import Callable
 
+from presslens.base.errors import InputError
 from presslens.base.io import read_json, read_table, write_table
-from presslens.ingest.shards import SHARD_COLUMNS, place_of
+from presslens.ingest.shards import SHARD_COLUMNS, place_of, shard_name
 
 
 def extract_shard(corpus_articles: str, shards: str, shard: str, articles: str, note: Callable[[str], None]) -> None:
@@ -19,7 +20,16 @@ def extract_shard(corpus_articles: str, shards: str, shard: str, articles: str, 
         The name.
     articles
         Table to write.
+
+    Raises
+    ------
+    InputError
+        What stands there is not what the name of the shard is the digest of.
     """
     table = read_table(corpus_articles, SHARD_COLUMNS, place_of(shard, read_json(shards)))
+    if shard_name(shard.partition("-")[0], table) != shard:
+        raise InputError(
+            corpus_articles, f"does not hold what shard {shard} is named for", "run the same command again"
+        )
     write_table(table, articles)
     note(f"{len(table)} articles")

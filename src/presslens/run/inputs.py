@@ -90,6 +90,11 @@ def require_as_begun(paths: Iterable[str | Path]) -> None:
             raise InputError(path, "was changed while the run was under way", "run the same command again")
 
 
+def begun_code() -> list[str]:
+    """The programs that were looked at when the run began."""
+    return [path for path in _begun() if path.endswith(".py")]
+
+
 def _mark(path: str, before: Mark | None) -> Mark:
     """How a file is now; it is read only if it is not as it was ``before``."""
     status = os.stat(path)

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from presslens.base.errors import InputError, readable
+from presslens.base.io import sha256
 from presslens.codebook.codebook import Codebook
 from presslens.run.checksums import LOGS, forget
 from presslens.run.faults import NO_MEMORY, lines_of
@@ -62,11 +63,12 @@ def run(step: Callable[..., None], snakemake: Any, *, keeps: bool = True, **more
         forget(outputs)
         about = [
             snakemake.rule,
+            # Snakemake runs a copy of the script; this is its own name.
+            sha256(step.__globals__["__file__"]),
             *map(_named, (snakemake.wildcards, snakemake.params, snakemake.input, snakemake.output)),
         ]
         log = str(snakemake.log[0])
-        # What is fetched, and models, are of no corpus.
-        make(prepared, about, inputs, outputs, log, note, keeps=keeps and Path(log).parent.name == LOGS)
+        make(prepared, about, inputs, outputs, log, note, keeps=keeps and _is_of_corpus(log))
 
 
 def ready(step: Callable[..., None], given: Mapping[str, Any], rule: str) -> Callable[[Callable[[str], None]], None]:
@@ -122,6 +124,16 @@ def reported(log: str) -> Iterator[Callable[[str], None]]:
             return
         print("\n".join(MARK + line for line in lines), file=file, flush=True)
         sys.exit(1)
+
+
+def _is_of_corpus(log: str) -> bool:
+    """Whether a log is one of ``resources/<corpus>/``: what is fetched, and models, are of none.
+
+    >>> _is_of_corpus("resources/seeds/logs/a.log"), _is_of_corpus("resources/logs/a.log")
+    (True, False)
+    """
+    folder = Path(log).parent
+    return folder.name == LOGS and folder.parent.name != "resources"
 
 
 @cache

@@ -11,6 +11,7 @@ import json
 import os
 import shutil
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -82,7 +83,8 @@ def make(
     do(noted)
     require_as_begun(inputs)
     keep(outputs)
-    _keep(folder, key, outputs, lines)
+    with suppress(OSError):  # a disk that is full takes nothing from what was made
+        _keep(folder, key, outputs, lines)
 
 
 def _key(about: object, inputs: Iterable[str]) -> str:
@@ -130,7 +132,10 @@ def _link(source: Path, target: Path) -> None:
     """Give a file a second name; where links cannot be, copy it."""
     target.parent.mkdir(parents=True, exist_ok=True)
     target.unlink(missing_ok=True)
+    part = target.with_name(f".{target.name}.{os.getpid()}.part")
+    part.unlink(missing_ok=True)
     try:
-        os.link(source, target)
+        os.link(source, part)
     except OSError:
-        shutil.copyfile(source, target)
+        shutil.copyfile(source, part)
+    os.replace(part, target)

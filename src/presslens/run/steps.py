@@ -11,9 +11,12 @@ import multiprocessing
 import os
 import signal
 import sys
-from collections.abc import Callable, Mapping, Sequence
+import threading
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from importlib.util import module_from_spec, spec_from_file_location
@@ -21,6 +24,7 @@ from pathlib import Path
 from typing import Any
 
 from presslens.run.checksums import forget
+from presslens.run.inputs import begun_code, require_as_begun
 from presslens.run.job import flat, ready, reported
 from presslens.run.kept import make
 from presslens.run.lock import at_work
@@ -83,6 +87,9 @@ def run_steps(snakemake: Any, scripts: Path) -> None:
         Step(**{**given, "script": str(scripts / given["script"])}, log=logs[name])
         for name, given in snakemake.params.steps.items()
     ]
+    for step in steps:
+        # What an earlier job said is not taken for this one's reason.
+        Path(step.log).unlink(missing_ok=True)
     with at_work(), at_study():
         forget(path for step in steps for path in step.outputs)
         if snakemake.threads == 1:
@@ -94,16 +101,40 @@ def run_steps(snakemake: Any, scripts: Path) -> None:
 
 def _do(step: Step) -> None:
     with reported(step.log) as note:
+        # Its digest is of the code as it was then.
+        require_as_begun(begun_code())
         do = ready(_function(Path(step.script)), {**step.told, **step.reads, **step.makes}, Path(step.log).stem)
         about = [Path(step.script).name, step.code, step.reads, step.makes, step.told]
         make(do, about, list(flat(step.reads)), step.outputs, step.log, note)
+
+
+def _end_with(parent: int) -> None:
+    """Have a process end with its parent: the lock of a job that was killed is held by whatever is left of it."""
+
+    def watch() -> None:
+        while os.getppid() == parent:
+            time.sleep(0.2)
+        os._exit(1)
+
+    threading.Thread(target=watch, daemon=True).start()
+
+
+@contextmanager
+def _dropped(processes: ProcessPoolExecutor) -> Iterator[None]:
+    """Begin nothing that waits, when a job is stopped."""
+    try:
+        yield
+    except BaseException:
+        processes.shutdown(wait=False, cancel_futures=True)
+        raise
 
 
 def _side_by_side(steps: Sequence[Step], n_processes: int) -> None:
     """Do steps in some processes, each as soon as what it reads is there; what one loads serves all of its steps."""
     waiting, failed = list(steps), False
     running: dict[Future[None], Step] = {}
-    with ProcessPoolExecutor(n_processes, multiprocessing.get_context("fork")) as processes:
+    fork = multiprocessing.get_context("fork")
+    with ProcessPoolExecutor(n_processes, fork, _end_with, (os.getpid(),)) as processes, _dropped(processes):
         while running or (waiting and not failed):
             to_come = {path for step in (*waiting, *running.values()) for path in step.outputs}
             for step in [step for step in waiting if not failed and to_come.isdisjoint(flat(step.reads))]:
