@@ -164,12 +164,20 @@ def _run_steps(articles: Sequence[Mapping], name: str, coders: Sequence[str]) ->
     empty = {"exclusions": ("source_id", "reason", "detail"), "removals": ("article_id", "reason")}
     for table, columns in empty.items():
         write_table(pl.DataFrame(schema=dict.fromkeys(columns, pl.String)), folder / f"{table}.parquet")
-    write_json({"000-000000000000": []}, folder / "shards.json")
+    shards = str(folder / "shards.json")
+    write_json({Path(path["mentions"]).parent.name: len(read_table(folder / "articles.parquet"))}, shards)
 
     def join(annotations: Sequence[str]) -> None:
         made = ("ledger.parquet", "ledger.csv", "sentences.parquet", "coded.json")
         join_ledger(
-            *(name, str(folder / "articles.parquet"), [path["sentences"]], [path["mentions"]], [path["holders"]]),
+            *(
+                name,
+                str(folder / "articles.parquet"),
+                shards,
+                [path["sentences"]],
+                [path["mentions"]],
+                [path["holders"]],
+            ),
             *([path[one] for one in SETTINGS], [path["tone"]], annotations, [], {}, NAMES),
             *(*(str(folder / file) for file in made), print),
         )

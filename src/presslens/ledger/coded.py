@@ -87,7 +87,7 @@ def sum_coded(parts: Iterable[CodedMentions], refused: str = "") -> CodedMention
     """The counts of a ledger from those of its parts.
 
     >>> sum_coded([CodedMentions(9, 7, 2, 1, {"actor": 2}), CodedMentions(1, 0, 0, 0, {"actor": 1})])
-    CodedMentions(mentions=10, actor_mentions=7, coded=2, coded_actor_mentions=1, out_of_fold={'actor': 3})
+    CodedMentions(mentions=10, actor_mentions=7, coded=2, coded_actor_mentions=1, out_of_fold={'actor': 3}, refused='')
     """
     found = list(parts)
     out_of_fold = Counter[str]()
