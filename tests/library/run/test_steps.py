@@ -7,6 +7,7 @@ from types import SimpleNamespace
 
 import pytest
 
+from presslens.run import inputs
 from presslens.run.steps import run_steps
 
 SCRIPT = """
@@ -26,6 +27,8 @@ def {name}(text, made, times, note, more=""):
 def job(tmp_path, monkeypatch):
     """Function that does two steps, of which the second reads what the first makes; gives the calls that it took."""
     monkeypatch.chdir(tmp_path)
+    # What a run of another test looked at when it began.
+    inputs._begun.cache_clear()
     calls, source = tmp_path / "calls.txt", tmp_path / "source.txt"
     source.write_text("a")
     for name in ("first", "second"):
