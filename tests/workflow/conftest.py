@@ -8,7 +8,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -77,22 +77,6 @@ def jobs_in(log: str) -> list[Job]:
         if "output" in named:
             jobs.append(Job(*(frozenset(named.get(kind, "").split(", ")) for kind in ("input", "output"))))
     return jobs
-
-
-def after(jobs: Iterable[Job], path: str) -> set[str]:
-    """Products of the jobs among ``jobs`` that read a file, or what was made from it.
-
-    And of those that do not know yet what they read, as it hangs on the others.
-    """
-    jobs, changed, found = list(jobs), {path}, set()
-    while more := [
-        job for job in jobs if job.inputs & (changed | ({"<TBD>"} if found else set())) and not job.products <= found
-    ]:
-        for job in more:
-            # Figures read their words there, and are drawn again when those change, not when the file does.
-            changed |= {path for path in job.outputs if not path.endswith("/figures.json")}
-            found |= job.products
-    return found
 
 
 @dataclass(frozen=True)

@@ -80,12 +80,6 @@ class Study(SpokenStudy):
         """Parts of the codebook that the classifier in use is built from."""
         return list(registry.needs_of(question, self.models.classifiers[question]))
 
-    def codebook_in_use(self, corpus: str, question: str) -> list[str]:
-        """Files of the codebook that the classifier in use is built from; none where the question is refused."""
-        if question in self.refused(corpus):
-            return []
-        return self.codebook_files(corpus, *self.needs_in_use(question))
-
     def model_in_use(self, corpus: str, question: str) -> list[str]:
         """Files of the model that answers a question of a corpus; none where rules do, or nobody."""
         return [] if question in self.refused(corpus) else self.models.files(question)

@@ -88,12 +88,12 @@ def test_the_codebook_comes_in_the_order_of_the_study(study):
 def test_the_codebook_of_a_question_is_that_of_its_classifiers(study):
     frames = study.codebook_files("seeds", "frames")
     assert study.codebook_of("seeds", "frames", "cues") == frames
-    assert study.codebook_in_use("seeds", "frames") == frames
-    encoder = study.codebook_in_use("seeds", "stance")
+    assert study.codebook_files("seeds", *study.needs_in_use("frames")) == frames
+    encoder = study.codebook_files("seeds", *study.needs_in_use("stance"))
     assert set(encoder) == set(study.codebook_files("seeds", "targets", "holders", "nouns", "countries"))
     assert set(study.codebook_of("seeds", "stance")) == {*encoder, "codebook/stance.yaml"}
     by_cues = Study(classify(stance=CONFIG["classify"]["stance"] | {"classifier": "cues"}), PROJECT)
-    assert by_cues.codebook_in_use("seeds", "stance") == ["codebook/stance.yaml"]
+    assert by_cues.codebook_files("seeds", *by_cues.needs_in_use("stance")) == ["codebook/stance.yaml"]
 
 
 def test_corpora_and_their_files(study):
