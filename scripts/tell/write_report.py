@@ -79,7 +79,6 @@ def write_report(
     last = read_coded(coded).sentence
     reader = f"{READERS}/{corpus}"
     figures = []
-    # Tests have charts checked against the schema of Vega-Lite, which takes as long as to make them.
     with debug_mode(False):
         for name in ordered(under):
             behind = questions_behind(FIGURES[name], questions)

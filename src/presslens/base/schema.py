@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import hashlib
 import json
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
@@ -14,6 +15,8 @@ from presslens.base.io import read_json, read_yaml
 from presslens.base.plain_values import faults as value_faults
 
 _FOLDER = Path(__file__).parent / "schemas"
+#: Schemas, with digests of documents that follow them.
+_FOLLOWING: set[tuple[str, str]] = set()
 
 
 @lru_cache
@@ -33,7 +36,11 @@ def check(document: object, name: str, where: object) -> None:
     InputErrors
         One line per fault: the file, the key, what was found and what is allowed.
     """
-    check_against(document, schema(name), where)
+    # The same files are read for many a step of a job, and what follows a schema once does so again.
+    content = name, hashlib.sha256(repr(document).encode()).hexdigest()
+    if content not in _FOLLOWING:
+        check_against(document, schema(name), where)
+        _FOLLOWING.add(content)
 
 
 def check_against(document: object, wanted: Mapping[str, Any], where: object) -> None:

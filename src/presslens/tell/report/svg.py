@@ -11,6 +11,8 @@ from collections.abc import Sequence
 from typing import Any
 from xml.etree import ElementTree
 
+from altair.utils import schemapi
+
 from presslens.tell.report.charts.picture import Picture, Sign
 from presslens.tell.report.links import PLACEHOLDER
 
@@ -39,12 +41,16 @@ def draw(picture: Picture, targets: Sequence[str], name: str) -> str:
         Where marks lead, by the number behind :data:`presslens.tell.report.links.PLACEHOLDER`.
     name
         Of the figure: names of clipping areas begin with it, so that no two pictures of a page share one.
+
+    The chart is checked against the schema of Vega-Lite where Altair is in its debug mode, as in tests; that takes as
+    long as to make it.
     """
     import vl_convert
 
     width, height = picture.size
     padding = {"left": picture.left, "top": picture.top, "right": 0, "bottom": 0}
-    document = picture.chart.properties(padding=padding, autosize={"type": "none"}).configure(**_CONFIG).to_dict()
+    chart = picture.chart.properties(padding=padding, autosize={"type": "none"}).configure(**_CONFIG)
+    document = chart.to_dict(validate=schemapi.DEBUG_MODE)
     drawn = vl_convert.vegalite_to_svg(json.dumps(document), allowed_base_urls=[])
     return lean(drawn, targets, name, (width, height))
 

@@ -30,6 +30,7 @@ from presslens.tell.report.charts.picture import (
     distinct,
     labels_left,
     rows_scale,
+    spoken,
     words_right,
 )
 from presslens.tell.report.charts.says import of_share
@@ -183,13 +184,12 @@ def _matrix(
     width, tall = WIDTH - LABELS - (76 if counts else 10), height * len(places)
     x = alt.X("column:N", scale=alt.Scale(type="band", domain=titles, padding=0), axis=None)
     base = alt.Chart(data(drawn)).encode(x=x, y=rows_scale(places))
-    spoken: dict[str, Any] = {"href": "cell:N", "tooltip": "says:N", "description": "says:N"}
-    fields = base.mark_rect(stroke="white", strokeWidth=2).encode(color=alt.Color("fill:N", scale=None), **spoken)
+    fields = base.mark_rect(stroke="white", strokeWidth=2).encode(color=alt.Color("fill:N", scale=None), **spoken())
     few = [row for row in drawn if row["few"]]
     edges = alt.Chart(data(few)).mark_rect(fillOpacity=0, stroke=GREY, strokeWidth=0.8, strokeDash=[2, 3], aria=False)
     dashed = [edges.encode(x=x, y=rows_scale(places))] if few else []
     words = base.mark_text(fontSize=11.5, baseline="middle", aria=False, dy=-7 if height > 40 else 0)
-    written = words.encode(text="text:N", color=alt.Color("ink:N", scale=None))
+    written = words.encode(text=alt.Text("text:N"), color=alt.Color("ink:N", scale=None))
     lines = [textwrap.wrap(title, max(6, int(width / max(len(titles), 1) / 7))) for title in titles]
     heads: dict[int, list[dict[str, Any]]] = {}
     for title, line in zip(titles, lines, strict=True):
@@ -197,7 +197,7 @@ def _matrix(
     above = [
         alt.Chart(data(some))
         .mark_text(fontSize=12, color=INK, baseline="middle", lineHeight=14, aria=False, dy=6 - 14 * n)
-        .encode(x=x, y=alt.value(0), text="text:N")
+        .encode(x=x, y=alt.YValue(0), text=alt.Text("text:N"))
         for n, some in sorted(heads.items())
     ]
     right = [words_right(places, counts, width)] if counts else []

@@ -29,6 +29,7 @@ from presslens.tell.report.charts.picture import (
     labels_left,
     rows_scale,
     side_by_side,
+    spoken,
     stripes,
     words_right,
 )
@@ -107,10 +108,10 @@ def differences(figure: Figure, sources: Sources, links: Links) -> Picture:
     layers = [stripes(places, width + _RIGHT), *number_layers(marks, signs, y)]
     if rings:
         points = alt.Chart(data(rings)).mark_point(shape="circle", size=40, filled=False, color=INK, yOffset=17)
-        layers.append(points.encode(x="value:Q", y=y, href="cell:N", tooltip="says:N", description="says:N"))
+        layers.append(points.encode(x=alt.X("value:Q"), y=y, **spoken()))
     if bars:
         lines = alt.Chart(data(bars)).mark_rule(strokeWidth=5, opacity=0.35, color="#542788", yOffset=26, clip=True)
-        layers.append(lines.encode(x="low:Q", x2="high:Q", y=y))
+        layers.append(lines.encode(x=alt.X("low:Q"), x2=alt.X2("high:Q"), y=y))
     layers.append(labels_left(places, [row.label for row in rows], [row.bold for row in rows], size=11))
     layers.append(words_right(places, [row.words for row in rows], width, size=10.5))
     title = "Difference of means; right of 0: as expected"
@@ -150,7 +151,7 @@ def _bands(places: Sequence[str], width: float) -> alt.Chart:
     of_target = len(_VOICES)
     rows = [{"place": place} for index, place in enumerate(places) if (index // of_target) % 2 == 0]
     ground = alt.Chart(data(rows)).mark_rect(color="#f4f4f1")
-    return ground.encode(y=rows_scale(places), x=alt.value(0), x2=alt.value(width))
+    return ground.encode(y=rows_scale(places), x=alt.XValue(0), x2=alt.X2Value(width))
 
 
 def _panel(layers: Sequence[Any], width: float, height: float, domain: tuple[float, float], title: str) -> Any:

@@ -9,7 +9,7 @@ from typing import Any
 import altair as alt
 
 from presslens.draw.marks import Shown
-from presslens.tell.report.charts.picture import Sign, data
+from presslens.tell.report.charts.picture import Sign, data, spoken
 
 #: What a mark is: the number that counts, the answers beside it, the answers where nothing is corrected.
 MAIN, BESIDE, HOLLOW = "main", "beside", "hollow"
@@ -82,6 +82,7 @@ def number_layers(
         "label:N", scale=alt.Scale(domain=names, range=[signs[name].shape for name in names]), legend=None
     )
     along, beside = ("y", "x") if upright else ("x", "y")
+    at = alt.Y("value:Q") if upright else alt.X("value:Q")
     layers = []
     for look, style in _LOOKS.items():
         own = [row for row in rows if row["look"] == look]
@@ -89,7 +90,8 @@ def number_layers(
         ranged = [row for row in own if row["low"] is not None and row["high"] is not None]
         if ranged:
             dash: dict[str, Any] = {"strokeDash": list(style.dash)} if style.dash else {}
-            places: dict[str, Any] = {along: "low:Q", f"{along}2": "high:Q", beside: across}
+            low, high = (alt.Y("low:Q"), alt.Y2("high:Q")) if upright else (alt.X("low:Q"), alt.X2("high:Q"))
+            places: dict[str, Any] = {along: low, f"{along}2": high, beside: across}
             layers.append(
                 alt.Chart(data(ranged))
                 .mark_rule(strokeWidth=style.width, opacity=style.opacity, clip=True, aria=False, **dash, **shift)
@@ -101,9 +103,8 @@ def number_layers(
             points = (
                 alt.Chart(data(own))
                 .mark_point(size=style.size, opacity=style.opacity, **fill, **edge, **shift)
-                .encode(**{along: "value:Q", beside: across}, color=colour, shape=shape)
+                .encode(**{along: at, beside: across}, color=colour, shape=shape)
             )
             # What the small mark would say the large one says, too.
-            spoken: dict[str, Any] = {"href": "cell:N", "tooltip": "says:N", "description": "says:N"}
-            layers.append(points if look == BESIDE else points.encode(**spoken))
+            layers.append(points if look == BESIDE else points.encode(**spoken()))
     return layers

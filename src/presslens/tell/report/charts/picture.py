@@ -61,7 +61,18 @@ class Picture:
 
 def data(rows: Sequence[Mapping[str, Any]]) -> alt.Data:
     """Rows as the data of a chart; they stand in the chart itself."""
-    return alt.Data(values=[dict(row) for row in rows])
+    # Altair copies lists, with all that is in them, whenever a chart becomes a part of another.
+    return alt.Data(values=tuple(dict(row) for row in rows))
+
+
+def spoken() -> dict[str, Any]:
+    """What a mark that leads somewhere has: where, and what it says."""
+    # Made by their own classes: Altair looks a text up in all of its schema.
+    return {
+        "href": alt.Href("cell:N"),
+        "tooltip": alt.Tooltip("says:N"),
+        "description": alt.Description("says:N"),
+    }
 
 
 def rows_scale(places: Sequence[str]) -> alt.Y:
@@ -87,7 +98,9 @@ def stripes(places: Sequence[str], width: float) -> alt.Chart:
     """A pale ground under every second row."""
     rows = [{"place": place} for place in places[::2]]
     return (
-        alt.Chart(data(rows)).mark_rect(color=STRIPE).encode(y=rows_scale(places), x=alt.value(0), x2=alt.value(width))
+        alt.Chart(data(rows))
+        .mark_rect(color=STRIPE)
+        .encode(y=rows_scale(places), x=alt.XValue(0), x2=alt.X2Value(width))
     )
 
 
@@ -115,7 +128,7 @@ def _texts(
         look: dict[str, Any] = {"align": align, "fontSize": size, "color": colour, "limit": limit, "lineHeight": height}
         look |= {"fontWeight": "bold" if heavy else "normal", "dy": -height * (n - 1) / 2}
         words = alt.Chart(data(some)).mark_text(baseline="middle", aria=False, **look)
-        layers.append(words.encode(y=rows_scale(places), x=alt.value(at), text="text:N"))
+        layers.append(words.encode(y=rows_scale(places), x=alt.XValue(at), text=alt.Text("text:N")))
     return alt.layer(*layers)
 
 
@@ -124,7 +137,7 @@ def heading(text: str, at: float = 0, above: float = 12, weight: Weight = "bold"
     return (
         alt.Chart(data([{"text": text}]))
         .mark_text(align="left", baseline="bottom", fontSize=13, fontWeight=weight, color=colour, aria=False)
-        .encode(x=alt.value(at), y=alt.value(-above), text="text:N")
+        .encode(x=alt.XValue(at), y=alt.YValue(-above), text=alt.Text("text:N"))
     )
 
 

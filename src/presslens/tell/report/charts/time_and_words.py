@@ -27,6 +27,7 @@ from presslens.tell.report.charts.picture import (
     heading,
     labels_left,
     rows_scale,
+    spoken,
 )
 from presslens.tell.report.charts.says import of_share
 from presslens.tell.report.charts.shares import ANSWERS
@@ -84,7 +85,7 @@ def _ground(days: list[float], domain: list[float], x: alt.X) -> list[Any]:
         events = alt.Chart(data([{"time": day, "text": str(place + 1)} for place, day in enumerate(days)]))
         layers.append(events.mark_rule(color="#8c8c8c", strokeDash=[2, 2], strokeWidth=1, aria=False).encode(x))
         numbers = events.mark_text(fontSize=9.5, color=GREY, baseline="bottom", aria=False)
-        layers.append(numbers.encode(x, y=alt.value(-3), text="text:N"))
+        layers.append(numbers.encode(x, y=alt.YValue(-3), text=alt.Text("text:N")))
     return layers
 
 
@@ -144,16 +145,13 @@ def _word_panel(marks: list[dict], places: list[str], title: str, colour: str, w
                     labelFontSize=11, tickCount=4, labelFlush=False, labelBound=False, labelOverlap=False)  # fmt: skip
     y, x = rows_scale(places), alt.X("value:Q", axis=axis)
     base = alt.Chart(data(marks)).encode(y=y, color=alt.Color("label:N", scale=signs, legend=None))
-    layers = [base.mark_rule(strokeWidth=1.3, aria=False).encode(x=x, x2="zero:Q")]
+    layers = [base.mark_rule(strokeWidth=1.3, aria=False).encode(x=x, x2=alt.X2("zero:Q"))]
     for sure in (True, False):
         some = [mark for mark in marks if mark["distinctive"] == sure]
         if some:
             fill: Mapping[str, Any] = {"filled": True} if sure else {"filled": False, "fill": "white"}
             points = alt.Chart(data(some)).mark_point(size=34, shape="circle", opacity=1, **fill)
-            layers.append(
-                points.encode(x=x, y=y, color=alt.Color("label:N", scale=signs, legend=None), href="cell:N",
-                              tooltip="says:N", description="says:N")
-            )  # fmt: skip
+            layers.append(points.encode(x=x, y=y, color=alt.Color("label:N", scale=signs, legend=None), **spoken()))
     named = [place if len(place) < 19 else place[:17] + "…" for place in places]
     layers += [labels_left(places, named, size=11), heading(title)]
     return alt.layer(*layers).properties(width=width, height=17 * len(places))
