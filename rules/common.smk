@@ -4,7 +4,7 @@ from presslens.exhibits.tables import TABLES
 from presslens.study.imports import Imports
 from presslens.study.outputs import BESIDE, LISTINGS, TELLING, paper_figures, paper_tables, published_files
 from presslens.study.study import Study
-from presslens.tell.captions import captions, settings_in_words
+from presslens.tell.captions import caption_file, captions, settings_in_words
 
 try:
     study = Study(config)
@@ -49,12 +49,6 @@ def schemas(*names):
     return [str(PROJECT / "src/presslens/base/schemas" / f"{name}.yaml") for name in names]
 
 
-def told_by(file):
-    """What a checkpoint wrote; where it lies in a bucket, Snakemake brings it first, as it is opened."""
-    with file.open():
-        return read_json(file)
-
-
 def tables_and_ledger(corpus):
     """What is made of a corpus whatever its tables show."""
     tables = published_files(corpus, study.coded(corpus), figures=[])
@@ -75,6 +69,6 @@ def results_of(corpus):
 def exhibit(folder, name):
     """The file of a table or figure that goes into the report, under the caption that its rule passes on."""
     kind, ending = {"tables": ("table", "csv"), "figures": ("figure", "svg")}[folder]
+    caption = caption_file(name) if kind == "table" else "../report/figure.rst"
     labels = {"corpus": "{corpus}", kind: name.replace("_", " ")}
-    path = f"results/{{corpus}}/{folder}/{name}.{ending}"
-    return report(path, caption=f"../report/{kind}.rst", category=folder.capitalize(), labels=labels)
+    return report(f"results/{{corpus}}/{folder}/{name}.{ending}", caption, folder.capitalize(), labels=labels)

@@ -1,6 +1,6 @@
 """Estimate. Takes the ledger and what lies beside it; gives tables as csv for machines and LaTeX for papers."""
 
-from presslens.exhibits.tables import ESTIMATES
+from presslens.exhibits.makers import jobs_of_estimates
 from presslens.language.capability import Capability
 
 
@@ -27,36 +27,31 @@ rule count_words:
         "../scripts/estimate/count_words.py"
 
 
-for estimate in ESTIMATES.values():
+for name, estimates in jobs_of_estimates().items():
 
     rule:
-        """Tables of results: a row of presslens.exhibits.tables.ESTIMATES."""
+        """Tables of results, in one job: steps are rows of presslens.exhibits.tables.ESTIMATES."""
         name:
-            estimate.name
+            name
         input:
-            tables=[f"resources/{{corpus}}/{name}.parquet" for name in estimate.reads],
-            shards=of_shards(*estimate.shards),
-            coded=["resources/{corpus}/coded.json"] if estimate.of_mentions else [],
-            codes=codes_for(estimate),
-            codebook=codebook_of(*estimate.codebook),
-            schemas=schemas(*estimate.codebook),
-            library=library_of("estimate/estimate_tables.py", estimate.module),
+            outside(estimating_steps(estimates)),
+            coded="resources/{corpus}/coded.json",
         output:
-            csv=[exhibit("tables", table.name) for table in estimate.tables],
-            tex=[f"results/{{corpus}}/tables/{table.name}.tex" for table in estimate.tables if table.printed],
+            csv=[exhibit("tables", table.name) for estimate in estimates for table in estimate.tables],
+            tex=[
+                f"results/{{corpus}}/tables/{table.name}.tex"
+                for estimate in estimates
+                for table in estimate.tables
+                if table.printed
+            ],
         log:
-            f"resources/{{corpus}}/logs/{estimate.name}.log",
+            *logs_of("resources/{corpus}", [estimate.name for estimate in estimates]),
         conda:
             "../envs/presslens.yaml"
+        threads: 4
         params:
-            estimate=estimate.name,
-            names=names_of(*estimate.names),
-            settings=estimate.settings_in(config["estimate"], study.models.decisions),
-            captions=captions_of(estimate),
-            refused=lambda wildcards: list(study.refused(wildcards.corpus)),
+            steps=estimating_steps(estimates),
+            captions=captions_of(estimates),
+            code=code_of("run_steps.py"),
         script:
-            "../scripts/estimate/estimate_tables.py"
-
-    # What `snakemake --list` says of it; in a module it bears another name, or was not asked for.
-    if not IS_MODULE:
-        workflow.get_rule(estimate.name).docstring = estimate.purpose
+            "../scripts/run_steps.py"

@@ -5,6 +5,12 @@ from presslens.ledger.coded import read_coded
 from presslens.study.standoff import SHARD
 
 
+def told_by(file):
+    """What a checkpoint wrote; where it lies in a bucket, Snakemake brings it first, as it is opened."""
+    with file.open():
+        return read_json(file)
+
+
 def of_shards(*tables, suffix="parquet"):
     """Function from wildcards to tables of every shard, once it is known which shards there are; stand-off, there is one."""
 
@@ -24,17 +30,18 @@ def where_measured(table, suffix="parquet"):
     return lambda wildcards: paths(wildcards) if study.models_on(wildcards.corpus).measured else []
 
 
-def captions_of(estimate):
-    """Function from wildcards and input to the captions of an estimate's tables; of mentions: how many were coded.
+def captions_of(estimates):
+    """Function from wildcards and input to the captions of estimates' tables; of mentions: how many were coded.
 
-    What is not answered in the language of a corpus stands under every table.
+    What is not answered in the language of a corpus stands under the others.
     """
-    return lambda wildcards, input: captions(
-        estimate.tables,
-        {},
-        in_words,
-        *([read_coded(path).sentence for path in input.coded] or [study.said_of_refused(wildcards.corpus)]),
-    )
+
+    def texts(wildcards, input):
+        coded, refused = read_coded(input.coded).sentence, study.said_of_refused(wildcards.corpus)
+        lasts = [(row.tables, coded if row.of_mentions else refused) for row in estimates]
+        return {name: text for tables, last in lasts for name, text in captions(tables, {}, in_words, last).items()}
+
+    return texts
 
 
 def codes_for(estimate):

@@ -274,3 +274,35 @@ def drawing_steps(wildcards):
             },
         )
     return steps
+
+
+def estimating_steps(estimates):
+    """Function from wildcards to a step for each of some estimates."""
+
+    def steps(wildcards):
+        corpus, decisions = wildcards.corpus, study.models.decisions
+        return {
+            row.name: step(
+                "estimate/estimate_tables.py",
+                row.module,
+                reads={
+                    "tables": [f"resources/{corpus}/{name}.parquet" for name in row.reads],
+                    "shards": of_shards(*row.shards)(wildcards) if row.shards else [],
+                    "codes": codes_for(row)(wildcards),
+                    **_book(wildcards, *row.codebook),
+                },
+                makes={
+                    "csv": [f"results/{corpus}/tables/{table.name}.csv" for table in row.tables],
+                    "tex": [f"results/{corpus}/tables/{table.name}.tex" for table in row.tables if table.printed],
+                },
+                told={
+                    "estimate": row.name,
+                    "names": {part: study.names(corpus)[part] for part in row.names},
+                    "settings": row.settings_in(config["estimate"], decisions),
+                    "refused": list(study.refused(corpus)),
+                },
+            )
+            for row in estimates
+        }
+
+    return steps

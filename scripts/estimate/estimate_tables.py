@@ -16,7 +16,6 @@ from presslens.estimate.groups import with_groups
 from presslens.exhibits.exhibit import Estimate
 from presslens.exhibits.tables import ESTIMATES
 from presslens.ledger.packed import packed
-from presslens.run.job import run
 from presslens.tell.latex import write_latex
 
 
@@ -99,7 +98,3 @@ def read_for(row: Estimate, path: str) -> pl.DataFrame:
         # Texts are most of them, and no table counts those.
         return scan_table(path).select(pl.all().exclude("text")).collect()
     return read_table(path)
-
-
-if __name__ == "__main__":
-    run(estimate_tables, snakemake)

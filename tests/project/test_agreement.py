@@ -233,7 +233,9 @@ def test_every_caption_is_used_and_every_exhibit_has_one(rules):
     for name, rule in results.items():
         assert rule["captions"], name
     used = {caption for rule in rules.values() for caption in rule["captions"]}
-    assert {path.stem for path in PROJECT.glob("report/*.rst")} == used | {"overview"}
+    # Of tables each has a file of its own that names it, which no one wrote.
+    of_tables = {name for name in used if name in TABLES or name == "validation_{question}"}
+    assert {path.stem for path in PROJECT.glob("report/*.rst")} == used - of_tables | {"overview"}
 
 
 def test_every_figure_is_drawn_from_what_there_is():

@@ -91,12 +91,12 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Estimate:
-    """One job that makes tables of results from a corpus's ledger and what lies beside it.
+    """One step that makes tables of results from a corpus's ledger and what lies beside it.
 
     Attributes
     ----------
     name
-        Of its rule.
+        Of its step.
     purpose
         What it finds out, in a sentence.
     function

@@ -134,7 +134,7 @@ VERBS_BY_HOLDER = Table(
     traced_by="presslens.trace.reports:by_holder",
 )
 
-#: What makes tables from a corpus, one job each.
+#: What makes tables from a corpus, a step each (:func:`presslens.exhibits.makers.jobs_of_estimates`).
 ESTIMATES: dict[str, Estimate] = {
     estimate.name: estimate
     for estimate in (

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from pathlib import Path
 
 from presslens.base.errors import InputError
+from presslens.base.io import write_text
 from presslens.base.numbers import percent
 from presslens.exhibits.exhibit import Table
+
+#: Folder of :func:`caption_file`.
+_CAPTION_FILES = Path(".snakemake/presslens/captions")
 
 
 def settings_in_words(config: Mapping) -> dict[str, object]:
@@ -54,10 +59,8 @@ def filled(text: str, facts: Mapping[str, object], settings: Mapping[str, object
 
 def captions(
     tables: Iterable[Table], facts: Mapping[str, object], settings: Mapping[str, object], last: str = ""
-) -> list[tuple[list[str], str]]:
-    """The captions of the tables of one job, each with the names of the tables that share it, in order.
-
-    A report knows the job that made a table and not which of the job's tables it shows, so it shows them all.
+) -> dict[str, str]:
+    """The caption of each table, by name.
 
     Parameters
     ----------
@@ -65,8 +68,22 @@ def captions(
         Sentence that every caption ends with: how many mentions were coded
         (:attr:`presslens.ledger.coded.CodedMentions.sentence`). Empty: none.
     """
-    found: dict[str, list[str]] = {}
-    for table in tables:
-        text = filled(table.caption, facts, settings)
-        found.setdefault(f"{text} {last}".rstrip(), []).append(table.name)
-    return [(names, text) for text, names in found.items()]
+    return {table.name: f"{filled(table.caption, facts, settings)} {last}".rstrip() for table in tables}
+
+
+def caption_file(table: str) -> str:
+    """The file that Snakemake's report fills in for a table; it is written where it is not there.
+
+    A report knows the job that made a table, and its param ``captions``, and not which of the job's tables it shows: so
+    each has a file of its own, which names it.
+
+    Parameters
+    ----------
+    table
+        Name of the table, with wildcards of its rule in braces.
+    """
+    path = _CAPTION_FILES / f"{table}.rst"
+    if not path.is_file():
+        name = f'"{table}".format(**dict(snakemake.wildcards.items()))'
+        write_text(f"{{{{ snakemake.params.captions[{name}] }}}}\n", path)
+    return str(path.absolute())
