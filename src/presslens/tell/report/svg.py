@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from typing import Any
 from xml.etree import ElementTree
 
+import altair as alt
 from altair.utils import schemapi
 
 from presslens.tell.report.charts.picture import Picture, Sign
@@ -49,8 +50,15 @@ def draw(picture: Picture, targets: Sequence[str], name: str) -> str:
 
     width, height = picture.size
     padding = {"left": picture.left, "top": picture.top, "right": 0, "bottom": 0}
-    chart = picture.chart.properties(padding=padding, autosize={"type": "none"}).configure(**_CONFIG)
-    document = chart.to_dict(validate=schemapi.DEBUG_MODE)
+    document = {
+        "$schema": alt.SCHEMA_URL,
+        "config": _CONFIG,
+        **picture.chart,
+        "padding": padding,
+        "autosize": {"type": "none"},
+    }
+    if schemapi.DEBUG_MODE:
+        alt.Root.from_dict(document)
     drawn = vl_convert.vegalite_to_svg(json.dumps(document), allowed_base_urls=[])
     return lean(drawn, targets, name, (width, height))
 

@@ -29,6 +29,7 @@ from presslens.tell.report.charts.picture import (
     data,
     distinct,
     labels_left,
+    layered,
     rows_scale,
     spoken,
     words_right,
@@ -201,6 +202,6 @@ def _matrix(
         for n, some in sorted(heads.items())
     ]
     right = [words_right(places, counts, width)] if counts else []
-    chart = alt.layer(fields, *dashed, written, *above, *right, labels_left(places, places, size=11.5))
-    chart = chart.properties(width=width, height=tall)
+    labels = labels_left(places, places, size=11.5)
+    chart = layered(fields, *dashed, written, *above, *right, labels, width=width, height=tall)
     return Picture(chart, (WIDTH, tall + 48 + 8), top=48, legend=legend)

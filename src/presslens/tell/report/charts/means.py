@@ -27,6 +27,7 @@ from presslens.tell.report.charts.picture import (
     distinct,
     heading,
     labels_left,
+    layered,
     rows_scale,
     side_by_side,
     spoken,
@@ -161,4 +162,4 @@ def _panel(layers: Sequence[Any], width: float, height: float, domain: tuple[flo
     )  # fmt: skip
     ground = alt.Chart(alt.Data(values=[{"zero": 0}])).mark_rule(color="#8c8c8c", strokeWidth=1, aria=False)
     zero = ground.encode(x=alt.X("zero:Q", scale=alt.Scale(domain=list(domain), nice=False), axis=axis))
-    return alt.layer(layers[0], zero, *layers[1:], heading(title)).properties(width=width, height=height)
+    return layered(layers[0], zero, *layers[1:], heading(title), width=width, height=height)

@@ -8,6 +8,9 @@ from typing import Any, Literal
 
 import altair as alt
 
+#: A chart, or some put together, in the words of Vega-Lite; and what may be a part of it.
+Spec = dict[str, Any]
+Chart = alt.Chart | Spec
 #: How heavy words of a heading are.
 Weight = Literal["normal", "bold"]
 INK, GREY, PALE, STRIPE = "#222222", "#6b6b6b", "#e4e4df", "#f4f4f1"
@@ -43,7 +46,7 @@ class Picture:
     Attributes
     ----------
     chart
-        Made for a surface of ``size`` with so much free room at its ``left`` and ``top``.
+        In the words of Vega-Lite, made for a surface of ``size`` with so much free room at its ``left`` and ``top``.
     size
         Width and height in pixels.
     left, top
@@ -52,7 +55,7 @@ class Picture:
         What its marks mean; the page draws it.
     """
 
-    chart: Any
+    chart: Spec
     size: tuple[float, float]
     left: float = LABELS
     top: float = 34
@@ -61,8 +64,7 @@ class Picture:
 
 def data(rows: Sequence[Mapping[str, Any]]) -> alt.Data:
     """Rows as the data of a chart; they stand in the chart itself."""
-    # Altair copies lists, with all that is in them, whenever a chart becomes a part of another.
-    return alt.Data(values=tuple(dict(row) for row in rows))
+    return alt.Data(values=[dict(row) for row in rows])
 
 
 def spoken() -> dict[str, Any]:
@@ -129,7 +131,7 @@ def _texts(
         look |= {"fontWeight": "bold" if heavy else "normal", "dy": -height * (n - 1) / 2}
         words = alt.Chart(data(some)).mark_text(baseline="middle", aria=False, **look)
         layers.append(words.encode(y=rows_scale(places), x=alt.XValue(at), text=alt.Text("text:N")))
-    return alt.layer(*layers)
+    return layered(*layers)
 
 
 def heading(text: str, at: float = 0, above: float = 12, weight: Weight = "bold", colour: str = INK) -> alt.Chart:
@@ -141,9 +143,31 @@ def heading(text: str, at: float = 0, above: float = 12, weight: Weight = "bold"
     )
 
 
-def side_by_side(panels: Sequence[Any], spacing: float) -> Any:
+def layered(*layers: Chart, **size: float) -> Spec:
+    """A panel of layers, the first at the bottom.
+
+    Altair would copy each layer, with its rows, as often as it becomes a part of something.
+    """
+    return {"layer": [_spec(layer) for layer in layers], **size}
+
+
+def side_by_side(panels: Sequence[Spec], spacing: float) -> Spec:
     """Panels in a row, at fixed distances whatever stands around them."""
-    return alt.hconcat(*panels, spacing=spacing, bounds="flush")
+    return {"hconcat": list(panels), "spacing": spacing, "bounds": "flush"}
+
+
+def in_columns(panels: Sequence[Spec], columns: int, row: float, column: float, apart: Sequence[str]) -> Spec:
+    """Panels in rows, at fixed distances; scales that are named are each panel's own."""
+    spacing, scales = {"row": row, "column": column}, dict.fromkeys(apart, "independent")
+    places = {"columns": columns, "spacing": spacing, "bounds": "flush"}
+    return {"concat": list(panels), **places, "resolve": {"scale": scales}}
+
+
+def _spec(chart: Chart) -> Spec:
+    if isinstance(chart, dict):
+        return chart
+    with alt.data_transformers.enable(consolidate_datasets=False):
+        return chart.to_dict(validate=False, context={"top_level": False})
 
 
 def blended(low: str, high: str, share: float) -> str:

@@ -25,7 +25,9 @@ from presslens.tell.report.charts.picture import (
     data,
     distinct,
     heading,
+    in_columns,
     labels_left,
+    layered,
     rows_scale,
     spoken,
 )
@@ -65,10 +67,9 @@ def frames_over_time(figure: Figure, sources: Sources, links: Links) -> Picture:
             marks += marks_of(number, time=times[row["quarter"]], label=frame.code, cell=cell, says=says)
         layers = _ground(days, domain, x)
         layers += number_layers(marks, {frame.code: Sign(frame.label, frame.colour)}, x, upright=True)
-        panels.append(alt.layer(*layers, heading(frame.label, above=20)).properties(width=width, height=_HEIGHT))
+        panels.append(layered(*layers, heading(frame.label, above=20), width=width, height=_HEIGHT))
     rows_of_panels = -(-len(panels) // 2)
-    chart = alt.concat(*panels, columns=2, spacing={"row": _GAP, "column": 50}, bounds="flush")
-    chart = chart.resolve_scale(color="independent", shape="independent", x="independent", y="independent")
+    chart = in_columns(panels, 2, row=_GAP, column=50, apart=("color", "shape", "x", "y"))
     height = rows_of_panels * (_HEIGHT + _GAP) + 10
     return Picture(chart, (WIDTH, height), left=_LEFT, top=40, legend=ANSWERS if corrected else ())
 
@@ -128,8 +129,7 @@ def words(figure: Figure, sources: Sources, links: Links) -> Picture:
         ]
         most = max(most, len(places))
         drawn.append(_word_panel(marks, places, title, colour, width))
-    chart = alt.concat(*drawn, columns=3, spacing={"row": 70, "column": 120}, bounds="flush")
-    chart = chart.resolve_scale(color="independent", x="independent", y="independent")
+    chart = in_columns(drawn, 3, row=70, column=120, apart=("color", "x", "y"))
     n_rows = -(-len(drawn) // 3)
     legend = (
         Sign("more in the group", INK),
@@ -154,7 +154,7 @@ def _word_panel(marks: list[dict], places: list[str], title: str, colour: str, w
             layers.append(points.encode(x=x, y=y, color=alt.Color("label:N", scale=signs, legend=None), **spoken()))
     named = [place if len(place) < 19 else place[:17] + "…" for place in places]
     layers += [labels_left(places, named, size=11), heading(title)]
-    return alt.layer(*layers).properties(width=width, height=17 * len(places))
+    return layered(*layers, width=width, height=17 * len(places))
 
 
 def _groups(figure: Figure, group: str, sources: Sources) -> dict[str, tuple[str, str]]:
