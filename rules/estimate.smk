@@ -36,6 +36,8 @@ for name, estimates in jobs_of_estimates().items():
         input:
             outside(estimating_steps(estimates)),
             coded="resources/{corpus}/coded.json",
+            # Of these a dry run knows before it is known which shards there are.
+            tables=sorted({f"resources/{{corpus}}/{name}.parquet" for estimate in estimates for name in estimate.reads}),
         output:
             csv=[exhibit("tables", table.name) for estimate in estimates for table in estimate.tables],
             tex=[
