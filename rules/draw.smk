@@ -18,6 +18,8 @@ checkpoint draw_figures:
         *logs_of("resources/{corpus}", ["choose_figures", *(f"draw_{name}" for name in FIGURES)]),
     conda:
         "../envs/presslens.yaml"
+    # Before what needs one core: it can go on beside the report, which waits for figures.
+    priority: 1
     threads: 4
     params:
         steps=drawing_steps,
