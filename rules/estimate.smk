@@ -50,7 +50,7 @@ for name, estimates in jobs_of_estimates().items():
             *logs_of("resources/{corpus}", [estimate.name for estimate in estimates]),
         conda:
             "../envs/presslens.yaml"
-        threads: 4
+        threads: min(4, len(estimates))
         params:
             steps=estimating_steps(estimates),
             captions=captions_of(estimates),
