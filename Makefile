@@ -30,9 +30,10 @@ all: results
 
 .venv/installed: envs/requirements.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "presslens needs Python 3.11 or newer; choose one with: make PYTHON=python3.12")'
-	@echo "Installing the packages of envs/requirements.txt into .venv: 1.5 GB on disk, some minutes."
+	@echo "Installing the packages of envs/requirements.txt into .venv: 1.3 GB on disk, a minute or two."
 	@$(PYTHON) -m venv .venv
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r envs/requirements.txt
+	@# Modules are compiled when they are first used: most never are.
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-compile --require-hashes -r envs/requirements.txt
 	@touch $@
 
 results: .venv/installed
