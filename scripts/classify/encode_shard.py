@@ -1,7 +1,8 @@
 """Compute the encoder's features of the mentions and sentences of a shard."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 import polars as pl
 
@@ -27,6 +28,7 @@ def encode_shard(
     pieces: str,
     progress: Callable[[int, int], None],
     note: Callable[[str], None],
+    before: Mapping[str, str] = MappingProxyType({}),
 ) -> None:
     """Write the features of every mention, and of every sentence if ``whole_sentences``.
 
@@ -39,6 +41,8 @@ def encode_shard(
     pieces
         Table to write: of each mention the row of its features, and words, word pieces and unknown pieces of what was
         read of its sentence.
+    before
+        Where both lie as they were before some articles came or went: what stands there is not computed again.
     """
     texts, spans = read_table(articles), read_table(sentences)
     encoder, mask = load_encoder(Path(folder)), load_mask(codebook)
@@ -53,7 +57,9 @@ def encode_shard(
         whole = sentence_items(texts, spans)
         read |= zip(map(item_key, whole), sentence_pieces(encoder, mask, whole), strict=True)
         n_read += len(whole)
-    store = FeatureStore.compute(encoder, read, origin_of(encoder, mask), progress)
+    origin = origin_of(encoder, mask)
+    known = FeatureStore.read(before[features], origin) if features in before else None
+    store = FeatureStore.compute(encoder, read, origin, progress, known)
     store.write(features)
     counts = [encoder.pieces.counts(one) for one in of_mentions]
     counted = pl.DataFrame(counts, schema=dict.fromkeys(COUNTS, pl.Int32), orient="row")
@@ -63,4 +69,4 @@ def encode_shard(
 
 
 if __name__ == "__main__":
-    run(encode_shard, snakemake)
+    run(encode_shard, snakemake, grows=("articles", "sentences", "mentions"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import inspect
 import sys
 import traceback
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
@@ -16,7 +16,7 @@ from presslens.base.io import sha256
 from presslens.codebook.codebook import Codebook
 from presslens.run.checksums import LOGS, forget
 from presslens.run.faults import NO_MEMORY, lines_of
-from presslens.run.kept import make
+from presslens.run.kept import Do, make
 from presslens.run.lock import at_work
 from presslens.run.progress import reporter
 from presslens.run.stored import at_study, in_names
@@ -25,14 +25,17 @@ from presslens.run.stored import at_study, in_names
 MARK = "presslens: "
 
 
-def run(step: Callable[..., None], snakemake: Any, *, keeps: bool = True, **more: Any) -> None:
+def run(
+    step: Callable[..., None], snakemake: Any, *, keeps: bool = True, grows: Sequence[str] = (), **more: Any
+) -> None:
     """Call ``step`` with what its rule names.
 
     Each parameter of ``step`` is looked up by its name among the wildcards, params, inputs and outputs of the rule.
-    Three names are special: ``codebook`` becomes a :class:`~presslens.codebook.codebook.Codebook` of the files that the
-    input of that name lists, ``note`` is a function that writes a line to the log, and ``progress`` one of what is done
-    and how much there is. What the rule names and the function does not ask for (schemas, library) makes the job run
-    again when it changes, and is not passed on.
+    Four names are special: ``codebook`` becomes a :class:`~presslens.codebook.codebook.Codebook` of the files that the
+    input of that name lists, ``note`` is a function that writes a line to the log, ``progress`` one of what is done and
+    how much there is, and ``before`` says where the files lie that it made before, by output, if nothing but what
+    ``grows`` names is other than it was. What the rule names and the function does not ask for (schemas, library) makes
+    the job run again when it changes, and is not passed on.
 
     Where all that the job hangs on is as it was, it gets back what it made then: see :func:`presslens.run.kept.make`.
 
@@ -44,6 +47,8 @@ def run(step: Callable[..., None], snakemake: Any, *, keeps: bool = True, **more
         The object that Snakemake gives to scripts.
     keeps
         False: it does more than to write its outputs, and has to be done each time.
+    grows
+        Names of inputs of which some rows are new and most are not.
     more
         Arguments that change no byte of an output, so that the rule does not name them (where copies of data lie).
 
@@ -68,11 +73,12 @@ def run(step: Callable[..., None], snakemake: Any, *, keeps: bool = True, **more
             *map(_named, (snakemake.wildcards, snakemake.params, snakemake.input, snakemake.output)),
         ]
         log = str(snakemake.log[0])
-        make(prepared, about, inputs, outputs, log, note, keeps=keeps and _is_of_corpus(log))
+        growing = [*map(in_names, flat([snakemake.input[name] for name in grows]))]
+        make(prepared, about, inputs, outputs, log, note, keeps=keeps and _is_of_corpus(log), growing=growing)
 
 
-def ready(step: Callable[..., None], given: Mapping[str, Any], rule: str) -> Callable[[Callable[[str], None]], None]:
-    """Function of ``note`` that calls ``step`` with those of the given arguments that it asks for, as :func:`run` says.
+def ready(step: Callable[..., None], given: Mapping[str, Any], rule: str) -> Do:
+    """Function of ``note`` and ``before`` that calls ``step`` with those of the given arguments that it asks for.
 
     Raises
     ------
@@ -80,7 +86,7 @@ def ready(step: Callable[..., None], given: Mapping[str, Any], rule: str) -> Cal
         It asks for something that is not given.
     """
     wanted = inspect.signature(step).parameters
-    special = {"note", "progress"}
+    special = {"note", "progress", "before"}
     needed = {name for name, one in wanted.items() if one.default is one.empty}
     if missing := [name for name in wanted if name in needed - special - given.keys()]:
         raise TypeError(f"{step.__name__} asks for {', '.join(missing)}, which rule {rule} does not name")
@@ -89,8 +95,8 @@ def ready(step: Callable[..., None], given: Mapping[str, Any], rule: str) -> Cal
         files = given["codebook"]
         given["codebook"] = _codebook((files,) if isinstance(files, str) else tuple(files))
 
-    def called(note: Callable[[str], None]) -> None:
-        known = {**given, "note": note, "progress": reporter(rule)}
+    def called(note: Callable[[str], None], before: Mapping[str, str]) -> None:
+        known = {**given, "note": note, "progress": reporter(rule), "before": before}
         step(**{name: known[name] for name in wanted if name in known})
 
     return called

@@ -10,10 +10,10 @@ import hashlib
 import json
 import os
 import shutil
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from presslens.base.errors import InputError
 from presslens.base.io import read_json, sha256, write_json
@@ -29,8 +29,12 @@ LOCK = "PRESSLENS_LOCK"
 ANEW = "PRESSLENS_ANEW"
 
 
+#: What a step is called with: a function that notes a line, and where the files lie that it made before, by output.
+Do = Callable[[Callable[[str], None], Mapping[str, str]], None]
+
+
 def make(
-    do: Callable[[Callable[[str], None]], None],
+    do: Do,
     about: object,
     inputs: Sequence[str],
     outputs: Sequence[str],
@@ -38,6 +42,7 @@ def make(
     note: Callable[[str], None],
     *,
     keeps: bool = True,
+    growing: Collection[str] = (),
 ) -> None:
     """Make files, or take them back; what is said of them is the same.
 
@@ -47,7 +52,7 @@ def make(
     Parameters
     ----------
     do
-        Makes ``outputs`` from ``inputs``; called with a function that notes a line.
+        Makes ``outputs`` from ``inputs``.
     about
         What they hang on besides the content of ``inputs``: names, settings, a digest of code; it is written as JSON.
     log
@@ -56,18 +61,22 @@ def make(
         Takes the lines.
     keeps
         False: nothing is kept or taken back.
+    growing
+        Inputs of which some rows are new and most are not. If nothing but these is other than it was, ``do`` is told
+        where the files lie that were made before.
     """
     if is_stored():
-        do(note)
+        do(note, {})
         return
     require_unchanged(inputs)
     require_as_begun(inputs)
     if not keeps:
-        do(note)
+        do(note, {})
         require_as_begun(inputs)
         keep(outputs)
         return
     folder, key = Path(log).parent.parent / STEPS / Path(log).stem, _key(about, inputs)
+    basis = _key(about, [path for path in inputs if path not in growing])
     said = _taken_back(folder, key, outputs) if ANEW not in os.environ else None
     if said is not None:
         keep(outputs)
@@ -80,11 +89,11 @@ def make(
         lines.append(line)
         note(line)
 
-    do(noted)
+    do(noted, _before(folder, basis) if growing and ANEW not in os.environ else {})
     require_as_begun(inputs)
     keep(outputs)
     with suppress(OSError):  # a disk that is full takes nothing from what was made
-        _keep(folder, key, outputs, lines)
+        _keep(folder, key, basis, outputs, lines)
 
 
 def _key(about: object, inputs: Iterable[str]) -> str:
@@ -98,7 +107,7 @@ def _content(path: str) -> str:
     return record.read_text(encoding="utf-8").strip() if record is not None and record.is_file() else sha256(path)
 
 
-def _keep(folder: Path, key: str, outputs: Iterable[str], said: Sequence[str]) -> None:
+def _keep(folder: Path, key: str, basis: str, outputs: Iterable[str], said: Sequence[str]) -> None:
     """Keep what was made, in place of what was made before; files of one name in two folders are both kept."""
     listing = folder / LISTING
     listing.unlink(missing_ok=True)
@@ -108,24 +117,46 @@ def _keep(folder: Path, key: str, outputs: Iterable[str], said: Sequence[str]) -
         name = f"{number}{Path(path).suffix}"
         _link(Path(path), folder / name)
         hashes[path] = [name, _content(path)]
-    write_json({"key": key, "said": list(said), "files": hashes}, listing)
+    write_json({"key": key, "basis": basis, "said": list(said), "files": hashes}, listing)
 
 
 def _taken_back(folder: Path, key: str, outputs: Sequence[str]) -> list[str] | None:
     """Put what was kept under a key where it would be written; gives what was said of it, or None."""
+    kept = _read(folder, "key", key)
+    if kept is None or kept.files.keys() != set(outputs):
+        return None
+    try:
+        for path, there in kept.files.items():
+            _link(there, Path(path))
+    except OSError:
+        return None
+    return kept.said
+
+
+def _before(folder: Path, basis: str) -> dict[str, str]:
+    """Where the files lie that were kept, by the output that each was; none if they were made on another basis."""
+    kept = _read(folder, "basis", basis)
+    return {} if kept is None else {path: str(there) for path, there in kept.files.items()}
+
+
+class _Kept(NamedTuple):
+    """What a listing says: the files that are kept, by what they are, and what was said of them."""
+
+    files: dict[str, Path]
+    said: list[str]
+
+
+def _read(folder: Path, name: str, digest: str) -> _Kept | None:
+    """What is kept under a digest; None: nothing, or it is damaged."""
     try:
         kept: Any = read_json(folder / LISTING)
         files = {path: (folder / Path(name).name, expected) for path, (name, expected) in kept["files"].items()}
         said = [str(line) for line in kept["said"]]
-        if kept["key"] != key or files.keys() != set(outputs):
+        if kept[name] != digest or any(sha256(there) != expected for there, expected in files.values()):
             return None
-        if any(sha256(there) != expected for there, expected in files.values()):
-            return None
-        for path, (there, _) in files.items():
-            _link(there, Path(path))
     except (InputError, OSError, AttributeError, KeyError, TypeError, ValueError):
-        return None  # nothing was kept, or it is damaged: it is made anew
-    return said
+        return None
+    return _Kept({path: there for path, (there, _) in files.items()}, said)
 
 
 def _link(source: Path, target: Path) -> None:

@@ -80,16 +80,26 @@ class FeatureStore:
         pieces: Mapping[bytes, Pieces],
         origin: bytes,
         progress: Callable[[int, int], object] | None = None,
+        known: FeatureStore | None = None,
     ) -> Self:
         """Ask the encoder once for each distinct entry of ``pieces``, which are given by key.
 
-        ``progress`` is told how many are done.
+        ``progress`` is told how many are done. What is ``known``, of the same origin, is not asked again: features hang
+        on nothing beside.
         """
         import numpy as np
 
         place = {one: row for row, one in enumerate(dict.fromkeys(pieces.values()))}
         rows = np.array([place[one] for one in pieces.values()], np.int64)
-        return cls(list(pieces), rows, encoder.features(list(place), progress=progress), origin)
+        if known is None:
+            return cls(list(pieces), rows, encoder.features(list(place), progress=progress), origin)
+        keys = dict(zip(pieces.values(), pieces, strict=True))
+        there = known.rows([keys[one] for one in place])
+        is_new = there == _MISSING
+        asked = encoder.features([one for one, new in zip(place, is_new, strict=True) if new], progress=progress)
+        features = np.empty((len(place), asked.shape[1]), np.float32)
+        features[is_new], features[~is_new] = asked, known.at(there[~is_new])
+        return cls(list(pieces), rows, features, origin)
 
     def write(self, path: str | Path) -> None:
         """Write keys and features to an ``.npz`` file."""
