@@ -162,7 +162,7 @@ def run_one(name: str, folder: Path) -> None:
     from presslens.estimate.groups import with_groups
     from presslens.ledger.packed import packed
 
-    ledger = packed(pl.scan_parquet(folder / "ledger.parquet"))
+    ledger = packed("ledger", pl.scan_parquet(folder / "ledger.parquet"))
     codes = (pl.read_parquet(folder / f"{table}.parquet") for table in ("sampled_codes", "sampling_frame"))
     coded = with_codes(with_groups(ledger), *codes)
     confidence = config["estimate"]["confidence"]

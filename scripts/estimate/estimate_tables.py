@@ -7,6 +7,7 @@ from pkgutil import resolve_name
 from typing import Any
 
 import polars as pl
+import polars.selectors as cs
 
 from presslens.base.bootstrap import Settings
 from presslens.base.io import read_table, scan_table, write_csv
@@ -70,7 +71,7 @@ def estimate_tables(
         given["bootstrap"] = Settings(**given["bootstrap"])
     given |= {Path(path).stem: read_for(row, path) for path in tables}
     for name in row.shards:
-        given[name] = pl.concat([read_table(path) for path in shards if Path(path).stem == name])
+        given[name] = pl.concat([read_for(row, path) for path in shards if Path(path).stem == name])
     if row.by_codes:
         mentions = with_groups(given["ledger"])
         given["coded"] = with_codes(mentions, *map(read_table, codes)) if codes else uncoded(mentions)
@@ -82,6 +83,8 @@ def estimate_tables(
 
 def _write(found: Mapping[str, pl.DataFrame], row: Estimate, csv: Sequence[str], tex: Sequence[str]) -> None:
     """The tables of an estimate, each to the file of its name."""
+    # Categories are a way to hold names; what is written is text.
+    found = {name: table.with_columns(cs.categorical().cast(pl.String)) for name, table in found.items()}
     for path in csv:
         write_csv(found[Path(path).stem], path)
     printed = {table.name: table.printed for table in row.tables}
@@ -90,15 +93,9 @@ def _write(found: Mapping[str, pl.DataFrame], row: Estimate, csv: Sequence[str],
 
 
 def read_for(row: Estimate, path: str) -> pl.DataFrame:
-    """A table of the corpus, so much of it as an estimate may ask for."""
-    name = Path(path).stem
-    if name == "ledger" and row.of_ledger_alone:
-        # Who decides questions anew asks how likely each answer is.
-        return packed(scan_table(path), "decisions" in row.settings)
-    if name == "articles":
-        # Texts are most of them, and no table counts those.
-        return scan_table(path).select(pl.all().exclude("text")).collect()
-    return read_table(path)
+    """A table of the corpus or of a shard, so much of it as an estimate may ask for."""
+    # Who decides questions anew asks how likely each answer is.
+    return packed(Path(path).stem, scan_table(path), "decisions" in row.settings)
 
 
 if __name__ == "__main__":
