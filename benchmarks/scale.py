@@ -33,7 +33,19 @@ import yaml
 import made_articles
 
 PROJECT = Path(__file__).resolve().parents[1]
-PARTS = ("Snakefile", "rules", "scripts", "src", "codebook", "models", "envs", "report", "paper", "profiles", "CITATION.cff")
+PARTS = (
+    "Snakefile",
+    "rules",
+    "scripts",
+    "src",
+    "codebook",
+    "models",
+    "envs",
+    "report",
+    "paper",
+    "profiles",
+    "CITATION.cff",
+)
 #: Instead of the encoder.
 CLASSIFIERS = {"actor": "rules", "sentiment": "lexicon", "stance": "cues", "frames": "cues"}
 #: What each choice of stages makes.

@@ -92,8 +92,12 @@ def _write(found: Mapping[str, pl.DataFrame], row: Estimate, csv: Sequence[str],
         write_latex(found[Path(path).stem].select(printed[Path(path).stem]), path)
 
 
-def read_for(row: Estimate, path: str) -> pl.DataFrame:
-    """A table of the corpus or of a shard, so much of it as an estimate may ask for."""
+def read_for(row: Estimate, path: str) -> pl.DataFrame | pl.LazyFrame:
+    """A table of the corpus or of a shard, so much of it as an estimate may ask for; words, which are very many, are
+    not read yet.
+    """
+    if Path(path).stem == "word_counts":
+        return scan_table(path)
     # Who decides questions anew asks how likely each answer is.
     return packed(Path(path).stem, scan_table(path), "decisions" in row.settings)
 

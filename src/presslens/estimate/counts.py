@@ -159,8 +159,7 @@ def mention_counts(ledger: pl.DataFrame, sentences: pl.DataFrame, targets: Seque
         pl.col("article_id").n_unique().cast(pl.Int64).alias("n_articles"),
     ]
     totals, kinds = (
-        ledger.group_by(by).agg(counted).with_columns(_as_text(*by))
-        for by in (["target"], ["target", "alias_kind"])
+        ledger.group_by(by).agg(counted).with_columns(_as_text(*by)) for by in (["target"], ["target", "alias_kind"])
     )
     all_targets = pl.DataFrame({"target": list(targets), "alias_kind": [ALL] * len(targets)})
     totals = all_targets.join(totals, on="target", how="left", maintain_order="left")

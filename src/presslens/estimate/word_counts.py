@@ -7,10 +7,11 @@ same phrase almost whenever it occurs, as a first name does, is left to the phra
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import polars as pl
 
+from presslens.base.parts import Dealt
 from presslens.base.unseen import plain
 from presslens.estimate.groups import UNKNOWN
 from presslens.language.en.words import says_nothing
@@ -23,6 +24,8 @@ WORD, PHRASE = "word", "phrase"
 OFTEN, ALMOST_ALWAYS = 10, 0.9
 #: Articles whose words are held one by one at once.
 _AT_ONCE = 500
+#: Sentences whose words wait in one heap.
+_OF_HEAP = 2**17
 #: What words are counted by: a story, the country of its outlets, and which targets the sentence names.
 _GROUPS = ("story_id", "outlet_country", "targets")
 
@@ -50,18 +53,79 @@ def word_counts(
     -------
     Columns ``story_id``, ``outlet_country`` (``unknown`` where nobody says), ``targets`` (a list of codes in the order
     of the study, empty where the sentence names none), ``kind`` (``word`` or ``phrase``), ``feature`` (null: all that
-    are rarer) and ``n``, sorted by all of them.
+    are rarer) and ``n``, sorted by ``feature``, nulls last, then by the others.
     """
-    features = compared_words(articles, sentences, ledger, names["targets"])
-    often = features.group_by("feature").len().filter(pl.col("len") >= min_count)["feature"]
+    return _sorted(_compared(_counted(articles, sentences, ledger, names["targets"]), min_count))
+
+
+def word_count_parts(
+    blocks: Iterable[tuple[pl.DataFrame, pl.DataFrame, pl.DataFrame]],
+    names: Mapping[str, Sequence[str]],
+    min_count: int,
+    waiting: Dealt,
+) -> Iterator[pl.DataFrame]:
+    """The table of :func:`word_counts` in parts, without ever holding all words.
+
+    Parameters
+    ----------
+    blocks
+        Some articles at a time, with their sentences and mentions; one or more.
+    waiting
+        Heaps (:func:`heaps_for` says how many), in which counts wait until all articles are read.
+    """
+    # All that begins with a word is in one heap, and what is in a heap comes before what is in the next.
+    ends: pl.Series | None = None
+    for block in blocks:
+        counts = _counted(*block, names["targets"])
+        opening = counts["feature"].str.splitn(" ", 2).struct.field("field_0")
+        if ends is None and len(counts):
+            cuts = [len(counts) * place // len(waiting) for place in range(1, len(waiting))]
+            ends = opening.sort().gather(cuts).unique().sort()
+        if ends is not None:
+            waiting.add(counts, ends.search_sorted(opening, side="left"))
+    rare = [counts.clear()]
+    for number in range(len(waiting)):
+        counts = waiting.heap(number)
+        if counts is None:
+            continue
+        found = _compared(counts, min_count)
+        rare.append(found.filter(pl.col("feature").is_null()))
+        yield _sorted(found.drop_nulls("feature"))
+    yield _sorted(pl.concat(rare).group_by(*_GROUPS, "kind", "feature").agg(pl.col("n").sum()))
+
+
+def heaps_for(n_sentences: int) -> int:
+    """In how many heaps the words of so many sentences wait: each fits into some hundred megabytes."""
+    return 1 + n_sentences // _OF_HEAP
+
+
+def _counted(
+    articles: pl.DataFrame, sentences: pl.DataFrame, ledger: pl.DataFrame, targets: Sequence[str]
+) -> pl.DataFrame:
+    """How often each word and phrase occurs in the sentences of a story that name the same targets; targets as text."""
     return (
-        features.with_columns(pl.when(pl.col("feature").is_in(often.implode())).then(pl.col("feature")))
+        _grouped_words(articles, sentences, ledger, targets)
         .group_by(*_GROUPS, "kind", "feature")
         .agg(pl.len().cast(pl.Int64).alias("n"))
         .with_columns(pl.col("kind", "feature").cast(pl.String))
-        .sort(*_GROUPS, "kind", "feature", nulls_last=True)
-        .with_columns(named_targets(pl.col("targets")))
     )
+
+
+def _compared(counts: pl.DataFrame, min_count: int) -> pl.DataFrame:
+    """Counts of :func:`_counted`, of some words all that begins with them: without openers, rare ones together."""
+    of_feature = counts.group_by("kind", "feature").agg(pl.col("n").sum().alias("len"))
+    left_out = _openers(of_feature)
+    often = of_feature.filter(pl.col("len") >= min_count)["feature"]
+    return (
+        counts.filter((pl.col("kind") == PHRASE) | ~pl.col("feature").is_in(left_out.implode()))
+        .with_columns(pl.when(pl.col("feature").is_in(often.implode())).then(pl.col("feature")))
+        .group_by(*_GROUPS, "kind", "feature")
+        .agg(pl.col("n").sum())
+    )
+
+
+def _sorted(counts: pl.DataFrame) -> pl.DataFrame:
+    return counts.sort("feature", "kind", *_GROUPS, nulls_last=True).with_columns(named_targets(pl.col("targets")))
 
 
 def compared_words(
@@ -75,7 +139,14 @@ def compared_words(
     ``targets``: the codes of the targets that the sentence names, in the order given, as :func:`named_targets` reads
     them.
     """
-    features = without_openers(_coded(sentence_features(articles, sentences, ledger)))
+    return without_openers(_grouped_words(articles, sentences, ledger, targets))
+
+
+def _grouped_words(
+    articles: pl.DataFrame, sentences: pl.DataFrame, ledger: pl.DataFrame, targets: Sequence[str]
+) -> pl.DataFrame:
+    """Every occurrence of a word or phrase with what it is compared by."""
+    features = _coded(sentence_features(articles, sentences, ledger))
     # "Syrian" in "Syrian Observatory for Human Rights" does not name the state.
     named = ledger.filter(pl.col("alias_kind") != "name")
     lists = (
@@ -146,20 +217,24 @@ def without_openers(features: pl.DataFrame) -> pl.DataFrame:
     """The words and phrases of :func:`sentence_features` without words that are the beginning of one phrase: of those
     that occur :data:`OFTEN`, the ones with one word behind them :data:`ALMOST_ALWAYS`.
     """
-    counts = features.group_by("kind", "feature").len()
+    left_out = _openers(features.group_by("kind", "feature").len())
+    return features.filter((pl.col("kind") == PHRASE) | ~pl.col("feature").is_in(left_out.implode()))
+
+
+def _openers(counts: pl.DataFrame) -> pl.Series:
+    """Words that are left to a phrase, from how often (``len``) each word and phrase occurs."""
     words = counts.filter((pl.col("kind") == WORD) & (pl.col("len") >= OFTEN))
     phrases = (
         counts.filter((pl.col("kind") == PHRASE) & (pl.col("len") >= ALMOST_ALWAYS * OFTEN))
         .group_by(pl.col("feature").cast(pl.String).str.split(" ").list.first())
         .agg(pl.max("len").alias("opened"))
     )
-    openers = (
+    found = (
         words.with_columns(pl.col("feature").cast(pl.String))
         .join(phrases, on="feature")
         .filter(pl.col("opened") >= ALMOST_ALWAYS * pl.col("len"))
     )
-    left_out = openers["feature"].cast(features.schema["feature"]).implode()
-    return features.filter((pl.col("kind") == PHRASE) | ~pl.col("feature").is_in(left_out))
+    return found["feature"].cast(counts.schema["feature"])
 
 
 def _coded(features: pl.DataFrame) -> pl.DataFrame:
