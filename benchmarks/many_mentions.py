@@ -82,6 +82,7 @@ def corpus(given: argparse.Namespace, config: dict, folder: Path) -> None:
         "target": pl.Series(config["targets"])[rng.integers(0, len(config["targets"]), n)],
         "alias_kind": pl.repeat("country", n, eager=True),
         "holder": pl.Series(holders)[np.where(rng.random(n) < 0.6, 0, rng.integers(0, len(holders), n))],
+        "holder_rule": pl.repeat("narration", n, eager=True),
         "mention_reason": pl.repeat("name", n, eager=True),
         "tone": np.zeros(n),
         "coded": np.zeros(n, dtype=bool),

@@ -8,7 +8,7 @@ what is done of a corpus as a whole before its shards, ``ledger`` all up to that
 and cues: the encoder's cost is that of its sentences, and stands in benchmarks/encoder.py.
 
 Of every step of a job the peak is that which the system keeps of its process, and seconds are those of the processor,
-both looked up 20 times a second; a step is known by its log. What is of no step stands under ``snakemake``.
+both looked up 10 times a second; a step is known by its log. What is of no step stands under ``snakemake``.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ import threading
 import time
 from collections import defaultdict
 from pathlib import Path
+from typing import Any
 
 import psutil
 import yaml
@@ -62,8 +63,10 @@ _JOBS = re.compile(r"(?m)^total\s+(\d+)$")
 
 
 def project(folder: Path, n: int) -> Path:
-    """A copy of the project whose only corpus is ``n`` made articles."""
-    folder.mkdir(parents=True, exist_ok=True)
+    """A copy of the project whose only corpus is ``n`` made articles; there as a whole or not at all."""
+    whole, folder = folder, folder.with_name(f"{folder.name}.part")
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
     for part in PARTS:
         copy = shutil.copytree if (PROJECT / part).is_dir() else shutil.copy
         copy(PROJECT / part, folder / part)
@@ -76,7 +79,7 @@ def project(folder: Path, n: int) -> Path:
     (folder / "data/made.yaml").write_text(yaml.safe_dump(made_articles.card("made")))
     (folder / "made").mkdir()
     made_articles.write(folder / "made/articles.csv", n)
-    return folder
+    return folder.rename(whole)
 
 
 class Watch:
@@ -106,7 +109,7 @@ class Watch:
             if time.monotonic() - told > 30:
                 told = time.monotonic()
                 self._keep()
-            time.sleep(0.05)
+            time.sleep(0.1)
         self._keep()
 
     def _see(self, one: psutil.Process, used: dict[int, float], steps: dict[int, str]) -> None:
@@ -189,22 +192,23 @@ def plan(folder: Path) -> tuple[float, int]:
     return used.ru_utime + used.ru_stime - before.ru_utime - before.ru_stime, int(jobs[1]) if jobs else 0
 
 
-def measured(n: int, kept: Path | None, stages: str, cores: int) -> dict[str, object]:
-    """All numbers of a corpus of ``n`` articles."""
+def measured(n: int, kept: Path | None, stages: str, cores: int) -> dict[str, Any]:
+    """All numbers of a corpus of ``n`` articles; of a project that was kept, also those of what was done before."""
     folder = (kept or Path(tempfile.mkdtemp())).resolve() / f"articles_{n}"
     try:
         if not folder.exists():
             project(folder, n)
-        found: dict[str, object] = {"articles": n, "bytes": (folder / "made/articles.csv").stat().st_size}
+        planned = folder / "planned.json"
+        found: dict[str, Any] = {"articles": n, "bytes": (folder / "made/articles.csv").stat().st_size}
         wall, jobs = run(folder, TARGETS["ingest"], cores)
-        found |= {"wall_s": round(wall, 1), "stages": jobs}
-        seconds, count = plan(folder)
-        found |= {"plan_cpu_s": round(seconds, 1), "jobs": count}
+        if not planned.exists():
+            seconds, count = plan(folder)
+            planned.write_text(json.dumps({"plan_cpu_s": round(seconds, 1), "jobs": count}))
+        found |= {"wall_s": round(wall, 1), "stages": jobs} | json.loads(planned.read_text())
         found["shards"] = len(json.loads((folder / TARGETS["ingest"]).read_text()))
         if stages != "ingest":
             more, later = run(folder, TARGETS[stages], cores)
-            found["wall_s"] = round(wall + more, 1)
-            found["stages"] = later
+            found |= {"wall_s": round(wall + more, 1), "stages": later}
         return found
     finally:
         if kept is None:
