@@ -1,7 +1,7 @@
 """Make the tables of one estimate, for machines and for papers."""
 
 import inspect
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from pkgutil import resolve_name
 from typing import Any
@@ -12,6 +12,7 @@ import polars.selectors as cs
 from presslens.base.bootstrap import Settings
 from presslens.base.io import read_table, scan_table, write_csv
 from presslens.codebook.codebook import Codebook
+from presslens.codebook.questions import QUESTIONS
 from presslens.estimate.correction.pseudo_outcomes import uncoded, with_codes
 from presslens.estimate.groups import with_groups
 from presslens.exhibits.exhibit import Estimate
@@ -19,6 +20,9 @@ from presslens.exhibits.tables import ESTIMATES
 from presslens.ledger.packed import packed
 from presslens.run.job import run
 from presslens.tell.latex import write_latex
+
+#: Tables of which an estimate takes some rows at a time.
+_LONGEST = ("word_counts", "other_answers")
 
 
 def estimate_tables(
@@ -69,9 +73,10 @@ def estimate_tables(
     }
     if "bootstrap" in given:
         given["bootstrap"] = Settings(**given["bootstrap"])
-    given |= {Path(path).stem: read_for(row, path) for path in tables}
+    decided: Iterable[str] = given.get("decisions", ())
+    given |= {Path(path).stem: read_for(path, decided) for path in tables}
     for name in row.shards:
-        given[name] = pl.concat([read_for(row, path) for path in shards if Path(path).stem == name])
+        given[name] = pl.concat([read_for(path, decided) for path in shards if Path(path).stem == name])
     if row.by_codes:
         mentions = with_groups(given["ledger"])
         given["coded"] = with_codes(mentions, *map(read_table, codes)) if codes else uncoded(mentions)
@@ -92,14 +97,19 @@ def _write(found: Mapping[str, pl.DataFrame], row: Estimate, csv: Sequence[str],
         write_latex(found[Path(path).stem].select(printed[Path(path).stem]), path)
 
 
-def read_for(row: Estimate, path: str) -> pl.DataFrame | pl.LazyFrame:
-    """A table of the corpus or of a shard, so much of it as an estimate may ask for; words, which are very many, are
-    not read yet.
+def read_for(path: str, decided: Iterable[str] = ()) -> pl.DataFrame | pl.LazyFrame:
+    """A table of the corpus or of a shard, so much of it as an estimate may ask for; the longest are not read yet.
+
+    Parameters
+    ----------
+    decided
+        Questions that the estimate decides anew: it asks how likely each answer is.
     """
-    if Path(path).stem == "word_counts":
-        return scan_table(path)
-    # Who decides questions anew asks how likely each answer is.
-    return packed(Path(path).stem, scan_table(path), "decisions" in row.settings)
+    name, table = Path(path).stem, scan_table(path)
+    if name in _LONGEST:
+        return table
+    asked = (QUESTIONS[question] for question in decided)
+    return packed(name, table, {column for one in asked for column in one.probability_columns(one.labels).values()})
 
 
 if __name__ == "__main__":

@@ -85,10 +85,10 @@ def word_count_parts(
             waiting.add(counts, ends.search_sorted(opening, side="left"))
     rare = [counts.clear()]
     for number in range(len(waiting)):
-        counts = waiting.heap(number)
-        if counts is None:
+        heap = waiting.heap(number)
+        if heap is None:
             continue
-        found = _compared(counts, min_count)
+        found = _compared(heap, min_count)
         rare.append(found.filter(pl.col("feature").is_null()))
         yield _sorted(found.drop_nulls("feature"))
     yield _sorted(pl.concat(rare).group_by(*_GROUPS, "kind", "feature").agg(pl.col("n").sum()))

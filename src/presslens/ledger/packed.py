@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import TypeVar
 
 import polars as pl
@@ -30,7 +31,7 @@ N_TOKENS = "n_tokens"
 Frame = TypeVar("Frame", pl.DataFrame, pl.LazyFrame)
 
 
-def packed(name: str, table: pl.LazyFrame, probabilities: bool = False) -> pl.DataFrame:
+def packed(name: str, table: pl.LazyFrame, probabilities: Collection[str] = ()) -> pl.DataFrame:
     """So much of a table of the corpus or of a shard as tables of results ask for, names as categories.
 
     Parameters
@@ -38,7 +39,7 @@ def packed(name: str, table: pl.LazyFrame, probabilities: bool = False) -> pl.Da
     name
         What the table holds: ``ledger``, ``sentences``, ``sentiment`` ...
     probabilities
-        Whether the probabilities are wanted as they are.
+        Columns of probabilities that are wanted as they are.
 
     Returns
     -------
@@ -56,11 +57,12 @@ def packed(name: str, table: pl.LazyFrame, probabilities: bool = False) -> pl.Da
     answered = [column for column in types.names() if column.startswith(_PROBABILITY)]
     wanted = _WANTED.get(name, [column for column in types.names() if column != _TEXT and column not in answered])
     texts = {column for column in wanted if types[column] == pl.String} - _KEPT_AS_TEXT
+    known = (pl.when(pl.col(column).is_not_null()).then(True).alias(column) for column in answered)
     return table.select(
         *(pl.col(column).cast(pl.Categorical) if column in texts else pl.col(column) for column in wanted),
         *(
-            column if probabilities else pl.when(column.is_not_null()).then(pl.lit(True)).name.keep()
-            for column in map(pl.col, answered)
+            pl.col(column) if column in probabilities else is_known
+            for column, is_known in zip(answered, known, strict=True)
         ),
     ).collect(engine="streaming")
 
