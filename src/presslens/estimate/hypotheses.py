@@ -183,7 +183,7 @@ def _described(
         "direction": hypothesis.direction,
         "statement": hypothesis.statement,
     }
-    told: list[set[str]] = []
+    told: list[np.ndarray] = []
     for order, (name, side) in enumerate(hypothesis.sides.items()):
         of_side = second == bool(order)
         rows, values = mentions.filter(of_side), compared[of_side]
@@ -202,7 +202,7 @@ def _described(
             f"share_uncertain_{name}": uncertain / len(rows) if len(rows) else None,
             f"mean_{name}": float(values.mean()) if len(rows) else None,
         }
-    record["n_stories_both"] = len(np.intersect1d(*told))
+    record["n_stories_both"] = len(np.intersect1d(told[0], told[1]))
     if all(map(len, told)):
         record["difference"] = record["mean_first"] - record["mean_second"]
     return record

@@ -11,7 +11,7 @@ Lijffijt, J. et al. (2016). Significance testing of word frequencies in corpora.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -62,7 +62,8 @@ def log_odds(counts: pl.DataFrame, prior_words: float, min_count: int, confidenc
     story = counts["story_id"].rank("dense").cast(pl.Int64) - 1
     rows = counts.with_columns(story.alias("story"))
     sides = sides_of(rows, story.n_unique())
-    return ranked([compared(rows.drop_nulls("feature"), sides, prior_words, min_count)], sides, confidence)
+    table = compared(rows.drop_nulls("feature"), sides, prior_words, min_count).with_row_index("place")
+    return ranked(table, table["z_clustered"].to_numpy(), sides, confidence)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -118,15 +119,22 @@ def compared(counts: pl.DataFrame, sides: Sides, prior_words: float, min_count: 
     return pl.concat(tables)
 
 
-def ranked(tables: Iterable[pl.DataFrame], sides: Sides, confidence: float) -> pl.DataFrame:
-    """All features of a comparison, by parts as :func:`compared` gives them, as :func:`log_odds` gives them."""
-    table = pl.concat([pl.DataFrame(schema=_TYPES), *tables])
-    has_odds = table["z_clustered"].is_not_null()
-    p_values = _two_sided(table["z_clustered"].drop_nulls().to_numpy(), sides.fewest - 1)
-    adjusted = np.full(len(table), np.nan)
-    adjusted[has_odds.to_numpy()] = benjamini_hochberg(p_values)
+def ranked(table: pl.DataFrame, deviations: np.ndarray, sides: Sides, confidence: float) -> pl.DataFrame:
+    """Features of a comparison as :func:`log_odds` gives them.
+
+    Parameters
+    ----------
+    table
+        Some that :func:`compared` gave, with ``place``, that of each among ``deviations``.
+    deviations
+        The ``z_clustered`` of all that were compared, among which it is distinctive; NaN where there are no odds.
+    """
+    has_odds = ~np.isnan(deviations)
+    adjusted = np.full(len(deviations), np.nan)
+    adjusted[has_odds] = benjamini_hochberg(_two_sided(deviations[has_odds], sides.fewest - 1))
+    own = adjusted[table["place"].to_numpy()]
     return (
-        table.with_columns(pl.Series("p_adjusted", adjusted, nan_to_null=True, dtype=pl.Float64))
+        table.with_columns(pl.Series("p_adjusted", own, nan_to_null=True, dtype=pl.Float64))
         .with_columns((pl.col("p_adjusted") <= 1 - confidence + 1e-12).fill_null(False).alias("distinctive"))
         .with_columns(pl.col("log_odds", "z", "z_clustered", "p_adjusted").round(6))
         .sort(["z_clustered", "feature"], descending=[True, False], nulls_last=True)

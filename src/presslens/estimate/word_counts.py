@@ -25,7 +25,7 @@ OFTEN, ALMOST_ALWAYS = 10, 0.9
 #: Articles whose words are held one by one at once.
 _AT_ONCE = 500
 #: Sentences whose words wait in one heap.
-_OF_HEAP = 2**17
+_OF_HEAP = 2**15
 #: What words are counted by: a story, the country of its outlets, and which targets the sentence names.
 _GROUPS = ("story_id", "outlet_country", "targets")
 
@@ -107,7 +107,8 @@ def _counted(
         _grouped_words(articles, sentences, ledger, targets)
         .group_by(*_GROUPS, "kind", "feature")
         .agg(pl.len().cast(pl.Int64).alias("n"))
-        .with_columns(pl.col("kind", "feature").cast(pl.String))
+        # Stories come with each of their words: as categories they take little.
+        .with_columns(pl.col("feature").cast(pl.String), pl.col(*_GROUPS, "kind").cast(pl.String).cast(pl.Categorical))
     )
 
 
@@ -125,7 +126,9 @@ def _compared(counts: pl.DataFrame, min_count: int) -> pl.DataFrame:
 
 
 def _sorted(counts: pl.DataFrame) -> pl.DataFrame:
-    return counts.sort("feature", "kind", *_GROUPS, nulls_last=True).with_columns(named_targets(pl.col("targets")))
+    names = ("kind", *_GROUPS)
+    counts = counts.with_columns(pl.col(names).cast(pl.String)).sort("feature", *names, nulls_last=True)
+    return counts.with_columns(named_targets(pl.col("targets")))
 
 
 def compared_words(

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+import numpy as np
 import polars as pl
 
-from presslens.estimate.keyness import compared, ranked, sides_of
+from presslens.estimate.keyness import Sides, compared, ranked, sides_of
+from presslens.exhibits.exhibit import types_of
+from presslens.exhibits.families import KEYNESS
 from presslens.exhibits.tables import TABLES
 
 #: Rows of counts that are held at once.
-_ROWS = 2**20
+_ROWS = 2**18
 
 
 def word_tables(
@@ -47,21 +50,45 @@ def word_tables(
         ("words_by_country", country): pl.col("outlet_country") == country
         for country in totals["outlet_country"].unique().sort()
     }
-    sides = {key: sides_of(totals.with_columns(inside=inside), len(stories)) for key, inside in sets.items()}
-    found: dict[tuple[str, str], list[pl.DataFrame]] = {key: [] for key in sets}
+    ranking = {
+        key: _Ranking(sides_of(totals.with_columns(inside=inside), len(stories)), top_words)
+        for key, inside in sets.items()
+    }
     for part in features_together(word_counts, _ROWS):
         rows = part.join(stories, on="story_id", how="left", maintain_order="left").drop("story_id")
         for key, inside in sets.items():
-            asked = rows.with_columns(inside=inside).drop("targets", "outlet_country")
-            found[key].append(compared(asked, sides[key], prior_words, min_count))
+            asked = rows.select("story", "kind", "feature", "n", inside=inside)
+            ranking[key].add(compared(asked, ranking[key].sides, prior_words, min_count))
     tables = {name: [pl.DataFrame(schema=TABLES[name].types)] for name in ("words_by_target", "words_by_country")}
-    for (name, value), parts in found.items():
+    for (name, value), words in ranking.items():
         types = TABLES[name].types
-        table = ranked(parts, sides[name, value], confidence)
-        above, below = table.filter(pl.col("z_clustered") > 0), table.filter(pl.col("z_clustered") < 0)
-        ends = pl.concat([above.head(top_words), below.tail(top_words)])
-        tables[name].append(ends.with_columns(pl.lit(value).alias(next(iter(types)))).select(*types))
+        tables[name].append(words.ends(confidence).with_columns(pl.lit(value).alias(next(iter(types)))).select(*types))
     return {name: pl.concat(parts) for name, parts in tables.items()}
+
+
+class _Ranking:
+    """The highest and the lowest of the words of a comparison that come by and by, each on its own side of zero."""
+
+    def __init__(self, sides: Sides, top: int) -> None:
+        self.sides, self.top = sides, top
+        self._deviations = [np.zeros(0)]
+        self._n, self._ends = 0, pl.DataFrame(schema={"place": pl.UInt32} | types_of(KEYNESS))
+
+    def add(self, table: pl.DataFrame) -> None:
+        placed = table.with_row_index("place", self._n)
+        self._n += len(table)
+        self._deviations.append(table["z_clustered"].to_numpy())
+        # As they are printed: by digits that are not, nothing is ranked.
+        ranked_by = placed.with_columns(pl.col("z_clustered").round(6))
+        known = pl.concat([self._ends, ranked_by])
+        self._ends = self._cut(known.sort(["z_clustered", "feature"], descending=[True, False], nulls_last=True))
+
+    def _cut(self, table: pl.DataFrame) -> pl.DataFrame:
+        above, below = table.filter(pl.col("z_clustered") > 0), table.filter(pl.col("z_clustered") < 0)
+        return pl.concat([above.head(self.top), below.tail(self.top)])
+
+    def ends(self, confidence: float) -> pl.DataFrame:
+        return self._cut(ranked(self._ends, np.concatenate(self._deviations), self.sides, confidence))
 
 
 def features_together(counts: pl.LazyFrame, rows: int) -> Iterator[pl.DataFrame]:

@@ -122,3 +122,11 @@ def test_counts_in_another_order_are_no_counts(many):
     counts = word_counts(*many[0], {"targets": ["TUR", "RUS"]}, 1).sort("story_id").lazy()
     with pytest.raises(ValueError, match="not sorted"):
         list(words.features_together(counts, 50))
+
+
+def test_where_no_word_is_counted_none_is_ranked(many):
+    counts = word_counts(*many[0], {"targets": ["TUR"]}, 99)
+    assert counts["feature"].null_count() == len(counts)
+    for nothing in (counts, counts.clear()):
+        found = word_tables(nothing.lazy(), {"targets": ["TUR"]}, 10, 1, 5, 0.9)
+        assert all(table.is_empty() for table in found.values())
