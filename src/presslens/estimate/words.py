@@ -72,7 +72,7 @@ class _Ranking:
     def __init__(self, sides: Sides, top: int) -> None:
         self.sides, self.top = sides, top
         self._deviations = [np.zeros(0)]
-        self._n, self._ends = 0, pl.DataFrame(schema={"place": pl.UInt32} | types_of(KEYNESS))
+        self._n, self._ends = 0, pl.DataFrame(schema={"place": pl.UInt32, **types_of(KEYNESS)})
 
     def add(self, table: pl.DataFrame) -> None:
         placed = table.with_row_index("place", self._n)
