@@ -7,7 +7,7 @@ import polars as pl
 
 from presslens.base.io import read_parts, scan_table, write_parts
 from presslens.base.parts import Dealt, up_to
-from presslens.estimate.word_counts import heaps_for, word_count_parts
+from presslens.estimate.word_heaps import heaps_for, word_count_parts
 from presslens.ledger.join import SENTENCE
 from presslens.run.job import run
 

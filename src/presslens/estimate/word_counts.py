@@ -7,11 +7,10 @@ same phrase almost whenever it occurs, as a first name does, is left to the phra
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 import polars as pl
 
-from presslens.base.parts import Dealt
 from presslens.base.unseen import plain
 from presslens.estimate.groups import UNKNOWN
 from presslens.language.en.words import says_nothing
@@ -24,8 +23,6 @@ WORD, PHRASE = "word", "phrase"
 OFTEN, ALMOST_ALWAYS = 10, 0.9
 #: Articles whose words are held one by one at once.
 _AT_ONCE = 500
-#: Sentences whose words wait in one heap.
-_OF_HEAP = 2**15
 #: What words are counted by: a story, the country of its outlets, and which targets the sentence names.
 _GROUPS = ("story_id", "outlet_country", "targets")
 
@@ -55,51 +52,10 @@ def word_counts(
     of the study, empty where the sentence names none), ``kind`` (``word`` or ``phrase``), ``feature`` (null: all that
     are rarer) and ``n``, sorted by ``feature``, nulls last, then by the others.
     """
-    return _sorted(_compared(_counted(articles, sentences, ledger, names["targets"]), min_count))
+    return in_order(with_rare_together(counted(articles, sentences, ledger, names["targets"]), min_count))
 
 
-def word_count_parts(
-    blocks: Iterable[tuple[pl.DataFrame, pl.DataFrame, pl.DataFrame]],
-    names: Mapping[str, Sequence[str]],
-    min_count: int,
-    waiting: Dealt,
-) -> Iterator[pl.DataFrame]:
-    """The table of :func:`word_counts` in parts, without ever holding all words.
-
-    Parameters
-    ----------
-    blocks
-        Some articles at a time, with their sentences and mentions; one or more.
-    waiting
-        Heaps (:func:`heaps_for` says how many), in which counts wait until all articles are read.
-    """
-    # All that begins with a word is in one heap, and what is in a heap comes before what is in the next.
-    ends: pl.Series | None = None
-    for block in blocks:
-        counts = _counted(*block, names["targets"])
-        opening = counts["feature"].str.splitn(" ", 2).struct.field("field_0")
-        if ends is None and len(counts):
-            cuts = [len(counts) * place // len(waiting) for place in range(1, len(waiting))]
-            ends = opening.sort().gather(cuts).unique().sort()
-        if ends is not None:
-            waiting.add(counts, ends.search_sorted(opening, side="left"))
-    rare = [counts.clear()]
-    for number in range(len(waiting)):
-        heap = waiting.heap(number)
-        if heap is None:
-            continue
-        found = _compared(heap, min_count)
-        rare.append(found.filter(pl.col("feature").is_null()))
-        yield _sorted(found.drop_nulls("feature"))
-    yield _sorted(pl.concat(rare).group_by(*_GROUPS, "kind", "feature").agg(pl.col("n").sum()))
-
-
-def heaps_for(n_sentences: int) -> int:
-    """In how many heaps the words of so many sentences wait: each fits into some hundred megabytes."""
-    return 1 + n_sentences // _OF_HEAP
-
-
-def _counted(
+def counted(
     articles: pl.DataFrame, sentences: pl.DataFrame, ledger: pl.DataFrame, targets: Sequence[str]
 ) -> pl.DataFrame:
     """How often each word and phrase occurs in the sentences of a story that name the same targets; targets as text."""
@@ -112,20 +68,25 @@ def _counted(
     )
 
 
-def _compared(counts: pl.DataFrame, min_count: int) -> pl.DataFrame:
-    """Counts of :func:`_counted`, of some words all that begins with them: without openers, rare ones together."""
+def with_rare_together(counts: pl.DataFrame, min_count: int) -> pl.DataFrame:
+    """Counts of :func:`counted`, of some words all that begins with them: without openers, rare ones together."""
     of_feature = counts.group_by("kind", "feature").agg(pl.col("n").sum().alias("len"))
     left_out = _openers(of_feature)
     often = of_feature.filter(pl.col("len") >= min_count)["feature"]
     return (
         counts.filter((pl.col("kind") == PHRASE) | ~pl.col("feature").is_in(left_out.implode()))
         .with_columns(pl.when(pl.col("feature").is_in(often.implode())).then(pl.col("feature")))
-        .group_by(*_GROUPS, "kind", "feature")
-        .agg(pl.col("n").sum())
+        .pipe(summed)
     )
 
 
-def _sorted(counts: pl.DataFrame) -> pl.DataFrame:
+def summed(counts: pl.DataFrame) -> pl.DataFrame:
+    """Counts of the same as one."""
+    return counts.group_by(*_GROUPS, "kind", "feature").agg(pl.col("n").sum())
+
+
+def in_order(counts: pl.DataFrame) -> pl.DataFrame:
+    """Counts as :func:`word_counts` gives them."""
     names = ("kind", *_GROUPS)
     counts = counts.with_columns(pl.col(names).cast(pl.String)).sort("feature", *names, nulls_last=True)
     return counts.with_columns(named_targets(pl.col("targets")))

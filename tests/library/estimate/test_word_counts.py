@@ -8,7 +8,8 @@ from scripts.estimate.count_words import blocks_of
 
 from presslens.base.parts import Dealt
 from presslens.estimate import words
-from presslens.estimate.word_counts import word_count_parts, word_counts
+from presslens.estimate.word_counts import word_counts
+from presslens.estimate.word_heaps import word_count_parts
 from presslens.estimate.words import word_tables
 
 TEXTS = {
@@ -92,6 +93,7 @@ def test_words_counted_in_parts_are_those_counted_at_once(heaps, at_once, many, 
     every, paths = many
     names = {"targets": ["TUR", "RUS"]}
     monkeypatch.setattr("scripts.estimate.count_words.AT_ONCE", at_once)
+    monkeypatch.setattr("presslens.estimate.word_heaps._ROWS", at_once)
     with Dealt(tmp_path / "counts", heaps, most_bytes=200) as waiting:
         found = pl.concat(word_count_parts(blocks_of(*paths, counted=True), names, 3, waiting))
         assert list(tmp_path.glob(".*.part"))
