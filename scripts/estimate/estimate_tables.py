@@ -78,8 +78,8 @@ def estimate_tables(
     for name in row.shards:
         given[name] = pl.concat([read_for(path, decided) for path in shards if Path(path).stem == name])
     if row.by_codes:
-        mentions = with_groups(given["ledger"])
-        given["coded"] = with_codes(mentions, *map(read_table, codes)) if codes else uncoded(mentions)
+        ledger = given["ledger"]
+        given["coded"] = with_codes(with_groups(ledger), *map(read_table, codes)) if codes else uncoded(ledger)
     function = resolve_name(row.function)
     found = function(**{name: given[name] for name in inspect.signature(function).parameters})
     _write(found, row, csv, tex)
