@@ -37,13 +37,7 @@ def word_tables(
     top_words
         Words and phrases listed on each side of zero.
     """
-    targets = pl.col("targets").list.join(" ").alias("targets")
-    totals = (
-        word_counts.group_by("story_id", "outlet_country", targets, "kind")
-        .agg(pl.col("n").sum())
-        .collect(engine="streaming")
-        .with_columns(pl.col("targets").str.split(" "))
-    )
+    totals = _of_stories(word_counts)
     stories = totals.select(pl.col("story_id").unique().sort()).with_row_index("story")
     totals = totals.join(stories, on="story_id")
     sets = {("words_by_target", target): pl.col("targets").list.contains(target) for target in names["targets"]} | {
@@ -64,6 +58,20 @@ def word_tables(
         types = TABLES[name].types
         tables[name].append(words.ends(confidence).with_columns(pl.lit(value).alias(next(iter(types)))).select(*types))
     return {name: pl.concat(parts) for name, parts in tables.items()}
+
+
+def _of_stories(counts: pl.LazyFrame) -> pl.DataFrame:
+    """How many words and phrases stories have in the sentences that name the same targets."""
+    by = ["story_id", "outlet_country", "targets", "kind"]
+    asked = counts.with_columns(pl.col("targets").list.join(" ")).select(pl.col(by).cast(pl.Categorical), "n")
+    parts, n_summed = [asked.head(0).collect()], 0
+    for first in range(0, counts.select(pl.len()).collect().item(), _ROWS):
+        parts.append(asked.slice(first, _ROWS).collect().group_by(by).agg(pl.col("n").sum()))
+        if sum(map(len, parts)) > 2 * n_summed + _ROWS:
+            parts = [pl.concat(parts).group_by(by).agg(pl.col("n").sum())]
+            n_summed = len(parts[0])
+    totals = pl.concat(parts).group_by(by).agg(pl.col("n").sum())
+    return totals.with_columns(pl.col(by).cast(pl.String)).with_columns(pl.col("targets").str.split(" "))
 
 
 class _Ranking:
