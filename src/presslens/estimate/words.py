@@ -63,10 +63,14 @@ def word_tables(
 def _of_stories(counts: pl.LazyFrame) -> pl.DataFrame:
     """How many words and phrases stories have in the sentences that name the same targets."""
     by = ["story_id", "outlet_country", "targets", "kind"]
-    asked = counts.with_columns(pl.col("targets").list.join(" ")).select(pl.col(by).cast(pl.Categorical), "n")
-    parts, n_summed = [asked.head(0).collect()], 0
+
+    def some(first: int, n: int) -> pl.DataFrame:
+        rows = counts.slice(first, n).with_columns(pl.col("targets").list.join(" "))
+        return rows.select(pl.col(by).cast(pl.Categorical), "n").collect().group_by(by).agg(pl.col("n").sum())
+
+    parts, n_summed = [some(0, 0)], 0
     for first in range(0, counts.select(pl.len()).collect().item(), _ROWS):
-        parts.append(asked.slice(first, _ROWS).collect().group_by(by).agg(pl.col("n").sum()))
+        parts.append(some(first, _ROWS))
         if sum(map(len, parts)) > 2 * n_summed + _ROWS:
             parts = [pl.concat(parts).group_by(by).agg(pl.col("n").sum())]
             n_summed = len(parts[0])
