@@ -82,6 +82,7 @@ def corpus(given: argparse.Namespace, config: dict, folder: Path) -> None:
         "target": pl.Series(config["targets"])[rng.integers(0, len(config["targets"]), n)],
         "alias_kind": pl.repeat("country", n, eager=True),
         "holder": pl.Series(holders)[np.where(rng.random(n) < 0.6, 0, rng.integers(0, len(holders), n))],
+        "holder_rule": pl.repeat("narration", n, eager=True),
         "mention_reason": pl.repeat("name", n, eager=True),
         "tone": np.zeros(n),
         "coded": np.zeros(n, dtype=bool),
@@ -162,7 +163,7 @@ def run_one(name: str, folder: Path) -> None:
     from presslens.estimate.groups import with_groups
     from presslens.ledger.packed import packed
 
-    ledger = packed(pl.scan_parquet(folder / "ledger.parquet"))
+    ledger = packed("ledger", pl.scan_parquet(folder / "ledger.parquet"))
     codes = (pl.read_parquet(folder / f"{table}.parquet") for table in ("sampled_codes", "sampling_frame"))
     coded = with_codes(with_groups(ledger), *codes)
     confidence = config["estimate"]["confidence"]

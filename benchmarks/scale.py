@@ -7,14 +7,15 @@ what is done of a corpus as a whole before its shards, ``ledger`` all up to that
 ``--plan`` only plans the jobs of so many articles, and runs those before the shards. Classifiers are rules, the lexicon
 and cues: the encoder's cost is that of its sentences, and stands in benchmarks/encoder.py.
 
-Of every job the peak is that which the system keeps of its process, and seconds are those of the processor, both looked
-up 20 times a second. Interpreters that Snakemake starts for itself stand under ``snakemake``.
+Of every step of a job the peak is that which the system keeps of its process, and seconds are those of the processor,
+both looked up 10 times a second; a step is known by its log. What is of no step stands under ``snakemake``.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import os
 import re
 import resource
 import shutil
@@ -25,6 +26,7 @@ import threading
 import time
 from collections import defaultdict
 from pathlib import Path
+from typing import Any
 
 import psutil
 import yaml
@@ -32,7 +34,19 @@ import yaml
 import made_articles
 
 PROJECT = Path(__file__).resolve().parents[1]
-PARTS = ("Snakefile", "rules", "scripts", "src", "codebook", "models", "envs", "report", "profiles", "CITATION.cff")
+PARTS = (
+    "Snakefile",
+    "rules",
+    "scripts",
+    "src",
+    "codebook",
+    "models",
+    "envs",
+    "report",
+    "paper",
+    "profiles",
+    "CITATION.cff",
+)
 #: Instead of the encoder.
 CLASSIFIERS = {"actor": "rules", "sentiment": "lexicon", "stance": "cues", "frames": "cues"}
 #: What each choice of stages makes.
@@ -42,12 +56,17 @@ TARGETS = {
     "all": "results/made/manifest.json",
 }
 _SCRIPT = re.compile(r"\.snakemake/scripts/tmp\w+\.(\w+)\.py")
+#: Figures are many: they are one stage.
+_FIGURE = re.compile(r"draw_(?!sample)")
+SNAKEMAKE = "snakemake"
 _JOBS = re.compile(r"(?m)^total\s+(\d+)$")
 
 
 def project(folder: Path, n: int) -> Path:
-    """A copy of the project whose only corpus is ``n`` made articles."""
-    folder.mkdir(parents=True, exist_ok=True)
+    """A copy of the project whose only corpus is ``n`` made articles; there as a whole or not at all."""
+    whole, folder = folder, folder.with_name(f"{folder.name}.part")
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
     for part in PARTS:
         copy = shutil.copytree if (PROJECT / part).is_dir() else shutil.copy
         copy(PROJECT / part, folder / part)
@@ -60,56 +79,101 @@ def project(folder: Path, n: int) -> Path:
     (folder / "data/made.yaml").write_text(yaml.safe_dump(made_articles.card("made")))
     (folder / "made").mkdir()
     made_articles.write(folder / "made/articles.csv", n)
-    return folder
+    return folder.rename(whole)
 
 
 class Watch:
-    """Looks at a process and those it starts: processor seconds and peak of each script."""
+    """Looks at a process and those it starts: what each step of each job used, by the log that it has open.
 
-    def __init__(self, process: psutil.Popen) -> None:
-        self.process = process
-        self.cpu: dict[tuple[int, str], float] = {}
-        self.peak: dict[str, float] = defaultdict(float)
+    What is kept is kept beside the project, so that a run that was broken off or did something again adds to it.
+    """
+
+    def __init__(self, process: psutil.Popen, folder: Path) -> None:
+        self.process, self.folder, self.begin = process, folder, time.time()
+        self.kept = folder / "measured.json"
+        self.before: dict[str, list[float]] = json.loads(self.kept.read_text()) if self.kept.exists() else {}
+        self.now: dict[str, list[float]] = defaultdict(lambda: [0.0, 0.0])
         self._thread = threading.Thread(target=self._look)
         self._thread.start()
 
     def _look(self) -> None:
-        names: dict[int, str] = {}
+        used: dict[int, float] = {}
+        steps: dict[int, str] = {}
+        told = time.monotonic()
         while self.process.poll() is None:
             for one in [self.process, *self.process.children(recursive=True)]:
                 try:
-                    if one.pid not in names or names[one.pid] == "snakemake":
-                        found = _SCRIPT.search(" ".join(one.cmdline()))
-                        names[one.pid] = found[1] if found else "snakemake"
-                    name = names[one.pid]
-                    used = one.cpu_times()
-                    self.cpu[one.pid, name] = used.user + used.system
-                    status = Path(f"/proc/{one.pid}/status").read_text()
-                    high = re.search(r"VmHWM:\s+(\d+)", status)
-                    if high:
-                        self.peak[name] = max(self.peak[name], int(high[1]) / 1024)
+                    self._see(one, used, steps)
                 except (psutil.NoSuchProcess, psutil.ZombieProcess, OSError):
                     continue
-            time.sleep(0.05)
+            if time.monotonic() - told > 30:
+                told = time.monotonic()
+                self._keep()
+            time.sleep(0.1)
+        self._keep()
+
+    def _see(self, one: psutil.Process, used: dict[int, float], steps: dict[int, str]) -> None:
+        script = _SCRIPT.search(" ".join(one.cmdline()))
+        times = one.cpu_times()
+        seconds = times.user + times.system
+        before, proc = steps.get(one.pid, ""), Path(f"/proc/{one.pid}")
+        # Before a log is open it is the start of the first step, and between two the end of the one before.
+        step = (_open_log(proc, self.folder) or before) if script else SNAKEMAKE
+        if step:
+            seen = self.now[step]
+            seen[0] += seconds - used.get(one.pid, 0.0)
+            used[one.pid] = seconds
+            if step != before and before:
+                (proc / "clear_refs").write_text("5")  # the peak begins anew
+            high = re.search(r"VmHWM:\s+(\d+)", (proc / "status").read_text())
+            if high:
+                seen[1] = max(seen[1], int(high[1]) / 1024)
+            steps[one.pid] = step
+
+    def _keep(self) -> None:
+        self.kept.write_text(json.dumps(self.all()))
+
+    def all(self) -> dict[str, list[float]]:
+        """By log, seconds and peak in MB of the last time that the step was not taken back from what was kept."""
+        found = dict(self.before)
+        for log, seen in list(self.now.items()):
+            listing = self.folder / Path(log).parent.parent / "steps" / Path(log).stem / "kept.json"
+            if log == SNAKEMAKE:
+                known = found.get(log, [0.0, 0.0])
+                found[log] = [known[0] + seen[0], max(known[1], seen[1])]
+            elif log not in found or not listing.exists() or listing.stat().st_mtime >= self.begin:
+                found[log] = list(seen)
+        return found
 
     def stages(self) -> dict[str, dict[str, float]]:
-        """By script: number of jobs, processor seconds of all, peak of the largest in MB."""
+        """By step: how many times, processor seconds of all, peak of the largest in MB."""
         self._thread.join()
         found: dict[str, dict[str, float]] = {}
-        for (_, name), seconds in self.cpu.items():
-            stage = found.setdefault(name, {"jobs": 0, "cpu_s": 0.0, "peak_mb": round(self.peak[name])})
+        for log, (seconds, peak) in self.all().items():
+            name = "draw_figure" if _FIGURE.match(Path(log).stem) else Path(log).stem
+            stage = found.setdefault(name, {"jobs": 0, "cpu_s": 0.0, "peak_mb": 0})
             stage["jobs"] += 1
-            stage["cpu_s"] = round(stage["cpu_s"] + seconds, 1)
+            stage["cpu_s"] = round(stage["cpu_s"] + seconds, 2)
+            stage["peak_mb"] = max(stage["peak_mb"], round(peak))
         return found
 
 
+def _open_log(process: Path, folder: Path) -> str:
+    """The log that a step of a job has open, from the project's folder on; of other processes nothing."""
+    for descriptor in (process / "fd").iterdir():
+        target = os.readlink(descriptor)
+        if target.endswith(".log") and target.startswith(f"{folder}/resources/"):
+            return target.removeprefix(f"{folder}/")
+    return ""
+
+
 def run(folder: Path, target: str, cores: int) -> tuple[float, dict[str, dict[str, float]]]:
-    """Make a file; wall seconds, and what :class:`Watch` saw."""
+    """Make a file; wall seconds of this time, and what :class:`Watch` saw in all."""
     begin = time.perf_counter()
     log = folder / "snakemake.log"
     with open(log, "w") as told:
         command = [sys.executable, "-m", "snakemake", "--cores", str(cores), "--", target]
-        watch = Watch(psutil.Popen(command, cwd=folder, stdout=told, stderr=told))
+        watch = Watch(psutil.Popen(command, cwd=folder, stdout=told, stderr=told), folder)
     stages = watch.stages()
     if watch.process.returncode:
         sys.exit(f"{target} was not made:\n{log.read_text()[-3000:]}")
@@ -128,24 +192,23 @@ def plan(folder: Path) -> tuple[float, int]:
     return used.ru_utime + used.ru_stime - before.ru_utime - before.ru_stime, int(jobs[1]) if jobs else 0
 
 
-def measured(n: int, kept: Path | None, stages: str, cores: int) -> dict[str, object]:
-    """All numbers of a corpus of ``n`` articles."""
-    folder = (kept or Path(tempfile.mkdtemp())) / f"articles_{n}"
+def measured(n: int, kept: Path | None, stages: str, cores: int) -> dict[str, Any]:
+    """All numbers of a corpus of ``n`` articles; of a project that was kept, also those of what was done before."""
+    folder = (kept or Path(tempfile.mkdtemp())).resolve() / f"articles_{n}"
     try:
         if not folder.exists():
             project(folder, n)
-        found: dict[str, object] = {"articles": n, "bytes": (folder / "made/articles.csv").stat().st_size}
+        planned = folder / "planned.json"
+        found: dict[str, Any] = {"articles": n, "bytes": (folder / "made/articles.csv").stat().st_size}
         wall, jobs = run(folder, TARGETS["ingest"], cores)
-        found |= {"wall_s": round(wall, 1), "stages": jobs}
-        seconds, count = plan(folder)
-        found |= {"plan_cpu_s": round(seconds, 1), "jobs": count}
+        if not planned.exists():
+            seconds, count = plan(folder)
+            planned.write_text(json.dumps({"plan_cpu_s": round(seconds, 1), "jobs": count}))
+        found |= {"wall_s": round(wall, 1), "stages": jobs} | json.loads(planned.read_text())
         found["shards"] = len(json.loads((folder / TARGETS["ingest"]).read_text()))
         if stages != "ingest":
             more, later = run(folder, TARGETS[stages], cores)
-            found["wall_s"] = round(wall + more, 1)
-            found["stages"] = jobs | {
-                name: one for name, one in later.items() if name not in jobs or name == "snakemake"
-            }
+            found |= {"wall_s": round(wall + more, 1), "stages": later}
         return found
     finally:
         if kept is None:

@@ -4,10 +4,12 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from presslens.base.io import write_json
+import polars as pl
+
+from presslens.base.io import scan_table, write_json
 from presslens.codebook.codebook import Codebook
 from presslens.codebook.words import words_in
-from presslens.draw.drawing import read_source
+from presslens.draw.drawing import is_of_results, read_source
 from presslens.draw.shown import has_something_to_show
 from presslens.exhibits.figures import FIGURES
 from presslens.ledger.coded import read_coded
@@ -57,7 +59,7 @@ def choose_figures(
     in_language = words_in(words)
     shown = {}
     for name, figure in FIGURES.items():
-        own = {table: read_source(paths[table]) for table in figure.tables(checked)}
+        own = {table: read_to_choose_by(paths[table]) for table in figure.tables(checked)}
         if not set(figure.questions) & set(refused) and has_something_to_show(figure, own):
             shown[name] = words_of(figure, paths, codebook, settings, last, in_language)
         else:
@@ -72,3 +74,8 @@ def choose_figures(
     if in_language.missed:
         note(in_language.said_of_missed)
     note(f"figures with something to show: {len(shown)}; without: {left_out}")
+
+
+def read_to_choose_by(path: str | Path) -> pl.DataFrame:
+    """A table of results; of one of the pipeline, which is there to be shown, one row."""
+    return read_source(path) if is_of_results(path) else scan_table(path).head(1).collect()

@@ -4,11 +4,11 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from pkgutil import resolve_name
 
-from presslens.base.io import read_json, write_text
+from presslens.base.io import read_json, scan_table, write_text
 from presslens.cards.corpora import load_corpus
 from presslens.codebook.codebook import Codebook
 from presslens.codebook.words import words_in
-from presslens.draw.drawing import Sources, read_source
+from presslens.draw.drawing import Sources, is_of_results, read_source
 from presslens.draw.face import footnote
 from presslens.draw.notes import stamp
 from presslens.draw.order import holder_rows
@@ -73,7 +73,8 @@ def draw_figure(
     in_language = words_in(words)
     on = page_of(page, in_language)
     sources = Sources(
-        {Path(path).stem: read_source(path) for path in tables},
+        {Path(path).stem: read_source(path) for path in tables if is_of_results(path)},
+        {Path(path).stem: scan_table(path) for path in tables if not is_of_results(path)},
         codebook,
         questions,
         classifiers,

@@ -1,10 +1,19 @@
 """Count the words and phrases of stories: all that comparisons of words need, and no text."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
 
-from presslens.base.io import read_table, write_table
-from presslens.estimate.word_counts import word_counts
+import polars as pl
+
+from presslens.base.io import read_parts, scan_table, write_parts
+from presslens.base.parts import Dealt, up_to
+from presslens.estimate.word_heaps import heaps_for, word_count_parts
+from presslens.ledger.join import SENTENCE
 from presslens.run.job import run
+
+#: Articles that are read at once.
+AT_ONCE = 512
+TOKENS = ("token_starts", "token_ends")
 
 
 def count_words(
@@ -32,13 +41,29 @@ def count_words(
     refused
         Why no words are counted; empty: they are.
     """
-    spans = read_table(sentences)
     if refused:
-        spans = spans.clear()
         note(f"words are not counted: {refused}")
-    table = word_counts(read_table(articles), spans, read_table(ledger), names, min_count)
-    write_table(table, counts)
-    note(f"{table['feature'].n_unique()} words and phrases in {table['story_id'].n_unique()} stories")
+    n_sentences = scan_table(sentences).select(pl.len()).collect().item()
+    with Dealt(Path(counts), heaps_for(n_sentences)) as waiting:
+        blocks = blocks_of(articles, sentences, ledger, counted=not refused)
+        write_parts(word_count_parts(blocks, names, min_count, waiting), counts)
+    columns = pl.col("feature", "story_id").n_unique()
+    n_features, n_stories = scan_table(counts).select(columns).collect(engine="streaming").row(0)
+    note(f"{n_features} words and phrases in {n_stories} stories")
+
+
+def blocks_of(
+    articles: str, sentences: str, ledger: str, *, counted: bool
+) -> Iterator[tuple[pl.DataFrame, pl.DataFrame, pl.DataFrame]]:
+    """Some articles at a time, with their sentences and mentions; sentences that are not counted are left out."""
+    ends = [block["article_id"][-1] for block in read_parts(articles, ["article_id"], AT_ONCE) if len(block)] or [""]
+    spans, mentions = (
+        up_to(read_parts(path, [*SENTENCE, *columns]), "article_id", ends)
+        for path, columns in ((sentences, TOKENS), (ledger, ("start", "end", "target", "alias_kind")))
+    )
+    of_articles = ("article_id", "story_id", "outlet_country", "text")
+    for block, of_sentences, located in zip(read_parts(articles, of_articles, AT_ONCE), spans, mentions, strict=True):
+        yield block, of_sentences if counted else of_sentences.clear(), located
 
 
 if __name__ == "__main__":

@@ -1,22 +1,27 @@
 """Make the tables of one estimate, for machines and for papers."""
 
 import inspect
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from pkgutil import resolve_name
 from typing import Any
 
 import polars as pl
+import polars.selectors as cs
 
 from presslens.base.bootstrap import Settings
 from presslens.base.io import read_table, scan_table, write_csv
 from presslens.codebook.codebook import Codebook
+from presslens.codebook.questions import QUESTIONS
 from presslens.estimate.correction.pseudo_outcomes import uncoded, with_codes
 from presslens.estimate.groups import with_groups
 from presslens.exhibits.exhibit import Estimate
 from presslens.exhibits.tables import ESTIMATES
 from presslens.ledger.packed import packed
 from presslens.tell.latex import write_latex
+
+#: Tables of which an estimate takes some rows at a time.
+_LONGEST = ("word_counts", "other_answers")
 
 
 def estimate_tables(
@@ -67,12 +72,13 @@ def estimate_tables(
     }
     if "bootstrap" in given:
         given["bootstrap"] = Settings(**given["bootstrap"])
-    given |= {Path(path).stem: read_for(row, path) for path in tables}
+    decided: Iterable[str] = given.get("decisions", ())
+    given |= {Path(path).stem: read_for(path, decided) for path in tables}
     for name in row.shards:
-        given[name] = pl.concat([read_table(path) for path in shards if Path(path).stem == name])
+        given[name] = pl.concat([read_for(path, decided) for path in shards if Path(path).stem == name])
     if row.by_codes:
-        mentions = with_groups(given["ledger"])
-        given["coded"] = with_codes(mentions, *map(read_table, codes)) if codes else uncoded(mentions)
+        ledger = given["ledger"]
+        given["coded"] = with_codes(with_groups(ledger), *map(read_table, codes)) if codes else uncoded(ledger)
     function = resolve_name(row.function)
     found = function(**{name: given[name] for name in inspect.signature(function).parameters})
     _write(found, row, csv, tex)
@@ -81,6 +87,8 @@ def estimate_tables(
 
 def _write(found: Mapping[str, pl.DataFrame], row: Estimate, csv: Sequence[str], tex: Sequence[str]) -> None:
     """The tables of an estimate, each to the file of its name."""
+    # Categories are a way to hold names; what is written is text.
+    found = {name: table.with_columns(cs.categorical().cast(pl.String)) for name, table in found.items()}
     for path in csv:
         write_csv(found[Path(path).stem], path)
     printed = {table.name: table.printed for table in row.tables}
@@ -88,13 +96,16 @@ def _write(found: Mapping[str, pl.DataFrame], row: Estimate, csv: Sequence[str],
         write_latex(found[Path(path).stem].select(printed[Path(path).stem]), path)
 
 
-def read_for(row: Estimate, path: str) -> pl.DataFrame:
-    """A table of the corpus, so much of it as an estimate may ask for."""
-    name = Path(path).stem
-    if name == "ledger" and row.of_ledger_alone:
-        # Who decides questions anew asks how likely each answer is.
-        return packed(scan_table(path), "decisions" in row.settings)
-    if name == "articles":
-        # Texts are most of them, and no table counts those.
-        return scan_table(path).select(pl.all().exclude("text")).collect()
-    return read_table(path)
+def read_for(path: str, decided: Iterable[str] = ()) -> pl.DataFrame | pl.LazyFrame:
+    """A table of the corpus or of a shard, so much of it as an estimate may ask for; the longest are not read yet.
+
+    Parameters
+    ----------
+    decided
+        Questions that the estimate decides anew: it asks how likely each answer is.
+    """
+    name, table = Path(path).stem, scan_table(path)
+    if name in _LONGEST:
+        return table
+    asked = (QUESTIONS[question] for question in decided)
+    return packed(name, table, {column for one in asked for column in one.probability_columns(one.labels).values()})

@@ -49,12 +49,14 @@ def write_statement(
     """
     text = data_statement(
         load_corpus(card),
-        # Texts are but told apart.
+        # Texts, and articles of mentions, are but told apart.
         scan_table(articles, ARTICLES).with_columns(pl.col("text").hash()).collect(engine="streaming"),
         read_table(exclusions),
         read_table(removals, ["article_id", "reason"]),
-        read_table(sentences, ["article_id"]),
-        read_table(ledger, ["article_id", "actor", "target"]),
+        read_table(sentences, ["sentence_index"]),
+        scan_table(ledger, ["article_id", "actor", "target"])
+        .with_columns(pl.col("article_id").hash(), pl.col("target").cast(pl.Categorical))
+        .collect(engine="streaming"),
         classifiers,
         languages,
         _coding(*coding) if coding else None,

@@ -1,6 +1,6 @@
 """Measure how far a corpus lies from what the encoder knows, and tell the accuracy to expect there."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
 import polars as pl
@@ -9,7 +9,9 @@ from presslens.base.errors import InputError
 from presslens.base.io import read_table, sha256, write_csv
 from presslens.cards.familiarity import REFERENCE, ReferenceSet, load_reference
 from presslens.cards.models import MODEL, load_model
+from presslens.codebook.questions import ACTOR, QUESTIONS
 from presslens.exhibits.familiarity import FAMILIARITY
+from presslens.ledger.join import MENTION
 from presslens.run.job import run
 from presslens.tell.latex import write_latex
 from presslens.validate.familiarity import familiarity_tables
@@ -54,13 +56,21 @@ def measure_familiarity(
         if (there := sha256(path)) != card.sha256[REFERENCE]:
             raise InputError(path, f"found sha256 {there}", f"{MODEL} expects {card.sha256[REFERENCE]}")
         reference = load_reference(path)
-    found = familiarity_tables(corpus, read_table(ledger), read_table(distances), asked, reference, missing, confidence)
+    mentions = read_table(ledger, asked_columns(asked))
+    found = familiarity_tables(corpus, mentions, read_table(distances), asked, reference, missing, confidence)
     measured, said = found.values()
     write_csv(measured, csv)
     write_latex(measured.select(FAMILIARITY.printed), tex)
     write_csv(said, answers)
     n_estimated = len(measured.filter(pl.col("low").is_not_null()))
     note(f"{len(asked)} questions measured, accuracy to expect of {n_estimated}")
+
+
+def asked_columns(asked: Iterable[str]) -> list[str]:
+    """What is read of the ledger: which mentions a question is asked of, and its probabilities."""
+    questions = [QUESTIONS[name] for name in asked]
+    probabilities = [name for question in questions for name in question.probability_columns(question.labels).values()]
+    return [*MENTION, ACTOR.name, "alias_kind", *probabilities]
 
 
 if __name__ == "__main__":

@@ -8,6 +8,7 @@ Davison, A. C. & Hinkley, D. V. (1997). Bootstrap Methods and their Application,
 from __future__ import annotations
 
 import zlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -48,11 +49,32 @@ def resampled_sums(sums: np.ndarray, resamples: int, rng: np.random.Generator) -
     -------
     Shape (resamples, n_sums).
     """
-    drawn = np.empty((resamples, sums.shape[1]))
-    n_clusters = len(sums)
+    return resampled_blocks([(slice(None), sums)], len(sums), resamples, rng)[0]
+
+
+def resampled_blocks(
+    blocks: Sequence[tuple[np.ndarray | slice, np.ndarray]], n_clusters: int, resamples: int, rng: np.random.Generator
+) -> list[np.ndarray]:
+    """Several sets of sums over the same clusters drawn with replacement, as :func:`resampled_sums` gives them.
+
+    Parameters
+    ----------
+    blocks
+        Of each set, places of the clusters that add to it, and what each of these adds, shape (n_adding, n_sums).
+    n_clusters
+        How many there are in all.
+
+    >>> sums = np.array([[0.0], [2.0], [0.0]])
+    >>> whole = resampled_sums(sums, 9, np.random.default_rng(1))
+    >>> (part,) = resampled_blocks([(np.array([1]), sums[1:2])], 3, 9, np.random.default_rng(1))
+    >>> bool((part == whole).all())
+    True
+    """
+    drawn = [np.empty((resamples, sums.shape[1])) for _, sums in blocks]
     chances = np.full(n_clusters, 1 / n_clusters)
     block = max(1, _BLOCK // n_clusters)
     for first in range(0, resamples, block):
-        weights = rng.multinomial(n_clusters, chances, size=min(block, resamples - first))
-        drawn[first : first + len(weights)] = weights.astype(float) @ sums
+        weights = rng.multinomial(n_clusters, chances, size=min(block, resamples - first)).astype(float)
+        for found, (places, sums) in zip(drawn, blocks, strict=True):
+            found[first : first + len(weights)] = weights[:, places] @ sums
     return drawn

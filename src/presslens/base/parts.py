@@ -77,6 +77,37 @@ def write_side_by_side(
         waiting.close()
 
 
+class Dealt:
+    """Rows of a table that wait in so many heaps, some in hidden files beside the file that is to be written."""
+
+    def __init__(self, beside: Path, heaps: int, most_bytes: int = 2**28) -> None:
+        self._heaps = [
+            _Waiting(beside.with_name(f"{number}.{beside.name}"), most_bytes // heaps) for number in range(heaps)
+        ]
+
+    def __len__(self) -> int:
+        return len(self._heaps)
+
+    def __enter__(self) -> Dealt:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for heap in self._heaps:
+            heap.close()
+
+    def add(self, table: pl.DataFrame, places: pl.Series) -> None:
+        """Deal rows out, each to the heap whose number stands at its place."""
+        for (heap,), part in table.with_columns(places.alias("_heap")).partition_by("_heap", as_dict=True).items():
+            self._heaps[heap].add(part.drop("_heap"))
+
+    def heap(self, number: int) -> pl.DataFrame | None:
+        """The rows of a heap, in the order in which they came; None where there are none."""
+        import polars as pl
+
+        parts = list(self._heaps[number].parts())
+        return pl.concat(parts) if parts else None
+
+
 class _Waiting:
     """Parts of a table that wait, some in hidden files that :func:`presslens.base.files.remove_leftovers` knows."""
 
@@ -130,6 +161,33 @@ def _copied(table: pl.DataFrame) -> pl.DataFrame:
     import polars as pl
 
     return table.select(pl.all().gather(pl.int_range(pl.len())))
+
+
+def up_to(parts: Iterable[pl.DataFrame], column: str, ends: Iterable[str]) -> Iterator[pl.DataFrame]:
+    """Rows of a table that is sorted by a column: for each of some rising values those up to it that are left.
+
+    Raises
+    ------
+    ValueError
+        The table is not sorted.
+
+    >>> import polars as pl
+    >>> table = pl.DataFrame({"a": ["k", "l", "l", "o"]})
+    >>> [part["a"].to_list() for part in up_to([table[:2], table[2:]], "a", ["l", "m", "o"])]
+    [['k', 'l', 'l'], [], ['o']]
+    """
+    import polars as pl
+
+    ahead = iter(parts)
+    waiting = next(ahead)
+    for end in ends:
+        while (waiting.is_empty() or waiting[column][-1] <= end) and (more := next(ahead, None)) is not None:
+            waiting = pl.concat([waiting, more])
+        if not waiting[column].is_sorted():
+            raise ValueError(f"a table is not sorted by {column}")
+        cut = int(waiting[column].search_sorted(end, side="right"))
+        yield waiting[:cut]
+        waiting = waiting[cut:]
 
 
 def read_parts(

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
 import polars as pl
 
 from presslens.base.io import DECIMALS
+from presslens.codebook.questions import QUESTIONS
 
 #: Question, classifier, mention, and the probability of each label of the question in its order.
 SCHEMA: dict[str, Any] = {
@@ -48,7 +49,9 @@ def others_table(mentions: pl.DataFrame, answers: Mapping[tuple[str, str], np.nd
     return pl.concat(parts) if parts else pl.DataFrame(schema=SCHEMA)
 
 
-def probabilities_of(table: pl.DataFrame, question: str, classifier: str, mentions: pl.DataFrame) -> np.ndarray:
+def probabilities_of(
+    table: pl.DataFrame | pl.LazyFrame, question: str, classifier: str, mentions: pl.DataFrame
+) -> np.ndarray:
     """What a classifier said of some mentions, in their order; shape (n_mentions, n_labels).
 
     Parameters
@@ -57,7 +60,21 @@ def probabilities_of(table: pl.DataFrame, question: str, classifier: str, mentio
         As :func:`others_table` makes it; it answers for each of ``mentions``.
     """
     key = ["article_id", "start"]
-    own = table.filter(question=question, classifier=classifier).select(*key, "probabilities")
+    n_labels = len(QUESTIONS[question].labels)
+    probabilities = (pl.col("probabilities").list.get(place).alias(f"p{place}") for place in range(n_labels))
+    own = table.lazy().filter(question=question, classifier=classifier).select(*key, *probabilities).collect()
     places = mentions.select("article_id", pl.col("start").cast(pl.Int64))
-    found = places.join(own, on=key, how="left", validate="m:1", maintain_order="left")["probabilities"]
-    return np.array(found.to_list(), dtype=float).reshape(len(mentions), -1)
+    return beside(places, own, key).to_numpy()
+
+
+def beside(mentions: pl.DataFrame, table: pl.DataFrame, key: Sequence[str]) -> pl.DataFrame:
+    """What a table says of mentions, in their order, without the key; null of those that it does not know.
+
+    >>> mentions, table = pl.DataFrame({"a": [2, 1]}), pl.DataFrame({"a": [1, 2], "b": ["x", "y"]})
+    >>> beside(mentions, table, ["a"])["b"].to_list()
+    ['y', 'x']
+    """
+    # As a rule a table has the mentions of the ledger in their order: then nothing is looked up.
+    if not table.select(key).equals(mentions.select(key)):
+        table = mentions.select(key).join(table, on=key, how="left", validate="m:1", maintain_order="left")
+    return table.drop(key)

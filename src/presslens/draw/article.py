@@ -9,7 +9,7 @@ from urllib.parse import unquote
 import polars as pl
 
 from presslens.base.errors import InputError, readable
-from presslens.base.io import read_table
+from presslens.base.io import scan_table
 from presslens.base.said import Said, joined
 from presslens.codebook.codebook import Codebook
 from presslens.codebook.questions import OUTLET, UNRESOLVED
@@ -19,7 +19,7 @@ from presslens.draw.order import holder_rows
 MAX_SENTENCES = 120
 
 
-def chosen_article(ledger: pl.DataFrame, articles: pl.DataFrame, source_id: str | None) -> dict[str, Any]:
+def chosen_article(ledger: pl.LazyFrame, articles: pl.LazyFrame, source_id: str | None) -> dict[str, Any]:
     """The article that the config names, or else the one with most mentions (the first by identity, if several).
 
     Raises
@@ -27,17 +27,18 @@ def chosen_article(ledger: pl.DataFrame, articles: pl.DataFrame, source_id: str 
     InputError
         No article has this identity.
     """
+    articles = articles.select(pl.all().exclude("text"))
     if source_id is not None:
-        found = articles.filter(pl.col("source_id") == source_id)
+        found = articles.filter(pl.col("source_id") == source_id).collect()
         if found.is_empty():
-            known = ", ".join(articles["source_id"].sort().head(10))
+            known = ", ".join(articles.select("source_id").collect().to_series().sort().head(10))
             raise InputError("config.yaml: draw.ribbon_article", f"found {source_id!r}", f"an article such as {known}")
         return found.row(0, named=True)
     counts = ledger.group_by("article_id").len()
-    ranked = articles.join(counts, on="article_id", how="left", maintain_order="left").sort(
+    ranked = articles.join(counts, on="article_id", how="left").sort(
         pl.col("len").fill_null(0), "article_id", descending=[True, False]
     )
-    return ranked.row(0, named=True)
+    return ranked.head(1).collect(engine="streaming").row(0, named=True)
 
 
 def heading(article: Mapping[str, Any], external: bool) -> str:
@@ -83,13 +84,13 @@ def ribbon_facts(tables: Mapping[str, str], codebook: Codebook, settings: Mappin
     ``cut``: how many sentences are shown, where that is not all of them; ``codes``: what the codes in the boxes, which
     have no room for more, stand for.
     """
-    ledger = read_table(tables["ledger"], ["article_id", "sentence_index", "actor", "holder"])
-    articles = read_table(tables["articles"], ["article_id", "source_id"])
-    sentences = read_table(tables["sentences"], ["article_id"])
+    ledger = scan_table(tables["ledger"], ["article_id", "sentence_index", "actor", "holder"])
+    articles = scan_table(tables["articles"], ["article_id", "source_id"])
+    sentences = scan_table(tables["sentences"], ["article_id"])
     article = chosen_article(ledger, articles, settings["ribbon_article"])
     own = pl.col("article_id") == article["article_id"]
     named = {code: label for code, label in holder_rows(codebook).items() if code not in (OUTLET, UNRESOLVED)}
-    n, voices = len(sentences.filter(own)), speaking(ledger.filter(own))
+    n, voices = len(sentences.filter(own).collect()), speaking(ledger.filter(own).collect())
     shown = [(code, label) for code, label in named.items() if code in voices]
     return {
         "cut": Said("The first {most} of {n} sentences.", most=MAX_SENTENCES, n=n) if n > MAX_SENTENCES else "",

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from presslens.base.io import read_csv, read_table
+from presslens.base.io import read_csv
 from presslens.cards.corpora import CorpusCard
 from presslens.codebook.codebook import Codebook
 from presslens.draw.page import PAGE, Page
@@ -26,7 +26,9 @@ class Sources:
     Attributes
     ----------
     tables
-        By name, the figure's own table first.
+        Tables of results by name, the figure's own first.
+    pipeline
+        Tables of the pipeline by name, not read yet: they may be very long.
     codebook
         The parts of the codebook that the entry names.
     questions, classifiers
@@ -38,6 +40,7 @@ class Sources:
     """
 
     tables: Mapping[str, pl.DataFrame]
+    pipeline: Mapping[str, pl.LazyFrame] = field(default_factory=dict)
     codebook: Codebook = field(default_factory=lambda: Codebook(()))
     questions: Sequence[str] = ()
     classifiers: Mapping[str, str] = field(default_factory=dict)
@@ -60,6 +63,10 @@ class Drawing:
 
 
 def read_source(path: str | Path) -> pl.DataFrame:
-    """A table of results with the types of its columns, or a table of the pipeline."""
-    path = Path(path)
-    return read_csv(path, TABLES[path.stem].types) if path.suffix == ".csv" else read_table(path)
+    """A table of results with the types of its columns."""
+    return read_csv(path, TABLES[Path(path).stem].types)
+
+
+def is_of_results(path: str | Path) -> bool:
+    """Whether a table is one of results, and not of the pipeline."""
+    return Path(path).suffix == ".csv"

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 import polars as pl
 
 from presslens.base.bootstrap import Settings
+from presslens.classify.others import beside
 from presslens.codebook.codebook import Codebook
 from presslens.codebook.questions import QUESTIONS
 from presslens.estimate.hypotheses import hypothesis_outcomes
@@ -68,6 +69,5 @@ def answered_as_run(ledger: pl.DataFrame, judgements: Mapping[str, pl.DataFrame]
     """
     for name, table in judgements.items():
         key = KEYS[QUESTIONS[name].unit]
-        answers = table.select(*key, name)
-        ledger = ledger.drop(name).join(answers, on=key, how="left", validate="m:1", maintain_order="left")
+        ledger = ledger.with_columns(beside(ledger, table.select(*key, name), key))
     return ledger

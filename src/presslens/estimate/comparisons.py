@@ -141,5 +141,21 @@ def outlet_keys(outlets: pl.Series) -> pl.Series:
     return names.replace_strict(keys, default=None, return_dtype=pl.String)
 
 
+def effective_number(values: pl.Series) -> float | None:
+    """How many different values there are by weight: one over the sum of their squared shares; None of no value.
+
+    Of 73 mentions in one outlet and 4 in another it is little more than one.
+
+    References
+    ----------
+    Laakso, M. & Taagepera, R. (1979). Effective number of parties. Comparative Political Studies 12(1), 3-27.
+
+    >>> effective_number(pl.Series(["a", "b"])), round(effective_number(pl.Series(["a"] * 73 + ["b"] * 4)), 2)
+    (2.0, 1.11)
+    """
+    counts = values.value_counts()["count"].to_numpy().astype(float)
+    return float(counts.sum() ** 2 / (counts**2).sum()) if len(counts) else None
+
+
 def _among(values: pl.Series, wanted: frozenset[str]) -> np.ndarray:
     return values.cast(pl.String).is_in(sorted(wanted)).fill_null(False).to_numpy()

@@ -12,6 +12,7 @@ from presslens.estimate.groups import UNKNOWN
 from presslens.exhibits.measures import NOT_ANSWERED, Measure, set_aside
 from presslens.exhibits.tables import TABLES
 from presslens.ledger.answered import is_answered
+from presslens.ledger.packed import N_TOKENS
 
 #: All kinds of alias together.
 ALL = "all"
@@ -78,7 +79,7 @@ def counted_of(
         Measure.LAST_DATE: Counted("articles", pl.when(date == last).then(1), last or UNKNOWN),
         Measure.NO_DATE: Counted("articles", pl.when(date.is_null()).then(1)),
         Measure.SENTENCES: Counted("sentences", one),
-        Measure.TOKENS: Counted("sentences", pl.col("token_starts").list.len().cast(pl.Int64)),
+        Measure.TOKENS: Counted("sentences", pl.col(N_TOKENS)),
         Measure.MENTIONS: Counted("ledger", one),
         Measure.ACTOR_MENTIONS: Counted("ledger", pl.when(pl.col("actor")).then(1), _lacking(ACTOR, ledger)),
         Measure.QUOTED_MENTIONS: Counted(
@@ -126,15 +127,14 @@ def corpus_counts(
     return pl.DataFrame([(name, str(value)) for name, value in measures], schema=TABLES["corpus"].types, orient="row")
 
 
-def by_kind(ledger: pl.DataFrame) -> pl.DataFrame:
-    """Every mention twice: as one of ``all`` kinds, and by its kind of alias."""
-    kinds = ledger.with_columns(pl.col("alias_kind").cast(pl.String))
-    return pl.concat([kinds.with_columns(alias_kind=pl.lit(ALL)), kinds])
-
-
 def by_outlet(table: pl.DataFrame) -> pl.DataFrame:
     """Mentions or articles with outlet and country, ``unknown`` where nobody knows."""
     return table.with_columns(pl.col(name).fill_null(UNKNOWN) for name in ("outlet", "outlet_country"))
+
+
+def _as_text(*names: str) -> pl.Expr:
+    """Names as text, however they were held."""
+    return pl.col(names).cast(pl.String)
 
 
 def _zero(ledger: pl.DataFrame, *names: str) -> list[pl.Expr]:
@@ -151,19 +151,19 @@ def mention_counts(ledger: pl.DataFrame, sentences: pl.DataFrame, targets: Seque
     Columns ``target``, ``alias_kind`` ("all" for the total), ``n_mentions``, ``n_actor_mentions``, ``n_sentences``,
     ``n_articles``, ``per_1000_tokens``. Targets come in the order given and are there even when never named.
     """
-    tokens = int(sentences["token_starts"].list.len().sum())
+    tokens = int(sentences[N_TOKENS].sum())
     counted = [
         pl.len().cast(pl.Int64).alias("n_mentions"),
         _actors(ledger),
         pl.struct("article_id", "sentence_index").n_unique().cast(pl.Int64).alias("n_sentences"),
         pl.col("article_id").n_unique().cast(pl.Int64).alias("n_articles"),
     ]
-    columns = ["target", "alias_kind", "actor", "article_id", "sentence_index"]
-    counts = by_kind(ledger.select(columns)).group_by("target", "alias_kind").agg(counted)
+    totals, kinds = (
+        ledger.group_by(by).agg(counted).with_columns(_as_text(*by)) for by in (["target"], ["target", "alias_kind"])
+    )
     all_targets = pl.DataFrame({"target": list(targets), "alias_kind": [ALL] * len(targets)})
-    totals = all_targets.join(counts, on=["target", "alias_kind"], how="left", maintain_order="left")
+    totals = all_targets.join(totals, on="target", how="left", maintain_order="left")
     totals = totals.with_columns(_zero(ledger, *(name for name in totals.columns if name.startswith("n_"))))
-    kinds = counts.filter(pl.col("alias_kind") != ALL)
     order = {target: place for place, target in enumerate(targets)}
     return (
         pl.concat([totals, kinds], how="diagonal")
@@ -182,8 +182,12 @@ def outlet_counts(ledger: pl.DataFrame, articles: pl.DataFrame, targets: Sequenc
     """
     outlet = ["outlet", "outlet_country"]
     sizes = by_outlet(articles).group_by(outlet).agg(pl.len().cast(pl.Int64).alias("n_articles"))
+    sizes = sizes.with_columns(_as_text(*outlet))
     counted = (
-        by_outlet(ledger).group_by(*outlet, "target").agg(pl.len().cast(pl.Int64).alias("n_mentions"), _actors(ledger))
+        by_outlet(ledger)
+        .group_by(*outlet, "target")
+        .agg(pl.len().cast(pl.Int64).alias("n_mentions"), _actors(ledger))
+        .with_columns(_as_text(*outlet, "target"))
     )
     order = pl.DataFrame({"target": list(targets), "place": range(len(targets))})
     return (

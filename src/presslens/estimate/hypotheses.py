@@ -11,11 +11,11 @@ from typing import Any
 import numpy as np
 import polars as pl
 
-from presslens.base.bootstrap import Settings, resampled_sums
+from presslens.base.bootstrap import Settings, resampled_blocks
 from presslens.codebook.codebook import Codebook
 from presslens.codebook.hypotheses import Hypothesis
 from presslens.codebook.questions import QUESTIONS, UNCERTAIN
-from presslens.estimate.comparisons import compared_mentions, outlet_keys
+from presslens.estimate.comparisons import compared_mentions, effective_number, outlet_keys
 from presslens.estimate.corrected_hypotheses import NO_ERROR, corrected_columns
 from presslens.estimate.correction.pseudo_outcomes import Coded
 from presslens.estimate.difference import difference_test, has_variation, story_sums
@@ -29,6 +29,10 @@ from presslens.estimate.outlet_tests import (
     random_effects,
 )
 from presslens.exhibits.tables import TABLES
+
+#: Place of a mention's story among those of all actors.
+_STORY = "_story"
+_KNOWN = ("article_id", _STORY, "outlet", "outlet_country", "target", "date", "actor", "holder")
 
 
 def hypothesis_tables(
@@ -67,19 +71,20 @@ def hypothesis_outcomes(
     ``p_adjusted`` and ``outcome`` by the unit of the hypothesis (:func:`presslens.estimate.outcomes.verdicts`). Behind
     stands what codes give (:func:`presslens.estimate.corrected_hypotheses.corrected_columns`), null without ``coded``.
     """
-    mentions = ledger.filter(pl.col("actor"))
-    places = {story: place for place, story in enumerate(mentions["story_id"].unique().sort())}
-    sides = [_mentions(hypothesis, mentions, places) for hypothesis in hypotheses]
-    records = [_described(*pair) for pair in zip(hypotheses, sides, strict=True)]
-    sums = [story_sums(each.values, each.second, each.stories, len(places)) for each in sides]
-    hindrances = [_hindrance(record, settings.min_articles) for record in records]
-    by_stories = _by_stories(hypotheses, sums, [not hindrance for hindrance in hindrances], settings, name)
+    story = (pl.col("story_id").cast(pl.String).rank("dense").cast(pl.Int64) - 1).alias(_STORY)
+    asked = dict.fromkeys([*_KNOWN, *(hypothesis.question for hypothesis in hypotheses)])
+    mentions = ledger.lazy().filter(pl.col("actor")).with_columns(story).select(*asked).collect()
+    n_stories = int(mentions[_STORY].n_unique())
+    # Of each hypothesis its sums alone are kept: mentions are many.
+    sides = [_two_sides(hypothesis, mentions, settings.min_articles) for hypothesis in hypotheses]
+    records = [each.record for each in sides]
+    by_stories = _by_stories(hypotheses, sides, n_stories, settings, name)
     evidence = []
     for place, (hypothesis, each, record) in enumerate(zip(hypotheses, sides, records, strict=True)):
-        notes = [hindrances[place]]
+        notes = [each.hindrance]
         by_outlets = None
-        if not hindrances[place]:
-            columns, by_outlets, missing = _by_outlets(hypothesis, each.by_outlet(), settings, name)
+        if each.by_outlet is not None:
+            columns, by_outlets, missing = _by_outlets(hypothesis, each.by_outlet, settings, name)
             record |= columns
             notes.append(missing)
             if (found := by_stories[place]) is None:
@@ -100,22 +105,20 @@ def hypothesis_outcomes(
 
 def _by_stories(
     hypotheses: Sequence[Hypothesis],
-    sums: Sequence[np.ndarray],
-    testable: Sequence[bool],
+    sides: Sequence[_TwoSides],
+    n_stories: int,
     settings: Settings,
     name: str,
 ) -> list[dict[str, float] | None]:
     """Difference, interval and p by stories; None where there is no test."""
-    found: list[dict[str, float] | None] = [None] * len(sums)
-    tested = [place for place, each in enumerate(sums) if testable[place] and has_variation(each)]
+    found: list[dict[str, float] | None] = [None] * len(sides)
+    tested = [place for place, each in enumerate(sides) if not each.hindrance and has_variation(each.sums)]
     if not tested:
         return found
-    width = sums[0].shape[1]
-    together = np.concatenate([sums[place] for place in tested], axis=1)
-    drawn = resampled_sums(together, settings.resamples, settings.generator(name))
-    for order, place in enumerate(tested):
-        columns = slice(order * width, (order + 1) * width)
-        difference, low, high, p = difference_test(together[:, columns], drawn[:, columns], settings.confidence)
+    blocks = [(sides[place].stories, sides[place].sums) for place in tested]
+    drawn = resampled_blocks(blocks, n_stories, settings.resamples, settings.generator(name))
+    for place, own in zip(tested, drawn, strict=True):
+        difference, low, high, p = difference_test(sides[place].sums, own, settings.confidence)
         # Shares differ by 1 at most, mean polarities by 2.
         most = 2.0 if hypotheses[place].label is None else 1.0
         if low is None or high is None or (low <= -most and high >= most):
@@ -125,30 +128,49 @@ def _by_stories(
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class _Mentions:
-    """The mentions of both sides: what is compared, whether of the second side, place of the story."""
+class _TwoSides:
+    """What is known of a hypothesis before any test.
 
-    rows: pl.DataFrame
-    values: np.ndarray
-    second: np.ndarray
+    Attributes
+    ----------
+    record
+        Columns of the table.
+    hindrance
+        Why it is not tested; empty: it is.
+    stories, sums
+        Places of the stories of both sides, and what each adds (:func:`presslens.estimate.difference.story_sums`).
+    by_outlet
+        None where it is not tested.
+    """
+
+    record: dict[str, Any]
+    hindrance: str
     stories: np.ndarray
-
-    def by_outlet(self) -> OutletSums:
-        known = self.rows["outlet"].is_not_null().to_numpy()
-        rows = self.rows.filter(known).with_columns(key=outlet_keys(self.rows["outlet"].filter(known)))
-        # Of several spellings the first names them all.
-        names = rows.select(pl.col("outlet").cast(pl.String).min().over("key")).to_series()
-        return outlet_sums(self.values[known], self.second[known], names, rows["story_id"])
+    sums: np.ndarray
+    by_outlet: OutletSums | None
 
 
-def _mentions(hypothesis: Hypothesis, mentions: pl.DataFrame, places: Mapping[str, int]) -> _Mentions:
+def _two_sides(hypothesis: Hypothesis, mentions: pl.DataFrame, min_stories: int) -> _TwoSides:
     rows, values, second = compared_mentions(mentions, hypothesis)
-    stories = np.array([places[story] for story in rows["story_id"]], dtype=np.int64)
-    return _Mentions(rows, values, second, stories)
+    stories, places = np.unique(rows[_STORY].to_numpy(), return_inverse=True)
+    sums = story_sums(values, second, places, len(stories))
+    record = _described(hypothesis, rows, values, second)
+    hindrance = _hindrance(record, min_stories)
+    return _TwoSides(record, hindrance, stories, sums, None if hindrance else _of_outlets(rows, values, second))
 
 
-def _described(hypothesis: Hypothesis, mentions: _Mentions) -> dict[str, Any]:
-    """What is known of a hypothesis before any test."""
+def _of_outlets(rows: pl.DataFrame, values: np.ndarray, second: np.ndarray) -> OutletSums:
+    known = rows["outlet"].is_not_null().to_numpy()
+    keyed = rows.filter(known).select(_STORY, "outlet", key=outlet_keys(rows["outlet"].filter(known)))
+    # Of several spellings the first names them all.
+    names = keyed.select(pl.col("outlet").cast(pl.String).min().over("key")).to_series()
+    return outlet_sums(values[known], second[known], names, keyed[_STORY])
+
+
+def _described(
+    hypothesis: Hypothesis, mentions: pl.DataFrame, compared: np.ndarray, second: np.ndarray
+) -> dict[str, Any]:
+    """Columns of a hypothesis that no test makes."""
     record: dict[str, Any] = {
         "hypothesis": hypothesis.id,
         "primary": hypothesis.primary,
@@ -161,16 +183,16 @@ def _described(hypothesis: Hypothesis, mentions: _Mentions) -> dict[str, Any]:
         "direction": hypothesis.direction,
         "statement": hypothesis.statement,
     }
-    told: list[set[str]] = []
+    told: list[np.ndarray] = []
     for order, (name, side) in enumerate(hypothesis.sides.items()):
-        of_side = mentions.second == bool(order)
-        rows, values = mentions.rows.filter(of_side), mentions.values[of_side]
+        of_side = second == bool(order)
+        rows, values = mentions.filter(of_side), compared[of_side]
         keys = outlet_keys(rows["outlet"])
         named = "" if side.outlets is None else f" of {len(side.outlets)}"
         # Of answers of which several may hold, none is uncertain.
         one = QUESTIONS[hypothesis.question].exclusive
         uncertain = int((rows[hypothesis.question].cast(pl.String) == UNCERTAIN).sum()) if one else 0
-        told.append(set(rows["story_id"]))
+        told.append(np.unique(rows[_STORY].to_numpy()))
         record |= {
             f"n_mentions_{name}": len(rows),
             f"n_articles_{name}": rows["article_id"].n_unique(),
@@ -180,7 +202,7 @@ def _described(hypothesis: Hypothesis, mentions: _Mentions) -> dict[str, Any]:
             f"share_uncertain_{name}": uncertain / len(rows) if len(rows) else None,
             f"mean_{name}": float(values.mean()) if len(rows) else None,
         }
-    record["n_stories_both"] = len(told[0] & told[1])
+    record["n_stories_both"] = len(np.intersect1d(told[0], told[1]))
     if all(map(len, told)):
         record["difference"] = record["mean_first"] - record["mean_second"]
     return record
@@ -217,22 +239,6 @@ def _by_outlets(
     if test.smallest > 1 - settings.confidence:
         return found, None, f"so few outlets cannot reach a p below {test.smallest:.2g}"
     return found, (test.difference, test.p), ""
-
-
-def effective_number(values: pl.Series) -> float | None:
-    """How many different values there are by weight: one over the sum of their squared shares; None of no value.
-
-    Of 73 mentions in one outlet and 4 in another it is little more than one.
-
-    References
-    ----------
-    Laakso, M. & Taagepera, R. (1979). Effective number of parties. Comparative Political Studies 12(1), 3-27.
-
-    >>> effective_number(pl.Series(["a", "b"])), round(effective_number(pl.Series(["a"] * 73 + ["b"] * 4)), 2)
-    (2.0, 1.11)
-    """
-    counts = values.value_counts()["count"].to_numpy().astype(float)
-    return float(counts.sum() ** 2 / (counts**2).sum()) if len(counts) else None
 
 
 def _hindrance(record: Mapping[str, Any], min_stories: int) -> str:

@@ -11,6 +11,9 @@ Lijffijt, J. et al. (2016). Significance testing of word frequencies in corpora.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+
 import numpy as np
 import polars as pl
 from scipy.special import stdtr
@@ -20,6 +23,11 @@ from presslens.exhibits.exhibit import types_of
 from presslens.exhibits.families import KEYNESS
 
 _TYPES = types_of(KEYNESS)
+#: Occurrences on either side.
+_SIDES = (
+    pl.col("n").filter(pl.col("inside")).sum().cast(pl.Float64).alias("a"),
+    pl.col("n").filter(~pl.col("inside")).sum().cast(pl.Float64).alias("b"),
+)
 
 
 def log_odds(counts: pl.DataFrame, prior_words: float, min_count: int, confidence: float = 0.95) -> pl.DataFrame:
@@ -52,30 +60,81 @@ def log_odds(counts: pl.DataFrame, prior_words: float, min_count: int, confidenc
     stands at the end. Sorted by falling ``z_clustered``, then by feature. Empty when either set is.
     """
     story = counts["story_id"].rank("dense").cast(pl.Int64) - 1
-    n_stories = story.n_unique()
-    tables = []
-    for (kind,), rows in sorted(counts.with_columns(story.alias("story")).partition_by("kind", as_dict=True).items()):
-        sides = (
-            pl.col("n").filter(pl.col("inside")).sum().cast(pl.Float64).alias("a"),
-            pl.col("n").filter(~pl.col("inside")).sum().cast(pl.Float64).alias("b"),
-        )
+    rows = counts.with_columns(story.alias("story"))
+    sides = sides_of(rows, story.n_unique())
+    table = compared(rows.drop_nulls("feature"), sides, prior_words, min_count).with_row_index("place")
+    return ranked(table, table["z_clustered"].to_numpy(), sides, confidence)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Sides:
+    """How much two disjoint sets of sentences hold.
+
+    Attributes
+    ----------
+    sizes
+        By kind, words (or phrases) of each story inside and outside, shape (n_stories, 2).
+    fewest
+        Stories with any in the set that has fewer of them.
+    """
+
+    sizes: Mapping[str, np.ndarray]
+    fewest: int
+
+
+def sides_of(counts: pl.DataFrame, n_stories: int) -> Sides:
+    """What the two sets hold.
+
+    Parameters
+    ----------
+    counts
+        As those of :func:`log_odds`, or their sums over features; with ``story``, the place of the story among all.
+    """
+    sizes = {}
+    for (kind,), rows in counts.partition_by("kind", as_dict=True).items():
+        of_story = rows.group_by("story").agg(_SIDES)
+        sizes[kind] = np.zeros((n_stories, 2))
+        sizes[kind][of_story["story"].to_numpy()] = of_story.select("a", "b").to_numpy()
+    fewest = min(counts.filter(pl.col("inside") == side)["story"].n_unique() for side in (True, False))
+    return Sides(sizes, fewest)
+
+
+def compared(counts: pl.DataFrame, sides: Sides, prior_words: float, min_count: int) -> pl.DataFrame:
+    """Features compared, each for itself; what hangs on all of them together, and the order, is for :func:`ranked`.
+
+    Parameters
+    ----------
+    counts
+        As those of :func:`sides_of`, all rows of some features.
+    prior_words, min_count
+        See :func:`log_odds`.
+    """
+    tables = [pl.DataFrame(schema=_TYPES)]
+    for (kind,), rows in sorted(counts.partition_by("kind", as_dict=True).items()):
         # Most phrases occur once: they count in the size of their story, and nowhere else.
-        known = rows.filter(pl.col("feature").is_not_null())
-        tested = known.group_by("feature").agg(pl.col("n").sum()).filter(pl.col("n") >= min_count)
-        compared = known.join(tested, on="feature", how="semi")
-        cells = compared.group_by("feature", "story").agg(sides).sort("feature", "story")  # sums depend on their order
-        of_story = rows.group_by("story").agg(sides)
-        tables.append(_compare(cells, of_story, n_stories, kind, prior_words))
-    tables = [table for table in tables if not table.is_empty()]
-    if not tables:
-        return pl.DataFrame(schema=_TYPES)
-    table = pl.concat(tables)
-    has_odds = table["z_clustered"].is_not_null()
-    p_values = _two_sided(table["z_clustered"].drop_nulls().to_numpy(), _fewest_stories(counts) - 1)
-    adjusted = np.full(len(table), np.nan)
-    adjusted[has_odds.to_numpy()] = benjamini_hochberg(p_values)
+        tested = rows.group_by("feature").agg(pl.col("n").sum()).filter(pl.col("n") >= min_count)
+        among = rows.join(tested, on="feature", how="semi")
+        cells = among.group_by("feature", "story").agg(_SIDES).sort("feature", "story")  # sums depend on their order
+        tables.append(_compare(cells, sides.sizes[kind], kind, prior_words))
+    return pl.concat(tables)
+
+
+def ranked(table: pl.DataFrame, deviations: np.ndarray, sides: Sides, confidence: float) -> pl.DataFrame:
+    """Features of a comparison as :func:`log_odds` gives them.
+
+    Parameters
+    ----------
+    table
+        Some that :func:`compared` gave, with ``place``, that of each among ``deviations``.
+    deviations
+        The ``z_clustered`` of all that were compared, among which it is distinctive; NaN where there are no odds.
+    """
+    has_odds = ~np.isnan(deviations)
+    adjusted = np.full(len(deviations), np.nan)
+    adjusted[has_odds] = benjamini_hochberg(_two_sided(deviations[has_odds], sides.fewest - 1))
+    own = adjusted[table["place"].to_numpy()]
     return (
-        table.with_columns(pl.Series("p_adjusted", adjusted, nan_to_null=True))
+        table.with_columns(pl.Series("p_adjusted", own, nan_to_null=True, dtype=pl.Float64))
         .with_columns((pl.col("p_adjusted") <= 1 - confidence + 1e-12).fill_null(False).alias("distinctive"))
         .with_columns(pl.col("log_odds", "z", "z_clustered", "p_adjusted").round(6))
         .sort(["z_clustered", "feature"], descending=[True, False], nulls_last=True)
@@ -83,11 +142,7 @@ def log_odds(counts: pl.DataFrame, prior_words: float, min_count: int, confidenc
     )
 
 
-def _compare(
-    counts: pl.DataFrame, of_story: pl.DataFrame, n_stories: int, kind: str, prior_words: float
-) -> pl.DataFrame:
-    size = np.zeros((n_stories, 2))
-    size[of_story["story"].to_numpy()] = of_story.select("a", "b").to_numpy()
+def _compare(counts: pl.DataFrame, size: np.ndarray, kind: str, prior_words: float) -> pl.DataFrame:
     n_a, n_b = size.sum(axis=0)
     features = (
         counts.group_by("feature")
@@ -130,11 +185,6 @@ def _compare(
         pl.lit(0.0).alias("p_adjusted"),
         pl.lit(False).alias("distinctive"),
     )
-
-
-def _fewest_stories(counts: pl.DataFrame) -> int:
-    """Stories with a word in the set that has fewer of them."""
-    return min(counts.filter(pl.col("inside") == side)["story_id"].n_unique() for side in (True, False))
 
 
 def _two_sided(deviations: np.ndarray, degrees: int) -> np.ndarray:

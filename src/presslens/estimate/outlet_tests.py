@@ -70,7 +70,9 @@ class OutletSums:
         return means, self.variance / self.stories[present, side]
 
 
-def outlet_sums(values: np.ndarray, second: np.ndarray, outlets: Iterable[str], stories: Iterable[str]) -> OutletSums:
+def outlet_sums(
+    values: np.ndarray, second: np.ndarray, outlets: Iterable[str], stories: Iterable[object]
+) -> OutletSums:
     """Sums by outlet of what is compared.
 
     Parameters
@@ -83,8 +85,12 @@ def outlet_sums(values: np.ndarray, second: np.ndarray, outlets: Iterable[str], 
     (('a', 'b'), [[1.0, 0.0], [0.0, -1.0]], [[2.0, 0.0], [0.0, 1.0]], 0.5)
     """
     mentions = pl.DataFrame(
-        {"outlet": list(outlets), "side": second.astype(np.int8), "story": list(stories), "value": values},
-        schema_overrides={"outlet": pl.String, "story": pl.String},
+        {
+            "outlet": pl.Series(outlets, dtype=pl.String),
+            "side": second.astype(np.int8),
+            "story": pl.Series(stories),
+            "value": values,
+        }
     )
     keys = ["outlet", "side", "story"]
     told = mentions.group_by(keys).agg(pl.col("value").sum().alias("total"), pl.len().alias("n")).sort(keys)
@@ -219,7 +225,7 @@ def leave_one_out(sums: OutletSums) -> tuple[float, float, str] | None:
 
     An outlet that is the only one of a side cannot be left out. None where that is true of all.
 
-    >>> leave_one_out(outlet_sums(np.array([1.0, 0, -1]), np.array([False, False, True]), "abc", "sst"))
+    >>> leave_one_out(outlet_sums(np.array([1.0, 0, -1]), np.array([False, False, True]), [*"abc"], [*"sst"]))
     (1.0, 2.0, 'a')
     """
     totals, counts = sums.totals.sum(axis=0) - sums.totals, sums.counts.sum(axis=0) - sums.counts

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 import polars as pl
 
-from presslens.base.bootstrap import Settings, resampled_sums
+from presslens.base.bootstrap import Settings, resampled_blocks
 from presslens.codebook.questions import OUTLET, QUESTIONS
 from presslens.estimate.corrected_voices import with_corrected_voices
 from presslens.estimate.correction.pseudo_outcomes import Coded
@@ -23,6 +23,7 @@ from presslens.exhibits.voices import VOICES_BY_ANSWERS
 ALL = "all"
 #: Voices that have a mean: all mentions, the outlet's own, quoted ones.
 VOICES = ("all", "outlet", "quoted")
+_STORY = "_story"
 #: Why the mean of a voice has no interval.
 FEW_OR_ALIKE = f"fewer than {FEWEST} stories, or all alike"
 
@@ -70,25 +71,24 @@ def voices_by_target(
     is what leaving out quoted content changes, with its interval by t over stories, linearised (degrees of freedom: the
     stories of the voice that has fewer, less 1). ``note`` says why intervals are missing.
     """
-    stories = mentions["story_id"].unique().sort()
-    places = dict(zip(stories, range(len(stories)), strict=True))
+    story = (pl.col("story_id").cast(pl.String).rank("dense").cast(pl.Int64) - 1).alias(_STORY)
+    mentions = mentions.select(story, "target", "holder", *questions)
+    n_stories = int(mentions[_STORY].n_unique())
     records, blocks = [], []
     for question in questions:
         for target in (*targets, ALL):
             rows, values, quoted = voiced(mentions, question, target)
-            where = np.array([places[story] for story in rows["story_id"]], dtype=np.int64)
-            sums = story_sums(values, quoted, where, len(places))
-            blocks.append(sums)
+            stories, where = np.unique(rows[_STORY].to_numpy(), return_inverse=True)
+            sums = story_sums(values, quoted, where, len(stories))
+            blocks.append((stories, sums))
             records.append(_described(question, target, sums, settings.min_articles))
-            records[-1] |= _mean_intervals(values, quoted, where, len(places), settings.confidence)
+            records[-1] |= _mean_intervals(values, quoted, where, len(stories), settings.confidence)
     tested = [place for place, record in enumerate(records) if not record["note"]]
     if tested:
-        width = blocks[0].shape[1]
-        together = np.concatenate([blocks[place] for place in tested], axis=1)
-        drawn = resampled_sums(together, settings.resamples, settings.generator(name))
-        for order, place in enumerate(tested):
-            own = drawn[:, order * width : (order + 1) * width]
-            records[place] |= _compared(blocks[place], own, settings.confidence)
+        asked = [blocks[place] for place in tested]
+        drawn = resampled_blocks(asked, n_stories, settings.resamples, settings.generator(name))
+        for place, own in zip(tested, drawn, strict=True):
+            records[place] |= _compared(blocks[place][1], own, settings.confidence)
     for record in records:
         missing = [voice for voice in VOICES if record[f"mean_{voice}"] is not None and record[f"low_{voice}"] is None]
         if missing:

@@ -50,18 +50,46 @@ def word_counts(
     -------
     Columns ``story_id``, ``outlet_country`` (``unknown`` where nobody says), ``targets`` (a list of codes in the order
     of the study, empty where the sentence names none), ``kind`` (``word`` or ``phrase``), ``feature`` (null: all that
-    are rarer) and ``n``, sorted by all of them.
+    are rarer) and ``n``, sorted by ``feature``, nulls last, then by the others.
     """
-    features = compared_words(articles, sentences, ledger, names["targets"])
-    often = features.group_by("feature").len().filter(pl.col("len") >= min_count)["feature"]
+    return in_order(with_rare_together(counted(articles, sentences, ledger, names["targets"]), min_count))
+
+
+def counted(
+    articles: pl.DataFrame, sentences: pl.DataFrame, ledger: pl.DataFrame, targets: Sequence[str]
+) -> pl.DataFrame:
+    """How often each word and phrase occurs in the sentences of a story that name the same targets; targets as text."""
     return (
-        features.with_columns(pl.when(pl.col("feature").is_in(often.implode())).then(pl.col("feature")))
+        _grouped_words(articles, sentences, ledger, targets)
         .group_by(*_GROUPS, "kind", "feature")
         .agg(pl.len().cast(pl.Int64).alias("n"))
-        .with_columns(pl.col("kind", "feature").cast(pl.String))
-        .sort(*_GROUPS, "kind", "feature", nulls_last=True)
-        .with_columns(named_targets(pl.col("targets")))
+        # Stories come with each of their words: as categories they take little.
+        .with_columns(pl.col("feature").cast(pl.String), pl.col(*_GROUPS, "kind").cast(pl.String).cast(pl.Categorical))
     )
+
+
+def with_rare_together(counts: pl.DataFrame, min_count: int) -> pl.DataFrame:
+    """Counts of :func:`counted`, of some words all that begins with them: without openers, rare ones together."""
+    of_feature = counts.group_by("kind", "feature").agg(pl.col("n").sum().alias("len"))
+    left_out = _openers(of_feature)
+    often = of_feature.filter(pl.col("len") >= min_count)["feature"]
+    return (
+        counts.filter((pl.col("kind") == PHRASE) | ~pl.col("feature").is_in(left_out.implode()))
+        .with_columns(pl.when(pl.col("feature").is_in(often.implode())).then(pl.col("feature")))
+        .pipe(summed)
+    )
+
+
+def summed(counts: pl.DataFrame) -> pl.DataFrame:
+    """Counts of the same as one."""
+    return counts.group_by(*_GROUPS, "kind", "feature").agg(pl.col("n").sum())
+
+
+def in_order(counts: pl.DataFrame) -> pl.DataFrame:
+    """Counts as :func:`word_counts` gives them."""
+    names = ("kind", *_GROUPS)
+    counts = counts.with_columns(pl.col(names).cast(pl.String)).sort("feature", *names, nulls_last=True)
+    return counts.with_columns(named_targets(pl.col("targets")))
 
 
 def compared_words(
@@ -75,7 +103,14 @@ def compared_words(
     ``targets``: the codes of the targets that the sentence names, in the order given, as :func:`named_targets` reads
     them.
     """
-    features = without_openers(_coded(sentence_features(articles, sentences, ledger)))
+    return without_openers(_grouped_words(articles, sentences, ledger, targets))
+
+
+def _grouped_words(
+    articles: pl.DataFrame, sentences: pl.DataFrame, ledger: pl.DataFrame, targets: Sequence[str]
+) -> pl.DataFrame:
+    """Every occurrence of a word or phrase with what it is compared by."""
+    features = _coded(sentence_features(articles, sentences, ledger))
     # "Syrian" in "Syrian Observatory for Human Rights" does not name the state.
     named = ledger.filter(pl.col("alias_kind") != "name")
     lists = (
@@ -146,20 +181,24 @@ def without_openers(features: pl.DataFrame) -> pl.DataFrame:
     """The words and phrases of :func:`sentence_features` without words that are the beginning of one phrase: of those
     that occur :data:`OFTEN`, the ones with one word behind them :data:`ALMOST_ALWAYS`.
     """
-    counts = features.group_by("kind", "feature").len()
+    left_out = _openers(features.group_by("kind", "feature").len())
+    return features.filter((pl.col("kind") == PHRASE) | ~pl.col("feature").is_in(left_out.implode()))
+
+
+def _openers(counts: pl.DataFrame) -> pl.Series:
+    """Words that are left to a phrase, from how often (``len``) each word and phrase occurs."""
     words = counts.filter((pl.col("kind") == WORD) & (pl.col("len") >= OFTEN))
     phrases = (
         counts.filter((pl.col("kind") == PHRASE) & (pl.col("len") >= ALMOST_ALWAYS * OFTEN))
         .group_by(pl.col("feature").cast(pl.String).str.split(" ").list.first())
         .agg(pl.max("len").alias("opened"))
     )
-    openers = (
+    found = (
         words.with_columns(pl.col("feature").cast(pl.String))
         .join(phrases, on="feature")
         .filter(pl.col("opened") >= ALMOST_ALWAYS * pl.col("len"))
     )
-    left_out = openers["feature"].cast(features.schema["feature"]).implode()
-    return features.filter((pl.col("kind") == PHRASE) | ~pl.col("feature").is_in(left_out))
+    return found["feature"].cast(counts.schema["feature"])
 
 
 def _coded(features: pl.DataFrame) -> pl.DataFrame:

@@ -146,11 +146,6 @@ class Estimate:
         """Whether it says something of the mentions of the ledger."""
         return bool({"ledger", "word_counts"} & set(self.reads))
 
-    @property
-    def of_ledger_alone(self) -> bool:
-        """Whether it reads no other table of the corpus: it is given what :mod:`presslens.ledger.packed` keeps."""
-        return self.reads == ("ledger",)
-
     def settings_in(self, block: Mapping[str, Any], decisions: Mapping[str, Any] | None = None) -> dict[str, Any]:
         """What it is told of the block ``estimate`` of a study's configuration, and of its decisions; nothing else."""
         known = {**block, "bootstrap": {key: block[key] for key in BOOTSTRAP}, "decisions": decisions}

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import polars as pl
 
-from presslens.estimate.counts import by_kind, by_outlet, counted_of
+from presslens.estimate.counts import ALL, by_outlet, counted_of
 from presslens.exhibits.exhibit import Table
+from presslens.ledger.packed import N_TOKENS, with_token_counts
 from presslens.trace.evidence import (
     ARTICLE,
     COUNTED,
@@ -30,10 +31,11 @@ _DATED = "dated"
 def corpus(table: Table, rows: pl.DataFrame, sources: Sources) -> Evidence:
     """What each number of the corpus counts; of stories, outlets and tokens what each item adds to it."""
     tables = {name: sources.table(name) for name in _UNITS}
+    tables["sentences"] = with_token_counts(tables["sentences"])
     counted = counted_of(**tables)
     placed = {unit: tables[name] for name, unit in _UNITS.items() if unit != MENTION}
     placed[ARTICLE] = placed[ARTICLE].drop("text", "title", strict=False)
-    placed[SENTENCE] = placed[SENTENCE].drop("token_starts", "token_ends", strict=False)
+    placed[SENTENCE] = placed[SENTENCE].drop(N_TOKENS)
     placed[REMOVAL] = placed[REMOVAL].drop("text", "replacement", strict=False)
     population, first = mentions_and(sources.ledger, **placed)
     sets, unknown = [], {}
@@ -59,8 +61,8 @@ def corpus(table: Table, rows: pl.DataFrame, sources: Sources) -> Evidence:
 def by_target(table: Table, rows: pl.DataFrame, sources: Sources) -> Evidence:
     """The mentions of each target, in all and by kind of alias."""
     columns = [ITEM, "target", "alias_kind"]
-    parts, items = keyed(rows, ("target", "alias_kind"), by_kind(sources.mentions.select(columns)), COUNTED)
-    tokens = int(sources.table("sentences")["token_starts"].list.len().sum())
+    parts, items = keyed(rows, ("target", "alias_kind"), _by_kind(sources.mentions.select(columns)), COUNTED)
+    tokens = int(with_token_counts(sources.table("sentences"))[N_TOKENS].sum())
     explains = {
         "n_mentions": Explained(COUNTED, pl.len()),
         "n_actor_mentions": Explained(COUNTED, pl.col("actor").sum()),
@@ -70,6 +72,12 @@ def by_target(table: Table, rows: pl.DataFrame, sources: Sources) -> Evidence:
     return Evidence(
         MENTION, sources.ledger, parts, items, explains, {"per_1000_tokens": pl.col("n_mentions") * 1000 / tokens}
     )
+
+
+def _by_kind(mentions: pl.DataFrame) -> pl.DataFrame:
+    """Every mention twice: as one of all kinds, and by its kind of alias."""
+    kinds = mentions.with_columns(pl.col("alias_kind").cast(pl.String))
+    return pl.concat([kinds.with_columns(alias_kind=pl.lit(ALL)), kinds])
 
 
 def by_outlets(table: Table, rows: pl.DataFrame, sources: Sources) -> Evidence:

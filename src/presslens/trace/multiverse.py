@@ -8,6 +8,7 @@ from functools import cache
 import numpy as np
 import polars as pl
 
+from presslens.estimate.multiverse.answered import answers_of
 from presslens.estimate.multiverse.engine import weights_of
 from presslens.estimate.multiverse.specifications import Specification
 from presslens.estimate.multiverse.tables import Asked, asked_of, claims_of
@@ -48,12 +49,12 @@ def _asked(sources: Sources) -> Mapping[str, tuple]:
 def _traced(rows: pl.DataFrame, wanted: Mapping[int, Specification], sources: Sources) -> Evidence:
     claims, ledger = _asked(sources), sources.mentions.sort(KEY)
     runs = {name: sources.table(name) for name in ("sentiment", "stance")}
+    answers = answers_of(ledger, runs, sources.table("other_answers"))
 
     @cache
     def asked(name: str) -> Asked | str:
         claim, _, decision = claims[name]
-        others, fewest = sources.table("other_answers"), sources.settings["min_articles"]
-        return asked_of(ledger, runs, others, claim, decision, fewest)
+        return asked_of(ledger, answers, claim, decision, sources.settings["min_articles"])
 
     places: dict[tuple, int] = {}
     parts, items, notes = [], [pl.DataFrame(schema=ITEMS | {"weight": pl.Float64})], []

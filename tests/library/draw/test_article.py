@@ -23,15 +23,15 @@ LEDGER = pl.DataFrame(
 
 
 def test_the_article_with_most_mentions_or_the_first_of_several():
-    assert chosen_article(LEDGER, ARTICLES, None)["source_id"] == "one"
-    assert chosen_article(LEDGER.head(3), ARTICLES, None)["source_id"] == "two"
-    assert chosen_article(LEDGER.clear(), ARTICLES, None)["source_id"] == "one"
+    assert chosen_article(LEDGER.lazy(), ARTICLES.lazy(), None)["source_id"] == "one"
+    assert chosen_article(LEDGER.head(3).lazy(), ARTICLES.lazy(), None)["source_id"] == "two"
+    assert chosen_article(LEDGER.clear().lazy(), ARTICLES.lazy(), None)["source_id"] == "one"
 
 
 def test_the_article_that_was_asked_for():
-    assert chosen_article(LEDGER, ARTICLES, "three")["article_id"] == "c"
+    assert chosen_article(LEDGER.lazy(), ARTICLES.lazy(), "three")["article_id"] == "c"
     with pytest.raises(InputError, match=r"ribbon_article: found 'four'; an article such as one, three, two"):
-        chosen_article(LEDGER, ARTICLES, "four")
+        chosen_article(LEDGER.lazy(), ARTICLES.lazy(), "four")
 
 
 def test_holders_of_actors_in_the_sentences_shown():

@@ -5,7 +5,8 @@ import pytest
 
 from presslens.codebook.codebook import Codebook
 from presslens.estimate.by_answers import answered_as_run, answers_tables
-from presslens.estimate.hypotheses import effective_number, hypothesis_outcomes
+from presslens.estimate.comparisons import effective_number
+from presslens.estimate.hypotheses import hypothesis_outcomes
 from presslens.exhibits.tables import TABLES
 from tests.library.estimate.test_hypotheses import LIGHT, SETTINGS, THESE, made
 

@@ -13,7 +13,7 @@ LEDGER = pl.DataFrame(
         "actor": [True, False, True],
     }
 )
-SENTENCES = pl.DataFrame({"token_starts": [[0, 2], [5, 7], [0]]})
+SENTENCES = pl.DataFrame({"n_tokens": [2, 2, 1]})
 ARTICLES = pl.DataFrame(
     {"article_id": ["a", "b", "c"], "outlet": ["P", None, "P"], "outlet_country": ["GBR", None, "GBR"]}
 )

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import polars as pl
 import pytest
+import scripts.estimate.estimate_tables
 from scripts.estimate.estimate_tables import estimate_tables
 
 from presslens.base.io import read_csv, read_yaml
@@ -12,6 +13,7 @@ from presslens.codebook.codebook import Codebook, part_files
 from presslens.exhibits.columns import columns
 from presslens.exhibits.exhibit import Estimate, Table
 from presslens.exhibits.tables import ESTIMATES
+from presslens.ledger.packed import with_token_counts
 from presslens.study.models import Models
 from tests.shipped import CONFIG_FILE
 
@@ -49,16 +51,28 @@ def test_tables_are_what_the_registry_says(row, corpus, tmp_path):
         assert header.removesuffix(r" \\").split(" & ") == [name.replace("_", " ") for name in table.printed]
 
 
-@pytest.mark.parametrize("row", [row for row in ESTIMATES.values() if row.of_ledger_alone], ids=lambda row: row.name)
-def test_what_is_left_out_of_the_ledger_is_not_missed(row, corpus, tmp_path, monkeypatch):
+@pytest.mark.parametrize("row", ESTIMATES.values(), ids=ESTIMATES)
+def test_what_is_left_out_of_tables_is_not_missed(row, corpus, tmp_path, monkeypatch):
     """Also where every row has its like with other names, so that sorting names is put to the test."""
-    ledger = pl.read_parquet(corpus["ledger"])
-    renamed = ledger.with_columns(pl.col("article_id", "story_id") + "-b", outlet=pl.lit("Älter Post"))
-    pl.concat([ledger, renamed]).write_parquet(corpus["ledger"])
+    for name in {*row.reads, *row.shards} & {"ledger", "articles", "sentences", "frames", "attributions"}:
+        table = pl.read_parquet(corpus[name])
+        renamed = table.with_columns(pl.col("^(article|story)_id$") + "-b")
+        if "outlet" in table:
+            # Before all others in the order of letters, and a formula to a spreadsheet.
+            renamed = renamed.with_columns(outlet=pl.lit("=Älter Post"), outlet_country=pl.lit("AAA"))
+        pl.concat([table, renamed]).write_parquet(corpus[name])
     found = made(row, corpus, tmp_path)
-    monkeypatch.setattr(Estimate, "of_ledger_alone", False)
-    whole = made(row, corpus, tmp_path)
-    assert all(found[name].equals(table) and len(table) for name, table in whole.items())
+    written = {path.name: path.read_bytes() for path in tmp_path.glob("*.[ct]*")}
+    monkeypatch.setattr(scripts.estimate.estimate_tables, "packed", whole)
+    plain = made(row, corpus, tmp_path)
+    assert all(found[name].equals(table) and len(table) for name, table in plain.items())
+    assert written == {path.name: path.read_bytes() for path in tmp_path.glob("*.[ct]*")}
+
+
+def whole(name, table, probabilities):
+    """All columns as they are, tokens counted."""
+    table = table.collect()
+    return with_token_counts(table) if "token_starts" in table else table
 
 
 def test_shares_by_hand(corpus, tmp_path):

@@ -3,14 +3,59 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 import numpy as np
 import polars as pl
 
-from presslens.codebook.questions import Question
+from presslens.classify.others import beside, probabilities_of
+from presslens.codebook.questions import QUESTIONS, Question
 from presslens.estimate.multiverse.claims import Claim
 from presslens.estimate.multiverse.engine import Answered
 from presslens.estimate.multiverse.specifications import LEFT_OUT, Certainty, Grid
+from presslens.ledger.columns import read_probabilities
+from presslens.ledger.join import MENTION
+
+
+@dataclass(frozen=True)
+class Answers:
+    """Probabilities of the labels of questions of attitude, for each mention of a ledger in its order.
+
+    Attributes
+    ----------
+    runs
+        By question, as the classifier in use gave them in the run, shape (n_mentions, n_labels).
+    others
+        By question, those of each classifier that is not in use, in the order of their names.
+    """
+
+    runs: Mapping[str, np.ndarray]
+    others: Mapping[str, Mapping[str, np.ndarray]]
+
+
+def answers_of(ledger: pl.DataFrame, runs: Mapping[str, pl.DataFrame], others: pl.DataFrame | pl.LazyFrame) -> Answers:
+    """All answers to the mentions of a ledger.
+
+    Parameters
+    ----------
+    runs
+        Judgements as given in the run, by question of attitude.
+    others
+        What classifiers say that are not in use (:func:`presslens.classify.others.others_table`).
+    """
+    asked = others.lazy().select(pl.col("question", "classifier").cast(pl.String)).unique().collect().sort(pl.all())
+    given: dict[str, dict[str, np.ndarray]] = {name: {} for name in runs}
+    for question, classifier in asked.iter_rows():
+        given[question][classifier] = probabilities_of(others, question, classifier, ledger)
+    return Answers(
+        {
+            name: read_probabilities(
+                QUESTIONS[name], beside(ledger, table.drop(name, strict=False), MENTION), QUESTIONS[name].labels
+            )
+            for name, table in runs.items()
+        },
+        given,
+    )
 
 
 def likeliest(probabilities: np.ndarray, question: Question) -> np.ndarray:

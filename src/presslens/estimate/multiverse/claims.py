@@ -140,8 +140,7 @@ def claimed_mentions(ledger: pl.DataFrame, claim: Claim) -> tuple[np.ndarray, Me
     places = np.flatnonzero(np.logical_or.reduce(masks))
     rows = ledger[places]
     group = np.zeros(len(rows), dtype=np.int64) if len(masks) == 1 else masks[1][places].astype(np.int64)
-    outlet, story = codes_of(rows["outlet"].fill_null(UNKNOWN).to_list()), codes_of(rows["story_id"].to_list())
-    article = codes_of(rows["article_id"].to_list())
+    outlet, story, article = (_codes(rows[name]) for name in ("outlet", "story_id", "article_id"))
     units = {
         levels.MENTION: np.arange(len(rows)),
         levels.SENTENCE: codes_of(group, outlet, article, rows["sentence_index"].to_numpy()),
@@ -159,6 +158,11 @@ def claimed_mentions(ledger: pl.DataFrame, claim: Claim) -> tuple[np.ndarray, Me
         subsets |= _halves(rows["date"], article)
     order = {name: subsets[name] for name in levels.SUBSETS if name in subsets}
     return places, Mentions(group, outlet, story, units, {name: voices[name] for name in claim.voices}, order)
+
+
+def _codes(names: pl.Series) -> np.ndarray:
+    """One whole number from 0 for each name, in their order."""
+    return names.cast(pl.String).fill_null(UNKNOWN).rank("dense").to_numpy().astype(np.int64) - 1
 
 
 def _without_largest(group: np.ndarray, outlet: np.ndarray) -> dict[str, np.ndarray]:

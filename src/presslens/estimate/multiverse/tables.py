@@ -9,10 +9,9 @@ from typing import Any
 import numpy as np
 import polars as pl
 
-from presslens.classify.others import probabilities_of
 from presslens.codebook.codebook import Codebook
 from presslens.codebook.questions import QUESTIONS
-from presslens.estimate.multiverse.answered import answered_by, answered_in_ledger
+from presslens.estimate.multiverse.answered import Answers, answered_by, answered_in_ledger, answers_of
 from presslens.estimate.multiverse.claims import (
     Claim,
     claim_of,
@@ -46,7 +45,7 @@ def multiverse_tables(
     ledger: pl.DataFrame,
     sentiment: pl.DataFrame,
     stance: pl.DataFrame,
-    other_answers: pl.DataFrame,
+    other_answers: pl.DataFrame | pl.LazyFrame,
     codebook: Codebook,
     names: Mapping[str, Sequence[str]],
     confidence: float,
@@ -81,12 +80,12 @@ def multiverse_tables(
     """
     claims = claims_of(codebook, names, decisions, multiverse)
     hashes = [declaration(claim.source, specification, confidence) for claim, specification, _ in claims]
-    ledger = ledger.sort(MENTION)
-    runs = {"sentiment": sentiment, "stance": stance}
+    ledger = in_order(ledger)
+    answers = answers_of(ledger, {"sentiment": sentiment, "stance": stance}, other_answers)
     parts: dict[str, list[pl.DataFrame]] = {name: [] for name in _NAMES}
     for done, ((claim, first, decision), sha256) in enumerate(zip(claims, hashes, strict=True), start=1):
         asked = (claim, decision, confidence, min_articles, first, sha256)
-        made = _claim_tables(ledger, runs, other_answers, *asked)
+        made = _claim_tables(ledger, answers, *asked)
         for name, part in zip(_NAMES, made, strict=True):
             parts[name].append(part)
         progress(done, len(claims))
@@ -131,24 +130,22 @@ class Asked:
     answered: Mapping[tuple[str, str], Answered]
 
 
-def asked_of(
-    ledger: pl.DataFrame,
-    runs: Mapping[str, pl.DataFrame],
-    others: pl.DataFrame,
-    claim: Claim,
-    decision: Decision,
-    min_stories: int,
-) -> Asked | str:
+def in_order(ledger: pl.DataFrame) -> pl.DataFrame:
+    """A ledger sorted by the key of its mentions; itself where it is, as it is written, sorted."""
+    article, start = (pl.col(name) for name in MENTION)
+    risen = (article > article.shift()) | ((article == article.shift()) & (start >= start.shift()))
+    return ledger if ledger.select(risen.all()).item() else ledger.sort(MENTION)
+
+
+def asked_of(ledger: pl.DataFrame, answers: Answers, claim: Claim, decision: Decision, min_stories: int) -> Asked | str:
     """What the specifications of a claim are computed from, or why there are none.
 
     Parameters
     ----------
     ledger
         All mentions, sorted by their key.
-    runs
-        Judgements as given in the run, by question of attitude.
-    others
-        What classifiers say that are not in use.
+    answers
+        To them.
     min_stories
         Stories that each group needs.
     """
@@ -156,13 +153,12 @@ def asked_of(
     if note := few_stories(mentions, claim.voice, min_stories):
         return note
     rows = ledger[places]
-    return Asked(rows, mentions, *_answered(rows, claim, decision, runs, others, list(mentions.subsets)))
+    return Asked(rows, mentions, *_answered(rows, places, claim, decision, answers, list(mentions.subsets)))
 
 
 def _claim_tables(
     ledger: pl.DataFrame,
-    runs: Mapping[str, pl.DataFrame],
-    others: pl.DataFrame,
+    answers: Answers,
     claim: Claim,
     decision: Decision,
     confidence: float,
@@ -171,7 +167,7 @@ def _claim_tables(
     sha256: str,
 ) -> tuple[pl.DataFrame, pl.DataFrame, pl.DataFrame]:
     """The rows of one claim in each table."""
-    asked = asked_of(ledger, runs, others, claim, decision, min_stories)
+    asked = asked_of(ledger, answers, claim, decision, min_stories)
     about = claim.about | {"note": asked if isinstance(asked, str) else "", "declaration": sha256}
     if isinstance(asked, str):
         return _rows("multiverse", []), _rows("multiverse_summary", [about]), _rows("multiverse_levels", [])
@@ -200,27 +196,26 @@ def _claim_tables(
 
 def _answered(
     rows: pl.DataFrame,
+    places: np.ndarray,
     claim: Claim,
     decision: Decision,
-    runs: Mapping[str, pl.DataFrame],
-    others: pl.DataFrame,
+    answers: Answers,
     subsets: Sequence[str],
 ) -> tuple[Grid, dict[tuple[str, str], Answered]]:
-    """The grid of a claim and the answers that it asks for."""
+    """The grid of a claim and the answers that it asks for; ``rows`` are those of the ledger at ``places``."""
     question = QUESTIONS[claim.question]
     if not question.polarity:
         grid = grid_of(decision, [], False, claim.voices, subsets)
         (certainty,) = grid.certainties[decision.classifier]
         return grid, {(decision.classifier, certainty.name): answered_in_ledger(rows, claim)}
-    names = others.filter(question=question.name)["classifier"].unique().sort().to_list()
+    others = answers.others[question.name]
     given = {decision.classifier: read_probabilities(question, rows, question.labels)}
-    run = rows.select(*MENTION).join(runs[question.name], on=MENTION, how="left", maintain_order="left")
-    as_run = read_probabilities(question, run, question.labels)
+    as_run = answers.runs[question.name][places]
     differs = not np.array_equal(as_run, given[decision.classifier])
     if differs:
         given[f"{decision.classifier}{AS_RUN}"] = as_run
-    given |= {name: probabilities_of(others, question.name, name, rows) for name in names}
-    grid = grid_of(decision, names, differs, claim.voices, subsets)
+    given |= {name: probabilities[places] for name, probabilities in others.items()}
+    grid = grid_of(decision, list(others), differs, claim.voices, subsets)
     return grid, answered_by(claim, grid, given)
 
 

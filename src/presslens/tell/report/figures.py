@@ -170,4 +170,5 @@ def sources_of(
 ) -> Sources:
     """What a figure is drawn from, its own table first; tables that are not at hand are left out."""
     own = [figure.table, *figure.reads]
-    return Sources({name: tables[name] for name in own if name in tables}, codebook, questions, classifiers)
+    given = {name: tables[name] for name in own if name in tables}
+    return Sources(given, codebook=codebook, questions=questions, classifiers=classifiers)
