@@ -1,0 +1,137 @@
+"""What whole runs cost by the number of made articles: the numbers that benchmarks/scale.py leaves, told and drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from peers.comparison import PROJECT
+from presslens.base.errors import InputError
+from presslens.base.io import read_json
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+NUMBERS = PROJECT / "benchmarks/numbers/scale.json"
+PICTURES = tuple(PROJECT / f"docs/pictures/scale.{ending}" for ending in ("svg", "png"))
+#: How far a run goes, as scale.py is asked, in words.
+ASKED = {"ingest": "stories and shards", "ledger": "the ledger", "all": "everything"}
+#: What is not the work of a job: the interpreters that Snakemake starts for itself.
+SNAKEMAKE = "snakemake"
+CPU, MEMORY = "#2166AC", "#B2182B"
+
+
+@dataclass(frozen=True)
+class Run:
+    """A run over made articles.
+
+    Attributes
+    ----------
+    articles
+        How many.
+    asked
+        How far: a key of :data:`ASKED`.
+    wall_s, cpu_s
+        Seconds of the clock, and of the processor over all jobs and Snakemake.
+    peak_mb, largest
+        Peak of the largest job, and which one that is.
+    plan_cpu_s, jobs
+        Seconds of the processor to plan the jobs that follow the shards, and how many there are.
+    """
+
+    articles: int
+    asked: str
+    wall_s: float
+    cpu_s: float
+    peak_mb: float
+    largest: str
+    plan_cpu_s: float
+    jobs: int
+
+    @classmethod
+    def of(cls, block: Mapping[str, Any], where: str) -> Run:
+        """The run that an entry tells of.
+
+        Raises
+        ------
+        InputError
+            A part is missing or is of another kind.
+        """
+        try:
+            stages = block["stages"]
+            largest = max((name for name in stages if name != SNAKEMAKE), key=lambda name: stages[name]["peak_mb"])
+            return cls(
+                int(block["articles"]),
+                {name: name for name in ASKED}[block["asked"]],
+                float(block["wall_s"]),
+                float(sum(stage["cpu_s"] for stage in stages.values())),
+                float(stages[largest]["peak_mb"]),
+                largest,
+                float(block["plan_cpu_s"]),
+                int(block["jobs"]),
+            )
+        except (KeyError, TypeError, ValueError, AttributeError) as fault:
+            raise InputError(where, f"a part is missing or wrong ({fault})", "as scale.py --json writes it") from None
+
+
+def read_runs(path: Path) -> list[Run]:
+    """Runs of a file, by how far they go and by size; none where there is no file."""
+    if not path.exists():
+        return []
+    blocks = read_json(path)
+    if not isinstance(blocks, list):
+        raise InputError(path, "is no list", "as scale.py --json writes it")
+    runs = [Run.of(block, f"{path}, entry {place}") for place, block in enumerate(blocks, start=1)]
+    return sorted(runs, key=lambda run: (list(ASKED).index(run.asked), run.articles))
+
+
+def table(runs: list[Run]) -> Iterator[str]:
+    """A row for each run."""
+    yield (
+        "| articles | up to | CPU s | CPU s per 1,000 articles | clock, s | largest job | its peak, MB | jobs behind shards "
+        "| CPU s to plan them |"
+    )
+    yield "|---|---|---|---|---|---|---|---|---|"
+    for run in runs:
+        each = 1000 * run.cpu_s / run.articles
+        yield (
+            f"| {run.articles:,} | {ASKED[run.asked]} | {run.cpu_s:,.0f} | {each:,.1f} | {run.wall_s:,.0f} "
+            f"| `{run.largest}` | {run.peak_mb:,.0f} | {run.jobs:,} | {run.plan_cpu_s:.1f} |"
+        )
+
+
+def drawn(runs: list[Run]) -> Figure:
+    """CPU seconds and peak memory of runs to the end by the number of articles, both axes in powers of ten."""
+    from presslens.draw.page import Page
+
+    whole = [run for run in runs if run.asked == "all"]
+    articles = [run.articles for run in whole]
+    figure = Page().figure(2.8)
+    panels = (
+        ("CPU seconds", [run.cpu_s for run in whole], CPU, "o"),
+        ("peak of the largest job, MB", [run.peak_mb for run in whole], MEMORY, "s"),
+    )
+    for axes, (label, values, colour, marker) in zip(figure.subplots(1, len(panels)), panels, strict=True):
+        axes.plot(articles, values, color=colour, marker=marker, linewidth=1.2, markersize=5)
+        for place, value in zip(articles, values, strict=True):
+            axes.annotate(f"{value:,.0f}", (place, value), (0, 7), textcoords="offset points", ha="center", fontsize=8)
+        # As wide on either side as there is between the first numbers and their neighbours.
+        axes.set(xscale="log", yscale="log", title=label, xlabel="made articles")
+        axes.set_xlim(min(articles) / 2, max(articles) * 2)
+        axes.set_ylim(min(values) / 3, max(values) * 3)
+        axes.set_xticks(articles, [f"{n:,}" for n in articles])
+        axes.minorticks_off()
+        axes.yaxis.set_major_formatter(lambda value, _: f"{value:,.0f}")
+        axes.grid(axis="y", color="#E6E6E6", linewidth=0.8)
+        axes.set_axisbelow(True)
+    return figure
+
+
+def save(runs: list[Run]) -> None:
+    """Write the picture, without the day."""
+    figure = drawn(runs)
+    for path in PICTURES:
+        about = {"Date": None} if path.suffix == ".svg" else {"Software": None}
+        figure.savefig(path, metadata=about, dpi=150)
