@@ -141,7 +141,7 @@ COMPARISONS = (
         (
             System(
                 "presslens",
-                "cues of seven frames, the longest once, less those that are negated, under `not` or mean another thing",
+                "cues of seven frames, the longest once, less those negated, under `not` or with another meaning",
                 our_cues,
                 True,
             ),

@@ -17,6 +17,8 @@ from presslens.base.io import read_json
 NUMBERS = PROJECT / "benchmarks/numbers/peers.json"
 #: What is measured of a system in a round.
 COSTS = ("start_cpu_s", "cpu_s", "peak_mb")
+#: What is told of a machine.
+MACHINE = ("processor", "can", "cores", "memory_gb", "system", "python")
 
 
 @dataclass(frozen=True)
@@ -107,6 +109,8 @@ def _numbers(block: Any, where: str) -> Numbers:
     for part, kind in parts.items():
         if not isinstance(block, Mapping) or not isinstance(block.get(part), kind):
             raise InputError(where, f"lacks {part}, or it is of another kind", f"what there is: {', '.join(parts)}")
+    if missing := [name for name in MACHINE if name not in block["machine"]]:
+        raise InputError(f"{where}, machine", f"lacks {', '.join(missing)}", f"what there is: {', '.join(MACHINE)}")
     if not block["rounds"] or not all(isinstance(one, Mapping) for one in block["rounds"]):
         raise InputError(where, "has no rounds", "of each round an object: costs by system")
     _above_zero(block["size"], f"{where}, size")
@@ -114,6 +118,8 @@ def _numbers(block: Any, where: str) -> Numbers:
         if one.keys() != block["found"].keys():
             raise InputError(f"{where}, round {number}", f"has {', '.join(one)}", f"all of {', '.join(block['found'])}")
         for system, costs in one.items():
+            if not isinstance(costs, Mapping):
+                raise InputError(f"{where}, round {number}, {system}", f"is {costs!r}", f"{', '.join(COSTS)}")
             for cost in COSTS:
                 _above_zero(costs.get(cost), f"{where}, round {number}, {system}, {cost}")
     return Numbers(**{part: block[part] for part in parts})

@@ -131,7 +131,7 @@ COMPARISONS = (
         (
             System(
                 "presslens",
-                "pairs proposed by MinHash bands and by a sample of shingles, measured on the full sets, which lie on disk",
+                "pairs proposed by MinHash bands and a sample of shingles, measured on full sets, which lie on disk",
                 ours,
                 True,
             ),

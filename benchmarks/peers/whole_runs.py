@@ -18,7 +18,7 @@ NUMBERS = PROJECT / "benchmarks/numbers/scale.json"
 PICTURES = tuple(PROJECT / f"docs/pictures/scale.{ending}" for ending in ("svg", "png"))
 #: How far a run goes, as scale.py is asked, in words.
 ASKED = {"ingest": "stories and shards", "ledger": "the ledger", "all": "everything"}
-#: What is not the work of a job: the interpreters that Snakemake starts for itself.
+#: What is not the work of a step: the interpreters that Snakemake starts for itself.
 SNAKEMAKE = "snakemake"
 CPU, MEMORY = "#2166AC", "#B2182B"
 
@@ -34,11 +34,11 @@ class Run:
     asked
         How far: a key of :data:`ASKED`.
     wall_s, cpu_s
-        Seconds of the clock, and of the processor over all jobs and Snakemake.
+        Seconds of the clock, and of the processor over all steps and Snakemake.
     peak_mb, largest
-        Peak of the largest job, and which one that is.
-    plan_cpu_s, jobs
-        Seconds of the processor to plan the jobs that follow the shards, and how many there are.
+        Peak of the largest step of a job, and which one that is.
+    plan_cpu_s, shards
+        Seconds of the processor to plan the jobs that follow the shards, and how many shards there are.
     """
 
     articles: int
@@ -48,7 +48,7 @@ class Run:
     peak_mb: float
     largest: str
     plan_cpu_s: float
-    jobs: int
+    shards: int
 
     @classmethod
     def of(cls, block: Mapping[str, Any], where: str) -> Run:
@@ -70,7 +70,7 @@ class Run:
                 float(stages[largest]["peak_mb"]),
                 largest,
                 float(block["plan_cpu_s"]),
-                int(block["jobs"]),
+                int(block["shards"]),
             )
         except (KeyError, TypeError, ValueError, AttributeError) as fault:
             raise InputError(where, f"a part is missing or wrong ({fault})", "as scale.py --json writes it") from None
@@ -89,16 +89,13 @@ def read_runs(path: Path) -> list[Run]:
 
 def table(runs: list[Run]) -> Iterator[str]:
     """A row for each run."""
-    yield (
-        "| articles | up to | CPU s | CPU s per 1,000 articles | clock, s | largest job | its peak, MB | jobs behind shards "
-        "| CPU s to plan them |"
-    )
+    yield "| articles | up to | shards | CPU s | CPU s per 1,000 | clock, s | largest step | peak, MB | CPU s to plan |"
     yield "|---|---|---|---|---|---|---|---|---|"
     for run in runs:
         each = 1000 * run.cpu_s / run.articles
         yield (
-            f"| {run.articles:,} | {ASKED[run.asked]} | {run.cpu_s:,.0f} | {each:,.1f} | {run.wall_s:,.0f} "
-            f"| `{run.largest}` | {run.peak_mb:,.0f} | {run.jobs:,} | {run.plan_cpu_s:.1f} |"
+            f"| {run.articles:,} | {ASKED[run.asked]} | {run.shards:,} | {run.cpu_s:,.0f} | {each:,.1f} "
+            f"| {run.wall_s:,.0f} | `{run.largest}` | {run.peak_mb:,.0f} | {run.plan_cpu_s:.1f} |"
         )
 
 
@@ -111,7 +108,7 @@ def drawn(runs: list[Run]) -> Figure:
     figure = Page().figure(2.8)
     panels = (
         ("CPU seconds", [run.cpu_s for run in whole], CPU, "o"),
-        ("peak of the largest job, MB", [run.peak_mb for run in whole], MEMORY, "s"),
+        ("peak of the largest step, MB", [run.peak_mb for run in whole], MEMORY, "s"),
     )
     for axes, (label, values, colour, marker) in zip(figure.subplots(1, len(panels)), panels, strict=True):
         axes.plot(articles, values, color=colour, marker=marker, linewidth=1.2, markersize=5)
