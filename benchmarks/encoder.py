@@ -1,10 +1,11 @@
-"""How far the encoder's features and probabilities depend on the machine, on mentions of a built corpus: not at all.
+"""How far the encoder's features and probabilities depend on the machine, on mentions of a built corpus, and its peak.
 
     .venv/bin/python benchmarks/encoder.py fa-kes [--mentions 300] [--model models/encoder_light]
 
-The numbers and probabilities that differ between threads, sizes of batch, and processors with and without AVX-512. The
-last row needs a C compiler and a processor that lets CPUID trap (without_avx512.c); if it cannot be measured, it says
-why. What the encoder costs beside other networks stands in docs/benchmarks.md.
+The peak memory of a fresh process that encodes the mentions and those in the longest sentences; and the numbers and
+probabilities that differ between threads, sizes of batch, and processors with and without AVX-512: none. The last row
+needs a C compiler and a processor that lets CPUID trap (without_avx512.c); if it cannot be measured, it says why.
+What the encoder costs beside other networks stands in docs/benchmarks.md.
 """
 
 import argparse
@@ -34,6 +35,18 @@ def corpus_items(corpus, n, n_longest=0):
     drawn = np.random.default_rng(SEED).permutation(len(items))[:n]
     longest = np.argsort([-len(item.text) for item in items], kind="stable")[:n_longest]
     return [items[i] for i in sorted({*drawn.tolist(), *longest.tolist()})]
+
+
+def memory(arguments):
+    """Peak memory in MB of this process after it has encoded the mentions as the workflow does."""
+    from peers.encoders import codebook, step
+    from peers.measure import peak_mb
+    from presslens.blind.names import load_mask
+    from presslens.classify.methods.encoder.classifier import load_encoder
+
+    items = corpus_items(arguments.corpus, arguments.mentions, n_longest=64)
+    store = step(load_encoder(arguments.model), load_mask(codebook()), items)
+    print(f"Peak memory of a process that encodes {len(store)} distinct inputs: {peak_mb():.0f} MB", flush=True)
 
 
 def features_alone(arguments):
@@ -130,8 +143,12 @@ if __name__ == "__main__":
     parser.add_argument("--mentions", type=int, default=300, metavar="N")
     parser.add_argument("--model", type=Path, default=PROJECT / "models/encoder")
     parser.add_argument("--features-alone", help=argparse.SUPPRESS)
+    parser.add_argument("--memory-alone", action="store_true", help=argparse.SUPPRESS)
     given = parser.parse_args()
     if given.features_alone:
         features_alone(given)
+    elif given.memory_alone:
+        memory(given)
     else:
+        subprocess.run(fresh(given.model, given.corpus, given.mentions, "--memory-alone"), check=True)
         agreement(given.model, given.corpus, given.mentions)

@@ -43,7 +43,7 @@ class System:
     ours: bool = False
     packages: Sequence[str] = ()
     python: Path = OWN
-    absent: Callable[[], str] = str
+    absent: str = ""
 
 
 @dataclass(frozen=True)

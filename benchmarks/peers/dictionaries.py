@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -109,11 +108,6 @@ def frames_found(_: Mapping[str, Any], answer: Sequence[float]) -> dict[str, flo
     return {"frames of sentences": int(sum(answer))}
 
 
-def without_quanteda() -> str:
-    """Why quanteda is not measured: it is on no registry that the environments are made of."""
-    return "R not at hand" if shutil.which("Rscript") is None else "R has no locked environment here"
-
-
 COMPARISONS = (
     Comparison(
         "tone",
@@ -159,7 +153,7 @@ COMPARISONS = (
                 packages=("spacy",),
                 python=PEERS,
             ),
-            System("quanteda", "`tokens_lookup` of the same cues", dict, absent=without_quanteda),
+            System("quanteda", "`tokens_lookup` of the same cues", dict, absent="R with quanteda not at hand"),
         ),
     ),
 )

@@ -58,7 +58,7 @@ def measure(comparison: Comparison, say: Callable[[str], None] = print) -> dict[
 
 
 def _missing(system: System) -> str:
-    return system.absent() or ("" if system.python.exists() else "its environment is not there")
+    return system.absent or ("" if system.python.exists() else "its environment is not there")
 
 
 def _alone(comparison: Comparison, system: System, inputs: Path) -> dict[str, Any]:
