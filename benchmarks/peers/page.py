@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from peers.comparison import PROJECT, Comparison
+from peers.comparison import PROJECT, Comparison, System
 from peers.measured import Numbers, Spread
 from peers.whole_runs import Run, table
 from peers.worse import pairs
@@ -19,9 +19,11 @@ NOT_MEASURED = "Not measured."
 def page(comparisons: Mapping[str, Comparison], numbers: Mapping[str, Numbers], runs: list[Run]) -> str:
     """The page; what was not measured yet is said to be so."""
     text = TEXTS.read_text(encoding="utf-8")
-    blocks = {"machines": machines(numbers), "whole_runs": whole_runs(runs)}
+    blocks: dict[str, Iterable[str]] = {"machines": machines(numbers), "whole_runs": whole_runs(runs)}
+    known: list[System] = []
     for name, comparison in comparisons.items():
-        blocks[name] = told(comparison, numbers[name]) if name in numbers else [NOT_MEASURED]
+        blocks[name] = list(told(comparison, numbers[name], known)) if name in numbers else [NOT_MEASURED]
+        known += comparison.systems
     for name, lines in blocks.items():
         text = text.replace(f"<!-- {name} -->", "\n".join(lines))
     return text
@@ -45,8 +47,8 @@ def machines(numbers: Mapping[str, Numbers]) -> Iterator[str]:
         yield f"- Versions: {', '.join(versions)}. `envs/requirements.txt` and `envs/benchmarks.txt` have all of them."
 
 
-def told(comparison: Comparison, numbers: Numbers) -> Iterator[str]:
-    """A table of costs, one of ratios, and what each system does."""
+def told(comparison: Comparison, numbers: Numbers, known: Sequence[System]) -> Iterator[str]:
+    """A table of costs, one of ratios, and what each system does that is not told further up."""
     labels = list(dict.fromkeys(label for found in numbers.found.values() for label in found))
     yield _row("", f"CPU s per {comparison.unit}", "start, CPU s", "peak, MB", *labels)
     yield "|" + "---|" * (4 + len(labels))
@@ -56,8 +58,7 @@ def told(comparison: Comparison, numbers: Numbers) -> Iterator[str]:
             why = numbers.absent.get(system.name, "not in this run")
             yield _row(name, f"not measured: {why}", *[""] * (2 + len(labels)))
             continue
-        costs = (numbers.cost(system.name, cost) for cost in ("cpu_s", "start_cpu_s", "peak_mb"))
-        cpu, start, peak = costs
+        cpu, start, peak = (numbers.cost(system.name, cost) for cost in ("cpu_s", "start_cpu_s", "peak_mb"))
         found = [_count(numbers.found[system.name].get(label)) for label in labels]
         yield _row(name, _spread(cpu, numbers.size), _number(start.middle), _spread(peak), *found)
     yield ""
@@ -68,9 +69,8 @@ def told(comparison: Comparison, numbers: Numbers) -> Iterator[str]:
             ratios = (_spread(numbers.ratio(ours, peer, cost)) for cost in ("cpu_s", "peak_mb"))
             yield _row(f"{ours} / {peer}", *ratios)
     yield ""
-    yield f"{len(numbers.rounds)} turns. " + " ".join(
-        f"*{system.name}*: {system.does}." for system in comparison.systems
-    )
+    does = [f"*{system.name}*: {system.does}." for system in comparison.systems if system not in known]
+    yield " ".join([f"{len(numbers.rounds)} turns.", *does])
 
 
 def whole_runs(runs: list[Run]) -> Iterator[str]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from math import ceil, floor, log10
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -114,10 +115,10 @@ def drawn(runs: list[Run]) -> Figure:
         axes.plot(articles, values, color=colour, marker=marker, linewidth=1.2, markersize=5)
         for place, value in zip(articles, values, strict=True):
             axes.annotate(f"{value:,.0f}", (place, value), (0, 7), textcoords="offset points", ha="center", fontsize=8)
-        # As wide on either side as there is between the first numbers and their neighbours.
         axes.set(xscale="log", yscale="log", title=label, xlabel="made articles")
         axes.set_xlim(min(articles) / 2, max(articles) * 2)
-        axes.set_ylim(min(values) / 3, max(values) * 3)
+        # Whole powers of ten, with room for a number above the highest.
+        axes.set_ylim(10 ** floor(log10(min(values) / 1.2)), 10 ** ceil(log10(max(values) * 1.6)))
         axes.set_xticks(articles, [f"{n:,}" for n in articles])
         axes.minorticks_off()
         axes.yaxis.set_major_formatter(lambda value, _: f"{value:,.0f}")
@@ -126,9 +127,15 @@ def drawn(runs: list[Run]) -> Figure:
     return figure
 
 
-def save(runs: list[Run]) -> None:
+def described(runs: list[Run]) -> str:
+    """What is drawn, in words and numbers; it stands in the pictures."""
+    told = (f"{run.articles}: {run.cpu_s:.0f} s, {run.peak_mb:.0f} MB" for run in runs if run.asked == "all")
+    return f"CPU seconds and peak memory of the largest step by made articles. {'; '.join(told)}."
+
+
+def save(runs: list[Run], paths: Iterable[Path] = PICTURES) -> None:
     """Write the picture, without the day."""
     figure = drawn(runs)
-    for path in PICTURES:
-        about = {"Date": None} if path.suffix == ".svg" else {"Software": None}
-        figure.savefig(path, metadata=about, dpi=150)
+    for path in paths:
+        day = {"Date": None} if path.suffix == ".svg" else {"Software": None}
+        figure.savefig(path, metadata=day | {"Description": described(runs)}, dpi=150)
