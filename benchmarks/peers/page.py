@@ -66,7 +66,7 @@ def told(comparison: Comparison, numbers: Numbers, known: Sequence[System]) -> I
     yield "|---|---|---|"
     for ours, peer in pairs(comparison):
         if {ours, peer} <= numbers.found.keys():
-            ratios = (_spread(numbers.ratio(ours, peer, cost)) for cost in ("cpu_s", "peak_mb"))
+            ratios = (_ratio(numbers.ratio(ours, peer, cost)) for cost in ("cpu_s", "peak_mb"))
             yield _row(f"{ours} / {peer}", *ratios)
     yield ""
     does = [f"*{system.name}*: {system.does}." for system in comparison.systems if system not in known]
@@ -90,6 +90,11 @@ def _row(*cells: str) -> str:
 
 def _spread(spread: Spread, by: float = 1.0) -> str:
     return f"{_number(spread.middle / by)} ({_number(spread.low / by)} to {_number(spread.high / by)})"
+
+
+def _ratio(spread: Spread) -> str:
+    """A ratio, and of one below a half its inverse, which is what people say."""
+    return _spread(spread) + (f", 1/{_number(1 / spread.middle)}" if spread.middle < 0.5 else "")
 
 
 def _number(value: float) -> str:

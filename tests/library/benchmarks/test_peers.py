@@ -154,6 +154,8 @@ def test_the_page_tells_costs_ratios_and_what_was_not_measured():
     assert "| other | not measured: R not at hand |  |  |  |  |" in text
     assert "| ours / peer | 0.550 (0.500 to 0.600) | 0.500 (0.500 to 0.500) |" in text
     assert "ours / other" not in text
+    small = page({"words": COMPARISON}, {"words": numbers(memory=8.0)["made"]}, [])
+    assert "| 0.0800 (0.0800 to 0.0800), 1/12.5 |" in small
     assert "3 turns. *ours*: cuts. *peer*: cuts. *other*: cuts too." in text
     whole = text.split("## Whole runs")[1]
     assert whole.rstrip().endswith("Not measured.")
