@@ -1,4 +1,4 @@
-"""Systems measured in turn: in each round every system once, so that what else the machine does meets all of them."""
+"""Systems measured in turn: in each turn every system once, so that what else the machine does meets all of them."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def measure(comparison: Comparison, say: Callable[[str], None] = print) -> dict[
                 found[system.name] = told["found"]
                 packages |= told["packages"]
             rounds.append({system.name: costs[system.name] for system in there})
-            say(f"{comparison.name}: round {number + 1} of {comparison.rounds}")
+            say(f"{comparison.name}: turn {number + 1} of {comparison.rounds}")
     return {
         "machine": machine(),
         "packages": dict(sorted(packages.items())),

@@ -40,7 +40,7 @@ class Verdict:
 
     @property
     def noise(self) -> float:
-        """How far rounds lie apart, of the page or now, whichever is more, as a share of their median."""
+        """How far turns lie apart, of the page or now, whichever is more, as a share of their median."""
         return max((spread.noise for spread in (self.before, self.now) if spread), default=0.0)
 
     @property
@@ -55,7 +55,7 @@ class Verdict:
         if self.now is None or self.before is None:
             return f"{what}: {'not measured now' if self.now is None else 'not on the page'}"
         told = f"{what}: {self.before.middle:.3g} before, {self.now.middle:.3g} now ({self.change:+.0%})"
-        return f"{told}, rounds lie within ± {self.noise:.0%}"
+        return f"{told}, turns lie within ± {self.noise:.0%}"
 
 
 def verdicts(

@@ -68,13 +68,13 @@ def test_turns_of_two_runs_are_one_median():
 def test_a_regression_of_fifteen_percent_is_caught_and_named():
     found = compared(numbers(), numbers(ours=(1.15, 1.265, 1.38)))
     (worse,) = [verdict for verdict in found if verdict.worse]
-    assert worse.line == "made: ours / peer, CPU seconds: 0.55 before, 0.632 now (+15%), rounds lie within ± 9%"
+    assert worse.line == "made: ours / peer, CPU seconds: 0.55 before, 0.632 now (+15%), turns lie within ± 9%"
     assert len(found) == 2
 
 
 def test_one_of_memory_is_caught_too():
     (worse,) = [verdict for verdict in compared(numbers(), numbers(memory=60.0)) if verdict.worse]
-    assert worse.line == "made: ours / peer, peak memory: 0.5 before, 0.6 now (+20%), rounds lie within ± 0%"
+    assert worse.line == "made: ours / peer, peak memory: 0.5 before, 0.6 now (+20%), turns lie within ± 0%"
 
 
 @pytest.mark.parametrize("factor", [0.5, 1.0, 1.05, 1.095])
@@ -90,7 +90,7 @@ def test_a_machine_that_is_slower_for_both_is_no_regression():
 def test_one_turn_that_was_disturbed_is_no_regression():
     (cpu, _) = compared(numbers(), numbers(ours=(1.0, 1.1, 9.0)))
     assert not cpu.worse
-    assert "rounds lie within ± 364%" in cpu.line
+    assert "turns lie within ± 364%" in cpu.line
 
 
 def test_what_stands_on_the_page_and_was_not_measured_is_said_and_fails():
