@@ -20,12 +20,14 @@
 #   make check  rebuild the committed results in a clean copy and compare byte for byte; make approve takes them
 #   make docs   reference tables    make dag    the picture of the rules
 #   make train, make train-encoder  the shipped models anew; make lock   the locked packages; make clean   intermediates
+#   make benchmarks   what it costs beside other tools: docs/benchmarks.md; make benchmarks-check   has it become worse?
 PYTHON ?= python3
 CORES ?= all
 BIN := .venv/bin
 
 .PHONY: all results check-corpus plan-codes sample coding-page training-page settle take-codes why figures snakemake-report archive tables \
-        test lint check approve docs dag train train-encoder lock clean
+        test lint check approve docs dag train train-encoder lock clean \
+        benchmarks benchmarks-check
 all: results
 
 .venv/installed: envs/requirements.txt
@@ -125,6 +127,17 @@ train-encoder: .venv-training/installed
 	.venv-training/bin/snakemake --cores $(CORES) -- resources/models/$(MODEL)/model.json
 	cp resources/models/$(MODEL)/* models/$(MODEL)/
 
+.venv-benchmarks/installed: envs/benchmarks.txt
+	$(PYTHON) -m venv .venv-benchmarks
+	.venv-benchmarks/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r envs/benchmarks.txt
+	@touch $@
+
+benchmarks: .venv/installed .venv-benchmarks/installed
+	$(BIN)/python benchmarks/peers/run.py measure
+
+benchmarks-check: .venv/installed .venv-benchmarks/installed
+	$(BIN)/python benchmarks/peers/run.py check
+
 lock: .venv/installed
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header \
 	    --quiet envs/requirements.in -o envs/requirements.txt
@@ -132,6 +145,9 @@ lock: .venv/installed
 	    --quiet -c envs/requirements.txt envs/training.in -o envs/training.txt
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header \
 	    --quiet -c envs/requirements.txt envs/slurm.in -o envs/slurm.txt
+	# pip before 23.3 asks for the hash of a package with extras under that name.
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header \
+	    --quiet --no-strip-extras -c envs/requirements.txt envs/benchmarks.in -o envs/benchmarks.txt
 	# botocore takes no python-dateutil of the series that the lock has.
 	grep -o '^[a-z0-9._-]*==[^ ]*' envs/requirements.txt | grep -v '^python-dateutil==' >.venv/versions.txt
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header \

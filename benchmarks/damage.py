@@ -38,7 +38,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="presslens-damage-") as folder:
         study = Path(folder) / "study"
         shutil.copytree(
-            PROJECT, study, ignore=shutil.ignore_patterns(".git", ".venv", "resources", ".snakemake", "work")
+            PROJECT, study, ignore=shutil.ignore_patterns(".git", ".venv*", "resources", ".snakemake", "work")
         )
         os.chdir(study)
         target = f"results/{arguments.corpus}/manifest.json"
