@@ -13,6 +13,7 @@ from presslens.classify.methods.encoder.classifier import load_encoder, sentence
 from presslens.classify.methods.encoder.features import FeatureStore, item_key, origin_of
 from presslens.classify.methods.encoder.tokens import COUNTS
 from presslens.codebook.codebook import Codebook
+from presslens.ingest.shards import share_articles
 from presslens.ledger.join import MENTION
 from presslens.run.job import run
 
@@ -42,7 +43,7 @@ def encode_shard(
         Table to write: of each mention the row of its features, and words, word pieces and unknown pieces of what was
         read of its sentence.
     before
-        Where both lie as they were before some articles came or went: what stands there is not computed again.
+        Where both lie of a shard with which this one shares articles: what stands there is not computed again.
     """
     texts, spans = read_table(articles), read_table(sentences)
     encoder, mask = load_encoder(Path(folder)), load_mask(codebook)
@@ -69,4 +70,4 @@ def encode_shard(
 
 
 if __name__ == "__main__":
-    run(encode_shard, snakemake, grows=("articles", "sentences", "mentions"))
+    run(encode_shard, snakemake, grows=("articles", "sentences", "mentions"), is_kin=share_articles)

@@ -100,6 +100,16 @@ def shard_name(prefix: str, articles: pl.DataFrame) -> str:
     return f"{prefix}-{content.hexdigest()[:12]}"
 
 
+def share_articles(name: str, other: str) -> bool:
+    """Whether an article of one shard may have been in the other when the corpus was smaller or larger.
+
+    >>> share_articles("101-c48ca274b12f", "1011-1834b30585ee"), share_articles("101-c48ca274b12f", "100-1834b30585ee")
+    (True, False)
+    """
+    prefixes = [one.partition("-")[0] for one in (name, other)]
+    return prefixes[0].startswith(prefixes[1]) or prefixes[1].startswith(prefixes[0])
+
+
 def place_of(name: str, counts: dict[str, int]) -> tuple[int, int]:
     """Where the articles of a shard stand among all: the place of the first, and how many there are.
 

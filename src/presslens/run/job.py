@@ -26,7 +26,13 @@ MARK = "presslens: "
 
 
 def run(
-    step: Callable[..., None], snakemake: Any, *, keeps: bool = True, grows: Sequence[str] = (), **more: Any
+    step: Callable[..., None],
+    snakemake: Any,
+    *,
+    keeps: bool = True,
+    grows: Sequence[str] = (),
+    is_kin: Callable[[str, str], bool] = str.__eq__,
+    **more: Any,
 ) -> None:
     """Call ``step`` with what its rule names.
 
@@ -49,6 +55,8 @@ def run(
         False: it does more than to write its outputs, and has to be done each time.
     grows
         Names of inputs of which some rows are new and most are not.
+    is_kin
+        See :func:`presslens.run.kept.make`.
     more
         Arguments that change no byte of an output, so that the rule does not name them (where copies of data lie).
 
@@ -74,7 +82,8 @@ def run(
         ]
         log = str(snakemake.log[0])
         growing = [*map(in_names, flat([snakemake.input[name] for name in grows]))]
-        make(prepared, about, inputs, outputs, log, note, keeps=keeps and _is_of_corpus(log), growing=growing)
+        keeps = keeps and _is_of_corpus(log)
+        make(prepared, about, inputs, outputs, log, note, keeps=keeps, growing=growing, is_kin=is_kin)
 
 
 def ready(step: Callable[..., None], given: Mapping[str, Any], rule: str) -> Do:

@@ -43,6 +43,7 @@ def make(
     *,
     keeps: bool = True,
     growing: Collection[str] = (),
+    is_kin: Callable[[str, str], bool] = str.__eq__,
 ) -> None:
     """Make files, or take them back; what is said of them is the same.
 
@@ -64,6 +65,8 @@ def make(
     growing
         Inputs of which some rows are new and most are not. If nothing but these is other than it was, ``do`` is told
         where the files lie that were made before.
+    is_kin
+        Of two folders beside each other that hold logs (shards): whether what was made in one serves the other.
     """
     if is_stored():
         do(note, {})
@@ -76,7 +79,7 @@ def make(
         keep(outputs)
         return
     folder, key = Path(log).parent.parent / STEPS / Path(log).stem, _key(about, inputs)
-    basis = _key(about, [path for path in inputs if path not in growing])
+    basis = _key(about, [path for path in inputs if path not in growing], apart_from=folder.parents[1].name)
     said = _taken_back(folder, key, outputs) if ANEW not in os.environ else None
     if said is not None:
         keep(outputs)
@@ -89,16 +92,18 @@ def make(
         lines.append(line)
         note(line)
 
-    do(noted, _before(folder, basis) if growing and ANEW not in os.environ else {})
+    do(noted, _before(folder, basis, is_kin) if growing and ANEW not in os.environ else {})
     require_as_begun(inputs)
     keep(outputs)
     with suppress(OSError):  # a disk that is full takes nothing from what was made
         _keep(folder, key, basis, outputs, lines)
 
 
-def _key(about: object, inputs: Iterable[str]) -> str:
+def _key(about: object, inputs: Iterable[str], apart_from: str = "") -> str:
+    """Digest of what a step hangs on, apart from the name of the folder that it works in."""
     whole = [os.environ.get(LOCK), about, [[path, _content(path)] for path in inputs]]
-    return hashlib.sha256(json.dumps(whole, sort_keys=True, default=str).encode()).hexdigest()
+    text = json.dumps(whole, sort_keys=True, default=str)
+    return hashlib.sha256((text.replace(apart_from, "") if apart_from else text).encode()).hexdigest()
 
 
 def _content(path: str) -> str:
@@ -133,10 +138,19 @@ def _taken_back(folder: Path, key: str, outputs: Sequence[str]) -> list[str] | N
     return kept.said
 
 
-def _before(folder: Path, basis: str) -> dict[str, str]:
-    """Where the files lie that were kept, by the output that each was; none if they were made on another basis."""
-    kept = _read(folder, "basis", basis)
-    return {} if kept is None else {path: str(there) for path, there in kept.files.items()}
+def _before(folder: Path, basis: str, is_kin: Callable[[str, str], bool]) -> dict[str, str]:
+    """Where the files lie that were kept last, by the output that each was; none if none was made on this basis."""
+    own = folder.parents[1].name
+    listings = [
+        listing
+        for listing in folder.parents[2].glob(f"*/{STEPS}/{folder.name}/{LISTING}")
+        if is_kin(own, listing.parents[2].name)
+    ]
+    for listing in sorted(listings, key=lambda one: (one.stat().st_mtime_ns, str(one)), reverse=True):
+        if (kept := _read(listing.parent, "basis", basis)) is not None:
+            other = listing.parents[2].name
+            return {path.replace(other, own): str(there) for path, there in kept.files.items()}
+    return {}
 
 
 class _Kept(NamedTuple):

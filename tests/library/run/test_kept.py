@@ -67,3 +67,30 @@ def test_nothing_is_shown_on_another_basis(study, monkeypatch, other):
         kept.write_text("one\nthird")
     growing = () if other == "nothing grows" else (GROWING,)
     assert study(growing, about="other code" if other == "code" else "code") == {}
+
+
+def test_what_was_made_beside_is_shown_to_kin_the_last_first(study):
+    """A folder is named by what is in it: what grows has another name."""
+
+    def run(shard, lines):
+        log, out = (path.replace("1-0", shard) for path in (LOG, OUT))
+        Path(log).parent.mkdir(parents=True, exist_ok=True)
+        Path(GROWING).write_text(lines)
+        see_changes([GROWING, FIXED])
+        shown = []
+
+        def do(note, before):
+            shown.append({path: Path(file).read_text() for path, file in before.items()})
+            Path(out).write_text(lines)
+
+        inputs = [GROWING, FIXED]
+        kin = lambda own, other: own[0] == other[0]  # noqa: E731
+        make(do, ["code", shard], inputs, [out], log, lambda line: None, growing=[GROWING], is_kin=kin)
+        return shown[0]
+
+    assert run("1-a", "one\n") == {}
+    assert run("2-a", "two\n") == {}
+    assert run("1-b", "one\nthree\n") == {OUT.replace("1-0", "1-b"): "one\n"}
+    assert run("1-c", "three\n") == {OUT.replace("1-0", "1-c"): "one\nthree\n"}
+    Path(FIXED).write_text("second")
+    assert run("1-d", "one\n") == {}
