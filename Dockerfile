@@ -14,6 +14,9 @@ WORKDIR /opt/presslens
 COPY --chown=study:study Makefile ./
 COPY --chown=study:study envs/requirements.txt envs/
 RUN make PYTHON=python3.11 .venv/installed
+# Compiled once and for all: a container keeps nothing of what it compiles when a module is first used. Some packages hold
+# files that are no modules of this Python.
+RUN .venv/bin/python -m compileall -q -j 0 .venv/lib || true
 COPY --chown=study:study . .
 # The lock among these files is the one that was installed, and looks younger.
 RUN touch .venv/installed

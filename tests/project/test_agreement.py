@@ -172,7 +172,7 @@ def test_a_step_names_what_its_function_asks_for_and_its_rule_its_log(rules, ste
             argument.arg for argument in function.args.args[len(function.args.args) - len(function.args.defaults) :]
         }
         wanted = {argument.arg for argument in function.args.args} - optional
-        assert wanted <= {*step["reads"], *step["makes"], *step["told"], "note", "progress"}, name
+        assert wanted <= {*step["reads"], *step["makes"], *step["told"], "note", "progress", "before"}, name
     for rule in rules.values():
         logs = {re.sub(r"{question.*}", "stance", Path(log).stem) for log in rule["log"]}
         assert rule["steps"].keys() <= logs, rule["name"]
@@ -217,7 +217,7 @@ def test_a_rule_names_what_its_script_asks_for(scripted):
         steps = [node for node in tree.body if isinstance(node, ast.FunctionDef) and node.name == path.stem]
         given = {key.arg for node in ast.walk(tree) if isinstance(node, ast.Call) for key in called(node, "run")}
         for step in steps:
-            assert {argument.arg for argument in step.args.args} <= {*rule["names"], *given, "note", "progress"}, name
+            assert {argument.arg for argument in step.args.args} <= {*rule["names"], *given, "note", "progress", "before"}, name
 
 
 def called(node, function):

@@ -164,7 +164,7 @@ def test_a_dry_build_installs_the_lock_once(tmp_path):
         elif name == "RUN" and value.startswith("touch "):
             subprocess.run(["bash", "-ec", value], cwd=tmp_path, check=True)
     assert len(asked) == 1
-    assert f"install --quiet --disable-pip-version-check --require-hashes -r {LOCK}" in asked[0]
+    assert f"install --quiet --disable-pip-version-check --no-compile --require-hashes -r {LOCK}" in asked[0]
     command = dict(DOCKERFILE)["CMD"]
     assert command == '["make"]'
     last = would_do("make", tmp_path)
