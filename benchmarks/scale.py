@@ -131,7 +131,9 @@ class Watch:
             steps[one.pid] = step
 
     def _keep(self) -> None:
-        self.kept.write_text(json.dumps(self.all()))
+        part = self.kept.with_suffix(".part")
+        part.write_text(json.dumps(self.all()))
+        part.replace(self.kept)
 
     def all(self) -> dict[str, list[float]]:
         """By log, seconds and peak in MB of the last time that the step was not taken back from what was kept."""

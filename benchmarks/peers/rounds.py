@@ -42,7 +42,7 @@ def measure(comparison: Comparison, say: Callable[[str], None] = print) -> dict[
             costs = {}
             for system in (*there[shift:], *there[:shift]):
                 told = _alone(comparison, system, file)
-                costs[system.name] = {name: round(told[name], 4) for name in ("start_cpu_s", "cpu_s", "peak_mb")}
+                costs[system.name] = {name: round(told[name], 6) for name in ("start_cpu_s", "cpu_s", "peak_mb")}
                 found[system.name] = told["found"]
                 packages |= told["packages"]
             rounds.append({system.name: costs[system.name] for system in there})
