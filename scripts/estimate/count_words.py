@@ -1,6 +1,6 @@
 """Count the words and phrases of stories: all that comparisons of words need, and no text."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import polars as pl
@@ -44,12 +44,20 @@ def count_words(
     if refused:
         note(f"words are not counted: {refused}")
     n_sentences = scan_table(sentences).select(pl.len()).collect().item()
+    stories, n_features = pl.Series([], dtype=pl.String), 0
+
+    def told(parts: Iterable[pl.DataFrame]) -> Iterator[pl.DataFrame]:
+        """The parts of the table, counted as they pass: no feature is in two."""
+        nonlocal stories, n_features
+        for part in parts:
+            n_features += part["feature"].drop_nulls().n_unique()
+            stories = pl.concat([stories, part["story_id"].unique()]).unique()
+            yield part
+
     with Dealt(Path(counts), heaps_for(n_sentences)) as waiting:
         blocks = blocks_of(articles, sentences, ledger, counted=not refused)
-        write_parts(word_count_parts(blocks, names, min_count, waiting), counts)
-    columns = pl.col("feature", "story_id").n_unique()
-    n_features, n_stories = scan_table(counts).select(columns).collect(engine="streaming").row(0)
-    note(f"{n_features} words and phrases in {n_stories} stories")
+        write_parts(told(word_count_parts(blocks, names, min_count, waiting)), counts)
+    note(f"{n_features} words and phrases in {len(stories)} stories")
 
 
 def blocks_of(
