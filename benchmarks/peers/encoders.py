@@ -10,7 +10,7 @@ from peers.comparison import PEERS, PROJECT, Comparison, Job, System
 from peers.texts import SEED, thousands, written_mentions
 
 #: Mentions of one measurement, and the pieces to which published classifiers pad a sentence.
-N_MENTIONS, PADDED = 40, 150
+N_MENTIONS, PADDED = 24, 150
 
 
 def codebook() -> Any:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -62,6 +62,8 @@ class Numbers:
         By system what it found.
     absent
         Why a system was not measured.
+    load
+        Processes that ran or waited to, ours among them: the load average of a minute, median over all rounds.
     rounds
         Of each round, by system its costs: :data:`COSTS`.
     """
@@ -71,6 +73,7 @@ class Numbers:
     size: float
     found: Mapping[str, Mapping[str, float]]
     absent: Mapping[str, str]
+    load: float
     rounds: list[Mapping[str, Mapping[str, float]]]
 
     def cost(self, system: str, of: str) -> Spread:
@@ -83,7 +86,7 @@ class Numbers:
 
     def pooled(self, more: Numbers) -> Numbers:
         """With the rounds of another run of the same systems."""
-        return Numbers(self.machine, more.packages, self.size, more.found, self.absent, [*self.rounds, *more.rounds])
+        return replace(more, load=max(self.load, more.load), rounds=[*self.rounds, *more.rounds])
 
 
 def numbers_of(document: Any, where: str) -> dict[str, Numbers]:
@@ -105,7 +108,9 @@ def read_numbers(path: Path) -> dict[str, Numbers]:
 
 
 def _numbers(block: Any, where: str) -> Numbers:
-    parts = {"machine": dict, "packages": dict, "size": (int, float), "found": dict, "absent": dict, "rounds": list}
+    number = (int, float)
+    parts = {"machine": dict, "packages": dict, "size": number, "found": dict, "absent": dict, "load": number}
+    parts |= {"rounds": list}
     for part, kind in parts.items():
         if not isinstance(block, Mapping) or not isinstance(block.get(part), kind):
             raise InputError(where, f"lacks {part}, or it is of another kind", f"what there is: {', '.join(parts)}")

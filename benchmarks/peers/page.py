@@ -70,7 +70,7 @@ def told(comparison: Comparison, numbers: Numbers, known: Sequence[System]) -> I
             yield _row(f"{ours} / {peer}", *ratios)
     yield ""
     does = [f"*{system.name}*: {system.does}." for system in comparison.systems if system not in known]
-    yield " ".join([f"{len(numbers.rounds)} turns.", *does])
+    yield " ".join([f"{len(numbers.rounds)} turns, at a load of {numbers.load:.1f}.", *does])
 
 
 def whole_runs(runs: list[Run]) -> Iterator[str]:

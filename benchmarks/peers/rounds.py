@@ -10,6 +10,7 @@ import subprocess
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
+from statistics import median
 from typing import Any
 
 from peers.comparison import Comparison, System
@@ -34,6 +35,7 @@ def measure(comparison: Comparison, say: Callable[[str], None] = print) -> dict[
     rounds: list[dict[str, dict[str, float]]] = []
     found: dict[str, dict[str, float]] = {}
     packages: dict[str, str] = {}
+    loads: list[float] = []
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "inputs.json"
         file.write_text(json.dumps(inputs), encoding="utf-8")
@@ -45,6 +47,7 @@ def measure(comparison: Comparison, say: Callable[[str], None] = print) -> dict[
                 costs[system.name] = {name: round(told[name], 6) for name in ("start_cpu_s", "cpu_s", "peak_mb")}
                 found[system.name] = told["found"]
                 packages |= told["packages"]
+            loads.append(os.getloadavg()[0])
             rounds.append({system.name: costs[system.name] for system in there})
             say(f"{comparison.name}: turn {number + 1} of {comparison.rounds}")
     return {
@@ -53,6 +56,7 @@ def measure(comparison: Comparison, say: Callable[[str], None] = print) -> dict[
         "size": round(comparison.size(inputs), 6),
         "found": {system.name: found[system.name] for system in there},
         "absent": absent,
+        "load": round(median(loads), 1),
         "rounds": rounds,
     }
 

@@ -48,15 +48,19 @@ def check(names: list[str]) -> bool:
             f"The page was measured on another machine ({', '.join(sorted(other))}): ratios may differ by that alone."
         )
     now: dict[str, Numbers] = {}
+    loads: list[str] = []
     for name in names:
         now |= numbers_of({name: measure(COMPARISONS[name])}, name)
         if any(verdict.worse for verdict in verdicts([COMPARISONS[name]], before, {name: now[name]})):
             print(f"{name}: a ratio seems worse; measured once more")
             again = numbers_of({name: measure(COMPARISONS[name])}, name)
             now[name] = now[name].pooled(again[name])
+        if name in before:
+            loads.append(f"{name} {now[name].load:.1f} (page: {before[name].load:.1f})")
     found = list(verdicts(list(COMPARISONS.values()), before, now))
     for verdict in found:
         print(f"{'WORSE' if verdict.worse else 'as good'}: {verdict.line}")
+    print(f"load on {here['cores']} cores: {', '.join(loads)}; work of unlike kinds suffers unlike from a busy machine")
     n_worse = sum(verdict.worse for verdict in found)
     noise = max((verdict.noise for verdict in found), default=0.0)
     print(

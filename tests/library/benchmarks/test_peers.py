@@ -40,7 +40,7 @@ def made(ours=(1.0, 1.1, 1.2), peer=(2.0, 2.0, 2.0), memory=50.0):
     ]
     found = {"ours": {"sentences": 7000}, "peer": {"sentences": 7001, "F1, %": 96.1}}
     block = {"machine": MACHINE, "packages": {"tool": "1.2"}, "size": 0.5, "found": found}
-    return {"made": block | {"absent": {"other": "R not at hand"}, "rounds": rounds}}
+    return {"made": block | {"absent": {"other": "R not at hand"}, "load": 3.25, "rounds": rounds}}
 
 
 def numbers(**given):
@@ -120,6 +120,7 @@ def broken(change):
         (lambda block: block.update(rounds=[3]), "n: made: has no rounds"),
         (lambda block: block["machine"].pop("cores"), "n: made, machine: lacks cores"),
         (lambda block: block.update(size="much"), "n: made: lacks size, or it is of another kind"),
+        (lambda block: block.pop("load"), "n: made: lacks load"),
         (lambda block: block.update(size=0), r"n: made, size: is 0; a number above 0"),
         (lambda block: block["rounds"][1].pop("peer"), "n: made, round 2: has ours; all of ours, peer"),
         (lambda block: block["rounds"][0].update(ours=3), "n: made, round 1, ours: is 3"),
@@ -155,7 +156,7 @@ def test_the_page_tells_costs_ratios_and_what_was_not_measured():
     assert "ours / other" not in text
     small = page({"words": COMPARISON}, {"words": numbers(memory=8.0)["made"]}, [])
     assert "| 0.0800 (0.0800 to 0.0800), 1/12.5 |" in small
-    assert "3 turns. *ours*: cuts. *peer*: cuts. *other*: cuts too." in text
+    assert "3 turns, at a load of 3.2. *ours*: cuts. *peer*: cuts. *other*: cuts too." in text
     whole = text.split("## Whole runs")[1]
     assert whole.rstrip().endswith("Not measured.")
 
