@@ -5,6 +5,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+from snakemake.cli import get_argument_parser
 
 from presslens.base.io import read_yaml
 
@@ -79,3 +80,12 @@ def test_no_key_of_a_profile_is_that_of_the_profile_of_every_run():
     """Snakemake takes the one of every run then, and the other would count for nothing."""
     for name in (*CLUSTERS, "s3"):
         assert not profile(name).keys() & profile("default").keys(), name
+
+
+@pytest.mark.parametrize("name", [*CLUSTERS, "s3", "default"])
+def test_every_key_of_a_profile_is_an_option_of_this_snakemake(name):
+    """But those of its own executor, which has them where it is installed."""
+    options = {
+        option.removeprefix("--") for action in get_argument_parser()._actions for option in action.option_strings
+    }
+    assert {key for key in profile(name).keys() - options if not key.startswith(f"{name}-")} == set()
