@@ -63,17 +63,28 @@ def test_every_cluster_is_asked_for_the_same():
     assert [profile(name)["executor"] for name in CLUSTERS] == list(CLUSTERS)
 
 
+def asked(resource, size_mb, attempt, threads=1):
+    """What a job asks for, whose steps are done in so many processes side by side."""
+    given = {"input": SimpleNamespace(size_mb=size_mb), "attempt": attempt, "threads": threads}
+    return eval(profile("slurm")["default-resources"][resource], given)
+
+
 @pytest.mark.parametrize("resource", ["mem_mb", "runtime"])
 def test_memory_and_time_grow_with_what_is_read_and_with_each_try(resource):
-    expression = profile("slurm")["default-resources"][resource]
+    assert asked(resource, 0.5, 1) > 0
+    assert asked(resource, 1000, 1) > 2 * asked(resource, 1, 1)
+    assert asked(resource, 100, 2) == 2 * asked(resource, 100, 1)
+    assert asked(resource, 100, 3) == 3 * asked(resource, 100, 1)
 
-    def asked(size_mb, attempt):
-        return eval(expression, {"input": SimpleNamespace(size_mb=size_mb), "attempt": attempt})
 
-    assert asked(0.5, 1) > 0
-    assert asked(1000, 1) > 2 * asked(1, 1)
-    assert asked(100, 2) == 2 * asked(100, 1)
-    assert asked(100, 3) == 3 * asked(100, 1)
+def test_memory_is_enough_for_the_tables_of_a_million_mentions_side_by_side():
+    """A ledger of 17 MB; peaks of the four largest are those of benchmarks/README.md."""
+    peaks = re.findall(
+        r"(?m)^\| `(?:estimate_shares|compare_voices|compare_groups|compute_multiverse)`.* ([\d,]+) \|$",
+        (PROJECT / "benchmarks/README.md").read_text(encoding="utf-8"),
+    )
+    assert len(peaks) == 4
+    assert asked("mem_mb", 17, 1, threads=4) >= sum(int(peak.replace(",", "")) for peak in peaks)
 
 
 def test_no_key_of_a_profile_is_that_of_the_profile_of_every_run():
