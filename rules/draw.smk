@@ -3,6 +3,11 @@
 from presslens.exhibits.figures import FIGURES
 
 
+# It copies some files: where jobs wait in a queue, a job for each figure would wait for that.
+localrules:
+    publish_figure,
+
+
 checkpoint draw_figures:
     """Every figure that has something to show, with the words under it, in one job; the files of others are empty."""
     input:
@@ -16,10 +21,10 @@ checkpoint draw_figures:
         ],
     log:
         *logs_of("resources/{corpus}", ["choose_figures", *(f"draw_{name}" for name in FIGURES)]),
-    conda:
-        "../envs/presslens.yaml"
     # Before what needs one core: it can go on beside the report, which waits for figures.
     priority: 1
+    conda:
+        "../envs/presslens.yaml"
     threads: 4
     params:
         steps=drawing_steps,

@@ -3,7 +3,14 @@
 from presslens.classify import registry
 from presslens.codebook.codebook import schema_of
 from presslens.codebook.questions import QUESTIONS
+from presslens.run.stored import is_stored
 from presslens.tell.reader import needs
+
+if is_stored():
+
+    # It is in no bucket, but in the study's folder, which jobs elsewhere do not see.
+    localrules:
+        build_reader,
 
 
 rule build_reader:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from presslens.base.errors import InputError
+from presslens.base.errors import AGAIN, InputError
 from presslens.base.io import read_json, read_table, write_table
 from presslens.ingest.shards import SHARD_COLUMNS, place_of, shard_name
 
@@ -28,8 +28,6 @@ def extract_shard(corpus_articles: str, shards: str, shard: str, articles: str, 
     """
     table = read_table(corpus_articles, SHARD_COLUMNS, place_of(shard, read_json(shards)))
     if shard_name(shard.partition("-")[0], table) != shard:
-        raise InputError(
-            corpus_articles, f"does not hold what shard {shard} is named for", "run the same command again"
-        )
+        raise InputError(corpus_articles, f"does not hold what shard {shard} is named for", AGAIN)
     write_table(table, articles)
     note(f"{len(table)} articles")

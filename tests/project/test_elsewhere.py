@@ -5,6 +5,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+from snakemake.cli import get_argument_parser
 
 from presslens.base.io import read_yaml
 
@@ -62,20 +63,35 @@ def test_every_cluster_is_asked_for_the_same():
     assert [profile(name)["executor"] for name in CLUSTERS] == list(CLUSTERS)
 
 
+def asked(resource, size_mb, attempt, threads=1):
+    """What a job asks for, whose steps are done in so many processes side by side."""
+    given = {"input": SimpleNamespace(size_mb=size_mb), "attempt": attempt, "threads": threads}
+    return eval(profile("slurm")["default-resources"][resource], given)
+
+
 @pytest.mark.parametrize("resource", ["mem_mb", "runtime"])
 def test_memory_and_time_grow_with_what_is_read_and_with_each_try(resource):
-    expression = profile("slurm")["default-resources"][resource]
+    assert asked(resource, 0.5, 1) > 0
+    assert asked(resource, 1000, 1) > 2 * asked(resource, 1, 1)
+    assert asked(resource, 100, 2) == 2 * asked(resource, 100, 1)
+    assert asked(resource, 100, 3) == 3 * asked(resource, 100, 1)
 
-    def asked(size_mb, attempt):
-        return eval(expression, {"input": SimpleNamespace(size_mb=size_mb), "attempt": attempt})
 
-    assert asked(0.5, 1) > 0
-    assert asked(1000, 1) > 2 * asked(1, 1)
-    assert asked(100, 2) == 2 * asked(100, 1)
-    assert asked(100, 3) == 3 * asked(100, 1)
+def test_memory_is_enough_for_the_tables_of_a_million_mentions_side_by_side():
+    """The ledger has 17 MB then, and the four largest steps the peaks that benchmarks/many_mentions.py measures."""
+    assert asked("mem_mb", 17, 1, threads=4) >= sum([891, 892, 897, 733])
 
 
 def test_no_key_of_a_profile_is_that_of_the_profile_of_every_run():
     """Snakemake takes the one of every run then, and the other would count for nothing."""
     for name in (*CLUSTERS, "s3"):
         assert not profile(name).keys() & profile("default").keys(), name
+
+
+@pytest.mark.parametrize("name", [*CLUSTERS, "s3", "default"])
+def test_every_key_of_a_profile_is_an_option_of_this_snakemake(name):
+    """But those of its own executor, which has them where it is installed."""
+    options = {
+        option.removeprefix("--") for action in get_argument_parser()._actions for option in action.option_strings
+    }
+    assert {key for key in profile(name).keys() - options if not key.startswith(f"{name}-")} == set()

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
+#: What may be done about a fault that a run mends itself when it begins.
+AGAIN = "run the same command again"
+
 
 class InputError(Exception):
     """Something read from outside is wrong; the message, one line, is for the person who can mend it.

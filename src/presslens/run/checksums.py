@@ -15,7 +15,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from presslens.base.errors import InputError
+from presslens.base.errors import AGAIN, InputError
 from presslens.base.io import read_json, sha256, write_text
 
 #: Folders in which everything is made by jobs, but what people put there.
@@ -74,7 +74,7 @@ def require_unchanged(paths: Iterable[str | Path]) -> None:
             found = (
                 "is not as it was made: its bytes have changed" if record.is_file() else "was not made by this study"
             )
-            raise InputError(path, found, "run the same command again, it is made anew")
+            raise InputError(path, found, f"{AGAIN}, it is made anew")
 
 
 @dataclass(frozen=True)

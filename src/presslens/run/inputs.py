@@ -16,7 +16,7 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from presslens.base.errors import InputError, readable
+from presslens.base.errors import AGAIN, InputError, readable
 from presslens.base.io import set_time, sha256, write_json
 from presslens.run.checksums import MADE
 
@@ -87,7 +87,7 @@ def require_as_begun(paths: Iterable[str | Path]) -> None:
     known = _begun()
     for path in map(str, paths):
         if (before := known.get(path)) is not None and _mark(path, before).sha256 != before.sha256:
-            raise InputError(path, "was changed while the run was under way", "run the same command again")
+            raise InputError(path, "was changed while the run was under way", AGAIN)
 
 
 def begun_code() -> list[str]:

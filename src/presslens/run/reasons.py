@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from presslens.base.errors import InputError, readable
+from presslens.base.errors import AGAIN, InputError, readable
 from presslens.run.faults import NO_MEMORY
 
 #: Where standard error of jobs goes: what they have to say is in their logs.
@@ -41,7 +41,7 @@ def reason(texts: Iterable[str]) -> list[str]:
             if killed:
                 lines["a job was killed, most often because memory ran out: fewer cores at once need less"] = None
             elif "<Signals.SIGTERM" in line:
-                lines["a job was told to end, by the system or another program; run the same command again"] = None
+                lines[f"a job was told to end, by the system or another program; {AGAIN}"] = None
             elif line and not line.startswith(
                 ("File ", "Traceback", "RuleException", "CalledProcessError", "Command ")
             ):

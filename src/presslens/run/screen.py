@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import atexit
 import logging
-import os
 import signal
 import sys
 import threading
@@ -15,11 +14,12 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any, NoReturn
 
-from presslens.base.errors import InputError, readable
+from presslens.base.errors import InputError
 from presslens.run.bar import Bar
-from presslens.run.faults import NO_MEMORY, lines_of
+from presslens.run.broken import Broken
+from presslens.run.faults import lines_of
 from presslens.run.job import MARK
-from presslens.run.reasons import STDERR, input_fault, last_words_of_jobs, reason, reason_elsewhere
+from presslens.run.reasons import STDERR, input_fault, reason
 from presslens.run.stages import Stage
 from presslens.run.stored import copy_shown, name_shown
 
@@ -67,7 +67,7 @@ class Screen(logging.Handler):
         """
         from snakemake.logging import logger
 
-        self._begin, self._jobs_said, self._alone, self._started = begin, _size(STDERR), alone, True
+        self._begin, self._broken, self._alone, self._started = begin, Broken(), alone, True
         for handler in logger.handlers:
             if handler.name == "DefaultStreamHandler":
                 handler.addFilter(lambda record: not (self._making or str(record.msg).startswith(_SOON)))
@@ -126,6 +126,7 @@ class Screen(logging.Handler):
         for stage in stages:
             stage.started(record.rule_name, map(copy_shown, record.log), map(name_shown, record.output))
         self._jobs[record.jobid] = stages
+        self._broken.begins(record.jobid, record.log)
         self._bar.show(len(self._workflow.dag))
 
     def _on_job_finished(self, record: Any) -> None:
@@ -140,22 +141,12 @@ class Screen(logging.Handler):
         self._bar.set(record.done, record.total)
 
     def _on_job_error(self, record: Any) -> None:
-        self._has_ended(record.jobid, self._why(record))
-
-    def _why(self, record: Any) -> Iterable[str]:
-        """Why a job broke off: what it says itself, else what it or the cluster said last."""
-        logs = [Path(copy_shown(log)) for log in record.log]
-        texts = [log.read_text("utf-8", "replace") if log.is_file() else "" for log in logs]
-        if said := [line for text in texts for line in text.splitlines() if line.startswith(MARK)]:
-            return said
-        if told := getattr(record, "rule_msg", None):
-            why = reason_elsewhere(texts[-1] if texts else "", told)
-            return [f"{MARK}rule {record.rule_name} broke off ({why}); see {record.log[-1]}"]
-        last = self._last_of_stderr()
-        if last == KeyboardInterrupt.__name__:
-            self._interrupted = True
-        why = last if last == NO_MEMORY else f"rule {record.rule_name} broke off ({readable(last)}); see {STDERR}"
-        return [MARK + why] if last and not self._interrupted else []
+        why = self._broken.why(record)
+        self._interrupted = self._interrupted or why.stopped
+        self._has_ended(record.jobid, [] if self._interrupted else why.lines)
+        if why.found_again:
+            # Retries are for jobs that were killed; Snakemake looks here for how many there are.
+            self._workflow.get_rule(record.rule_name).restart_times = 0
 
     def _on_error(self, record: Any) -> None:
         text = str(record.msg)
@@ -223,14 +214,6 @@ class Screen(logging.Handler):
         if self._all_faults() or self._other:
             self._end()
 
-    def _last_of_stderr(self) -> str:
-        """What the jobs of this run wrote to standard error at last."""
-        if _size(STDERR) <= self._jobs_said:
-            return ""
-        with open(STDERR, encoding="utf-8", errors="replace") as file:
-            file.seek(self._jobs_said)
-            return last_words_of_jobs(file.read())
-
     # Stages.
 
     def _tell_finished_stages(self, *, all_of_them: bool = False) -> None:
@@ -244,7 +227,3 @@ class Screen(logging.Handler):
             if (stage.corpus, stage.name) not in ahead and (line := stage.line()) != stage.said:
                 stage.told, stage.said = True, line
                 self.say(line)
-
-
-def _size(path: str) -> int:
-    return os.path.getsize(path) if os.path.isfile(path) else 0

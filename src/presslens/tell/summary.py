@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from presslens.base.errors import InputError
+from presslens.base.errors import AGAIN, InputError
 from presslens.base.findings import Finding
 from presslens.base.io import read_cells, read_json
 from presslens.exhibits.figures import FIGURES
@@ -82,7 +82,7 @@ def _counts(path: Path) -> dict[str, str]:
     needed = [counts.get(measure, "") for measure in (Measure.ARTICLES, Measure.MENTIONS, Measure.NO_OUTLET)]
     actors = counts.get(Measure.ACTOR_MENTIONS, "")
     if not all(map(str.isdecimal, needed)) or not (actors.isdecimal() or actors == NOT_ANSWERED):
-        raise InputError(path, "is not as it was made", "run the same command again, it is made anew")
+        raise InputError(path, "is not as it was made", f"{AGAIN}, it is made anew")
     return counts
 
 

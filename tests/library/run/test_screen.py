@@ -29,11 +29,12 @@ def screen(tmp_path, monkeypatch):
     """A screen that listens to a run with no terminal, and what was said before it."""
     monkeypatch.chdir(tmp_path)
     rules = {"locate_mentions": "rules/locate.smk", "all": "Snakefile"}
+    of_name = {name: SimpleNamespace(snakefile=file, restart_times=2) for name, file in rules.items()}
     workflow = SimpleNamespace(
         dag=Dag(),
         output_settings=SimpleNamespace(dryrun=False),
         dag_settings=SimpleNamespace(until=set(), omit_from=set()),
-        get_rule=lambda name: SimpleNamespace(snakefile=rules[name]),
+        get_rule=of_name.get,
     )
     screen = Screen(workflow, lambda: ["seeds: 1 article."])
     screen.start(list)
@@ -52,7 +53,7 @@ def tell(text=None, *, event=None, level=logging.INFO, **more):
 
 
 def job(tmp_path, log):
-    (tmp_path / "job.log").write_text(log)
+    """A job that begins, and what it says."""
     tell(
         event="job_info",
         rule_name="locate_mentions",
@@ -61,6 +62,7 @@ def job(tmp_path, log):
         log=[str(tmp_path / "job.log")],
         output=["resources/seeds/shards/0/mentions.parquet"],
     )
+    (tmp_path / "job.log").write_text(log)
 
 
 def test_a_stage_is_a_line_and_the_end_is_last(screen, tmp_path, capsys):
@@ -136,6 +138,16 @@ def test_what_a_job_says_itself_on_a_node_comes_before_what_the_cluster_says(scr
     of_cluster(tmp_path, "Building DAG\npresslens: config.yaml: is missing\nFAILED\n")
     tell("At least one job did not complete successfully.", event="error", level=logging.ERROR)
     assert capsys.readouterr().err == "presslens: config.yaml: is missing\n"
+
+
+def test_a_fault_of_an_input_is_not_looked_for_again(screen, tmp_path):
+    rule = screen._workflow.get_rule("locate_mentions")
+    job(tmp_path, "")
+    of_cluster(tmp_path, "CANCELLED\n")
+    assert rule.restart_times == 2
+    job(tmp_path, "presslens: seeds/a.txt: is empty\n")
+    of_cluster(tmp_path, "FAILED\n")
+    assert rule.restart_times == 0
 
 
 def test_a_job_that_did_its_work_at_the_second_try_has_no_fault(screen, tmp_path, capsys):
