@@ -217,7 +217,13 @@ def test_a_rule_names_what_its_script_asks_for(scripted):
         steps = [node for node in tree.body if isinstance(node, ast.FunctionDef) and node.name == path.stem]
         given = {key.arg for node in ast.walk(tree) if isinstance(node, ast.Call) for key in called(node, "run")}
         for step in steps:
-            assert {argument.arg for argument in step.args.args} <= {*rule["names"], *given, "note", "progress", "before"}, name
+            assert {argument.arg for argument in step.args.args} <= {
+                *rule["names"],
+                *given,
+                "note",
+                "progress",
+                "before",
+            }, name
 
 
 def called(node, function):
