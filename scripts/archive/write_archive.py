@@ -24,7 +24,7 @@ from presslens.archive.without_text import without_text  # noqa: E402
 from presslens.archive.zenodo import zenodo_metadata  # noqa: E402
 from presslens.archive.zipped import write_zip  # noqa: E402
 from presslens.base.errors import InputError, readable  # noqa: E402
-from presslens.base.io import read_json, read_table, read_yaml, sha256, table_bytes  # noqa: E402
+from presslens.base.io import read_json, read_table, read_yaml, scan_table, sha256, table_bytes  # noqa: E402
 from presslens.draw.article import chosen_article  # noqa: E402
 from presslens.run.checksums import require_unchanged  # noqa: E402
 from presslens.study.config import corpora_of_articles  # noqa: E402
@@ -131,7 +131,7 @@ def titles_in_results(study: Study, corpus: str, project: Path) -> list[str]:
     """The article whose title heads the ribbon: none where texts are not the project's."""
     if study.card(corpus).path is None or "article_ribbon" not in read_json(project / f"results/{corpus}/figures.json"):
         return []
-    ledger, articles = (read_table(project / f"resources/{corpus}/{name}.parquet") for name in ("ledger", "articles"))
+    ledger, articles = (scan_table(project / f"resources/{corpus}/{name}.parquet") for name in ("ledger", "articles"))
     return [chosen_article(ledger, articles, study.config["draw"]["ribbon_article"])["article_id"]]
 
 
