@@ -3,11 +3,6 @@
 from presslens.exhibits.figures import FIGURES
 
 
-# It copies some files: where jobs wait in a queue, a job for each figure would wait for that.
-localrules:
-    publish_figure,
-
-
 checkpoint draw_figures:
     """Every figure that has something to show, with the words under it, in one job; the files of others are empty."""
     input:
@@ -46,6 +41,8 @@ rule publish_figure:
         "resources/{corpus}/logs/publish_{figure}.log",
     wildcard_constraints:
         figure="|".join(FIGURES),
+    # It copies some files: where jobs wait in a queue, a job for each figure would wait for that.
+    localrule: True
     conda:
         "../envs/presslens.yaml"
     params:

@@ -6,12 +6,6 @@ from presslens.codebook.questions import QUESTIONS
 from presslens.run.stored import is_stored
 from presslens.tell.reader import needs
 
-if is_stored():
-
-    # It is in no bucket, but in the study's folder, which jobs elsewhere do not see.
-    localrules:
-        build_reader,
-
 
 rule build_reader:
     """Pages to read in: every article with its mentions, and behind every row of every table what it was counted from."""
@@ -49,6 +43,8 @@ rule build_reader:
         listing="resources/{corpus}/reader.json",
     log:
         "resources/{corpus}/logs/build_reader.log",
+    # What it makes lies in no bucket, but in the study's folder, which jobs elsewhere do not see.
+    localrule: is_stored()
     conda:
         "../envs/presslens.yaml"
     params:
