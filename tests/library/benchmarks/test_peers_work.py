@@ -116,7 +116,14 @@ def test_a_whole_run_is_the_sum_of_its_stages_and_its_largest_job(tmp_path):
 
 @pytest.mark.parametrize(
     "wrong",
-    [{"stages": {}}, {"asked": "more"}, {"shards": None}, {"plan_cpu_s": "long"}, {"stages": {"a": {}}}, {"stages": []}],
+    [
+        {"stages": {}},
+        {"asked": "more"},
+        {"shards": None},
+        {"plan_cpu_s": "long"},
+        {"stages": {"a": {}}},
+        {"stages": []},
+    ],
 )
 def test_a_wrong_entry_of_whole_runs_is_refused(tmp_path, wrong):
     path = tmp_path / "scale.json"
