@@ -5,10 +5,19 @@ from presslens.ledger.coded import read_coded
 from presslens.study.standoff import SHARD
 
 
+#: What checkpoints wrote, by file.
+_TOLD = {}
+
+
 def told_by(file):
-    """What a checkpoint wrote; where it lies in a bucket, Snakemake brings it first, as it is opened."""
-    with file.open():
-        return read_json(file)
+    """What a checkpoint wrote; where it lies in a bucket, Snakemake brings it first, as it is opened for inputs.
+
+    It takes the copy away once no job reads that, and asks for params after it.
+    """
+    if str(file) not in _TOLD or Path(file).is_file():
+        with file.open():
+            _TOLD[str(file)] = read_json(file)
+    return _TOLD[str(file)]
 
 
 def of_shards(*tables, suffix="parquet"):

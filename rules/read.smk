@@ -12,6 +12,10 @@ rule build_reader:
     input:
         card="data/{corpus}.yaml",
         tables=[f"resources/{{corpus}}/{name}.parquet" for name in needs.OF_CORPUS],
+        # Which shards there are; stand-off there is one.
+        known=lambda wildcards: [
+            f"resources/{corpus}/shards.json" for corpus in study.with_texts if corpus == wildcards.corpus
+        ],
         shards=of_shards(*needs.of_shards()),
         annotations=lambda wildcards: [
             f"resources/{corpus}/{name}.parquet"
