@@ -6,19 +6,14 @@ from pathlib import Path
 import polars as pl
 
 from presslens.annotate.purposes import VALIDATION
-from presslens.base.io import read_arrays, read_table, write_csv, write_json
+from presslens.base.io import read_table, write_csv, write_json
 from presslens.classify.fitting import choose_head, described_choice
 from presslens.classify.methods.encoder.classifier import model_heads
 from presslens.classify.methods.encoder.heads import to_probabilities, write_heads
 from presslens.classify.methods.encoder.model import checked_model
+from presslens.classify.methods.encoder.readings import read_readings
 from presslens.codebook.questions import QUESTIONS, Question
 from presslens.validate.tables import agreed_mentions
-
-#: What the encoder says of each question and annotated mention: its features, its group, if the head is asked, and the
-#: answer of the shipped head.
-READ = ("features", "groups", "asked", "predict_proba")
-#: Of all of it; some 100,000 annotated mentions.
-MAX_BYTES = 2**30
 
 
 def fit_heads(
@@ -48,7 +43,7 @@ def fit_heads(
     heads, described, out_of_fold
         Files to write.
     """
-    placed, read = read_table(annotations).sort("id"), read_arrays(coded, max_bytes=MAX_BYTES)
+    placed, readings = read_table(annotations).sort("id"), read_readings(coded, questions)
     chosen = model_heads(Path(folder))
     fitted, held_out = {}, [pl.DataFrame(schema={"id": pl.String, "question": pl.String})]
     for name in questions:
@@ -56,22 +51,20 @@ def fit_heads(
         if rows[name].null_count() == len(rows):
             note(f"{name}: the shipped head stays, no label is agreed on")
             continue
-        found, groups, asked, answers = (
-            read[f"{name}.{one}"] for one in ("features", "groups", "asked", "predict_proba")
-        )
-        shipped, open_rows = chosen[name], rows.filter(asked)
+        read, shipped = readings[name], chosen[name]
+        open_rows, features, groups = rows.filter(read.asked), read.features[read.asked], read.groups[read.asked]
         labels, folds, disputed = open_rows[name].to_list(), open_rows["fold"].to_numpy(), None
         if not QUESTIONS[name].exclusive:
             labels = learned_of(labels, shipped.labels)
             disputed = [labels or [] for labels in learned_of(open_rows[f"{name}_disputed"].to_list(), shipped.labels)]
         drawn = (open_rows["purpose"] == VALIDATION).to_numpy()
-        choice = choose_head(shipped, found[asked], groups[asked], labels, folds, disputed, drawn)
+        choice = choose_head(shipped, features, groups, labels, folds, disputed, drawn)
         chosen[name], n = choice.head, len(labels) - labels.count(None)
         if choice.is_fitted:
             fitted[name] = n
         # The shipped head has seen none of the articles: its answers stand here with the same right.
-        answers[asked] = to_probabilities(choice.logits, shipped.exclusive)
-        columns = {f"p_{label}": values for label, values in zip(shipped.labels, answers.T, strict=True)}
+        read.answers[read.asked] = to_probabilities(choice.logits, shipped.exclusive)
+        columns = {f"p_{label}": values for label, values in zip(shipped.labels, read.answers.T, strict=True)}
         held_out.append(rows.select("id", pl.lit(name).alias("question")).with_columns(**columns))
         n_drawn = sum(label is not None for label, random in zip(labels, drawn, strict=True) if random)
         note(f"{name}: {described_choice(choice, shipped, n, n_drawn)}")

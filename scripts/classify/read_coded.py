@@ -6,13 +6,11 @@ import numpy as np
 import polars as pl
 
 from presslens.attribute.items import chosen_items
-from presslens.base.io import read_table, write_arrays
+from presslens.base.io import read_table
 from presslens.classify.methods.encoder.classifier import EncoderClassifier
+from presslens.classify.methods.encoder.readings import Reading, write_readings
 from presslens.classify.registry import class_of
 from presslens.codebook.codebook import Codebook
-
-#: Methods of the encoder's classifiers that are asked about each annotated mention.
-READ = ("features", "groups", "asked", "predict_proba")
 
 
 def read_coded(
@@ -28,7 +26,7 @@ def read_coded(
     coded: str,
     note: Callable[[str], None],
 ) -> None:
-    """Write one array for each question and each of :data:`READ`, named ``<question>.<one>``.
+    """Write what its heads are fitted on, for each question.
 
     Parameters
     ----------
@@ -45,26 +43,24 @@ def read_coded(
     """
     placed = read_table(annotations).select("id", "article_id", "start")
     shards = list(zip(articles, sentences, mentions, holders, features, strict=True))
-    arrays = {}
+    readings = {}
     for name in questions:
         classifier = class_of(name, EncoderClassifier.name).from_config({"model": folder}, codebook)
-        arrays |= {f"{name}.{one}": array for one, array in read_features(classifier, shards, placed).items()}
-    write_arrays(arrays, coded)
+        readings[name] = read_mentions(classifier, shards, placed)
+    write_readings(readings, coded)
     note(f"{len(placed)} annotated mentions read for {', '.join(questions) or 'no question'}")
 
 
-def read_features(
-    classifier: EncoderClassifier, shards: Sequence[tuple], placed: pl.DataFrame
-) -> dict[str, np.ndarray]:
-    """Each of :data:`READ` for the annotated mentions, sorted by id."""
-    parts = []
+def read_mentions(classifier: EncoderClassifier, shards: Sequence[tuple], placed: pl.DataFrame) -> Reading:
+    """What it says of the annotated mentions, sorted by id."""
+    ids, parts = [], []
     for *paths, features in shards:
         articles, sentences, mentions, holders = map(read_table, paths)
         inside = placed.filter(pl.col("article_id").is_in(articles["article_id"].to_list()))
         if len(inside):
             items = chosen_items(classifier.question, articles, sentences, mentions, holders, inside)
             classifier.look_up(features)
-            parts.append((inside["id"], *(getattr(classifier, one)(items) for one in READ)))
-    ids, *arrays = zip(*parts, strict=True)
+            ids.append(inside["id"])
+            parts.append(classifier.read(items))
     order = pl.concat(ids).arg_sort().to_numpy()  # whatever the shards
-    return {one: np.concatenate(array)[order] for one, array in zip(READ, arrays, strict=True)}
+    return Reading(*(np.concatenate([getattr(part, one) for part in parts])[order] for one in Reading.__slots__))

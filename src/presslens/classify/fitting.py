@@ -8,17 +8,10 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from presslens.base.errors import InputError
+from presslens.classify.correction import corrected
 from presslens.classify.methods.encoder.heads import Head
-from presslens.classify.regression import logistic_regression
 from presslens.classify.temperature import best_temperature, log_loss
 
-#: Inverse strength of the penalty on what the layer learns beside the shipped one.
-INVERSE_PENALTY = 0.01
-#: Factor on the shipped logits among the inputs: the penalty on what they are worth is weaker by its square, or
-#: few labels would leave nothing of the shipped head but the most frequent label.
-_TRUST = 10.0
-#: Weights are rounded to this many decimals, far above what sums on different processors differ by.
-_DECIMALS = 6
 #: Folds of the cross-validation on which the temperature is fitted.
 N_FOLDS = 5
 #: Fewer items than this are not fitted to: the loss out of fold could not tell a better head from a lucky one.
@@ -184,13 +177,13 @@ def _fitted(
     judged: np.ndarray,
 ) -> tuple[Head, np.ndarray]:
     held_out, names = np.zeros(truth.shape), np.unique(folds)
-    for fold in names:
-        rows, others = folds == fold, known & (folds != fold)
-        part = _corrected(head, features[others], groups[others], truth[others])
-        held_out[rows] = part.logits(features[rows], groups[rows])
-    away = [judged & (folds != fold) for fold in names]
-    temperatures = [best_temperature(held_out[rows], truth[rows], head.exclusive) for rows in away]
-    fitted = _corrected(head, features[known], groups[known], truth[known])
+    away = np.array([folds != fold for fold in names])
+    parts = np.vstack([away, np.full(len(folds), True)])[:, known]
+    *without, fitted = corrected(head, features[known], groups[known], truth[known], parts)
+    for part, others in zip(without, away, strict=True):
+        held_out[~others] = part.logits(features[~others], groups[~others])
+    judges = [judged & others for others in away]
+    temperatures = [best_temperature(held_out[rows], truth[rows], head.exclusive) for rows in judges]
     fitted = replace(fitted, temperature=best_temperature(held_out[judged], truth[judged], head.exclusive))
     return fitted, held_out / np.array(temperatures)[np.searchsorted(names, folds)][:, None]
 
@@ -209,34 +202,3 @@ def _truth(head: Head, labels: Sequence, disputed: Sequence[Collection[str]] | N
                     raise InputError("annotations", f"found the label {one!r}", f"allowed: {', '.join(head.labels)}")
                 truth[row, head.labels.index(one)] = value
     return truth
-
-
-def _corrected(head: Head, features: np.ndarray, groups: np.ndarray, truth: np.ndarray) -> Head:
-    """The head with a correction fitted to ``truth``, again linear in the features."""
-    given = head.logits(features, groups)
-    centre, spread = features.mean(axis=0), features.std(axis=0) + 1e-6
-    inputs = np.hstack([(features - centre) / spread, _TRUST * given])
-    n_features, n_labels = features.shape[1], len(head.labels)
-    slopes, offsets = _regression(inputs, truth, head.exclusive)
-    own = slopes[:n_features] / spread[:, None]
-    mixed = _TRUST * slopes[n_features:]
-    weights = np.stack([own + group @ mixed for group in head.weights.astype(np.float64)])
-    intercept = np.stack([offsets - centre @ own + group @ mixed for group in head.intercept.astype(np.float64)])
-    assert weights.shape[1:] == (n_features, n_labels)
-    weights, intercept = (part.round(_DECIMALS).astype(np.float32) for part in (weights, intercept))
-    return replace(head, weights=weights, intercept=intercept, temperature=1.0)
-
-
-def _regression(inputs: np.ndarray, truth: np.ndarray, exclusive: bool) -> tuple[np.ndarray, np.ndarray]:
-    n_labels = truth.shape[1]
-    if exclusive and n_labels > 2:  # every label occurs in every part
-        return logistic_regression(inputs, truth, INVERSE_PENALTY, exclusive)
-    slopes, offsets = np.zeros((inputs.shape[1], n_labels)), np.zeros(n_labels)
-    for column in range(int(exclusive), n_labels):  # of two labels that exclude each other, the second
-        known = ~np.isnan(truth[:, column])
-        if len(set(truth[known, column].tolist())) == 2:
-            found = logistic_regression(inputs[known], truth[known, column : column + 1], INVERSE_PENALTY, False)
-            slopes[:, column], offsets[column] = found[0][:, 0], found[1][0]
-        else:  # nothing to learn from: the shipped logits stay, which are the last columns of the inputs
-            slopes[inputs.shape[1] - n_labels + column, column] = 1 / _TRUST
-    return slopes, offsets

@@ -8,8 +8,8 @@ if TYPE_CHECKING:
     import numpy as np
 
 
-def softmax(logits: np.ndarray) -> np.ndarray:
-    """Rows of probabilities from rows of logits, both of shape (n, n_labels), float64.
+def softmax(logits: np.ndarray, axis: int = 1) -> np.ndarray:
+    """Probabilities from logits, both of shape (n, n_labels), or with labels along another ``axis``.
 
     >>> import numpy as np
     >>> softmax(np.array([[0.0, 0.0]])).tolist()
@@ -17,8 +17,8 @@ def softmax(logits: np.ndarray) -> np.ndarray:
     """
     import numpy as np
 
-    powers = np.exp(logits - logits.max(axis=1, keepdims=True))
-    return powers / powers.sum(axis=1, keepdims=True)
+    powers = np.exp(logits - logits.max(axis=axis, keepdims=True))
+    return powers / powers.sum(axis=axis, keepdims=True)
 
 
 def sigmoid(logits: np.ndarray) -> np.ndarray:

@@ -21,6 +21,7 @@ from presslens.classify.methods.actor_rules import ActorRules
 from presslens.classify.methods.encoder.features import FeatureStore, item_key, origin_of
 from presslens.classify.methods.encoder.heads import Head, read_heads, speaker_groups
 from presslens.classify.methods.encoder.model import HEADS, Encoder, checked_model
+from presslens.classify.methods.encoder.readings import Reading
 from presslens.classify.methods.encoder.tokens import Pieces
 from presslens.codebook.codebook import Codebook
 from presslens.codebook.questions import ACTOR, FRAMES, SENTIMENT, STANCE, Question
@@ -103,7 +104,16 @@ class EncoderClassifier(Generic[Asked]):
 
     def predict_proba(self, items: Sequence[Asked]) -> np.ndarray:
         """Calibrated probabilities, shape (n_items, n_labels)."""
-        return self.head.probabilities(self.features(items), self.groups(items))
+        return self.answers(self.features(items), items)
+
+    def answers(self, features: np.ndarray, items: Sequence[Asked]) -> np.ndarray:
+        """Those that go with the :meth:`features` of the items."""
+        return self.head.probabilities(features, self.groups(items))
+
+    def read(self, items: Sequence[Asked]) -> Reading:
+        """All that a head is fitted on."""
+        features = self.features(items)
+        return Reading(features, self.groups(items), self.asked(items), self.answers(features, items))
 
     def asked(self, items: Sequence[Asked]) -> np.ndarray:
         """Which items the head answers for; the codebook does for the others."""
@@ -161,9 +171,9 @@ class EncoderActor(_OfMentions):
 
         return np.hstack([super().features(items), rules_say(self.rules, items)[:, None]])
 
-    def predict_proba(self, items: Sequence[Item]) -> np.ndarray:
+    def answers(self, features: np.ndarray, items: Sequence[Item]) -> np.ndarray:
         """Calibrated probabilities, shape (n_items, 2); certain for parts of other names."""
-        found = super().predict_proba(items)
+        found = super().answers(features, items)
         found[~self.asked(items)] = [1.0, 0.0]
         return found
 
