@@ -23,6 +23,9 @@ rule build_reader:
             for name in needs.OF_CODES
             if corpus == wildcards.corpus
         ],
+        candidates=lambda wildcards: [
+            f"resources/{wildcards.corpus}/candidates_{question}.parquet" for question in study.coded(wildcards.corpus)
+        ],
         coded="resources/{corpus}/coded.json",
         results=lambda wildcards: [
             f"results/{wildcards.corpus}/tables/{table.name}.csv"
