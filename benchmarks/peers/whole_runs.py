@@ -34,8 +34,8 @@ class Run:
         How many.
     asked
         How far: a key of :data:`ASKED`.
-    wall_s, cpu_s
-        Seconds of the clock, and of the processor over all steps and Snakemake.
+    cpu_s
+        Seconds of the processor over all steps and Snakemake. Those of the clock hang on what else the machine does.
     peak_mb, largest
         Peak of the largest step of a job, and which one that is.
     plan_cpu_s, shards
@@ -44,7 +44,6 @@ class Run:
 
     articles: int
     asked: str
-    wall_s: float
     cpu_s: float
     peak_mb: float
     largest: str
@@ -66,7 +65,6 @@ class Run:
             return cls(
                 int(block["articles"]),
                 {name: name for name in ASKED}[block["asked"]],
-                float(block["wall_s"]),
                 float(sum(stage["cpu_s"] for stage in stages.values())),
                 float(stages[largest]["peak_mb"]),
                 largest,
@@ -90,13 +88,13 @@ def read_runs(path: Path) -> list[Run]:
 
 def table(runs: list[Run]) -> Iterator[str]:
     """A row for each run."""
-    yield "| articles | up to | shards | CPU s | CPU s per 1,000 | clock, s | largest step | peak, MB | CPU s to plan |"
-    yield "|---|---|---|---|---|---|---|---|---|"
+    yield "| articles | up to | shards | CPU s | CPU s per 1,000 | largest step | peak, MB | CPU s to plan |"
+    yield "|---|---|---|---|---|---|---|---|"
     for run in runs:
         each = 1000 * run.cpu_s / run.articles
         yield (
             f"| {run.articles:,} | {ASKED[run.asked]} | {run.shards:,} | {run.cpu_s:,.0f} | {each:,.1f} "
-            f"| {run.wall_s:,.0f} | `{run.largest}` | {run.peak_mb:,.0f} | {run.plan_cpu_s:.1f} |"
+            f"| `{run.largest}` | {run.peak_mb:,.0f} | {run.plan_cpu_s:.1f} |"
         )
 
 

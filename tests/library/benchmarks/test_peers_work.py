@@ -111,12 +111,19 @@ def test_a_whole_run_is_the_sum_of_its_stages_and_its_largest_job(tmp_path):
     path.write_text(json.dumps([ENTRY, ENTRY | {"articles": 100}, ENTRY | {"articles": 10, "asked": "ingest"}]))
     runs = read_runs(path)
     assert [(one.asked, one.articles) for one in runs] == [("ingest", 10), ("all", 100), ("all", 1000)]
-    assert list(table(runs))[-1] == "| 1,000 | everything | 8 | 30 | 30.0 | 25 | `write_report` | 300 | 2.5 |"
+    assert list(table(runs))[-1] == "| 1,000 | everything | 8 | 30 | 30.0 | `write_report` | 300 | 2.5 |"
 
 
 @pytest.mark.parametrize(
     "wrong",
-    [{"stages": {}}, {"asked": "more"}, {"shards": None}, {"wall_s": "long"}, {"stages": {"a": {}}}, {"stages": []}],
+    [
+        {"stages": {}},
+        {"asked": "more"},
+        {"shards": None},
+        {"plan_cpu_s": "long"},
+        {"stages": {"a": {}}},
+        {"stages": []},
+    ],
 )
 def test_a_wrong_entry_of_whole_runs_is_refused(tmp_path, wrong):
     path = tmp_path / "scale.json"
