@@ -35,7 +35,7 @@ class Run:
     asked
         How far: a key of :data:`ASKED`.
     cpu_s
-        Seconds of the processor over all steps and Snakemake.
+        Seconds of the processor over all steps and Snakemake. Those of the clock hang on what else the machine does.
     peak_mb, largest
         Peak of the largest step of a job, and which one that is.
     plan_cpu_s, shards
