@@ -4,7 +4,6 @@ from presslens.exhibits.figures import FIGURES
 from presslens.ledger.coded import read_coded
 from presslens.study.standoff import SHARD
 
-
 #: What checkpoints wrote, by file.
 _TOLD = {}
 
