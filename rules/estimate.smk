@@ -57,3 +57,7 @@ for name, estimates in jobs_of_estimates().items():
             code=code_of("run_steps.py"),
         script:
             "../scripts/run_steps.py"
+
+    # What `snakemake --list` says of it; in a module it bears another name, or was not asked for.
+    if not IS_MODULE:
+        workflow.get_rule(name).docstring = " ".join(estimate.purpose for estimate in estimates)

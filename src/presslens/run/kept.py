@@ -78,8 +78,11 @@ def make(
         require_as_begun(inputs)
         keep(outputs)
         return
-    folder, key = Path(log).parent.parent / STEPS / Path(log).stem, _key(about, inputs)
-    basis = _key(about, [path for path in inputs if path not in growing], apart_from=folder.parents[1].name)
+    folder, contents = Path(log).parent.parent / STEPS / Path(log).stem, {path: _content(path) for path in inputs}
+    key = _key(about, contents)
+    # Of what does not grow, whatever the folder is called: what it grows to has another name.
+    fixed = {path: content for path, content in contents.items() if path not in growing}
+    basis = _key(about, fixed, apart_from=folder.parents[1].name) if growing else key
     said = _taken_back(folder, key, outputs) if ANEW not in os.environ else None
     if said is not None:
         keep(outputs)
@@ -99,9 +102,9 @@ def make(
         _keep(folder, key, basis, outputs, lines)
 
 
-def _key(about: object, inputs: Iterable[str], apart_from: str = "") -> str:
+def _key(about: object, contents: Mapping[str, str], apart_from: str = "") -> str:
     """Digest of what a step hangs on, apart from the name of the folder that it works in."""
-    whole = [os.environ.get(LOCK), about, [[path, _content(path)] for path in inputs]]
+    whole = [os.environ.get(LOCK), about, [*contents.items()]]
     text = json.dumps(whole, sort_keys=True, default=str)
     return hashlib.sha256((text.replace(apart_from, "") if apart_from else text).encode()).hexdigest()
 

@@ -272,7 +272,8 @@
       mark.setAttribute("aria-current", "true");
       mark.tabIndex = 0;
       point();
-      if (focus.current) {
+      // A key may have been pressed since this one: the mention it leads to is drawn next.
+      if (focus.current && at === last.current) {
         focus.current = false;
         mark.focus({ preventScroll: true });
         var place = mark.getBoundingClientRect();
