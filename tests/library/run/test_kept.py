@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from presslens.run import inputs
 from presslens.run.inputs import see_changes
 from presslens.run.kept import ANEW, make
 
@@ -21,7 +22,7 @@ def study(tmp_path, monkeypatch):
     Path(FIXED).write_text("first")
 
     def run(growing=(GROWING,), about="code"):
-        see_changes([GROWING, FIXED])
+        begin()
         shown = []
 
         def do(note, before):
@@ -34,7 +35,14 @@ def study(tmp_path, monkeypatch):
         make(do, about, [GROWING, FIXED], [OUT], LOG, lambda line: None, growing=growing)
         return shown[0] if shown else None
 
-    return run
+    yield run
+    inputs._begun.cache_clear()
+
+
+def begin():
+    """What a run does first: jobs remember how inputs were then."""
+    see_changes([GROWING, FIXED])
+    inputs._begun.cache_clear()
 
 
 def test_what_is_as_it_was_is_taken_back(study):
@@ -76,16 +84,17 @@ def test_what_was_made_beside_is_shown_to_kin_the_last_first(study):
         log, out = (path.replace("1-0", shard) for path in (LOG, OUT))
         Path(log).parent.mkdir(parents=True, exist_ok=True)
         Path(GROWING).write_text(lines)
-        see_changes([GROWING, FIXED])
+        begin()
         shown = []
 
         def do(note, before):
             shown.append({path: Path(file).read_text() for path, file in before.items()})
             Path(out).write_text(lines)
 
-        inputs = [GROWING, FIXED]
-        kin = lambda own, other: own[0] == other[0]  # noqa: E731
-        make(do, ["code", shard], inputs, [out], log, lambda line: None, growing=[GROWING], is_kin=kin)
+        def is_kin(own, other):
+            return own[0] == other[0]
+
+        make(do, ["code", shard], [GROWING, FIXED], [out], log, lambda line: None, growing=[GROWING], is_kin=is_kin)
         return shown[0]
 
     assert run("1-a", "one\n") == {}
